@@ -1,0 +1,23 @@
+package dev.bijou.bijector;
+
+import dev.bijou.parameter.Gradient;
+import dev.bijou.tile.Tile;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The way back through one evaluation. Called at most once, on the same thread, before the frame of
+ * that evaluation is released: it may unwind its captured tiles in place.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Pullback {
+  /**
+   * Turns derivatives with respect to outputs into derivatives with respect to inputs.
+   *
+   * @param bar d/d(output), {@code d x n}; replaced by d/d(input)
+   * @param logDetBar d/d(log-determinant), {@code 1 x n}; only read
+   * @param contextBar d/d(context), {@code contextDimension x n}; added to
+   * @param gradient d/d(parameters), summed over the points; added to
+   */
+  void pull(Tile bar, Tile logDetBar, Tile contextBar, Gradient gradient);
+}

@@ -1,0 +1,101 @@
+package dev.bijou.flow;
+
+import dev.bijou.bijector.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Tally;
+import dev.bijou.tile.Tile;
+import java.util.concurrent.Executor;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A normalizing flow: a bijection between data and a simple latent distribution. Immutable and
+ * thread-safe.
+ *
+ * <p>Arguments are only read. A batch is cut into tiles that pass through all layers one by one, so
+ * what is needed besides arguments and results does not grow with the batch, and what comes out for
+ * a point does not depend on the others, nor on the number of threads. Methods without a context
+ * serve unconditional flows.
+ *
+ * <p>Bad data is not an exception: a row with NaN has log-density NaN, one with an infinity −∞. Bad
+ * arguments are: {@link IllegalArgumentException} with the value and the bound.
+ */
+@ProviderType
+public interface Flow {
+  /** What it was composed from. */
+  FlowSpec spec();
+
+  /** The number of coordinates of a datum. */
+  int dimension();
+
+  /** The number of context variables. */
+  int contextDimension();
+
+  /** The map from data (FORWARD) to latents, after all switches. */
+  Bijector bijector();
+
+  /** The latent distribution. */
+  Base base();
+
+  /** All parameters, named as in a parameter file: {@code layers.0.…}. */
+  Parameters parameters();
+
+  /** This flow with other parameters in the same layout; this is unchanged. */
+  Flow bind(Parameters theta);
+
+  /** What a direction costs, after all switches. */
+  default Cost cost(Direction direction) {
+    return bijector().cost(direction);
+  }
+
+  /** This flow with its tiles spread over so many tasks at a time, run by {@code executor}. */
+  Flow parallel(Executor executor, int threads);
+
+  /** The log-density of each point of {@code x}, {@code dimension x n}. */
+  double[] logProb(Tile x);
+
+  /** The log-density of each point given its context, {@code contextDimension x n}. */
+  double[] logProb(Tile x, Tile context);
+
+  /**
+   * Draws from the flow. Draw i depends on the seed and i alone: the first thousand of a million are
+   * the thousand.
+   */
+  Tile sample(int count, long seed);
+
+  /** One draw per context. */
+  Tile sample(Tile context, long seed);
+
+  /** Draws, and the log-density of each, for little more than the draws. */
+  Draws sampleAndLogProb(int count, long seed);
+
+  /** One draw per context, and its log-density. */
+  Draws sampleAndLogProb(Tile context, long seed);
+
+  /** Maps every point; FORWARD is data to latent. */
+  default Mapped transform(Direction direction, Tile x) {
+    return transform(direction, x, Tile.allocate(0, x.size()));
+  }
+
+  /** Maps every point given its context. */
+  Mapped transform(Direction direction, Tile x, Tile context);
+
+  /**
+   * Points drawn and their log-densities.
+   *
+   * @param points {@code dimension x n}
+   * @param logProb n values
+   */
+  record Draws(Tile points, double[] logProb) {}
+
+  /**
+   * Points mapped.
+   *
+   * @param points the images, {@code dimension x n}
+   * @param logDet log|det ∂output/∂input| of the direction asked for, n values
+   * @param tally what was evaluated on the way
+   */
+  record Mapped(Tile points, double[] logDet, Tally tally) {}
+}

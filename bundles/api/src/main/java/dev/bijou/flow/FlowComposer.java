@@ -1,0 +1,62 @@
+package dev.bijou.flow;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Reads flows and composes them from the types there are. Thread-safe. Under OSGi it is a service;
+ * elsewhere {@link #load} finds it.
+ */
+@ProviderType
+public interface FlowComposer {
+  /**
+   * The composer on the class path or module path, over the types found there.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static FlowComposer load() {
+    return ServiceLoader.load(FlowComposer.class, FlowComposer.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "composer: expected the bundle composer beside api; found none"));
+  }
+
+  /** What can be composed from now. */
+  Types types();
+
+  /**
+   * Reads a flow; nothing is looked up yet.
+   *
+   * @param yaml the text
+   * @param source the file, or what messages shall call the text
+   * @throws InvalidFlowException with every problem found
+   */
+  FlowSpec read(String yaml, String source);
+
+  /**
+   * Composes a flow.
+   *
+   * @throws InvalidFlowException with every problem found; if {@link
+   *     InvalidFlowException#unsatisfied}, only types are missing
+   */
+  Flow compose(FlowSpec spec, Composition how);
+
+  /** Reads and composes a flow with initial parameters from seed 0. */
+  default Flow compose(String yaml) {
+    return compose(read(yaml, "flow"), Composition.seeded(0));
+  }
+
+  /**
+   * Configures a type.
+   *
+   * @param service the interface of its kind
+   * @param type its name
+   * @param settings values for some of its keys: numbers, strings, booleans, lists, maps
+   * @return the configuration record
+   * @throws InvalidFlowException if nobody offers the type, or a setting is bad
+   */
+  <T> T configure(Class<T> service, String type, Map<String, ?> settings);
+}

@@ -1,0 +1,11 @@
+/**
+ * What the platform offers: reading and composing flows ({@link dev.bijou.flow.FlowComposer}), using
+ * them ({@link dev.bijou.flow.Flow}), and knowing what can be composed from ({@link
+ * dev.bijou.flow.Types}).
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.flow;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,170 @@
+package dev.bijou.parameter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An immutable vector of unconstrained parameters, in named blocks with a shape.
+ *
+ * <p>A block is what a safetensors file calls a tensor: values in row-major order. Only this type
+ * crosses the border of a plug-in, so parameters outlive the bundle that gave them a meaning.
+ */
+public final class Parameters {
+  /** No parameters at all. */
+  public static final Parameters NONE = new Parameters(List.of(), new double[0], 0);
+
+  private final List<Block> blocks;
+  private final double[] values;
+  private final int from;
+  private final int size;
+
+  private Parameters(List<Block> blocks, double[] values, int from) {
+    this.blocks = List.copyOf(blocks);
+    this.values = values;
+    this.from = from;
+    this.size = blocks.stream().mapToInt(Block::size).sum();
+  }
+
+  /**
+   * A named block. A scalar has the empty shape.
+   *
+   * @param name letters, digits, dots, dashes and underscores
+   * @param shape its extents, each at least 0
+   */
+  public record Block(String name, List<Integer> shape) {
+    /** Copies the shape and checks it. */
+    public Block {
+      shape = List.copyOf(shape);
+      if (!name.matches("[A-Za-z0-9_.-]+")) {
+        throw new IllegalArgumentException(
+            "block: expected a name of letters, digits, '.', '-' and '_'; got '" + name + "'");
+      }
+      if (shape.stream().anyMatch(n -> n < 0)) {
+        throw new IllegalArgumentException(name + ": expected a shape >= 0; got " + shape);
+      }
+    }
+
+    /** A block of this name and shape. */
+    public static Block of(String name, int... shape) {
+      return new Block(name, Arrays.stream(shape).boxed().toList());
+    }
+
+    /** The number of values. */
+    public int size() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
+    private Block under(String prefix) {
+      return new Block(prefix + "." + name, shape);
+    }
+  }
+
+  /** One block; the values are copied. */
+  public static Parameters of(String name, double[] values, int... shape) {
+    return NONE.and(name, values, shape);
+  }
+
+  /** Blocks one after the other, their values in one array, which is copied. */
+  public static Parameters of(List<Block> blocks, double[] values) {
+    return checked(new Parameters(blocks, values.clone(), 0), values.length);
+  }
+
+  /** These parameters and one more block; the values are copied. */
+  public Parameters and(String name, double[] more, int... shape) {
+    if (blocks.stream().anyMatch(b -> b.name().equals(name))) {
+      throw new IllegalArgumentException("block: expected a new name; got '" + name + "' again");
+    }
+    List<Block> all = new ArrayList<>(blocks);
+    all.add(Block.of(name, shape));
+    double[] joined = Arrays.copyOf(toArray(), size + more.length);
+    System.arraycopy(more, 0, joined, size, more.length);
+    return checked(new Parameters(all, joined, 0), joined.length);
+  }
+
+  private static Parameters checked(Parameters parameters, int length) {
+    if (parameters.size != length) {
+      throw new IllegalArgumentException(
+          "parameters: expected " + parameters.size + " values for their shapes; got " + length);
+    }
+    return parameters;
+  }
+
+  /** Parameters of parts, one after the other; the name of a block gets its part's number in front. */
+  public static Parameters join(List<Parameters> parts) {
+    List<Block> blocks = new ArrayList<>();
+    double[] joined = new double[parts.stream().mapToInt(Parameters::size).sum()];
+    int at = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      Parameters part = parts.get(k);
+      blocks.addAll(part.under(Integer.toString(k)).blocks);
+      System.arraycopy(part.values, part.from, joined, at, part.size);
+      at += part.size;
+    }
+    return new Parameters(blocks, joined, 0);
+  }
+
+  /** The same values; every block's name with a prefix and a dot in front. */
+  public Parameters under(String prefix) {
+    return new Parameters(blocks.stream().map(b -> b.under(prefix)).toList(), values, from);
+  }
+
+  /** The part that starts at value {@code start}, in another's layout. Shares storage. */
+  public Parameters slice(int start, Parameters layout) {
+    if (start < 0 || start + layout.size > size) {
+      throw new IllegalArgumentException(
+          "slice: expected at most " + size + " values; got " + start + " + " + layout.size);
+    }
+    return new Parameters(layout.blocks, values, from + start);
+  }
+
+  /** The same layout with other values, which are copied. */
+  public Parameters with(double[] others) {
+    return checked(new Parameters(blocks, others.clone(), 0), others.length);
+  }
+
+  /** The blocks, in the order of their values. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** The number of values. */
+  public int size() {
+    return size;
+  }
+
+  /** A copy of all values. */
+  public double[] toArray() {
+    return Arrays.copyOfRange(values, from, from + size);
+  }
+
+  /** A copy of a block's values. */
+  public double[] get(String block) {
+    int at = from + offset(block);
+    return Arrays.copyOfRange(values, at, at + find(block).size());
+  }
+
+  /** Where a block begins among the values. Look it up once, in a constructor. */
+  public int offset(String block) {
+    int at = 0;
+    for (Block b : blocks) {
+      if (b.name().equals(block)) {
+        return at;
+      }
+      at += b.size();
+    }
+    throw unknown(block);
+  }
+
+  private Block find(String block) {
+    return blocks.stream()
+        .filter(b -> b.name().equals(block))
+        .findFirst()
+        .orElseThrow(() -> unknown(block));
+  }
+
+  private IllegalArgumentException unknown(String block) {
+    return new IllegalArgumentException(
+        "block: expected one of " + blocks.stream().map(Block::name).toList() + "; got " + block);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.bijou.tile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A worker's memory: a stack of tiles, handed out again and again.
+ *
+ * <p>Inference takes tiles inside a frame ({@link #mark}, {@link #release}) and gives them back at
+ * the end of each layer; training leaves them taken until the pullback has run: <em>the tape is
+ * scratch that has not been given back</em>. Not thread-safe: one per worker, passed in, never kept
+ * in a field of a plug-in. After the first tiles of a run it allocates nothing but views.
+ */
+public final class Scratch {
+  private static final int CHUNK = 1 << 14;
+
+  private final boolean poison;
+  private final Tally tally = new Tally();
+  private final List<double[]> chunks = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
+  private int chunk;
+  private int top;
+
+  /** Memory as it is used in production: tiles are handed out with undefined content. */
+  public Scratch() {
+    this(false);
+  }
+
+  /**
+   * Memory for tests when {@code poison} is set: every tile handed out or taken back is filled with
+   * NaN, so that whoever relies on undefined content, or keeps something of a released frame, is
+   * found out.
+   */
+  public Scratch(boolean poison) {
+    this.poison = poison;
+    grow(CHUNK);
+  }
+
+  /** A tile with undefined content, valid until the frame it was taken in is released. */
+  public Tile tile(int dimension, int size) {
+    int length = Tile.length(dimension, size);
+    while (chunks.get(chunk).length - top < length) {
+      if (chunk + 1 == chunks.size()) {
+        grow(Math.max(CHUNK, length));
+      }
+      chunk++;
+      top = 0;
+    }
+    Tile tile = new Tile(chunks.get(chunk), top, size, dimension, size);
+    top += length;
+    return poison ? tile.fill(Double.NaN) : tile;
+  }
+
+  private void grow(int length) {
+    int last = chunks.size() - 1;
+    starts.add(last < 0 ? 0 : Math.addExact(starts.get(last), chunks.get(last).length));
+    chunks.add(new double[length]);
+  }
+
+  /** A tile of zeros. */
+  public Tile zeros(int dimension, int size) {
+    return tile(dimension, size).fill(0);
+  }
+
+  /** A copy of a tile. */
+  public Tile copy(Tile tile) {
+    return tile(tile.dimension(), tile.size()).copyFrom(tile);
+  }
+
+  /** Opens a frame: hand the value to {@link #release}. */
+  public int mark() {
+    return starts.get(chunk) + top;
+  }
+
+  /** Takes back every tile handed out since {@code mark}. */
+  public void release(int mark) {
+    while (starts.get(chunk) > mark) {
+      poison(chunk, 0, top);
+      chunk--;
+      top = chunks.get(chunk).length;
+    }
+    poison(chunk, mark - starts.get(chunk), top);
+    top = mark - starts.get(chunk);
+  }
+
+  private void poison(int index, int from, int to) {
+    if (poison) {
+      Arrays.fill(chunks.get(index), from, to, Double.NaN);
+    }
+  }
+
+  /** What has been evaluated with this memory since the tally was last reset. */
+  public Tally tally() {
+    return tally;
+  }
+}
