@@ -8,8 +8,9 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * The name under which flows refer to a type of base distribution. On a record with {@code @Component}: it
- * becomes a service property, a capability, and an entry for {@link java.util.ServiceLoader}.
+ * The name under which flows refer to a type of base distribution. On a record with
+ * {@code @Component}: it becomes a service property, a capability, and an entry for {@link
+ * java.util.ServiceLoader}.
  */
 @ComponentPropertyType
 @Capability(namespace = "bijou.base", name = "${#value}")

@@ -1,6 +1,9 @@
 package dev.bijou.bijector;
 
-/** What one direction of a bijection costs, in rising order: a chain costs what its dearest part costs. */
+/**
+ * What one direction of a bijection costs, in rising order: a chain costs what its dearest part
+ * costs.
+ */
 public enum Cost {
   /** One expression, for all coordinates at once. */
   CLOSED_FORM("closed form"),

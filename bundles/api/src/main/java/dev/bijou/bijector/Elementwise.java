@@ -55,8 +55,7 @@ public class Elementwise implements Bijector {
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     for (int j = 0; j < each.size(); j++) {
       Bijector part = each.get(j);
-      part.apply(
-          direction, x.coordinate(j), Chain.contextOf(part, context), logDet, scratch);
+      part.apply(direction, x.coordinate(j), Chain.contextOf(part, context), logDet, scratch);
     }
   }
 

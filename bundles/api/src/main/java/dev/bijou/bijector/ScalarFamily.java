@@ -10,10 +10,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Increasing maps y = τ(x; θ) of the line, with p unconstrained parameters θ.
  *
- * <p>A record: its components are the keys of its configuration. One family serves as a layer of its
- * own (θ learned per coordinate), inside a coupling and inside an autoregressive layer (θ per point,
- * from a network): {@code theta} therefore has a column per point. Rows must be treated one point at
- * a time: what a point becomes never depends on its neighbours.
+ * <p>A record: its components are the keys of its configuration. One family serves as a layer of
+ * its own (θ learned per coordinate), inside a coupling and inside an autoregressive layer (θ per
+ * point, from a network): {@code theta} therefore has a column per point. Rows must be treated one
+ * point at a time: what a point becomes never depends on its neighbours.
  */
 @ConsumerType
 public interface ScalarFamily {
@@ -49,8 +49,7 @@ public interface ScalarFamily {
    * @param thetaBar d/dθ, {@code p x n}; added to
    * @param scratch memory; whatever is taken is given back before returning
    */
-  void pullback(
-      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch);
+  void pullback(Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch);
 
   /**
    * Pulls back through INVERSE, by the implicit function theorem: with y′, y_θ, L_x, L_θ the
@@ -95,7 +94,9 @@ public interface ScalarFamily {
    */
   double[] initial(Tile sample, RandomGenerator random);
 
-  /** The map with one θ for all points. Override it to compute what depends on θ alone only once. */
+  /**
+   * The map with one θ for all points. Override it to compute what depends on θ alone only once.
+   */
   default ScalarMap fix(double[] theta) {
     return new BroadcastMap(this, theta.clone());
   }

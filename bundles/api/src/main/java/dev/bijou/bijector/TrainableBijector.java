@@ -16,7 +16,10 @@ public interface TrainableBijector extends Bijector {
     return Parameters.NONE;
   }
 
-  /** The same bijector with other parameters, in the layout of {@link #parameters}; this is unchanged. */
+  /**
+   * The same bijector with other parameters, in the layout of {@link #parameters}; this is
+   * unchanged.
+   */
   default TrainableBijector bind(Parameters theta) {
     return this;
   }

@@ -1,9 +1,9 @@
 /**
  * What plug-ins implement.
  *
- * <p>The convention, stated here once and held everywhere: {@code FORWARD} maps <em>data to latent</em>
- * and is what a density needs; {@code INVERSE} maps <em>latent to data</em> and is what sampling
- * needs. For a flow f with base density b, log p(x) = log b(f(x)) + log|det ∂f/∂x|.
+ * <p>The convention, stated here once and held everywhere: {@code FORWARD} maps <em>data to
+ * latent</em> and is what a density needs; {@code INVERSE} maps <em>latent to data</em> and is what
+ * sampling needs. For a flow f with base density b, log p(x) = log b(f(x)) + log|det ∂f/∂x|.
  *
  * <p>Points travel in tiles: a tile is n points of R<sup>d</sup>, coordinate-major; an evaluation
  * replaces the points in place and <em>adds</em> to the log-determinant. A datum is never an

@@ -32,8 +32,8 @@ public interface Conformance {
    *
    * @param type what to check
    * @param types the families to put into it; none for the default alone
-   * @return verdicts by subject and law number, reached one by one as the stream is read; a law that
-   *     throws is broken, it never ends the stream
+   * @return verdicts by subject and law number, reached one by one as the stream is read; a law
+   *     that throws is broken, it never ends the stream
    */
   Stream<Verdict> check(Type type, Types types);
 }

@@ -31,7 +31,8 @@ public record Verdict(
   /** One line: outcome, number, name, subject, figure and words. */
   @Override
   public String toString() {
-    String figure = Double.isNaN(worst) ? "" : String.format(Locale.ROOT, " %.2g of %.2g,", worst, budget);
+    String figure =
+        Double.isNaN(worst) ? "" : String.format(Locale.ROOT, " %.2g of %.2g,", worst, budget);
     return outcome + ": law " + law + " (" + name + ") of " + subject + ":" + figure + " " + words;
   }
 }

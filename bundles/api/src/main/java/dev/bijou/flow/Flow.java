@@ -60,8 +60,8 @@ public interface Flow {
   double[] logProb(Tile x, Tile context);
 
   /**
-   * Draws from the flow. Draw i depends on the seed and i alone: the first thousand of a million are
-   * the thousand.
+   * Draws from the flow. Draw i depends on the seed and i alone: the first thousand of a million
+   * are the thousand.
    */
   Tile sample(int count, long seed);
 

@@ -2,12 +2,17 @@ package dev.bijou.flow;
 
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Reads flows and composes them from the types there are. Thread-safe. Under OSGi it is a service;
  * elsewhere {@link #load} finds it.
  */
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.flow.FlowComposer",
+    effective = "active")
 @ProviderType
 public interface FlowComposer {
   /**

@@ -6,11 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.osgi.annotation.bundle.Requirement;
 
 /**
  * The types that flows can be composed from at one moment. Immutable; where several plug-ins offer
  * one name, the first by {@link Type.Origin} is chosen.
  */
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.bijector.BijectorFactory",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.bijector.ScalarFamily",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.bijector.BaseFactory",
+    effective = "active")
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.root.RootFinder",
+    effective = "active")
 public final class Types {
   private final List<Type> all;
 

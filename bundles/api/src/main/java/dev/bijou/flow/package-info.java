@@ -1,6 +1,6 @@
 /**
- * What the platform offers: reading and composing flows ({@link dev.bijou.flow.FlowComposer}), using
- * them ({@link dev.bijou.flow.Flow}), and knowing what can be composed from ({@link
+ * What the platform offers: reading and composing flows ({@link dev.bijou.flow.FlowComposer}),
+ * using them ({@link dev.bijou.flow.Flow}), and knowing what can be composed from ({@link
  * dev.bijou.flow.Types}).
  */
 @Export

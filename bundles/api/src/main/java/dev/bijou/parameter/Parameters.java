@@ -90,7 +90,9 @@ public final class Parameters {
     return parameters;
   }
 
-  /** Parameters of parts, one after the other; the name of a block gets its part's number in front. */
+  /**
+   * Parameters of parts, one after the other; the name of a block gets its part's number in front.
+   */
   public static Parameters join(List<Parameters> parts) {
     List<Block> blocks = new ArrayList<>();
     double[] joined = new double[parts.stream().mapToInt(Parameters::size).sum()];

@@ -1,6 +1,4 @@
-/**
- * Solvers of scalar equations, whole rows at a time: {@link dev.bijou.root.RootFinder}.
- */
+/** Solvers of scalar equations, whole rows at a time: {@link dev.bijou.root.RootFinder}. */
 @Export
 @Version("1.0.0")
 package dev.bijou.root;

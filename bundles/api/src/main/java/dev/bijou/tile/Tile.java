@@ -74,7 +74,9 @@ public final class Tile {
     return size;
   }
 
-  /** The storage, shared with every view. Only what {@link #offset} points at belongs to this tile. */
+  /**
+   * The storage, shared with every view. Only what {@link #offset} points at belongs to this tile.
+   */
   public double[] data() {
     return data;
   }
