@@ -12,6 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.flow.FlowComposer",
+    attribute = "osgi.serviceloader=dev.bijou.flow.FlowComposer",
     effective = "active")
 @ProviderType
 public interface FlowComposer {

@@ -15,18 +15,22 @@ import org.osgi.annotation.bundle.Requirement;
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.bijector.BijectorFactory",
+    attribute = "osgi.serviceloader=dev.bijou.bijector.BijectorFactory",
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.bijector.ScalarFamily",
+    attribute = "osgi.serviceloader=dev.bijou.bijector.ScalarFamily",
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.bijector.BaseFactory",
+    attribute = "osgi.serviceloader=dev.bijou.bijector.BaseFactory",
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.root.RootFinder",
+    attribute = "osgi.serviceloader=dev.bijou.root.RootFinder",
     effective = "active")
 public final class Types {
   private final List<Type> all;
