@@ -1,0 +1,67 @@
+package dev.bijou.compare;
+
+import dev.bijou.flow.FlowSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Measures what the two directions of a flow cost. Thread-safe, but measurements that run at the
+ * same time disturb each other. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ *
+ * <p>A face that serves {@code compare} calls {@link #compare} once per flow (twice for {@code
+ * --cheap both}, with {@link FlowSpec#withCheap}), {@link #example} once, and {@link #figures} for
+ * all of it together.
+ */
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.compare.Comparer",
+    attribute = "osgi.serviceloader=dev.bijou.compare.Comparer",
+    effective = "active")
+@ProviderType
+public interface Comparer {
+  /**
+   * The comparer on the class path or module path.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Comparer load() {
+    return ServiceLoader.load(Comparer.class, Comparer.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "comparer: expected the bundle timing beside api; found none"));
+  }
+
+  /**
+   * Composes a flow, checks it and times it in both directions: FORWARD on points drawn from the
+   * flow, INVERSE on latents drawn from its base.
+   *
+   * @param progress told how far it is, on the calling thread
+   * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
+   * @throws IllegalArgumentException if the kernel asked for is not installed, or a direction of
+   *     the flow cannot be computed at all
+   */
+  Report compare(FlowSpec flow, Request request, Progress progress);
+
+  /**
+   * The reference example: a mixture of three Gaussians inverted by bisection and by every other
+   * root finder of the registry.
+   *
+   * @param seed of the points
+   * @return empty while the family {@code mixture-gaussian-cdf} or the solver {@code bisection} is
+   *     not registered
+   */
+  Optional<Example> example(long seed);
+
+  /**
+   * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per
+   * report, {@code cost-<flow>-<cheap>.svg}.
+   *
+   * @return self-contained SVG documents for light and dark surroundings
+   */
+  List<Figure> figures(List<Report> reports, Optional<Example> example);
+}
