@@ -19,8 +19,11 @@ public final class Scratch {
   private final Tally tally = new Tally();
   private final List<double[]> chunks = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
+  private final List<double[]> arrays = new ArrayList<>();
+  private int[] arrayMarks = new int[16];
   private int chunk;
   private int top;
+  private int taken;
 
   /** Memory as it is used in production: tiles are handed out with undefined content. */
   public Scratch() {
@@ -40,6 +43,14 @@ public final class Scratch {
   /** A tile with undefined content, valid until the frame it was taken in is released. */
   public Tile tile(int dimension, int size) {
     int length = Tile.length(dimension, size);
+    reserve(length);
+    Tile tile = new Tile(chunks.get(chunk), top, size, dimension, size);
+    top += length;
+    return poison ? tile.fill(Double.NaN) : tile;
+  }
+
+  /** Moves on to the chunk in which so many values are free. */
+  private void reserve(int length) {
     while (chunks.get(chunk).length - top < length) {
       if (chunk + 1 == chunks.size()) {
         grow(Math.max(CHUNK, length));
@@ -47,9 +58,6 @@ public final class Scratch {
       chunk++;
       top = 0;
     }
-    Tile tile = new Tile(chunks.get(chunk), top, size, dimension, size);
-    top += length;
-    return poison ? tile.fill(Double.NaN) : tile;
   }
 
   private void grow(int length) {
@@ -68,25 +76,58 @@ public final class Scratch {
     return tile(tile.dimension(), tile.size()).copyFrom(tile);
   }
 
+  /**
+   * A plain array of at least {@code length} values, from index 0 on; undefined content, valid
+   * until the frame it was taken in is released.
+   *
+   * <p>For innermost loops over several rows: the just-in-time compiler vectorises a loop only
+   * where it sees that what is stored is not what is loaded next. It sees that in {@code y[i] =
+   * f(a[i], b[i])}, and not in rows of tiles, which begin at different places of perhaps one array.
+   */
+  public double[] array(int length) {
+    reserve(1);
+    if (taken == arrayMarks.length) {
+      arrayMarks = Arrays.copyOf(arrayMarks, 2 * taken);
+    }
+    arrayMarks[taken] = mark();
+    top++; // so that marks tell which arrays were taken before them
+    double[] array = atLeast(length);
+    poison(array, 0, array.length);
+    return array;
+  }
+
+  private double[] atLeast(int length) {
+    if (taken == arrays.size()) {
+      arrays.add(new double[length]);
+    } else if (arrays.get(taken).length < length) {
+      arrays.set(taken, new double[length]);
+    }
+    return arrays.get(taken++);
+  }
+
   /** Opens a frame: hand the value to {@link #release}. */
   public int mark() {
     return starts.get(chunk) + top;
   }
 
-  /** Takes back every tile handed out since {@code mark}. */
+  /** Takes back every tile and every array handed out since {@code mark}. */
   public void release(int mark) {
+    while (taken > 0 && arrayMarks[taken - 1] >= mark) {
+      taken--;
+      poison(arrays.get(taken), 0, arrays.get(taken).length);
+    }
     while (starts.get(chunk) > mark) {
-      poison(chunk, 0, top);
+      poison(chunks.get(chunk), 0, top);
       chunk--;
       top = chunks.get(chunk).length;
     }
-    poison(chunk, mark - starts.get(chunk), top);
+    poison(chunks.get(chunk), mark - starts.get(chunk), top);
     top = mark - starts.get(chunk);
   }
 
-  private void poison(int index, int from, int to) {
+  private void poison(double[] values, int from, int to) {
     if (poison) {
-      Arrays.fill(chunks.get(index), from, to, Double.NaN);
+      Arrays.fill(values, from, to, Double.NaN);
     }
   }
 
