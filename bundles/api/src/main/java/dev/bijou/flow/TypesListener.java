@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @FunctionalInterface
 public interface TypesListener {
-  /** The types there are now. Calls come one at a time; return quickly. */
+  /**
+   * The types there are now; {@link FlowComposer#types} tells no earlier ones. Calls come one at a
+   * time; return quickly.
+   */
   void typesChanged(Types types);
 }
