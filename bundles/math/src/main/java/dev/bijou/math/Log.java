@@ -1,0 +1,42 @@
+package dev.bijou.math;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * The natural logarithm.
+ *
+ * <p>0 gives −∞, a negative number NaN. Subnormal arguments are as accurate as others.
+ *
+ * <p>Error: at most 0.9 ulp, 0.35 rms.
+ */
+public final class Log {
+  private Log() {}
+
+  /** Returns ln x. */
+  public static double value(double x) {
+    double k = Logarithms.exponent(x);
+    return Logarithms.sum(fraction(x, k), k);
+  }
+
+  /** Replaces every x by ln x. */
+  public static void apply(Tile x, Scratch scratch) {
+    Rows.each(x, scratch, Log::apply);
+  }
+
+  /** The same for the values at 0 to n − 1 of an array. */
+  public static void apply(double[] x, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] k = scratch.array(n);
+    for (int i = 0; i < n; i++) {
+      k[i] = Logarithms.exponent(x[i]);
+      x[i] = fraction(x[i], k[i]);
+    }
+    Logarithms.sum(x, k, n);
+    scratch.release(mark);
+  }
+
+  static double fraction(double x, double k) {
+    return Logarithms.significand(x, k) - 1;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.bijou.math;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Values of a function in 30 digits or more, to measure an implementation by. */
+record Reference(List<Value> values) {
+  /** f(x) as it truly is. */
+  record Value(double x, BigDecimal truth) {}
+
+  /** Reads {@code NAME.csv}: comment lines with #, then x and f(x). */
+  static Reference read(String name) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Reference.class.getResourceAsStream(name + ".csv"), StandardCharsets.UTF_8))) {
+      return new Reference(
+          lines.lines().filter(line -> !line.startsWith("#")).map(Reference::value).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Value value(String line) {
+    int comma = line.indexOf(',');
+    return new Value(
+        Double.parseDouble(line.substring(0, comma)), new BigDecimal(line.substring(comma + 1)));
+  }
+
+  /** Measures a function by these values. */
+  Errors errors(DoubleUnaryOperator function, Unit unit) {
+    Errors errors = Errors.NONE;
+    for (Value value : values) {
+      double error = unit.error(function.applyAsDouble(value.x), value.truth);
+      errors = errors.and(value.x, error);
+    }
+    return errors;
+  }
+}
