@@ -1,0 +1,53 @@
+package dev.bijou.bijector.rotation.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Site;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * A rotation, perhaps with a reflection: y = Mx with M orthogonal. One coordinate stays as it is.
+ */
+@Component
+@BijectorType("rotation")
+@Doc("y = M x with M orthogonal")
+public record Rotation(
+    @Doc("householder, cayley, or fixed (principal components of the data; kept, not trained)")
+        Kind kind,
+    @Doc("householder: how many; 0 for as many as coordinates") int reflections)
+    implements BijectorFactory {
+  /** As many reflections as there are coordinates. */
+  public Rotation() {
+    this(Kind.HOUSEHOLDER, 0);
+  }
+
+  /** Refuses a number of reflections that makes no sense, or that the kind would leave unread. */
+  public Rotation {
+    if (reflections < 0) {
+      throw new IllegalArgumentException("reflections: expected >= 0; got " + reflections);
+    }
+    if (reflections > 0 && kind != Kind.HOUSEHOLDER) {
+      throw new IllegalArgumentException(
+          "reflections: expected none unless kind is householder; got "
+              + reflections
+              + "; set kind: householder");
+    }
+  }
+
+  @Override
+  public Bijector create(Site site) {
+    return new Rotated(site.dimension() == 1 ? new Identity() : orthogonal(site));
+  }
+
+  private Orthogonal orthogonal(Site site) {
+    int dimension = site.dimension();
+    return switch (kind) {
+      case HOUSEHOLDER ->
+          Householder.random(reflections == 0 ? dimension : reflections, dimension, site.random());
+      case CAYLEY -> Cayley.random(dimension, site.random());
+      case FIXED -> Fixed.of(site);
+    };
+  }
+}
