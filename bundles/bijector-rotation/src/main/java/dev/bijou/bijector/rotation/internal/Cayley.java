@@ -27,7 +27,7 @@ final class Cayley implements Orthogonal {
   static Cayley random(int dimension, RandomGenerator random) {
     double[] skew = new double[dimension * (dimension - 1) / 2];
     double scale = Math.sqrt(2.0 / dimension);
-    Arrays.setAll(skew, k -> scale * random.nextGaussian());
+    Arrays.setAll(skew, k -> scale * Normal.next(random));
     return new Cayley(Parameters.of(SKEW, skew, skew.length), dimension);
   }
 

@@ -32,7 +32,7 @@ final class Householder implements Orthogonal {
   /** Reflections in random planes. */
   static Householder random(int reflections, int dimension, RandomGenerator random) {
     double[] vectors = new double[reflections * dimension];
-    Arrays.setAll(vectors, i -> random.nextGaussian());
+    Arrays.setAll(vectors, i -> Normal.next(random));
     return new Householder(Parameters.of(VECTORS, vectors, reflections, dimension), dimension);
   }
 
