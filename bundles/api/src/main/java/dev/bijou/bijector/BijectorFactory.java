@@ -18,4 +18,17 @@ public interface BijectorFactory {
    * @throws IllegalArgumentException if the configuration does not fit the place
    */
   Bijector create(Site site);
+
+  /**
+   * How many parameters {@link #create} makes at most. Asked before anything is allocated, so that
+   * a flow that is too large is refused in words instead of by an {@link OutOfMemoryError}. The
+   * default allows for a square matrix and a vector; override it where there are more (networks),
+   * or far fewer.
+   *
+   * @param dimension the number of coordinates
+   * @param contextDimension the number of context variables
+   */
+  default long parameterBound(int dimension, int contextDimension) {
+    return (long) dimension * (dimension + 1);
+  }
 }

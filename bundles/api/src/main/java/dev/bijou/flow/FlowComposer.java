@@ -34,7 +34,14 @@ public interface FlowComposer {
   Types types();
 
   /**
-   * Reads a flow; nothing is looked up yet.
+   * The flows that come with Bijou, by name: {@code gaussianization}, {@code maf}, {@code iaf},
+   * {@code realnvp} and {@code spline}. They leave the dimension open.
+   */
+  Map<String, FlowSpec> shipped();
+
+  /**
+   * Reads a flow. A flow that reads well is not looked up in the registry yet; of one that does
+   * not, the parts that do are, so that all that is wrong is told at once.
    *
    * @param yaml the text
    * @param source the file, or what messages shall call the text

@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param missing the type that nobody offers, if that is what is wrong
  */
 public record Problem(Place place, String message, Optional<MissingType> missing) {
-  /** A type that a flow needs and nobody offers. */
+  /**
+   * A type that a flow needs and nobody offers.
+   *
+   * @param kind what it should be; LAYER also where a scalar family would do
+   * @param name as the flow says
+   */
   public record MissingType(Kind kind, String name) {}
 
   /** A problem that is no missing type. */

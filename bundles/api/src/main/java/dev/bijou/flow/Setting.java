@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A value of a flow's text, and where it stands.
  *
- * @param place where
- * @param value a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, a {@link List} of
- *     settings, or a {@link Map} from keys to settings, in order
+ * @param place where its key stands, or the value itself where there is no key: in a list
+ * @param value a {@link String}, empty where nothing stands; a {@link Long}, {@link Double} or
+ *     {@link Boolean}; a {@link List} of settings; or a {@link Map} from keys to settings, in order
  */
 public record Setting(Place place, Object value) {}
