@@ -1,0 +1,101 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.compare.Comparer;
+import dev.bijou.compare.Example;
+import dev.bijou.compare.Figure;
+import dev.bijou.compare.Kernel;
+import dev.bijou.compare.Progress;
+import dev.bijou.compare.Report;
+import dev.bijou.compare.Request;
+import dev.bijou.flow.Composition;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.flow.Kind;
+import dev.bijou.timing.internal.example.ReferenceExample;
+import dev.bijou.timing.internal.figure.Figures;
+import dev.bijou.timing.internal.measure.VirtualMachine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Compares flows made by whatever composer there is, on the clock of the system. */
+@Component
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.compare.Comparer",
+    attribute = "register:=\"dev.bijou.timing.internal.FlowComparer\"")
+public final class FlowComparer implements Comparer {
+  private final FlowComposer composer;
+
+  /** Outside OSGi: over the composer found beside it. */
+  public FlowComparer() {
+    this(FlowComposer.load());
+  }
+
+  /** Over this composer. */
+  @Activate
+  public FlowComparer(@Reference(name = "composer") FlowComposer composer) {
+    this.composer = composer;
+  }
+
+  @Override
+  public Report compare(FlowSpec spec, Request request, Progress progress) {
+    requireInstalled(request.kernel());
+    Flow flow = composer.compose(spec, request.how());
+    for (Direction direction : Direction.values()) {
+      requireAvailable(flow, direction);
+    }
+    Optional<Flow> published = published(spec, request.how(), flow);
+    return new Comparison(
+            flow, published, request, progress, System::nanoTime, new VirtualMachine())
+        .report();
+  }
+
+  private static void requireInstalled(Kernel kernel) {
+    if (kernel == Kernel.VECTOR) {
+      throw new IllegalArgumentException(
+          "kernel: expected auto or plain, since no provider of vector kernels is installed; got "
+              + kernel);
+    }
+  }
+
+  private static void requireAvailable(Flow flow, Direction direction) {
+    if (flow.cost(direction) == Cost.UNAVAILABLE) {
+      throw new IllegalArgumentException(
+          flow.spec().name()
+              + ": expected a flow that runs both ways; got one without "
+              + direction);
+    }
+  }
+
+  /**
+   * The same flow inverted by bisection; empty where there is nothing to solve, or no bisection.
+   */
+  private Optional<Flow> published(FlowSpec spec, Composition how, Flow flow) {
+    boolean iterative =
+        Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
+    return composer
+        .types()
+        .find(Kind.SOLVER, PublishedWay.SOLVER)
+        .filter(solver -> iterative)
+        .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
+        .map(same -> composer.compose(spec, same));
+  }
+
+  @Override
+  public Optional<Example> example(long seed) {
+    return ReferenceExample.of(composer, seed);
+  }
+
+  @Override
+  public List<Figure> figures(List<Report> reports, Optional<Example> example) {
+    return Figures.of(reports, example);
+  }
+}

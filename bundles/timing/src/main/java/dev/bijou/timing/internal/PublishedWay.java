@@ -1,0 +1,59 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.compare.Reference;
+import dev.bijou.flow.Flow;
+import dev.bijou.timing.internal.measure.Bootstrap;
+import dev.bijou.timing.internal.measure.Clock;
+import dev.bijou.timing.internal.measure.Laps;
+import dev.bijou.timing.internal.measure.Leg;
+
+/**
+ * A flow inverted the published way: every equation by bisection, one point at a time.
+ *
+ * @param trial of it, on as many points as time allows
+ * @param share of the batch that these are, in (0, 1]
+ */
+record PublishedWay(Trial trial, double share) {
+  /** The root finder of the published way, as the registry knows it. */
+  static final String SOLVER = "bisection";
+
+  /** Points are doubled until both directions together take so long. */
+  private static final double LEAST_MILLIS = 200;
+
+  private static final int FEWEST = 16;
+
+  /**
+   * The published way of a flow on the first points of a batch: all of it, or so many that one pass
+   * takes between 0.2 and about 0.4 seconds.
+   *
+   * @param flow composed with {@link #SOLVER}
+   */
+  static PublishedWay of(Flow flow, Batch batch, Clock clock) {
+    Way way = new Tiled(flow.bijector(), 1);
+    int points = Math.min(FEWEST, batch.size());
+    while (points < batch.size() && millis(way, batch.first(points), clock) < LEAST_MILLIS) {
+      points = (int) Math.min(2L * points, batch.size());
+    }
+    Trial trial = new Trial(way, batch.first(points));
+    return new PublishedWay(trial, (double) points / batch.size());
+  }
+
+  private static double millis(Way way, Batch batch, Clock clock) {
+    long start = clock.nanos();
+    way.transform(Direction.FORWARD, batch.data(), batch.context());
+    way.transform(Direction.INVERSE, batch.latents(), batch.context());
+    return 1e-6 * (clock.nanos() - start);
+  }
+
+  /** What the laps tell of it. */
+  Reference reference(Laps laps, Bootstrap bootstrap) {
+    return new Reference(
+        trial.batch().size(),
+        bootstrap.median(laps.times(Leg.PUBLISHED_FORWARD)).times(1 / share),
+        bootstrap.median(laps.times(Leg.PUBLISHED_INVERSE)).times(1 / share),
+        bootstrap.median(laps.ratios(Leg.PUBLISHED_INVERSE, Leg.PUBLISHED_FORWARD)),
+        trial.solves(Direction.INVERSE),
+        trial.roundTripMaxError());
+  }
+}
