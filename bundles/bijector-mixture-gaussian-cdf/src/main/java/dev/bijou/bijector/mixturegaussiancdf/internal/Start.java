@@ -1,0 +1,109 @@
+package dev.bijou.bijector.mixturegaussiancdf.internal;
+
+import dev.bijou.math.Exp;
+import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.SoftplusInverse;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Parameters to start from. Components never start equal: equal ones would receive equal
+ * derivatives for ever.
+ *
+ * @param components their number K
+ * @param floor the least standard deviation
+ */
+record Start(int components, double floor) {
+  /** How far means are moved apart from end to end, in spreads: data with ties have equal ones. */
+  private static final double APART = 1e-3;
+
+  /**
+   * A random mixture: μ ~ N(0, 1.5²), σ = exp U(−1, 0), logits ~ N(0, ½²), then moved and scaled to
+   * mean 0 and variance 1.
+   */
+  double[] random(RandomGenerator random) {
+    double[] logits = values(k -> 0.5 * normal(random));
+    double[] means = values(k -> 1.5 * normal(random));
+    double[] deviations = values(k -> Exp.value(-random.nextDouble()));
+    double[] weights = values(k -> Exp.value(logits[k]));
+    double mean = mean(weights, means);
+    double[] squares = values(k -> square(deviations[k]) + square(means[k] - mean));
+    double scale = 1 / Math.sqrt(mean(weights, squares));
+    return theta(
+        logits, values(k -> (means[k] - mean) * scale), values(k -> deviations[k] * scale));
+  }
+
+  /**
+   * A mixture from a sample: equal weights, means at quantiles, deviations half the distance
+   * between the neighbours' means.
+   *
+   * @param sorted finite, rising, at least one
+   */
+  double[] quantiles(double[] sorted) {
+    double spread = spread(sorted);
+    double[] means = values(k -> mean(sorted, spread, (k + 0.5) / components));
+    return theta(new double[components], means, values(k -> deviation(means, k, spread)));
+  }
+
+  private static double mean(double[] sorted, double spread, double level) {
+    return quantile(sorted, level) + APART * spread * (level - 0.5);
+  }
+
+  private double deviation(double[] means, int k, double spread) {
+    int before = Math.max(0, k - 1);
+    int after = Math.min(components - 1, k + 1);
+    return components == 1 ? spread : (means[after] - means[before]) / (after - before);
+  }
+
+  /** Half the distance of the quantiles that lie two standard deviations apart in a Gaussian. */
+  private static double spread(double[] sorted) {
+    double inner = 0.5 * (quantile(sorted, 0.841) - quantile(sorted, 0.159));
+    double outer = 0.5 * sorted[sorted.length - 1] - 0.5 * sorted[0];
+    return inner > 0 ? inner : outer > 0 ? outer : 1;
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    double at = level * sorted.length - 0.5;
+    int below = Math.max(0, Math.min(sorted.length - 1, (int) Math.floor(at)));
+    int above = Math.min(sorted.length - 1, below + 1);
+    double share = Math.max(0, Math.min(1, at - below));
+    return (1 - share) * sorted[below] + share * sorted[above];
+  }
+
+  /** The finite values of a row, rising. */
+  static double[] sorted(Tile row) {
+    return Arrays.stream(row.toRow(0)).filter(Double::isFinite).sorted().toArray();
+  }
+
+  private static double normal(RandomGenerator random) {
+    return NormalQuantile.value(((random.nextLong() >>> 12) + 0.5) * 0x1p-52);
+  }
+
+  private double mean(double[] weights, double[] values) {
+    double sum = IntStream.range(0, components).mapToDouble(k -> weights[k] * values[k]).sum();
+    return sum / Arrays.stream(weights).sum();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private double[] values(IntToDoubleFunction value) {
+    double[] values = new double[components];
+    Arrays.setAll(values, value);
+    return values;
+  }
+
+  private double[] theta(double[] logits, double[] means, double[] deviations) {
+    double[] theta = Arrays.copyOf(logits, 3 * components);
+    System.arraycopy(means, 0, theta, components, components);
+    for (int k = 0; k < components; k++) {
+      double aboveFloor = Math.max(deviations[k] - floor, 0.01 * floor);
+      theta[2 * components + k] = SoftplusInverse.value(aboveFloor);
+    }
+    return theta;
+  }
+}

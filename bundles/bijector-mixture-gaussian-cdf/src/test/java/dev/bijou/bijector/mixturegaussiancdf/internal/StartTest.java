@@ -1,0 +1,85 @@
+package dev.bijou.bijector.mixturegaussiancdf.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.math.NormalQuantile;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a mixture starts from, without data and with. */
+class StartTest {
+  private static final int K = 8;
+  private static final MixtureGaussianCdf FAMILY = new MixtureGaussianCdf();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 1024})
+  void withoutDataItIsStandardised(int components) {
+    MixtureGaussianCdf family = Mixtures.family(components);
+    Mixture mixture = new SharedMixture(Mixtures.random(family, 5), 1e-9);
+    double mean = 0;
+    double square = 0;
+    for (int k = 0; k < components; k++) {
+      double m = mixture.mean(k, 0);
+      double s = mixture.deviation(k, 0);
+      mean += mixture.weight(k, 0) * m;
+      square += mixture.weight(k, 0) * (m * m + s * s);
+    }
+    assertEquals(0, mean, 1e-14);
+    assertEquals(1, square, 1e-14);
+  }
+
+  @Test
+  void theSeedDecides() {
+    assertArrayEquals(Mixtures.random(FAMILY, 5), Mixtures.random(FAMILY, 5));
+    assertTrue(!Arrays.equals(Mixtures.random(FAMILY, 5), Mixtures.random(FAMILY, 6)));
+  }
+
+  /** Two clusters: what is mapped is nearly standard normal already. */
+  @Test
+  void dataAreNearlyGaussianized() {
+    SplittableRandom random = new SplittableRandom(8);
+    double[] sample = new double[4000];
+    Arrays.setAll(
+        sample, i -> (i % 4 == 0 ? 30 : -2) + NormalQuantile.value(random.nextDouble(1e-9, 1)));
+    double[] theta = FAMILY.initial(Tile.ofRow(sample), random);
+    double[] z = Mixtures.map(FAMILY.fix(theta), Direction.FORWARD, sample)[0];
+    Arrays.sort(z);
+    double distance = 0;
+    for (int i = 0; i < z.length; i++) {
+      double p = dev.bijou.math.NormalCdf.value(z[i]);
+      distance = Math.max(distance, Math.abs(p - (i + 0.5) / z.length));
+    }
+    assertTrue(distance < 0.1, "Kolmogorov's distance: " + distance);
+  }
+
+  /** Ties, a constant, one value, and what is not finite: components differ, nothing is NaN. */
+  @Test
+  void awkwardData() {
+    double[][] samples = {
+      {7, 7, 7, 7},
+      {3},
+      {0, 0, 0, 0, 0, 0, 0, 1},
+      {Double.NaN, 1, Double.POSITIVE_INFINITY, 2},
+      {-1e300, 1e300}
+    };
+    for (double[] sample : samples) {
+      double[] theta = FAMILY.initial(Tile.ofRow(sample), new SplittableRandom(1));
+      assertTrue(Arrays.stream(theta).allMatch(Double::isFinite), Arrays.toString(theta));
+      double[] means = Arrays.copyOfRange(theta, K, 2 * K);
+      assertEquals(K, Arrays.stream(means).distinct().count(), Arrays.toString(theta));
+    }
+  }
+
+  @Test
+  void nothingFiniteIsNoData() {
+    double[] theta = FAMILY.initial(Tile.ofRow(Double.NaN), new SplittableRandom(5));
+    assertArrayEquals(Mixtures.random(FAMILY, 5), theta);
+  }
+}
