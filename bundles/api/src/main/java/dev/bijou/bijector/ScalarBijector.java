@@ -22,10 +22,10 @@ public final class ScalarBijector implements TrainableBijector {
   /**
    * The member with these parameters.
    *
-   * @param theta as many values as {@code family.parameters()} asks for; copied
+   * @param theta as many values as {@code family.blocks()} asks for; copied
    */
   public static ScalarBijector of(ScalarFamily family, double[] theta) {
-    return new ScalarBijector(family, Parameters.of(family.parameters(), theta));
+    return new ScalarBijector(family, Parameters.of(family.blocks(), theta));
   }
 
   @Override

@@ -18,11 +18,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ScalarFamily {
   /** The blocks that θ is made of, in order. */
-  List<Block> parameters();
+  List<Block> blocks();
 
   /** The number p of parameters. */
   default int parameterCount() {
-    return parameters().stream().mapToInt(Block::size).sum();
+    return blocks().stream().mapToInt(Block::size).sum();
   }
 
   /** What a direction costs. */

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 record SinhArcsinh() implements PointFamily {
   @Override
-  public List<Block> parameters() {
+  public List<Block> blocks() {
     return List.of(Block.of("tail"), Block.of("skew"));
   }
 

@@ -53,7 +53,7 @@ public record MixtureGaussianCdf(
   }
 
   @Override
-  public List<Block> parameters() {
+  public List<Block> blocks() {
     return List.of(
         Block.of("logits", components),
         Block.of("means", components),

@@ -36,7 +36,7 @@ class ConfigurationTest {
     MixtureGaussianCdf family = new MixtureGaussianCdf();
     List<Block> blocks =
         List.of(Block.of("logits", 8), Block.of("means", 8), Block.of("scales", 8));
-    assertEquals(blocks, family.parameters());
+    assertEquals(blocks, family.blocks());
     assertEquals(24, family.parameterCount());
     assertEquals(Cost.CLOSED_FORM, family.cost(Direction.FORWARD));
     assertEquals(Cost.ITERATIVE, family.cost(Direction.INVERSE));

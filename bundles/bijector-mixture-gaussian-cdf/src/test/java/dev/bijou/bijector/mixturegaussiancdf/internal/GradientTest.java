@@ -117,8 +117,8 @@ class GradientTest {
   /** A family without its override of {@code pullbackInverse}. */
   private record Default(ScalarFamily inner) implements ScalarFamily {
     @Override
-    public List<Block> parameters() {
-      return inner.parameters();
+    public List<Block> blocks() {
+      return inner.blocks();
     }
 
     @Override

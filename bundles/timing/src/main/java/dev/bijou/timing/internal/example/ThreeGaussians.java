@@ -33,7 +33,7 @@ final class ThreeGaussians {
   /** w = softmax(logits), σ = softplus(scales) + floor, the other way round. */
   private static double[] unconstrained(ScalarFamily family) {
     double[] theta = new double[family.parameterCount()];
-    Parameters layout = Parameters.of(family.parameters(), theta);
+    Parameters layout = Parameters.of(family.blocks(), theta);
     put(theta, layout.offset("logits"), WEIGHTS, Log::value);
     put(theta, layout.offset("means"), MEANS, mean -> mean);
     put(theta, layout.offset("scales"), DEVIATIONS, s -> SoftplusInverse.value(s - FLOOR));
