@@ -1,0 +1,9 @@
+@echo off
+rem Runs Bijou on Windows: one command, or the console. Untested: written by the manual of cmd.exe only.
+rem Needs Java 17 or newer on the PATH or in JAVA_HOME. The console has no interactive shell here.
+setlocal
+set "HOME_DIR=%~dp0.."
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%HOME_DIR%\conf\logging.properties" -cp "%HOME_DIR%\lib\*" dev.bijou.launcher.Main %*
+exit /b %ERRORLEVEL%

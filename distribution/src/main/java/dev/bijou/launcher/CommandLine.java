@@ -1,0 +1,36 @@
+package dev.bijou.launcher;
+
+import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * Runs a command line by the service that the shell registers for it: a {@code
+ * java.util.function.ToIntFunction<String[]>} with the property {@code bijou.command.line=true}. It
+ * gets the arguments and returns the exit code; only types of java.base cross the border between
+ * class path and bundles.
+ */
+final class CommandLine {
+  private static final String SERVICE =
+      "(&(objectClass=java.util.function.ToIntFunction)(bijou.command.line=true))";
+  private static final long WAIT_MILLIS = 10_000;
+
+  private CommandLine() {}
+
+  static int run(Framework framework, String[] line)
+      throws InvalidSyntaxException, InterruptedException {
+    BundleContext context = framework.getBundleContext();
+    var tracker =
+        new ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>>(
+            context, context.createFilter(SERVICE), null);
+    tracker.open();
+    ToIntFunction<String[]> shell = tracker.waitForService(WAIT_MILLIS);
+    if (shell == null) {
+      System.err.println("bijou: expected a service " + SERVICE + "; got none: no shell started");
+      return 1;
+    }
+    return shell.applyAsInt(line);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.bijou.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.osgi.framework.launch.Framework;
+
+/**
+ * Starts the framework of a distribution, runs one command line in it, and leaves nothing behind.
+ *
+ * <p>Called by {@code bin/bijou} as {@code Main HOME ARGUMENT…}. The command {@code console} goes
+ * on when its command line is done: the framework then rises to the levels of a console and serves
+ * until it is stopped.
+ *
+ * <p>Exit codes: 0 good, 1 failed, 2 bad usage or input.
+ */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs, and ends the JVM with the exit code.
+   *
+   * @param args the command line
+   * @throws Exception if the framework cannot be started; the JVM then ends with 1
+   */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = stream(FileDescriptor.out);
+    System.setErr(stream(FileDescriptor.err));
+    // Whatever prints of its own accord must not mix with the data that a command is asked for.
+    System.setOut(System.err);
+    System.exit(run(Path.of(System.getProperty("bijou.home")), args, out));
+  }
+
+  private static int run(Path home, String[] line, PrintStream out) throws Exception {
+    Mode mode = Mode.of(line);
+    Framework framework = Platform.start(home, mode, out);
+    int code = CommandLine.run(framework, line);
+    if (mode != Mode.COMMAND && code == 0) {
+      Platform.serve(framework, mode);
+    }
+    return out.checkError() ? Math.max(1, code) : code;
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+  }
+}
