@@ -1,0 +1,111 @@
+package dev.bijou.bijector.affine.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.bijector.ScalarMap;
+import dev.bijou.bijector.ScalarType;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * y = a x + b, with a slope a &gt; 0 made from an unconstrained parameter.
+ *
+ * @param scale how it is made
+ */
+@Component
+@ScalarType("affine")
+@Doc("y = a x + b, a > 0")
+public record Affine(
+    @Doc("the slope from its parameter: exp, soft-clipped (zuko), softplus or sigmoid (nflows)")
+        Scale scale)
+    implements ScalarFamily {
+  /** Slopes clipped softly: a network that goes astray for a moment does no harm. */
+  public Affine() {
+    this(Scale.SOFT_CLIPPED);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(Block.of("scale"), Block.of("shift"));
+  }
+
+  @Override
+  public int parameterCount() {
+    return 2;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
+    Lines lines = lines(theta, scratch);
+    if (direction == Direction.FORWARD) {
+      lines.forward(x, logDet);
+    } else {
+      lines.inverse(x, logDet);
+    }
+    scratch.release(mark);
+  }
+
+  private Lines lines(Tile theta, Scratch scratch) {
+    int n = theta.size();
+    double[] raw = scratch.array(n);
+    System.arraycopy(theta.data(), theta.offset(0), raw, 0, n);
+    Lines lines = new Lines(scratch.array(n), scratch.array(n), scratch.array(n));
+    scale.apply(raw, lines.slope(), lines.logSlope(), n, scratch);
+    System.arraycopy(theta.data(), theta.offset(1), lines.shift(), 0, n);
+    return lines;
+  }
+
+  /** With L = ln a: ∂y/∂x = a, ∂y/∂b = 1, ∂y/∂s = a x L′(s), ∂L/∂s = L′(s). */
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] slope = lines(theta, scratch).slope();
+    for (int i = 0; i < x.size(); i++) {
+      double yBar = bar.get(i, 0);
+      double derivative = scale.derivative(theta.get(i, 0), slope[i]);
+      double logBar = Math.fma(yBar * x.get(i, 0), slope[i], logDetBar.get(i, 0));
+      thetaBar.set(i, 0, Math.fma(logBar, derivative, thetaBar.get(i, 0)));
+      thetaBar.set(i, 1, thetaBar.get(i, 1) + yBar);
+      bar.set(i, 0, yBar * slope[i]);
+    }
+    scratch.release(mark);
+  }
+
+  /** Maps a sample to mean 0 and deviation 1 as nearly as the slopes allow; else the identity. */
+  @Override
+  public double[] initial(Tile sample, RandomGenerator random) {
+    double[] x = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();
+    double mean = Arrays.stream(x).average().orElse(0);
+    double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElse(1);
+    boolean usable = variance > 0 && variance < Double.POSITIVE_INFINITY;
+    double raw = scale.inverse(usable ? 1 / Math.sqrt(variance) : 1);
+    double slope = line(new double[] {raw, 0}).slope();
+    return new double[] {raw, Double.isFinite(mean) ? -mean * slope : 0};
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta) {
+    return line(theta);
+  }
+
+  private Line line(double[] theta) {
+    double[] slope = new double[1];
+    double[] logSlope = new double[1];
+    scale.apply(theta.clone(), slope, logSlope, 1, new Scratch());
+    return new Line(slope[0], logSlope[0], theta[1]);
+  }
+}
