@@ -1,0 +1,41 @@
+package dev.bijou.solver.commonsmath.internal;
+
+import dev.bijou.bijector.Doc;
+import dev.bijou.root.RootFinder;
+import dev.bijou.root.SolverType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import org.apache.commons.math3.analysis.solvers.RegulaFalsiSolver;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Regula falsi, the oldest of them: one end may never move, and it is then as slow as shown.
+ *
+ * @param accuracy absolute, in x; ≥ 0
+ * @param evaluations ≥ 1
+ */
+@Doc("Regula falsi by Commons Math, one point at a time")
+@SolverType("regula-falsi")
+@Component
+public record RegulaFalsi(
+    @Doc("absolute accuracy of x") double accuracy,
+    @Doc("evaluations of one equation at most") int evaluations)
+    implements RootFinder {
+  /** Accuracy 1e-10, 400 evaluations. */
+  public RegulaFalsi() {
+    this(Limits.ACCURACY, Limits.EVALUATIONS);
+  }
+
+  /** Checks the components. */
+  public RegulaFalsi {
+    Limits.require(accuracy, "evaluations", evaluations);
+  }
+
+  @Override
+  public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+    RegulaFalsiSolver solver =
+        new RegulaFalsiSolver(Search.RELATIVE_ACCURACY, accuracy, Search.VALUE_ACCURACY);
+    Search search = (g, low, high, start) -> solver.solve(evaluations, g, low, high, start);
+    new PointByPoint(search, accuracy).solve(f, lower, upper, x, scratch);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.bijou.solver.commonsmath.internal;
+
+import dev.bijou.bijector.Doc;
+import dev.bijou.root.RootFinder;
+import dev.bijou.root.SolverType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import org.apache.commons.math3.analysis.solvers.RiddersSolver;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Ridders' method: regula falsi after an exponential factor has straightened the function.
+ *
+ * @param accuracy absolute, in x; ≥ 0
+ * @param evaluations ≥ 1
+ */
+@Doc("Ridders' method by Commons Math, one point at a time")
+@SolverType("ridders")
+@Component
+public record Ridders(
+    @Doc("absolute accuracy of x") double accuracy,
+    @Doc("evaluations of one equation at most") int evaluations)
+    implements RootFinder {
+  /** Accuracy 1e-10, 400 evaluations. */
+  public Ridders() {
+    this(Limits.ACCURACY, Limits.EVALUATIONS);
+  }
+
+  /** Checks the components. */
+  public Ridders {
+    Limits.require(accuracy, "evaluations", evaluations);
+  }
+
+  @Override
+  public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+    RiddersSolver solver =
+        new RiddersSolver(Search.RELATIVE_ACCURACY, accuracy) {
+          @Override
+          public double getFunctionValueAccuracy() {
+            return Search.VALUE_ACCURACY;
+          }
+        };
+    Search search = (g, low, high, start) -> solver.solve(evaluations, g, low, high, start);
+    new PointByPoint(search, accuracy).solve(f, lower, upper, x, scratch);
+  }
+}
