@@ -1,0 +1,118 @@
+package dev.bijou.tck.internal;
+
+import dev.bijou.bijector.BaseFactory;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.flow.Kind;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import dev.bijou.root.RootFinder;
+import dev.bijou.tck.Check;
+import dev.bijou.tck.internal.base.BaseLaws;
+import dev.bijou.tck.internal.base.BaseSubject;
+import dev.bijou.tck.internal.bijector.BijectorLaws;
+import dev.bijou.tck.internal.bijector.BijectorSubject;
+import dev.bijou.tck.internal.configuration.Configuration;
+import dev.bijou.tck.internal.configuration.ConfigurationLaws;
+import dev.bijou.tck.internal.configuration.Variants;
+import dev.bijou.tck.internal.family.FamilyLaws;
+import dev.bijou.tck.internal.family.FamilySubject;
+import dev.bijou.tck.internal.solver.SolverLaws;
+import dev.bijou.tck.internal.solver.SolverSubject;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Which laws which plug-in is held to. */
+public final class Suite {
+  private Suite() {}
+
+  /** Every law there is. */
+  public static Stream<Law<?>> laws() {
+    return Stream.of(
+            BijectorLaws.ALL, FamilyLaws.ALL, BaseLaws.ALL, SolverLaws.ALL, ConfigurationLaws.ALL)
+        .flatMap(List::stream);
+  }
+
+  /** The checks of a type, around each scalar family of {@code types} if it takes one. */
+  public static Stream<Check> of(Type type, Types types) {
+    Configuration configuration = new Configuration(type.name(), type.prototype());
+    return of(
+        configuration,
+        Stream.concat(
+            Variants.of(configuration), Variants.around(configuration, types.of(Kind.SCALAR))));
+  }
+
+  /** The checks of a plug-in, named by its annotation. */
+  public static Stream<Check> of(Object plugin) {
+    Configuration configuration = new Configuration(name(plugin), plugin);
+    return of(configuration, Variants.of(configuration));
+  }
+
+  private static String name(Object plugin) {
+    Class<?> type = plugin.getClass();
+    return Stream.of(Kind.values())
+        .flatMap(kind -> kind.nameOf(type).stream())
+        .findFirst()
+        .orElse(type.getSimpleName());
+  }
+
+  private static Stream<Check> of(Configuration configuration, Stream<Configuration> variants) {
+    return Stream.concat(
+        checks(ConfigurationLaws.ALL, () -> configuration),
+        Stream.concat(Stream.of(configuration), variants).flatMap(Suite::laws));
+  }
+
+  private static Stream<Check> laws(Configuration variant) {
+    String name = variant.name();
+    Object plugin = variant.prototype();
+    if (plugin instanceof BijectorFactory layer) {
+      return checks(BijectorLaws.ALL, () -> new BijectorSubject(name, layer::create));
+    }
+    if (plugin instanceof ScalarFamily family) {
+      return family(name, family);
+    }
+    if (plugin instanceof BaseFactory base) {
+      return base(name, base);
+    }
+    if (plugin instanceof RootFinder solver) {
+      return checks(SolverLaws.ALL, () -> new SolverSubject(name, solver));
+    }
+    throw new IllegalArgumentException(
+        "plugin: expected a layer, a scalar family, a base or a root finder; got " + plugin);
+  }
+
+  private static Stream<Check> family(String name, ScalarFamily family) {
+    return Stream.of(
+            checks(FamilyLaws.ALL, () -> new FamilySubject(name, family)),
+            checks(
+                BijectorLaws.ALL,
+                () -> new BijectorSubject(name, site -> FamilyLaws.elementwise(family, site))),
+            checks(
+                BijectorLaws.ALL,
+                () ->
+                    new BijectorSubject(
+                        name + " by point", site -> FamilyLaws.byPoint(family, site))))
+        .flatMap(checks -> checks);
+  }
+
+  private static Stream<Check> base(String name, BaseFactory base) {
+    return Stream.concat(
+        checks(BaseLaws.ALL, () -> new BaseSubject(name, base)),
+        checks(
+            BijectorLaws.FORWARD_ONLY,
+            () -> new BijectorSubject(name, site -> BaseLaws.map(base, site))));
+  }
+
+  /** The subject is made when the first of its checks is reached. */
+  private static <S extends Subject> Stream<Check> checks(List<Law<S>> laws, Supplier<S> subject) {
+    return Stream.of(subject)
+        .map(Supplier::get)
+        .flatMap(made -> laws.stream().map(law -> check(law, made)));
+  }
+
+  private static <S extends Subject> Check check(Law<S> law, S subject) {
+    return new Check(
+        subject.name() + ": law " + law.number() + ", " + law.name(), () -> law.check(subject));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.bijou.tck.internal.base;
+
+import dev.bijou.bijector.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBase;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * A base as a map that leaves points where they are and adds the log-density to the
+ * log-determinant, forward only. The laws of bijectors on batches, memory, gradients and parameters
+ * then are laws of bases, too.
+ */
+class BaseMap implements Bijector {
+  private final Base base;
+
+  private BaseMap(Base base) {
+    this.base = base;
+  }
+
+  /** Trainable if the base is. */
+  static Bijector of(Base base) {
+    return base instanceof TrainableBase trainable ? new Trainable(trainable) : new BaseMap(base);
+  }
+
+  @Override
+  public int dimension() {
+    return base.dimension();
+  }
+
+  @Override
+  public int contextDimension() {
+    return base.contextDimension();
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.UNAVAILABLE;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    base.logProb(x, context, logDet, scratch);
+  }
+
+  private static final class Trainable extends BaseMap implements TrainableBijector {
+    private final TrainableBase trainable;
+
+    Trainable(TrainableBase base) {
+      super(base);
+      this.trainable = base;
+    }
+
+    @Override
+    public Parameters parameters() {
+      return trainable.parameters();
+    }
+
+    @Override
+    public TrainableBijector bind(Parameters theta) {
+      return new Trainable(trainable.bind(theta));
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+    }
+
+    @Override
+    public Pullback record(
+        Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      return trainable.record(x, context, logDet, scratch);
+    }
+  }
+}

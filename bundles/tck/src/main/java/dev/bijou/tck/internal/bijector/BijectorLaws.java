@@ -1,0 +1,57 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.tck.internal.Law;
+import java.util.List;
+
+/** The laws of bijectors, by number. */
+public final class BijectorLaws {
+  private static final List<Law<BijectorSubject>> BIJECTIVE =
+      List.of(
+          Construction.DEFINED,
+          RoundTrip.NEAR,
+          RoundTrip.FAR,
+          RoundTrip.LOG_DETERMINANTS,
+          LogDeterminant.LAW,
+          Normalization.LAW,
+          ChangeOfMeasure.LAW,
+          Costs.INVERT);
+
+  /** All of them. */
+  public static final List<Law<BijectorSubject>> ALL =
+      List.of(
+          Construction.BUILT,
+          Construction.SEEDED,
+          Construction.DEFINED,
+          RoundTrip.NEAR,
+          RoundTrip.FAR,
+          RoundTrip.LOG_DETERMINANTS,
+          LogDeterminant.LAW,
+          Normalization.LAW,
+          ChangeOfMeasure.LAW,
+          Gradients.INPUTS,
+          Gradients.CONTEXT,
+          Gradients.PARAMETERS,
+          Influence.PARAMETERS,
+          Influence.CONTEXT,
+          Recording.LIKE_APPLY,
+          Recording.OVERWRITTEN,
+          Recording.ADDS,
+          Batches.LAW,
+          Views.VIEWS,
+          Views.READ_ONLY,
+          Memory.POISON,
+          Memory.RELEASED,
+          Threads.LAW,
+          Garbage.LAW,
+          BadData.NAN,
+          BadData.EXTREME,
+          Costs.COUNTED,
+          Costs.INVERT,
+          Binding.LAW);
+
+  /** Those that ask for no inverse: a base keeps them, too. */
+  public static final List<Law<BijectorSubject>> FORWARD_ONLY =
+      ALL.stream().filter(law -> !BIJECTIVE.contains(law)).toList();
+
+  private BijectorLaws() {}
+}

@@ -1,0 +1,92 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Gradient;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.AllocationMeter;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tck.internal.measure.Weights;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The law that what is allocated does not grow with the batch.
+ *
+ * <p>A batch of 2048 points is compared with one of 256, both in scratch that has served the larger
+ * one before. The smallest object that a point could cost is 16 bytes; a view or an array more for
+ * a whole batch is a constant. The budget of four bytes for each additional point lies between: 7
+ * KB for what a solver that takes a few rounds more may spend on views.
+ */
+final class Garbage {
+  private static final int SMALL = 256;
+  private static final int LARGE = 2048;
+  private static final double BUDGET = 4;
+
+  static final Law<BijectorSubject> LAW =
+      new Law<>(
+          24,
+          "garbage",
+          "What evaluation and pullback allocate does not grow with the batch.",
+          Garbage::measure);
+
+  private Garbage() {}
+
+  private static Finding measure(BijectorSubject subject) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trials()) {
+      if (trial.near().size() > 0 && AllocationMeter.available()) {
+        grows(trial, "apply", worst, points -> applying(trial, points));
+        if (trial.trainable()) {
+          grows(trial, "record and pull", worst, points -> pulling(trial, points));
+        }
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static void grows(
+      Trial trial, String what, Worst worst, Function<Points, Consumer<Scratch>> work) {
+    Scratch scratch = new Scratch();
+    Consumer<Scratch> large = work.apply(trial.many(LARGE));
+    Consumer<Scratch> small = work.apply(trial.many(SMALL));
+    long most = AllocationMeter.least(() -> large.accept(scratch));
+    long least = AllocationMeter.least(() -> small.accept(scratch));
+    double perPoint = Math.max(0, most - least) / (double) (LARGE - SMALL);
+    worst.see(perPoint, () -> trial + ", " + what + ": " + perPoint + " bytes a point");
+  }
+
+  private static Consumer<Scratch> applying(Trial trial, Points points) {
+    Image image = new Image(Tiles.copy(points.x()), Tiles.zeros(points.size()));
+    return scratch -> {
+      image.points().copyFrom(points.x());
+      trial
+          .bijector()
+          .apply(trial.direction(), image.points(), points.context(), image.logDet(), scratch);
+    };
+  }
+
+  private static Consumer<Scratch> pulling(Trial trial, Points points) {
+    Image image = new Image(Tiles.copy(points.x()), Tiles.zeros(points.size()));
+    Weights weights = Gradients.weights(trial, points);
+    Tile bar = Tiles.copy(weights.points());
+    Tile contextBar = Tiles.copy(points.context());
+    Gradient gradient = Gradient.zeros(trial.differentiable().parameters());
+    return scratch -> {
+      int mark = scratch.mark();
+      image.points().copyFrom(points.x());
+      bar.copyFrom(weights.points());
+      Pullback back =
+          trial
+              .differentiable()
+              .record(trial.direction(), image.points(), points.context(), image.logDet(), scratch);
+      back.pull(bar, weights.logDet(), contextBar, gradient);
+      scratch.release(mark);
+    };
+  }
+}

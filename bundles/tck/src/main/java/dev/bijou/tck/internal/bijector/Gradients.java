@@ -1,0 +1,106 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Pulled;
+import dev.bijou.tck.internal.measure.Slopes;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tck.internal.measure.Weights;
+import dev.bijou.tile.Tile;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+
+/**
+ * Laws on the way back, in both directions: a random weighting of all outputs, log-determinants
+ * included, is differentiated.
+ */
+final class Gradients {
+  private static final int POINTS = 24;
+
+  static final Law<BijectorSubject> INPUTS =
+      new Law<>(
+          10,
+          "gradient of points",
+          "A pullback gives the derivatives with respect to the points.",
+          subject -> over(subject, Gradients::inputs));
+
+  static final Law<BijectorSubject> CONTEXT =
+      new Law<>(
+          11,
+          "gradient of context",
+          "A pullback gives the derivatives with respect to the context.",
+          subject -> over(subject, Gradients::context));
+
+  static final Law<BijectorSubject> PARAMETERS =
+      new Law<>(
+          12,
+          "gradient of parameters",
+          "A pullback gives the derivatives with respect to the parameters, summed over points.",
+          subject -> over(subject, ParameterSlopes::compare));
+
+  private Gradients() {}
+
+  private static Finding over(BijectorSubject subject, BiConsumer<Trial, Worst> experiment) {
+    Worst worst = new Worst();
+    subject.trainable().forEach(trial -> experiment.accept(trial, worst));
+    return worst.within(Comparison.BUDGET);
+  }
+
+  /** Near points in random order, so that few of them are as good as many. */
+  static Points some(Trial trial, int size) {
+    Points near = trial.near();
+    return near.select(i -> i >= near.size() - size);
+  }
+
+  static Weights weights(Trial trial, Points points) {
+    SplittableRandom random = new SplittableRandom(trial.setting().seed());
+    return Weights.random(points.x().dimension(), points.size(), random);
+  }
+
+  private static void inputs(Trial trial, Worst worst) {
+    Comparison near = new Comparison(worst);
+    inputs(trial, some(trial, POINTS), near);
+    near.demandHalf(trial.toString());
+    Points far = trial.far().select(RoundTrip.determined(trial, trial.far())::get);
+    inputs(trial, far, new Comparison(worst));
+  }
+
+  private static void inputs(Trial trial, Points points, Comparison comparison) {
+    Weights weights = weights(trial, points);
+    Pulled pulled = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+    for (int j = 0; j < points.x().dimension(); j++) {
+      int c = j;
+      comparison.see(
+          Slopes.of(t -> trial.map(Jacobian.shift(points, c, t)).weigh(weights)),
+          i -> pulled.bar().get(i, c),
+          i -> trial.at(points, i) + ", coordinate " + c);
+    }
+  }
+
+  private static void context(Trial trial, Worst worst) {
+    Points points = some(trial, POINTS);
+    Weights weights = weights(trial, points);
+    Pulled pulled = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+    for (int k = 0; k < points.context().dimension(); k++) {
+      int v = k;
+      Comparison comparison = new Comparison(worst);
+      comparison.see(
+          Slopes.of(t -> trial.map(shifted(points, v, t)).weigh(weights)),
+          i -> pulled.contextBar().get(i, v),
+          i -> trial.at(points, i) + ", context variable " + v);
+      comparison.demandHalf(trial + ", context variable " + v);
+    }
+  }
+
+  /** The points with one context variable moved by {@code t}. */
+  static Points shifted(Points points, int variable, double t) {
+    Tile context = Tiles.copy(points.context());
+    for (int i = 0; i < context.size(); i++) {
+      context.set(i, variable, context.get(i, variable) + t);
+    }
+    return new Points(points.x(), context);
+  }
+}

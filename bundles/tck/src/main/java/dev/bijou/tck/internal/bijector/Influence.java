@@ -1,0 +1,120 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Pulled;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Laws that nothing is carried along which does not matter. */
+final class Influence {
+  private static final int STARTS = 4;
+  private static final int NAMED = 3;
+
+  static final Law<BijectorSubject> PARAMETERS =
+      new Law<>(
+          13,
+          "parameters count",
+          "Every parameter that can be learned moves an image or a log-determinant, for two and more"
+              + " coordinates.",
+          Influence::parameters);
+
+  static final Law<BijectorSubject> CONTEXT =
+      new Law<>(
+          14,
+          "context counts",
+          "Every context variable that a bijector says it reads moves an image or a"
+              + " log-determinant.",
+          Influence::context);
+
+  private Influence() {}
+
+  private static Finding parameters(BijectorSubject subject) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trainable()) {
+      Parameters theta = trial.differentiable().parameters();
+      if (trial.setting().dimension() > 1 && theta.size() > 0) {
+        BitSet idle = idle(trial, theta);
+        worst.none(idle.cardinality(), () -> trial + ": " + names(theta, idle) + " move nothing");
+      }
+    }
+    return worst.exactly();
+  }
+
+  /**
+   * Parameters that move nothing: those whose derivative is zero at every point and from several
+   * starts, since a rectifier may be off for all points at one of them, and which make no
+   * difference when they are moved by one either.
+   */
+  private static BitSet idle(Trial trial, Parameters theta) {
+    Points points = trial.near().and(trial.far());
+    SplittableRandom random = new SplittableRandom(trial.setting().seed());
+    Moves moves = Moves.of(trial.differentiable());
+    BitSet idle = moves.free(theta);
+    TrainableBijector bound = trial.differentiable();
+    for (int s = 0; s < STARTS && !idle.isEmpty(); s++) {
+      removeFelt(bound, trial, points, idle);
+      removeMoving(bound, trial, points, idle);
+      bound = moves.move(bound, random);
+    }
+    return idle;
+  }
+
+  private static void removeFelt(TrainableBijector bound, Trial trial, Points points, BitSet idle) {
+    Points usable = points.select(Image.of(bound, trial.direction(), points)::finite);
+    double[] gradient =
+        Pulled.of(bound, trial.direction(), usable, Gradients.weights(trial, usable)).gradient();
+    for (int k = 0; k < gradient.length; k++) {
+      if (gradient[k] != 0 && !Double.isNaN(gradient[k])) {
+        idle.clear(k);
+      }
+    }
+  }
+
+  private static void removeMoving(
+      TrainableBijector bound, Trial trial, Points points, BitSet idle) {
+    Image before = Image.of(bound, trial.direction(), points);
+    for (int k = idle.nextSetBit(0); k >= 0; k = idle.nextSetBit(k + 1)) {
+      double[] values = bound.parameters().toArray();
+      values[k] += 1;
+      Bijector moved = bound.bind(bound.parameters().with(values));
+      if (Image.of(moved, trial.direction(), points).differences(before) > 0) {
+        idle.clear(k);
+      }
+    }
+  }
+
+  private static List<String> names(Parameters theta, BitSet idle) {
+    return idle.stream().limit(NAMED).mapToObj(k -> name(theta, k)).toList();
+  }
+
+  private static String name(Parameters theta, int k) {
+    return theta.blocks().stream()
+        .filter(b -> theta.offset(b.name()) <= k && k < theta.offset(b.name()) + b.size())
+        .map(b -> b.name() + "[" + (k - theta.offset(b.name())) + "]")
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Finding context(BijectorSubject subject) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trials()) {
+      Points points = trial.near();
+      for (int k = 0; k < points.context().dimension(); k++) {
+        int variable = k;
+        Image moved = trial.map(Gradients.shifted(points, k, 1));
+        worst.demand(
+            moved.differences(trial.map(points)) > 0,
+            () -> trial + ": context variable " + variable + " moves nothing");
+      }
+    }
+    return worst.exactly();
+  }
+}

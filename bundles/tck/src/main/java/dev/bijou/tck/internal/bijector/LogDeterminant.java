@@ -1,0 +1,61 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.Points;
+
+/**
+ * The log-determinant against the derivatives of the values, on every branch: near points lie on
+ * both sides of what bounds a spline or a matched line, far points in the tails.
+ *
+ * <p>A point is judged where the extrapolated differences know log|det J| to 10⁻⁷; the budget of
+ * 10⁻⁶ leaves room for an extrapolation that is ten times too sure of itself. Half of the near
+ * points must be such that they can be judged.
+ */
+final class LogDeterminant {
+  private static final double KNOWN = 1e-7;
+  private static final double BUDGET = 1e-6;
+
+  static final Law<BijectorSubject> LAW =
+      new Law<>(
+          7,
+          "log-determinant",
+          "What is added to the log-determinant is log|det| of the numerical Jacobian.",
+          LogDeterminant::compare);
+
+  private LogDeterminant() {}
+
+  private static Finding compare(BijectorSubject subject) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trials()) {
+      int judged = compare(trial, trial.near(), worst);
+      int size = trial.near().size();
+      worst.demand(
+          2 * judged >= size,
+          () -> trial + ": only " + judged + " of " + size + " points have a derivative");
+      compare(trial, trial.far(), worst);
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static int compare(Trial trial, Points points, Worst worst) {
+    Image image = trial.map(points);
+    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), points);
+    int judged = 0;
+    for (int i = 0; i < points.size(); i++) {
+      int at = i;
+      double declared = image.logDet().get(i, 0);
+      double measured = jacobians[i].logDet();
+      if (jacobians[i].logDetError() <= KNOWN) {
+        judged++;
+        worst.see(
+            Math.abs(declared - measured) / Math.max(1, Math.abs(measured)),
+            () -> trial.at(points, at) + ": declared " + declared + ", measured " + measured);
+      }
+    }
+    return judged;
+  }
+}

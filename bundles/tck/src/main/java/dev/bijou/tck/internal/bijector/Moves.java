@@ -1,0 +1,72 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * How the parameters of a bijector can be moved. Some blocks are kept, not learned, such as the
+ * order of a permutation or a matrix found from data: bound to other values they refuse.
+ *
+ * @param blocks those that take other values
+ */
+record Moves(List<Block> blocks) {
+  private static final int ATTEMPTS = 6;
+
+  /** Finds out by trying. */
+  static Moves of(TrainableBijector bijector) {
+    Parameters theta = bijector.parameters();
+    return new Moves(theta.blocks().stream().filter(b -> free(bijector, b)).toList());
+  }
+
+  private static boolean free(TrainableBijector bijector, Block block) {
+    SplittableRandom random = new SplittableRandom(block.size());
+    Moves alone = new Moves(List.of(block));
+    try {
+      for (int k = 0; k < ATTEMPTS; k++) {
+        alone.move(bijector, random);
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The bijector with every free value changed by what moves a unit's output by about one half. */
+  TrainableBijector move(TrainableBijector bijector, RandomGenerator random) {
+    Parameters theta = bijector.parameters();
+    return bijector.bind(theta.with(values(theta, random)));
+  }
+
+  /** Values moved so. */
+  double[] values(Parameters theta, RandomGenerator random) {
+    double[] values = theta.toArray();
+    for (Block block : blocks) {
+      int from = theta.offset(block.name());
+      double deviation = 0.5 / Math.sqrt(fanIn(block));
+      for (int k = from; k < from + block.size(); k++) {
+        values[k] += deviation * random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  private static int fanIn(Block block) {
+    int rank = block.shape().size();
+    return rank < 2 ? 1 : Math.max(1, block.shape().get(rank - 1));
+  }
+
+  /** The positions of all free values. */
+  BitSet free(Parameters theta) {
+    BitSet free = new BitSet();
+    for (Block block : blocks) {
+      int from = theta.offset(block.name());
+      free.set(from, from + block.size());
+    }
+    return free;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Tiles;
+import java.util.BitSet;
+import java.util.function.Function;
+
+/**
+ * Laws on going there and back.
+ *
+ * <p>An error is measured in units of what one rounding of the point and one of its image amount
+ * to: ε (‖p‖ + ‖J⁻¹‖ ‖q‖) for a point p with image q, where magnitudes below one count as one. A
+ * map may be as steep or flat as it likes: where a flat stretch leaves the point undetermined, the
+ * unit is large for every implementation. The budget of 4096 units is about 10⁻¹² where nothing is
+ * steep: room for the roundings of a network in each direction and for a solver that stops a few
+ * units in the last place from the root; a table or a solver that stops at 10⁻¹⁰ is found out.
+ */
+final class RoundTrip {
+  private static final double EPSILON = Math.ulp(1.0);
+  private static final double BUDGET = 4096;
+
+  static final Law<BijectorSubject> NEAR =
+      new Law<>(
+          4,
+          "round trip",
+          "Either direction is undone by the other.",
+          subject -> trips(subject, Trial::near));
+
+  static final Law<BijectorSubject> FAR =
+      new Law<>(
+          5,
+          "round trip from afar",
+          "So it is up to 40 away from zero and next to the edges of a domain.",
+          subject -> trips(subject, Trial::far));
+
+  static final Law<BijectorSubject> LOG_DETERMINANTS =
+      new Law<>(
+          6,
+          "log-determinants cancel",
+          "The log-determinants of the two directions at a point and its image sum to zero.",
+          RoundTrip::logDeterminants);
+
+  private RoundTrip() {}
+
+  private static Finding trips(BijectorSubject subject, Function<Trial, Points> choice) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trials()) {
+      if (trial.returns()) {
+        trip(trial, choice.apply(trial), worst);
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static void trip(Trial trial, Points points, Worst worst) {
+    Image there = trial.map(points);
+    Image back = trial.back(points.with(there.points()));
+    double[] unit = units(trial, points, there);
+    for (int i = 0; i < points.size(); i++) {
+      int at = i;
+      double error = distance(points, back, i);
+      if (determined(unit[i], points, i)) {
+        worst.see(error / unit[i], () -> trial.at(points, at) + ": off by " + error);
+      }
+    }
+  }
+
+  /** Whether the image determines the point to anything. */
+  private static boolean determined(double unit, Points points, int i) {
+    return BUDGET * unit < Tiles.magnitude(points.x(), i);
+  }
+
+  /**
+   * Which points are determined by their images to anything at all; all where there is no return.
+   */
+  static BitSet determined(Trial trial, Points points) {
+    double[] unit = units(trial, points, trial.map(points));
+    BitSet determined = new BitSet();
+    for (int i = 0; i < unit.length; i++) {
+      determined.set(i, !trial.returns() || determined(unit[i], points, i));
+    }
+    return determined;
+  }
+
+  private static double distance(Points points, Image back, int i) {
+    double largest = 0;
+    for (int j = 0; j < points.x().dimension(); j++) {
+      largest = Math.max(largest, Math.abs(points.x().get(i, j) - back.points().get(i, j)));
+    }
+    return largest;
+  }
+
+  /** What one rounding at either end amounts to; infinite where the image determines no point. */
+  private static double[] units(Trial trial, Points points, Image there) {
+    double[] growth = trial.setting().dimension() == 1 ? declared(there) : measured(trial, points);
+    double[] unit = new double[points.size()];
+    for (int i = 0; i < unit.length; i++) {
+      double image = Tiles.magnitude(there.points(), i);
+      unit[i] = EPSILON * (Tiles.magnitude(points.x(), i) + growth[i] * image);
+    }
+    return unit;
+  }
+
+  /** On the line the log-determinant, which another law confirms, says how an error grows. */
+  private static double[] declared(Image there) {
+    double[] growth = new double[there.logDet().size()];
+    for (int i = 0; i < growth.length; i++) {
+      growth[i] = Math.exp(-there.logDet().get(i, 0));
+    }
+    return growth;
+  }
+
+  private static double[] measured(Trial trial, Points points) {
+    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), points);
+    double[] growth = new double[points.size()];
+    for (int i = 0; i < growth.length; i++) {
+      boolean known = jacobians[i].logDetError() < 0.1;
+      growth[i] = known ? jacobians[i].inverseNorm() : Double.POSITIVE_INFINITY;
+    }
+    return growth;
+  }
+
+  private static Finding logDeterminants(BijectorSubject subject) {
+    Worst worst = new Worst();
+    for (Trial trial : subject.trials()) {
+      if (trial.returns()) {
+        cancel(trial, trial.near().and(trial.far()), worst);
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  /**
+   * Compares at the point that comes back, whatever its own error: what is left is the rounding of
+   * the log-determinant and of what it makes of a rounding of the point.
+   */
+  private static void cancel(Trial trial, Points points, Worst worst) {
+    Image there = trial.map(points);
+    Image back = trial.back(points.with(there.points()));
+    Points returned = points.with(back.points());
+    Image again = trial.map(returned);
+    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), returned);
+    for (int i = 0; i < points.size(); i++) {
+      int at = i;
+      double sum = back.logDet().get(i, 0) + again.logDet().get(i, 0);
+      double rounding = jacobians[i].inverseNorm() * Tiles.magnitude(there.points(), i);
+      double point = Tiles.magnitude(returned.x(), i) + rounding;
+      double unit = EPSILON * (logMagnitude(again, i) + jacobians[i].logDetNorm() * point);
+      if (BUDGET * unit < 1 && jacobians[i].logDetError() < 0.1) {
+        worst.see(Math.abs(sum) / unit, () -> trial.at(points, at) + ": sum " + sum);
+      }
+    }
+  }
+
+  private static double logMagnitude(Image image, int i) {
+    return Math.max(1, Math.abs(image.logDet().get(i, 0)));
+  }
+}

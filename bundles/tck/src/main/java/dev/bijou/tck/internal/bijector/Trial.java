@@ -1,0 +1,117 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One direction of a bijector built for one setting, and points that it can map.
+ *
+ * @param near about as far out as data go, at least in one direction
+ * @param far up to 40 away from zero, and near the edges of the domain
+ * @param undefined how many of the points tried, near and far, cannot be mapped
+ */
+public record Trial(
+    Setting setting,
+    Bijector bijector,
+    Direction direction,
+    Points near,
+    Points far,
+    Undefined undefined) {
+  /** Counts of points that have no finite image. */
+  record Undefined(int near, int far) {}
+
+  /** The trials of a bijector, one per direction that it has. */
+  static List<Trial> of(Setting setting, Bijector bijector) {
+    List<Trial> trials = new ArrayList<>();
+    for (Direction direction : Direction.values()) {
+      if (bijector.cost(direction) != Cost.UNAVAILABLE) {
+        trials.add(of(setting, bijector, direction));
+      }
+    }
+    return trials;
+  }
+
+  private static Trial of(Setting setting, Bijector bijector, Direction direction) {
+    Candidates candidates = new Candidates(setting.dimension(), bijector.contextDimension());
+    Points near = candidates.near();
+    Points far = candidates.far();
+    if (setting.dimension() == 1) {
+      far = far.and(Edges.of(bijector, direction, candidates));
+    }
+    Points nearby = mappable(bijector, direction, near);
+    int undefined = near.size() - nearby.size();
+    if (2 * undefined > near.size()) {
+      nearby = nearby.and(mappable(bijector, direction, reached(bijector, direction, near)));
+    }
+    Points faraway = mappable(bijector, direction, far);
+    Undefined counts = new Undefined(undefined, far.size() - faraway.size());
+    return new Trial(setting, bijector, direction, nearby, faraway, counts);
+  }
+
+  /** Where the domain is small, points in it are what the other direction makes of others. */
+  private static Points reached(Bijector bijector, Direction direction, Points near) {
+    Direction opposite = direction.opposite();
+    return bijector.cost(opposite) == Cost.UNAVAILABLE
+        ? near.range(0, 0)
+        : near.with(Image.of(bijector, opposite, near).points());
+  }
+
+  private static Points mappable(Bijector bijector, Direction direction, Points points) {
+    return points.select(Image.of(bijector, direction, points)::finite);
+  }
+
+  /** Maps points in this direction. */
+  Image map(Points points) {
+    return Image.of(bijector, direction, points);
+  }
+
+  /** Maps points in the other direction. */
+  Image back(Points points) {
+    return Image.of(bijector, direction.opposite(), points);
+  }
+
+  /** Whether the other direction can be run. */
+  boolean returns() {
+    return bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
+  }
+
+  /** Whether it can be differentiated. */
+  boolean trainable() {
+    return bijector instanceof TrainableBijector;
+  }
+
+  /** Its bijector as one that can be differentiated. */
+  TrainableBijector differentiable() {
+    return (TrainableBijector) bijector;
+  }
+
+  /** At least this many points, the near ones again and again. */
+  Points many(int size) {
+    Points points = near;
+    while (points.size() < size && near.size() > 0) {
+      points = points.and(near);
+    }
+    return points.size() < size ? points : copy(points.range(0, size));
+  }
+
+  private static Points copy(Points points) {
+    return new Points(Tiles.copy(points.x()), Tiles.copy(points.context()));
+  }
+
+  /** Where a figure was met. */
+  String at(Points points, int i) {
+    return this + " at " + points.at(i);
+  }
+
+  @Override
+  public String toString() {
+    return direction + ", " + setting;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.bijou.tck.internal.family;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Bits;
+import dev.bijou.tck.internal.measure.Framed;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.SplittableRandom;
+
+/**
+ * Laws on what a family's pullback may write to. Each derivative with respect to a parameter is
+ * added once, or block by block: 64 roundings of the larger of start and sum are in order.
+ */
+final class FamilyPullback {
+  private static final int POINTS = 50;
+  private static final double START = 3;
+  private static final double EPSILON = Math.ulp(1.0);
+  private static final double BUDGET = 64;
+
+  static final Law<FamilySubject> ADDS =
+      new Law<>(
+          32,
+          "adds to parameters",
+          "A pullback adds to the derivatives of parameters.",
+          FamilyPullback::adds);
+
+  static final Law<FamilySubject> READ_ONLY =
+      new Law<>(
+          33,
+          "family reads only",
+          "Parameters, points and derivatives of log-determinants are only read, nothing around a"
+              + " tile is touched, and scratch is given back.",
+          FamilyPullback::readOnly);
+
+  private FamilyPullback() {}
+
+  /** Arguments of a pullback, each in a frame. */
+  private record Arguments(
+      Framed theta, Framed x, Framed bar, Framed logDetBar, Framed thetaBar, Scratch scratch) {
+    static Arguments of(FamilySubject subject, double[] theta, double start) {
+      SplittableRandom random = new SplittableRandom(32);
+      Tile columns = FamilySubject.columns(theta, POINTS);
+      Tile x = Tiles.normal(1, POINTS, 1, random);
+      Tile data = Tiles.copy(x);
+      Tile ignored = Tiles.zeros(POINTS);
+      if (subject.directions().contains(Direction.INVERSE)) {
+        subject.family().apply(Direction.INVERSE, columns, data, ignored, new Scratch());
+      }
+      return new Arguments(
+          Framed.of(columns),
+          Framed.of(data),
+          Framed.of(Tiles.normal(1, POINTS, 1, random)),
+          Framed.of(Tiles.normal(1, POINTS, 1, random)),
+          Framed.of(Tiles.copy(columns).fill(start)),
+          new Scratch(true));
+    }
+
+    void pull(FamilySubject subject, Direction direction) {
+      subject
+          .family()
+          .pullback(
+              direction,
+              theta.view(),
+              x.view(),
+              bar.view(),
+              logDetBar.view(),
+              thetaBar.view(),
+              scratch);
+    }
+
+    int touched() {
+      return theta.touched()
+          + x.touched()
+          + bar.touched()
+          + logDetBar.touched()
+          + thetaBar.touched();
+    }
+  }
+
+  private static Finding adds(FamilySubject subject) {
+    Worst worst = new Worst();
+    for (double[] theta : subject.members()) {
+      for (Direction direction : subject.directions()) {
+        Arguments zero = Arguments.of(subject, theta, 0);
+        Arguments three = Arguments.of(subject, theta, START);
+        zero.pull(subject, direction);
+        three.pull(subject, direction);
+        for (int k = 0; k < theta.length; k++) {
+          compare(zero.thetaBar.view(), three.thetaBar.view(), k, direction, worst);
+        }
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static void compare(Tile zero, Tile three, int k, Direction direction, Worst worst) {
+    for (int i = 0; i < POINTS; i++) {
+      double sum = zero.get(i, k);
+      double error = Math.abs(three.get(i, k) - START - sum);
+      double unit = EPSILON * Math.max(START, Math.abs(sum));
+      if (Double.isFinite(sum)) {
+        worst.see(error / unit, () -> direction + ", parameter " + k + ": off by " + error);
+      }
+    }
+  }
+
+  private static Finding readOnly(FamilySubject subject) {
+    Worst worst = new Worst();
+    for (double[] theta : subject.members()) {
+      for (Direction direction : subject.directions()) {
+        Arguments before = Arguments.of(subject, theta, 0);
+        Arguments after = Arguments.of(subject, theta, 0);
+        after.pull(subject, direction);
+        int changed =
+            Bits.differences(before.theta.view(), after.theta.view())
+                + Bits.differences(before.x.view(), after.x.view())
+                + Bits.differences(before.logDetBar.view(), after.logDetBar.view());
+        worst.none(changed, () -> direction + ": changed " + changed + " values");
+        int touched = after.touched();
+        worst.none(touched, () -> direction + ": touched " + touched + " values around");
+        int kept = after.scratch.mark();
+        worst.none(kept, () -> direction + ": keeps " + kept + " values of scratch");
+      }
+    }
+    return worst.exactly();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.bijou.tck.internal.family;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.ScalarBijector;
+import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.tck.internal.Subject;
+import dev.bijou.tile.Tile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** A scalar family alone. */
+public record FamilySubject(String name, ScalarFamily family) implements Subject {
+  private static final int MEMBERS = 8;
+
+  /** Members of the family: as they are made without data, and moved. */
+  List<double[]> members() {
+    List<double[]> members = new ArrayList<>();
+    for (int seed = 0; seed < MEMBERS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] theta = family.initial(Tile.allocate(1, 0), random);
+      double moved = seed % 2 == 0 ? 0 : 0.5;
+      Arrays.setAll(theta, k -> theta[k] + moved * random.nextGaussian());
+      members.add(theta);
+    }
+    return members;
+  }
+
+  /** The directions that it has. */
+  List<Direction> directions() {
+    return Stream.of(Direction.values()).filter(d -> family.cost(d) != Cost.UNAVAILABLE).toList();
+  }
+
+  /** θ in each of n columns. */
+  static Tile columns(double[] theta, int size) {
+    Tile columns = Tile.allocate(theta.length, size);
+    for (int k = 0; k < theta.length; k++) {
+      columns.coordinate(k).fill(theta[k]);
+    }
+    return columns;
+  }
+
+  /** A member as a bijector. */
+  ScalarBijector bijector(double[] theta) {
+    return ScalarBijector.of(family, theta);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.bijou.tck.internal.family;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.ScalarBijector;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.SplittableRandom;
+
+/**
+ * The law that what is computed once for a fixed θ changes nothing. Errors are measured in units of
+ * one rounding of the point and one of its image, ε (|y| + y′ |x|), and 4096 of them are in order,
+ * as for round trips; for log-determinants ε (|L| + L′ |x|).
+ */
+final class FixedMap {
+  private static final int POINTS = 200;
+  private static final double EPSILON = Math.ulp(1.0);
+  private static final double BUDGET = 4096;
+
+  static final Law<FamilySubject> LAW =
+      new Law<>(
+          31,
+          "fixed parameters",
+          "A member with its parameters fixed is the member with the same parameters at each point.",
+          FixedMap::compare);
+
+  private FixedMap() {}
+
+  private static Finding compare(FamilySubject subject) {
+    Worst worst = new Worst();
+    for (double[] theta : subject.members()) {
+      for (Direction direction : subject.directions()) {
+        compare(subject, theta, direction, worst);
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static void compare(
+      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+    Tile x = Tiles.normal(1, POINTS, 3, new SplittableRandom(31));
+    Points points = new Points(x, Tile.allocate(0, POINTS));
+    Image each = new Image(Tiles.copy(x), Tiles.zeros(POINTS));
+    Tile columns = FamilySubject.columns(theta, POINTS);
+    subject.family().apply(direction, columns, each.points(), each.logDet(), new Scratch());
+    ScalarBijector bijector = subject.bijector(theta);
+    Image fixed = Image.of(bijector, direction, points);
+    Jacobian[] jacobians = Jacobian.at(bijector, direction, points);
+    for (int i = 0; i < POINTS; i++) {
+      double at = Tiles.magnitude(x, i);
+      see(each.points(), fixed.points(), i, jacobians[i].norm() * at, worst, direction + ", image");
+      double slope = jacobians[i].logDetNorm();
+      see(each.logDet(), fixed.logDet(), i, slope * at, worst, direction + ", log-determinant");
+    }
+  }
+
+  private static void see(Tile each, Tile fixed, int i, double carried, Worst worst, String what) {
+    double a = each.get(i, 0);
+    double b = fixed.get(i, 0);
+    double unit = EPSILON * (Math.max(1, Math.abs(a)) + carried);
+    if (Double.isFinite(a) && Double.isFinite(unit)) {
+      worst.see(Math.abs(a - b) / unit, () -> what + ": " + a + " by point, " + b + " fixed");
+    } else {
+      worst.demand(
+          Double.isFinite(a) == Double.isFinite(b),
+          () -> what + ": " + a + " by point, " + b + " fixed");
+    }
+  }
+}

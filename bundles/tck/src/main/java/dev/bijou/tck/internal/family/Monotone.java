@@ -1,0 +1,71 @@
+package dev.bijou.tck.internal.family;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * The law that members increase: no value of a fine grid lies below the one before, but for the
+ * rounding of a few operations, and the last lies above the first.
+ */
+final class Monotone {
+  private static final int STEPS = 2001;
+  private static final double REACH = 40;
+  private static final double EPSILON = Math.ulp(1.0);
+  private static final double BUDGET = 64;
+
+  static final Law<FamilySubject> LAW =
+      new Law<>(
+          30,
+          "monotone",
+          "Every member increases, in both directions, from −40 to 40.",
+          Monotone::compare);
+
+  private Monotone() {}
+
+  private static Finding compare(FamilySubject subject) {
+    Worst worst = new Worst();
+    for (double[] theta : subject.members()) {
+      for (Direction direction : subject.directions()) {
+        compare(subject, theta, direction, worst);
+      }
+    }
+    return worst.within(BUDGET);
+  }
+
+  private static void compare(
+      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+    Tile x = grid();
+    Tile y = Tiles.copy(x);
+    subject
+        .family()
+        .apply(
+            direction, FamilySubject.columns(theta, STEPS), y, Tiles.zeros(STEPS), new Scratch());
+    double first = Double.NaN;
+    double last = Double.NaN;
+    for (int i = 0; i < STEPS; i++) {
+      double value = y.get(i, 0);
+      if (Double.isFinite(value)) {
+        double fall = (last - value) / (EPSILON * Math.max(1, Math.abs(value)));
+        double at = x.get(i, 0);
+        worst.see(Double.isNaN(last) ? 0 : fall, () -> direction + " falls before x = " + at);
+        first = Double.isNaN(first) ? value : first;
+        last = value;
+      }
+    }
+    boolean rises = last > first;
+    worst.demand(rises, () -> direction + " does not rise");
+  }
+
+  private static Tile grid() {
+    Tile grid = Tile.allocate(1, STEPS);
+    for (int i = 0; i < STEPS; i++) {
+      grid.set(i, 0, -REACH + 2 * REACH * i / (STEPS - 1));
+    }
+    return grid;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.bijou.tck.internal.solver;
+
+import dev.bijou.tck.internal.Law;
+import java.util.List;
+
+/** The laws of root finders, by number. */
+public final class SolverLaws {
+  /** All of them. */
+  public static final List<Law<SolverSubject>> ALL =
+      List.of(Roots.FOUND, Roots.HONEST, Rows.ALONE, Rows.NOT_A_NUMBER);
+
+  private SolverLaws() {}
+}

@@ -1,0 +1,7 @@
+package dev.bijou.tck.internal.solver;
+
+import dev.bijou.root.RootFinder;
+import dev.bijou.tck.internal.Subject;
+
+/** A root finder. */
+public record SolverSubject(String name, RootFinder solver) implements Subject {}

@@ -1,0 +1,90 @@
+package dev.bijou.tck.wrong;
+
+import dev.bijou.bijector.Base;
+import dev.bijou.bijector.BaseFactory;
+import dev.bijou.bijector.Site;
+import dev.bijou.tck.right.Shifted;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Bases that are wrong in one respect. */
+public final class WrongBases {
+  private WrongBases() {}
+
+  private static class Spoilt implements Base {
+    private final Base right;
+
+    Spoilt(Site site) {
+      right = new Shifted().create(site);
+    }
+
+    @Override
+    public int dimension() {
+      return right.dimension();
+    }
+
+    @Override
+    public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+      right.logProb(z, context, logProb, scratch);
+    }
+
+    @Override
+    public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+      right.sample(z, context, random, scratch);
+    }
+  }
+
+  /** Has a little more than all mass. */
+  public static BaseFactory tooMuch() {
+    return site ->
+        new Spoilt(site) {
+          @Override
+          public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+            super.logProb(z, context, logProb, scratch);
+            Altered.shift(logProb, 0.03);
+          }
+        };
+  }
+
+  /** Scores no number as very unusual. */
+  public static BaseFactory scoresNaN() {
+    return site ->
+        new Spoilt(site) {
+          @Override
+          public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+            super.logProb(z, context, logProb, scratch);
+            for (int i = 0; i < z.size(); i++) {
+              double v = logProb.get(i, 0);
+              logProb.set(i, 0, Double.isNaN(v) ? Double.NEGATIVE_INFINITY : v);
+            }
+          }
+        };
+  }
+
+  /** Draws too wide. */
+  public static BaseFactory drawsWide() {
+    return site ->
+        new Spoilt(site) {
+          @Override
+          public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+            super.sample(z, context, random, scratch);
+            Altered.scale(z, 1.2);
+          }
+        };
+  }
+
+  /** Has a generator of its own. */
+  public static BaseFactory ownGenerator() {
+    return site -> {
+      SplittableRandom own = new SplittableRandom(1);
+      return new Spoilt(site) {
+        @Override
+        public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+          super.sample(z, context, own, scratch);
+        }
+      };
+    };
+  }
+}

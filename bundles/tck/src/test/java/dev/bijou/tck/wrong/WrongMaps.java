@@ -1,0 +1,148 @@
+package dev.bijou.tck.wrong;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Site;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.tck.right.Linear;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Bijectors whose values or log-determinants are wrong. */
+public final class WrongMaps {
+  private WrongMaps() {}
+
+  /** Refuses two coordinates, and not in words. */
+  public static Bijector refusesTwo(Site site) {
+    if (site.dimension() == 2) {
+      throw new IllegalStateException("not two, please");
+    }
+    return Linear.of(site);
+  }
+
+  /** Has a coordinate too many. */
+  public static Bijector oneMore(Site site) {
+    return new Altered(Linear.of(site), right -> right) {
+      @Override
+      public int dimension() {
+        return right.dimension() + 1;
+      }
+    };
+  }
+
+  /** Differs with each one that is built. */
+  public static Function<Site, Bijector> unseeded() {
+    AtomicInteger built = new AtomicInteger();
+    return site -> new OffBy(Linear.of(site), Direction.FORWARD, 1e-3 * built.incrementAndGet());
+  }
+
+  /** Adds to images or log-determinants of one direction. */
+  static final class OffBy extends Altered {
+    private final Direction wrong;
+    private final double by;
+
+    OffBy(TrainableBijector right, Direction wrong, double by) {
+      super(right, other -> new OffBy(other, wrong, by));
+      this.wrong = wrong;
+      this.by = by;
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+      if (direction == wrong) {
+        shift(x, by);
+      }
+    }
+  }
+
+  /** INVERSE misses by 1e-10, as a table or a bisection that stops too early would. */
+  public static Bijector inaccurate(Site site) {
+    return new OffBy(Linear.of(site), Direction.INVERSE, 1e-10);
+  }
+
+  /** Has no image beyond ten. */
+  public static Bijector undefinedFarOut(Site site) {
+    return new Limited(Linear.of(site), Double.NaN);
+  }
+
+  /** Takes whatever lies beyond ten for ten. */
+  public static Bijector clipped(Site site) {
+    return new Limited(Linear.of(site), 10);
+  }
+
+  private static final class Limited extends Altered {
+    private final double beyond;
+
+    Limited(TrainableBijector right, double beyond) {
+      super(right, other -> new Limited(other, beyond));
+      this.beyond = beyond;
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      for (int j = 0; j < x.dimension(); j++) {
+        for (int i = 0; i < x.size(); i++) {
+          double v = x.get(i, j);
+          x.set(i, j, Math.abs(v) > 10 ? Math.copySign(beyond, v) : v);
+        }
+      }
+      super.apply(direction, x, context, logDet, scratch);
+    }
+  }
+
+  /** Adds to the log-determinants: the same in both directions, or with opposite signs. */
+  private static final class LogDetOffBy extends Altered {
+    private final double forward;
+    private final double inverse;
+
+    LogDetOffBy(TrainableBijector right, double forward, double inverse) {
+      super(right, other -> new LogDetOffBy(other, forward, inverse));
+      this.forward = forward;
+      this.inverse = inverse;
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+      shift(logDet, direction == Direction.FORWARD ? forward : inverse);
+    }
+  }
+
+  /** Log-determinants that do not cancel. */
+  public static Bijector logDetOfInverse(Site site) {
+    return new LogDetOffBy(Linear.of(site), 0, 1e-9);
+  }
+
+  /** Log-determinants that cancel, and are wrong by a hundred-thousandth. */
+  public static Bijector logDetOfBoth(Site site) {
+    return new LogDetOffBy(Linear.of(site), 1e-5, -1e-5);
+  }
+
+  /** A density that is too large by one in five hundred. */
+  public static Bijector tooDense(Site site) {
+    return new LogDetOffBy(Linear.of(site), 2e-3, -2e-3);
+  }
+
+  /** The inverse of another map: its draws lie a quarter to the side. */
+  public static Bijector drawsElsewhere(Site site) {
+    return new OffBy(Linear.of(site), Direction.INVERSE, 0.25);
+  }
+
+  /** A direction that forgets its log-determinant on one branch. */
+  public static Bijector forgetsBranch(Site site) {
+    return new Altered(Linear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        Tile none = scratch.zeros(1, x.size());
+        super.apply(direction, x, context, none, scratch);
+        for (int i = 0; i < x.size(); i++) {
+          boolean forgotten = x.get(i, 0) > 3;
+          logDet.set(i, 0, logDet.get(i, 0) + (forgotten ? 0 : none.get(i, 0)));
+        }
+      }
+    };
+  }
+}
