@@ -1,0 +1,99 @@
+package dev.bijou.composer.internal.configure;
+
+import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.composer.internal.read.Words;
+import dev.bijou.flow.Kind;
+import dev.bijou.flow.Place;
+import dev.bijou.flow.Setting;
+import dev.bijou.root.RootFinder;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Overlays a configuration record with settings: the canonical constructor has the last word. */
+final class Overlay {
+  private final Configurer configurer;
+  private final Problems problems;
+
+  Overlay(Configurer configurer, Problems problems) {
+    this.configurer = configurer;
+    this.problems = problems;
+  }
+
+  /** The record with these settings; empty, and at least one problem, if they do not fit. */
+  Optional<Object> apply(Object prototype, Map<String, Setting> settings, Place place) {
+    List<RecordComponent> components = Records.components(prototype);
+    boolean known = checkKeys(components, settings);
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : components) {
+      String key = component.getName();
+      defaults.put(key, Records.read(component, prototype));
+      value(component, Optional.ofNullable(settings.get(key)), defaults.get(key), place)
+          .ifPresent(value -> values.put(key, value));
+    }
+    if (!known || values.size() < components.size()) {
+      return Optional.empty();
+    }
+    return values.equals(defaults)
+        ? Optional.of(prototype)
+        : construct(prototype, defaults, values, settings, place);
+  }
+
+  private boolean checkKeys(List<RecordComponent> components, Map<String, Setting> settings) {
+    List<String> keys = components.stream().map(RecordComponent::getName).toList();
+    settings.forEach(
+        (key, setting) -> {
+          if (!keys.contains(key)) {
+            problems.add(setting.place(), unknown(key, keys));
+          }
+        });
+    return keys.containsAll(settings.keySet());
+  }
+
+  private static String unknown(String key, List<String> keys) {
+    return keys.isEmpty()
+        ? "expected no keys; got '" + Words.plain(key) + "'"
+        : "expected one of the keys %s; got '%s'%s"
+            .formatted(String.join(", ", keys), Words.plain(key), Words.nearest(key, keys));
+  }
+
+  private Optional<Object> value(
+      RecordComponent component, Optional<Setting> setting, Object value, Place place) {
+    Class<?> type = component.getType();
+    if (type == RootFinder.class && configurer.solver(place).isPresent()) {
+      return configurer.configure(configurer.solver(place).get(), Kind.SOLVER);
+    }
+    if (setting.isPresent()) {
+      return new Conversion(configurer, problems).convert(component, setting.get());
+    }
+    return Kind.of(type).isPresent() ? configurer.refresh(value, place) : Optional.of(value);
+  }
+
+  /**
+   * Constructs the record. Where the constructor refuses a value, the default takes its place, so
+   * that the next refusal is heard too.
+   */
+  private Optional<Object> construct(
+      Object prototype,
+      Map<String, Object> defaults,
+      Map<String, Object> values,
+      Map<String, Setting> settings,
+      Place place) {
+    try {
+      return Optional.of(Records.construct(prototype.getClass(), values.values()));
+    } catch (RuntimeException e) {
+      new Refusals(problems).report(e, prototype, settings, place);
+      Refusals.key(e, prototype)
+          .filter(key -> !values.get(key).equals(defaults.get(key)))
+          .ifPresent(
+              key -> {
+                values.put(key, defaults.get(key));
+                construct(prototype, defaults, values, settings, place);
+              });
+      return Optional.empty();
+    }
+  }
+}

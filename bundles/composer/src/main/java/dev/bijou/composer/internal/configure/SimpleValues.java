@@ -1,0 +1,52 @@
+package dev.bijou.composer.internal.configure;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Optional;
+
+/** Numbers, truth values and text: how values of YAML become values of Java. */
+final class SimpleValues {
+  private static final Map<Type, String> EXPECTED =
+      Map.of(
+          int.class, "an integer",
+          Integer.class, "an integer",
+          long.class, "an integer",
+          double.class, "a number",
+          Double.class, "a number",
+          boolean.class, "true or false",
+          String.class, "text");
+
+  private SimpleValues() {}
+
+  /** In words, what a type takes; empty if it is not simple. */
+  static Optional<String> expected(Type type) {
+    return Optional.ofNullable(EXPECTED.get(type));
+  }
+
+  /** A value as one of a simple type; empty if it is none. */
+  static Optional<Object> of(Type type, Object value) {
+    if (value instanceof Long number) {
+      return ofLong(type, number);
+    }
+    boolean fits =
+        (value instanceof Double && isDouble(type))
+            || (value instanceof Boolean && type == boolean.class)
+            || (value instanceof String && type == String.class);
+    return fits ? Optional.of(value) : Optional.empty();
+  }
+
+  private static Optional<Object> ofLong(Type type, long number) {
+    if (isDouble(type)) {
+      return Optional.of((double) number);
+    }
+    boolean isInt = type == int.class || type == Integer.class;
+    if (isInt && number == (int) number) {
+      return Optional.of((int) number);
+    }
+    return type == long.class ? Optional.of(number) : Optional.empty();
+  }
+
+  private static boolean isDouble(Type type) {
+    return type == double.class || type == Double.class;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.bijou.composer.internal.engine;
+
+import dev.bijou.bijector.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tally;
+import dev.bijou.tile.Tile;
+import java.util.concurrent.Executor;
+
+/** A flow that runs its layers tile by tile, each tile through all of them while it is in cache. */
+final class TiledFlow implements Flow {
+  private final FlowSpec spec;
+  private final Model model;
+  private final Workers workers;
+
+  TiledFlow(FlowSpec spec, Model model, Workers workers) {
+    this.spec = spec;
+    this.model = model;
+    this.workers = workers;
+  }
+
+  @Override
+  public FlowSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public int dimension() {
+    return bijector().dimension();
+  }
+
+  @Override
+  public int contextDimension() {
+    return spec.context();
+  }
+
+  @Override
+  public Bijector bijector() {
+    return model.bijector();
+  }
+
+  @Override
+  public Base base() {
+    return model.base();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return model.parameters();
+  }
+
+  @Override
+  public Flow bind(Parameters theta) {
+    model
+        .untrainable()
+        .ifPresent(
+            layer -> {
+              throw new IllegalArgumentException(
+                  "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
+                      .formatted(layer, spec.layers().get(layer).part().type()));
+            });
+    return new TiledFlow(spec, model.bind(theta), workers);
+  }
+
+  @Override
+  public Flow parallel(Executor executor, int threads) {
+    return new TiledFlow(spec, model, workers.parallel(executor, threads));
+  }
+
+  @Override
+  public double[] logProb(Tile x) {
+    return logProb(x, Tile.allocate(0, x.size()));
+  }
+
+  @Override
+  public double[] logProb(Tile x, Tile context) {
+    require(x, context);
+    double[] logProb = new double[x.size()];
+    Tile out = Tile.over(logProb);
+    workers.run(
+        x.size(),
+        (tile, from, to, scratch) ->
+            logProb(x.points(from, to), context.points(from, to), out.points(from, to), scratch));
+    return logProb;
+  }
+
+  private void logProb(Tile x, Tile context, Tile out, Scratch scratch) {
+    Tile z = scratch.copy(x);
+    Tile sum = scratch.zeros(1, x.size());
+    bijector().apply(Direction.FORWARD, z, context, sum, scratch);
+    base().logProb(z, ofBase(context), sum, scratch);
+    Outliers.settle(x, sum, scratch);
+    out.copyFrom(sum);
+  }
+
+  @Override
+  public Tile sample(int count, long seed) {
+    return sampleAndLogProb(count, seed).points();
+  }
+
+  @Override
+  public Tile sample(Tile context, long seed) {
+    return sampleAndLogProb(context, seed).points();
+  }
+
+  @Override
+  public Draws sampleAndLogProb(int count, long seed) {
+    Arguments.requireCount(count);
+    return sampleAndLogProb(Tile.allocate(0, count), seed);
+  }
+
+  @Override
+  public Draws sampleAndLogProb(Tile context, long seed) {
+    Arguments.requireContext(context, contextDimension(), context.size());
+    Tile points = Tile.allocate(dimension(), context.size());
+    double[] logProb = new double[context.size()];
+    Tile out = Tile.over(logProb);
+    workers.run(
+        context.size(),
+        (tile, from, to, scratch) ->
+            draw(
+                tile,
+                seed,
+                context.points(from, to),
+                points.points(from, to),
+                out.points(from, to),
+                scratch));
+    return new Draws(points, logProb);
+  }
+
+  private void draw(int tile, long seed, Tile context, Tile points, Tile out, Scratch scratch) {
+    Tile x = latents(tile, seed, context, scratch);
+    Tile logBase = scratch.zeros(1, x.size());
+    base().logProb(x, ofBase(context), logBase, scratch);
+    Tile logDet = scratch.zeros(1, x.size());
+    bijector().apply(Direction.INVERSE, x, context, logDet, scratch);
+    points.copyFrom(x);
+    for (int i = 0; i < x.size(); i++) {
+      out.set(i, 0, logBase.get(i, 0) - logDet.get(i, 0));
+    }
+  }
+
+  /** The first latents of a tile that is drawn whole: however many are asked for, they stay. */
+  private Tile latents(int tile, long seed, Tile context, Scratch scratch) {
+    int whole = workers.tileSize();
+    Tile z = scratch.tile(dimension(), whole);
+    Tile contexts = scratch.zeros(base().contextDimension(), whole);
+    contexts.points(0, context.size()).copyFrom(ofBase(context));
+    base().sample(z, contexts, Seeds.ofTile(seed, tile), scratch);
+    return z.points(0, context.size());
+  }
+
+  @Override
+  public Mapped transform(Direction direction, Tile x, Tile context) {
+    require(x, context);
+    Tile points = Tile.allocate(dimension(), x.size());
+    double[] logDet = new double[x.size()];
+    Tile out = Tile.over(logDet);
+    Tally tally =
+        workers.run(
+            x.size(),
+            (tile, from, to, scratch) -> {
+              Tile y = scratch.copy(x.points(from, to));
+              Tile sum = scratch.zeros(1, y.size());
+              bijector().apply(direction, y, context.points(from, to), sum, scratch);
+              points.points(from, to).copyFrom(y);
+              out.points(from, to).copyFrom(sum);
+            });
+    return new Mapped(points, logDet, tally);
+  }
+
+  private void require(Tile x, Tile context) {
+    Arguments.requireDimension("x", x, dimension());
+    Arguments.requireContext(context, contextDimension(), x.size());
+  }
+
+  /** A base without context sees none. */
+  private Tile ofBase(Tile context) {
+    return base().contextDimension() == 0 ? context.coordinates(0, 0) : context;
+  }
+}
