@@ -1,0 +1,80 @@
+package dev.bijou.shell.internal.verb;
+
+import dev.bijou.compare.Kernel;
+import dev.bijou.compare.Request;
+import dev.bijou.flow.Composition;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.shell.internal.Failure;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The options of {@code compare} that say how to measure. */
+final class CompareConditions {
+  private static final int DEFAULT_DIMENSION = 2;
+
+  @Option(
+      names = "--points",
+      defaultValue = "5000",
+      paramLabel = "N",
+      description = "Points of a batch (${DEFAULT-VALUE}).")
+  private int points;
+
+  @Option(
+      names = "--repeats",
+      defaultValue = "15",
+      paramLabel = "N",
+      description = "Rounds that are measured (${DEFAULT-VALUE}).")
+  private int repeats;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Threads that share a batch (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--kernel",
+      defaultValue = "auto",
+      paramLabel = "WHICH",
+      description = "Numerical kernels: auto, plain or vector (${DEFAULT-VALUE}).")
+  private Kernel kernel;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      description = "Dimension of flows that leave it open (" + DEFAULT_DIMENSION + ").")
+  private Integer dimension;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      paramLabel = "S",
+      description = "Seed of parameters, points and latents (${DEFAULT-VALUE}).")
+  private long seed;
+
+  long seed() {
+    return seed;
+  }
+
+  /** What the comparer is asked. */
+  Request request() {
+    int open = dimension == null ? DEFAULT_DIMENSION : dimension;
+    Composition how = Composition.seeded(seed).withDimension(open);
+    try {
+      return new Request(how, points, repeats, threads, kernel);
+    } catch (IllegalArgumentException e) {
+      throw Failure.refused("--" + e.getMessage());
+    }
+  }
+
+  /** Refuses a dimension that would go unheard, since the flow fixes another. */
+  void requireDimension(FlowSpec flow) {
+    OptionalInt fixed = flow.dimension();
+    if (dimension != null && fixed.isPresent() && fixed.getAsInt() != dimension) {
+      throw Failure.refused(
+          "--dimension: expected %d, which %s fixes; got %d"
+              .formatted(fixed.getAsInt(), flow.name(), dimension));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.bijou.shell.internal.verb;
+
+import static dev.bijou.shell.internal.text.Figures.count;
+import static dev.bijou.shell.internal.text.Figures.error;
+import static dev.bijou.shell.internal.text.Figures.plain;
+
+import dev.bijou.compare.Estimate;
+import dev.bijou.compare.Reference;
+import dev.bijou.compare.Report;
+import dev.bijou.compare.Request;
+import dev.bijou.compare.Timing;
+import dev.bijou.shell.internal.text.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comparison as people read it. */
+final class ReportText {
+  private ReportText() {}
+
+  /** One flow. */
+  static List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(heading(report));
+    lines.add("  " + circumstances(report));
+    lines.add("");
+    lines.addAll(table(report).lines());
+    lines.add("");
+    lines.add("  " + verdict(report));
+    lines.add("  " + checks(report));
+    report
+        .setup()
+        .ifPresent(
+            setup ->
+                lines.add(
+                    "  Tables were built once, in %s ms, by %s."
+                        .formatted(
+                            plain(setup.millis()), count(setup.evaluations(), "evaluation"))));
+    report.conditions().warnings().forEach(warning -> lines.add("  Note: " + warning));
+    return lines;
+  }
+
+  private static String heading(Report report) {
+    return "%s: dimension %d, %s; stored as the cheap direction: %s"
+        .formatted(
+            report.flow(),
+            report.dimension(),
+            count(report.parameters(), "parameter"),
+            report.cheap());
+  }
+
+  private static String circumstances(Report report) {
+    Request request = report.request();
+    return "%s a batch, %s, median of %s, Java %s, kernel %s"
+        .formatted(
+            count(request.points(), "point"),
+            count(request.threads(), "thread"),
+            count(request.repeats(), "round"),
+            report.java(),
+            report.kernel());
+  }
+
+  private static Table table(Report report) {
+    Table table =
+        Table.indented(
+            "WAY", "DIRECTION", "COST", ">MEDIAN ms", "95 % INTERVAL", ">EVALUATIONS PER SOLVE");
+    direction(table, "Bijou", "FORWARD logProb", report.forward());
+    direction(table, "", "INVERSE sample", report.inverse());
+    ratio(table, report.ratio());
+    report.reference().ifPresent(reference -> reference(table, reference));
+    report
+        .frozen()
+        .ifPresent(
+            frozen -> {
+              row(table, "frozen", "FORWARD logProb", "", frozen.forward(), "");
+              row(table, "", "INVERSE sample", "", frozen.inverse(), "");
+              ratio(table, frozen.ratio());
+            });
+    return table;
+  }
+
+  private static void direction(Table table, String way, String direction, Timing timing) {
+    row(
+        table,
+        way,
+        direction,
+        timing.cost().toString(),
+        timing.millis(),
+        plain(timing.solves().evaluations()));
+  }
+
+  private static void reference(Table table, Reference reference) {
+    row(table, "published", "FORWARD logProb", "", reference.forward(), "1");
+    row(
+        table,
+        "",
+        "INVERSE sample",
+        "",
+        reference.inverse(),
+        plain(reference.solves().evaluations()));
+    ratio(table, reference.ratio());
+  }
+
+  private static void ratio(Table table, Estimate ratio) {
+    row(table, "", "INVERSE / FORWARD", "", ratio, "");
+  }
+
+  private static void row(
+      Table table, String way, String direction, String cost, Estimate figure, String evaluations) {
+    String interval = plain(figure.low()) + " to " + plain(figure.high());
+    table.row(way, direction, cost, plain(figure.median()), interval, evaluations);
+  }
+
+  private static String verdict(Report report) {
+    double ratio = report.ratio().median();
+    return switch (report.verdict()) {
+      case FORWARD_CHEAPER ->
+          "Densities are cheap: a draw costs %s times as much%s."
+              .formatted(plain(ratio), published(report));
+      case INVERSE_CHEAPER ->
+          "Draws are cheap: a density costs %s times as much%s."
+              .formatted(plain(1 / ratio), published(report));
+      case NO_DIFFERENCE -> "Both directions cost the same, as far as can be told.";
+      case UNDECIDED -> "Which direction is cheaper cannot be told on a machine so loaded.";
+    };
+  }
+
+  private static String published(Report report) {
+    return report
+        .reference()
+        .map(Reference::ratio)
+        .map(Estimate::median)
+        .map(ratio -> ", by the published way " + plain(Math.max(ratio, 1 / ratio)) + " times")
+        .orElse("");
+  }
+
+  private static String checks(Report report) {
+    String published =
+        report
+            .reference()
+            .map(reference -> ", by the published way " + error(reference.roundTripMaxError()))
+            .orElse("");
+    return "Round trip within %s%s. Invert swaps the directions %s."
+        .formatted(
+            error(report.roundTripMaxError()),
+            published,
+            report.invertCheck() ? "bit for bit" : "NOT bit for bit: a defect");
+  }
+
+  /** Several flows side by side; nothing for one. */
+  static List<String> summary(List<Report> reports) {
+    if (reports.size() < 2) {
+      return List.of();
+    }
+    Table table =
+        Table.of(
+            "FLOW", "STORED CHEAP", ">FORWARD ms", ">INVERSE ms", ">INVERSE / FORWARD", "VERDICT");
+    for (Report report : reports) {
+      table.row(
+          report.flow(),
+          report.cheap(),
+          plain(report.forward().millis().median()),
+          plain(report.inverse().millis().median()),
+          plain(report.ratio().median()),
+          report.verdict());
+    }
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(table.lines());
+    return lines;
+  }
+}
