@@ -10,10 +10,12 @@ import java.util.List;
 public class Chain implements Bijector {
   private final List<? extends Bijector> parts;
   private final int dimension;
+  private final int contextDimension;
 
   Chain(List<? extends Bijector> parts) {
     this.parts = List.copyOf(parts);
     this.dimension = parts.get(0).dimension();
+    this.contextDimension = parts.stream().mapToInt(Bijector::contextDimension).max().orElse(0);
     for (Bijector part : parts) {
       if (part.dimension() != dimension) {
         throw new IllegalArgumentException(
@@ -46,7 +48,7 @@ public class Chain implements Bijector {
 
   @Override
   public int contextDimension() {
-    return parts.stream().mapToInt(Bijector::contextDimension).max().orElse(0);
+    return contextDimension;
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.List;
 /** One bijector of dimension 1 per coordinate. */
 public class Elementwise implements Bijector {
   private final List<? extends Bijector> each;
+  private final int contextDimension;
 
   Elementwise(List<? extends Bijector> each) {
     this.each = List.copyOf(each);
+    this.contextDimension = each.stream().mapToInt(Bijector::contextDimension).max().orElse(0);
   }
 
   /**
@@ -43,7 +45,7 @@ public class Elementwise implements Bijector {
 
   @Override
   public int contextDimension() {
-    return each.stream().mapToInt(Bijector::contextDimension).max().orElse(0);
+    return contextDimension;
   }
 
   @Override
