@@ -9,7 +9,7 @@ package dev.bijou.compare;
  * @param forward milliseconds of the whole batch, in proportion where fewer points were timed
  * @param inverse likewise
  * @param ratio inverse over forward, paired by rounds
- * @param solves of the inverse
+ * @param solves of the direction that has to solve: the inverse, unless draws are the cheap ones
  * @param roundTripMaxError the larger of x → z → x and z → x → z over {@code points}, absolute,
  *     relative above 1
  */
