@@ -35,7 +35,7 @@ final class Conversion {
     if (component.getGenericType() instanceof ParameterizedType list && type == List.class) {
       return list(list.getActualTypeArguments()[0], setting);
     }
-    if (SimpleValues.expected(type).isPresent()) {
+    if (SimpleValues.isSimple(type)) {
       return simple(type, setting);
     }
     return type.isEnum() ? constant(type, setting) : parsed(component, setting);
@@ -45,7 +45,7 @@ final class Conversion {
     Optional<Object> value = SimpleValues.of(type, setting.value());
     return value.isPresent()
         ? value
-        : refuse(setting, SimpleValues.expected(type).orElse("nothing: this key cannot be set"));
+        : refuse(setting, SimpleValues.expected(type, setting.value()));
   }
 
   private Optional<Object> list(Type element, Setting setting) {

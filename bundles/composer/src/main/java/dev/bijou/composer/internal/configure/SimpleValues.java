@@ -18,9 +18,15 @@ final class SimpleValues {
 
   private SimpleValues() {}
 
-  /** In words, what a type takes; empty if it is not simple. */
-  static Optional<String> expected(Type type) {
-    return Optional.ofNullable(EXPECTED.get(type));
+  static boolean isSimple(Type type) {
+    return EXPECTED.containsKey(type);
+  }
+
+  /** In words, what a type takes instead of a value. */
+  static String expected(Type type, Object value) {
+    return value instanceof Long && isInt(type)
+        ? "an integer from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE
+        : EXPECTED.getOrDefault(type, "nothing: this key cannot be set");
   }
 
   /** A value as one of a simple type; empty if it is none. */
@@ -39,11 +45,14 @@ final class SimpleValues {
     if (isDouble(type)) {
       return Optional.of((double) number);
     }
-    boolean isInt = type == int.class || type == Integer.class;
-    if (isInt && number == (int) number) {
+    if (isInt(type) && number == (int) number) {
       return Optional.of((int) number);
     }
     return type == long.class ? Optional.of(number) : Optional.empty();
+  }
+
+  private static boolean isInt(Type type) {
+    return type == int.class || type == Integer.class;
   }
 
   private static boolean isDouble(Type type) {

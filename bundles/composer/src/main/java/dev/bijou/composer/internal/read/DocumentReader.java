@@ -108,9 +108,8 @@ final class DocumentReader {
       if (next instanceof ScalarEvent key) {
         entry(place, key, map, depth);
       } else {
-        problems.add(place(next, place.path()), "expected a key of one word; got something else");
-        setting(place(next, place.path()), next, depth + 1);
-        setting(place, events.next(), depth + 1);
+        throw problems.fatal(
+            place(next, place.path()), "expected a key of one word; got something else");
       }
     }
     return map;

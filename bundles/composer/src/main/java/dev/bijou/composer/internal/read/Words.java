@@ -3,6 +3,7 @@ package dev.bijou.composer.internal.read;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How messages show what stands in a flow: on one line, and short. */
@@ -51,8 +52,9 @@ public final class Words {
 
   /** A remedy for a name that is not among those: the nearest; nothing if there are none. */
   public static String nearest(String name, Collection<String> names) {
+    String word = name.toLowerCase(Locale.ROOT).replace('_', '-');
     return names.stream()
-        .min(Comparator.comparingInt(other -> distance(name, other)))
+        .min(Comparator.comparingInt(other -> distance(word, other)))
         .map(nearest -> "; the nearest is '" + nearest + "'")
         .orElse("");
   }

@@ -63,9 +63,11 @@ final class Yaml {
   }
 
   private Setting parse() {
-    LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+    // A buffer for the whole text: a smaller one is copied again for every part of a long line.
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(source).setBufferSize(1 + text.length()).build();
     try {
-      var events = new ParserImpl(settings, new StreamReader(settings, text));
+      ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
       return new DocumentReader(events, source, problems).read();
     } catch (MarkedYamlEngineException e) {
       throw problems.fatal(placeOf(e), "expected well-formed YAML; got an error " + sayings(e));
