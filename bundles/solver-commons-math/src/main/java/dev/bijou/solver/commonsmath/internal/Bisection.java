@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
 public record Bisection(
     @Doc("absolute accuracy of x") double accuracy, @Doc("halvings at most") int steps)
     implements RootFinder {
-  /** Accuracy 1e-10, 200 steps. */
+  /** Accuracy 1e-12, 200 steps. */
   public Bisection() {
     this(Limits.ACCURACY, Limits.EVALUATIONS / 2);
   }

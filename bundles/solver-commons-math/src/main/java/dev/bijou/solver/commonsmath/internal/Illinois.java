@@ -21,7 +21,7 @@ public record Illinois(
     @Doc("absolute accuracy of x") double accuracy,
     @Doc("evaluations of one equation at most") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-10, 400 evaluations. */
+  /** Accuracy 1e-12, 400 evaluations. */
   public Illinois() {
     this(Limits.ACCURACY, Limits.EVALUATIONS);
   }
