@@ -70,7 +70,7 @@ public final class WrongBases {
           @Override
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
-            Altered.scale(z, 1.2);
+            Altered.scale(z, 1.5);
           }
         };
   }

@@ -26,7 +26,8 @@ final class ChangeOfMeasure {
   private static Finding compare(BijectorSubject subject) {
     Worst worst = new Worst();
     for (Trial trial : subject.trials()) {
-      if (trial.returns() && trial.direction() == Direction.FORWARD) {
+      boolean fresh = trial.setting().start() == Setting.Start.FRESH;
+      if (trial.returns() && trial.direction() == Direction.FORWARD && !fresh) {
         compare(trial, worst);
       }
     }

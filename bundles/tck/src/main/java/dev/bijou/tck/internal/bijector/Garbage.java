@@ -40,7 +40,8 @@ final class Garbage {
   private static Finding measure(BijectorSubject subject) {
     Worst worst = new Worst();
     for (Trial trial : subject.trials()) {
-      if (trial.near().size() > 0 && AllocationMeter.available()) {
+      boolean moved = trial.setting().start() == Setting.Start.MOVED;
+      if (moved && trial.near().size() > 0 && AllocationMeter.available()) {
         grows(trial, "apply", worst, points -> applying(trial, points));
         if (trial.trainable()) {
           grows(trial, "record and pull", worst, points -> pulling(trial, points));

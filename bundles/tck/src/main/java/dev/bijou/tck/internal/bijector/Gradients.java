@@ -64,7 +64,7 @@ final class Gradients {
     Comparison near = new Comparison(worst);
     inputs(trial, some(trial, POINTS), near);
     near.demandHalf(trial.toString());
-    Points far = trial.far().select(RoundTrip.determined(trial, trial.far())::get);
+    Points far = trial.far().select(RoundTrip.determined(trial, trial.atFar())::get);
     inputs(trial, far, new Comparison(worst));
   }
 

@@ -31,29 +31,30 @@ final class LogDeterminant {
   private static Finding compare(BijectorSubject subject) {
     Worst worst = new Worst();
     for (Trial trial : subject.trials()) {
-      int judged = compare(trial, trial.near(), worst);
+      int judged = compare(trial, trial.atNear(), worst);
       int size = trial.near().size();
       worst.demand(
           2 * judged >= size,
           () -> trial + ": only " + judged + " of " + size + " points have a derivative");
-      compare(trial, trial.far(), worst);
+      compare(trial, trial.atFar(), worst);
     }
     return worst.within(BUDGET);
   }
 
-  private static int compare(Trial trial, Points points, Worst worst) {
+  private static int compare(Trial trial, Measured measured, Worst worst) {
+    Points points = measured.points();
+    Jacobian[] jacobians = measured.jacobians();
     Image image = trial.map(points);
-    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), points);
     int judged = 0;
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double declared = image.logDet().get(i, 0);
-      double measured = jacobians[i].logDet();
+      double logDet = jacobians[i].logDet();
       if (jacobians[i].logDetError() <= KNOWN) {
         judged++;
         worst.see(
-            Math.abs(declared - measured) / Math.max(1, Math.abs(measured)),
-            () -> trial.at(points, at) + ": declared " + declared + ", measured " + measured);
+            Math.abs(declared - logDet) / Math.max(1, Math.abs(logDet)),
+            () -> trial.at(points, at) + ": declared " + declared + ", measured " + logDet);
       }
     }
     return judged;

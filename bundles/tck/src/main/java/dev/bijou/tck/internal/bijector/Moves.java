@@ -19,16 +19,18 @@ record Moves(List<Block> blocks) {
 
   /** Finds out by trying. */
   static Moves of(TrainableBijector bijector) {
-    Parameters theta = bijector.parameters();
-    return new Moves(theta.blocks().stream().filter(b -> free(bijector, b)).toList());
+    Moves all = new Moves(bijector.parameters().blocks());
+    return all.possible(bijector)
+        ? all
+        : new Moves(
+            all.blocks.stream().filter(b -> new Moves(List.of(b)).possible(bijector)).toList());
   }
 
-  private static boolean free(TrainableBijector bijector, Block block) {
-    SplittableRandom random = new SplittableRandom(block.size());
-    Moves alone = new Moves(List.of(block));
+  private boolean possible(TrainableBijector bijector) {
+    SplittableRandom random = new SplittableRandom(blocks.size());
     try {
       for (int k = 0; k < ATTEMPTS; k++) {
-        alone.move(bijector, random);
+        move(bijector, random);
       }
       return true;
     } catch (IllegalArgumentException e) {

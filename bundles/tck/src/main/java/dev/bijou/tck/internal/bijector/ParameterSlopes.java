@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  * close by: three points and an eighth of the usual steps keep them apart.
  */
 final class ParameterSlopes {
-  private static final int SINGLE = 12;
-  private static final int TOGETHER = 4;
+  private static final int SINGLE = 4;
+  private static final int TOGETHER = 3;
   private static final int POINTS = 6;
   private static final int FEW_POINTS = 3;
   private static final double SHORT = 0x1p-3;

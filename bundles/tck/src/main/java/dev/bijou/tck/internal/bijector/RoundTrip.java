@@ -29,14 +29,14 @@ final class RoundTrip {
           4,
           "round trip",
           "Either direction is undone by the other.",
-          subject -> trips(subject, Trial::near));
+          subject -> trips(subject, Trial::atNear));
 
   static final Law<BijectorSubject> FAR =
       new Law<>(
           5,
           "round trip from afar",
           "So it is up to 40 away from zero and next to the edges of a domain.",
-          subject -> trips(subject, Trial::far));
+          subject -> trips(subject, Trial::atFar));
 
   static final Law<BijectorSubject> LOG_DETERMINANTS =
       new Law<>(
@@ -47,7 +47,7 @@ final class RoundTrip {
 
   private RoundTrip() {}
 
-  private static Finding trips(BijectorSubject subject, Function<Trial, Points> choice) {
+  private static Finding trips(BijectorSubject subject, Function<Trial, Measured> choice) {
     Worst worst = new Worst();
     for (Trial trial : subject.trials()) {
       if (trial.returns()) {
@@ -57,10 +57,11 @@ final class RoundTrip {
     return worst.within(BUDGET);
   }
 
-  private static void trip(Trial trial, Points points, Worst worst) {
+  private static void trip(Trial trial, Measured measured, Worst worst) {
+    Points points = measured.points();
     Image there = trial.map(points);
     Image back = trial.back(points.with(there.points()));
-    double[] unit = units(trial, points, there);
+    double[] unit = units(measured, there);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double error = distance(points, back, i);
@@ -78,11 +79,16 @@ final class RoundTrip {
   /**
    * Which points are determined by their images to anything at all; all where there is no return.
    */
-  static BitSet determined(Trial trial, Points points) {
-    double[] unit = units(trial, points, trial.map(points));
+  static BitSet determined(Trial trial, Measured measured) {
+    Points points = measured.points();
     BitSet determined = new BitSet();
+    if (!trial.returns()) {
+      determined.set(0, points.size());
+      return determined;
+    }
+    double[] unit = units(measured, trial.map(points));
     for (int i = 0; i < unit.length; i++) {
-      determined.set(i, !trial.returns() || determined(unit[i], points, i));
+      determined.set(i, determined(unit[i], points, i));
     }
     return determined;
   }
@@ -96,8 +102,9 @@ final class RoundTrip {
   }
 
   /** What one rounding at either end amounts to; infinite where the image determines no point. */
-  private static double[] units(Trial trial, Points points, Image there) {
-    double[] growth = trial.setting().dimension() == 1 ? declared(there) : measured(trial, points);
+  private static double[] units(Measured measured, Image there) {
+    Points points = measured.points();
+    double[] growth = points.x().dimension() == 1 ? declared(there) : growth(measured);
     double[] unit = new double[points.size()];
     for (int i = 0; i < unit.length; i++) {
       double image = Tiles.magnitude(there.points(), i);
@@ -115,9 +122,9 @@ final class RoundTrip {
     return growth;
   }
 
-  private static double[] measured(Trial trial, Points points) {
-    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), points);
-    double[] growth = new double[points.size()];
+  private static double[] growth(Measured measured) {
+    Jacobian[] jacobians = measured.jacobians();
+    double[] growth = new double[jacobians.length];
     for (int i = 0; i < growth.length; i++) {
       boolean known = jacobians[i].logDetError() < 0.1;
       growth[i] = known ? jacobians[i].inverseNorm() : Double.POSITIVE_INFINITY;
@@ -129,7 +136,8 @@ final class RoundTrip {
     Worst worst = new Worst();
     for (Trial trial : subject.trials()) {
       if (trial.returns()) {
-        cancel(trial, trial.near().and(trial.far()), worst);
+        cancel(trial, trial.atNear(), worst);
+        cancel(trial, trial.atFar(), worst);
       }
     }
     return worst.within(BUDGET);
@@ -139,12 +147,13 @@ final class RoundTrip {
    * Compares at the point that comes back, whatever its own error: what is left is the rounding of
    * the log-determinant and of what it makes of a rounding of the point.
    */
-  private static void cancel(Trial trial, Points points, Worst worst) {
+  private static void cancel(Trial trial, Measured measured, Worst worst) {
+    Points points = measured.points();
+    Jacobian[] jacobians = measured.jacobians();
     Image there = trial.map(points);
     Image back = trial.back(points.with(there.points()));
     Points returned = points.with(back.points());
     Image again = trial.map(returned);
-    Jacobian[] jacobians = Jacobian.at(trial.bijector(), trial.direction(), returned);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double sum = back.logDet().get(i, 0) + again.logDet().get(i, 0);

@@ -5,6 +5,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import java.util.ArrayList;
@@ -13,16 +14,16 @@ import java.util.List;
 /**
  * One direction of a bijector built for one setting, and points that it can map.
  *
- * @param near about as far out as data go, at least in one direction
- * @param far up to 40 away from zero, and near the edges of the domain
+ * @param atNear about as far out as data go, at least in one direction
+ * @param atFar up to 40 away from zero, and near the edges of the domain
  * @param undefined how many of the points tried, near and far, cannot be mapped
  */
 public record Trial(
     Setting setting,
     Bijector bijector,
     Direction direction,
-    Points near,
-    Points far,
+    Measured atNear,
+    Measured atFar,
     Undefined undefined) {
   /** Counts of points that have no finite image. */
   record Undefined(int near, int far) {}
@@ -52,7 +53,29 @@ public record Trial(
     }
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
-    return new Trial(setting, bijector, direction, nearby, faraway, counts);
+    return new Trial(
+        setting,
+        bijector,
+        direction,
+        measured(bijector, direction, nearby),
+        measured(bijector, direction, faraway),
+        counts);
+  }
+
+  private static Measured measured(Bijector bijector, Direction direction, Points points) {
+    boolean returns = bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
+    return new Measured(
+        points, returns ? Jacobian.at(bijector, direction, points) : new Jacobian[0]);
+  }
+
+  /** Points about as far out as data go. */
+  Points near() {
+    return atNear.points();
+  }
+
+  /** Points far out, and near the edges of the domain. */
+  Points far() {
+    return atFar.points();
   }
 
   /** Where the domain is small, points in it are what the other direction makes of others. */
@@ -94,9 +117,9 @@ public record Trial(
 
   /** At least this many points, the near ones again and again. */
   Points many(int size) {
-    Points points = near;
-    while (points.size() < size && near.size() > 0) {
-      points = points.and(near);
+    Points points = near();
+    while (points.size() < size && points.size() > 0) {
+      points = points.and(points);
     }
     return points.size() < size ? points : copy(points.range(0, size));
   }

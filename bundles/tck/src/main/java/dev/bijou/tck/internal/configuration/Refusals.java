@@ -1,6 +1,7 @@
 package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.root.RootFinder;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.Worst;
@@ -74,16 +75,25 @@ final class Refusals {
       Configuration subject, RecordComponent key, Object value, boolean bad, Worst worst) {
     try {
       Object taken = subject.with(key, value);
-      worst.demand(!bad || refusedLater(taken), () -> key.getName() + ": took " + value);
+      worst.demand(
+          !bad || (isHuge(value) && harmless(taken)), () -> key.getName() + ": took " + value);
     } catch (RuntimeException e) {
       worst.demand(inWords(e, key.getName(), value), () -> key.getName() + ": threw " + e);
     }
   }
 
-  /** Whether whoever composes a flow sees that no machine has room for the parameters. */
-  private static boolean refusedLater(Object taken) {
-    return taken instanceof BijectorFactory layer
-        && layer.parameterBound(2, 0) >= Integer.MAX_VALUE;
+  /**
+   * Whether a count costs no memory, being one of steps, or whoever composes a flow sees that no
+   * machine has room for the parameters.
+   */
+  private static boolean harmless(Object taken) {
+    return taken instanceof RootFinder
+        || (taken instanceof BijectorFactory layer
+            && layer.parameterBound(2, 0) >= Integer.MAX_VALUE);
+  }
+
+  private static boolean isHuge(Object value) {
+    return value.equals(Integer.MAX_VALUE) || value.equals(List.of(Integer.MAX_VALUE));
   }
 
   private static boolean inWords(RuntimeException e, String key, Object value) {

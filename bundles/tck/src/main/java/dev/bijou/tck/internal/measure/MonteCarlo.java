@@ -18,7 +18,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class MonteCarlo {
   /** How many draws are compared. */
-  public static final int DRAWS = 16_000;
+  public static final int DRAWS = 8000;
 
   /** In standard errors. */
   public static final double BUDGET = 6;

@@ -2,6 +2,7 @@ package dev.bijou.tck.internal.solver;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An increasing function with a bracket and a known root.
@@ -20,10 +21,23 @@ record Problem(
     double lower,
     double upper,
     double root) {
-  /** What is easy, and what leads Newton astray, stops bisection early or lies at an end. */
-  static final List<Problem> ALL =
+  /**
+   * Straight lines, at the ends of brackets too, and a curve that is as good as one at its root.
+   */
+  static final List<Problem> EASY =
       List.of(
           new Problem("x - 0.3", x -> x - 0.3, x -> 1, -12, 12, 0.3),
+          new Problem("x + 1, root at the lower end", x -> x + 1, x -> 1, -1, 4, -1),
+          new Problem("x - 2, root at the upper end", x -> x - 2, x -> 1, -3, 2, 2),
+          new Problem("x - 0.7, bracket of no width", x -> x - 0.7, x -> 1, 0.7, 0.7, 0.7),
+          new Problem("x - 1e8", x -> x - 1e8, x -> 1, 0, 1e9, 1e8),
+          new Problem("x + 1e-8", x -> x + 1e-8, x -> 1, -1, 1, -1e-8),
+          new Problem(
+              "sinh(x) - 1", x -> Math.sinh(x) - 1, Math::cosh, -2, 3, Math.log1p(Math.sqrt(2))));
+
+  /** What leads Newton astray, lets secants stall and stops bisection early. */
+  static final List<Problem> HARD =
+      List.of(
           new Problem("x^3", x -> x * x * x, x -> 3 * x * x, -1, 2, 0),
           new Problem("x^9", x -> Math.pow(x, 9), x -> 9 * Math.pow(x, 8), -1.5, 1.3, 0),
           new Problem(
@@ -44,18 +58,16 @@ record Problem(
               -40,
               30,
               0),
-          new Problem("x + 1, root at the lower end", x -> x + 1, x -> 1, -1, 4, -1),
-          new Problem("x - 2, root at the upper end", x -> x - 2, x -> 1, -3, 2, 2),
-          new Problem("x - 0.7, bracket of no width", x -> x - 0.7, x -> 1, 0.7, 0.7, 0.7),
           new Problem(
               "sign(x) sqrt|x|",
               x -> Math.signum(x) * Math.sqrt(Math.abs(x)),
               x -> 0.5 / Math.sqrt(Math.abs(x)),
               -3,
               1,
-              0),
-          new Problem("x - 1e8", x -> x - 1e8, x -> 1, 0, 1e9, 1e8),
-          new Problem("x + 1e-8", x -> x + 1e-8, x -> 1, -1, 1, -1e-8));
+              0));
+
+  /** All of them. */
+  static final List<Problem> ALL = Stream.of(EASY, HARD).flatMap(List::stream).toList();
 
   private static Problem steep(double slope, double root, double reach) {
     return new Problem(

@@ -13,46 +13,56 @@ final class Roots {
   /**
    * A solver may judge by x or by f: the smaller of both errors counts, the one absolute (relative
    * above one), the other relative to |f| at the ends of the bracket. The budget is ten times the
-   * accuracy at which published bisections stop.
+   * accuracy at which published bisections stop. Some methods are known to stall on hard functions:
+   * they may, if they say so.
    */
   static final Law<SolverSubject> FOUND =
       new Law<>(
           39,
           "roots",
-          "Roots of flat, steep and saturated functions, and at the ends of their brackets, are"
-              + " found to 1e-9.",
+          "Roots are found to 1e-9; those of flat, steep and saturated functions are, or are reported"
+              + " as not converged.",
           Roots::found);
 
   static final Law<SolverSubject> HONEST =
       new Law<>(
           40,
           "honest tally",
-          "The tally has the number of solves, at most as many steps as evaluations, no failure where"
-              + " all converged, and the largest residual or more.",
+          "The tally has the number of solves, at most as many steps as evaluations, no failure on"
+              + " easy functions, and the largest residual or more.",
           Roots::honest);
 
   private Roots() {}
 
   private static Finding found(SolverSubject subject) {
     Worst worst = new Worst();
-    Solved solved = Solved.of(subject.solver(), Problem.ALL);
-    for (int i = 0; i < Problem.ALL.size(); i++) {
-      Problem problem = Problem.ALL.get(i);
-      double root = solved.roots()[i];
-      double inX = Math.abs(root - problem.root()) / Math.max(1, Math.abs(problem.root()));
-      double inValue = solved.residual(i) / Math.max(Double.MIN_NORMAL, problem.scale());
+    for (Problem problem : Problem.ALL) {
+      Solved solved = Solved.of(subject.solver(), List.of(problem));
+      double root = solved.roots()[0];
       boolean inside = problem.lower() <= root && root <= problem.upper();
-      worst.see(Math.min(inX, inValue), () -> problem.name() + ": " + root);
       worst.demand(inside, () -> problem.name() + ": " + root + " is outside the bracket");
+      boolean admitted = solved.tally().unconverged() == 1 && Problem.HARD.contains(problem);
+      if (!admitted) {
+        worst.see(error(problem, solved), () -> problem.name() + ": " + root);
+      }
     }
     return worst.within(BUDGET);
   }
 
+  private static double error(Problem problem, Solved solved) {
+    double root = solved.roots()[0];
+    double inX = Math.abs(root - problem.root()) / Math.max(1, Math.abs(problem.root()));
+    double inValue = solved.residual(0) / Math.max(Double.MIN_NORMAL, problem.scale());
+    return Math.min(inX, inValue);
+  }
+
   private static Finding honest(SolverSubject subject) {
     Worst worst = new Worst();
-    for (List<Problem> problems : List.of(Problem.ALL, Problem.ALL.subList(0, 1))) {
-      honest(Solved.of(subject.solver(), problems), worst);
-    }
+    honest(Solved.of(subject.solver(), Problem.ALL), worst);
+    Solved easy = Solved.of(subject.solver(), Problem.EASY);
+    honest(easy, worst);
+    long unconverged = easy.tally().unconverged();
+    worst.demand(unconverged == 0, () -> unconverged + " unconverged of easy ones");
     return worst.exactly();
   }
 
@@ -63,7 +73,6 @@ final class Roots {
     worst.demand(
         tally.iterations() <= solved.calls(),
         () -> tally.iterations() + " steps with " + solved.calls() + " evaluations");
-    worst.demand(tally.unconverged() == 0, () -> tally.unconverged() + " unconverged");
     double actual = 0;
     for (int i = 0; i < n; i++) {
       actual = Math.max(actual, solved.residual(i));
