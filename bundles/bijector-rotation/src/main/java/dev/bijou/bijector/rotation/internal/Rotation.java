@@ -37,6 +37,11 @@ public record Rotation(
   }
 
   @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return (long) Math.max(reflections, dimension) * dimension;
+  }
+
+  @Override
   public Bijector create(Site site) {
     return new Rotated(site.dimension() == 1 ? new Identity() : orthogonal(site));
   }

@@ -124,6 +124,15 @@ public record Trial(
     return points.size() < size ? points : copy(points.range(0, size));
   }
 
+  /** This many times the last near point. */
+  Points same(int size) {
+    Points points = near().range(near().size() - 1, near().size());
+    while (points.size() < size) {
+      points = points.and(points);
+    }
+    return copy(points.range(0, size));
+  }
+
   private static Points copy(Points points) {
     return new Points(Tiles.copy(points.x()), Tiles.copy(points.context()));
   }
