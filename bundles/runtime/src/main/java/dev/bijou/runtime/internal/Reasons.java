@@ -81,7 +81,7 @@ final class Reasons {
   }
 
   private String neverSeen() {
-    return "none has in the %s since the start; install one that does".formatted(ago(start));
+    return "none has since the start %s ago; install one that does".formatted(ago(start));
   }
 
   private String ago(Instant then) {

@@ -100,7 +100,7 @@ class ReasonsTest {
         """
         a is UNSATISFIED (flows/a.yaml, for 5 h)
           flows/a.yaml:1:1: expected a type that is offered; got shift
-            no bundle offers the layer shift; none has in the 5 h since the start; \
+            no bundle offers the layer shift; none has since the start 5 h ago; \
         install one that does
         """,
         why("a"));

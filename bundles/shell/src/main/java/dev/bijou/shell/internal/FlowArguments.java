@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** Finds the flow that a command line means: a file, else a declared flow, else a shipped one. */
 public final class FlowArguments {
+  /** The dimension of flows that leave it open, unless another one is asked for. */
+  public static final int OPEN_DIMENSION = 2;
+
   /** More than a flow may have: such a file is no flow, and is not loaded to find that out. */
   private static final long MAXIMUM_SIZE = 16 * 1024 * 1024;
 

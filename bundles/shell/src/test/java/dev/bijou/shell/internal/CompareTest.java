@@ -47,8 +47,9 @@ class CompareTest {
                      INVERSE / FORWARD                    39.1  38 to 40
 
           Densities are cheap: a draw costs 4.06 times as much, by the published way 39.1 times.
-          Round trip within 2.1e-13, by the published way 1.6e-10. Invert swaps the directions bit \
-        for bit.
+          Round trip within 2.1e-13, by the published way 1.6e-10. Invert swaps the directions bit for
+          bit.
+          The publication reports 39 times: 19.5 and 765 ms for 5000 points, on its own machine.
           Note: The fan is on.
         """,
         run.out());

@@ -9,7 +9,6 @@ import java.util.List;
  * ends where a line would become longer than a terminal is wide.
  */
 public final class Table {
-  private static final int WIDTH = 96;
   private static final String GAP = "  ";
 
   private final String indent;
@@ -68,7 +67,7 @@ public final class Table {
       start.append(padded("", widths[last] - row[last].length()));
     }
     List<String> lines = new ArrayList<>();
-    for (String part : wrapped(row[last], WIDTH - start.length())) {
+    for (String part : Wrap.lines(row[last], Wrap.WIDTH - start.length())) {
       lines.add(
           (lines.isEmpty() ? start + part : padded("", start.length()) + part).stripTrailing());
     }
@@ -77,20 +76,5 @@ public final class Table {
 
   private static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  /** A text in lines of at most this width, where its words allow. */
-  private static List<String> wrapped(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

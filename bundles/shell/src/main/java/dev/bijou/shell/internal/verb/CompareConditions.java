@@ -5,13 +5,12 @@ import dev.bijou.compare.Request;
 import dev.bijou.flow.Composition;
 import dev.bijou.flow.FlowSpec;
 import dev.bijou.shell.internal.Failure;
+import dev.bijou.shell.internal.FlowArguments;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The options of {@code compare} that say how to measure. */
 final class CompareConditions {
-  private static final int DEFAULT_DIMENSION = 2;
-
   @Option(
       names = "--points",
       defaultValue = "5000",
@@ -43,7 +42,7 @@ final class CompareConditions {
   @Option(
       names = "--dimension",
       paramLabel = "D",
-      description = "Dimension of flows that leave it open (" + DEFAULT_DIMENSION + ").")
+      description = "Dimension of flows that leave it open (" + FlowArguments.OPEN_DIMENSION + ").")
   private Integer dimension;
 
   @Option(
@@ -59,7 +58,7 @@ final class CompareConditions {
 
   /** What the comparer is asked. */
   Request request() {
-    int open = dimension == null ? DEFAULT_DIMENSION : dimension;
+    int open = dimension == null ? FlowArguments.OPEN_DIMENSION : dimension;
     Composition how = Composition.seeded(seed).withDimension(open);
     try {
       return new Request(how, points, repeats, threads, kernel);

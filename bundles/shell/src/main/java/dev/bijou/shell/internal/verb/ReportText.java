@@ -8,13 +8,18 @@ import dev.bijou.compare.Estimate;
 import dev.bijou.compare.Reference;
 import dev.bijou.compare.Report;
 import dev.bijou.compare.Request;
+import dev.bijou.compare.Setup;
 import dev.bijou.compare.Timing;
 import dev.bijou.shell.internal.text.Table;
+import dev.bijou.shell.internal.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A comparison as people read it. */
 final class ReportText {
+  /** The flow whose figures were published, at dimension 2. */
+  private static final String PUBLISHED_FLOW = "gaussianization";
+
   private ReportText() {}
 
   /** One flow. */
@@ -26,17 +31,18 @@ final class ReportText {
     lines.add("");
     lines.addAll(table(report).lines());
     lines.add("");
-    lines.add("  " + verdict(report));
-    lines.add("  " + checks(report));
+    lines.addAll(Wrap.paragraph(verdict(report)));
+    lines.addAll(Wrap.paragraph(checks(report)));
     report
-        .setup()
-        .ifPresent(
-            setup ->
-                lines.add(
-                    "  Tables were built once, in %s ms, by %s."
-                        .formatted(
-                            plain(setup.millis()), count(setup.evaluations(), "evaluation"))));
-    report.conditions().warnings().forEach(warning -> lines.add("  Note: " + warning));
+        .reference()
+        .filter(reference -> report.flow().equals(PUBLISHED_FLOW) && report.dimension() == 2)
+        .map(reference -> Wrap.paragraph(publication()))
+        .ifPresent(lines::addAll);
+    report.setup().map(ReportText::setup).map(Wrap::paragraph).ifPresent(lines::addAll);
+    report
+        .conditions()
+        .warnings()
+        .forEach(warning -> lines.addAll(Wrap.paragraph("Note: " + warning)));
     return lines;
   }
 
@@ -132,6 +138,19 @@ final class ReportText {
         .map(Estimate::median)
         .map(ratio -> ", by the published way " + plain(Math.max(ratio, 1 / ratio)) + " times")
         .orElse("");
+  }
+
+  private static String publication() {
+    return "The publication reports %s times: %s and %s ms for 5000 points, on its own machine."
+        .formatted(
+            plain(Reference.PUBLISHED_RATIO),
+            plain(Reference.PUBLISHED_FORWARD_MILLIS),
+            plain(Reference.PUBLISHED_INVERSE_MILLIS));
+  }
+
+  private static String setup(Setup setup) {
+    return "Tables were built once, in %s ms, by %s."
+        .formatted(plain(setup.millis()), count(setup.evaluations(), "evaluation"));
   }
 
   private static String checks(Report report) {

@@ -22,9 +22,6 @@ import picocli.CommandLine.Parameters;
     description = {"Composes flows and tells what is wrong with them: a line per problem.", ""},
     footer = {"", "Exit code 0 if all of them are good, else 2."})
 public final class Validate implements Callable<Integer> {
-  /** Of flows that leave it open: any will do to see whether they compose. */
-  private static final int OPEN_DIMENSION = 2;
-
   private final Session session;
 
   @Parameters(paramLabel = "FLOW", arity = "1..*", description = "Flows to look at.")
@@ -59,7 +56,8 @@ public final class Validate implements Callable<Integer> {
 
   private String good(String argument, FlowSpec spec) {
     FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
-    Flow flow = composer.compose(spec, Composition.seeded(0).withDimension(OPEN_DIMENSION));
+    Flow flow =
+        composer.compose(spec, Composition.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
     return "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s"
         .formatted(
             argument.equals(spec.name()) ? argument : argument + " (" + spec.name() + ")",
@@ -73,6 +71,6 @@ public final class Validate implements Callable<Integer> {
   private static String dimension(FlowSpec spec) {
     return spec.dimension().isPresent()
         ? "dimension " + spec.dimension().getAsInt()
-        : "open dimension (at " + OPEN_DIMENSION + ")";
+        : "open dimension (at " + FlowArguments.OPEN_DIMENSION + ")";
   }
 }

@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
       ""
     })
 public final class Why implements Callable<Integer> {
-  private static final int OPEN_DIMENSION = 2;
-
   private final Session session;
 
   @Parameters(paramLabel = "FLOW", description = "The flow to explain.")
@@ -50,7 +48,7 @@ public final class Why implements Callable<Integer> {
     FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
     try {
       var spec = new FlowArguments(session.platform()).find(flow);
-      composer.compose(spec, Composition.seeded(0).withDimension(OPEN_DIMENSION));
+      composer.compose(spec, Composition.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
       return Explanation.leaf(flow + " can be composed; nothing is missing");
     } catch (InvalidFlowException e) {
       return new Explanation(
