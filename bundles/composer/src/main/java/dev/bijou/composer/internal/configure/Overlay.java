@@ -34,12 +34,14 @@ final class Overlay {
       value(component, Optional.ofNullable(settings.get(key)), defaults.get(key), place)
           .ifPresent(value -> values.put(key, value));
     }
-    if (!known || values.size() < components.size()) {
+    if (values.size() < components.size()) {
       return Optional.empty();
     }
-    return values.equals(defaults)
-        ? Optional.of(prototype)
-        : construct(prototype, defaults, values, settings, place);
+    Optional<Object> made =
+        values.equals(defaults)
+            ? Optional.of(prototype)
+            : construct(prototype, defaults, values, settings, place);
+    return known ? made : Optional.empty();
   }
 
   private boolean checkKeys(List<RecordComponent> components, Map<String, Setting> settings) {
@@ -47,17 +49,10 @@ final class Overlay {
     settings.forEach(
         (key, setting) -> {
           if (!keys.contains(key)) {
-            problems.add(setting.place(), unknown(key, keys));
+            problems.add(setting.place(), Words.unknownKey(key, keys));
           }
         });
     return keys.containsAll(settings.keySet());
-  }
-
-  private static String unknown(String key, List<String> keys) {
-    return keys.isEmpty()
-        ? "expected no keys; got '" + Words.plain(key) + "'"
-        : "expected one of the keys %s; got '%s'%s"
-            .formatted(String.join(", ", keys), Words.plain(key), Words.nearest(key, keys));
   }
 
   private Optional<Object> value(

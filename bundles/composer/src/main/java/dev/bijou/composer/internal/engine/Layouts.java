@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.engine;
 
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,42 +29,51 @@ final class Layouts {
     if (given.blocks().equals(layout.blocks())) {
       return given;
     }
-    Map<String, Block> blocks = new HashMap<>();
-    Map<String, Integer> offsets = new HashMap<>();
-    int at = 0;
-    for (Block block : given.blocks()) {
-      blocks.put(block.name(), block);
-      offsets.put(block.name(), at);
-      at += block.size();
-    }
+    Map<String, Located> blocks = locate(given);
     double[] from = given.toArray();
     double[] to = new double[layout.size()];
-    at = 0;
+    int at = 0;
     for (Block block : layout.blocks()) {
-      require(block, blocks.remove(block.name()));
-      System.arraycopy(from, offsets.get(block.name()), to, at, block.size());
+      int start = find(block, blocks);
+      System.arraycopy(from, start, to, at, block.size());
       at += block.size();
     }
-    if (!blocks.isEmpty()) {
-      throw unexpected(given.blocks().stream().filter(blocks::containsValue).findFirst().get());
-    }
+    requireNoMore(blocks);
     return layout.with(to);
   }
 
-  private static void require(Block expected, Block given) {
-    if (!expected.equals(given)) {
+  /** A block, and where it begins. */
+  private record Located(Block block, int start) {}
+
+  private static Map<String, Located> locate(Parameters parameters) {
+    Map<String, Located> blocks = new LinkedHashMap<>();
+    int at = 0;
+    for (Block block : parameters.blocks()) {
+      blocks.put(block.name(), new Located(block, at));
+      at += block.size();
+    }
+    return blocks;
+  }
+
+  /** Takes a block out; returns where it begins. */
+  private static int find(Block expected, Map<String, Located> blocks) {
+    Located located = blocks.remove(expected.name());
+    if (located == null || !located.block().equals(expected)) {
       throw new IllegalArgumentException(
           "parameters: expected %s of shape %s; got %s"
               .formatted(
                   expected.name(),
                   expected.shape(),
-                  given == null ? "none of that name" : "shape " + given.shape()));
+                  located == null ? "none of that name" : "shape " + located.block().shape()));
     }
+    return located.start();
   }
 
-  private static IllegalArgumentException unexpected(Block block) {
-    return new IllegalArgumentException(
-        "parameters: expected none but the flow's; got %s of shape %s"
-            .formatted(block.name(), block.shape()));
+  private static void requireNoMore(Map<String, Located> blocks) {
+    for (Located more : blocks.values()) {
+      throw new IllegalArgumentException(
+          "parameters: expected none but the flow's; got %s of shape %s"
+              .formatted(more.block().name(), more.block().shape()));
+    }
   }
 }

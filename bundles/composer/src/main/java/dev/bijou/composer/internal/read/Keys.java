@@ -20,15 +20,9 @@ final class Keys {
     this.problems = problems;
     for (Object key : map.keySet()) {
       if (!known.contains(key)) {
-        problems.add(settingOf(key).place(), unknown((String) key, known));
+        problems.add(settingOf(key).place(), Words.unknownKey((String) key, known));
       }
     }
-  }
-
-  /** What to say of a key that is not among the known. */
-  static String unknown(String key, List<String> known) {
-    return "expected one of the keys %s; got '%s'%s"
-        .formatted(String.join(", ", known), Words.plain(key), Words.nearest(key, known));
   }
 
   /** The setting of a key; empty if it is not there. */

@@ -50,6 +50,14 @@ public final class Words {
     }
   }
 
+  /** What to say of a key that is not among those. */
+  public static String unknownKey(String key, List<String> keys) {
+    return keys.isEmpty()
+        ? "expected no keys; got '" + plain(key) + "'"
+        : "expected one of the keys %s; got '%s'%s"
+            .formatted(String.join(", ", keys), plain(key), nearest(key, keys));
+  }
+
   /** A remedy for a name that is not among those: the nearest; nothing if there are none. */
   public static String nearest(String name, Collection<String> names) {
     String word = name.toLowerCase(Locale.ROOT).replace('_', '-');

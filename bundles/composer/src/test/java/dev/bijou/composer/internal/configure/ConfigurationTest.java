@@ -133,6 +133,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void anUnknownKeyDoesNotHideWhatElseIsWrong() {
+    assertEquals(
+        List.of(
+            "f:3:11: layers[0].every.cont: expected one of the keys count, seed, floor, residual,"
+                + " title, choice, hidden, knots, mask, of, solver; got 'cont'; the nearest is"
+                + " 'count'",
+            "f:3:20: layers[0].every.floor: expected > 0; got -1.0"),
+        problemsOf("every: {cont: 1, floor: -1}"));
+  }
+
+  @Test
   void nestedPartsAreConfiguredAndRefusedInTheirPlace() {
     assertEquals(
         List.of(
