@@ -1,0 +1,68 @@
+package dev.bijou.itests.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.itests.frame.Distribution;
+import dev.bijou.itests.frame.InFramework;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's program draws the same bits inside Felix, on a class path and on a module path. */
+@InFramework
+class EmbeddedIT {
+  @Inject private FlowComposer composer;
+
+  @Test
+  void theReadmeShowsTheProgramThatRunsHere() throws IOException {
+    Path source = Path.of("src/test/java/dev/bijou/itests/readme/Embedded.java");
+
+    assertEquals(
+        Files.readString(source),
+        "package dev.bijou.itests.readme;\n\n" + Readme.block("java", "class Embedded"));
+  }
+
+  @Test
+  void drawsTheSameOnAClassPath(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("Embedded.java"), Readme.block("java", "class Embedded"));
+    String path = Tool.path(Stream.concat(Stream.of(folder), jars().stream()).toList());
+    Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
+
+    String drawn = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
+
+    assertEquals(Embedded.draw(composer), drawn.strip());
+  }
+
+  @Test
+  void drawsTheSameOnAModulePath(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("module-info.java"), "module program { requires dev.bijou.api; }");
+    Files.writeString(
+        folder.resolve("Embedded.java"),
+        "package program;\n" + Readme.block("java", "class Embedded"));
+    String path = Tool.path(Stream.concat(Stream.of(folder), jars().stream()).toList());
+    Tool.ofJdk("javac").run(folder, "-p", path, "-d", ".", "module-info.java", "Embedded.java");
+
+    String drawn = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
+
+    assertEquals(Embedded.draw(composer), drawn.strip());
+  }
+
+  /** What plain Java needs: no framework, nothing that wants one. */
+  private static List<Path> jars() throws IOException {
+    return Distribution.bundles().stream().filter(EmbeddedIT::isPlain).toList();
+  }
+
+  private static boolean isPlain(Path jar) {
+    String name = jar.getFileName().toString();
+    return Stream.of("snakeyaml-engine", "commons-math3").anyMatch(name::startsWith)
+        || (Distribution.isOwn(jar)
+            && Stream.of("shell", "runtime").noneMatch(own -> name.startsWith("dev.bijou." + own)));
+  }
+}

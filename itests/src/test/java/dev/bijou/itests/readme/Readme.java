@@ -1,0 +1,35 @@
+package dev.bijou.itests.readme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The README's fenced blocks. */
+final class Readme {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+
+  private Readme() {}
+
+  /** Returns all blocks of a language, such as {@code java}, in order. */
+  static List<String> blocks(String language) throws IOException {
+    String text = Files.readString(Path.of("..", "README.md"));
+    return BLOCK
+        .matcher(text)
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
+  }
+
+  /** Returns the one block of a language that holds a piece of text. */
+  static String block(String language, String piece) throws IOException {
+    List<String> found = blocks(language).stream().filter(b -> b.contains(piece)).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException(
+          "README: expected one " + language + " block with '" + piece + "'; got " + found.size());
+    }
+    return found.get(0);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.bijou.itests.readme;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import aQute.bnd.osgi.Builder;
+import dev.bijou.itests.frame.Distribution;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README tells its reader to type, and what it shows of flows and code, works. */
+class ReadmeIT {
+  @TestFactory
+  Stream<DynamicTest> everyCommandEndsWell(@TempDir Path folder) throws IOException {
+    List<String> commands =
+        Readme.blocks("sh").stream()
+            .flatMap(String::lines)
+            .map(line -> line.replaceFirst(" *#.*", ""))
+            .filter(line -> line.startsWith("./bijou "))
+            .filter(line -> !line.equals("./bijou console")) // serves until it is stopped
+            .toList();
+    assertTrue(commands.size() > 5, commands::toString);
+    return commands.stream()
+        .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line))));
+  }
+
+  private static String[] arguments(String line) {
+    return line.substring("./bijou ".length()).split(" +", -1);
+  }
+
+  @Test
+  void theFlowIsComposed(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("turbine.yaml"), Readme.block("yaml", "flow: turbine"));
+
+    Tool.bijou().run(folder, "compare", "turbine.yaml", "--points", "100", "--repeats", "3");
+  }
+
+  /** As a stranger would: a jar of the class shown, in a distribution of their own. */
+  @Test
+  void theBijectorKeepsTheLaws(@TempDir Path folder) throws Exception {
+    Path home = copy(Distribution.home(), folder.resolve("bijou"));
+    bundle(compile(folder), home.resolve("bundles").resolve("30").resolve("arcsinh.jar"));
+    Files.writeString(
+        folder.resolve("tame.yaml"),
+        "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n");
+
+    String laws = Tool.bijou(home).run(folder, "verify", "arcsinh");
+    Tool.bijou(home).run(folder, "compare", "tame.yaml", "--points", "100", "--repeats", "3");
+
+    assertTrue(laws.contains(" 0 broken"), laws);
+  }
+
+  private static Path compile(Path folder) throws Exception {
+    Path source = folder.resolve("Arcsinh.java");
+    Files.writeString(source, Readme.block("java", "record Arcsinh"));
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Tool.ofJdk("javac")
+        .run(
+            folder,
+            "--release",
+            "17",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            classes.toString(),
+            source.toString());
+    return classes;
+  }
+
+  private static void bundle(Path classes, Path jar) throws Exception {
+    try (Builder builder = new Builder()) {
+      builder.addClasspath(classes.toFile());
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        if (new File(entry).exists()) {
+          builder.addClasspath(new File(entry));
+        }
+      }
+      builder.setProperty("Bundle-SymbolicName", "example.arcsinh");
+      builder.setProperty("-privatepackage", "example.arcsinh");
+      builder.build().write(jar.toFile());
+      assertTrue(builder.isOk(), () -> builder.getErrors().toString());
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
+  }
+}
