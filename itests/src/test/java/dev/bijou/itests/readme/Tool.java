@@ -14,24 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A program as a person would run it: a process, waited for, that has to end with 0. */
-public record Tool(Path program) {
+record Tool(Path program) {
   /** One of the tools of the JDK that runs the tests. */
-  public static Tool ofJdk(String name) {
+  static Tool ofJdk(String name) {
     return new Tool(Path.of(System.getProperty("java.home"), "bin", name));
   }
 
   /** The launcher of a distribution. */
-  public static Tool bijou(Path home) {
+  static Tool bijou(Path home) {
     return new Tool(home.resolve("bin").resolve("bijou"));
   }
 
   /** The launcher of the built distribution. */
-  public static Tool bijou() {
+  static Tool bijou() {
     return bijou(Distribution.home());
   }
 
   /** Runs it in a folder and returns all that it printed; fails, with that, where it failed. */
-  public String run(Path folder, String... arguments) throws IOException, InterruptedException {
+  String run(Path folder, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile("bijou", ".out");
@@ -50,7 +50,7 @@ public record Tool(Path program) {
   }
 
   /** Files as {@code -cp} and {@code -p} want them. */
-  public static String path(List<Path> entries) {
+  static String path(List<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -65,9 +65,9 @@ class ComparisonTest {
 
   @Test
   void ratioIsInverseOverForwardWithItsInterval() {
-    Report report = compare(100, taking(0.01, 0.04), Optional.empty());
-    assertEquals(1, report.forward().millis().median(), 1e-5);
-    assertEquals(4, report.inverse().millis().median(), 1e-5);
+    Report report = compare(100, taking(0.1, 0.4), Optional.empty());
+    assertEquals(10, report.forward().millis().median(), 1e-5);
+    assertEquals(40, report.inverse().millis().median(), 1e-5);
     assertEquals(4, report.ratio().median(), 1e-4);
     assertEquals(4, report.ratio().low(), 1e-4);
     assertEquals(Verdict.FORWARD_CHEAPER, report.verdict());
@@ -75,13 +75,13 @@ class ComparisonTest {
 
   @Test
   void equalCostsMakeNoDifference() {
-    Report report = compare(100, taking(0.02, 0.02), Optional.empty());
+    Report report = compare(100, taking(0.2, 0.2), Optional.empty());
     assertEquals(Verdict.NO_DIFFERENCE, report.verdict());
   }
 
   @Test
   void reportSaysWhatWasMeasured() {
-    Report report = compare(100, taking(0.01, 0.04), Optional.empty());
+    Report report = compare(100, taking(0.1, 0.4), Optional.empty());
     assertEquals("toy", report.flow());
     assertEquals(2, report.dimension());
     assertEquals(2, report.parameters());
@@ -100,7 +100,7 @@ class ComparisonTest {
 
   @Test
   void conditionsAreThoseOfTheRounds() {
-    Report report = compare(100, taking(0.01, 0.04), Optional.empty());
+    Report report = compare(100, taking(0.1, 0.4), Optional.empty());
     assertEquals(2, report.conditions().processors());
     assertEquals(0.5, report.conditions().load());
     assertTrue(report.conditions().steady());
@@ -113,7 +113,7 @@ class ComparisonTest {
 
   @Test
   void publishedWayIsTimedPointByPointInTheSameRounds() {
-    Report report = compare(100, taking(0.01, 0.04), Optional.of(taking(0.02, 0.8)));
+    Report report = compare(100, taking(0.1, 0.4), Optional.of(taking(0.02, 0.8)));
     Reference reference = report.reference().orElseThrow();
     assertEquals(100, reference.points());
     assertEquals(2, reference.forward().median(), 1e-4);
@@ -125,7 +125,7 @@ class ComparisonTest {
 
   @Test
   void slowPublishedWayIsTimedOnFewerPointsInProportion() {
-    Report report = compare(1000, taking(0.01, 0.04), Optional.of(taking(0.02, 2)));
+    Report report = compare(1000, taking(0.1, 0.4), Optional.of(taking(0.02, 2)));
     Reference reference = report.reference().orElseThrow();
     assertEquals(128, reference.points(), "64 points take 129 ms, 128 take 259 ms");
     assertEquals(2000, reference.inverse().median(), 0.01);
