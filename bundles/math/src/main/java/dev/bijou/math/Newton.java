@@ -15,15 +15,15 @@ import org.osgi.service.component.annotations.Component;
  * a million goes to and fro for ever.) A solve ends
  *
  * <ul>
- *   <li>where the value is 0, or the Newton step at most eight units in the last place of x;
+ *   <li>where the value is within the tolerance, after one step more if that one counts: steps
+ *       shrink quadratically, so it leaves only rounding;
+ *   <li>where the Newton step is at most eight units in the last place of x;
  *   <li>where the bracket is at most two such units wide;
- *   <li>where the value is within the tolerance and steps no longer shrink: what is left is
- *       rounding, or the function is flat there and x not determined more closely;
  *   <li>at the cap.
  * </ul>
  *
- * The root that is returned has been evaluated: the residual reported is the value there. The
- * tolerance is one of values, which for a flow are latent coordinates, not one of x.
+ * The residual reported is the value at the last x evaluated, so that the one at the root is at
+ * most that. The tolerance is one of values, which for a flow are latent coordinates, not one of x.
  *
  * <p>A row is solved as a whole; equations that are solved are not evaluated again unless they lie
  * between others that are not. The result for one does not depend on its neighbours.

@@ -20,6 +20,7 @@ final class NewtonRow {
   private final double[] x;
   private final double[] value;
   private final double[] slope;
+  private final double[] newton;
   private final double[] step;
   private int evaluations;
 
@@ -31,6 +32,7 @@ final class NewtonRow {
     this.x = copy(guess, scratch);
     this.value = scratch.array(size);
     this.slope = scratch.array(size);
+    this.newton = scratch.array(size);
     this.step = scratch.array(size);
   }
 
@@ -104,23 +106,30 @@ final class NewtonRow {
       x[i] = lower[i] == upper[i] ? x[i] : Double.NaN;
       step[i] = SETTLED;
     } else {
+      newton[i] = newtonStep(i);
       (value[i] < 0 ? lower : upper)[i] = x[i];
-      step[i] = isRoot(i) || isPoint(i) || isExhausted(i) ? SETTLED : step[i];
+      if (Math.abs(value[i]) <= rules.tolerance()) {
+        x[i] = improves(i) ? x[i] - newton[i] : x[i];
+        step[i] = SETTLED;
+      } else if (isRoot(i) || isPoint(i)) {
+        step[i] = SETTLED;
+      }
     }
     return step[i] != SETTLED;
   }
 
   private boolean isRoot(int i) {
-    return value[i] == 0 || Math.abs(newtonStep(i)) <= 8 * Math.ulp(x[i]);
+    return Math.abs(newton[i]) <= 4 * unit(i);
   }
 
   /** Written so that it also holds where both ends are infinite. */
   private boolean isPoint(int i) {
-    return !(upper[i] - lower[i] > 2 * Math.ulp(x[i]));
+    return !(upper[i] - lower[i] > unit(i));
   }
 
-  private boolean isExhausted(int i) {
-    return Math.abs(value[i]) <= rules.tolerance() && !halves(i);
+  /** From one to two units in the last place of x, for less than {@link Math#ulp} costs. */
+  private double unit(int i) {
+    return Math.abs(x[i]) * 0x1p-52 + Double.MIN_VALUE;
   }
 
   /** Not a step, NaN, where the slope is infinite: that says nothing of the root. */
@@ -128,15 +137,15 @@ final class NewtonRow {
     return Double.isFinite(slope[i]) ? value[i] / slope[i] : Double.NaN;
   }
 
-  private boolean halves(int i) {
-    return Math.abs(newtonStep(i)) <= 0.5 * step[i];
+  /** Whether the Newton step is worth taking: half as long as the one before, and inside. */
+  private boolean improves(int i) {
+    double to = x[i] - newton[i];
+    return Math.abs(newton[i]) <= 0.5 * step[i] && to >= lower[i] && to <= upper[i];
   }
 
   private void move(int i) {
     if (step[i] != SETTLED) {
-      double to = x[i] - newtonStep(i);
-      boolean good = halves(i) && to >= lower[i] && to <= upper[i];
-      double next = good ? to : middle(i);
+      double next = improves(i) ? x[i] - newton[i] : middle(i);
       step[i] = Math.abs(next - x[i]);
       x[i] = next;
     }

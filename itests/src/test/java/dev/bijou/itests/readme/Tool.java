@@ -14,24 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A program as a person would run it: a process, waited for, that has to end with 0. */
-record Tool(Path program) {
+public record Tool(Path program) {
   /** One of the tools of the JDK that runs the tests. */
-  static Tool ofJdk(String name) {
+  public static Tool ofJdk(String name) {
     return new Tool(Path.of(System.getProperty("java.home"), "bin", name));
   }
 
   /** The launcher of a distribution. */
-  static Tool bijou(Path home) {
+  public static Tool bijou(Path home) {
     return new Tool(home.resolve("bin").resolve("bijou"));
   }
 
   /** The launcher of the built distribution. */
-  static Tool bijou() {
+  public static Tool bijou() {
     return bijou(Distribution.home());
   }
 
   /** Runs it in a folder and returns all that it printed; fails, with that, where it failed. */
-  String run(Path folder, String... arguments) throws IOException, InterruptedException {
+  public String run(Path folder, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile("bijou", ".out");
@@ -50,7 +50,7 @@ record Tool(Path program) {
   }
 
   /** Files as {@code -cp} and {@code -p} want them. */
-  static String path(List<Path> entries) {
+  public static String path(List<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -23,29 +23,31 @@ final class Bracket {
     upper.fill(Double.NEGATIVE_INFINITY);
     guess.fill(0);
     for (int k = 0; k < mixture.components(); k++) {
-      widen(mixture, k, z, lower, upper);
-      add(mixture, k, z, guess);
+      widen(mixture, k, z, lower, upper, guess);
     }
     for (int i = 0; i < guess.size(); i++) {
+      lower.set(i, 0, Math.nextDown(lower.get(i, 0)));
+      upper.set(i, 0, Math.nextUp(upper.get(i, 0)));
       double inside = Math.min(upper.get(i, 0), Math.max(lower.get(i, 0), guess.get(i, 0)));
       guess.set(i, 0, inside);
     }
   }
 
-  private static void widen(Mixture mixture, int k, double[] z, Tile lower, Tile upper) {
+  private static void widen(
+      Mixture mixture, int k, double[] z, Tile lower, Tile upper, Tile guess) {
+    double[] low = lower.data();
+    double[] high = upper.data();
+    double[] mean = guess.data();
     for (int i = 0; i < lower.size(); i++) {
       double margin = MARGIN * (1 + Math.abs(z[i]));
-      double least = Math.fma(mixture.deviation(k, i), z[i] - margin, mixture.mean(k, i));
-      double largest = Math.fma(mixture.deviation(k, i), z[i] + margin, mixture.mean(k, i));
-      lower.set(i, 0, Math.min(lower.get(i, 0), Math.nextDown(least)));
-      upper.set(i, 0, Math.max(upper.get(i, 0), Math.nextUp(largest)));
-    }
-  }
-
-  private static void add(Mixture mixture, int k, double[] z, Tile guess) {
-    for (int i = 0; i < guess.size(); i++) {
-      double root = Math.fma(mixture.deviation(k, i), z[i], mixture.mean(k, i));
-      guess.set(i, 0, Math.fma(mixture.weight(k, i), root, guess.get(i, 0)));
+      double deviation = mixture.deviation(k, i);
+      double location = mixture.mean(k, i);
+      int l = lower.offset(0) + i;
+      int u = upper.offset(0) + i;
+      int g = guess.offset(0) + i;
+      low[l] = Math.min(low[l], Math.fma(deviation, z[i] - margin, location));
+      high[u] = Math.max(high[u], Math.fma(deviation, z[i] + margin, location));
+      mean[g] = Math.fma(mixture.weight(k, i), Math.fma(deviation, z[i], location), mean[g]);
     }
   }
 }

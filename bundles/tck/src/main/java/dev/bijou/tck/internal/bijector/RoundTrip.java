@@ -35,7 +35,7 @@ final class RoundTrip {
       new Law<>(
           5,
           "round trip from afar",
-          "So it is up to 40 away from zero and next to the edges of a domain.",
+          "Up to 40 away from zero and next to the edges of a domain, too, either direction is undone by the other.",
           subject -> trips(subject, Trial::atFar));
 
   static final Law<BijectorSubject> LOG_DETERMINANTS =

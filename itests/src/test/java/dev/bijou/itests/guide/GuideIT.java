@@ -1,0 +1,71 @@
+package dev.bijou.itests.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.conformance.Conformance;
+import dev.bijou.conformance.Verdict;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.flow.Kind;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import dev.bijou.itests.frame.InFramework;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.inject.Inject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The bundle of the guide in the running distribution: deployed, held to the laws, used, removed.
+ */
+@InFramework
+class GuideIT {
+  private static final Path FOLDER = Path.of("target", "guide").toAbsolutePath();
+  private static final Path FLOW = FOLDER.resolve("flows").resolve("heavy.yaml");
+  private static final Path BUNDLE = FOLDER.resolve("tails-1.0.0.jar");
+
+  @Inject private BundleContext context;
+  @Inject private FlowComposer composer;
+  @Inject private Conformance conformance;
+
+  /** Runs outside of the framework, where compiler and bnd are. */
+  @BeforeAll
+  static void build() throws Exception {
+    Guide.unpack(FOLDER).bundle();
+  }
+
+  @Test
+  void servesAFlowFromInstallationToRemoval() throws Exception {
+    String yaml = Files.readString(FLOW);
+    assertTrue(unsatisfied(yaml), "its types should not be there yet");
+
+    Bundle bundle = context.installBundle(BUNDLE.toUri().toString());
+    bundle.start();
+    Flow flow = composer.compose(yaml);
+    assertEquals(2, flow.dimension());
+    double[] scores = flow.logProb(flow.sample(100, 1));
+    assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), () -> Arrays.toString(scores));
+    assertEquals(List.of(), broken(Kind.LAYER, "asinh"));
+    assertEquals(List.of(), broken(Kind.SCALAR, "tails"));
+
+    bundle.uninstall();
+    assertTrue(unsatisfied(yaml), "its types should be gone");
+  }
+
+  private boolean unsatisfied(String yaml) {
+    return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
+  }
+
+  private List<Verdict> broken(Kind kind, String name) {
+    Type type = composer.types().find(kind, name).orElseThrow();
+    return conformance.check(type, Types.of(List.of())).filter(Verdict::failed).toList();
+  }
+}
