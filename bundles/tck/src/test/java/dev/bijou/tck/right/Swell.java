@@ -56,7 +56,7 @@ public record Swell() implements ScalarFamily {
     double x = y;
     int step = 0;
     double move = Double.POSITIVE_INFINITY;
-    while (step < STEPS && Math.abs(move) > Math.ulp(x)) {
+    while (step < STEPS && Math.abs(move) > 4 * Math.ulp(x)) {
       double f = value(x, a) - y;
       low = f <= 0 ? x : low;
       high = f >= 0 ? x : high;
