@@ -22,9 +22,9 @@ import dev.bijou.tile.Tile;
 final class Normalization {
   private static final int LINE = 500;
   private static final double LINE_ERROR = 1e-5;
-  private static final int PLANE = 40;
+  private static final int PLANE = 32;
   private static final double PLANE_ERROR = 1e-3;
-  private static final int HALVINGS = 3;
+  private static final int HALVINGS = 2;
   private static final double GAUSS = 0.5 / Math.sqrt(3);
   private static final double BUDGET = 1;
 

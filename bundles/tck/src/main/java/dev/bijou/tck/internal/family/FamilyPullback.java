@@ -83,18 +83,19 @@ final class FamilyPullback {
 
   private static Finding adds(FamilySubject subject) {
     Worst worst = new Worst();
-    for (double[] theta : subject.members()) {
-      for (Direction direction : subject.directions()) {
-        Arguments zero = Arguments.of(subject, theta, 0);
-        Arguments three = Arguments.of(subject, theta, START);
-        zero.pull(subject, direction);
-        three.pull(subject, direction);
-        for (int k = 0; k < theta.length; k++) {
-          compare(zero.thetaBar.view(), three.thetaBar.view(), k, direction, worst);
-        }
-      }
-    }
+    subject.forEach((theta, direction) -> adds(subject, theta, direction, worst));
     return worst.within(BUDGET);
+  }
+
+  private static void adds(
+      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+    Arguments zero = Arguments.of(subject, theta, 0);
+    Arguments three = Arguments.of(subject, theta, START);
+    zero.pull(subject, direction);
+    three.pull(subject, direction);
+    for (int k = 0; k < theta.length; k++) {
+      compare(zero.thetaBar.view(), three.thetaBar.view(), k, direction, worst);
+    }
   }
 
   private static void compare(Tile zero, Tile three, int k, Direction direction, Worst worst) {
@@ -110,22 +111,23 @@ final class FamilyPullback {
 
   private static Finding readOnly(FamilySubject subject) {
     Worst worst = new Worst();
-    for (double[] theta : subject.members()) {
-      for (Direction direction : subject.directions()) {
-        Arguments before = Arguments.of(subject, theta, 0);
-        Arguments after = Arguments.of(subject, theta, 0);
-        after.pull(subject, direction);
-        int changed =
-            Bits.differences(before.theta.view(), after.theta.view())
-                + Bits.differences(before.x.view(), after.x.view())
-                + Bits.differences(before.logDetBar.view(), after.logDetBar.view());
-        worst.none(changed, () -> direction + ": changed " + changed + " values");
-        int touched = after.touched();
-        worst.none(touched, () -> direction + ": touched " + touched + " values around");
-        int kept = after.scratch.mark();
-        worst.none(kept, () -> direction + ": keeps " + kept + " values of scratch");
-      }
-    }
+    subject.forEach((theta, direction) -> readOnly(subject, theta, direction, worst));
     return worst.exactly();
+  }
+
+  private static void readOnly(
+      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+    Arguments before = Arguments.of(subject, theta, 0);
+    Arguments after = Arguments.of(subject, theta, 0);
+    after.pull(subject, direction);
+    int changed =
+        Bits.differences(before.theta.view(), after.theta.view())
+            + Bits.differences(before.x.view(), after.x.view())
+            + Bits.differences(before.logDetBar.view(), after.logDetBar.view());
+    worst.none(changed, () -> direction + ": changed " + changed + " values");
+    int touched = after.touched();
+    worst.none(touched, () -> direction + ": touched " + touched + " values around");
+    int kept = after.scratch.mark();
+    worst.none(kept, () -> direction + ": keeps " + kept + " values of scratch");
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** A scalar family alone. */
@@ -27,6 +28,13 @@ public record FamilySubject(String name, ScalarFamily family) implements Subject
       members.add(theta);
     }
     return members;
+  }
+
+  /** Every member in every direction that the family has. */
+  void forEach(BiConsumer<double[], Direction> experiment) {
+    for (double[] theta : members()) {
+      directions().forEach(direction -> experiment.accept(theta, direction));
+    }
   }
 
   /** The directions that it has. */

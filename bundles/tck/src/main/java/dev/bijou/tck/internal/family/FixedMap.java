@@ -34,11 +34,7 @@ final class FixedMap {
 
   private static Finding compare(FamilySubject subject) {
     Worst worst = new Worst();
-    for (double[] theta : subject.members()) {
-      for (Direction direction : subject.directions()) {
-        compare(subject, theta, direction, worst);
-      }
-    }
+    subject.forEach((theta, direction) -> compare(subject, theta, direction, worst));
     return worst.within(BUDGET);
   }
 
