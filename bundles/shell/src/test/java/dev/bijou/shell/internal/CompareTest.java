@@ -29,21 +29,21 @@ class CompareTest {
         One coordinate: u = F(x), the distribution function of three Gaussians
           F is one closed-form line; x = F^-1(u) is a search for a root:
 
-          SOLVER     EVALUATIONS PER SOLVE  MOST ITERATIONS  RESIDUAL  ROUND TRIP  OUTCOME
-          bisection                     41               45   1.1e-12     1.6e-10  converged
-          newton                      6.24                8   1.0e-16           0  2 unconverged
+          SOLVER     EVALS PER SOLVE  MOST ITERATIONS  RESIDUAL  ROUND TRIP  OUTCOME
+          bisection               41               45   1.1e-12     1.6e-10  converged
+          newton                6.24                8   1.0e-16           0  2 unconverged
 
           400 points there and back by bisection: within 1.6e-10, but for 1 that u does not resolve.
 
         gaussianization: dimension 2, 312 parameters; stored as the cheap direction: density
           5000 points a batch, 1 thread, median of 15 rounds, Java 17.0.10, kernel plain
 
-          WAY        DIRECTION          COST         MEDIAN ms  95 % INTERVAL  EVALUATIONS PER SOLVE
-          Bijou      FORWARD logProb    closed form       5.49  5.38 to 5.60                       1
-                     INVERSE sample     iterative         22.3  21.9 to 22.7                    4.21
+          WAY        DIRECTION          COST         MEDIAN ms  95 % INTERVAL  EVALS PER SOLVE
+          Bijou      FORWARD logProb    closed form       5.49  5.38 to 5.60                 1
+                     INVERSE sample     iterative         22.3  21.9 to 22.7              4.21
                      INVERSE / FORWARD                    4.06  3.98 to 4.15
-          published  FORWARD logProb                      19.5  19 to 20                           1
-                     INVERSE sample                        765  750 to 780                        41
+          published  FORWARD logProb                      19.5  19 to 20                     1
+                     INVERSE sample                        765  750 to 780                  41
                      INVERSE / FORWARD                    39.1  38 to 40
 
           Densities are cheap: a draw costs 4.06 times as much, by the published way 39.1 times.
@@ -53,7 +53,12 @@ class CompareTest {
           Note: The fan is on.
         """,
         run.out());
-    assertEquals("gaussianization: warming up\ngaussianization: measuring\n", run.err());
+    assertEquals(
+        """
+        gaussianization (cheap: density): warming up
+        gaussianization (cheap: density): measuring
+        """,
+        run.err());
     assertEquals(
         List.of(new Request(Composition.seeded(7).withDimension(2), 5000, 15, 1, Kernel.AUTO)),
         comparer.requests);
@@ -196,9 +201,12 @@ class CompareTest {
   @Test
   void atATerminalProgressIsOneLineThatVanishes() {
     String err = desk.live().run("compare", "turbine").err();
-    assertTrue(err.startsWith("\rturbine: warming up (0 of at most 40)\r"), err);
+    assertTrue(err.startsWith("\rturbine (cheap: density): warming up (0 of at most 40)\r"), err);
     assertTrue(
-        err.endsWith("\r" + " ".repeat("turbine: measuring (0 of at most 15)".length()) + "\r"));
+        err.endsWith(
+            "\r"
+                + " ".repeat("turbine (cheap: density): measuring (0 of at most 15)".length())
+                + "\r"));
     assertFalse(err.contains("\n"));
   }
 }

@@ -135,7 +135,8 @@ public final class Compare implements Callable<Integer> {
 
   private Report measure(Comparer comparer, FlowSpec flow, Request request, Output prose) {
     Report report;
-    try (ProgressLine progress = new ProgressLine(session.output(), flow.name())) {
+    String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
+    try (ProgressLine progress = new ProgressLine(session.output(), subject)) {
       report = comparer.compare(flow, request, progress);
     }
     prose.print(ReportText.lines(report));

@@ -17,7 +17,7 @@ final class ExampleText {
     Table table =
         Table.indented(
             "SOLVER",
-            ">EVALUATIONS PER SOLVE",
+            ">EVALS PER SOLVE",
             ">MOST ITERATIONS",
             ">RESIDUAL",
             ">ROUND TRIP",
