@@ -3,9 +3,7 @@ package dev.bijou.itests.readme;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import aQute.bnd.osgi.Builder;
 import dev.bijou.itests.frame.Distribution;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +45,8 @@ class ReadmeIT {
   @Test
   void theBijectorKeepsTheLaws(@TempDir Path folder) throws Exception {
     Path home = copy(Distribution.home(), folder.resolve("bijou"));
-    bundle(compile(folder), home.resolve("bundles").resolve("30").resolve("arcsinh.jar"));
+    Path jar = StrangersBundle.build(folder);
+    Files.copy(jar, home.resolve("bundles").resolve("30").resolve(jar.getFileName()));
     Files.writeString(
         folder.resolve("tame.yaml"),
         "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n");
@@ -56,38 +55,6 @@ class ReadmeIT {
     Tool.bijou(home).run(folder, "compare", "tame.yaml", "--points", "100", "--repeats", "3");
 
     assertTrue(laws.contains(" 0 broken"), laws);
-  }
-
-  private static Path compile(Path folder) throws Exception {
-    Path source = folder.resolve("Arcsinh.java");
-    Files.writeString(source, Readme.block("java", "record Arcsinh"));
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    Tool.ofJdk("javac")
-        .run(
-            folder,
-            "--release",
-            "17",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-d",
-            classes.toString(),
-            source.toString());
-    return classes;
-  }
-
-  private static void bundle(Path classes, Path jar) throws Exception {
-    try (Builder builder = new Builder()) {
-      builder.addClasspath(classes.toFile());
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-        if (new File(entry).exists()) {
-          builder.addClasspath(new File(entry));
-        }
-      }
-      builder.setProperty("Bundle-SymbolicName", "example.arcsinh");
-      builder.setProperty("-privatepackage", "example.arcsinh");
-      builder.build().write(jar.toFile());
-      assertTrue(builder.isOk(), () -> builder.getErrors().toString());
-    }
   }
 
   private static Path copy(Path from, Path to) throws IOException {

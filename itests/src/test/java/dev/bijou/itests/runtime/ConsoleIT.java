@@ -1,0 +1,162 @@
+package dev.bijou.itests.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowRuntime;
+import dev.bijou.flow.FlowStatus;
+import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.readme.StrangersBundle;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.inject.Inject;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * Files are copied into the folders of a running console, and its commands tell what came of it.
+ */
+@InFramework(
+    level = 70,
+    properties = {
+      "bijou.flows=target/console/flows",
+      "felix.fileinstall.dir=target/console/deploy",
+      "felix.fileinstall.tmpdir=target/console/tmp",
+      "felix.fileinstall.poll=500",
+      "felix.fileinstall.noInitialDelay=true",
+      "felix.fileinstall.optionalImportRefreshScope=none",
+      "felix.fileinstall.fragmentRefreshScope=none"
+    })
+class ConsoleIT {
+  private static final Path ROOT = Path.of("target", "console");
+  private static final Path JAR = ROOT.resolve("arcsinh.jar");
+  private static final String ARCSINH = "(bijou.bijector.type=arcsinh)";
+  private static final long TWO_LOOKS_MILLIS = 1500;
+  private static final String FLOW =
+      "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n";
+
+  @Inject private BundleContext context;
+  @Inject private FlowRuntime runtime;
+  @Inject private CommandProcessor gogo;
+  private final Folder flows = new Folder(ROOT.resolve("flows"));
+  private final Folder deploy = new Folder(ROOT.resolve("deploy"));
+  private Running running;
+
+  /** Runs outside of the framework, where the compiler is. */
+  @BeforeAll
+  static void build() throws Exception {
+    Path built = StrangersBundle.build(Files.createTempDirectory("stranger"));
+    Files.createDirectories(ROOT);
+    Files.copy(built, JAR, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @BeforeEach
+  @AfterEach
+  void empty() throws Exception {
+    running = new Running(context, runtime);
+    flows.clear();
+    deploy.clear();
+    running.awaitNothing();
+    Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
+  }
+
+  @Test
+  void aBundleAndAFlowComeAndGoWithTheirFiles() throws Exception {
+    flows.write("tame.yaml", FLOW);
+    running.await("tame", FlowStatus.UNSATISFIED, 1);
+    assertContains("no bundle offers the layer arcsinh; ", command("bijou:why tame"));
+
+    deploy.copy(JAR);
+    running.awaitReady("tame");
+    assertContains("  arcsinh ", command("bijou:types"));
+    assertContains("where the map bends, > 0", command("bijou:types arcsinh"));
+    assertContains("tame  READY", command("bijou:flows"));
+
+    deploy.delete("arcsinh.jar");
+    running.await("tame", FlowStatus.UNSATISFIED, 1);
+    assertEquals(0, running.count(Flow.class, "(bijou.flow=tame)"));
+    Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
+    assertContains("last seen in example.arcsinh ", command("bijou:why tame"));
+
+    deploy.copy(JAR);
+    running.awaitReady("tame");
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=tame)"));
+    assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
+  }
+
+  @Test
+  void aNewBundleRefreshesNoOther() throws Exception {
+    List<String> disturbed = new CopyOnWriteArrayList<>();
+    SynchronousBundleListener listener =
+        event -> {
+          if (event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UNRESOLVED) {
+            disturbed.add(event.getBundle().getSymbolicName());
+          }
+        };
+    context.addBundleListener(listener);
+    deploy.copy(JAR);
+    Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 1, runtime::flows);
+    context.removeBundleListener(listener);
+    assertEquals(List.of(), disturbed);
+  }
+
+  /** As a copy leaves it that is still under way, or was cut off. */
+  @Test
+  void aPartOfAJarDoesNoHarmAndTheWholeHeals() throws Exception {
+    flows.write("tame.yaml", FLOW);
+    byte[] whole = Files.readAllBytes(JAR);
+    for (int part = 1; part <= 4; part++) {
+      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
+      Thread.sleep(TWO_LOOKS_MILLIS);
+      assertEquals(0, running.count(BijectorFactory.class, ARCSINH));
+    }
+    deploy.write("arcsinh.jar", whole);
+    running.awaitReady("tame");
+    deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length / 2));
+    Thread.sleep(3000);
+    System.err.println(runtime.flows());
+    System.err.println(command("felix:lb -s example"));
+    deploy.write("arcsinh.jar", whole);
+    Thread.sleep(3000);
+    System.err.println(runtime.flows());
+  }
+
+  @Test
+  void commandsComplainOnTheSession() throws Exception {
+    assertEquals(
+        "bijou types: expected an option that it has; got '--jsn'; the nearest is --json;"
+            + " see bijou types --help\n",
+        command("bijou:types --jsn"));
+  }
+
+  private String command(String line) throws Exception {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
+    try (CommandSession session =
+        gogo.createSession(new ByteArrayInputStream(new byte[0]), stream, stream)) {
+      session.execute(line);
+    }
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void assertContains(String expected, String text) {
+    assertTrue(text.contains(expected), text);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.bijou.itests.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.flow.DeclaredFlow;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowRuntime;
+import dev.bijou.flow.FlowStatus;
+import dev.bijou.itests.frame.InFramework;
+import dev.bijou.tile.Tile;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Declared flows follow their files and the bundles they stand on. */
+@InFramework(properties = "bijou.flows=target/dynamics/flows")
+class DynamicsIT {
+  private static final String AFFINE = "dev.bijou.bijector.affine";
+  private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";
+
+  @Inject private BundleContext context;
+  @Inject private FlowRuntime runtime;
+  private final Folder flows = new Folder(Path.of("target", "dynamics", "flows"));
+  private Running running;
+
+  @BeforeEach
+  void nothingIsDeclared() throws Exception {
+    running = new Running(context, runtime);
+    flows.clear();
+    running.awaitNothing();
+  }
+
+  @Test
+  void aFlowGoesAndComesWithTheBundleOfItsType() throws Exception {
+    flows.write("turbine.yaml", FLOW);
+    long first = running.awaitReady("turbine").serving().orElseThrow().generation();
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
+
+    running.bundle(AFFINE).stop();
+    try {
+      DeclaredFlow gone = running.await("turbine", FlowStatus.UNSATISFIED, 1);
+      assertEquals("affine", gone.problems().get(0).missing().orElseThrow().name());
+      assertEquals(0, running.count(Flow.class, "(bijou.flow=turbine)"));
+      assertEquals(0, running.count(ScalarFamily.class, "(bijou.scalar.type=affine)"));
+      String why = Running.text(runtime.why("turbine"));
+      assertTrue(why.contains("last seen in " + AFFINE + " "), why);
+    } finally {
+      running.bundle(AFFINE).start();
+    }
+
+    long second = running.awaitReady("turbine").serving().orElseThrow().generation();
+    assertTrue(second > first);
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
+    assertEquals(1, running.count(ScalarFamily.class, "(bijou.scalar.type=affine)"));
+  }
+
+  @Test
+  void aBadEditLeavesTheFlowServingAndItsRepairReplacesIt() throws Exception {
+    flows.write("turbine.yaml", FLOW);
+    long generation = running.awaitReady("turbine").serving().orElseThrow().generation();
+    Flow before = running.flow("turbine").orElseThrow();
+
+    flows.write("turbine.yaml", FLOW.replace("affine", "afine"));
+    DeclaredFlow edited = running.await("turbine", FlowStatus.READY, 1);
+    assertEquals(generation, edited.serving().orElseThrow().generation());
+    assertSame(before, running.flow("turbine").orElseThrow());
+
+    flows.write("turbine.yaml", FLOW.replace("2", "3"));
+    Await.until(() -> running.flow("turbine").orElseThrow().dimension() == 3, runtime::flows);
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
+  }
+
+  @Test
+  void aFileThatGoesTakesItsFlowAlong() throws Exception {
+    flows.write("turbine.yaml", FLOW);
+    running.awaitReady("turbine");
+    flows.delete("turbine.yaml");
+    running.awaitNothing();
+    assertEquals(0, running.count(Flow.class, "(bijou.flow=turbine)"));
+  }
+
+  /** A call that began before the bundle of a layer was stopped, or even replaced, ends well. */
+  @Test
+  void aFlowInHandOutlivesTheBundleOfItsType() throws Exception {
+    flows.write("turbine.yaml", FLOW);
+    running.awaitReady("turbine");
+    Flow held = running.flow("turbine").orElseThrow();
+    Tile points = held.sample(300, 5);
+    double[] logProb = held.logProb(points);
+
+    running.bundle(AFFINE).update();
+    refresh(running.bundle(AFFINE));
+    Await.until(() -> running.flow("turbine").filter(f -> f != held).isPresent(), runtime::flows);
+
+    assertArrayEquals(logProb, held.logProb(points));
+    assertArrayEquals(points.toRow(1), held.sample(300, 5).toRow(1));
+    assertArrayEquals(logProb, running.flow("turbine").orElseThrow().logProb(points));
+  }
+
+  @Test
+  void noClassLoaderOfAnUpdatedBundleStays() throws Exception {
+    flows.write("turbine.yaml", FLOW);
+    running.awaitReady("turbine");
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      loaders.add(new WeakReference<>(loader(AFFINE)));
+      long generation = generation();
+      running.bundle(AFFINE).update();
+      refresh(running.bundle(AFFINE));
+      Await.until(() -> generation() > generation, runtime::flows);
+    }
+    Await.until(
+        () -> {
+          System.gc();
+          return loaders.stream().allMatch(loader -> loader.get() == null);
+        },
+        () -> loaders.stream().filter(loader -> loader.get() != null).count() + " loaders left");
+  }
+
+  private long generation() {
+    return running
+        .declared("turbine")
+        .flatMap(DeclaredFlow::serving)
+        .map(DeclaredFlow.Serving::generation)
+        .orElse(0L);
+  }
+
+  private ClassLoader loader(String bundle) {
+    return running.bundle(bundle).adapt(BundleWiring.class).getClassLoader();
+  }
+
+  private void refresh(Bundle bundle) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    context
+        .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> done.countDown());
+    done.await();
+  }
+
+  /** 30 rounds of stopping and starting end with one registration of all. */
+  @Test
+  void theStateIsTheSameAfterManyRounds()
+      throws IOException, BundleException, InterruptedException {
+    flows.write("turbine.yaml", FLOW);
+    running.awaitReady("turbine");
+    for (int i = 0; i < 30; i++) {
+      running.bundle(AFFINE).stop();
+      running.bundle(AFFINE).start();
+    }
+    runtime.settled().toCompletableFuture().join();
+    running.awaitReady("turbine");
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
+    assertEquals(1, running.count(ScalarFamily.class, "(bijou.scalar.type=affine)"));
+  }
+}

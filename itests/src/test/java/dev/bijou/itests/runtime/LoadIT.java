@@ -1,0 +1,103 @@
+package dev.bijou.itests.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.flow.Composition;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowRuntime;
+import dev.bijou.itests.frame.InFramework;
+import dev.bijou.tile.Tile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+
+/** Eight threads score while texts and bundles change: not one answer may be wrong. */
+@InFramework(properties = "bijou.flows=target/load/flows")
+class LoadIT {
+  private static final int THREADS = 8;
+  private static final List<String> TEXTS =
+      List.of(
+          "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
+          "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n  - rotation:\n",
+          "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n");
+
+  @Inject private BundleContext context;
+  @Inject private FlowRuntime runtime;
+  @Inject private FlowComposer composer;
+  private final Folder flows = new Folder(Path.of("target", "load", "flows"));
+  private final Tile points = Tile.ofPoints(points(400));
+  private final Map<String, double[]> truth = new ConcurrentHashMap<>();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final AtomicLong answers = new AtomicLong();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private static double[][] points(int count) {
+    double[][] points = new double[count][];
+    Arrays.setAll(points, i -> new double[] {i * 0.01 - 2, 1 - i * 0.004});
+    return points;
+  }
+
+  @Test
+  void noAnswerIsWrongWhileTextsAndBundlesChange() throws Exception {
+    Running running = new Running(context, runtime);
+    for (String text : TEXTS) {
+      Flow flow = composer.compose(composer.read(text, "truth"), Composition.seeded(0));
+      truth.put(text, flow.logProb(points));
+    }
+    flows.clear();
+    flows.write("turbine.yaml", TEXTS.get(0));
+    running.awaitReady("turbine");
+    ExecutorService load = Executors.newFixedThreadPool(THREADS);
+    for (int t = 0; t < THREADS; t++) {
+      load.execute(() -> score(running));
+    }
+    change(running);
+    over.set(true);
+    load.shutdown();
+    assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
+    assertEquals(List.of(), faults);
+    assertTrue(answers.get() > THREADS, () -> answers + " answers");
+    running.awaitReady("turbine");
+  }
+
+  private void change(Running running) throws Exception {
+    for (int round = 0; round < 12; round++) {
+      String text = TEXTS.get(round % TEXTS.size());
+      flows.write("turbine.yaml", text);
+      running.bundle("dev.bijou.bijector.affine").update();
+      Await.until(
+          () -> running.flow("turbine").filter(f -> f.spec().text().equals(text)).isPresent(),
+          runtime::flows);
+    }
+  }
+
+  private void score(Running running) {
+    while (!over.get()) {
+      try {
+        running.flow("turbine").ifPresent(this::check);
+      } catch (RuntimeException | Error e) {
+        faults.add(e.toString());
+      }
+    }
+  }
+
+  private void check(Flow flow) {
+    answers.incrementAndGet();
+    if (!Arrays.equals(truth.get(flow.spec().text()), flow.logProb(points))) {
+      faults.add("a wrong answer for " + flow.spec().text());
+    }
+  }
+}

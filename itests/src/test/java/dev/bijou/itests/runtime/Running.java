@@ -1,0 +1,76 @@
+package dev.bijou.itests.runtime;
+
+import dev.bijou.flow.DeclaredFlow;
+import dev.bijou.flow.Explanation;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowRuntime;
+import dev.bijou.flow.FlowStatus;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** What can be seen and done in a running framework. */
+record Running(BundleContext context, FlowRuntime runtime) {
+  /** The one declared flow of this name; empty if there is none. */
+  Optional<DeclaredFlow> declared(String name) {
+    return runtime.flows().stream().filter(flow -> flow.name().equals(name)).findFirst();
+  }
+
+  /** Waits until a flow has a status and as many problems. */
+  DeclaredFlow await(String name, FlowStatus status, int problems) throws InterruptedException {
+    Await.until(
+        () ->
+            declared(name)
+                .filter(flow -> flow.status() == status && flow.problems().size() == problems)
+                .isPresent(),
+        runtime::flows);
+    return declared(name).orElseThrow();
+  }
+
+  DeclaredFlow awaitReady(String name) throws InterruptedException {
+    return await(name, FlowStatus.READY, 0);
+  }
+
+  /** Waits until nothing is declared. */
+  void awaitNothing() throws InterruptedException {
+    Await.until(() -> runtime.flows().isEmpty(), runtime::flows);
+  }
+
+  /** How many services there are of a type. */
+  int count(Class<?> type, String filter) {
+    try {
+      ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter);
+      return found == null ? 0 : found.length;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The service of a flow; empty if it is not in service. */
+  Optional<Flow> flow(String name) {
+    try {
+      return context.getServiceReferences(Flow.class, "(bijou.flow=" + name + ")").stream()
+          .findFirst()
+          .map(context::getService);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  Bundle bundle(String name) {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All statements of an explanation, joined by " / ". */
+  static String text(Explanation explanation) {
+    return explanation.causes().stream()
+        .map(Running::text)
+        .reduce(explanation.statement(), (all, cause) -> all + " / " + cause);
+  }
+}
