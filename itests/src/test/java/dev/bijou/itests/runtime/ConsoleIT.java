@@ -129,13 +129,6 @@ class ConsoleIT {
     }
     deploy.write("arcsinh.jar", whole);
     running.awaitReady("tame");
-    deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length / 2));
-    Thread.sleep(3000);
-    System.err.println(runtime.flows());
-    System.err.println(command("felix:lb -s example"));
-    deploy.write("arcsinh.jar", whole);
-    Thread.sleep(3000);
-    System.err.println(runtime.flows());
   }
 
   @Test
