@@ -47,6 +47,7 @@ import org.osgi.framework.SynchronousBundleListener;
 class ConsoleIT {
   private static final Path ROOT = Path.of("target", "console");
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
+  private static final String STRANGER = "example.arcsinh";
   private static final String ARCSINH = "(bijou.bijector.type=arcsinh)";
   private static final long TWO_LOOKS_MILLIS = 1500;
   private static final String FLOW =
@@ -93,7 +94,7 @@ class ConsoleIT {
     running.await("tame", FlowStatus.UNSATISFIED, 1);
     assertEquals(0, running.count(Flow.class, "(bijou.flow=tame)"));
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
-    assertContains("last seen in example.arcsinh ", command("bijou:why tame"));
+    assertContains("last seen in " + STRANGER + " ", command("bijou:why tame"));
 
     deploy.copy(JAR);
     running.awaitReady("tame");
@@ -106,8 +107,11 @@ class ConsoleIT {
     List<String> disturbed = new CopyOnWriteArrayList<>();
     SynchronousBundleListener listener =
         event -> {
-          if (event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UNRESOLVED) {
-            disturbed.add(event.getBundle().getSymbolicName());
+          String name = event.getBundle().getSymbolicName();
+          boolean down =
+              event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UNRESOLVED;
+          if (down && !STRANGER.equals(name)) { // seen half copied, it may well be updated itself
+            disturbed.add(name);
           }
         };
     context.addBundleListener(listener);
