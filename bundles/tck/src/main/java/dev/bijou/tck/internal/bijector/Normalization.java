@@ -24,7 +24,7 @@ final class Normalization {
   private static final double LINE_ERROR = 1e-5;
   private static final int PLANE = 32;
   private static final double PLANE_ERROR = 1e-3;
-  private static final int HALVINGS = 2;
+  private static final int HALVINGS = 3;
   private static final double GAUSS = 0.5 / Math.sqrt(3);
   private static final double BUDGET = 1;
 
