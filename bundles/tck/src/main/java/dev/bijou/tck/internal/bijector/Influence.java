@@ -60,10 +60,13 @@ final class Influence {
   /**
    * Parameters that move nothing: those whose derivative is zero at every point and from many
    * starts, since two rectifiers in a row may not both be on for any point at one of them, and
-   * which make no difference when they are moved by one either.
+   * which make no difference when they are moved by one either. A piece of a spline may be narrow:
+   * the points leave no gap wider than a sixteenth in any coordinate.
    */
   private static BitSet idle(Trial trial, Parameters theta) {
-    Points points = trial.near().and(trial.far());
+    int context = trial.bijector().contextDimension();
+    Points spread = new Candidates(trial.setting().dimension(), context).spread();
+    Points points = trial.near().and(trial.far()).and(spread);
     SplittableRandom random = new SplittableRandom(trial.setting().seed());
     Moves moves = Moves.of(trial.differentiable());
     BitSet idle = moves.free(theta);
