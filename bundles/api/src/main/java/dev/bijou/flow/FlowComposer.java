@@ -50,6 +50,12 @@ public interface FlowComposer {
   FlowSpec read(String yaml, String source);
 
   /**
+   * Writes a flow in one fixed way, repetitions written out: {@link #read} reads it as the same
+   * flow.
+   */
+  String write(FlowSpec spec);
+
+  /**
    * Composes a flow.
    *
    * @throws InvalidFlowException with every problem found; if {@link

@@ -26,6 +26,7 @@ record Floor(Pattern members, Set<String> sees, Set<String> libraries, boolean o
           floor("composer", "api math", "org.snakeyaml.", false),
           floor("runtime", "api math", "org.osgi.", false),
           floor("timing", "api math", "", false),
+          floor("training", "api math", "", false),
           floor("shell", "api", "picocli org.osgi. org.apache.felix.service.", false),
           floor("deploy", "", "org.osgi. org.apache.felix.fileinstall", false));
 

@@ -7,6 +7,7 @@ import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.bijector.ScalarMap;
 import dev.bijou.bijector.ScalarType;
 import dev.bijou.math.Newton;
+import dev.bijou.math.Sigmoid;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
@@ -80,14 +81,14 @@ public record MixtureGaussianCdf(
 
   @Override
   public ScalarMap fix(double[] theta) {
-    return new MixtureMap(new SharedMixture(theta, floor), solver);
+    return new SharedMap(new SharedMixture(theta, floor), solver);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    pullback(theta, x, scratch).forward(theta, bar, logDetBar, thetaBar);
+    pullback(theta, x, scratch).forward(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
@@ -95,18 +96,23 @@ public record MixtureGaussianCdf(
   public void pullbackInverse(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    pullback(theta, x, scratch).inverse(theta, bar, logDetBar, thetaBar);
+    pullback(theta, x, scratch).inverse(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
   private CdfPullback pullback(Tile theta, Tile x, Scratch scratch) {
-    return new CdfPullback(new RowMixture(theta, floor, scratch), x, scratch);
+    RowMixture mixture = new RowMixture(theta, floor, scratch);
+    double[][] slopes = RowMixture.rows(theta, 2 * components, components, scratch);
+    for (double[] row : slopes) {
+      Sigmoid.apply(row, x.size(), scratch);
+    }
+    return new CdfPullback(mixture, slopes, x, scratch);
   }
 
   @Override
   public double[] initial(Tile sample, RandomGenerator random) {
     Start start = new Start(components, floor);
     double[] sorted = Start.sorted(sample);
-    return sorted.length == 0 ? start.random(random) : start.quantiles(sorted);
+    return sorted.length == 0 ? start.random(random) : start.fit(sorted);
   }
 }
