@@ -40,7 +40,7 @@ final class Logarithms {
       long exponent = (bits - ROOT_HALF) >> 52;
       k[i] = exponent;
       f[i] = Double.longBitsToDouble(bits - (exponent << 52)) - 1;
-      outside |= bits | (bits - LEAST_NORMAL) | (LARGEST - bits);
+      outside |= (bits - LEAST_NORMAL) | (LARGEST - bits);
     }
     return outside;
   }

@@ -28,7 +28,7 @@ final class Sums {
     density = zeros(n, scratch);
   }
 
-  private static double[] zeros(int n, Scratch scratch) {
+  static double[] zeros(int n, Scratch scratch) {
     double[] row = scratch.array(n);
     Arrays.fill(row, 0, n, 0);
     return row;
