@@ -58,6 +58,11 @@ public class Chain implements Bijector {
   }
 
   @Override
+  public long tableBytes() {
+    return parts.stream().mapToLong(Bijector::tableBytes).sum();
+  }
+
+  @Override
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     for (int k = 0; k < parts.size(); k++) {
       Bijector part = parts.get(position(direction, k));

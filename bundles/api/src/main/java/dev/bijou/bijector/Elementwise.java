@@ -55,6 +55,11 @@ public class Elementwise implements Bijector {
   }
 
   @Override
+  public long tableBytes() {
+    return each.stream().mapToLong(Bijector::tableBytes).sum();
+  }
+
+  @Override
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     for (int j = 0; j < each.size(); j++) {
       Bijector part = each.get(j);

@@ -40,6 +40,11 @@ public class Invert implements Bijector {
   }
 
   @Override
+  public long tableBytes() {
+    return inner.tableBytes();
+  }
+
+  @Override
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     inner.apply(direction.opposite(), x, context, logDet, scratch);
   }

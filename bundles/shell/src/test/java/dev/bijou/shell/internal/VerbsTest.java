@@ -114,10 +114,10 @@ class VerbsTest {
   void flowsAreListedWithTheirFirstProblem() {
     assertEquals(
         """
-        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    GENERATION  SOURCE
-        edited   READY                6  closed form  iterative           2  flows/edited.yaml
-        lacking  UNSATISFIED          -  -            -                   -  flows/lacking.yaml
-        turbine  READY                6  closed form  iterative          11  flows/turbine.yaml
+        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  GENERATION  SOURCE
+        edited   READY                6  closed form  iterative  96 KiB           2  flows/edited.yaml
+        lacking  UNSATISFIED          -  -            -               -           -  flows/lacking.yaml
+        turbine  READY                6  closed form  iterative  96 KiB          11  flows/turbine.yaml
 
         edited serves with an older text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
         got 'wrong' (and more)

@@ -37,6 +37,11 @@ class FlowComparerTest {
     }
 
     @Override
+    public String write(FlowSpec spec) {
+      return spec.text();
+    }
+
+    @Override
     public Flow compose(FlowSpec spec, Composition how) {
       return flow;
     }
