@@ -61,7 +61,7 @@ class EmbeddedIT {
 
   private static boolean isPlain(Path jar) {
     String name = jar.getFileName().toString();
-    return Stream.of("snakeyaml-engine", "commons-math3").anyMatch(name::startsWith)
+    return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (Distribution.isOwn(jar)
             && Stream.of("shell", "runtime").noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
