@@ -7,7 +7,7 @@ package dev.bijou.training;
  * @param epochs passes over the training rows at most, from 1 to 1 000 000
  * @param patience epochs without a better validation before training ends, at least 1
  * @param batch rows a step, from 1 to 1 000 000
- * @param learningRate of Adam, above 0, at most 1
+ * @param learningRate of Adam's first steps, above 0, at most 1
  * @param clip the largest norm of a step's gradient: longer ones are shortened to it; infinite for
  *     none
  * @param smoothing how far training rows are blurred, in units that shrink as rows grow in number;
@@ -44,7 +44,7 @@ public record Plan(
 
   /** Data-driven start, then maximum likelihood; one thread, seed 0. */
   public static Plan standard() {
-    return new Plan(Method.BOTH, 500, 30, 256, 2e-3, 5, 1, 1, 0);
+    return new Plan(Method.BOTH, 500, 30, 256, 5e-3, 5, 2, 1, 0);
   }
 
   /** This plan with another method. */

@@ -19,7 +19,7 @@ class FlowWriterTest {
   private final FlowComposer composer = new PlainComposer();
 
   @ParameterizedTest
-  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline"})
+  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
   void shippedFlows(String name) {
     assertSame(composer.shipped().get(name));
   }

@@ -13,7 +13,7 @@ final class Adam {
   /** Of the average: about fifty steps back. */
   private static final double DECAY = 0.98;
 
-  private final double rate;
+  private double rate;
   private final double clip;
   private final double[] theta;
   private final double[] average;
@@ -43,6 +43,11 @@ final class Adam {
   /** Their average over the last steps. Not to be changed. */
   double[] average() {
     return average;
+  }
+
+  /** From now on steps are half as long. */
+  void halveRate() {
+    rate /= 2;
   }
 
   /** Goes a step downhill; does nothing if the gradient is not finite. */

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Maximum likelihood by minibatches, with early stopping: the parameters kept are those under which
- * the validation rows were likeliest, the first among them. Without validation rows there is no
- * best: training then goes on for as many epochs as it would have been patient, and keeps the last.
+ * Maximum likelihood by minibatches, with early stopping. The steps become shorter when nothing
+ * gets better any more; the parameters kept are those under which the validation rows were
+ * likeliest, the first among them. Without validation rows there is no best: training then goes on
+ * for as many epochs as it would have been patient, and keeps the last.
  */
 final class Ascent {
   private static final String STAGE = "maximum likelihood";
@@ -52,9 +53,17 @@ final class Ascent {
       double train = epoch(start, order, descent, adam);
       Flow flow = start.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
+      if (isStale(epoch - best.epoch)) {
+        adam.halveRate();
+      }
       advance(epoch, OptionalDouble.of(train), best);
     }
     return new Outcome(best.flow(), epoch);
+  }
+
+  /** Five times before patience ends the steps become shorter. */
+  private boolean isStale(int epochs) {
+    return epochs > 0 && epochs % Math.max(1, plan.patience() / 5) == 0;
   }
 
   private int limit() {
