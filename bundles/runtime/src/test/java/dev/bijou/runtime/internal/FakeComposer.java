@@ -103,11 +103,6 @@ final class FakeComposer implements FlowComposer {
   }
 
   @Override
-  public String write(FlowSpec spec) {
-    return spec.text();
-  }
-
-  @Override
   public Flow compose(FlowSpec spec, Composition how) {
     composed.incrementAndGet();
     Runnable action = whileComposing;

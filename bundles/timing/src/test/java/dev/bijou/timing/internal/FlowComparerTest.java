@@ -42,11 +42,6 @@ class FlowComparerTest {
     }
 
     @Override
-    public String write(FlowSpec spec) {
-      return spec.text();
-    }
-
-    @Override
     public Flow compose(FlowSpec spec, Composition how) {
       return flow;
     }
