@@ -29,4 +29,9 @@ public interface Bijector {
    * @param scratch memory; whatever is taken is given back before returning
    */
   void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch);
+
+  /** Bytes that tables take now: they may be built at the first use. */
+  default long tableBytes() {
+    return 0;
+  }
 }

@@ -22,11 +22,16 @@ record BroadcastMap(ScalarFamily family, double[] theta, ScalarMap map)
   }
 
   /** The map that a family fixes, made trainable if it is not. */
-  static TrainableScalarMap fixed(ScalarFamily family, double[] theta) {
-    ScalarMap map = family.fix(theta);
+  static TrainableScalarMap fixed(ScalarFamily family, double[] theta, long tableBytes) {
+    ScalarMap map = family.fix(theta, tableBytes);
     return map instanceof TrainableScalarMap trainable
         ? trainable
         : new BroadcastMap(family, theta, map);
+  }
+
+  @Override
+  public long tableBytes() {
+    return map.tableBytes();
   }
 
   @Override

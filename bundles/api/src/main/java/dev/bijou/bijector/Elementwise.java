@@ -3,6 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 import java.util.List;
 
 /** One bijector of dimension 1 per coordinate. */
@@ -54,6 +55,11 @@ public class Elementwise implements Bijector {
   }
 
   @Override
+  public long tableBytes() {
+    return each.stream().mapToLong(Bijector::tableBytes).sum();
+  }
+
+  @Override
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     for (int j = 0; j < each.size(); j++) {
       Bijector part = each.get(j);
@@ -72,6 +78,11 @@ public class Elementwise implements Bijector {
     @Override
     public Parameters parameters() {
       return parts.parameters();
+    }
+
+    @Override
+    public BitSet unread() {
+      return parts.unread();
     }
 
     @Override

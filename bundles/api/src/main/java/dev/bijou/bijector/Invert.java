@@ -3,6 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 
 /**
  * A bijector the other way round: its FORWARD is the other's INVERSE, bit for bit, with the other's
@@ -39,6 +40,11 @@ public class Invert implements Bijector {
   }
 
   @Override
+  public long tableBytes() {
+    return inner.tableBytes();
+  }
+
+  @Override
   public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     inner.apply(direction.opposite(), x, context, logDet, scratch);
   }
@@ -54,6 +60,11 @@ public class Invert implements Bijector {
     @Override
     public Parameters parameters() {
       return trainable.parameters();
+    }
+
+    @Override
+    public BitSet unread() {
+      return trainable.unread();
     }
 
     @Override

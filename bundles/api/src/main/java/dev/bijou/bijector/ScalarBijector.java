@@ -7,13 +7,15 @@ import dev.bijou.tile.Tile;
 /** A member of a scalar family as a bijector of dimension 1, with parameters of its own. */
 public final class ScalarBijector implements TrainableBijector {
   private final ScalarFamily family;
+  private final long mostTableBytes;
   private final Parameters parameters;
   private final TrainableScalarMap map;
 
-  private ScalarBijector(ScalarFamily family, Parameters parameters) {
+  private ScalarBijector(ScalarFamily family, long tableBytes, Parameters parameters) {
     this.family = family;
+    this.mostTableBytes = tableBytes;
     this.parameters = parameters;
-    this.map = BroadcastMap.fixed(family, parameters.toArray());
+    this.map = BroadcastMap.fixed(family, parameters.toArray(), tableBytes);
   }
 
   /**
@@ -22,7 +24,16 @@ public final class ScalarBijector implements TrainableBijector {
    * @param theta as many values as {@code family.blocks()} asks for; copied
    */
   public static ScalarBijector of(ScalarFamily family, double[] theta) {
-    return new ScalarBijector(family, Parameters.of(family.blocks(), theta));
+    return of(family, theta, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, with a bound on what tables may take.
+   *
+   * @param tableBytes at most
+   */
+  public static ScalarBijector of(ScalarFamily family, double[] theta, long tableBytes) {
+    return new ScalarBijector(family, tableBytes, Parameters.of(family.blocks(), theta));
   }
 
   @Override
@@ -36,13 +47,18 @@ public final class ScalarBijector implements TrainableBijector {
   }
 
   @Override
+  public long tableBytes() {
+    return map.tableBytes();
+  }
+
+  @Override
   public Parameters parameters() {
     return parameters;
   }
 
   @Override
   public TrainableBijector bind(Parameters other) {
-    return new ScalarBijector(family, parameters.with(other.toArray()));
+    return new ScalarBijector(family, mostTableBytes, parameters.with(other.toArray()));
   }
 
   @Override

@@ -101,4 +101,14 @@ public interface ScalarFamily {
   default ScalarMap fix(double[] theta) {
     return BroadcastMap.of(this, theta.clone());
   }
+
+  /**
+   * The same, for a family whose map keeps tables. They depend on θ and on this number alone, never
+   * on what has been evaluated, or the last bits would.
+   *
+   * @param tableBytes that they may take at most
+   */
+  default ScalarMap fix(double[] theta, long tableBytes) {
+    return fix(theta);
+  }
 }

@@ -15,4 +15,9 @@ public interface ScalarMap {
    * @param logDet log|d output/d input| of this direction is added, {@code 1 x n}
    */
   void apply(Direction direction, Tile x, Tile logDet, Scratch scratch);
+
+  /** Bytes that tables take now: they may be built at the first use. */
+  default long tableBytes() {
+    return 0;
+  }
 }

@@ -44,8 +44,10 @@ public record DeclaredFlow(
    * @param context the number of context variables
    * @param forward what FORWARD costs
    * @param inverse what INVERSE costs
+   * @param tableBytes what its tables take
    */
-  public record Serving(long generation, int dimension, int context, Cost forward, Cost inverse) {
+  public record Serving(
+      long generation, int dimension, int context, Cost forward, Cost inverse, long tableBytes) {
     /** A flow, as it is put into service. */
     public static Serving of(Flow flow, long generation) {
       return new Serving(
@@ -53,7 +55,8 @@ public record DeclaredFlow(
           flow.dimension(),
           flow.contextDimension(),
           flow.cost(Direction.FORWARD),
-          flow.cost(Direction.INVERSE));
+          flow.cost(Direction.INVERSE),
+          flow.bijector().tableBytes());
     }
   }
 }

@@ -10,6 +10,7 @@ public final class Tally {
   private int iterations;
   private long unconverged;
   private double worstResidual;
+  private long tabulations;
 
   /** Reports evaluations of a forward map in the course of solving, one per scalar. */
   public void evaluated(long scalars) {
@@ -31,8 +32,17 @@ public final class Tally {
     worstResidual = Math.max(worstResidual, residual);
   }
 
+  /**
+   * Reports evaluations of a forward map for a table that serves all points to come. They are
+   * counted apart: no solve needed them.
+   */
+  public void tabulated(long scalars) {
+    tabulations += scalars;
+  }
+
   /** Adds what another tally holds. */
   public void add(Tally other) {
+    tabulated(other.tabulations);
     evaluated(other.evaluations);
     solved(other.solves, other.iterations, other.unconverged, other.worstResidual);
   }
@@ -44,6 +54,7 @@ public final class Tally {
     iterations = 0;
     unconverged = 0;
     worstResidual = 0;
+    tabulations = 0;
   }
 
   /** Evaluations of forward maps for the sake of a solve, the one at the root included. */
@@ -69,6 +80,11 @@ public final class Tally {
   /** The largest residual of a solve; 0 if there was none. */
   public double worstResidual() {
     return worstResidual;
+  }
+
+  /** Evaluations of forward maps for the sake of tables. */
+  public long tabulations() {
+    return tabulations;
   }
 
   /** Evaluations per solve; 1 where nothing had to be solved. */

@@ -36,21 +36,31 @@ public final class Gaussian {
   /** The same for the values at 0 to n − 1 of an array. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] shifted = scratch.array(n);
-    reduce(x, shifted, n);
-    for (int i = 0; i < n; i++) {
-      x[i] = significand(x[i]);
-    }
-    Powers.scale(x, shifted, n);
+    double[] bounded = scratch.array(n);
+    apply(x, bounded, x, n, scratch);
     scratch.release(mark);
   }
 
-  private static void reduce(double[] x, double[] shifted, int n) {
+  /** Puts min(40, |x|) into bounded, e<sup>−x²/2</sup> into y, which may be x. */
+  static void apply(double[] x, double[] bounded, double[] y, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] shifted = scratch.array(n);
+    double[] u = scratch.array(n);
+    reduce(x, bounded, shifted, u, n);
     for (int i = 0; i < n; i++) {
-      double bounded = bounded(x[i]);
-      double s = shifted(bounded);
+      y[i] = significand(u[i]);
+    }
+    Powers.scaleDown(y, shifted, n);
+    scratch.release(mark);
+  }
+
+  private static void reduce(double[] x, double[] bounded, double[] shifted, double[] u, int n) {
+    for (int i = 0; i < n; i++) {
+      double a = bounded(x[i]);
+      double s = shifted(a);
+      bounded[i] = a;
       shifted[i] = s;
-      x[i] = remainder(bounded, s);
+      u[i] = remainder(a, s);
     }
   }
 

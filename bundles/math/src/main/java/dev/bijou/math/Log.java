@@ -28,12 +28,21 @@ public final class Log {
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] k = scratch.array(n);
+    double[] f = scratch.array(n);
+    if (Logarithms.split(x, f, k, n) < 0) {
+      splitAny(x, f, k, n);
+    }
+    for (int i = 0; i < n; i++) {
+      x[i] = Logarithms.sum(f[i], k[i]);
+    }
+    scratch.release(mark);
+  }
+
+  private static void splitAny(double[] x, double[] f, double[] k, int n) {
     for (int i = 0; i < n; i++) {
       k[i] = Logarithms.exponent(x[i]);
-      x[i] = fraction(x[i], k[i]);
+      f[i] = fraction(x[i], k[i]);
     }
-    Logarithms.sum(x, k, n);
-    scratch.release(mark);
   }
 
   static double fraction(double x, double k) {

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Component;
  * a million goes to and fro for ever.) A solve ends
  *
  * <ul>
- *   <li>where the value is within the tolerance, after one step more if that one counts: steps
- *       shrink quadratically, so it leaves only rounding;
- *   <li>where the Newton step is at most eight units in the last place of x;
+ *   <li>where the value is within the tolerance, or the Newton step at most eight units in the last
+ *       place of x, after that step if it counts: steps shrink quadratically, so it leaves only
+ *       rounding;
  *   <li>where the bracket is at most two such units wide;
  *   <li>at the cap.
  * </ul>

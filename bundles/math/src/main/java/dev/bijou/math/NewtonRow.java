@@ -108,10 +108,10 @@ final class NewtonRow {
     } else {
       newton[i] = newtonStep(i);
       (value[i] < 0 ? lower : upper)[i] = x[i];
-      if (Math.abs(value[i]) <= rules.tolerance()) {
+      if (Math.abs(value[i]) <= rules.tolerance() || isRoot(i)) {
         x[i] = improves(i) ? x[i] - newton[i] : x[i];
         step[i] = SETTLED;
-      } else if (isRoot(i) || isPoint(i)) {
+      } else if (isPoint(i)) {
         step[i] = SETTLED;
       }
     }

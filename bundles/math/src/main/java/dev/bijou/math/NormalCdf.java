@@ -6,9 +6,9 @@ import dev.bijou.tile.Tile;
 /**
  * Φ, the distribution function of the standard normal distribution.
  *
- * <p>The tail e<sup>−x²/2</sup>q(x) of {@link Gaussian} and {@link ScaledNormalTail} for x ≤ 0, and
- * one minus it for x > 0: the lower tail keeps its relative accuracy down to the least normal
- * number, and is within one unit below that. For upper tails take Φ(−x).
+ * <p>{@link NormalTail} for x ≤ 0, and one minus it for x > 0: the lower tail keeps its relative
+ * accuracy down to the least normal number, and is within one unit below that. For upper tails take
+ * Φ(−x).
  *
  * <p>Error: at most 8e-16 relative, 2e-16 rms.
  */
@@ -17,7 +17,7 @@ public final class NormalCdf {
 
   /** Returns Φ(x). */
   public static double value(double x) {
-    return fold(x, Gaussian.value(x) * ScaledNormalTail.value(x));
+    return fold(x, NormalTail.value(x));
   }
 
   /** Replaces every x by Φ(x). */
@@ -28,12 +28,11 @@ public final class NormalCdf {
   /** The same for the values at 0 to n − 1 of an array. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] gaussian = Rows.copy(x, n, scratch);
-    double[] q = Rows.copy(x, n, scratch);
-    Gaussian.apply(gaussian, n, scratch);
-    ScaledNormalTail.apply(q, n, scratch);
+    double[] gaussian = scratch.array(n);
+    double[] tail = scratch.array(n);
+    NormalTail.apply(x, gaussian, tail, n, scratch);
     for (int i = 0; i < n; i++) {
-      x[i] = fold(x[i], gaussian[i] * q[i]);
+      x[i] = fold(x[i], tail[i]);
     }
     scratch.release(mark);
   }

@@ -41,7 +41,10 @@ public final class NormalTailQuantile {
       r[i] = root(logTail[i]);
     }
     for (int i = 0; i < n; i++) {
-      logTail[i] = near(r[i]);
+      logTail[i] = numerator(r[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      logTail[i] /= denominator(r[i]);
     }
     for (int i = 0; i < n; i++) {
       if (r[i] > FAR) {

@@ -14,7 +14,9 @@ final class Powers {
   private static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
 
   /** While |n| is at most this, y · 2ⁿ with y in [¼, 4] is a normal number. */
-  private static final double NORMAL = 1020;
+  private static final long NORMAL = 1020;
+
+  private static final long LEAST_BITS = SHIFT_BITS - NORMAL;
 
   private Powers() {}
 
@@ -25,18 +27,56 @@ final class Powers {
    * @param shifted n + {@link #SHIFT}, n of magnitude 2000 at most
    */
   static double scale(double y, double shifted) {
-    if (Math.abs(shifted - SHIFT) <= NORMAL) {
-      long exponent = Double.doubleToRawLongBits(shifted) << 52;
-      return Double.longBitsToDouble(Double.doubleToRawLongBits(y) + exponent);
-    }
-    return scaleInTwoSteps(y, integer(shifted));
+    return outside(shifted) < 0
+        ? scaleInTwoSteps(y, integer(shifted))
+        : addExponent(y, Double.doubleToRawLongBits(shifted) << 52);
   }
 
-  /** The same for rows; y is replaced. */
+  /**
+   * The same for rows; y is replaced. One branch for all of them instead of one for each: what
+   * needed two steps gets its exponent back first, since adding it lost nothing.
+   */
   static void scale(double[] y, double[] shifted, int n) {
+    long outside = 0;
     for (int i = 0; i < n; i++) {
-      y[i] = scale(y[i], shifted[i]);
+      y[i] = addExponent(y[i], Double.doubleToRawLongBits(shifted[i]) << 52);
+      outside |= outside(shifted[i]);
     }
+    if (outside < 0) {
+      scaleOutside(y, shifted, n);
+    }
+  }
+
+  /** The same for n ≤ 1020, which costs less to check. */
+  static void scaleDown(double[] y, double[] shifted, int n) {
+    long outside = 0;
+    for (int i = 0; i < n; i++) {
+      long bits = Double.doubleToRawLongBits(shifted[i]);
+      y[i] = addExponent(y[i], bits << 52);
+      outside |= bits - LEAST_BITS;
+    }
+    if (outside < 0) {
+      scaleOutside(y, shifted, n);
+    }
+  }
+
+  private static void scaleOutside(double[] y, double[] shifted, int n) {
+    for (int i = 0; i < n; i++) {
+      if (outside(shifted[i]) < 0) {
+        double before = addExponent(y[i], -(Double.doubleToRawLongBits(shifted[i]) << 52));
+        y[i] = scaleInTwoSteps(before, integer(shifted[i]));
+      }
+    }
+  }
+
+  /** Negative where |n| exceeds {@link #NORMAL} or is NaN. */
+  private static long outside(double shifted) {
+    long n = integer(shifted);
+    return (n + NORMAL) | (NORMAL - n);
+  }
+
+  private static double addExponent(double y, long exponent) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) + exponent);
   }
 
   /** Only the second product can leave the normal range, and round. */

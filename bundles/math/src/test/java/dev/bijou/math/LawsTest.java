@@ -2,6 +2,7 @@ package dev.bijou.math;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.bijou.math.inverse.Table;
 import dev.bijou.tck.Laws;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
-    return Laws.of(new Newton()).map(check -> dynamicTest(check.name(), check::run));
+    return Stream.of(new Newton(), new Table())
+        .flatMap(Laws::of)
+        .map(check -> dynamicTest(check.name(), check::run));
   }
 }

@@ -25,6 +25,18 @@ public final class Distribution {
     return bundles().stream().filter(Distribution::isOwn).toList();
   }
 
+  /** Returns what plain Java needs of it: no framework, nothing that wants one. */
+  public static List<Path> plainJars() throws IOException {
+    return bundles().stream().filter(Distribution::isPlain).toList();
+  }
+
+  private static boolean isPlain(Path jar) {
+    String name = jar.getFileName().toString();
+    return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
+        || (isOwn(jar)
+            && Stream.of("shell", "runtime", "deploy").noneMatch(own -> name.startsWith("dev.bijou." + own)));
+  }
+
   /** Returns all its jars, those of the launcher's class path included. */
   public static List<Path> jars() throws IOException {
     return jars(home());

@@ -8,7 +8,6 @@ import dev.bijou.itests.frame.InFramework;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class EmbeddedIT {
   @Test
   void drawsTheSameOnAClassPath(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("Embedded.java"), Readme.block("java", "class Embedded"));
-    String path = Tool.path(Stream.concat(Stream.of(folder), jars().stream()).toList());
+    String path = Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
 
     String drawn = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
@@ -46,23 +45,11 @@ class EmbeddedIT {
     Files.writeString(
         folder.resolve("Embedded.java"),
         "package program;\n" + Readme.block("java", "class Embedded"));
-    String path = Tool.path(Stream.concat(Stream.of(folder), jars().stream()).toList());
+    String path = Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-p", path, "-d", ".", "module-info.java", "Embedded.java");
 
     String drawn = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
 
     assertEquals(Embedded.draw(composer), drawn.strip());
-  }
-
-  /** What plain Java needs: no framework, nothing that wants one. */
-  private static List<Path> jars() throws IOException {
-    return Distribution.bundles().stream().filter(EmbeddedIT::isPlain).toList();
-  }
-
-  private static boolean isPlain(Path jar) {
-    String name = jar.getFileName().toString();
-    return Stream.of("snakeyaml-engine", "commons-math3").anyMatch(name::startsWith)
-        || (Distribution.isOwn(jar)
-            && Stream.of("shell", "runtime").noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 }

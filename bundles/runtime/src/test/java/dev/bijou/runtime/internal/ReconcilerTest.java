@@ -71,7 +71,7 @@ class ReconcilerTest {
     assertEquals("flows/a.yaml", only().source());
     assertEquals(List.of(), only().problems());
     assertEquals(
-        new DeclaredFlow.Serving(1, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE),
+        new DeclaredFlow.Serving(1, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0),
         only().serving().orElseThrow());
     assertEquals(List.of("a 2 shift"), services.texts());
   }

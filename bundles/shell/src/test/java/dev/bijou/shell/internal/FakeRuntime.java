@@ -31,7 +31,7 @@ final class FakeRuntime implements FlowRuntime {
 
   private static Optional<DeclaredFlow.Serving> serving(long generation) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE));
+        new DeclaredFlow.Serving(generation, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
   }
 
   @Override

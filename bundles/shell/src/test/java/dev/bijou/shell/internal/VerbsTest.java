@@ -114,10 +114,10 @@ class VerbsTest {
   void flowsAreListedWithTheirFirstProblem() {
     assertEquals(
         """
-        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    GENERATION  SOURCE
-        edited   READY                6  closed form  iterative           2  flows/edited.yaml
-        lacking  UNSATISFIED          -  -            -                   -  flows/lacking.yaml
-        turbine  READY                6  closed form  iterative          11  flows/turbine.yaml
+        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  GENERATION  SOURCE
+        edited   READY                6  closed form  iterative  96 KiB           2  flows/edited.yaml
+        lacking  UNSATISFIED          -  -            -               -           -  flows/lacking.yaml
+        turbine  READY                6  closed form  iterative  96 KiB          11  flows/turbine.yaml
 
         edited serves with an older text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
         got 'wrong' (and more)
@@ -145,7 +145,7 @@ class VerbsTest {
             + ":3:5: layers[0]: expected a layer; got 'wrong'\n"
             + bad
             + ":4:1: expected a key; got '?'\n"
-            + "FLOW: expected a .yaml file or one of edited, lacking, turbine, gaussianization;"
+            + "FLOW: expected a .yaml file, the directory of a model, or one of edited, lacking, turbine, gaussianization;"
             + " got 'turbin'; the nearest is turbine\n",
         run.err());
   }

@@ -7,6 +7,7 @@ import dev.bijou.compare.Kernel;
 import dev.bijou.compare.Report;
 import dev.bijou.compare.Request;
 import dev.bijou.compare.Round;
+import dev.bijou.compare.Setup;
 import dev.bijou.compare.Timing;
 import dev.bijou.flow.Flow;
 import dev.bijou.timing.internal.measure.Bootstrap;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param request how
  * @param own the flow as it is
  * @param published the published way; empty where there is none
+ * @param setup what tables cost; empty where there are none
  * @param circumstances under which was measured
  */
 record Findings(
@@ -32,6 +34,7 @@ record Findings(
     Request request,
     Trial own,
     Optional<PublishedWay> published,
+    Optional<Setup> setup,
     Circumstances circumstances) {
   Report report() {
     Bootstrap bootstrap = new Bootstrap(request.how().seed());
@@ -51,7 +54,7 @@ record Findings(
         inverse,
         ratio,
         circumstances.wavering().verdict(ratio),
-        Optional.empty(),
+        setup,
         own.roundTripMaxError(),
         InvertCheck.holds(flow.bijector(), own.batch()),
         published.map(way -> way.reference(laps, bootstrap)),

@@ -46,13 +46,22 @@ final class Cdf {
     quantiles(sums, z, n, scratch);
     slopes(sums, z, logSlope, n, scratch);
     Log.apply(logSlope, n, scratch);
+    if (sums.anyFar()) {
+      correct(mixture, sums, x, z, logSlope, n);
+    }
+    System.arraycopy(z, 0, x, 0, n);
+    scratch.release(mark);
+  }
+
+  private static void correct(
+      Mixture mixture, Sums sums, double[] x, double[] z, double[] logSlope, int n) {
     for (int i = 0; i < n; i++) {
       if (sums.far(i)) {
-        logSlope[i] = FarPoint.of(mixture, i, x[i], sums.below(i)).logSlope();
+        FarPoint point = FarPoint.of(mixture, i, x[i], sums.below(i));
+        z[i] = sums.farTail(i) ? point.z() : z[i];
+        logSlope[i] = point.logSlope();
       }
     }
-    finish(mixture, sums, x, z, n);
-    scratch.release(mark);
   }
 
   /** z of every point, provided it is not far. */

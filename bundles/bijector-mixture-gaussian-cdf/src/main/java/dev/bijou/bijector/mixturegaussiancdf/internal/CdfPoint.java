@@ -37,7 +37,7 @@ final class CdfPoint {
     double t = Terms.standardise(x, mixture.mean(k, i), mixture.precision(k, i));
     double e = Gaussian.value(t);
     double weight = mixture.weight(k, i);
-    double tail = Terms.tail(weight, e, ScaledNormalTail.value(t));
+    double tail = e * ScaledNormalTail.value(t);
     double side = Terms.side(t);
     lower += Terms.part(side, weight, tail);
     upper += Terms.part(1 - side, weight, tail);

@@ -41,12 +41,9 @@ interface Mixture {
   /** Adds w_k/σ_k · e, e being the Gaussian of t. */
   void addDensity(int k, double[] e, double[] density, int n);
 
-  /** Replaces q by w_k · e · q: the smaller tail of component k. */
-  void weighTail(int k, double[] e, double[] q, int n);
-
   /**
-   * Adds each point's tail to the side of F where it lies, and w_k minus it to the other: both sums
-   * are of positive terms, so that the smaller one keeps its relative accuracy.
+   * Adds w_k times each point's tail to the side of F where it lies, and w_k minus that to the
+   * other: both sums are of positive terms, so that the smaller one keeps its relative accuracy.
    */
   void addSides(int k, double[] t, double[] tail, double[] lower, double[] upper, int n);
 }

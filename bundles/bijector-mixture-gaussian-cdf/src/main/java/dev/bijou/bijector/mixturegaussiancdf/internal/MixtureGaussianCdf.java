@@ -6,8 +6,8 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.bijector.ScalarMap;
 import dev.bijou.bijector.ScalarType;
-import dev.bijou.math.Newton;
 import dev.bijou.math.Sigmoid;
+import dev.bijou.math.inverse.Table;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
@@ -22,8 +22,9 @@ import org.osgi.service.component.annotations.Component;
  * <pre>z = Φ⁻¹(Σ w_k Φ((x − μ_k)/σ_k))      w = softmax(logits)      σ = softplus(scales) + floor
  * </pre>
  *
- * <p>FORWARD is closed form, INVERSE a root in a bracket that is known beforehand. Nothing is
- * clipped: z is exact to a few units in the last place however far out x lies.
+ * <p>FORWARD is closed form, INVERSE a root in a bracket that is known beforehand; where all points
+ * share one mixture, a table leaves one evaluation to each of them. Nothing is clipped: z is exact
+ * to a few units in the last place however far out x lies.
  *
  * @param components the number K of Gaussians, 1 to 1024; one alone is the affine map
  * @param solver the root finder of the inverse
@@ -39,7 +40,7 @@ public record MixtureGaussianCdf(
     implements ScalarFamily {
   /** Eight components. */
   public MixtureGaussianCdf() {
-    this(8, new Newton(), 5e-3);
+    this(8, new Table(), 5e-3);
   }
 
   /** Checks the configuration. */
@@ -74,14 +75,19 @@ public record MixtureGaussianCdf(
   @Override
   public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    Mixture mixture = new RowMixture(theta, floor, scratch);
-    new MixtureMap(mixture, solver).apply(direction, x, logDet, scratch);
+    RowMixture mixture = new RowMixture(theta, floor, scratch);
+    MixtureMap.of(mixture, solver).apply(direction, x, logDet, scratch);
     scratch.release(mark);
   }
 
   @Override
   public ScalarMap fix(double[] theta) {
-    return new SharedMap(new SharedMixture(theta, floor), solver);
+    return fix(theta, Long.MAX_VALUE);
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta, long tableBytes) {
+    return new SharedMap(new SharedMixture(theta, floor), solver, tableBytes);
   }
 
   @Override

@@ -3,17 +3,53 @@ package dev.bijou.bijector.mixturegaussiancdf.internal;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.ScalarMap;
 import dev.bijou.math.Log;
+import dev.bijou.math.inverse.Table;
+import dev.bijou.math.inverse.TabulatedInverse;
 import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.function.LongSupplier;
 
 /**
  * A mixture's map of the line, both ways. With one component it is z = (x − μ)/σ to the last bit.
  *
  * @param mixture which
- * @param solver the root finder of the inverse
+ * @param inverse how it is inverted
+ * @param bytes that the inverse keeps in tables
  */
-record MixtureMap(Mixture mixture, RootFinder solver) implements ScalarMap {
+record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implements ScalarMap {
+  /** Replaces the first n values of z by x, and logSlope by log dz/dx there. */
+  @FunctionalInterface
+  interface Inverse {
+    void apply(double[] z, double[] logSlope, int n, Scratch scratch);
+  }
+
+  /** Inverted by a root finder. */
+  static MixtureMap of(Mixture mixture, RootFinder solver) {
+    return new MixtureMap(
+        mixture,
+        (z, logSlope, n, s) -> Quantile.apply(mixture, solver, z, logSlope, n, s),
+        () -> 0);
+  }
+
+  /**
+   * One mixture for all points, inverted by a table if the solver is one.
+   *
+   * @param tableBytes that it may take
+   */
+  static MixtureMap of(SharedMixture mixture, RootFinder solver, long tableBytes) {
+    if (!(solver instanceof Table)) {
+      return of(mixture, solver);
+    }
+    var table = new TabulatedInverse(new MixtureCurve(mixture, solver), tableBytes);
+    return new MixtureMap(mixture, table::apply, table::bytes);
+  }
+
+  @Override
+  public long tableBytes() {
+    return bytes.getAsLong();
+  }
+
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
     if (mixture.components() == 1) {
@@ -33,7 +69,7 @@ record MixtureMap(Mixture mixture, RootFinder solver) implements ScalarMap {
       Cdf.applyWithLogSlope(mixture, row, logSlope, n, scratch);
       add(1, logSlope, logDet);
     } else {
-      Quantile.apply(mixture, solver, row, logSlope, n, scratch);
+      inverse.apply(row, logSlope, n, scratch);
       add(-1, logSlope, logDet);
     }
     System.arraycopy(row, 0, x.data(), x.offset(0), n);

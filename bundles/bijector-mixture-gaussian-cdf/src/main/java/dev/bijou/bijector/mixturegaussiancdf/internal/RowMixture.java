@@ -227,14 +227,6 @@ final class RowMixture implements Mixture {
   }
 
   @Override
-  public void weighTail(int k, double[] e, double[] q, int n) {
-    double[] weight = weights[k];
-    for (int i = 0; i < n; i++) {
-      q[i] = Terms.tail(weight[i], e[i], q[i]);
-    }
-  }
-
-  @Override
   public void addSides(int k, double[] t, double[] tail, double[] lower, double[] upper, int n) {
     double[] weight = weights[k];
     for (int i = 0; i < n; i++) {

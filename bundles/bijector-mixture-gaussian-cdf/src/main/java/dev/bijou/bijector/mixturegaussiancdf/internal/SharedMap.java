@@ -13,8 +13,13 @@ import dev.bijou.tile.Tile;
  * precisions) is known beforehand; FORWARD evaluates once for value and way back.
  */
 record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScalarMap {
-  SharedMap(SharedMixture mixture, RootFinder solver) {
-    this(mixture, new MixtureMap(mixture, solver));
+  SharedMap(SharedMixture mixture, RootFinder solver, long tableBytes) {
+    this(mixture, MixtureMap.of(mixture, solver, tableBytes));
+  }
+
+  @Override
+  public long tableBytes() {
+    return map.tableBytes();
   }
 
   @Override

@@ -97,11 +97,17 @@ final class SharedMixture implements Mixture {
     }
   }
 
-  @Override
-  public void weighTail(int k, double[] e, double[] q, int n) {
-    double weight = weights[k];
+  /** Adds e · w/σ, and its first two derivatives by x. */
+  void addDensities(
+      int k, double[] t, double[] e, double[] density, double[] first, double[] second, int n) {
+    double height = heights[k];
+    double precision = precisions[k];
+    double square = precision * precision;
     for (int i = 0; i < n; i++) {
-      q[i] = Terms.tail(weight, e[i], q[i]);
+      double f = height * e[i];
+      density[i] += f;
+      first[i] = Math.fma(-f * precision, t[i], first[i]);
+      second[i] = Math.fma(f * square, Math.fma(t[i], t[i], -1), second[i]);
     }
   }
 

@@ -1,16 +1,14 @@
 package dev.bijou.bijector.mixturegaussiancdf.internal;
 
-import dev.bijou.math.Gaussian;
-import dev.bijou.math.ScaledNormalTail;
+import dev.bijou.math.NormalTail;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
  * F, 1 − F and √(2π)f of a row of points, summed over the components.
  *
- * <p>With e the Gaussian of t and q its scaled tail, one exponential and one rational function give
- * both pdf and cdf of a component: the smaller of its tails is w·e·q, the density w/σ·e. They live
- * in scratch, in the frame in which they are made.
+ * <p>With e the Gaussian of t, the smaller tail of a component is w·Φ(−|t|), its density w/σ·e.
+ * They live in scratch, in the frame in which they are made.
  */
 final class Sums {
   /** A sum below this may lack terms that underflowed, or digits of those that nearly did. */
@@ -30,7 +28,7 @@ final class Sums {
     density = zeros(n, scratch);
   }
 
-  private static double[] zeros(int n, Scratch scratch) {
+  static double[] zeros(int n, Scratch scratch) {
     double[] row = scratch.array(n);
     Arrays.fill(row, 0, n, 0);
     return row;
@@ -42,9 +40,9 @@ final class Sums {
     int mark = scratch.mark();
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
-    double[] q = scratch.array(n);
+    double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
-      sums.add(mixture, k, x, t, e, q, scratch);
+      sums.add(mixture, k, x, t, e, tail, scratch);
     }
     scratch.release(mark);
     return sums;
@@ -56,30 +54,35 @@ final class Sums {
     int mark = scratch.mark();
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
-    double[] q = scratch.array(n);
+    double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
-      sums.addTails(mixture, k, x, t, e, q, scratch);
+      sums.addTails(mixture, k, x, t, e, tail, scratch);
     }
     scratch.release(mark);
     return sums;
   }
 
-  /** Adds component k, and leaves its t, e and smaller tail w·e·q in the last three arrays. */
+  /** Adds component k, and leaves its t, e and Φ(−|t|) in the last three arrays. */
   void add(
-      Mixture mixture, int k, double[] x, double[] t, double[] e, double[] q, Scratch scratch) {
-    addTails(mixture, k, x, t, e, q, scratch);
+      Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
+    addTails(mixture, k, x, t, e, tail, scratch);
     mixture.addDensity(k, e, density, n);
   }
 
   private void addTails(
-      Mixture mixture, int k, double[] x, double[] t, double[] e, double[] q, Scratch scratch) {
+      Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
     mixture.standardise(k, x, t, n);
-    System.arraycopy(t, 0, e, 0, n);
-    Gaussian.apply(e, n, scratch);
-    System.arraycopy(t, 0, q, 0, n);
-    ScaledNormalTail.apply(q, n, scratch);
-    mixture.weighTail(k, e, q, n);
-    mixture.addSides(k, t, q, lower, upper, n);
+    NormalTail.apply(t, e, tail, n, scratch);
+    mixture.addSides(k, t, tail, lower, upper, n);
+  }
+
+  /** Whether any point is far. */
+  boolean anyFar() {
+    boolean any = false;
+    for (int i = 0; i < n; i++) {
+      any |= far(i);
+    }
+    return any;
   }
 
   /** Whether the smaller tail of point i is too small to be summed plainly. */

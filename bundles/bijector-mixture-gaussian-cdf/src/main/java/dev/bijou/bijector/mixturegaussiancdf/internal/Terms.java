@@ -11,18 +11,15 @@ final class Terms {
     return (x - mean) * precision;
   }
 
-  static double tail(double weight, double e, double q) {
-    return weight * e * q;
-  }
-
   /** 1 above the mean, 0 below; between for what is too near to it to matter. */
   static double side(double t) {
     return Math.min(1, Math.max(0, t * 1e300));
   }
 
-  /** The tail if the side is 0, the weight without it if 1. */
+  /** The weighted tail if the side is 0, the weight without it if 1. */
   static double part(double side, double weight, double tail) {
-    return Math.fma(side, weight - 2 * tail, tail);
+    double weighted = weight * tail;
+    return Math.fma(side, weight - 2 * weighted, weighted);
   }
 
   /** dz/dx from √(2π)f, from p = Φ(−|z|) and from q(|z|) = e<sup>z²/2</sup>p. */

@@ -33,6 +33,12 @@ import java.util.function.Function;
  * no such points.
  */
 public final class Assembly {
+  /**
+   * What tables of a flow may take, 64 MiB, the same share for each map of the line that it may
+   * have: so a table does not depend on whether others are needed.
+   */
+  private static final long TABLE_BYTES = 1L << 26;
+
   private final FlowSpec spec;
   private final Blueprint blueprint;
   private final Composition how;
@@ -122,11 +128,12 @@ public final class Assembly {
     return bijector;
   }
 
-  private static Bijector elementwise(ScalarFamily family, Site site) {
+  private Bijector elementwise(ScalarFamily family, Site site) {
+    long maps = (long) blueprint.layers().size() * site.dimension();
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < site.dimension(); j++) {
       double[] theta = family.initial(site.data().coordinate(j), site.random());
-      each.add(ScalarBijector.of(family, theta));
+      each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
     }
     return Elementwise.of(each);
   }

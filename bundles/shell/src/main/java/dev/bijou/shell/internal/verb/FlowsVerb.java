@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "READY: it serves. UNSATISFIED: types are missing; it comes back with them. INVALID: its text"
-          + " is wrong. FAILED: it could not be composed, or did not pass its self-check."
+          + " is wrong. FAILED: it could not be composed, or did not pass its self-check. TABLES:"
+          + " memory of tables that make an inverse cheap."
     })
 public final class FlowsVerb implements Callable<Integer> {
   private final Session session;
@@ -51,7 +52,15 @@ public final class FlowsVerb implements Callable<Integer> {
       return List.of("No flow is declared: put a .yaml file into the folder flows.");
     }
     Table table =
-        Table.of("FLOW", "STATUS", ">DIMENSION", "FORWARD", "INVERSE", ">GENERATION", "SOURCE");
+        Table.of(
+            "FLOW",
+            "STATUS",
+            ">DIMENSION",
+            "FORWARD",
+            "INVERSE",
+            ">TABLES",
+            ">GENERATION",
+            "SOURCE");
     flows.forEach(flow -> row(table, flow));
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
@@ -70,6 +79,7 @@ public final class FlowsVerb implements Callable<Integer> {
         figure(flow, Serving::dimension),
         figure(flow, Serving::forward),
         figure(flow, Serving::inverse),
+        figure(flow, serving -> serving.tableBytes() / 1024 + " KiB"),
         figure(flow, Serving::generation),
         flow.source());
   }
