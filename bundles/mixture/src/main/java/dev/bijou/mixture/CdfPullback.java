@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.math.Sigmoid;
@@ -11,12 +11,12 @@ import java.util.Arrays;
  *
  * <p>With r_k the share of component k in the density f, ρ_k its share in the smaller tail p, s =
  * −1 where that is the lower tail and 1 where it is the upper one, q(a) = e<sup>a²/2</sup>Φ(−a),
- * and a_k the logits:
+ * a_k the logits, and s_k = −e′/e the score of a component at t_k:
  *
  * <pre>
  * ∂z/∂x = z′      ∂z/∂μ_k = −r_k z′      ∂z/∂σ_k = −r_k t_k z′      ∂z/∂a_k = −s √(2π) q(|z|) (ρ_k − w_k)
  * ∂L = z ∂z + ∂ log f
- * ∂ log f/∂x = −Σ r_k t_k/σ_k   /∂μ_k = r_k t_k/σ_k   /∂σ_k = r_k (t_k² − 1)/σ_k   /∂a_k = r_k − w_k
+ * ∂ log f/∂x = −Σ r_k s_k/σ_k   /∂μ_k = r_k s_k/σ_k   /∂σ_k = r_k (s_k t_k − 1)/σ_k   /∂a_k = r_k − w_k
  * </pre>
  *
  * Shares keep their digits in both tails, where the usual (Φ_k − F)/φ(z) has none left. All lives
@@ -29,6 +29,7 @@ final class CdfPullback {
   private final RowMixture mixture;
   private final Scratch scratch;
   private final double[][] t;
+  private final double[][] scores;
   private final double[][] densityShare;
   private final double[][] tailShare;
   private final double[] z;
@@ -37,7 +38,7 @@ final class CdfPullback {
   /** −s √(2π) q(|z|). */
   private final double[] logitFactor;
 
-  /** Σ r_k t_k/σ_k. */
+  /** Σ r_k s_k/σ_k. */
   private final double[] pull;
 
   /** Evaluates the mixtures at the points of a row. */
@@ -46,6 +47,7 @@ final class CdfPullback {
     this.mixture = mixture;
     this.scratch = scratch;
     t = rows();
+    scores = rows();
     densityShare = rows();
     tailShare = rows();
     z = scratch.array(n);
@@ -67,6 +69,7 @@ final class CdfPullback {
     Sums sums = new Sums(n, scratch);
     for (int k = 0; k < t.length; k++) {
       sums.add(mixture, k, x, t[k], densityShare[k], tailShare[k], scratch);
+      mixture.shape().scores(t[k], tailShare[k], scores[k], n);
     }
     for (int k = 0; k < t.length; k++) {
       share(k, sums);
@@ -74,7 +77,7 @@ final class CdfPullback {
     shareFarPoints(sums, x);
     Arrays.fill(pull, 0, n, 0);
     for (int k = 0; k < t.length; k++) {
-      addPull(t[k], densityShare[k], mixture.precisions(k));
+      addPull(scores[k], densityShare[k], mixture.precisions(k));
     }
     double[] near = scratch.array(n);
     Cdf.quantiles(sums, near, n, scratch);
@@ -108,9 +111,9 @@ final class CdfPullback {
     }
   }
 
-  private void addPull(double[] tk, double[] share, double[] precision) {
+  private void addPull(double[] score, double[] share, double[] precision) {
     for (int i = 0; i < n; i++) {
-      pull[i] = Math.fma(share[i] * tk[i], precision[i], pull[i]);
+      pull[i] = Math.fma(share[i] * score[i], precision[i], pull[i]);
     }
   }
 
@@ -196,7 +199,7 @@ final class CdfPullback {
     for (int i = 0; i < n; i++) {
       double share = densityShare[k][i];
       double log = logBar[i] * precision[i];
-      double place = share * Math.fma(log, t[k][i], -zBar[i] * slope[i]);
+      double place = share * Math.fma(log, scores[k][i], -zBar[i] * slope[i]);
       meanBar.data()[mean + i] += place;
       scaleBar.data()[scale + i] += Math.fma(place, t[k][i], -log * share) * sigmoid[i];
     }

@@ -1,14 +1,13 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
-import dev.bijou.math.NormalTail;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
  * F, 1 − F and √(2π)f of a row of points, summed over the components.
  *
- * <p>With e the Gaussian of t, the smaller tail of a component is w·Φ(−|t|), its density w/σ·e.
- * They live in scratch, in the frame in which they are made.
+ * <p>The smaller tail of a component is w·H(−|t|), its density w/σ·c·e(t). They live in scratch, in
+ * the frame in which they are made.
  */
 final class Sums {
   /** A sum below this may lack terms that underflowed, or digits of those that nearly did. */
@@ -62,7 +61,7 @@ final class Sums {
     return sums;
   }
 
-  /** Adds component k, and leaves its t, e and Φ(−|t|) in the last three arrays. */
+  /** Adds component k, and leaves its t, e and H(−|t|) in the last three arrays. */
   void add(
       Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
     addTails(mixture, k, x, t, e, tail, scratch);
@@ -72,7 +71,7 @@ final class Sums {
   private void addTails(
       Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
     mixture.standardise(k, x, t, n);
-    NormalTail.apply(t, e, tail, n, scratch);
+    mixture.shape().evaluate(t, e, tail, n, scratch);
     mixture.addSides(k, t, tail, lower, upper, n);
   }
 

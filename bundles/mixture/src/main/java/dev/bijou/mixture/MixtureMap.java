@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.ScalarMap;
@@ -11,7 +11,7 @@ import dev.bijou.tile.Tile;
 import java.util.function.LongSupplier;
 
 /**
- * A mixture's map of the line, both ways. With one component it is z = (x − μ)/σ to the last bit.
+ * A mixture's map of the line, both ways. With one Gaussian it is z = (x − μ)/σ to the last bit.
  *
  * @param mixture which
  * @param inverse how it is inverted
@@ -52,7 +52,7 @@ record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implemen
 
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
-    if (mixture.components() == 1) {
+    if (mixture.components() == 1 && mixture.shape().normal()) {
       applyAffine(direction, x, logDet);
     } else {
       applyMixture(direction, x, logDet, scratch);

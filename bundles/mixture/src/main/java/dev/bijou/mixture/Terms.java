@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 /**
  * One component's part in the sums, as arithmetic without branches. Rows and single points share

@@ -1,7 +1,6 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
-import dev.bijou.math.Gaussian;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalTailQuantile;
 import dev.bijou.math.ScaledNormalTail;
@@ -35,14 +34,13 @@ final class CdfPoint {
 
   private void add(int k, boolean withDensity) {
     double t = Terms.standardise(x, mixture.mean(k, i), mixture.precision(k, i));
-    double e = Gaussian.value(t);
     double weight = mixture.weight(k, i);
-    double tail = e * ScaledNormalTail.value(t);
+    double tail = mixture.shape().tail(t);
     double side = Terms.side(t);
     lower += Terms.part(side, weight, tail);
     upper += Terms.part(1 - side, weight, tail);
     if (withDensity) {
-      density = Math.fma(mixture.height(k, i), e, density);
+      density = Math.fma(mixture.height(k, i), mixture.shape().density(t), density);
     }
   }
 

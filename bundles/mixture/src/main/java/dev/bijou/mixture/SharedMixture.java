@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 /** One mixture for all points. Immutable. */
 final class SharedMixture implements Mixture {
+  private final Shape shape;
   private final double[] logWeights;
   private final double[] weights;
   private final double[] means;
@@ -15,10 +16,11 @@ final class SharedMixture implements Mixture {
   private final double[] heights;
 
   /** The mixture with these 3K parameters. */
-  SharedMixture(double[] theta, double floor) {
+  SharedMixture(Shape shape, double[] theta, double floor) {
+    this.shape = shape;
     Tile column = Tile.allocate(theta.length, 1);
     column.setPoint(0, theta);
-    RowMixture single = new RowMixture(column, floor, new Scratch());
+    RowMixture single = new RowMixture(shape, column, floor, new Scratch());
     int components = single.components();
     logWeights = read(components, k -> single.logWeight(k, 0));
     weights = read(components, k -> single.weight(k, 0));
@@ -30,6 +32,11 @@ final class SharedMixture implements Mixture {
 
   private static double[] read(int components, IntToDoubleFunction value) {
     return IntStream.range(0, components).mapToDouble(value).toArray();
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
   }
 
   @Override
@@ -86,20 +93,6 @@ final class SharedMixture implements Mixture {
     double height = heights[k];
     for (int i = 0; i < n; i++) {
       density[i] = Math.fma(height, e[i], density[i]);
-    }
-  }
-
-  /** Adds e · w/σ, and its first two derivatives by x. */
-  void addDensities(
-      int k, double[] t, double[] e, double[] density, double[] first, double[] second, int n) {
-    double height = heights[k];
-    double precision = precisions[k];
-    double square = precision * precision;
-    for (int i = 0; i < n; i++) {
-      double f = height * e[i];
-      density[i] += f;
-      first[i] = Math.fma(-f * precision, t[i], first[i]);
-      second[i] = Math.fma(f * square, Math.fma(t[i], t[i], -1), second[i]);
     }
   }
 

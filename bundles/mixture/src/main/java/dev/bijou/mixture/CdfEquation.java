@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;

@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
@@ -12,6 +12,7 @@ import java.util.Arrays;
  * softplus(scale) + floor. It lives in scratch, in the frame in which it is made.
  */
 final class RowMixture implements Mixture {
+  private final Shape shape;
   private final double[][] logits;
   private final double[][] weights;
   private final double[][] means;
@@ -25,7 +26,8 @@ final class RowMixture implements Mixture {
    *
    * @param theta {@code 3K x n}: K logits, K means, K unconstrained scales; only read
    */
-  RowMixture(Tile theta, double floor, Scratch scratch) {
+  RowMixture(Shape shape, Tile theta, double floor, Scratch scratch) {
+    this.shape = shape;
     int components = theta.dimension() / 3;
     int n = theta.size();
     logits = rows(theta, 0, components, scratch);
@@ -40,11 +42,13 @@ final class RowMixture implements Mixture {
       Softplus.apply(deviations[k], n, scratch);
       precisions[k] = scratch.array(n);
       heights[k] = scratch.array(n);
-      scale(deviations[k], floor, weights[k], precisions[k], heights[k], n);
+      scale(deviations[k], floor, precisions[k], n);
+      heights(weights[k], precisions[k], shape.factor(), heights[k], n);
     }
   }
 
   private RowMixture(RowMixture all, int from, int n, Scratch scratch) {
+    shape = all.shape;
     logits = range(all.logits, from, n, scratch);
     weights = range(all.weights, from, n, scratch);
     means = range(all.means, from, n, scratch);
@@ -127,18 +131,23 @@ final class RowMixture implements Mixture {
     }
   }
 
-  private static void scale(
-      double[] deviation,
-      double floor,
-      double[] weight,
-      double[] precision,
-      double[] height,
-      int n) {
+  private static void scale(double[] deviation, double floor, double[] precision, int n) {
     for (int i = 0; i < n; i++) {
       deviation[i] += floor;
       precision[i] = 1 / deviation[i];
-      height[i] = weight[i] * precision[i];
     }
+  }
+
+  private static void heights(
+      double[] weight, double[] precision, double factor, double[] height, int n) {
+    for (int i = 0; i < n; i++) {
+      height[i] = weight[i] * precision[i] * factor;
+    }
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
   }
 
   @Override

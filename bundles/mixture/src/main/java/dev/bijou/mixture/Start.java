@@ -1,4 +1,4 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.NormalQuantile;
@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  * derivatives for ever.
  *
  * @param components their number K
- * @param floor the least standard deviation
+ * @param floor the least σ
+ * @param unit the standard deviation of a component with σ = 1
  */
-record Start(int components, double floor) {
+record Start(int components, double floor, double unit) {
   /** How far means are moved apart from end to end, in spreads: data with ties have equal ones. */
   private static final double APART = 1e-3;
 
@@ -101,7 +102,7 @@ record Start(int components, double floor) {
     double[] theta = Arrays.copyOf(logits, 3 * components);
     System.arraycopy(means, 0, theta, components, components);
     for (int k = 0; k < components; k++) {
-      double aboveFloor = Math.max(deviations[k] - floor, 0.01 * floor);
+      double aboveFloor = Math.max(deviations[k] / unit - floor, 0.01 * floor);
       theta[2 * components + k] = SoftplusInverse.value(aboveFloor);
     }
     return theta;

@@ -1,6 +1,5 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
-import dev.bijou.math.NormalTail;
 import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.math.inverse.Curve;
 import dev.bijou.math.inverse.Jets;
@@ -44,9 +43,11 @@ record MixtureCurve(SharedMixture mixture, RootFinder solver) implements Curve {
     double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
       mixture.standardise(k, x, t, n);
-      NormalTail.apply(t, e, tail, n, scratch);
+      mixture.shape().evaluate(t, e, tail, n, scratch);
       mixture.addSides(k, t, tail, sums.lower, sums.upper, n);
-      mixture.addDensities(k, t, e, sums.density, first, second, n);
+      double height = mixture.height(k, 0);
+      double precision = mixture.precision(k, 0);
+      mixture.shape().addDensities(height, precision, t, e, tail, sums.density, first, second, n);
     }
   }
 

@@ -1,9 +1,7 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
-import dev.bijou.math.NormalCdf;
-import dev.bijou.math.NormalTailQuantile;
 import dev.bijou.math.ScaledNormalTail;
 import java.util.function.IntToDoubleFunction;
 
@@ -11,16 +9,14 @@ import java.util.function.IntToDoubleFunction;
  * A point where the smaller tail p or the density f underflows: both as sums of exponentials
  * relative to their largest term.
  *
- * <p>Every term is w·e<sup>−v²/2</sup>·c. In the density v = |t| and c = 1/σ. In the tail, with u
- * the distance t counted outwards, v = u and c = q(u) for a component that lies inwards of the
- * point, v = 0 and c = Φ(−u) for one that lies further out. Differences of exponents are taken as
- * ½(v₁ − v₂)(v₁ + v₂), so the digits that large squares lose do not reach the ratio f/p, and where
- * the squares overflow one component is left: nothing is infinite that is finite in truth.
+ * <p>Every term is w·e<sup>−E(v)</sup>·c. In the density v = |t| and c is e(v)e<sup>E(v)</sup>/σ.
+ * In the tail, with u the distance t counted outwards, v = u and c = H(−u)e<sup>E(u)</sup> for a
+ * component that lies inwards of the point, v = 0 and c = H(−u) for one that lies further out.
+ * Differences of exponents are taken without cancellation, so the digits that large squares lose do
+ * not reach the ratio f/p, and where the squares overflow one component is left: nothing is
+ * infinite that is finite in truth.
  */
 final class FarPoint {
-  /** From here on the distance to the dominant component settles z but for a first-order term. */
-  private static final double REMOTE = 1e8;
-
   private final Mixture mixture;
   private final int i;
   private final double x;
@@ -80,17 +76,14 @@ final class FarPoint {
 
   /** |z|. */
   private double distance() {
-    double v = inwards(m);
     double logSum = mixture.logWeight(m, i) + Log.value(tailSum);
-    if (v < REMOTE) {
-      return NormalTailQuantile.value(logSum - 0.5 * v * v);
-    }
-    return v - (logSum - Log.value(ScaledNormalTail.value(v))) / v;
+    return mixture.shape().farLatent(inwards(m), logSum);
   }
 
-  /** log dz/dx = log(f/p) + log(√(2π)q(|z|)); the factor √(2π) is left out of f as well. */
+  /** log dz/dx = log(f/p) + log(√(2π)q(|z|)); f has the factor √(2π). */
   double logSlope() {
-    double ratio = densitySum / (tailSum / ScaledNormalTail.value(distance()));
+    double ratio =
+        mixture.shape().factor() * densitySum / (tailSum / ScaledNormalTail.value(distance()));
     return exponent(j, away(j), m, inwards(m)) + Log.value(ratio);
   }
 
@@ -105,20 +98,19 @@ final class FarPoint {
   }
 
   private double tailTerm(int k) {
-    double u = outward(k);
-    double factor = u > 0 ? ScaledNormalTail.value(u) : NormalCdf.value(-u);
+    double factor = mixture.shape().farTail(outward(k));
     return Exp.value(exponent(k, inwards(k), m, inwards(m))) * factor;
   }
 
   private double densityTerm(int k) {
-    return Exp.value(exponent(k, away(k), j, away(j))) * mixture.precision(k, i);
+    double factor = mixture.shape().farDensity(away(k)) * mixture.precision(k, i);
+    return Exp.value(exponent(k, away(k), j, away(j))) * factor;
   }
 
   /** The exponent of component k at distance v less that of another at its distance. */
   private double exponent(int k, double v, int other, double distance) {
     double weights = mixture.logWeight(k, i) - mixture.logWeight(other, i);
-    double half = 0.5 * (v - distance);
-    return weights - (half * v + half * distance);
+    return weights - mixture.shape().decay(v, distance);
   }
 
   /** t of component k, counted towards the tail. */

@@ -1,9 +1,9 @@
-package dev.bijou.bijector.mixturegaussiancdf.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.tile.Scratch;
 
 /**
- * Mixtures of Gaussians, one for each point of a row: weights w, means μ, standard deviations σ.
+ * Mixtures, one for each point of a row: weights w, means μ, scales σ.
  *
  * <p>Beside the numbers it has the loops over a row in which they occur, since these run fastest
  * where it is known whether the points share one mixture ({@link SharedMixture}) or have each its
@@ -11,6 +11,9 @@ import dev.bijou.tile.Scratch;
  * compiler no longer vectorises.
  */
 interface Mixture {
+  /** What the components are. */
+  Shape shape();
+
   /** The number K of components. */
   int components();
 
@@ -32,13 +35,13 @@ interface Mixture {
   /** 1/σ of component k at point i. */
   double precision(int k, int i);
 
-  /** w/σ of component k at point i. */
+  /** w/σ of component k at point i, times the component's factor. */
   double height(int k, int i);
 
   /** t = (x − μ_k) / σ_k for the first n points. */
   void standardise(int k, double[] x, double[] t, int n);
 
-  /** Adds w_k/σ_k · e, e being the Gaussian of t. */
+  /** Adds the height of component k times e(t). */
   void addDensity(int k, double[] e, double[] density, int n);
 
   /**
