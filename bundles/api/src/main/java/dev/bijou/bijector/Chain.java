@@ -4,6 +4,7 @@ import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 import java.util.List;
 
 /** Bijectors one after the other: FORWARD runs from the first, next to the data, to the last. */
@@ -90,6 +91,11 @@ public class Chain implements Bijector {
     @Override
     public Parameters parameters() {
       return parts.parameters();
+    }
+
+    @Override
+    public BitSet unread() {
+      return parts.unread();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 import java.util.List;
 
 /** One bijector of dimension 1 per coordinate. */
@@ -77,6 +78,11 @@ public class Elementwise implements Bijector {
     @Override
     public Parameters parameters() {
       return parts.parameters();
+    }
+
+    @Override
+    public BitSet unread() {
+      return parts.unread();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 
 /**
  * A bijector the other way round: its FORWARD is the other's INVERSE, bit for bit, with the other's
@@ -59,6 +60,11 @@ public class Invert implements Bijector {
     @Override
     public Parameters parameters() {
       return trainable.parameters();
+    }
+
+    @Override
+    public BitSet unread() {
+      return trainable.unread();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bijou.bijector;
 
 import dev.bijou.parameter.Parameters;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What composites of trainable bijectors share: their parameters, one after the other. */
@@ -48,6 +49,15 @@ final class Parts {
 
   Parameters parameters() {
     return parameters;
+  }
+
+  BitSet unread() {
+    BitSet all = new BitSet(parameters.size());
+    for (int k = 0; k < offsets.length; k++) {
+      int offset = offsets[k];
+      parts.get(k).unread().stream().forEach(bit -> all.set(offset + bit));
+    }
+    return all;
   }
 
   int offset(int k) {

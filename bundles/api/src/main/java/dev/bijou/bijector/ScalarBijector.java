@@ -1,6 +1,5 @@
 package dev.bijou.bijector;
 
-import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -10,15 +9,13 @@ public final class ScalarBijector implements TrainableBijector {
   private final ScalarFamily family;
   private final long mostTableBytes;
   private final Parameters parameters;
-  private final double[] theta;
-  private final ScalarMap map;
+  private final TrainableScalarMap map;
 
   private ScalarBijector(ScalarFamily family, long tableBytes, Parameters parameters) {
     this.family = family;
     this.mostTableBytes = tableBytes;
     this.parameters = parameters;
-    this.theta = parameters.toArray();
-    this.map = family.fix(theta, tableBytes);
+    this.map = BroadcastMap.fixed(family, parameters.toArray(), tableBytes);
   }
 
   /**
@@ -71,28 +68,6 @@ public final class ScalarBijector implements TrainableBijector {
 
   @Override
   public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-    Tile data = scratch.copy(x);
-    map.apply(direction, x, logDet, scratch);
-    if (direction == Direction.INVERSE) {
-      data.copyFrom(x);
-    }
-    return (bar, logDetBar, contextBar, gradient) -> {
-      int mark = scratch.mark();
-      Tile columns = BroadcastMap.broadcast(theta, data.size(), scratch);
-      Tile thetaBar = scratch.zeros(theta.length, data.size());
-      family.pullback(direction, columns, data, bar, logDetBar, thetaBar, scratch);
-      addSums(thetaBar, gradient);
-      scratch.release(mark);
-    };
-  }
-
-  private static void addSums(Tile thetaBar, Gradient gradient) {
-    for (int k = 0; k < thetaBar.dimension(); k++) {
-      double sum = 0;
-      for (int i = 0; i < thetaBar.size(); i++) {
-        sum += thetaBar.get(i, k);
-      }
-      gradient.data()[gradient.start() + k] += sum;
-    }
+    return map.record(direction, x, logDet, scratch);
   }
 }

@@ -95,10 +95,11 @@ public interface ScalarFamily {
   double[] initial(Tile sample, RandomGenerator random);
 
   /**
-   * The map with one θ for all points. Override it to compute what depends on θ alone only once.
+   * The map with one θ for all points. Override it to compute what depends on θ alone only once;
+   * return a {@link TrainableScalarMap} where the way back gains by that, too.
    */
   default ScalarMap fix(double[] theta) {
-    return new BroadcastMap(this, theta.clone());
+    return BroadcastMap.of(this, theta.clone());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -14,6 +15,15 @@ public interface TrainableBijector extends Bijector {
   /** What can be learned. Called often: return a field, compute nothing. */
   default Parameters parameters() {
     return Parameters.NONE;
+  }
+
+  /**
+   * Which parameters are never read: they are there for the shape's sake, as the entries of a
+   * matrix behind a mask are. The k-th bit stands for the k-th value. Whatever an unread parameter
+   * is, NaN even, nothing depends on it; every other parameter counts.
+   */
+  default BitSet unread() {
+    return new BitSet();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.bijou.flow.FlowSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -35,6 +36,9 @@ public interface Comparer {
                 new IllegalStateException(
                     "comparer: expected the bundle timing beside api; found none"));
   }
+
+  /** What a request may ask for. */
+  Set<Kernel> kernels();
 
   /**
    * Composes a flow, checks it and times it in both directions: FORWARD on points drawn from the

@@ -65,6 +65,14 @@ public interface Flow {
    */
   Tile sample(int count, long seed);
 
+  /**
+   * The draws {@code from} (inclusive) to {@code to} (exclusive) of those that a seed gives: so
+   * that many can be drawn piece by piece, the same bits however they are cut.
+   */
+  default Tile sample(int from, int to, long seed) {
+    return sample(to, seed).points(from, to);
+  }
+
   /** One draw per context. */
   Tile sample(Tile context, long seed);
 

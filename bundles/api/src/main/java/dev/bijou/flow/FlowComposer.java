@@ -35,7 +35,8 @@ public interface FlowComposer {
 
   /**
    * The flows that come with Bijou, by name: {@code gaussianization}, {@code maf}, {@code iaf},
-   * {@code realnvp} and {@code spline}. They leave the dimension open.
+   * {@code realnvp}, {@code spline}, and {@code default}, the one to fit when one does not know
+   * better. They leave the dimension open.
    */
   Map<String, FlowSpec> shipped();
 
@@ -48,6 +49,12 @@ public interface FlowComposer {
    * @throws InvalidFlowException with every problem found
    */
   FlowSpec read(String yaml, String source);
+
+  /**
+   * Writes a flow in one fixed way, repetitions written out: {@link #read} reads it as the same
+   * flow.
+   */
+  String write(FlowSpec spec);
 
   /**
    * Composes a flow.

@@ -13,6 +13,10 @@ import java.util.List;
  * in a field of a plug-in. After the first tiles of a run it allocates nothing but views.
  */
 public final class Scratch {
+  /** The first piece of memory: enough for a point, which is all that many ever see. */
+  private static final int FIRST = 1 << 8;
+
+  /** The largest piece, unless one tile needs more. */
   private static final int CHUNK = 1 << 14;
 
   private final boolean poison;
@@ -37,7 +41,7 @@ public final class Scratch {
    */
   public Scratch(boolean poison) {
     this.poison = poison;
-    grow(CHUNK);
+    grow(FIRST);
   }
 
   /** A tile with undefined content, valid until the frame it was taken in is released. */
@@ -53,7 +57,7 @@ public final class Scratch {
   private void reserve(int length) {
     while (chunks.get(chunk).length - top < length) {
       if (chunk + 1 == chunks.size()) {
-        grow(Math.max(CHUNK, length));
+        grow(Math.max(Math.min(CHUNK, 4 * chunks.get(chunk).length), length));
       }
       chunk++;
       top = 0;

@@ -46,6 +46,6 @@ public final class Matrix {
    * @param n so many values, from index 0 on
    */
   public void addProduct(double[][] x, double[][] y, int first, int last, Band band, int n) {
-    new Product(this, x, y, band, n).add(first, last);
+    new Product(this, x, y, band).add(first, last, n);
   }
 }

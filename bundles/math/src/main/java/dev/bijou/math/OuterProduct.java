@@ -22,6 +22,8 @@ public final class OuterProduct {
   private final double[][] points;
   private final double[][] sums;
   private final double[] weights;
+  private final Matrix matrix;
+  private final Product whole;
 
   private OuterProduct(
       double[][] bar, double[][] x, Band band, int n, double[] g, int at, Scratch scratch) {
@@ -34,6 +36,8 @@ public final class OuterProduct {
     Arrays.setAll(points, i -> scratch.array(x.length));
     this.sums = new double[][] {scratch.array(x.length), scratch.array(x.length)};
     this.weights = scratch.array(sums.length * POINTS);
+    this.matrix = Matrix.of(weights, 0, POINTS);
+    this.whole = of(POINTS);
   }
 
   /**
@@ -58,10 +62,16 @@ public final class OuterProduct {
     scratch.release(mark);
   }
 
+  /** Combines the rows of so many points. */
+  private Product of(int count) {
+    return new Product(matrix, points, sums, Band.before(count));
+  }
+
   private void add(int from, int count) {
     turn(from, count);
+    Product product = count == POINTS ? whole : of(count);
     for (int row = 0; row < bar.length; row += sums.length) {
-      add(row, Math.min(sums.length, bar.length - row), from, count);
+      add(product, row, Math.min(sums.length, bar.length - row), from, count);
     }
   }
 
@@ -74,7 +84,7 @@ public final class OuterProduct {
     }
   }
 
-  private void add(int row, int rows, int from, int count) {
+  private void add(Product product, int row, int rows, int from, int count) {
     int columns = 0;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(bar[row + r], from, weights, r * POINTS, count);
@@ -83,7 +93,7 @@ public final class OuterProduct {
     for (int r = 0; r < rows; r++) {
       Arrays.fill(sums[r], 0, columns, 0);
     }
-    Matrix.of(weights, 0, POINTS).addProduct(points, sums, 0, rows, Band.before(count), columns);
+    product.add(0, rows, columns);
     for (int r = 0; r < rows; r++) {
       settle(row + r, sums[r]);
     }

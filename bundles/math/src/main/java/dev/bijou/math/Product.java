@@ -17,53 +17,52 @@ final class Product {
   private final double[][] x;
   private final double[][] y;
   private final Band band;
-  private final int n;
 
-  Product(Matrix matrix, double[][] x, double[][] y, Band band, int n) {
+  Product(Matrix matrix, double[][] x, double[][] y, Band band) {
     this.matrix = matrix;
     this.x = x;
     this.y = y;
     this.band = band;
-    this.n = n;
   }
 
-  void add(int first, int last) {
+  /** Computes the first n values of some rows of y. */
+  void add(int first, int last, int n) {
     int columns = 0;
     for (int row = first; row < last; row++) {
       columns = Math.max(columns, band.to(row));
     }
     for (int low = 0; low < columns; low += BLOCK) {
-      addBlock(first, last, low, low + BLOCK);
+      addBlock(first, last, low, low + BLOCK, n);
     }
   }
 
-  private void addBlock(int first, int last, int low, int high) {
+  private void addBlock(int first, int last, int low, int high, int n) {
     int row = first;
     for (; row + 1 < last; row += 2) {
-      addTwo(row, low, high);
+      addTwo(row, low, high, n);
     }
     if (row < last) {
-      addOne(row, Math.max(low, band.from(row)), Math.min(high, band.to(row)));
+      addOne(row, Math.max(low, band.from(row)), Math.min(high, band.to(row)), n);
     }
   }
 
   /** What the two have in common together, what comes before and behind it apart. */
-  private void addTwo(int row, int low, int high) {
+  private void addTwo(int row, int low, int high, int n) {
     int from0 = Math.max(low, band.from(row));
     int from1 = Math.max(low, band.from(row + 1));
     int to0 = Math.min(high, band.to(row));
     int to1 = Math.min(high, band.to(row + 1));
     int from = Math.max(from0, from1);
     int to = Math.max(from, Math.min(to0, to1));
-    addOne(row, from0, Math.min(from, to0));
-    addOne(row + 1, from1, Math.min(from, to1));
-    int k = addBoth(row, from, to);
-    addOne(row, k, to0);
-    addOne(row + 1, k, to1);
+    addOne(row, from0, Math.min(from, to0), n);
+    addOne(row + 1, from1, Math.min(from, to1), n);
+    int k = addBoth(row, from, to, n);
+    addOne(row, k, to0, n);
+    addOne(row + 1, k, to1, n);
   }
 
   /** Columns by twos; returns the first that is left. */
-  private int addBoth(int row, int from, int to) {
+  private int addBoth(int row, int from, int to, int n) {
     int k = from;
     for (; k + 1 < to; k += 2) {
       twoByTwo(
@@ -81,7 +80,7 @@ final class Product {
   }
 
   /** Columns by fours, then one by one. */
-  private void addOne(int row, int from, int to) {
+  private void addOne(int row, int from, int to, int n) {
     int k = from;
     for (; k + 3 < to; k += 4) {
       oneByFour(

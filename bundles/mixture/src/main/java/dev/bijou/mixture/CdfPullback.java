@@ -1,5 +1,6 @@
 package dev.bijou.mixture;
 
+import dev.bijou.math.Log;
 import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
@@ -27,6 +28,7 @@ final class CdfPullback {
 
   private final int n;
   private final RowMixture mixture;
+  private final double[][] scaleSlopes;
   private final Scratch scratch;
   private final double[][] t;
   private final double[][] scores;
@@ -34,6 +36,7 @@ final class CdfPullback {
   private final double[][] tailShare;
   private final double[] z;
   private final double[] slope;
+  private final double[] logSlope;
 
   /** −s √(2π) q(|z|). */
   private final double[] logitFactor;
@@ -41,10 +44,15 @@ final class CdfPullback {
   /** Σ r_k s_k/σ_k. */
   private final double[] pull;
 
-  /** Evaluates the mixtures at the points of a row. */
-  CdfPullback(RowMixture mixture, Tile points, Scratch scratch) {
+  /**
+   * Evaluates the mixtures at the points of a row.
+   *
+   * @param scaleSlopes dσ of each component by its unconstrained scale, a value per point
+   */
+  CdfPullback(RowMixture mixture, double[][] scaleSlopes, Tile points, Scratch scratch) {
     this.n = points.size();
     this.mixture = mixture;
+    this.scaleSlopes = scaleSlopes;
     this.scratch = scratch;
     t = rows();
     scores = rows();
@@ -52,11 +60,23 @@ final class CdfPullback {
     tailShare = rows();
     z = scratch.array(n);
     slope = scratch.array(n);
+    logSlope = scratch.array(n);
     logitFactor = scratch.array(n);
     pull = scratch.array(n);
     double[] x = scratch.array(n);
     System.arraycopy(points.data(), points.offset(0), x, 0, n);
     evaluate(x);
+  }
+
+  /** Evaluates mixtures with parameters of their own at the points of a row. */
+  static CdfPullback of(MixtureFamily family, Tile theta, Tile points, Scratch scratch) {
+    int components = family.components();
+    double[][] slopes = RowMixture.rows(theta, 2 * components, components, scratch);
+    for (double[] row : slopes) {
+      Sigmoid.apply(row, points.size(), scratch);
+    }
+    RowMixture mixture = new RowMixture(family.shape(), theta, family.floor(), scratch);
+    return new CdfPullback(mixture, slopes, points, scratch);
   }
 
   private double[][] rows() {
@@ -74,16 +94,18 @@ final class CdfPullback {
     for (int k = 0; k < t.length; k++) {
       share(k, sums);
     }
+    double[] near = scratch.array(n);
+    Cdf.quantiles(sums, near, n, scratch);
+    Cdf.slopes(sums, near, slope, n, scratch);
+    System.arraycopy(slope, 0, logSlope, 0, n);
+    Log.apply(logSlope, n, scratch);
+    System.arraycopy(x, 0, z, 0, n);
+    Cdf.finish(mixture, sums, z, near, slope, n);
     shareFarPoints(sums, x);
     Arrays.fill(pull, 0, n, 0);
     for (int k = 0; k < t.length; k++) {
       addPull(scores[k], densityShare[k], mixture.precisions(k));
     }
-    double[] near = scratch.array(n);
-    Cdf.quantiles(sums, near, n, scratch);
-    Cdf.slopes(sums, near, slope, n, scratch);
-    System.arraycopy(x, 0, z, 0, n);
-    Cdf.finish(mixture, sums, z, near, slope, n);
     logitFactors(sums);
   }
 
@@ -103,6 +125,7 @@ final class CdfPullback {
     for (int i = 0; i < n; i++) {
       if (sums.far(i)) {
         FarPoint point = FarPoint.of(mixture, i, x[i], sums.below(i));
+        logSlope[i] = point.logSlope();
         for (int k = 0; k < t.length; k++) {
           densityShare[k][i] = point.densityShare(k);
           tailShare[k][i] = point.tailShare(k);
@@ -125,15 +148,23 @@ final class CdfPullback {
     }
   }
 
+  /** Replaces x by z and adds L. */
+  void apply(Tile x, Tile logDet) {
+    System.arraycopy(z, 0, x.data(), x.offset(0), n);
+    int to = logDet.offset(0);
+    for (int i = 0; i < n; i++) {
+      logDet.data()[to + i] += logSlope[i];
+    }
+  }
+
   /**
    * Back through z(x; θ).
    *
-   * @param theta the parameters, {@code 3K x n}; only read
    * @param bar d/dz, {@code 1 x n}; replaced by d/dx
    * @param logDetBar d/dL, {@code 1 x n}; only read
    * @param thetaBar d/dθ, {@code 3K x n}; added to
    */
-  void forward(Tile theta, Tile bar, Tile logDetBar, Tile thetaBar) {
+  void forward(Tile bar, Tile logDetBar, Tile thetaBar) {
     double[] zBar = scratch.array(n);
     double[] slopeBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
@@ -141,7 +172,7 @@ final class CdfPullback {
       zBar[i] = Math.fma(slopeBar[i], z[i], bar.get(i, 0));
       bar.set(i, 0, zBar[i] * slope[i] - slopeBar[i] * pull[i]);
     }
-    addParameters(theta, zBar, slopeBar, thetaBar);
+    addParameters(zBar, slopeBar, thetaBar);
   }
 
   /**
@@ -151,7 +182,7 @@ final class CdfPullback {
    * @param bar d/dx, {@code 1 x n}; replaced by d/dz
    * @param logDetBar d/d(−L), {@code 1 x n}; only read
    */
-  void inverse(Tile theta, Tile bar, Tile logDetBar, Tile thetaBar) {
+  void inverse(Tile bar, Tile logDetBar, Tile thetaBar) {
     double[] zBar = scratch.array(n);
     double[] slopeBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
@@ -160,7 +191,7 @@ final class CdfPullback {
       bar.set(i, 0, Math.fma(slopeBar[i], logSlope, bar.get(i, 0)) / slope[i]);
       zBar[i] = Math.fma(slopeBar[i], z[i], -bar.get(i, 0));
     }
-    addParameters(theta, zBar, slopeBar, thetaBar);
+    addParameters(zBar, slopeBar, thetaBar);
   }
 
   /**
@@ -169,16 +200,12 @@ final class CdfPullback {
    * @param zBar d/dz, with what comes through L
    * @param logBar d/d log f
    */
-  private void addParameters(Tile theta, double[] zBar, double[] logBar, Tile thetaBar) {
+  private void addParameters(double[] zBar, double[] logBar, Tile thetaBar) {
     int components = t.length;
-    double[] sigmoid = scratch.array(n);
     for (int k = 0; k < components; k++) {
       addLogit(k, zBar, logBar, thetaBar.coordinate(k));
-      int raw = 2 * components + k;
-      System.arraycopy(theta.data(), theta.offset(raw), sigmoid, 0, n);
-      Sigmoid.apply(sigmoid, n, scratch);
-      addPlace(
-          k, zBar, logBar, sigmoid, thetaBar.coordinate(components + k), thetaBar.coordinate(raw));
+      Tile meanBar = thetaBar.coordinate(components + k);
+      addPlace(k, zBar, logBar, meanBar, thetaBar.coordinate(2 * components + k));
     }
   }
 
@@ -191,9 +218,9 @@ final class CdfPullback {
     }
   }
 
-  private void addPlace(
-      int k, double[] zBar, double[] logBar, double[] sigmoid, Tile meanBar, Tile scaleBar) {
+  private void addPlace(int k, double[] zBar, double[] logBar, Tile meanBar, Tile scaleBar) {
     double[] precision = mixture.precisions(k);
+    double[] scaleSlope = scaleSlopes[k];
     int mean = meanBar.offset(0);
     int scale = scaleBar.offset(0);
     for (int i = 0; i < n; i++) {
@@ -201,7 +228,7 @@ final class CdfPullback {
       double log = logBar[i] * precision[i];
       double place = share * Math.fma(log, scores[k][i], -zBar[i] * slope[i]);
       meanBar.data()[mean + i] += place;
-      scaleBar.data()[scale + i] += Math.fma(place, t[k][i], -log * share) * sigmoid[i];
+      scaleBar.data()[scale + i] += Math.fma(place, t[k][i], -log * share) * scaleSlope[i];
     }
   }
 }

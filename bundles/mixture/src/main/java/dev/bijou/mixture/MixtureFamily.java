@@ -87,15 +87,14 @@ public interface MixtureFamily extends ScalarFamily {
 
   @Override
   default ScalarMap fix(double[] theta, long tableBytes) {
-    return MixtureMap.of(new SharedMixture(shape(), theta, floor()), solver(), tableBytes);
+    return new SharedMap(new SharedMixture(shape(), theta, floor()), solver(), tableBytes);
   }
 
   @Override
   default void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    RowMixture mixture = new RowMixture(shape(), theta, floor(), scratch);
-    new CdfPullback(mixture, x, scratch).forward(theta, bar, logDetBar, thetaBar);
+    CdfPullback.of(this, theta, x, scratch).forward(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
@@ -103,8 +102,7 @@ public interface MixtureFamily extends ScalarFamily {
   default void pullbackInverse(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    RowMixture mixture = new RowMixture(shape(), theta, floor(), scratch);
-    new CdfPullback(mixture, x, scratch).inverse(theta, bar, logDetBar, thetaBar);
+    CdfPullback.of(this, theta, x, scratch).inverse(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
@@ -112,6 +110,6 @@ public interface MixtureFamily extends ScalarFamily {
   default double[] initial(Tile sample, RandomGenerator random) {
     Start start = new Start(components(), floor(), shape().deviation());
     double[] sorted = Start.sorted(sample);
-    return sorted.length == 0 ? start.random(random) : start.quantiles(sorted);
+    return sorted.length == 0 ? start.random(random) : start.fit(sorted);
   }
 }

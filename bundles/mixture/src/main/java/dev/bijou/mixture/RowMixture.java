@@ -6,6 +6,7 @@ import dev.bijou.math.Softplus;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A mixture for each point, from a column of parameters each: w = softmax(logits), σ =
@@ -56,6 +57,29 @@ final class RowMixture implements Mixture {
     precisions = range(all.precisions, from, n, scratch);
     heights = range(all.heights, from, n, scratch);
     logSum = range(all.logSum, from, n, scratch);
+  }
+
+  /** One mixture, repeated for n points. */
+  RowMixture(Mixture one, int n, Scratch scratch) {
+    int components = one.components();
+    shape = one.shape();
+    weights = repeat(components, k -> one.weight(k, 0), n, scratch);
+    means = repeat(components, k -> one.mean(k, 0), n, scratch);
+    deviations = repeat(components, k -> one.deviation(k, 0), n, scratch);
+    precisions = repeat(components, k -> one.precision(k, 0), n, scratch);
+    heights = repeat(components, k -> one.height(k, 0), n, scratch);
+    logits = repeat(components, k -> one.logWeight(k, 0), n, scratch);
+    logSum = repeat(1, k -> 0, n, scratch)[0];
+  }
+
+  /** A value per component, repeated for n points. */
+  static double[][] repeat(int components, IntToDoubleFunction value, int n, Scratch scratch) {
+    double[][] rows = new double[components][];
+    for (int k = 0; k < components; k++) {
+      rows[k] = scratch.array(n);
+      Arrays.fill(rows[k], 0, n, value.applyAsDouble(k));
+    }
+    return rows;
   }
 
   private static double[][] range(double[][] rows, int from, int n, Scratch scratch) {

@@ -1,5 +1,6 @@
 package dev.bijou.mixture;
 
+import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.function.IntToDoubleFunction;
@@ -14,6 +15,7 @@ final class SharedMixture implements Mixture {
   private final double[] deviations;
   private final double[] precisions;
   private final double[] heights;
+  private final double[] scaleSlopes;
 
   /** The mixture with these 3K parameters. */
   SharedMixture(Shape shape, double[] theta, double floor) {
@@ -28,10 +30,16 @@ final class SharedMixture implements Mixture {
     deviations = read(components, k -> single.deviation(k, 0));
     precisions = read(components, k -> single.precision(k, 0));
     heights = read(components, k -> single.height(k, 0));
+    scaleSlopes = read(components, k -> Sigmoid.value(theta[2 * components + k]));
   }
 
   private static double[] read(int components, IntToDoubleFunction value) {
     return IntStream.range(0, components).mapToDouble(value).toArray();
+  }
+
+  /** dσ of component k by its unconstrained scale. */
+  double scaleSlope(int k) {
+    return scaleSlopes[k];
   }
 
   @Override

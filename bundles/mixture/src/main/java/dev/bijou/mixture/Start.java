@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
+import dev.bijou.math.Log;
 import dev.bijou.math.NormalQuantile;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Tile;
@@ -39,24 +40,30 @@ record Start(int components, double floor, double unit) {
 
   /**
    * A mixture from a sample: equal weights, means at quantiles, deviations half the distance
-   * between the neighbours' means.
+   * between the neighbours' means; from there, up the likelihood.
    *
    * @param sorted finite, rising, at least one
    */
-  double[] quantiles(double[] sorted) {
+  double[] fit(double[] sorted) {
+    double centre = quantile(sorted, 0.5);
     double spread = spread(sorted);
-    double[] means = values(k -> mean(sorted, spread, (k + 0.5) / components));
-    return theta(new double[components], means, values(k -> deviation(means, k, spread)));
+    double[] x = Arrays.stream(sorted).map(v -> v / spread - centre / spread).toArray();
+    double[] means = values(k -> mean(x, (k + 0.5) / components));
+    Climb climb = Climb.from(x, means, values(k -> deviation(means, k)));
+    return theta(
+        values(k -> Log.value(components * climb.weights()[k])),
+        values(k -> climb.means()[k] * spread + centre),
+        values(k -> climb.deviations()[k] * spread));
   }
 
-  private static double mean(double[] sorted, double spread, double level) {
-    return quantile(sorted, level) + APART * spread * (level - 0.5);
+  private static double mean(double[] sorted, double level) {
+    return quantile(sorted, level) + APART * (level - 0.5);
   }
 
-  private double deviation(double[] means, int k, double spread) {
+  private double deviation(double[] means, int k) {
     int before = Math.max(0, k - 1);
     int after = Math.min(components - 1, k + 1);
-    return components == 1 ? spread : (means[after] - means[before]) / (after - before);
+    return components == 1 ? 1 : (means[after] - means[before]) / (after - before);
   }
 
   /** Half the distance of the quantiles that lie two standard deviations apart in a Gaussian. */

@@ -56,6 +56,8 @@ record Proof(int law, String fault, Supplier<Verdict> examination) {
           bijector(12, "last parameter forgotten", WrongGradients::parameters),
           bijector(12, "log-determinants forgotten", WrongGradients::forgetsLogDet),
           bijector(13, "an idle parameter", WrongGradients::idleParameter),
+          bijector(13, "reads a parameter declared unread", WrongGradients::readsUnread),
+          bijector(13, "multiplies by the zeros of a mask", WrongGradients::multipliesMask),
           bijector(14, "an idle context variable", WrongGradients::idleContext),
           bijector(15, "records another bit", WrongGradients::recordsOtherwise),
           bijector(16, "keeps no copy", WrongGradients::keepsNoCopy),

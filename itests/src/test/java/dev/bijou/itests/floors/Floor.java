@@ -26,7 +26,14 @@ record Floor(Pattern members, Set<String> sees, Set<String> libraries, boolean o
           floor("composer", "api math", "org.snakeyaml.", false),
           floor("runtime", "api math", "org.osgi.", false),
           floor("timing", "api math", "", false),
-          floor("shell", "api", "picocli org.osgi. org.apache.felix.service.", false));
+          floor("training", "api math", "", false),
+          floor("store", "api math", "com.fasterxml.jackson.core", false),
+          floor(
+              "shell",
+              "api",
+              "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service.",
+              false),
+          floor("deploy", "", "org.osgi. org.apache.felix.fileinstall", false));
 
   /** Returns the floor of a bundle, if its name belongs to one. */
   static Optional<Floor> of(String name) {

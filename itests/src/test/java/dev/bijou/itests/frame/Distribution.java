@@ -32,9 +32,9 @@ public final class Distribution {
 
   private static boolean isPlain(Path jar) {
     String name = jar.getFileName().toString();
-    return Stream.of("snakeyaml-engine", "commons-math3").anyMatch(name::startsWith)
+    return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (isOwn(jar)
-            && Stream.of("shell", "runtime").noneMatch(own -> name.startsWith("dev.bijou." + own)));
+            && Stream.of("shell", "runtime", "deploy").noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 
   /** Returns all its jars, those of the launcher's class path included. */

@@ -1,5 +1,6 @@
 package dev.bijou.itests.readme;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -26,8 +27,22 @@ class ReadmeIT {
             .filter(line -> !line.equals("./bijou console")) // serves until it is stopped
             .toList();
     assertTrue(commands.size() > 5, commands::toString);
-    return commands.stream()
-        .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line))));
+    copy(Path.of("..", "docs", "data"), Files.createDirectory(folder.resolve("docs")).resolve("data"));
+    return Stream.concat(
+        commands.stream()
+            .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line)))),
+        Stream.of(dynamicTest("scores and draws", () -> scoresAndDraws(folder))));
+  }
+
+  /** What the commands have left. */
+  private static void scoresAndDraws(Path folder) throws IOException {
+    List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
+    assertEquals("logProb,percentile", scores.get(0));
+    assertEquals(1 + 272, scores.size());
+    assertTrue(scores.stream().skip(1).allMatch(line -> line.matches("-?\\d.*,\\d.*")));
+    List<String> draws = Files.readAllLines(folder.resolve("eruptions.csv"));
+    assertEquals("eruptions,waiting", draws.get(0));
+    assertEquals(1 + 1000, draws.size());
   }
 
   private static String[] arguments(String line) {

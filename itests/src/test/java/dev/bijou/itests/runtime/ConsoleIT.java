@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.flow.DeclaredFlow;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowRuntime;
 import dev.bijou.flow.FlowStatus;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -133,6 +135,35 @@ class ConsoleIT {
     }
     deploy.write("arcsinh.jar", whole);
     running.awaitReady("tame");
+  }
+
+  /** As when a new version is copied over the old one and the copy stalls. */
+  @Test
+  void aPartOfAJarOverAWholeOneLeavesTheOldInService() throws Exception {
+    flows.write("tame.yaml", FLOW);
+    byte[] whole = Files.readAllBytes(JAR);
+    deploy.write("arcsinh.jar", whole);
+    long generation = generation(running.awaitReady("tame"));
+    for (int part = 1; part <= 4; part++) {
+      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
+      Thread.sleep(TWO_LOOKS_MILLIS);
+      assertEquals(generation, generation(running.awaitReady("tame")));
+      assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
+    }
+    deploy.write("arcsinh.jar", whole);
+    Await.until(
+        () -> bundles(STRANGER) == 1 && running.declared("tame").isPresent(), runtime::flows);
+    running.awaitReady("tame");
+  }
+
+  private static long generation(DeclaredFlow flow) {
+    return flow.serving().orElseThrow().generation();
+  }
+
+  private long bundles(String name) {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(name))
+        .count();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.bijou.composer.internal.configure.Configurer;
 import dev.bijou.composer.internal.engine.Assembly;
 import dev.bijou.composer.internal.read.FlowReader;
 import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.composer.internal.write.FlowWriter;
 import dev.bijou.flow.Composition;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -30,6 +31,11 @@ abstract class Composer implements FlowComposer {
     }
     problems.throwIfAny();
     return spec;
+  }
+
+  @Override
+  public final String write(FlowSpec spec) {
+    return FlowWriter.write(spec);
   }
 
   @Override

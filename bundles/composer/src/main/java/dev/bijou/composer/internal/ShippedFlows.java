@@ -14,7 +14,7 @@ import java.util.Map;
 /** The flows that come with the composer, as texts beside this class. */
 final class ShippedFlows {
   private static final List<String> NAMES =
-      List.of("gaussianization", "maf", "iaf", "realnvp", "spline");
+      List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default");
 
   private ShippedFlows() {}
 

@@ -15,7 +15,7 @@ class ShippedFlowsTest {
   @Test
   void eachIsKnownByItsName() {
     assertEquals(
-        List.of("gaussianization", "maf", "iaf", "realnvp", "spline"),
+        List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default"),
         List.copyOf(shipped.keySet()));
     shipped.forEach((name, spec) -> assertEquals(name, spec.name()));
   }

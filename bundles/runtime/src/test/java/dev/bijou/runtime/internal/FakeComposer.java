@@ -80,6 +80,11 @@ final class FakeComposer implements FlowComposer {
   }
 
   @Override
+  public String write(FlowSpec spec) {
+    return spec.text();
+  }
+
+  @Override
   public FlowSpec read(String yaml, String source) {
     String[] words = yaml.split(" ");
     Place place = new Place(source, 1, 1, "");

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nVerbs%n",
     footer = {
       "",
-      "FLOW is a .yaml file, else a flow of the folder flows, else a flow that is shipped with"
-          + " Bijou. Exit codes: 0 good, 1 failed, 2 bad usage or input."
+      "FLOW is a .yaml file or the directory of a model, else a flow of the folder flows, else a"
+          + " flow that is shipped with Bijou. MODEL is a directory. Exit codes: 0 good, 1 failed, 2"
+          + " bad usage or input."
     })
 final class Bijou implements Callable<Integer> {
   @Spec private CommandSpec spec;

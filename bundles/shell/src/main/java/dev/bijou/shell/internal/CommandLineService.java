@@ -29,7 +29,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
   public int applyAsInt(String[] line) {
     boolean live = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
     try (FrameworkPlatform platform = new FrameworkPlatform(context)) {
-      return Shell.run(new Session(platform, new Output(out, System.err, live)), line);
+      return Shell.run(new Session(platform, System.in, new Output(out, System.err, live)), line);
     } finally {
       out.flush();
     }

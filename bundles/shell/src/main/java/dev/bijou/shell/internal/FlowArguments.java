@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Finds the flow that a command line means: a file, else a declared flow, else a shipped one. */
+/**
+ * Finds the flow that a command line means: a file or the directory of a model, else a declared
+ * flow, else a shipped one.
+ */
 public final class FlowArguments {
   /** The dimension of flows that leave it open, unless another one is asked for. */
   public static final int OPEN_DIMENSION = 2;
@@ -51,6 +54,9 @@ public final class FlowArguments {
    * @throws Failure if there is none
    */
   public FlowSpec find(String argument) {
+    if (ModelArguments.isModel(argument)) {
+      return new ModelArguments(platform).open(argument).model().flow().spec();
+    }
     if (isPath(argument)) {
       return composer.read(text(argument), argument);
     }
@@ -98,7 +104,7 @@ public final class FlowArguments {
             .distinct()
             .toList();
     return Failure.refused(
-        "FLOW: expected a .yaml file or one of %s; got '%s'%s"
+        "FLOW: expected a .yaml file, the directory of a model, or one of %s; got '%s'%s"
             .formatted(String.join(", ", names), name, Nearest.remedy(name, names)));
   }
 

@@ -16,7 +16,11 @@ import org.osgi.service.component.annotations.Component;
       "osgi.command.function=validate",
       "osgi.command.function=verify",
       "osgi.command.function=flows",
-      "osgi.command.function=why"
+      "osgi.command.function=why",
+      "osgi.command.function=fit",
+      "osgi.command.function=score",
+      "osgi.command.function=sample",
+      "osgi.command.function=info"
     })
 public final class GogoCommands {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
@@ -65,12 +69,36 @@ public final class GogoCommands {
     run("why", arguments);
   }
 
+  /** From rows to a model. */
+  @Descriptor("fits a flow to the rows of a table")
+  public void fit(@Descriptor(ARGUMENTS) String... arguments) {
+    run("fit", arguments);
+  }
+
+  /** How likely rows are under a model. */
+  @Descriptor("how likely the rows of a table are under a model")
+  public void score(@Descriptor(ARGUMENTS) String... arguments) {
+    run("score", arguments);
+  }
+
+  /** Rows drawn from a model. */
+  @Descriptor("rows drawn from a model")
+  public void sample(@Descriptor(ARGUMENTS) String... arguments) {
+    run("sample", arguments);
+  }
+
+  /** What a model is. */
+  @Descriptor("what a model is, and how it was fitted")
+  public void info(@Descriptor(ARGUMENTS) String... arguments) {
+    run("info", arguments);
+  }
+
   /** Gogo leads the streams of the system to the session that a command runs in. */
   private void run(String verb, String... arguments) {
     boolean live = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
     String[] line = Stream.concat(Stream.of(verb), Stream.of(arguments)).toArray(String[]::new);
     try (FrameworkPlatform platform = new FrameworkPlatform(context)) {
-      Shell.run(new Session(platform, new Output(System.out, System.err, live)), line);
+      Shell.run(new Session(platform, System.in, new Output(System.out, System.err, live)), line);
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.bijou.shell.internal;
 
+import java.io.InputStream;
+
 /**
  * What a verb works with.
  *
  * @param platform what it stands on
+ * @param in standard input
  * @param output where it writes
  */
-public record Session(Platform platform, Output output) {}
+public record Session(Platform platform, InputStream in, Output output) {}

@@ -2,7 +2,11 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.shell.internal.verb.Compare;
 import dev.bijou.shell.internal.verb.ConsoleVerb;
+import dev.bijou.shell.internal.verb.Fit;
 import dev.bijou.shell.internal.verb.FlowsVerb;
+import dev.bijou.shell.internal.verb.Info;
+import dev.bijou.shell.internal.verb.SampleVerb;
+import dev.bijou.shell.internal.verb.Score;
 import dev.bijou.shell.internal.verb.TypesVerb;
 import dev.bijou.shell.internal.verb.Validate;
 import dev.bijou.shell.internal.verb.Verify;
@@ -34,6 +38,10 @@ final class Shell {
             new Verify(session),
             new FlowsVerb(session),
             new Why(session),
+            new Fit(session),
+            new Score(session),
+            new SampleVerb(session),
+            new Info(session),
             new ConsoleVerb(session))
         .forEach(bijou::addSubcommand);
     Complaints complaints = new Complaints(session.output());

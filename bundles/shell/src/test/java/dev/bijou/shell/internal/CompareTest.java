@@ -99,6 +99,17 @@ class CompareTest {
   }
 
   @Test
+  void aKernelThatIsNotInstalledIsRefusedBeforeAnythingIsShown() {
+    Desk.Run run = desk.run("compare", "--kernel", "vector");
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertEquals(
+        "bijou compare: --kernel: expected auto or plain, since no provider of vector kernels is"
+            + " installed; got vector\n",
+        run.err());
+  }
+
+  @Test
   void aDimensionThatTheFlowFixesOtherwiseIsRefused() {
     Desk.Run run = desk.run("compare", "turbine", "--dimension", "3");
     assertEquals(2, run.code());

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Desk implements Platform {
   private final Map<Class<?>, Object> services = new HashMap<>();
   private boolean live;
+  private byte[] in = {};
 
   /** A desk with these services. */
   static Desk with(Object... fakes) {
@@ -30,6 +32,12 @@ final class Desk implements Platform {
   /** With a person at a terminal. */
   Desk live() {
     live = true;
+    return this;
+  }
+
+  /** With this on standard input. */
+  Desk in(String text) {
+    in = text.getBytes(UTF_8);
     return this;
   }
 
@@ -51,7 +59,7 @@ final class Desk implements Platform {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Output output =
         new Output(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), live);
-    int code = Shell.run(new Session(this, output), line);
+    int code = Shell.run(new Session(this, new ByteArrayInputStream(in), output), line);
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -21,10 +21,16 @@ import dev.bijou.flow.FlowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what the first figures of the field were. */
 final class FakeComparer implements Comparer {
   final List<Request> requests = new ArrayList<>();
+
+  @Override
+  public Set<Kernel> kernels() {
+    return Set.of(Kernel.AUTO, Kernel.PLAIN);
+  }
 
   @Override
   public Report compare(FlowSpec flow, Request request, Progress progress) {

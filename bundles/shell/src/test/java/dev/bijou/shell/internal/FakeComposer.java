@@ -104,6 +104,11 @@ class FakeComposer implements FlowComposer {
   }
 
   @Override
+  public String write(FlowSpec spec) {
+    return spec.text();
+  }
+
+  @Override
   public FlowSpec read(String yaml, String source) {
     Place place = new Place(source, 3, 5, "layers[0]");
     if (yaml.contains("wrong")) {

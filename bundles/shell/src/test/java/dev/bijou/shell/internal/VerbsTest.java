@@ -145,7 +145,7 @@ class VerbsTest {
             + ":3:5: layers[0]: expected a layer; got 'wrong'\n"
             + bad
             + ":4:1: expected a key; got '?'\n"
-            + "FLOW: expected a .yaml file or one of edited, lacking, turbine, gaussianization;"
+            + "FLOW: expected a .yaml file, the directory of a model, or one of edited, lacking, turbine, gaussianization;"
             + " got 'turbin'; the nearest is turbine\n",
         run.err());
   }

@@ -11,9 +11,13 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
-/** y = A x + V c + b with A lower triangular and exp(s) on its diagonal: right in every respect. */
+/**
+ * y = A x + V c + b with A lower triangular and exp(s) on its diagonal: right in every respect.
+ * What is below the diagonal is kept in a square matrix, the rest of which is never read.
+ */
 public final class Linear implements TrainableBijector {
   private final int d;
   private final int c;
@@ -40,7 +44,7 @@ public final class Linear implements TrainableBijector {
     RandomGenerator random = site.random();
     Parameters parameters =
         Parameters.of("scale", random(d, random), d)
-            .and("below", random(d * (d - 1) / 2, random), d * (d - 1) / 2)
+            .and("below", random(d * d, random), d, d)
             .and("context", random(d * c, random), d, c)
             .and("shift", random(d, random), d);
     return new Linear(d, c, parameters);
@@ -78,6 +82,15 @@ public final class Linear implements TrainableBijector {
   }
 
   @Override
+  public BitSet unread() {
+    BitSet unread = new BitSet();
+    for (int j = 0; j < d; j++) {
+      unread.set(d + j * d + j, d + (j + 1) * d);
+    }
+    return unread;
+  }
+
+  @Override
   public TrainableBijector bind(Parameters theta) {
     return new Linear(d, c, parameters.with(theta.toArray()));
   }
@@ -110,7 +123,7 @@ public final class Linear implements TrainableBijector {
   private double rest(Tile x, Tile context, int i, int j) {
     double sum = b[j];
     for (int k = 0; k < j; k++) {
-      sum += w[j * (j - 1) / 2 + k] * x.get(i, k);
+      sum += w[j * d + k] * x.get(i, k);
     }
     for (int k = 0; k < c; k++) {
       sum += v[j * c + k] * context.get(i, k);
@@ -143,7 +156,7 @@ public final class Linear implements TrainableBijector {
     for (int k = 0; k < d; k++) {
       double sum = Math.exp(s[k]) * bar.get(i, k);
       for (int j = k + 1; j < d; j++) {
-        sum += w[j * (j - 1) / 2 + k] * bar.get(i, j);
+        sum += w[j * d + k] * bar.get(i, j);
       }
       bar.set(i, k, sum);
     }
@@ -153,7 +166,7 @@ public final class Linear implements TrainableBijector {
     for (int k = d - 1; k >= 0; k--) {
       double sum = bar.get(i, k);
       for (int j = k + 1; j < d; j++) {
-        sum -= w[j * (j - 1) / 2 + k] * bar.get(i, j);
+        sum -= w[j * d + k] * bar.get(i, j);
       }
       bar.set(i, k, sum * Math.exp(-s[k]));
     }
@@ -177,7 +190,7 @@ public final class Linear implements TrainableBijector {
       sums[gradient.start() + j] +=
           g * data.get(i, j) * Math.exp(s[j]) + sign * logDetBar.get(i, 0);
       for (int k = 0; k < j; k++) {
-        sums[below + j * (j - 1) / 2 + k] += g * data.get(i, k);
+        sums[below + j * d + k] += g * data.get(i, k);
       }
       for (int k = 0; k < c; k++) {
         sums[ofContext + j * c + k] += g * given.get(i, k);

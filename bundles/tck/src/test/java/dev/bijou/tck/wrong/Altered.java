@@ -7,6 +7,7 @@ import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
 import java.util.function.UnaryOperator;
 
 /** A right bijector, for others to spoil in one respect. */
@@ -40,6 +41,11 @@ class Altered implements TrainableBijector {
   @Override
   public Parameters parameters() {
     return right.parameters();
+  }
+
+  @Override
+  public BitSet unread() {
+    return right.unread();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.bijou.tck.right.Linear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.UnaryOperator;
 
 /** Bijectors whose way back is wrong. */
@@ -102,6 +103,42 @@ public final class WrongGradients {
     public TrainableBijector bind(Parameters theta) {
       return new WithIdle(
           right.bind(theta.slice(0, right.parameters())), parameters.with(theta.toArray()));
+    }
+  }
+
+  /** Declares unread what it reads. */
+  public static Bijector readsUnread(Site site) {
+    return new Blind(Linear.of(site));
+  }
+
+  private static final class Blind extends Altered {
+    Blind(TrainableBijector right) {
+      super(right, Blind::new);
+    }
+
+    @Override
+    public BitSet unread() {
+      BitSet unread = super.unread();
+      unread.set(0);
+      return unread;
+    }
+  }
+
+  /** Multiplies what is behind its mask by zero. */
+  public static Bijector multipliesMask(Site site) {
+    return new Masked(Linear.of(site));
+  }
+
+  private static final class Masked extends Altered {
+    Masked(TrainableBijector right) {
+      super(right, Masked::new);
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+      double[] values = parameters().toArray();
+      Altered.shift(x, unread().stream().mapToDouble(k -> 0 * values[k]).sum());
     }
   }
 

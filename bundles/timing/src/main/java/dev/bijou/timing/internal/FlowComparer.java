@@ -20,6 +20,7 @@ import dev.bijou.timing.internal.measure.VirtualMachine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,9 @@ import org.osgi.service.component.annotations.Reference;
     name = "dev.bijou.compare.Comparer",
     attribute = "register:=\"dev.bijou.timing.internal.FlowComparer\"")
 public final class FlowComparer implements Comparer {
+  /** Plain loops alone: no provider of vector kernels is there yet. */
+  private static final Set<Kernel> KERNELS = Set.of(Kernel.AUTO, Kernel.PLAIN);
+
   private final FlowComposer composer;
 
   /** Outside OSGi: over the composer found beside it. */
@@ -43,6 +47,11 @@ public final class FlowComparer implements Comparer {
   @Activate
   public FlowComparer(@Reference(name = "composer") FlowComposer composer) {
     this.composer = composer;
+  }
+
+  @Override
+  public Set<Kernel> kernels() {
+    return KERNELS;
   }
 
   @Override
@@ -59,7 +68,7 @@ public final class FlowComparer implements Comparer {
   }
 
   private static void requireInstalled(Kernel kernel) {
-    if (kernel == Kernel.VECTOR) {
+    if (!KERNELS.contains(kernel)) {
       throw new IllegalArgumentException(
           "kernel: expected auto or plain, since no provider of vector kernels is installed; got "
               + kernel);

@@ -32,6 +32,11 @@ class FlowComparerTest {
     }
 
     @Override
+    public String write(FlowSpec spec) {
+      return spec.text();
+    }
+
+    @Override
     public FlowSpec read(String yaml, String source) {
       return flow.spec();
     }

@@ -29,7 +29,7 @@ final class Fixed implements Orthogonal {
     double[] matrix =
         site.data().size() == 0
             ? Householder.random(d, d, site.random()).matrix()
-            : Eigenvectors.of(Covariance.of(site.data()), d);
+            : PrincipalComponents.of(site.data());
     return new Fixed(Parameters.of(MATRIX, matrix, d, d));
   }
 

@@ -36,6 +36,34 @@ final class Householder implements Orthogonal {
     return new Householder(Parameters.of(VECTORS, vectors, reflections, dimension), dimension);
   }
 
+  /**
+   * As many reflections as coordinates, whose product is an orthogonal matrix, but for the signs of
+   * its rows: those by which its transpose is triangularised (Golub and Van Loan, Matrix
+   * Computations, 4th edition, algorithm 5.2.1).
+   *
+   * @param rows d × d, row-major
+   */
+  static Householder of(double[] rows, int dimension) {
+    double[] left = transposed(rows, dimension);
+    double[] vectors = new double[rows.length];
+    for (int k = 0; k < dimension; k++) {
+      int at = k * dimension;
+      for (int i = k; i < dimension; i++) {
+        vectors[at + i] = left[i * dimension + k];
+      }
+      vectors[at + k] += Math.copySign(1, vectors[at + k]); // what is left of a column has length 1
+      reflect(vectors, at, left, dimension);
+    }
+    Parameters parameters = Parameters.of(VECTORS, vectors, dimension, dimension);
+    return new Householder(parameters, dimension);
+  }
+
+  private static double[] transposed(double[] matrix, int d) {
+    double[] transposed = new double[matrix.length];
+    Arrays.setAll(transposed, k -> matrix[k % d * d + k / d]);
+    return transposed;
+  }
+
   private void requireDirection(int at) {
     if (squaredLength(at) == 0) {
       throw new IllegalArgumentException(
@@ -44,6 +72,10 @@ final class Householder implements Orthogonal {
   }
 
   private double squaredLength(int at) {
+    return squaredLength(vectors, at, dimension);
+  }
+
+  private static double squaredLength(double[] vectors, int at, int dimension) {
     double sum = 0;
     for (int i = at; i < at + dimension; i++) {
       sum += vectors[i] * vectors[i];
@@ -53,9 +85,13 @@ final class Householder implements Orthogonal {
 
   /** Replaces X by HX for the vector that starts at {@code at}. */
   private void reflect(int at, double[] x) {
-    double factor = 2 / squaredLength(at);
+    reflect(vectors, at, x, dimension);
+  }
+
+  private static void reflect(double[] vectors, int at, double[] x, int dimension) {
+    double factor = 2 / squaredLength(vectors, at, dimension);
     for (int j = 0; j < dimension; j++) {
-      double step = factor * along(at, x, j);
+      double step = factor * along(vectors, at, x, j, dimension);
       for (int i = 0; i < dimension; i++) {
         x[i * dimension + j] -= step * vectors[at + i];
       }
@@ -64,6 +100,10 @@ final class Householder implements Orthogonal {
 
   /** The component of column j along the vector that starts at {@code at}, times its length. */
   private double along(int at, double[] x, int j) {
+    return along(vectors, at, x, j, dimension);
+  }
+
+  private static double along(double[] vectors, int at, double[] x, int j, int dimension) {
     double sum = 0;
     for (int i = 0; i < dimension; i++) {
       sum += vectors[at + i] * x[i * dimension + j];

@@ -46,11 +46,20 @@ public record Rotation(
     return new Rotated(site.dimension() == 1 ? new Identity() : orthogonal(site));
   }
 
+  /** From principal components, where there are data and enough reflections to express them. */
+  private Orthogonal householder(Site site) {
+    int dimension = site.dimension();
+    if (site.data().size() > 0 && (reflections == 0 || reflections == dimension)) {
+      return Householder.of(PrincipalComponents.of(site.data()), dimension);
+    }
+    int count = reflections == 0 ? dimension : reflections;
+    return Householder.random(count, dimension, site.random());
+  }
+
   private Orthogonal orthogonal(Site site) {
     int dimension = site.dimension();
     return switch (kind) {
-      case HOUSEHOLDER ->
-          Householder.random(reflections == 0 ? dimension : reflections, dimension, site.random());
+      case HOUSEHOLDER -> householder(site);
       case CAYLEY -> Cayley.random(dimension, site.random());
       case FIXED -> Fixed.of(site);
     };

@@ -28,4 +28,12 @@ final class Arguments {
       throw new IllegalArgumentException("count: expected >= 0; got " + count);
     }
   }
+
+  /** A range of draws. */
+  static void requireRange(int from, int to) {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException(
+          "draws: expected 0 <= from <= to; got %d to %d".formatted(from, to));
+    }
+  }
 }

@@ -103,6 +103,15 @@ final class TiledFlow implements Flow {
   }
 
   @Override
+  public Tile sample(int from, int to, long seed) {
+    Arguments.requireRange(from, to);
+    int tile = from / workers.tileSize();
+    int start = tile * workers.tileSize();
+    Tile points = sampleAndLogProb(Tile.allocate(0, to - start), tile, seed).points();
+    return points.points(from - start, to - start);
+  }
+
+  @Override
   public Tile sample(Tile context, long seed) {
     return sampleAndLogProb(context, seed).points();
   }
@@ -115,6 +124,11 @@ final class TiledFlow implements Flow {
 
   @Override
   public Draws sampleAndLogProb(Tile context, long seed) {
+    return sampleAndLogProb(context, 0, seed);
+  }
+
+  /** A draw per context, the first of them at the beginning of this tile. */
+  private Draws sampleAndLogProb(Tile context, int first, long seed) {
     Arguments.requireContext(context, contextDimension(), context.size());
     Tile points = Tile.allocate(dimension(), context.size());
     double[] logProb = new double[context.size()];
@@ -123,7 +137,7 @@ final class TiledFlow implements Flow {
         context.size(),
         (tile, from, to, scratch) ->
             draw(
-                tile,
+                first + tile,
                 seed,
                 context.points(from, to),
                 points.points(from, to),

@@ -100,6 +100,18 @@ class TiledFlowTest {
   }
 
   @Test
+  void drawsAreTheSameHoweverTheyAreCut() {
+    Tile all = flow.sample(N, 7);
+    int[] cuts = {0, 0, 1, 255, 256, 257, 700, 769, N};
+    for (int k = 1; k < cuts.length; k++) {
+      assertSame(flow.sample(cuts[k - 1], cuts[k], 7), all.points(cuts[k - 1], cuts[k]));
+    }
+    assertThrows(IllegalArgumentException.class, () -> flow.sample(2, 1, 7));
+    assertThrows(IllegalArgumentException.class, () -> flow.sample(-1, 1, 7));
+    assertThrows(IllegalArgumentException.class, () -> conditional.sample(0, 1, 7));
+  }
+
+  @Test
   void drawsGivenAContextDependOnTheirOwnContextOnly() {
     Tile context = noise(2, N);
     Tile draws = conditional.sample(context, 7);

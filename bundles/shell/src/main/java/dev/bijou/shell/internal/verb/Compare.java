@@ -90,7 +90,7 @@ public final class Compare implements Callable<Integer> {
   public Integer call() {
     json.check();
     Comparer comparer = session.platform().need(Comparer.class, "timing");
-    Request request = conditions.request();
+    Request request = conditions.request(comparer);
     List<FlowSpec> asked = asked();
     FlowArguments.settled(session.platform()); // flows that are being composed would disturb
     Output prose = json.prose(session.output());

@@ -1,5 +1,8 @@
 package dev.bijou.shell.internal.verb;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.bijou.compare.Comparer;
 import dev.bijou.compare.Kernel;
 import dev.bijou.compare.Request;
 import dev.bijou.flow.Composition;
@@ -7,6 +10,7 @@ import dev.bijou.flow.FlowSpec;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.FlowArguments;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of {@code compare} that say how to measure. */
@@ -57,13 +61,25 @@ final class CompareConditions {
   }
 
   /** What the comparer is asked. */
-  Request request() {
+  Request request(Comparer comparer) {
+    requireInstalled(comparer.kernels());
     int open = dimension == null ? FlowArguments.OPEN_DIMENSION : dimension;
     Composition how = Composition.seeded(seed).withDimension(open);
     try {
       return new Request(how, points, repeats, threads, kernel);
     } catch (IllegalArgumentException e) {
       throw Failure.refused("--" + e.getMessage());
+    }
+  }
+
+  private void requireInstalled(Set<Kernel> installed) {
+    if (!installed.contains(kernel)) {
+      throw Failure.refused(
+          "--kernel: expected %s, since no provider of %s kernels is installed; got %s"
+              .formatted(
+                  installed.stream().sorted().map(Kernel::toString).collect(joining(" or ")),
+                  kernel,
+                  kernel));
     }
   }
 

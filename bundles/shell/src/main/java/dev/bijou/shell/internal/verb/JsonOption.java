@@ -20,7 +20,7 @@ final class JsonOption {
     return file != null;
   }
 
-  private boolean takesStandardOutput() {
+  boolean takesStandardOutput() {
     return "-".equals(file);
   }
 

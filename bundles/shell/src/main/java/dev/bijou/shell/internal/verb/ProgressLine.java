@@ -10,39 +10,29 @@ import dev.bijou.shell.internal.Output;
 final class ProgressLine implements Progress, AutoCloseable {
   private final Output output;
   private final String subject;
+  private final LiveLine live;
   private String stage = "";
-  private int width;
 
   ProgressLine(Output output, String subject) {
     this.output = output;
     this.subject = subject;
+    this.live = new LiveLine(output);
   }
 
   @Override
   public void advance(String now, int done, int total) {
     if (output.live()) {
       String steps = total > 1 ? " (" + done + " of at most " + total + ")" : "";
-      overwrite(subject + ": " + now + steps);
+      live.show(subject + ": " + now + steps);
     } else if (!now.equals(stage)) {
       output.err().println(subject + ": " + now);
     }
     stage = now;
   }
 
-  private void overwrite(String line) {
-    int blanks = Math.max(0, width - line.length());
-    output.err().print("\r" + line + " ".repeat(blanks));
-    output.err().flush();
-    width = line.length();
-  }
-
   /** Leaves no trace at a terminal. */
   @Override
   public void close() {
-    if (width > 0) {
-      overwrite("");
-      output.err().print("\r");
-      output.err().flush();
-    }
+    live.clear();
   }
 }

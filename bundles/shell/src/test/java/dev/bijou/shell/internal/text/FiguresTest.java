@@ -26,4 +26,12 @@ class FiguresTest {
     assertEquals("1 thread", Figures.count(1, "thread"));
     assertEquals("0 threads", Figures.count(0, "thread"));
   }
+
+  @Test
+  void durations() {
+    assertEquals("0 s", Figures.duration(0.4));
+    assertEquals("59 s", Figures.duration(59.4));
+    assertEquals("1 min 0 s", Figures.duration(59.5));
+    assertEquals("2 h 5 min", Figures.duration(7505));
+  }
 }

@@ -10,6 +10,7 @@ record Candidates(int dimension, int contextDimension) {
   private static final int RANDOM = 48;
   private static final int GRID = 49;
   private static final int FAR = 32;
+  private static final int SPREAD = 257;
   private static final double REACH = 6;
   private static final double FARTHEST = 40;
 
@@ -38,6 +39,20 @@ record Candidates(int dimension, int contextDimension) {
       x.set(i, random.nextInt(dimension), tail(random));
       for (int j = 0; j < dimension; j++) {
         x.set(i, j, random.nextBoolean() ? x.get(i, j) : tail(random));
+      }
+    }
+    return given(x, random);
+  }
+
+  /** Points of which each coordinate takes every sixteenth from −8 to 8 once, in random order. */
+  Points spread() {
+    SplittableRandom random = new SplittableRandom(dimension + 200);
+    Tile x = Tile.allocate(dimension, SPREAD);
+    for (int j = 0; j < dimension; j++) {
+      for (int i = 0; i < SPREAD; i++) {
+        int other = random.nextInt(i + 1);
+        x.set(i, j, x.get(other, j));
+        x.set(other, j, (i - SPREAD / 2) / 16.0);
       }
     }
     return given(x, random);

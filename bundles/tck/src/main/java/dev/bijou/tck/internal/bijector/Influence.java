@@ -9,13 +9,20 @@ import dev.bijou.tck.internal.Worst;
 import dev.bijou.tck.internal.measure.Image;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Pulled;
+import dev.bijou.tck.internal.measure.Weights;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Laws that nothing is carried along which does not matter. */
 final class Influence {
-  private static final int STARTS = 4;
+  private static final int STARTS = 32;
+  private static final int STARTS_BY_ONE = 4;
+
+  /** So many moves, and little is left of where they began. */
+  private static final int FAR = 8;
+
   private static final int NAMED = 3;
 
   static final Law<BijectorSubject> PARAMETERS =
@@ -23,7 +30,8 @@ final class Influence {
           13,
           "parameters count",
           "Every parameter that can be learned moves an image or a log-determinant, for two and more"
-              + " coordinates.",
+              + " coordinates, but those that are declared unread: nothing depends on these, be they"
+              + " NaN.",
           Influence::parameters);
 
   static final Law<BijectorSubject> CONTEXT =
@@ -43,28 +51,62 @@ final class Influence {
       if (trial.setting().dimension() > 1 && theta.size() > 0) {
         BitSet idle = idle(trial, theta);
         worst.none(idle.cardinality(), () -> trial + ": " + names(theta, idle) + " move nothing");
+        unread(trial, worst);
       }
     }
     return worst.exactly();
   }
 
   /**
-   * Parameters that move nothing: those whose derivative is zero at every point and from several
-   * starts, since a rectifier may be off for all points at one of them, and which make no
-   * difference when they are moved by one either.
+   * Parameters that move nothing: those whose derivative is zero at every point and from many
+   * starts, since two rectifiers in a row may not both be on for any point at one of them, and
+   * which make no difference when they are moved by one either. A piece of a spline may be narrow:
+   * the points leave no gap wider than a sixteenth in any coordinate.
    */
   private static BitSet idle(Trial trial, Parameters theta) {
-    Points points = trial.near().and(trial.far());
+    int context = trial.bijector().contextDimension();
+    Points spread = new Candidates(trial.setting().dimension(), context).spread();
+    Points points = trial.near().and(trial.far()).and(spread);
     SplittableRandom random = new SplittableRandom(trial.setting().seed());
     Moves moves = Moves.of(trial.differentiable());
     BitSet idle = moves.free(theta);
+    idle.andNot(trial.differentiable().unread());
     TrainableBijector bound = trial.differentiable();
     for (int s = 0; s < STARTS && !idle.isEmpty(); s++) {
       removeFelt(bound, trial, points, idle);
+      bound = far(moves, trial.differentiable(), random);
+    }
+    bound = trial.differentiable();
+    for (int s = 0; s < STARTS_BY_ONE && !idle.isEmpty(); s++) {
       removeMoving(bound, trial, points, idle);
       bound = moves.move(bound, random);
     }
     return idle;
+  }
+
+  /** Unread as declared, images, log-determinants and derivatives are the same bits with NaN. */
+  private static void unread(Trial trial, Worst worst) {
+    TrainableBijector bijector = trial.differentiable();
+    BitSet unread = bijector.unread();
+    double[] values = bijector.parameters().toArray();
+    unread.stream().forEach(k -> values[k] = Double.NaN);
+    TrainableBijector blind = bijector.bind(bijector.parameters().with(values));
+    Points points = trial.near();
+    Weights weights = Gradients.weights(trial, points);
+    int count =
+        Image.of(blind, trial.direction(), points).differences(trial.map(points))
+            + Pulled.of(blind, trial.direction(), points, weights)
+                .differences(Pulled.of(bijector, trial.direction(), points, weights));
+    worst.none(count, () -> trial + ": " + count + " values depend on what is declared unread");
+  }
+
+  private static TrainableBijector far(
+      Moves moves, TrainableBijector from, RandomGenerator random) {
+    TrainableBijector bound = from;
+    for (int k = 0; k < FAR; k++) {
+      bound = moves.move(bound, random);
+    }
+    return bound;
   }
 
   private static void removeFelt(TrainableBijector bound, Trial trial, Points points, BitSet idle) {

@@ -45,6 +45,11 @@ record LatentBox(double mean, double deviation) {
     return IntStream.range(0, STEPS).filter(image::finite).reduce(0, (a, b) -> b);
   }
 
+  /** How far from the mean a mesh may reach: a little less than what was tried. */
+  double reach() {
+    return 0.999 * REACH * deviation;
+  }
+
   /** log of the density at a point. */
   double logDensity(Tile z, int i) {
     double sum = 0;

@@ -1,0 +1,82 @@
+package dev.bijou.model;
+
+import java.util.Arrays;
+
+/**
+ * How the log-densities of the training rows are distributed: what a score is compared with.
+ *
+ * @param quantiles log-densities in ascending order, finite, at least one: those of all rows, or as
+ *     many of them at evenly spaced ranks, least and greatest among them
+ */
+public record TrainingScores(double[] quantiles) {
+  /** As many are kept: percentiles are then off by 0.01 at most. */
+  public static final int MOST = 10_001;
+
+  /** Copies the values and checks them. */
+  public TrainingScores {
+    quantiles = quantiles.clone();
+    if (quantiles.length == 0) {
+      throw new IllegalArgumentException("quantiles: expected at least 1; got none");
+    }
+    for (int i = 0; i < quantiles.length; i++) {
+      if (!Double.isFinite(quantiles[i]) || (i > 0 && quantiles[i] < quantiles[i - 1])) {
+        throw new IllegalArgumentException(
+            "quantiles: expected finite values in ascending order; got "
+                + quantiles[i]
+                + " at "
+                + i);
+      }
+    }
+  }
+
+  /** Of these log-densities, in any order: all of them, or {@link #MOST} at evenly spaced ranks. */
+  public static TrainingScores of(double[] logProb) {
+    double[] sorted = logProb.clone();
+    Arrays.sort(sorted);
+    if (sorted.length <= MOST) {
+      return new TrainingScores(sorted);
+    }
+    double[] kept = new double[MOST];
+    for (int k = 0; k < MOST; k++) {
+      kept[k] = sorted[(int) Math.round((sorted.length - 1.0) * k / (MOST - 1))];
+    }
+    return new TrainingScores(kept);
+  }
+
+  /** A copy. */
+  @Override
+  public double[] quantiles() {
+    return quantiles.clone();
+  }
+
+  /**
+   * 100 times the share of training rows whose log-density is at most this one, those that equal it
+   * counted half: 0 is more unusual than any. NaN for NaN.
+   */
+  public double percentile(double logProb) {
+    if (Double.isNaN(logProb)) {
+      return Double.NaN;
+    }
+    return 50.0 * (below(logProb) + atMost(logProb)) / quantiles.length;
+  }
+
+  /** How many are less; with arithmetic order, in which the two zeros are equal. */
+  private int below(double value) {
+    int from = 0;
+    int to = quantiles.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (quantiles[middle] < value) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /** No value lies between this one and the next. */
+  private int atMost(double value) {
+    return value == Double.POSITIVE_INFINITY ? quantiles.length : below(Math.nextUp(value));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.bijou.training;
+
+/** A fit that ended without a model: the message is the reason, in a line. */
+public class FitException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /** A fit that ended for this reason. */
+  public FitException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.bijou.training;
+
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.model.Model;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Fits flows to data. Thread-safe: fits that run at the same time know nothing of each other. Under
+ * OSGi it is a service; elsewhere {@link #load} finds it.
+ */
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.training.Trainer",
+    attribute = "osgi.serviceloader=dev.bijou.training.Trainer",
+    effective = "active")
+@ProviderType
+public interface Trainer {
+  /**
+   * The trainer on the class path or module path.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Trainer load() {
+    return ServiceLoader.load(Trainer.class, Trainer.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "trainer: expected the bundle training beside api; found none"));
+  }
+
+  /**
+   * Fits a flow. The parameters depend on flow, rows, plan and seed alone, to the last bit: not on
+   * the number of threads.
+   *
+   * <p>Columns that are constant in {@code train} are left out of the density and named in the
+   * model. Log-densities are in the units of the data: a layer that standardises comes first,
+   * unless the flow has one.
+   *
+   * @param train what to learn from
+   * @param validation what decides when to stop, in the same columns; empty to hold a tenth of
+   *     {@code train} back
+   * @param progress told how far it is, on the calling thread
+   * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
+   * @throws IllegalArgumentException if the rows do not do; the message names the column
+   * @throws FitException if the fit ends without a model: interrupted (the thread stays so), out of
+   *     memory, or astray
+   */
+  Model fit(
+      FlowSpec flow, Sample train, Optional<Sample> validation, Plan plan, FitProgress progress);
+}

@@ -1,0 +1,10 @@
+/**
+ * Flows from data: a {@link dev.bijou.training.Trainer} fits a flow to a {@link
+ * dev.bijou.training.Sample} as a {@link dev.bijou.training.Plan} says.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.training;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,74 @@
+package dev.bijou.bijector.autoregressive.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.bijector.Site;
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Line;
+import dev.bijou.nn.Perceptron;
+import dev.bijou.nn.Wiring;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Each coordinate is mapped by a member of a scalar family whose parameters a masked network makes
+ * of the coordinates before it, and of the context.
+ */
+@Component
+@BijectorType("autoregressive")
+@Doc("each coordinate by a scalar family whose parameters depend on the coordinates before it")
+public record Autoregressive(
+    @Doc("the scalar family") ScalarFamily of,
+    @Doc(
+            "natural, reversed, or a list: the coordinates, counted from 0, the first to depend on none")
+        Order order,
+    @Doc("the widths of the network's hidden layers") List<Integer> hidden,
+    @Doc("of hidden units: relu, tanh or silu") Activation activation,
+    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+        int residual)
+    implements BijectorFactory {
+  /** Two hidden layers of 64 units. */
+  public Autoregressive() {
+    this(new Line(), Order.NATURAL, List.of(64, 64), Activation.RELU, 0);
+  }
+
+  /** Refuses a network that makes no sense. */
+  public Autoregressive {
+    hidden = new Perceptron(hidden, activation, residual).hidden();
+  }
+
+  private Perceptron perceptron() {
+    return new Perceptron(hidden, activation, residual);
+  }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return perceptron()
+        .parameterBound(
+            (long) dimension + contextDimension, (long) dimension * of.parameterCount());
+  }
+
+  /**
+   * The network starts where the family starts, coordinate by coordinate, but for random weights.
+   */
+  @Override
+  public Bijector create(Site site) {
+    int dimension = site.dimension();
+    int width = of.parameterCount();
+    int[] coordinates = order.of(dimension);
+    double[] bias = new double[dimension * width];
+    for (int k = 0; k < dimension; k++) {
+      double[] start = of.initial(site.data().coordinate(coordinates[k]), site.random());
+      System.arraycopy(start, 0, bias, k * width, width);
+    }
+    Wiring wiring = Wiring.autoregressive(site.contextDimension(), dimension, width);
+    return new Conditioned(
+        of,
+        coordinates,
+        site.contextDimension(),
+        perceptron().network(wiring, bias, site.random()));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import dev.bijou.math.Exp;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+
+/** [−B, B] cut into K bins for each point, by K of its parameters. It lives in scratch. */
+final class Partition {
+  private final RationalQuadraticSpline spline;
+  private final Tile raw;
+  private final double[][] weights;
+  private final double[][] knots;
+  private final double[] total;
+
+  /**
+   * Cuts.
+   *
+   * @param raw {@code K x n}; only read
+   */
+  Partition(RationalQuadraticSpline spline, Tile raw, Scratch scratch) {
+    this.spline = spline;
+    this.raw = raw;
+    int n = raw.size();
+    weights = new double[raw.dimension()][];
+    Arrays.setAll(weights, k -> copy(raw, k, scratch));
+    total = scratch.array(n);
+    softmax(n, scratch);
+    knots = new double[weights.length + 1][];
+    Arrays.setAll(knots, k -> scratch.array(n));
+    place(n);
+  }
+
+  private static double[] copy(Tile rows, int k, Scratch scratch) {
+    double[] copy = scratch.array(rows.size());
+    System.arraycopy(rows.data(), rows.offset(k), copy, 0, rows.size());
+    return copy;
+  }
+
+  private void softmax(int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] largest = scratch.array(n);
+    Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
+    for (double[] row : weights) {
+      spline.parameters().logits(row, n);
+      largest(row, largest, n);
+    }
+    Arrays.fill(total, 0, n, 0);
+    for (double[] row : weights) {
+      subtract(row, largest, n);
+      Exp.apply(row, n, scratch);
+      add(row, total, n);
+    }
+    for (double[] row : weights) {
+      divide(row, total, n);
+    }
+    scratch.release(mark);
+  }
+
+  private static void largest(double[] row, double[] largest, int n) {
+    for (int i = 0; i < n; i++) {
+      largest[i] = Math.max(largest[i], row[i]);
+    }
+  }
+
+  private static void subtract(double[] row, double[] other, int n) {
+    for (int i = 0; i < n; i++) {
+      row[i] -= other[i];
+    }
+  }
+
+  private static void add(double[] row, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += row[i];
+    }
+  }
+
+  private static void divide(double[] row, double[] divisor, int n) {
+    for (int i = 0; i < n; i++) {
+      row[i] /= divisor[i];
+    }
+  }
+
+  /** Adds up shares, from −B on; the last knot is B to the last bit. */
+  private void place(int n) {
+    double bound = spline.bound();
+    double least = 2 * bound * spline.parameters().least();
+    Arrays.fill(knots[0], 0, n, -bound);
+    for (int k = 0; k + 1 < weights.length; k++) {
+      step(knots[k], weights[k], least, scale(), knots[k + 1], n);
+    }
+    Arrays.fill(knots[weights.length], 0, n, bound);
+  }
+
+  private static void step(
+      double[] from, double[] weight, double least, double scale, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = from[i] + Math.fma(scale, weight[i], least);
+    }
+  }
+
+  /** ∂width/∂weight. */
+  private double scale() {
+    return 2 * spline.bound() * (1 - weights.length * spline.parameters().least());
+  }
+
+  /** Knot k of each point. */
+  double[] knot(int k) {
+    return knots[k];
+  }
+
+  /** Zero; NaN for a point whose parameters are. */
+  double blemish(int i) {
+    return 0 * total[i];
+  }
+
+  /** Puts the number of the bin in which each value lies into {@code index}. */
+  void count(double[] values, double[] index, int n) {
+    Arrays.fill(index, 0, n, 0);
+    for (int k = 1; k < weights.length; k++) {
+      countAbove(values, knots[k], index, n);
+    }
+  }
+
+  private static void countAbove(double[] values, double[] knot, double[] index, int n) {
+    for (int i = 0; i < n; i++) {
+      index[i] += Math.min(1, Math.max(0, (values[i] - knot[i]) * 1e300));
+    }
+  }
+
+  /**
+   * Adds derivatives with respect to parameters. Bins before that of a point move its left knot,
+   * its own bin has a width: with v̄<sub>k</sub> the derivative by the weight of bin k and w its
+   * weight, that by its logit is w<sub>k</sub>(v̄<sub>k</sub> − Σ w<sub>j</sub>v̄<sub>j</sub>).
+   *
+   * @param index the bin of each point; −1 where it is in none
+   * @param knotBar derivative with respect to its left knot
+   * @param widthBar derivative with respect to its width
+   */
+  void pull(double[] index, double[] knotBar, double[] widthBar, Tile rawBar, Scratch scratch) {
+    int n = raw.size();
+    int mark = scratch.mark();
+    double[] mean = scratch.array(n);
+    double[] logitBar = scratch.array(n);
+    Arrays.fill(mean, 0, n, 0);
+    for (int k = 0; k < weights.length; k++) {
+      weightBar(k, index, knotBar, widthBar, logitBar, n);
+      addProduct(weights[k], logitBar, mean, n);
+    }
+    for (int k = 0; k < weights.length; k++) {
+      weightBar(k, index, knotBar, widthBar, logitBar, n);
+      centre(weights[k], mean, scale(), logitBar, n);
+      addTo(k, logitBar, rawBar, scratch);
+    }
+    scratch.release(mark);
+  }
+
+  /** 1 for a point in a later bin than k, 0 for one in k or before; and whether it is in k. */
+  private static void weightBar(
+      int k, double[] index, double[] knotBar, double[] widthBar, double[] bar, int n) {
+    for (int i = 0; i < n; i++) {
+      double later = Math.min(1, Math.max(0, index[i] - k));
+      double here = Math.min(1, Math.max(0, index[i] - k + 1)) - later;
+      bar[i] = Math.fma(later, knotBar[i], here * widthBar[i]);
+    }
+  }
+
+  private static void addProduct(double[] a, double[] b, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = Math.fma(a[i], b[i], sum[i]);
+    }
+  }
+
+  private static void centre(double[] weight, double[] mean, double scale, double[] bar, int n) {
+    for (int i = 0; i < n; i++) {
+      bar[i] = scale * weight[i] * (bar[i] - mean[i]);
+    }
+  }
+
+  private void addTo(int k, double[] logitBar, Tile rawBar, Scratch scratch) {
+    int mark = scratch.mark();
+    spline.parameters().pullLogits(copy(raw, k, scratch), logitBar, raw.size());
+    int to = rawBar.offset(k);
+    for (int i = 0; i < raw.size(); i++) {
+      rawBar.data()[to + i] += logitBar[i];
+    }
+    scratch.release(mark);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/** Knots for each point, from a column of parameters each. They live in scratch. */
+final class RowKnots implements Knots {
+  private final RationalQuadraticSpline spline;
+  private final Partition x;
+  private final Partition y;
+  private final Tile slopes;
+
+  /**
+   * Derives them.
+   *
+   * @param theta {@code (3K − 1) x n}; only read
+   */
+  RowKnots(RationalQuadraticSpline spline, Tile theta, Scratch scratch) {
+    int bins = spline.bins();
+    this.spline = spline;
+    this.x = new Partition(spline, theta.coordinates(0, bins), scratch);
+    this.y = new Partition(spline, theta.coordinates(bins, 2 * bins), scratch);
+    this.slopes = theta.coordinates(2 * bins, 3 * bins - 1);
+  }
+
+  RationalQuadraticSpline spline() {
+    return spline;
+  }
+
+  Partition x() {
+    return x;
+  }
+
+  Partition y() {
+    return y;
+  }
+
+  @Override
+  public void locate(Direction direction, double[] values, Bins bins, int n, Scratch scratch) {
+    locateRaw(direction, values, bins, n);
+    spline.parameters().slopes(bins.start, n, scratch);
+    spline.parameters().slopes(bins.end, n, scratch);
+  }
+
+  /** The same with the parameters of the slopes in place of the slopes. */
+  void locateRaw(Direction direction, double[] values, Bins bins, int n) {
+    boolean forward = direction == Direction.FORWARD;
+    Partition in = forward ? x : y;
+    Partition out = forward ? y : x;
+    in.count(values, bins.index, n);
+    for (int i = 0; i < n; i++) {
+      double value = values[i];
+      if (Math.abs(value) < spline.bound()) {
+        int k = (int) bins.index[i];
+        bins.index[i] = k;
+        bins.offset[i] = value - in.knot(k)[i];
+        bins.origin[i] = out.knot(k)[i];
+        bins.width[i] = x.knot(k + 1)[i] - x.knot(k)[i];
+        bins.height[i] = y.knot(k + 1)[i] - y.knot(k)[i];
+        bins.start[i] = rawSlope(k, i);
+        bins.end[i] = rawSlope(k + 1, i);
+      } else {
+        bins.outside(i, value + in.blemish(i), spline.parameters().edge());
+      }
+    }
+  }
+
+  private double rawSlope(int knot, int i) {
+    return knot == 0 || knot == spline.bins()
+        ? spline.parameters().edge()
+        : slopes.data()[slopes.offset(knot - 1) + i];
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bijou.composer.internal.write;
+
+import dev.bijou.flow.Cheap;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.flow.LayerSpec;
+import dev.bijou.flow.Part;
+import dev.bijou.flow.Setting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a flow in one fixed way: a line per key and layer, repetitions written out, only what is
+ * set. What is written reads as the same flow, at other places.
+ */
+public final class FlowWriter {
+  /** Words that mean themselves, whatever stands around them. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+  private static final Pattern RESERVED =
+      Pattern.compile("true|false|null|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
+
+  private FlowWriter() {}
+
+  /** The text. */
+  public static String write(FlowSpec flow) {
+    StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
+    flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
+    if (flow.context() > 0) {
+      text.append("context: ").append(flow.context()).append('\n');
+    }
+    text.append("base: ").append(base(flow.base())).append('\n');
+    if (flow.cheap() != Cheap.DENSITY) {
+      text.append("cheap: ").append(flow.cheap().name().toLowerCase(Locale.ROOT)).append('\n');
+    }
+    text.append("layers:\n");
+    flow.layers().forEach(layer -> text.append(layer(layer)));
+    return text.toString();
+  }
+
+  private static String base(Part part) {
+    return part.settings().isEmpty() ? quoted(part.type()) : "{" + entry(part) + "}";
+  }
+
+  private static String layer(LayerSpec layer) {
+    Part part = layer.part();
+    if (layer.invert()) {
+      return "  - " + entry(part) + "\n    invert: true\n";
+    }
+    return "  - " + (part.settings().isEmpty() ? quoted(part.type()) : entry(part)) + "\n";
+  }
+
+  private static String entry(Part part) {
+    return quoted(part.type()) + ": " + map(part.settings());
+  }
+
+  private static String map(Map<?, ?> settings) {
+    return settings.entrySet().stream()
+        .map(e -> quoted((String) e.getKey()) + ": " + value((Setting) e.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String value(Setting setting) {
+    Object value = setting.value();
+    if (value instanceof Map<?, ?> map) {
+      return map(map);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(item -> value((Setting) item))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof String word ? quoted(word) : value.toString();
+  }
+
+  /** The word, in double quotes where it might mean something else without. */
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches() && !RESERVED.matcher(word).matches()) {
+      return word;
+    }
+    StringBuilder text = new StringBuilder("\"");
+    word.chars().forEach(c -> text.append(escaped((char) c)));
+    return text.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    if (c == '"' || c == '\\') {
+      return "\\" + c;
+    }
+    return c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+  }
+}

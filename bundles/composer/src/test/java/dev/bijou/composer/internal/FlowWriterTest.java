@@ -1,0 +1,85 @@
+package dev.bijou.composer.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.flow.LayerSpec;
+import dev.bijou.flow.Part;
+import dev.bijou.flow.Setting;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written reads as the same flow. */
+class FlowWriterTest {
+  private final FlowComposer composer = new PlainComposer();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
+  void shippedFlows(String name) {
+    assertSame(composer.shipped().get(name));
+  }
+
+  @Test
+  void allThatCanBeSet() {
+    assertSame(
+        composer.read(
+            """
+            flow: "7.0"
+            dimension: 3
+            context: 2
+            base: {student-t: {degrees: 1e-3, free: no, quoted: "1", nothing: , tick: 'a"b\\c'}}
+            cheap: sampling
+            layers:
+              - repeat: 2
+                layers:
+                  - one: {list: [0, -1, 2.50, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
+                    invert: true
+                  - two
+            """,
+            "all.yaml"));
+  }
+
+  @Test
+  void oneFixedWay() {
+    FlowSpec spec =
+        composer.read(
+            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}, d]}]",
+            "x");
+    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n  - d\n";
+    assertEquals("flow: x\nbase: normal\nlayers:\n" + twice + twice, composer.write(spec));
+  }
+
+  private void assertSame(FlowSpec spec) {
+    FlowSpec again = composer.read(composer.write(spec), "again");
+    assertEquals(spec.name(), again.name());
+    assertEquals(spec.dimension(), again.dimension());
+    assertEquals(spec.context(), again.context());
+    assertEquals(spec.cheap(), again.cheap());
+    assertEquals(plain(spec.base()), plain(again.base()));
+    assertEquals(plain(spec.layers()), plain(again.layers()));
+    assertEquals(composer.write(spec), composer.write(again));
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(FlowWriterTest::plain).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, item) -> plain.put(key, plain(item)));
+      return plain;
+    }
+    if (value instanceof LayerSpec layer) {
+      return List.of(plain(layer.part()), layer.invert());
+    }
+    if (value instanceof Part part) {
+      return List.of(part.type(), plain(part.settings()));
+    }
+    return value instanceof Setting setting ? plain(setting.value()) : value;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bijou.deploy.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * A bundle that came from a file.
+ *
+ * @param bundle as it is installed
+ * @param copy of the file it was last made from, to go back to
+ * @param wiring of the framework
+ */
+record Deployed(Bundle bundle, Path copy, FrameworkWiring wiring) {
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** Installs a whole jar, not started yet. */
+  static Deployed install(BundleContext context, File jar) throws BundleException {
+    try (InputStream content = Files.newInputStream(jar.toPath())) {
+      Bundle bundle = context.installBundle(jar.toURI().toString(), content);
+      Path copy = context.getDataFile(bundle.getBundleId() + ".jar").toPath();
+      Files.copy(jar.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+      Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+      return new Deployed(bundle, copy, system.adapt(FrameworkWiring.class));
+    } catch (IOException e) {
+      throw new BundleException(e.toString(), e);
+    }
+  }
+
+  /**
+   * Replaces the bundle by another whole jar.
+   *
+   * @throws BundleException if that one cannot serve; the old one is then back
+   */
+  void update(File jar) throws BundleException {
+    try {
+      replace(jar.toPath());
+      if (!wiring.resolveBundles(Set.of(bundle))) {
+        bundle.start(Bundle.START_TRANSIENT); // to hear the reason
+      }
+      Files.copy(jar.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (BundleException e) {
+      replace(copy);
+      throw e;
+    } catch (IOException e) {
+      throw new BundleException(e.toString(), e);
+    }
+  }
+
+  private void replace(Path jar) throws BundleException {
+    bundle.stop(Bundle.STOP_TRANSIENT);
+    try (InputStream content = Files.newInputStream(jar)) {
+      bundle.update(content);
+    } catch (IOException e) {
+      throw new BundleException(e.toString(), e);
+    }
+    refresh();
+  }
+
+  /** Starts it unless it runs. */
+  void start() throws BundleException {
+    if (bundle.getState() != Bundle.ACTIVE) {
+      bundle.start();
+    }
+  }
+
+  void uninstall() throws BundleException {
+    bundle.uninstall();
+    refresh();
+  }
+
+  /** Lets go of the classes of this bundle, and of no other, before whoever waits goes on. */
+  private void refresh() {
+    CountDownLatch done = new CountDownLatch(1);
+    wiring.refreshBundles(
+        Set.of(bundle),
+        event -> {
+          if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+            done.countDown();
+          }
+        });
+    try {
+      done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its name and version. */
+  @Override
+  public String toString() {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+}

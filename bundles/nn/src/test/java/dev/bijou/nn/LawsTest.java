@@ -1,0 +1,16 @@
+package dev.bijou.nn;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.bijou.tck.Laws;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The family that stands in for a plug-in keeps the laws of one. */
+class LawsTest {
+  @TestFactory
+  Stream<DynamicTest> laws() {
+    return Laws.of(new Line()).map(check -> dynamicTest(check.name(), check::run));
+  }
+}

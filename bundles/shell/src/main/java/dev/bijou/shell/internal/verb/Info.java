@@ -1,0 +1,154 @@
+package dev.bijou.shell.internal.verb;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow;
+import dev.bijou.model.Columns;
+import dev.bijou.model.FitReport;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore.Opened;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.shell.internal.ModelArguments;
+import dev.bijou.shell.internal.Session;
+import dev.bijou.shell.internal.text.Figures;
+import dev.bijou.shell.internal.text.Json;
+import dev.bijou.shell.internal.text.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What a model is. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    description = {"Verifies a model, and shows what it is and how it was fitted.", ""})
+public final class Info implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
+  private String directory;
+
+  @Mixin private JsonOption json;
+
+  /** The verb. */
+  public Info(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    json.check();
+    Opened opened = new ModelArguments(session.platform()).open(directory);
+    json.prose(session.output()).print(lines(opened));
+    json.write(document(opened), session.output());
+    return 0;
+  }
+
+  private static List<String> lines(Opened opened) {
+    Model model = opened.model();
+    Flow flow = model.flow();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s, %s"
+            .formatted(
+                flow.spec().name(),
+                Figures.count(flow.spec().layers().size(), "layer"),
+                Figures.count(flow.parameters().size(), "parameter")));
+    lines.addAll(columns(model.columns()));
+    lines.add(
+        "  cost       FORWARD %s, INVERSE %s"
+            .formatted(flow.cost(Direction.FORWARD), flow.cost(Direction.INVERSE)));
+    model.report().map(Info::fitted).ifPresent(lines::addAll);
+    lines.add("  " + verified(opened));
+    lines.add("");
+    Table table = Table.indented("PARAMETER", "SHAPE");
+    for (Block block : flow.parameters().blocks()) {
+      table.row(block.name(), shape(block));
+    }
+    lines.addAll(table.lines());
+    return lines;
+  }
+
+  private static List<String> columns(Columns columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  columns    " + String.join(", ", columns.names()));
+    if (!columns.context().isEmpty()) {
+      lines.add("  context    " + String.join(", ", columns.context()));
+    }
+    columns
+        .constants()
+        .forEach(c -> lines.add("  constant   %s = %s".formatted(c.column(), c.value())));
+    return lines;
+  }
+
+  private static List<String> fitted(FitReport report) {
+    List<String> lines = new ArrayList<>();
+    OptionalDouble validation = report.validationMeanLogProb();
+    lines.add(
+        "  fitted     method %s, %s, %s, seed %d, in %s"
+            .formatted(
+                report.method(),
+                Figures.count(report.rows(), "row"),
+                Figures.count(report.epochs(), "epoch"),
+                report.seed(),
+                Figures.duration(report.seconds())));
+    lines.add(
+        "  mean log p %s in training%s"
+            .formatted(
+                report.trainMeanLogProb(),
+                validation.isPresent()
+                    ? ", %s in validation".formatted(validation.getAsDouble())
+                    : ""));
+    report.warnings().forEach(warning -> lines.add("  warning    " + warning));
+    return lines;
+  }
+
+  private static String verified(Opened opened) {
+    return opened.warnings().isEmpty()
+        ? "verified   sizes, hashes, values, shapes"
+            + opened
+                .model()
+                .check()
+                .map(c -> " and %d check rows".formatted(c.x().size()))
+                .orElse("")
+        : "warning    " + String.join("; ", opened.warnings());
+  }
+
+  private static String shape(Block block) {
+    return block.shape().isEmpty()
+        ? "scalar"
+        : block.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  }
+
+  private static Map<String, Object> document(Opened opened) {
+    Model model = opened.model();
+    Flow flow = model.flow();
+    return Json.object(
+        "flow", flow.spec().name(),
+        "dimension", flow.dimension(),
+        "context", flow.contextDimension(),
+        "parameters", flow.parameters().size(),
+        "columns", model.columns().names(),
+        "contextColumns", model.columns().context(),
+        "constants",
+            model.columns().constants().stream()
+                .map(c -> Json.object("column", c.column(), "value", c.value()))
+                .toList(),
+        "cost",
+            Json.object(
+                "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
+        "fit", model.report().map(FitJson::of),
+        "checkRows", model.check().map(c -> c.x().size()),
+        "tensors",
+            flow.parameters().blocks().stream()
+                .map(b -> Json.object("name", b.name(), "shape", b.shape()))
+                .toList(),
+        "warnings", opened.warnings(),
+        "text", flow.spec().text());
+  }
+}

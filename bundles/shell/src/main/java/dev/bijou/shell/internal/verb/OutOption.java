@@ -1,0 +1,36 @@
+package dev.bijou.shell.internal.verb;
+
+import dev.bijou.shell.internal.Failure;
+import dev.bijou.shell.internal.Output;
+import dev.bijou.shell.internal.data.CsvOutput;
+import picocli.CommandLine.Option;
+
+/** {@code --out FILE}: where a table goes; standard output if nothing is said. */
+final class OutOption {
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the table to this file; - is standard output, the default.")
+  private String file;
+
+  boolean takesStandardOutput() {
+    return file == null || file.equals("-");
+  }
+
+  boolean isAsked() {
+    return file != null;
+  }
+
+  CsvOutput open(Output output) {
+    return takesStandardOutput()
+        ? CsvOutput.toStandardOutput(output.out())
+        : CsvOutput.toFile(file);
+  }
+
+  /** Refuses to mix two documents on standard output. */
+  void requireApart(JsonOption json) {
+    if (json.takesStandardOutput() && "-".equals(file)) {
+      throw Failure.refused("--json: expected a file, since --out - takes standard output; got -");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Models by the last names of their directories; one called {@code full} cannot be written. */
+final class FakeStore implements ModelStore {
+  final Map<String, Model> models = new HashMap<>();
+
+  @Override
+  public void save(Model model, Path directory) throws IOException {
+    if (directory.endsWith("full")) {
+      throw new IOException("No space left on device");
+    }
+    models.put(directory.getFileName().toString(), model);
+  }
+
+  @Override
+  public Opened open(Path directory) {
+    Model model = models.get(directory.getFileName().toString());
+    if (model == null) {
+      throw new InvalidModelException(directory + ": expected a model; got none");
+    }
+    return new Opened(model, directory.endsWith("hand") ? List.of("made by hand") : List.of());
+  }
+}

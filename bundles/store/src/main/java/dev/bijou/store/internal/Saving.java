@@ -1,0 +1,117 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.store.internal.safetensors.TensorFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One save into one directory, which nobody else saves to at the time. */
+final class Saving {
+  private static final System.Logger LOG = System.getLogger(Saving.class.getName());
+
+  private final FlowComposer composer;
+  private final Path directory;
+
+  Saving(FlowComposer composer, Path directory) {
+    this.composer = composer;
+    this.directory = directory;
+  }
+
+  /**
+   * Writes the files, opens what they say, and only then lets the manifest name them: that rename
+   * is the commit.
+   */
+  void save(Model model) throws IOException {
+    try {
+      byte[] text = text(model.flow()).getBytes(StandardCharsets.UTF_8);
+      Stored flow = store(Stored.Kind.FLOW, file -> write(text, file));
+      Stored parameters =
+          store(Stored.Kind.PARAMETERS, file -> TensorFile.write(model.flow().parameters(), file));
+      Draft.force(directory);
+      Manifest manifest = Manifest.of(model, flow, parameters);
+      byte[] json = manifest.write();
+      new Opening(composer, directory).open(manifest);
+      commit(json);
+    } finally {
+      sweep();
+    }
+  }
+
+  /** The flow with all that was settled when it was composed. */
+  private String text(Flow flow) {
+    FlowSpec spec = flow.spec();
+    OptionalInt dimension = OptionalInt.of(flow.dimension());
+    return composer.write(
+        new FlowSpec(
+            spec.name(),
+            dimension,
+            spec.context(),
+            spec.base(),
+            spec.cheap(),
+            spec.layers(),
+            spec.text()));
+  }
+
+  private Stored store(Stored.Kind kind, Draft.Content content) throws IOException {
+    try (Draft draft = Draft.begin(directory, kind.plainName())) {
+      draft.write(content);
+      String sha256 = draft.sha256();
+      Stored stored = new Stored(kind.name(sha256), draft.size(), sha256);
+      draft.publish(directory.resolve(stored.name()));
+      return stored;
+    }
+  }
+
+  private void commit(byte[] json) throws IOException {
+    try (Draft draft = Draft.begin(directory, Manifest.NAME)) {
+      draft.write(file -> write(json, file));
+      draft.publish(directory.resolve(Manifest.NAME));
+    }
+    Draft.force(directory);
+  }
+
+  private static void write(byte[] bytes, WritableByteChannel file) throws IOException {
+    for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+      file.write(left);
+    }
+  }
+
+  /**
+   * Removes what saves have left that the manifest does not name. That the model is saved does not
+   * hang on it.
+   */
+  private void sweep() {
+    try {
+      Optional<byte[]> json = Manifest.bytes(directory);
+      Optional<Manifest> manifest =
+          json.map(bytes -> Manifest.read(bytes, directory.resolve(Manifest.NAME)));
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Saving::isOurs)) {
+        for (Path file : files) {
+          if (manifest.stream().noneMatch(m -> m.names(file.getFileName().toString()))) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    } catch (IOException | InvalidModelException e) {
+      LOG.log(System.Logger.Level.DEBUG, "what saves have left stays in " + directory, e);
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(Draft.SUFFIX)
+        || Stored.Kind.FLOW.isName(name)
+        || Stored.Kind.PARAMETERS.isName(name);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.Points;
+import dev.bijou.tile.Tile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * ∫p over the plane. Quadrilaterals, the images of squares of latents under INVERSE, cover it
+ * without gaps; in each, Gauss's rule with two points a side is applied to the whole, then to its
+ * quarters, and to the quarters of these wherever that changed something.
+ */
+final class PlaneIntegral {
+  private static final int CELLS = 64;
+  private static final int QUARTERINGS = 6;
+  private static final double[][] PLACES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
+
+  /** What a patch may change by when it is quartered, in units of the error. */
+  private static final double TOLERANCE = 4e-3;
+
+  private final Trial trial;
+  private final LatentBox box;
+  private final Quadrilaterals mesh;
+  private final double tolerance;
+  private double sum;
+  private double change;
+
+  /** A square (u, v) to (u + size, v + size) of a cell, and the integral over it. */
+  private record Patch(int cell, double u, double v, double integral) {
+    Patch with(double value) {
+      return new Patch(cell, u, v, value);
+    }
+  }
+
+  private PlaneIntegral(Trial trial, double error) {
+    this.trial = trial;
+    this.box = LatentBox.of(trial);
+    this.tolerance = TOLERANCE * error;
+    Tile nodes = Tile.allocate(2, (CELLS + 1) * (CELLS + 1));
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.set(i, 0, latent(i / (CELLS + 1)));
+      nodes.set(i, 1, latent(i % (CELLS + 1)));
+    }
+    Tile x = Image.of(trial.bijector(), Direction.INVERSE, given(nodes)).points();
+    this.mesh = new Quadrilaterals(x, CELLS);
+  }
+
+  private double latent(int i) {
+    return box.mean() - box.reach() + 2 * box.reach() * i / CELLS;
+  }
+
+  private Points given(Tile x) {
+    return new Points(x, Tile.allocate(trial.bijector().contextDimension(), x.size()));
+  }
+
+  /** Integrates to about {@code error}. */
+  static PlaneIntegral of(Trial trial, double error) {
+    PlaneIntegral integral = new PlaneIntegral(trial, error);
+    List<Patch> patches =
+        integral.integrated(
+            IntStream.range(0, CELLS * CELLS).mapToObj(c -> new Patch(c, 0, 0, 0)).toList(), 1);
+    double size = 1;
+    for (int k = 0; k < QUARTERINGS && !patches.isEmpty(); k++) {
+      size /= 2;
+      patches = integral.add(patches, size, k + 1 == QUARTERINGS);
+    }
+    return integral;
+  }
+
+  /** The integral. */
+  double sum() {
+    return sum;
+  }
+
+  /** How much the last quartering of each patch has changed it. */
+  double change() {
+    return Math.abs(change);
+  }
+
+  /** Adds patches by their quarters; returns the quarters of those to be quartered again. */
+  private List<Patch> add(List<Patch> patches, double size, boolean last) {
+    List<Patch> quarters =
+        integrated(patches.stream().flatMap(p -> quarters(p, size)).toList(), size);
+    List<Patch> more = new ArrayList<>();
+    for (int i = 0; i < patches.size(); i++) {
+      List<Patch> own = quarters.subList(4 * i, 4 * i + 4);
+      double quartered = own.stream().mapToDouble(Patch::integral).sum();
+      double difference = quartered - patches.get(i).integral();
+      if (Math.abs(difference) <= tolerance || last) {
+        sum += quartered;
+        change += difference;
+      } else {
+        more.addAll(own);
+      }
+    }
+    return more;
+  }
+
+  private static Stream<Patch> quarters(Patch p, double size) {
+    return Stream.of(
+        new Patch(p.cell, p.u, p.v, 0),
+        new Patch(p.cell, p.u, p.v + size, 0),
+        new Patch(p.cell, p.u + size, p.v, 0),
+        new Patch(p.cell, p.u + size, p.v + size, 0));
+  }
+
+  private List<Patch> integrated(List<Patch> patches, double size) {
+    Tile places = Tile.allocate(2, 4 * patches.size());
+    for (int k = 0; k < places.size(); k++) {
+      Patch p = patches.get(k / 4);
+      mesh.place(p.cell, along(p.u, k, 0, size), along(p.v, k, 1, size), places, k);
+    }
+    double[] density = box.density(trial, given(places));
+    return IntStream.range(0, patches.size())
+        .mapToObj(i -> patches.get(i).with(integral(patches.get(i), size, density, 4 * i)))
+        .toList();
+  }
+
+  private static double along(double from, int place, int j, double size) {
+    return from + size * (0.5 + Normalization.GAUSS * PLACES[place % 4][j]);
+  }
+
+  private double integral(Patch p, double size, double[] density, int at) {
+    double mean = 0;
+    for (int k = at; k < at + 4; k++) {
+      double area = mesh.area(p.cell, along(p.u, k, 0, size), along(p.v, k, 1, size));
+      mean += density[k] * area / 4;
+    }
+    return mean * size * size;
+  }
+}

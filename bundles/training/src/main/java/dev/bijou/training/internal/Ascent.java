@@ -1,0 +1,133 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.flow.Flow;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.training.FitException;
+import dev.bijou.training.FitProgress;
+import dev.bijou.training.Plan;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Maximum likelihood by minibatches, with early stopping. The steps become shorter when nothing
+ * gets better any more; the parameters kept are those under which the validation rows were
+ * likeliest, the first among them. Without validation rows there is no best: training then goes on
+ * for as many epochs as it would have been patient, and keeps the last.
+ */
+final class Ascent {
+  private static final String STAGE = "maximum likelihood";
+
+  private final Plan plan;
+  private final Crew crew;
+  private final FitProgress progress;
+  private final Rows.Parted rows;
+
+  /** Over these rows. */
+  Ascent(Rows.Parted rows, Plan plan, FitProgress progress, Crew crew) {
+    this.rows = rows;
+    this.plan = plan;
+    this.progress = progress;
+    this.crew = crew;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param flow with the best parameters
+   * @param epochs that were run
+   */
+  record Outcome(Flow flow, int epochs) {}
+
+  /** Climbs from where a flow is. */
+  Outcome climb(Flow start, Blur blur) {
+    Parameters layout = start.parameters();
+    Descent descent = new Descent(rows.train(), blur, layout, plan.batch(), plan.seed(), crew);
+    Adam adam = new Adam(layout.toArray(), plan.learningRate(), plan.clip());
+    int[] order = Rows.numbers(rows.train().size());
+    Best best = new Best(start, validate(start));
+    advance(0, OptionalDouble.empty(), best);
+    int epoch = 0;
+    while (epoch < limit() && epoch - best.epoch < plan.patience()) {
+      epoch++;
+      Rows.shuffle(order, Seeds.of(plan.seed(), Seeds.ORDER - epoch));
+      double train = epoch(start, order, descent, adam);
+      Flow flow = start.bind(layout.with(adam.average()));
+      best.offer(flow, validate(flow), epoch);
+      if (isStale(epoch - best.epoch)) {
+        adam.halveRate();
+      }
+      advance(epoch, OptionalDouble.of(train), best);
+    }
+    return new Outcome(best.flow(), epoch);
+  }
+
+  /** Five times before patience ends the steps become shorter. */
+  private boolean isStale(int epochs) {
+    return epochs > 0 && epochs % Math.max(1, plan.patience() / 5) == 0;
+  }
+
+  private int limit() {
+    return rows.validation().size() == 0 ? Math.min(plan.epochs(), plan.patience()) : plan.epochs();
+  }
+
+  /** Visits all rows once; returns the mean log p that they had on the way. */
+  private double epoch(Flow start, int[] order, Descent descent, Adam adam) {
+    int batches = (int) (((long) order.length + plan.batch() - 1) / plan.batch());
+    double sum = 0;
+    for (int b = 0; b < batches; b++) {
+      Crew.requireUninterrupted();
+      int from = (int) ((long) order.length * b / batches);
+      int to = (int) ((long) order.length * (b + 1) / batches);
+      Flow flow = start.bind(start.parameters().with(adam.theta()));
+      adam.step(descent.gradient(flow, order, from, to));
+      sum += descent.logProb(to - from);
+    }
+    return sum / order.length;
+  }
+
+  /** The mean log p of the validation rows; NaN without any. */
+  private double validate(Flow flow) {
+    Rows held = rows.validation();
+    double[] logProb =
+        flow.parallel(crew.executor(), crew.threads()).logProb(held.x(), held.context());
+    return Arrays.stream(logProb).average().orElse(Double.NaN);
+  }
+
+  private void advance(int epoch, OptionalDouble train, Best best) {
+    OptionalDouble validation =
+        rows.validation().size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(best.last);
+    progress.advance(new FitProgress.Step(STAGE, epoch, limit(), train, validation));
+  }
+
+  /** The best so far. */
+  private static final class Best {
+    private Flow flow;
+    private double logProb;
+    private double last;
+    private int epoch;
+
+    Best(Flow flow, double logProb) {
+      this.flow = flow;
+      this.logProb = logProb;
+      this.last = logProb;
+    }
+
+    /** Takes a flow that is better; or any, where there is nothing to judge by. */
+    void offer(Flow other, double value, int when) {
+      last = value;
+      if (value > logProb || Double.isNaN(logProb)) {
+        flow = other;
+        logProb = value;
+        epoch = when;
+      }
+    }
+
+    Flow flow() {
+      if (Arrays.stream(flow.parameters().toArray()).allMatch(Double::isFinite)) {
+        return flow;
+      }
+      throw new FitException(
+          "astray: expected finite parameters; got others; try a smaller learning rate", null);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.flow.Cheap;
+import dev.bijou.flow.Composition;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.model.CheckRows;
+import dev.bijou.model.Columns;
+import dev.bijou.model.FitReport;
+import dev.bijou.model.Model;
+import dev.bijou.model.TrainingScores;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import dev.bijou.training.FitException;
+import dev.bijou.training.FitProgress;
+import dev.bijou.training.Method;
+import dev.bijou.training.Plan;
+import dev.bijou.training.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** One fit, from the rows to the model. */
+final class Fit {
+  /** How many blurred rows a start is made of at least. */
+  private static final int START = 10_000;
+
+  /** How often a row comes at most among them. */
+  private static final int COPIES = 50;
+
+  private static final int CHECKED = 16;
+
+  private final FlowComposer composer;
+  private final Plan plan;
+  private final FitProgress progress;
+  private final Crew crew;
+  private final long began = System.nanoTime();
+
+  Fit(FlowComposer composer, Plan plan, FitProgress progress, Crew crew) {
+    this.composer = composer;
+    this.plan = plan;
+    this.progress = progress;
+    this.crew = crew;
+  }
+
+  Model fit(FlowSpec flow, Sample train, Optional<Sample> validation) {
+    Screening screening = new Screening(train);
+    Rows all = new Rows(screening.keep(train, train.columns()), train.context());
+    Rows.Parted rows = part(all, validation, screening, train.columns());
+    StandardLayer standard = new StandardLayer(sized(flow, screening.names(), train));
+    Blur blur = new Blur(rows.train().x(), plan.smoothing());
+    List<String> warnings = warnings(screening, blur);
+    Flow start = start(standard, rows.train(), blur);
+    Ascent.Outcome outcome =
+        plan.method() == Method.INIT
+            ? new Ascent.Outcome(start, 0)
+            : new Ascent(rows, plan, progress, crew).climb(start, blur);
+    Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
+    return model(outcome, rows, columns, warnings);
+  }
+
+  /** Rows to learn from and to be judged by; none of the latter where nothing is to be judged. */
+  private Rows.Parted part(
+      Rows all, Optional<Sample> validation, Screening screening, List<String> columns) {
+    if (validation.isPresent()) {
+      Sample given = validation.get();
+      return new Rows.Parted(all, new Rows(screening.keep(given, columns), given.context()));
+    }
+    return plan.method() == Method.INIT
+        ? new Rows.Parted(all, all.take(new int[0]))
+        : all.holdBack(Seeds.of(plan.seed(), Seeds.SPLIT));
+  }
+
+  /** The flow with its dimension and its context settled by the data. */
+  private static FlowSpec sized(FlowSpec flow, List<String> names, Sample train) {
+    int d = names.size();
+    int context = train.contextColumns().size();
+    if (flow.dimension().orElse(d) != d) {
+      throw new IllegalArgumentException(
+          "flow %s: expected data with %d columns that vary; got %d: %s"
+              .formatted(flow.name(), flow.dimension().getAsInt(), d, String.join(", ", names)));
+    }
+    if (flow.context() != 0 && flow.context() != context) {
+      throw new IllegalArgumentException(
+          "flow %s: expected %d context columns; got %d: %s"
+              .formatted(
+                  flow.name(), flow.context(), context, String.join(", ", train.contextColumns())));
+    }
+    return new FlowSpec(
+        flow.name(),
+        OptionalInt.of(d),
+        context,
+        flow.base(),
+        flow.cheap(),
+        flow.layers(),
+        flow.text());
+  }
+
+  private static List<String> warnings(Screening screening, Blur blur) {
+    List<String> warnings = new ArrayList<>(screening.warnings());
+    for (int j : blur.dependent()) {
+      warnings.add(
+          "column %s: a linear function of the columns before it; its density is bounded by the smoothing and by the floors of the flow alone"
+              .formatted(screening.names().get(j)));
+    }
+    return warnings;
+  }
+
+  private Flow start(StandardLayer standard, Rows train, Blur blur) {
+    FlowSpec spec = composer.read(composer.write(standard.spec()), standard.spec().name());
+    step("start", 0);
+    Composition seeded = Composition.seeded(plan.seed());
+    boolean fromData = plan.method() != Method.MLE && spec.cheap() == Cheap.DENSITY;
+    Flow flow =
+        fromData
+            ? composer.compose(spec, seeded.withData(blurred(train.x(), blur)))
+            : standard.set(composer.compose(spec, seeded), train.x());
+    step("start", 1);
+    Crew.requireUninterrupted();
+    return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved
+  }
+
+  private void step(String stage, int done) {
+    progress.advance(
+        new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  /** Each row several times, if there are few, every time blurred afresh. */
+  private Tile blurred(Tile x, Blur blur) {
+    int copies =
+        plan.smoothing() == 0 ? 1 : Math.max(1, Math.min(COPIES, START / Math.max(1, x.size())));
+    Tile rows = Tile.allocate(x.dimension(), Math.multiplyExact(x.size(), copies));
+    Scratch scratch = new Scratch();
+    for (int c = 0; c < copies; c++) {
+      Tile copy = rows.points(c * x.size(), (c + 1) * x.size()).copyFrom(x);
+      blur.apply(copy, Seeds.of(plan.seed(), Seeds.START - c), scratch);
+    }
+    return rows;
+  }
+
+  private Model model(
+      Ascent.Outcome outcome, Rows.Parted rows, Columns columns, List<String> warnings) {
+    Flow flow = outcome.flow();
+    double[] train = logProb(flow, rows.train());
+    requireFinite(train);
+    OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
+    FitReport report =
+        new FitReport(
+            plan.method().name().toLowerCase(Locale.ROOT),
+            rows.train().size(),
+            Arrays.stream(train).average().orElseThrow(),
+            validation,
+            outcome.epochs(),
+            (System.nanoTime() - began) / 1e9,
+            plan.seed(),
+            flow.parameters().size(),
+            warnings);
+    return new Model(
+        flow,
+        columns,
+        Optional.of(report),
+        Optional.of(TrainingScores.of(train)),
+        Optional.of(check(rows.train(), train)));
+  }
+
+  private static void requireFinite(double[] logProb) {
+    if (!Arrays.stream(logProb).allMatch(Double::isFinite)) {
+      throw new FitException(
+          "astray: expected a finite log-density for every row; got one that is not", null);
+    }
+  }
+
+  private double[] logProb(Flow flow, Rows rows) {
+    return flow.parallel(crew.executor(), crew.threads()).logProb(rows.x(), rows.context());
+  }
+
+  private static CheckRows check(Rows rows, double[] logProb) {
+    int n = Math.min(CHECKED, rows.size());
+    Rows first = rows.take(Rows.numbers(n));
+    return new CheckRows(first.x(), first.context(), Arrays.copyOf(logProb, n));
+  }
+}

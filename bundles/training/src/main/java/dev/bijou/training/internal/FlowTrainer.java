@@ -1,0 +1,49 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.model.Model;
+import dev.bijou.training.FitException;
+import dev.bijou.training.FitProgress;
+import dev.bijou.training.Plan;
+import dev.bijou.training.Sample;
+import dev.bijou.training.Trainer;
+import java.util.Optional;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Fits flows made by whatever composer there is. */
+@Component
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.training.Trainer",
+    attribute = "register:=\"dev.bijou.training.internal.FlowTrainer\"")
+public final class FlowTrainer implements Trainer {
+  private final FlowComposer composer;
+
+  /** Outside OSGi: over the composer found beside it. */
+  public FlowTrainer() {
+    this(FlowComposer.load());
+  }
+
+  /** Over this composer. */
+  @Activate
+  public FlowTrainer(@Reference(name = "composer") FlowComposer composer) {
+    this.composer = composer;
+  }
+
+  @Override
+  public Model fit(
+      FlowSpec flow, Sample train, Optional<Sample> validation, Plan plan, FitProgress progress) {
+    try (Crew crew = new Crew(plan.threads())) {
+      return new Fit(composer, plan, progress, crew).fit(flow, train, validation);
+    } catch (OutOfMemoryError e) {
+      throw new FitException(
+          "out of memory (%s): expected a heap that holds the rows and the flow; give it more, or fit fewer rows or a smaller flow"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+}

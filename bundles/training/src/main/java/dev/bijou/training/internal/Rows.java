@@ -1,0 +1,72 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Rows to learn from, each with its context.
+ *
+ * @param x {@code d x n}
+ * @param context {@code c x n}
+ */
+record Rows(Tile x, Tile context) {
+  /** Of so few rows none are held back. */
+  static final int LEAST = 20;
+
+  int size() {
+    return x.size();
+  }
+
+  /** The rows of these numbers, in this order. */
+  Rows take(int[] numbers) {
+    Tile points = Tile.allocate(x.dimension(), numbers.length);
+    Tile contexts = Tile.allocate(context.dimension(), numbers.length);
+    gather(x, numbers, 0, points);
+    gather(context, numbers, 0, contexts);
+    return new Rows(points, contexts);
+  }
+
+  /**
+   * Fills a tile with the points {@code numbers[from]}, {@code numbers[from + 1]}, … of another.
+   */
+  static void gather(Tile source, int[] numbers, int from, Tile to) {
+    for (int j = 0; j < to.dimension(); j++) {
+      int read = source.offset(j);
+      int write = to.offset(j);
+      for (int i = 0; i < to.size(); i++) {
+        to.data()[write + i] = source.data()[read + numbers[from + i]];
+      }
+    }
+  }
+
+  /** Rows parted in two: to learn from, and to be judged by. */
+  record Parted(Rows train, Rows validation) {}
+
+  /** Holds a tenth back, drawn by lot; none of fewer than {@link #LEAST}. */
+  Parted holdBack(SplittableRandom random) {
+    int[] numbers = numbers(size());
+    shuffle(numbers, random);
+    int held = size() < LEAST ? 0 : size() / 10;
+    int[] kept = Arrays.copyOfRange(numbers, held, numbers.length);
+    Arrays.sort(kept);
+    return new Parted(take(kept), take(Arrays.copyOf(numbers, held)));
+  }
+
+  /** 0, 1, …, n − 1. */
+  static int[] numbers(int n) {
+    int[] numbers = new int[n];
+    Arrays.setAll(numbers, i -> i);
+    return numbers;
+  }
+
+  /** Puts numbers into random order. */
+  static void shuffle(int[] numbers, SplittableRandom random) {
+    for (int i = numbers.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int number = numbers[i];
+      numbers[i] = numbers[other];
+      numbers[other] = number;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.bijou.training.internal;
+
+import java.util.SplittableRandom;
+
+/** Generators that depend on a seed and a number alone, so that any of them can be made first. */
+final class Seeds {
+  /** Which rows are held back. */
+  static final long SPLIT = -1;
+
+  /** In which order rows are visited. */
+  static final long ORDER = -2;
+
+  /** How the rows of a start are blurred. */
+  static final long START = -3;
+
+  /** 2^64 divided by the golden ratio: multiples of it are spread as evenly as can be. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private Seeds() {}
+
+  /** The generator of this number. */
+  static SplittableRandom of(long seed, long number) {
+    return new SplittableRandom(new SplittableRandom(seed + number * GOLDEN).nextLong());
+  }
+}

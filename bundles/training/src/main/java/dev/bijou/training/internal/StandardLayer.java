@@ -1,0 +1,82 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.flow.Cheap;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.flow.LayerSpec;
+import dev.bijou.flow.Part;
+import dev.bijou.flow.Place;
+import dev.bijou.flow.Setting;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Tile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The layer next to the data, which takes each column to mean 0 and deviation 1. It is part of the
+ * flow: so log p is in the units of the data, and whoever reads the model needs nothing else.
+ */
+final class StandardLayer {
+  private static final Set<String> ALIKE = Set.of("affine", "actnorm");
+
+  /** Where it stands among the layers; empty if the flow has its own. */
+  private final Optional<Integer> position;
+
+  private final FlowSpec spec;
+
+  /** Puts it into a flow, unless the layer next to the data does the like. */
+  StandardLayer(FlowSpec given) {
+    int count = given.layers().size();
+    boolean sampling = given.cheap() == Cheap.SAMPLING;
+    LayerSpec nearest = given.layers().get(sampling ? count - 1 : 0);
+    if (ALIKE.contains(nearest.part().type())) {
+      position = Optional.empty();
+      spec = given;
+    } else {
+      position = Optional.of(sampling ? count : 0);
+      spec = with(given, layer(given.base().place(), sampling), position.get());
+    }
+  }
+
+  private static LayerSpec layer(Place place, boolean invert) {
+    return new LayerSpec(
+        new Part("affine", Map.of("scale", new Setting(place, "exp")), place), invert);
+  }
+
+  private static FlowSpec with(FlowSpec flow, LayerSpec layer, int position) {
+    List<LayerSpec> layers = new ArrayList<>(flow.layers());
+    layers.add(position, layer);
+    return new FlowSpec(
+        flow.name(),
+        flow.dimension(),
+        flow.context(),
+        flow.base(),
+        flow.cheap(),
+        layers,
+        flow.text());
+  }
+
+  /** The flow with the layer in it. */
+  FlowSpec spec() {
+    return spec;
+  }
+
+  /** Sets the layer's parameters from rows, where composing the flow has not done so. */
+  Flow set(Flow flow, Tile x) {
+    if (position.isEmpty()) {
+      return flow;
+    }
+    Parameters parameters = flow.parameters();
+    double[] theta = parameters.toArray();
+    for (int j = 0; j < x.dimension(); j++) {
+      Moments moments = Moments.of(x.toRow(j));
+      String prefix = "layers." + position.get() + "." + j;
+      theta[parameters.offset(prefix + ".scale")] = -Math.log(moments.deviation());
+      theta[parameters.offset(prefix + ".shift")] = -moments.mean() / moments.deviation();
+    }
+    return flow.bind(parameters.with(theta));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.bijou.training.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.model.Columns.Constant;
+import dev.bijou.model.Model;
+import dev.bijou.tile.Tile;
+import dev.bijou.training.Plan;
+import dev.bijou.training.Sample;
+import dev.bijou.training.Trainer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Data that densities are not made for: a finite one all the same, or a refusal with the column.
+ */
+class AwkwardDataTest {
+  private final Trainer trainer = Trainer.load();
+
+  private Model fit(Sample sample, Plan plan) {
+    Model model = trainer.fit(Data.flow(), sample, Optional.empty(), plan, Data.SILENT);
+    double mean = model.report().orElseThrow().trainMeanLogProb();
+    assertTrue(Double.isFinite(mean), "mean log p " + mean);
+    return model;
+  }
+
+  private Model fit(Sample sample) {
+    return fit(sample, Data.SHORT);
+  }
+
+  private static List<String> warnings(Model model) {
+    return model.report().orElseThrow().warnings();
+  }
+
+  private void assertRefused(String message, Sample sample) {
+    assertEquals(
+        message, assertThrows(IllegalArgumentException.class, () -> fit(sample)).getMessage());
+  }
+
+  @Test
+  void aConstantColumnIsLeftOutAndNamed() {
+    Model model = fit(Data.sample(60, r -> r.nextGaussian(), r -> 7.5, r -> r.nextDouble()));
+    assertEquals(List.of("a", "c"), model.columns().names());
+    assertEquals(List.of(new Constant("b", 7.5)), model.columns().constants());
+    assertEquals(
+        List.of("column b: every row has 7.5; it is left out of the density"), warnings(model));
+  }
+
+  @Test
+  void nothingButConstants() {
+    assertRefused(
+        "data: expected a column that varies; got the same value in all 60 rows of a, b",
+        Data.sample(60, r -> 1, r -> 2));
+  }
+
+  @Test
+  void oneRow() {
+    assertRefused("data: expected at least 2 rows; got 1", Data.ring(1));
+  }
+
+  @Test
+  void noRow() {
+    assertRefused("data: expected at least 2 rows; got 0", Data.ring(0));
+  }
+
+  @Test
+  void twoRows() {
+    fit(Data.ring(2));
+  }
+
+  @Test
+  void fewerRowsThanColumns() {
+    fit(
+        Data.sample(
+            4,
+            r -> r.nextGaussian(),
+            r -> 1 + r.nextGaussian(),
+            r -> r.nextDouble(),
+            r -> r.nextLong(),
+            r -> r.nextInt(),
+            r -> Math.exp(r.nextGaussian())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void aColumnTwice(double smoothing) {
+    Model model =
+        fit(
+            Data.sample(100, r -> r.nextGaussian(), r -> 3 + 2 * r.nextGaussian()),
+            Data.SHORT.withSmoothing(smoothing));
+    assertEquals(
+        List.of(
+            "column b: a linear function of the columns before it; its density is bounded by the"
+                + " smoothing and by the floors of the flow alone"),
+        warnings(model));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void rowsThatAreAllTheSameButOne(double smoothing) {
+    fit(
+        Data.sample(100, r -> r.nextInt(100) == 0 ? 1 : 0, r -> r.nextInt(100) == 0 ? 2 : 5),
+        Data.SHORT.withSmoothing(smoothing));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void valuesThatRepeat(double smoothing) {
+    fit(
+        Data.sample(200, r -> r.nextInt(2), r -> r.nextInt(3), r -> r.nextGaussian()),
+        Data.SHORT.withSmoothing(smoothing));
+  }
+
+  @Test
+  void valuesFarFromOne() {
+    fit(Data.sample(60, r -> 1e-140 * r.nextGaussian(), r -> 1e140 * r.nextGaussian()));
+    fit(Data.sample(60, r -> 1e9 + r.nextGaussian(), r -> -1e-9 + 1e-12 * r.nextGaussian()));
+  }
+
+  @Test
+  void valuesTooFarFromOne() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(Data.sample(60, r -> r.nextGaussian(), r -> 1e307 * r.nextGaussian())))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "column b: expected values whose standard deviation is from 1.0E-150 to 1.0E150; got "),
+        message);
+  }
+
+  @Test
+  void whatIsNoNumberIsNamedByColumnAndRow() {
+    Tile x = Tile.ofPoints(new double[] {1, 2}, new double[] {3, Double.NaN});
+    assertEquals(
+        "column b: expected finite numbers; got NaN in row 2",
+        assertThrows(IllegalArgumentException.class, () -> Sample.of(List.of("a", "b"), x))
+            .getMessage());
+  }
+
+  @Test
+  void aFlowOfAnotherDimension() {
+    Sample sample = Data.sample(60, r -> r.nextGaussian(), r -> 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    trainer.fit(
+                        Data.flow("flow: f\ndimension: 2\nlayers: [rotation]"),
+                        sample,
+                        Optional.empty(),
+                        Data.SHORT,
+                        Data.SILENT))
+            .getMessage();
+    assertEquals("flow f: expected data with 2 columns that vary; got 1: a", message);
+  }
+
+  @Test
+  void validationInOtherColumns() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    trainer.fit(
+                        Data.flow(),
+                        Data.ring(60),
+                        Optional.of(Data.sample(30, r -> r.nextGaussian())),
+                        Data.SHORT,
+                        Data.SILENT))
+            .getMessage();
+    assertEquals("validation: expected the columns [a, b]; got [a]", message);
+  }
+}
