@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Climbs the likelihood of a mixture of Gaussians by expectation and maximisation (Dempster, Laird and Rubin
- * 1977). Each component holds on to one row's worth of where it began: so weights stay above 0,
- * means apart, and widths above 0 where values repeat.
+ * Climbs the likelihood of a mixture of Gaussians by expectation and maximisation (Dempster, Laird
+ * and Rubin 1977). Each component holds on to one row's worth of where it began: so weights and
+ * widths stay above 0, and means apart, where values repeat.
  */
 final class Climb {
   /** Of a longer sample, so many values at evenly spaced ranks stand for all. */
@@ -16,11 +16,15 @@ final class Climb {
 
   private static final int STEPS = 40;
 
+  /** Of its first width a component holds on to this part only: clusters may be narrow. */
+  private static final double WIDTH = 0.1;
+
   private final double[] x;
   private final double[] firstMeans;
   private final double[] firstDeviations;
   private final double[][] shares;
   private final Scratch scratch = new Scratch();
+  private double logLikelihood;
   private double[] weights;
   private double[] means;
   private double[] deviations;
@@ -43,7 +47,18 @@ final class Climb {
       climb.expect();
       climb.maximise();
     }
+    climb.expect();
     return climb;
+  }
+
+  /** The number of components. */
+  int size() {
+    return means.length;
+  }
+
+  /** Akaike's criterion (1974) for a sample of n values: the less, the better. */
+  double criterion(int n) {
+    return 2 * (3 * size() - 1) - 2 * n * logLikelihood;
   }
 
   double[] weights() {
@@ -82,6 +97,16 @@ final class Climb {
     for (double[] share : shares) {
       divide(share, sum);
     }
+    logLikelihood = mean(largest, sum);
+  }
+
+  /** The mean of the log-densities, but for a constant. */
+  private static double mean(double[] largest, double[] sum) {
+    double total = 0;
+    for (int i = 0; i < sum.length; i++) {
+      total += largest[i] + Math.log(sum[i]);
+    }
+    return total / sum.length;
   }
 
   private void exponents(int k, double[] exponent) {
@@ -122,7 +147,8 @@ final class Climb {
     for (int k = 0; k < shares.length; k++) {
       double rows = 1 + Arrays.stream(shares[k]).sum();
       double mean = (firstMeans[k] + moment(shares[k], 0, 1)) / rows;
-      double square = firstDeviations[k] * firstDeviations[k] + moment(shares[k], mean, 2);
+      double first = WIDTH * firstDeviations[k];
+      double square = first * first + moment(shares[k], mean, 2);
       weights[k] = rows / (x.length + shares.length);
       means[k] = mean;
       deviations[k] = Math.sqrt(square / rows);

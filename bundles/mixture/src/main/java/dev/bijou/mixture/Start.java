@@ -22,6 +22,9 @@ record Start(int components, double floor, double unit) {
   /** How far means are moved apart from end to end, in spreads: data with ties have equal ones. */
   private static final double APART = 1e-3;
 
+  /** How far the copies of a component lie apart, all of them together, in its deviations. */
+  private static final double SPLIT = 0.3;
+
   /**
    * A random mixture: μ ~ N(0, 1.5²), σ = exp U(−1, 0), logits ~ N(0, ½²), then moved and scaled to
    * mean 0 and variance 1.
@@ -39,8 +42,9 @@ record Start(int components, double floor, double unit) {
   }
 
   /**
-   * A mixture from a sample: equal weights, means at quantiles, deviations half the distance
-   * between the neighbours' means; from there, up the likelihood.
+   * A mixture from a sample, of maximum likelihood, with as many different components as Akaike's
+   * criterion finds worth their parameters: of 1, 2, 4, …, K. Where these are fewer than K, each is
+   * split into near copies of itself, that part as soon as there is something to be gained by it.
    *
    * @param sorted finite, rising, at least one
    */
@@ -48,22 +52,44 @@ record Start(int components, double floor, double unit) {
     double centre = quantile(sorted, 0.5);
     double spread = spread(sorted);
     double[] x = Arrays.stream(sorted).map(v -> v / spread - centre / spread).toArray();
-    double[] means = values(k -> mean(x, (k + 0.5) / components));
-    Climb climb = Climb.from(x, means, values(k -> deviation(means, k)));
-    return theta(
-        values(k -> Log.value(components * climb.weights()[k])),
-        values(k -> climb.means()[k] * spread + centre),
-        values(k -> climb.deviations()[k] * spread));
+    Climb best = climb(x, components);
+    for (int k = 1; k < components; k *= 2) {
+      Climb other = climb(x, k);
+      best = other.criterion(x.length) < best.criterion(x.length) ? other : best;
+    }
+    return split(best, centre, spread);
   }
 
-  private static double mean(double[] sorted, double level) {
-    return quantile(sorted, level) + APART * (level - 0.5);
+  /** Up the likelihood from equal weights, means at quantiles, and widths that do not overlap. */
+  private static Climb climb(double[] x, int k) {
+    double[] means = new double[k];
+    Arrays.setAll(means, j -> quantile(x, (j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
+    double[] deviations = new double[k];
+    Arrays.setAll(deviations, j -> 0.5 * spacing(means, j));
+    return Climb.from(x, means, deviations);
   }
 
-  private double deviation(double[] means, int k) {
-    int before = Math.max(0, k - 1);
-    int after = Math.min(components - 1, k + 1);
-    return components == 1 ? 1 : (means[after] - means[before]) / (after - before);
+  private static double spacing(double[] means, int j) {
+    int before = Math.max(0, j - 1);
+    int after = Math.min(means.length - 1, j + 1);
+    return means.length == 1 ? 2 : (means[after] - means[before]) / (after - before);
+  }
+
+  private double[] split(Climb climb, double centre, double spread) {
+    double[] logits = new double[components];
+    double[] means = new double[components];
+    double[] deviations = new double[components];
+    for (int j = 0; j < climb.size(); j++) {
+      int from = j * components / climb.size();
+      int copies = (j + 1) * components / climb.size() - from;
+      for (int k = from; k < from + copies; k++) {
+        double place = (k - from + 0.5) / copies - 0.5;
+        logits[k] = Log.value(components * climb.weights()[j] / copies);
+        deviations[k] = climb.deviations()[j] * spread;
+        means[k] = climb.means()[j] * spread + centre + SPLIT * place * deviations[k];
+      }
+    }
+    return theta(logits, means, deviations);
   }
 
   /** Half the distance of the quantiles that lie two standard deviations apart in a Gaussian. */

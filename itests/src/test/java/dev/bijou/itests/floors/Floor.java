@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
  * @param open whether its module is open, as a plug-in's is, whose records are made by reflection
  */
 record Floor(Pattern members, Set<String> sees, Set<String> libraries, boolean open) {
-  /** The house, the first match counts. A new kind of bundle needs a line here. */
+  /**
+   * The house, the first match counts. A new kind of bundle needs a line here. Kernels stand on one
+   * floor; that networks lean on math is the one exception there: their products of matrices are
+   * math's, and would be there twice.
+   */
   private static final List<Floor> HOUSE =
       List.of(
           floor("api", "", "", false),

@@ -27,12 +27,7 @@ import java.util.OptionalInt;
 
 /** One fit, from the rows to the model. */
 final class Fit {
-  /** How many blurred rows a start is made of at least. */
-  private static final int START = 10_000;
-
-  /** How often a row comes at most among them. */
-  private static final int COPIES = 50;
-
+  /** Rows by which a copy of the model is checked. */
   private static final int CHECKED = 16;
 
   private final FlowComposer composer;
@@ -130,16 +125,9 @@ final class Fit {
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  /** Each row several times, if there are few, every time blurred afresh. */
   private Tile blurred(Tile x, Blur blur) {
-    int copies =
-        plan.smoothing() == 0 ? 1 : Math.max(1, Math.min(COPIES, START / Math.max(1, x.size())));
-    Tile rows = Tile.allocate(x.dimension(), Math.multiplyExact(x.size(), copies));
-    Scratch scratch = new Scratch();
-    for (int c = 0; c < copies; c++) {
-      Tile copy = rows.points(c * x.size(), (c + 1) * x.size()).copyFrom(x);
-      blur.apply(copy, Seeds.of(plan.seed(), Seeds.START - c), scratch);
-    }
+    Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
+    blur.apply(rows, Seeds.of(plan.seed(), Seeds.START), new Scratch());
     return rows;
   }
 

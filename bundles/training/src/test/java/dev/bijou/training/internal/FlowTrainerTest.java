@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
 import dev.bijou.training.FitProgress;
@@ -84,6 +85,22 @@ class FlowTrainerTest {
     assertTrue(Double.isFinite(report.trainMeanLogProb()));
     assertEquals(method == Method.INIT ? 0 : 3, report.epochs());
     assertEquals(method != Method.INIT, report.validationMeanLogProb().isPresent());
+  }
+
+  /** A start alone is a fit: each pair of layers brings the ring nearer to a Gaussian. */
+  @Test
+  void everyLayerOfAStartHelps() {
+    double last = Double.NEGATIVE_INFINITY;
+    for (int layers : new int[] {1, 2, 4, 8}) {
+      String pair = "[{mixture-gaussian-cdf: {components: 4}}, rotation]";
+      FlowSpec spec =
+          Data.flow("flow: f\nlayers: [{repeat: %d, layers: %s}]".formatted(layers, pair));
+      Plan plan = Data.SHORT.withMethod(Method.INIT);
+      Model model = trainer.fit(spec, Data.ring(2000), Optional.empty(), plan, Data.SILENT);
+      double mean = model.report().orElseThrow().trainMeanLogProb();
+      assertTrue(mean > last + 0.02, layers + " layers: " + mean + " after " + last);
+      last = mean;
+    }
   }
 
   @Test

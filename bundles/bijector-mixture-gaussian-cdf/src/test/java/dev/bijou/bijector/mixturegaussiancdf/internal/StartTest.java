@@ -65,6 +65,26 @@ class StartTest {
     assertTrue(distance < 0.1, "Kolmogorov's distance: " + distance);
   }
 
+  /** Three far clusters of a quarter, a half and a quarter: each component finds its own. */
+  @Test
+  void theLikelihoodIsClimbed() {
+    SplittableRandom random = new SplittableRandom(8);
+    double[] sample = new double[4000];
+    double[] centres = {-50, 0, 0, 20};
+    double[] widths = {3, 1, 1, 0.5};
+    Arrays.setAll(
+        sample,
+        i -> centres[i % 4] + widths[i % 4] * NormalQuantile.value(random.nextDouble(1e-9, 1)));
+    double[] theta = Mixtures.family(3).initial(Tile.ofRow(sample), random);
+    double weights = Arrays.stream(theta, 0, 3).map(Math::exp).sum();
+    for (int k = 0; k < 3; k++) {
+      int at = new int[] {0, 1, 3}[k];
+      assertEquals(k == 1 ? 0.5 : 0.25, Math.exp(theta[k]) / weights, 0.01);
+      assertEquals(centres[at], theta[3 + k], 0.1 * widths[at]);
+      assertEquals(widths[at], Softplus.value(theta[6 + k]), 0.1 * widths[at]);
+    }
+  }
+
   /** Ties, a constant, one value, and what is not finite: components differ, nothing is NaN. */
   @Test
   void awkwardData() {

@@ -46,14 +46,16 @@ public record Rotation(
     return new Rotated(site.dimension() == 1 ? new Identity() : orthogonal(site));
   }
 
-  /** From principal components, where there are data and enough reflections to express them. */
+  /**
+   * From principal components, where data have any and there are reflections enough to express
+   * them; else from a random matrix, which shows a Gaussianization what it has not seen yet.
+   */
   private Orthogonal householder(Site site) {
     int dimension = site.dimension();
-    if (site.data().size() > 0 && (reflections == 0 || reflections == dimension)) {
-      return Householder.of(PrincipalComponents.of(site.data()), dimension);
-    }
-    int count = reflections == 0 ? dimension : reflections;
-    return Householder.random(count, dimension, site.random());
+    boolean enough = reflections == 0 || reflections == dimension;
+    return enough && PrincipalComponents.exist(site.data())
+        ? Householder.of(PrincipalComponents.of(site.data()), dimension)
+        : Householder.random(reflections == 0 ? dimension : reflections, dimension, site.random());
   }
 
   private Orthogonal orthogonal(Site site) {

@@ -122,6 +122,26 @@ class RotationTest {
     assertArrayEquals(new double[] {0.6, 0.8, 0.8, -0.6}, matrix(fixed, Direction.FORWARD), 1e-15);
   }
 
+  /** But for signs, reflections begin as the principal components; and as chance, if too few. */
+  @Test
+  void householderBeginsWithThePrincipalComponentsOfTheData() {
+    SplittableRandom random = new SplittableRandom(3);
+    Tile data = Tile.allocate(4, 50);
+    for (int i = 0; i < 50; i++) {
+      double shared = random.nextGaussian();
+      for (int j = 0; j < 4; j++) {
+        data.set(i, j, shared * j + random.nextGaussian());
+      }
+    }
+    Site site = Site.of(4, random).withData(data);
+    double[] components = matrix(create(new Rotation(Kind.FIXED, 0), site), Direction.FORWARD);
+    double[] m = matrix(create(new Rotation(), site), Direction.FORWARD);
+    double[] signs = product(m, transposed(components, 4), 4);
+    Arrays.setAll(signs, k -> Math.abs(signs[k]));
+    assertArrayEquals(SquareMatrix.identity(4), signs, 1e-14);
+    assertEquals(12, create(new Rotation(Kind.HOUSEHOLDER, 3), site).parameters().size());
+  }
+
   @Test
   void fixedIsRestoredByItsParametersAndRefusesOthers() {
     TrainableBijector fixed = create(Kind.FIXED, 2);
