@@ -4,8 +4,8 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.bijector.ScalarType;
 import dev.bijou.math.inverse.Table;
-import dev.bijou.mixture.Shape;
 import dev.bijou.mixture.MixtureFamily;
+import dev.bijou.mixture.Shape;
 import dev.bijou.root.RootFinder;
 import org.osgi.service.component.annotations.Component;
 
