@@ -23,9 +23,9 @@ record Floor(Pattern members, Set<String> sees, Set<String> libraries, boolean o
       List.of(
           floor("api", "", "", false),
           floor("math", "api", "", false),
-          floor("nn", "api math", "", false),
+          floor("(nn|mixture)", "api math", "", false),
           floor("solver\\.commonsmath", "api math", "org.apache.commons.math3.", true),
-          floor("(bijector|base|solver)\\..+", "api math nn", "", true),
+          floor("(bijector|base|solver)\\..+", "api math nn mixture", "", true),
           floor("tck", "api math", "javax.management", false),
           floor("composer", "api math", "org.snakeyaml.", false),
           floor("runtime", "api math", "org.osgi.", false),
