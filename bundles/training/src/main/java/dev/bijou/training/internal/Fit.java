@@ -10,6 +10,8 @@ import dev.bijou.model.Columns;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
 import dev.bijou.model.TrainingScores;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitProgress;
 import dev.bijou.training.Method;
@@ -48,7 +50,7 @@ final class Fit {
     StandardLayer standard = new StandardLayer(sized(flow, screening.names(), train));
     Blur blur = new Blur(rows.train().x(), plan.smoothing());
     List<String> warnings = warnings(screening, blur);
-    Flow start = start(standard, rows.train());
+    Flow start = start(standard, rows.train(), blur);
     Ascent.Outcome outcome =
         plan.method() == Method.INIT
             ? new Ascent.Outcome(start, 0)
@@ -104,14 +106,14 @@ final class Fit {
     return warnings;
   }
 
-  private Flow start(StandardLayer standard, Rows train) {
+  private Flow start(StandardLayer standard, Rows train, Blur blur) {
     FlowSpec spec = composer.read(composer.write(standard.spec()), standard.spec().name());
     step("start", 0);
     Composition seeded = Composition.seeded(plan.seed());
     boolean fromData = plan.method() != Method.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
         fromData
-            ? composer.compose(spec, seeded.withData(train.x()))
+            ? composer.compose(spec, seeded.withData(blurred(train.x(), blur)))
             : standard.set(composer.compose(spec, seeded), train.x());
     step("start", 1);
     Crew.requireUninterrupted();
@@ -121,6 +123,12 @@ final class Fit {
   private void step(String stage, int done) {
     progress.advance(
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  private Tile blurred(Tile x, Blur blur) {
+    Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
+    blur.apply(rows, Seeds.of(plan.seed(), Seeds.START), new Scratch());
+    return rows;
   }
 
   private Model model(

@@ -7,8 +7,11 @@ final class Seeds {
   /** Which rows are held back. */
   static final long SPLIT = -1;
 
+  /** How the rows of a start are blurred. */
+  static final long START = -2;
+
   /** In which order rows are visited: this, less the number of the epoch. */
-  static final long ORDER = -2;
+  static final long ORDER = -3;
 
   /** 2^64 divided by the golden ratio: multiples of it are spread as evenly as can be. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
