@@ -44,7 +44,7 @@ public record Plan(
 
   /** Data-driven start, then maximum likelihood; one thread, seed 0. */
   public static Plan standard() {
-    return new Plan(Method.BOTH, 500, 30, 256, 5e-3, 5, 2, 1, 0);
+    return new Plan(Method.BOTH, 500, 30, 256, 1e-2, 5, 2, 1, 0);
   }
 
   /** This plan with another method. */
