@@ -39,7 +39,7 @@ public final class Matrix {
    * Adds the product with x to y: y<sub>r</sub> += Σ<sub>k</sub> m<sub>rk</sub> x<sub>k</sub>.
    *
    * @param x rows of n values or more, one per column; only read
-   * @param y rows of n values or more, one per row; changed, and none of them one of x
+   * @param y rows of n values or more, one per row; changed, and none of them one that is read
    * @param first the first row to be computed
    * @param last the row behind the last to be computed
    * @param band the columns of each row

@@ -1,6 +1,7 @@
 package dev.bijou.nn;
 
 import dev.bijou.parameter.Parameters;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
@@ -33,7 +34,7 @@ record Naive(Parameters theta, int[] inputs, int[] hidden, int[] outputs, Activa
           case TANH -> Math::tanh;
           case SILU -> v -> v / (1 + Math.exp(-v));
         };
-    return java.util.Arrays.stream(u).map(act).toArray();
+    return Arrays.stream(u).map(act).toArray();
   }
 
   private double[] linear(String name, double[] h, int[] below, int[] own) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ class NetworkTest {
 
   private double[][] points(int inputs) {
     double[][] points = new double[POINTS][];
-    java.util.Arrays.setAll(points, i -> random.doubles(inputs, -2, 2).toArray());
+    Arrays.setAll(points, i -> random.doubles(inputs, -2, 2).toArray());
     return points;
   }
 
@@ -61,7 +62,7 @@ class NetworkTest {
       double[] expected =
           naive.evaluate(points[i], perceptron.hidden().size(), perceptron.residual());
       int point = i;
-      double[] actual = java.util.Arrays.stream(rows).mapToDouble(row -> row[point]).toArray();
+      double[] actual = Arrays.stream(rows).mapToDouble(row -> row[point]).toArray();
       assertArrayEquals(expected, actual, BUDGET);
     }
   }

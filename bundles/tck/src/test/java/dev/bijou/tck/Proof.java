@@ -49,6 +49,7 @@ record Proof(int law, String fault, Supplier<Verdict> examination) {
           bijector(6, "log-determinant of the inverse off by 1e-9", WrongMaps::logDetOfInverse),
           bijector(7, "log-determinants off by 1e-5", WrongMaps::logDetOfBoth),
           bijector(7, "forgets one branch", WrongMaps::forgetsBranch),
+          bijector(7, "errs in a narrow piece", WrongMaps::narrowPiece),
           bijector(8, "too dense by 0.2 %", WrongMaps::tooDense),
           bijector(9, "draws elsewhere", WrongMaps::drawsElsewhere),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),

@@ -118,6 +118,22 @@ class FloorsTest {
   }
 
   @Test
+  void networksLeanOnMathAndMathDoesNotLeanOnThem() {
+    BuiltBundle nn =
+        bundle("nn")
+            .header("Export-Package", "dev.bijou.nn;version=1.0.0")
+            .header("Import-Package", "dev.bijou.math;version='[1.0,2)'")
+            .build(module("dev.bijou.nn"));
+    BuiltBundle math =
+        bundle("math").header("Import-Package", "dev.bijou.nn").build(module("dev.bijou.math"));
+
+    assertEquals(List.of(), new House(List.of(API, MATH, nn)).problems(Rule.DOWNWARDS));
+    assertEquals(
+        List.of("dev.bijou.math: imports from dev.bijou.nn"),
+        new House(List.of(API, math, nn)).problems(Rule.DOWNWARDS));
+  }
+
+  @Test
   void aMissingModuleInfoIsFound() {
     BuiltBundle bundle = bundle("nn").build(ModuleDescriptor.newAutomaticModule("dev.bijou.nn"));
 

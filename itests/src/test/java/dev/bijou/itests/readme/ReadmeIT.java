@@ -27,7 +27,9 @@ class ReadmeIT {
             .filter(line -> !line.equals("./bijou console")) // serves until it is stopped
             .toList();
     assertTrue(commands.size() > 5, commands::toString);
-    copy(Path.of("..", "docs", "data"), Files.createDirectory(folder.resolve("docs")).resolve("data"));
+    copy(
+        Path.of("..", "docs", "data"),
+        Files.createDirectory(folder.resolve("docs")).resolve("data"));
     return Stream.concat(
         commands.stream()
             .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line)))),

@@ -67,6 +67,11 @@ public final class DirectoryStore implements ModelStore {
   /** A save that comes in between removes files: then what it has saved is opened. */
   @Override
   public Opened open(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidModelException(
+          "%s: expected the directory of a model; got %s"
+              .formatted(directory, Files.exists(directory) ? "a file" : "none"));
+    }
     Optional<byte[]> json = Manifest.bytes(directory);
     while (true) {
       try {

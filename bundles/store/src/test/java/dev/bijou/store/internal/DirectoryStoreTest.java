@@ -154,6 +154,10 @@ class DirectoryStoreTest {
             + ": expected a model: manifest.json, or flow.yaml and parameters.safetensors; got"
             + " neither",
         none.getMessage());
+    Path nowhere = directory.resolve("nowhere");
+    assertEquals(
+        nowhere + ": expected the directory of a model; got none",
+        assertThrows(InvalidModelException.class, () -> store.open(nowhere)).getMessage());
   }
 
   @Test

@@ -145,4 +145,18 @@ public final class WrongMaps {
       }
     };
   }
+
+  /** A direction whose log-determinant is wrong in one narrow piece. */
+  public static Bijector narrowPiece(Site site) {
+    return new Altered(Linear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        for (int i = 0; i < x.size(); i++) {
+          boolean inside = x.get(i, 0) > 2.1 && x.get(i, 0) < 2.2;
+          logDet.set(i, 0, logDet.get(i, 0) + (inside ? 1e-4 : 0));
+        }
+        super.apply(direction, x, context, logDet, scratch);
+      }
+    };
+  }
 }

@@ -54,7 +54,8 @@ record Comparison(
               .orElse(alone);
       Laps laps = course.laps(request.repeats(), stage("measuring", request.repeats()));
       Circumstances circumstances = new Circumstances(machine, load, warmup, laps);
-      return new Findings(flow, request, own, published, Tables.of(flow, clock), circumstances).report();
+      return new Findings(flow, request, own, published, Tables.of(flow, clock), circumstances)
+          .report();
     }
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
   private final ManualClock clock = new ManualClock();
 
-  /** Builds a table of eight bytes, in two milliseconds and 30 evaluations, at the first INVERSE. */
+  /**
+   * Builds a table of eight bytes, in two milliseconds and 30 evaluations, at the first INVERSE.
+   */
   private final class Tabulating extends Toy.Doubling implements TrainableBijector {
     private boolean built;
 
@@ -49,13 +51,13 @@ class TablesTest {
   @Test
   void tablesAreBuiltOnceMoreToBeTimed() {
     Toy flow = new Toy(new Tabulating());
-    assertEquals(Optional.empty(), Tables.of(flow, clock::nanos));
+    assertEquals(Optional.empty(), Tables.of(flow, clock));
     flow.sample(3, 1);
-    assertEquals(Optional.of(new Setup(2, 30)), Tables.of(flow, clock::nanos));
+    assertEquals(Optional.of(new Setup(2, 30)), Tables.of(flow, clock));
   }
 
   @Test
   void nothingIsSaidWhereThereAreNone() {
-    assertEquals(Optional.empty(), Tables.of(new Toy(new Toy.Doubling()), clock::nanos));
+    assertEquals(Optional.empty(), Tables.of(new Toy(new Toy.Doubling()), clock));
   }
 }

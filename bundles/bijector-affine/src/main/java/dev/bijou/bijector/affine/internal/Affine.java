@@ -49,7 +49,7 @@ public record Affine(
   @Override
   public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    Lines lines = lines(theta, scratch);
+    Lines lines = Lines.of(scale, theta, scratch);
     if (direction == Direction.FORWARD) {
       lines.forward(x, logDet);
     } else {
@@ -58,30 +58,15 @@ public record Affine(
     scratch.release(mark);
   }
 
-  private Lines lines(Tile theta, Scratch scratch) {
-    int n = theta.size();
-    double[] raw = scratch.array(n);
-    System.arraycopy(theta.data(), theta.offset(0), raw, 0, n);
-    Lines lines = new Lines(scratch.array(n), scratch.array(n), scratch.array(n));
-    scale.apply(raw, lines.slope(), lines.logSlope(), n, scratch);
-    System.arraycopy(theta.data(), theta.offset(1), lines.shift(), 0, n);
-    return lines;
-  }
-
-  /** With L = ln a: ∂y/∂x = a, ∂y/∂b = 1, ∂y/∂s = a x L′(s), ∂L/∂s = L′(s). */
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    double[] slope = lines(theta, scratch).slope();
-    for (int i = 0; i < x.size(); i++) {
-      double yBar = bar.get(i, 0);
-      double derivative = scale.derivative(theta.get(i, 0), slope[i]);
-      double logBar = Math.fma(yBar * x.get(i, 0), slope[i], logDetBar.get(i, 0));
-      thetaBar.set(i, 0, Math.fma(logBar, derivative, thetaBar.get(i, 0)));
-      thetaBar.set(i, 1, thetaBar.get(i, 1) + yBar);
-      bar.set(i, 0, yBar * slope[i]);
-    }
+    double[] derivative = scratch.array(theta.size());
+    Lines lines = Lines.of(scale, theta, scratch);
+    Lines.copy(theta.coordinate(0), derivative);
+    scale.differentiate(derivative, lines.slope(), theta.size(), scratch);
+    lines.pull(derivative, x, bar, logDetBar, thetaBar, scratch);
     scratch.release(mark);
   }
 

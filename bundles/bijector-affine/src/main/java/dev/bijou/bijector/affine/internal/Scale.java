@@ -6,6 +6,7 @@ import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Scratch;
+import java.util.Arrays;
 
 /** How a slope a &gt; 0 is made from an unconstrained parameter s. */
 public enum Scale {
@@ -19,8 +20,8 @@ public enum Scale {
     }
 
     @Override
-    double derivative(double s, double slope) {
-      return 1;
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      Arrays.fill(s, 0, n, 1);
     }
 
     @Override
@@ -34,16 +35,18 @@ public enum Scale {
     @Override
     void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
-        logSlope[i] = s[i] / (1 + Math.abs(s[i]) / LIMIT);
+        logSlope[i] = s[i] / clip(s[i]);
       }
       System.arraycopy(logSlope, 0, slope, 0, n);
       Exp.apply(slope, n, scratch);
     }
 
     @Override
-    double derivative(double s, double slope) {
-      double clip = 1 + Math.abs(s) / LIMIT;
-      return 1 / (clip * clip);
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        double clip = clip(s[i]);
+        s[i] = 1 / (clip * clip);
+      }
     }
 
     @Override
@@ -63,8 +66,11 @@ public enum Scale {
     }
 
     @Override
-    double derivative(double s, double slope) {
-      return Sigmoid.value(s) / slope;
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      Sigmoid.apply(s, n, scratch);
+      for (int i = 0; i < n; i++) {
+        s[i] /= slope[i];
+      }
     }
 
     @Override
@@ -85,9 +91,14 @@ public enum Scale {
     }
 
     @Override
-    double derivative(double s, double slope) {
-      double sigmoid = Sigmoid.value(s + OFFSET);
-      return sigmoid * (1 - sigmoid) / slope;
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        s[i] += OFFSET;
+      }
+      Sigmoid.apply(s, n, scratch);
+      for (int i = 0; i < n; i++) {
+        s[i] = s[i] * (1 - s[i]) / slope[i];
+      }
     }
 
     @Override
@@ -100,17 +111,23 @@ public enum Scale {
   /** −ln 10⁻³. */
   private static final double LIMIT = 6.907755278982137;
 
+  private static final double INVERSE_LIMIT = 1 / LIMIT;
+
   private static final double LEAST = 1e-3;
   private static final double OFFSET = 2;
 
   /** Puts a and ln a of the first n values of s into two other arrays. */
   abstract void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch);
 
-  /** d(ln a)/ds. */
-  abstract double derivative(double s, double slope);
+  /** Replaces the first n values of s by d(ln a)/ds. */
+  abstract void differentiate(double[] s, double[] slope, int n, Scratch scratch);
 
   /** The s of a slope, or of the nearest one from which it is still easy to move on. */
   abstract double inverse(double slope);
+
+  private static double clip(double s) {
+    return Math.fma(Math.abs(s), INVERSE_LIMIT, 1);
+  }
 
   private static void addLeast(double[] slope, double[] logSlope, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {

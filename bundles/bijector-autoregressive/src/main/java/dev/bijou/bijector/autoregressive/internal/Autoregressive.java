@@ -35,8 +35,11 @@ public record Autoregressive(
     this(new Line(), Order.NATURAL, List.of(64, 64), Activation.RELU, 0);
   }
 
-  /** Refuses a network that makes no sense. */
+  /** Refuses a network that makes no sense, or one that would have nothing to say. */
   public Autoregressive {
+    if (of.parameterCount() == 0) {
+      throw new IllegalArgumentException("of: expected a family with parameters; got " + of);
+    }
     hidden = new Perceptron(hidden, activation, residual).hidden();
   }
 

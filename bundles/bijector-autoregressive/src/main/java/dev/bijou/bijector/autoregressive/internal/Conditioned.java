@@ -7,7 +7,6 @@ import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.nn.Evaluation;
 import dev.bijou.nn.Network;
-import dev.bijou.nn.WayBack;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -72,80 +71,12 @@ final class Conditioned implements TrainableBijector {
     for (int v = 0; v < context; v++) {
       evaluation.input(v).copyFrom(given.coordinate(v));
     }
+    Pass pass = new Pass(of, order, context, evaluation, scratch);
     if (direction == Direction.FORWARD) {
-      forward(evaluation, x, logDet, scratch);
-    } else {
-      inverse(evaluation, x, logDet, scratch);
+      pass.forward(x, logDet);
+      return pass::pullForward;
     }
-    return (bar, logDetBar, contextBar, gradient) -> {
-      int mark = scratch.mark();
-      WayBack back = evaluation.wayBack();
-      if (direction == Direction.FORWARD) {
-        for (int k = 0; k < order.length; k++) {
-          pull(direction, evaluation, back, k, bar, logDetBar, scratch);
-        }
-        back.run(gradient);
-        for (int k = 0; k < order.length; k++) {
-          addInputBar(back, k, bar);
-        }
-      } else {
-        back.descend(
-            k -> {
-              addInputBar(back, k, bar); // later coordinates saw this one
-              pull(direction, evaluation, back, k, bar, logDetBar, scratch);
-            },
-            gradient);
-      }
-      for (int v = 0; v < context; v++) {
-        contextBar.coordinate(v).add(back.inputBar(v));
-      }
-      scratch.release(mark);
-    };
-  }
-
-  private void forward(Evaluation evaluation, Tile x, Tile logDet, Scratch scratch) {
-    for (int k = 0; k < order.length; k++) {
-      data(evaluation, k).copyFrom(x.coordinate(order[k]));
-    }
-    evaluation.run();
-    for (int k = 0; k < order.length; k++) {
-      of.apply(Direction.FORWARD, evaluation.output(k), x.coordinate(order[k]), logDet, scratch);
-    }
-  }
-
-  private void inverse(Evaluation evaluation, Tile x, Tile logDet, Scratch scratch) {
-    evaluation.ascend(
-        k -> {
-          Tile own = x.coordinate(order[k]);
-          of.apply(Direction.INVERSE, evaluation.output(k), own, logDet, scratch);
-          data(evaluation, k).copyFrom(own);
-        });
-  }
-
-  /** The k-th coordinate on the data side. */
-  private Tile data(Evaluation evaluation, int k) {
-    return evaluation.input(context + k);
-  }
-
-  private void pull(
-      Direction direction,
-      Evaluation evaluation,
-      WayBack back,
-      int k,
-      Tile bar,
-      Tile logDetBar,
-      Scratch scratch) {
-    of.pullback(
-        direction,
-        evaluation.output(k),
-        data(evaluation, k),
-        bar.coordinate(order[k]),
-        logDetBar,
-        back.outputBar(k),
-        scratch);
-  }
-
-  private void addInputBar(WayBack back, int k, Tile bar) {
-    bar.coordinate(order[k]).add(back.inputBar(context + k));
+    pass.inverse(x, logDet);
+    return pass::pullInverse;
   }
 }

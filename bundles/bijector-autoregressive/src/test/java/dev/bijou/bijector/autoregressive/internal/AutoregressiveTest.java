@@ -13,6 +13,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AutoregressiveTest {
@@ -81,10 +82,7 @@ class AutoregressiveTest {
     x.coordinate(0).fill(0);
     Tile after = mapped(bijector, Direction.FORWARD, x);
     assertArrayEquals(before.toRow(2), after.toRow(2));
-    long same =
-        java.util.stream.IntStream.range(0, POINTS)
-            .filter(i -> before.get(i, 1) == after.get(i, 1))
-            .count();
+    long same = IntStream.range(0, POINTS).filter(i -> before.get(i, 1) == after.get(i, 1)).count();
     assertEquals(0, same);
   }
 

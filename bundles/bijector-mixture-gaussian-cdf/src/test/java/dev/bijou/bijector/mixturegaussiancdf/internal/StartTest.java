@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.Softplus;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -22,15 +23,20 @@ class StartTest {
   @ValueSource(ints = {1, 2, 8, 1024})
   void withoutDataItIsStandardised(int components) {
     MixtureGaussianCdf family = Mixtures.family(components);
-    Mixture mixture = new SharedMixture(Mixtures.random(family, 5), 1e-9);
+    double[] theta = Mixtures.random(family, 5);
+    double weights = 0;
     double mean = 0;
     double square = 0;
     for (int k = 0; k < components; k++) {
-      double m = mixture.mean(k, 0);
-      double s = mixture.deviation(k, 0);
-      mean += mixture.weight(k, 0) * m;
-      square += mixture.weight(k, 0) * (m * m + s * s);
+      double weight = Math.exp(theta[k]);
+      double m = theta[components + k];
+      double s = Softplus.value(theta[2 * components + k]) + family.floor();
+      weights += weight;
+      mean += weight * m;
+      square += weight * (m * m + s * s);
     }
+    mean /= weights;
+    square /= weights;
     assertEquals(0, mean, 1e-14);
     assertEquals(1, square, 1e-14);
   }
@@ -70,12 +76,12 @@ class StartTest {
         sample,
         i -> centres[i % 4] + widths[i % 4] * NormalQuantile.value(random.nextDouble(1e-9, 1)));
     double[] theta = Mixtures.family(3).initial(Tile.ofRow(sample), random);
-    Mixture mixture = new SharedMixture(theta, 1e-9);
+    double weights = Arrays.stream(theta, 0, 3).map(Math::exp).sum();
     for (int k = 0; k < 3; k++) {
       int at = new int[] {0, 1, 3}[k];
-      assertEquals(k == 1 ? 0.5 : 0.25, mixture.weight(k, 0), 0.01);
-      assertEquals(centres[at], mixture.mean(k, 0), 0.1 * widths[at]);
-      assertEquals(widths[at], mixture.deviation(k, 0), 0.1 * widths[at]);
+      assertEquals(k == 1 ? 0.5 : 0.25, Math.exp(theta[k]) / weights, 0.01);
+      assertEquals(centres[at], theta[3 + k], 0.1 * widths[at]);
+      assertEquals(widths[at], Softplus.value(theta[6 + k]), 0.1 * widths[at]);
     }
   }
 

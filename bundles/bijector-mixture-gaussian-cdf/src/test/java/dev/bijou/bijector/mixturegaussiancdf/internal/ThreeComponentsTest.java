@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.ScalarMap;
 import dev.bijou.math.NormalQuantile;
+import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
@@ -41,20 +42,29 @@ class ThreeComponentsTest {
     assertTrue(scratch.tally().worstResidual() <= 1e-14);
   }
 
+  /** Evaluates the equations it is given together and one by one, and finds no root. */
+  private record Probe() implements RootFinder {
+    @Override
+    public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+      Tile[] row = {Tile.allocate(1, x.size()), Tile.allocate(1, x.size())};
+      Tile[] alone = {Tile.allocate(1, x.size()), Tile.allocate(1, x.size())};
+      Tile values = Tile.allocate(1, x.size());
+      f.evaluate(0, x, row[0], row[1]);
+      f.evaluate(0, x, values);
+      for (int i = 0; i < x.size(); i++) {
+        Tile point = x.points(i, i + 1);
+        f.evaluate(i, point, alone[0].points(i, i + 1), alone[1].points(i, i + 1));
+      }
+      assertArrayEquals(row[0].toRow(0), values.toRow(0));
+      assertArrayEquals(row[0].toRow(0), alone[0].toRow(0));
+      assertArrayEquals(row[1].toRow(0), alone[1].toRow(0));
+    }
+  }
+
   @Test
   void aPointIsMappedLikeARow() {
-    double[] x = new SplittableRandom(4).doubles(300, -60, 60).toArray();
-    double[] row = x.clone();
-    double[] slopes = new double[x.length];
-    Mixture mixture = new SharedMixture(Mixtures.reference(), 1e-9);
-    Cdf.applyWithSlope(mixture, row, slopes, x.length, new Scratch(true));
-    double[] alone = x.clone();
-    Cdf.apply(mixture, alone, x.length, new Scratch(true));
-    assertArrayEquals(row, alone);
-    for (int i = 0; i < x.length; i++) {
-      CdfPoint point = CdfPoint.at(mixture, i, x[i], true);
-      assertEquals(row[i], point.z());
-      assertEquals(slopes[i], point.slope());
-    }
+    double[] z = new SplittableRandom(4).doubles(300, -90, 90).toArray();
+    ScalarMap probed = new MixtureGaussianCdf(3, new Probe(), 1e-9).fix(Mixtures.reference());
+    assertEquals(300, Mixtures.map(probed, Direction.INVERSE, z)[0].length);
   }
 }

@@ -9,7 +9,8 @@ import dev.bijou.tck.internal.measure.Points;
 
 /**
  * The log-determinant against the derivatives of the values, on every branch: near points lie on
- * both sides of what bounds a spline or a matched line, far points in the tails.
+ * both sides of what bounds a spline or a matched line, far points in the tails, and others leave
+ * no gap wider than a sixteenth on the line.
  *
  * <p>A point is judged where the extrapolated differences know log|det J| to 10⁻⁷; the budget of
  * 10⁻⁶ leaves room for an extrapolation that is ten times too sure of itself. Half of the near
@@ -37,8 +38,18 @@ final class LogDeterminant {
           2 * judged >= size,
           () -> trial + ": only " + judged + " of " + size + " points have a derivative");
       compare(trial, trial.atFar(), worst);
+      if (trial.setting().dimension() == 1) {
+        compare(trial, spread(trial), worst);
+      }
     }
     return worst.within(BUDGET);
+  }
+
+  private static Measured spread(Trial trial) {
+    int context = trial.bijector().contextDimension();
+    Points all = new Candidates(1, context).spread();
+    Points mapped = all.select(trial.map(all)::finite);
+    return new Measured(mapped, Jacobian.at(trial.bijector(), trial.direction(), mapped));
   }
 
   private static int compare(Trial trial, Measured measured, Worst worst) {
