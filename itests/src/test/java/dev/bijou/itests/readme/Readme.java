@@ -14,9 +14,13 @@ final class Readme {
 
   /** Returns all blocks of a language, such as {@code java}, in order. */
   static List<String> blocks(String language) throws IOException {
-    String text = Files.readString(Path.of("..", "README.md"));
+    return blocks("README.md", language);
+  }
+
+  /** Returns all blocks of a language in another document of the project. */
+  static List<String> blocks(String document, String language) throws IOException {
     return BLOCK
-        .matcher(text)
+        .matcher(Files.readString(Path.of("..").resolve(document)))
         .results()
         .filter(block -> block.group(1).equals(language))
         .map(block -> block.group(2))
