@@ -56,7 +56,7 @@ public record DeclaredFlow(
           flow.contextDimension(),
           flow.cost(Direction.FORWARD),
           flow.cost(Direction.INVERSE),
-          flow.bijector().tableBytes());
+          flow.tableBytes());
     }
   }
 }

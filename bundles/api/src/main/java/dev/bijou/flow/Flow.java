@@ -50,6 +50,11 @@ public interface Flow {
     return bijector().cost(direction);
   }
 
+  /** Bytes that its tables take now: they may be built at the first use. */
+  default long tableBytes() {
+    return bijector().tableBytes();
+  }
+
   /** This flow with its tiles spread over so many tasks at a time, run by {@code executor}. */
   Flow parallel(Executor executor, int threads);
 

@@ -37,6 +37,11 @@ record FakeFlow(
   }
 
   @Override
+  public long tableBytes() {
+    return 0;
+  }
+
+  @Override
   public double[] logProb(Tile x, Tile context) {
     requireAvailable(forward);
     double[] logProb = new double[x.size()];
