@@ -21,19 +21,25 @@ import java.util.Set;
  */
 final class StandardLayer {
   private static final Set<String> ALIKE = Set.of("affine", "actnorm");
+  private static final String SCALE = "scale";
+  private static final String EXP = "exp";
 
-  /** Where it stands among the layers; empty if the flow has its own. */
+  /** Where it stands among the layers; empty if the flow has one of another kind. */
   private final Optional<Integer> position;
 
   private final FlowSpec spec;
 
-  /** Puts it into a flow, unless the layer next to the data does the like. */
+  /**
+   * Puts it into a flow, unless the layer next to the data does the like. That may be this very
+   * layer: the flow of a model has it.
+   */
   StandardLayer(FlowSpec given) {
     int count = given.layers().size();
     boolean sampling = given.cheap() == Cheap.SAMPLING;
     LayerSpec nearest = given.layers().get(sampling ? count - 1 : 0);
     if (ALIKE.contains(nearest.part().type())) {
-      position = Optional.empty();
+      position =
+          isThis(nearest, sampling) ? Optional.of(sampling ? count - 1 : 0) : Optional.empty();
       spec = given;
     } else {
       position = Optional.of(sampling ? count : 0);
@@ -42,8 +48,15 @@ final class StandardLayer {
   }
 
   private static LayerSpec layer(Place place, boolean invert) {
-    return new LayerSpec(
-        new Part("affine", Map.of("scale", new Setting(place, "exp")), place), invert);
+    return new LayerSpec(new Part("affine", Map.of(SCALE, new Setting(place, EXP)), place), invert);
+  }
+
+  private static boolean isThis(LayerSpec layer, boolean invert) {
+    Setting scale = layer.part().settings().get(SCALE);
+    return layer.part().type().equals("affine")
+        && scale != null
+        && scale.value().equals(EXP)
+        && layer.invert() == invert;
   }
 
   private static FlowSpec with(FlowSpec flow, LayerSpec layer, int position) {

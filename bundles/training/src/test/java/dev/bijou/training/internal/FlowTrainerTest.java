@@ -154,6 +154,17 @@ class FlowTrainerTest {
     assertEquals(-8, model.report().orElseThrow().trainMeanLogProb(), 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"density", "sampling"})
+  void theFlowOfAModelIsStandardisedAnew(String cheap) {
+    FlowSpec flow = Data.flow("flow: f\ncheap: " + cheap + "\nlayers: [rotation]");
+    Plan plan = Data.SHORT.withMethod(Method.MLE);
+    Model first = trainer.fit(flow, Data.ring(300), Optional.empty(), plan, Data.SILENT);
+    Model again =
+        trainer.fit(first.flow().spec(), Data.ring(300), Optional.empty(), plan, Data.SILENT);
+    assertArrayEquals(parameters(first), parameters(again));
+  }
+
   @Test
   void fewRowsAreLearnedFromWithoutValidation() {
     Model model =
