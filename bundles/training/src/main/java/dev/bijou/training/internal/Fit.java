@@ -51,6 +51,7 @@ final class Fit {
     Blur blur = new Blur(rows.train().x(), plan.smoothing());
     List<String> warnings = warnings(screening, blur);
     Flow start = start(standard, rows.train(), blur);
+    requireDensity(start, rows.validation());
     Ascent.Outcome outcome =
         plan.method() == Method.INIT
             ? new Ascent.Outcome(start, 0)
@@ -118,6 +119,20 @@ final class Fit {
     step("start", 1);
     Crew.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved
+  }
+
+  /**
+   * Rows without a density would judge every flow alike; and that is found before hours of work.
+   */
+  private void requireDensity(Flow start, Rows validation) {
+    double[] logProb = logProb(start, validation);
+    for (int i = 0; i < logProb.length; i++) {
+      if (!Double.isFinite(logProb[i])) {
+        throw new IllegalArgumentException(
+            "validation: expected rows to which the start gives a density; got log p %s for row %d: remove it, or scale it as the training rows are"
+                .formatted(logProb[i], i + 1));
+      }
+    }
   }
 
   private void step(String stage, int done) {

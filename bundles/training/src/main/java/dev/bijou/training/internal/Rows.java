@@ -43,14 +43,39 @@ record Rows(Tile x, Tile context) {
   /** Rows parted in two: to learn from, and to be judged by. */
   record Parted(Rows train, Rows validation) {}
 
-  /** Holds a tenth back, drawn by lot; none of fewer than {@link #LEAST}. */
+  /**
+   * Holds a tenth back, drawn by lot; none of fewer than {@link #LEAST}, and none without which a
+   * column would not vary any more.
+   */
   Parted holdBack(SplittableRandom random) {
     int[] numbers = numbers(size());
     shuffle(numbers, random);
     int held = size() < LEAST ? 0 : size() / 10;
+    for (int j = 0; j < x.dimension(); j++) {
+      held = giveBack(j, numbers, held);
+    }
     int[] kept = Arrays.copyOfRange(numbers, held, numbers.length);
     Arrays.sort(kept);
     return new Parted(take(kept), take(Arrays.copyOf(numbers, held)));
+  }
+
+  /**
+   * Of rows that are held, gives one back if all others have the same value in column j.
+   *
+   * @param numbers of all rows, those that are held first; reordered
+   * @return how many are held then
+   */
+  private int giveBack(int j, int[] numbers, int held) {
+    double value = x.get(numbers[numbers.length - 1], j);
+    int other = numbers.length - 1;
+    while (other >= 0 && x.get(numbers[other], j) == value) {
+      other--;
+    }
+    if (other < 0 || other >= held) {
+      return held;
+    }
+    swap(numbers, other, held - 1);
+    return held - 1;
   }
 
   /** 0, 1, …, n − 1. */
@@ -63,10 +88,13 @@ record Rows(Tile x, Tile context) {
   /** Puts numbers into random order. */
   static void shuffle(int[] numbers, SplittableRandom random) {
     for (int i = numbers.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int number = numbers[i];
-      numbers[i] = numbers[other];
-      numbers[other] = number;
+      swap(numbers, i, random.nextInt(i + 1));
     }
+  }
+
+  private static void swap(int[] numbers, int i, int k) {
+    int number = numbers[i];
+    numbers[i] = numbers[k];
+    numbers[k] = number;
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
 import dev.bijou.tile.Tile;
+import dev.bijou.training.Method;
 import dev.bijou.training.Plan;
 import dev.bijou.training.Sample;
 import dev.bijou.training.Trainer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -114,6 +116,38 @@ class AwkwardDataTest {
     fit(
         Data.sample(200, r -> r.nextInt(2), r -> r.nextInt(3), r -> r.nextGaussian()),
         Data.SHORT.withSmoothing(smoothing));
+  }
+
+  /** Some seed holds any row back: without it the column would be constant. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+  void aColumnThatOneRowAloneMakesVary(long seed) {
+    Sample sample = Data.sample(20, r -> r.nextGaussian(), r -> 0);
+    sample.x().set(7, 1, 1);
+    Model model = fit(sample, Data.SHORT.withMethod(Method.MLE).withEpochs(1).withSeed(seed));
+    assertEquals(List.of("a", "b"), model.columns().names());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void validationThatHasNoDensity(Method method) {
+    Sample validation = Data.sample(3, r -> 10 + r.nextGaussian(), r -> r.nextGaussian());
+    validation.x().set(1, 0, 1e300);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    trainer.fit(
+                        Data.flow(),
+                        Data.ring(60),
+                        Optional.of(validation),
+                        Data.SHORT.withMethod(method),
+                        Data.SILENT))
+            .getMessage();
+    assertEquals(
+        "validation: expected rows to which the start gives a density; got log p -Infinity for row"
+            + " 2: remove it, or scale it as the training rows are",
+        message);
   }
 
   @Test
