@@ -16,9 +16,6 @@ import java.nio.file.StandardOpenOption;
  * rename, when all of it has reached the disk.
  */
 final class Draft implements AutoCloseable {
-  /** The end of the names of drafts. */
-  static final String SUFFIX = ".part";
-
   private final Path part;
   private final FileChannel channel;
   private final Hash hash = new Hash();
@@ -34,9 +31,14 @@ final class Draft implements AutoCloseable {
     void write(WritableByteChannel file) throws IOException;
   }
 
+  /** What the draft of a file is called. */
+  static String name(String file) {
+    return file + ".part";
+  }
+
   /** Begins a draft; one that was left behind is written over. */
-  static Draft begin(Path directory, String name) throws IOException {
-    Path part = directory.resolve(name + SUFFIX);
+  static Draft begin(Path directory, String file) throws IOException {
+    Path part = directory.resolve(name(file));
     return new Draft(
         part,
         FileChannel.open(

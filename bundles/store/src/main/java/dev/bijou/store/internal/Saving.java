@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** One save into one directory, which nobody else saves to at the time. */
 final class Saving {
@@ -108,10 +109,14 @@ final class Saving {
     }
   }
 
+  /** What else is in the directory, drafts of other programs among it, is the user's. */
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(Draft.SUFFIX)
-        || Stored.Kind.FLOW.isName(name)
-        || Stored.Kind.PARAMETERS.isName(name);
+    return Stored.Kind.FLOW.isName(name)
+        || Stored.Kind.PARAMETERS.isName(name)
+        || Stream.of(
+                Stored.Kind.FLOW.plainName(), Stored.Kind.PARAMETERS.plainName(), Manifest.NAME)
+            .map(Draft::name)
+            .anyMatch(name::equals);
   }
 }

@@ -93,13 +93,15 @@ class DirectoryStoreTest {
     Files.writeString(directory.resolve("parameters.safetensors.part"), "half");
     Files.writeString(directory.resolve("flow-0123456789abcdef.yaml"), "not named");
     Files.writeString(directory.resolve("notes.txt"), "of the user");
+    Files.writeString(directory.resolve("scores.csv.part"), "of whoever writes scores there");
     store.save(Models.model(5, 3), directory);
 
     List<String> names = new ArrayList<>(Models.files(directory).keySet());
-    assertEquals(4, names.size(), names::toString);
+    assertEquals(5, names.size(), names::toString);
     assertTrue(names.get(0).matches("flow-[0-9a-f]{16}\\.yaml"), names::toString);
     assertEquals("manifest.json", names.get(1));
     assertEquals("notes.txt", names.get(2));
+    assertEquals("scores.csv.part", names.get(4));
     assertTrue(names.get(3).matches("parameters-[0-9a-f]{16}\\.safetensors"), names::toString);
   }
 
