@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +84,8 @@ record Stored(String name, long bytes, String sha256) {
    */
   SeekableByteChannel open(Path directory) throws IOException {
     Path file = directory.resolve(name);
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isRegularFile()) { // asked once: a save may remove it meanwhile
       throw new InvalidModelException(file + ": expected a plain file; got something else");
     }
     SeekableByteChannel channel =
