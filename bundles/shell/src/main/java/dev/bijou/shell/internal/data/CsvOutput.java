@@ -78,6 +78,11 @@ public final class CsvOutput implements AutoCloseable {
         throw new IOException("an error: whoever reads it may have gone");
       }
     }
+
+    @Override
+    public void close() {
+      // others write there, too
+    }
   }
 
   /** The names of the columns. */
@@ -128,8 +133,8 @@ public final class CsvOutput implements AutoCloseable {
   @Override
   public void close() {
     try {
+      out.close(); // not the writer: what it still holds is of no use
       if (!part.equals(file)) {
-        out.close(); // not the writer: what it still holds is of no use
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.tile.Tile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,13 @@ public final class CsvTable implements AutoCloseable {
    * @throws Failure if there is no table
    */
   public static CsvTable open(String file, InputStream standardInput, boolean header) {
-    return new CsvTable(Source.open(file, standardInput), header);
+    Source source = Source.open(file, standardInput);
+    try {
+      return new CsvTable(source, header);
+    } catch (Failure e) {
+      close(source, source.name());
+      throw e;
+    }
   }
 
   private CsvReader<CsvRow> reader(InputStream in) {
@@ -188,10 +195,14 @@ public final class CsvTable implements AutoCloseable {
 
   @Override
   public void close() {
+    close(records, name());
+  }
+
+  private static void close(Closeable reader, String name) {
     try {
-      records.close();
+      reader.close();
     } catch (IOException e) {
-      throw Failure.failed(name() + ": expected to close it; got " + e);
+      throw Failure.failed(name + ": expected to close it; got " + e);
     }
   }
 }

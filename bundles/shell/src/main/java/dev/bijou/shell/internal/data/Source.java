@@ -14,12 +14,14 @@ import java.util.OptionalDouble;
 final class Source extends FilterInputStream {
   private final String name;
   private final long size;
+  private final boolean ours;
   private long read;
 
-  private Source(InputStream in, String name, long size) {
+  private Source(InputStream in, String name, long size, boolean ours) {
     super(in);
     this.name = name;
     this.size = size;
+    this.ours = ours;
   }
 
   /**
@@ -29,14 +31,14 @@ final class Source extends FilterInputStream {
    */
   static Source open(String file, InputStream standardInput) {
     if (file.equals("-")) {
-      return new Source(standardInput, "standard input", 0);
+      return new Source(standardInput, "standard input", 0, false);
     }
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
         throw Failure.refused(file + ": expected a file; got a directory");
       }
-      return new Source(Files.newInputStream(path), file, Files.size(path));
+      return new Source(Files.newInputStream(path), file, Files.size(path), true);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw Failure.refused(file + ": expected a file; got none");
     } catch (IOException e) {
@@ -70,7 +72,7 @@ final class Source extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    if (size > 0) {
+    if (ours) {
       super.close();
     }
   }
