@@ -32,11 +32,16 @@ public final class DataOptions {
 
   /** The coordinates asked for; none if nothing was said. */
   public List<String> columns() {
-    return columns;
+    return stripped(columns);
   }
 
   /** The context variables asked for. */
   public List<String> context() {
-    return context;
+    return stripped(context);
+  }
+
+  /** As the names of a header are. */
+  private static List<String> stripped(List<String> names) {
+    return names.stream().map(String::strip).toList();
   }
 }
