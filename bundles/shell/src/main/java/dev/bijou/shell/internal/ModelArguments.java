@@ -4,6 +4,7 @@ import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.ModelStore.Opened;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,15 +55,21 @@ public final class ModelArguments {
   /**
    * Saves a model.
    *
-   * @throws Failure if it cannot be written; a model that was there before stays
+   * @throws Failure if it cannot be written, or be opened then; a model that was there before stays
    */
   public void save(Model model, Path directory) {
     try {
       store.save(model, directory);
-    } catch (IOException e) {
-      throw Failure.failed(
-          "%s: expected to write the model; got %s; a model that was there before stays"
-              .formatted(directory, e.getMessage()));
+    } catch (FileSystemException e) { // its message may be the name of a file
+      throw notWritten(directory, e.toString());
+    } catch (IOException | IllegalArgumentException e) {
+      throw notWritten(directory, e.getMessage());
     }
+  }
+
+  private static Failure notWritten(Path directory, String reason) {
+    return Failure.failed(
+        "%s: expected to write the model; got %s; a model that was there before stays"
+            .formatted(directory, reason));
   }
 }

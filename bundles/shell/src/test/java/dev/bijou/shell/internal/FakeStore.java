@@ -4,12 +4,16 @@ import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Models by the last names of their directories; one called {@code full} cannot be written. */
+/**
+ * Models by the last names of their directories; those called {@code full}, {@code odd} and {@code
+ * lying} cannot be saved.
+ */
 final class FakeStore implements ModelStore {
   final Map<String, Model> models = new HashMap<>();
 
@@ -17,6 +21,12 @@ final class FakeStore implements ModelStore {
   public void save(Model model, Path directory) throws IOException {
     if (directory.endsWith("full")) {
       throw new IOException("No space left on device");
+    }
+    if (directory.endsWith("odd")) {
+      throw new AccessDeniedException(directory.toString());
+    }
+    if (directory.endsWith("lying")) {
+      throw new InvalidModelException("check row 1: expected log p 1; got 2");
     }
     models.put(directory.getFileName().toString(), model);
   }

@@ -135,7 +135,7 @@ class ModelVerbsTest {
             + " nearest is eruption\n",
         desk.run("score", kept("eruptions", "waiting"), "--data", data).err());
     Desk.Run renamed =
-        desk.run("score", kept("eruptions"), "--data", data, "--columns", "eruption");
+        desk.run("score", kept("eruptions"), "--data", data, "--columns", " eruption");
     assertEquals("logProb,percentile\n-1.0,87.5\n", renamed.out());
     assertTrue(
         desk.run("score", kept("a", "b", "c"), "--data", data, "--no-header")
@@ -274,6 +274,14 @@ class ModelVerbsTest {
     assertEquals(
         "bijou fit: --model: expected a directory that can be written to; got " + good + "\n",
         run.err());
+    run = desk.run("fit", "gaussianization", "--data", good, "--model", good + "/in/it");
+    assertEquals(2, run.code(), "before hours are spent for it");
+    run = desk.run("fit", "gaussianization", "--data", good, "--model", "odd");
+    assertEquals(1, run.code());
+    assertTrue(run.err().contains("odd: expected to write the model; got "), run.err());
+    assertTrue(run.err().contains("AccessDenied"), run.err());
+    run = desk.run("fit", "gaussianization", "--data", good, "--model", "lying");
+    assertEquals(1, run.code(), "not the fault of the input");
     run = desk.run("fit", "gaussianization", "--data", good, "--model", "m", "--epochs", "0");
     assertEquals("bijou fit: --epochs: expected an integer from 1 to 1000000; got 0\n", run.err());
   }

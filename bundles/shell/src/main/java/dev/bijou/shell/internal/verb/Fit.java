@@ -20,6 +20,7 @@ import dev.bijou.training.Plan;
 import dev.bijou.training.Sample;
 import dev.bijou.training.Trainer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +130,11 @@ public final class Fit implements Callable<Integer> {
 
   /** Before hours are spent for it. */
   private void requireRoom() {
-    if (Files.exists(directory) && !(Files.isDirectory(directory) && Files.isWritable(directory))) {
+    Path there = directory.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
       throw Failure.refused(
           "--model: expected a directory that can be written to; got " + directory);
     }
