@@ -8,7 +8,6 @@ import dev.bijou.shell.internal.Output;
 import dev.bijou.shell.internal.Session;
 import dev.bijou.shell.internal.data.CsvOutput;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -85,7 +84,7 @@ public final class SampleVerb implements Callable<Integer> {
     int d = model.flow().dimension();
     double[] constants =
         model.columns().constants().stream().mapToDouble(Constant::value).toArray();
-    double[] row = Arrays.copyOf(new double[0], d + constants.length);
+    double[] row = new double[d + constants.length];
     System.arraycopy(constants, 0, row, d, constants.length);
     for (int from = 0; from < count; from += Math.min(CHUNK, count - from)) {
       Tile points = model.flow().sample(from, from + Math.min(CHUNK, count - from), seed);
