@@ -60,7 +60,7 @@ public final class JsonReader {
       throw new InvalidModelException(
           "%s: expected JSON; got %s%s".formatted(source, firstLine(e), place(e)));
     } catch (IOException e) {
-      throw new InvalidModelException(source + ": expected JSON; got " + e);
+      throw new InvalidModelException(source + ": expected JSON; got " + e.getMessage());
     }
   }
 
