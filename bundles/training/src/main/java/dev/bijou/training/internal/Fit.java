@@ -151,12 +151,14 @@ final class Fit {
     Flow flow = outcome.flow();
     double[] train = logProb(flow, rows.train());
     requireFinite(train);
+    double mean = Arrays.stream(train).average().orElseThrow();
+    warnings.addAll(misfit(mean, rows.train()));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =
         new FitReport(
             plan.method().name().toLowerCase(Locale.ROOT),
             rows.train().size(),
-            Arrays.stream(train).average().orElseThrow(),
+            mean,
             validation,
             outcome.epochs(),
             (System.nanoTime() - began) / 1e9,
@@ -169,6 +171,16 @@ final class Fit {
         Optional.of(report),
         Optional.of(TrainingScores.of(train)),
         Optional.of(check(rows.train(), train)));
+  }
+
+  /** Says so if a Gaussian would do better, by more than a factor of e for each column. */
+  private static List<String> misfit(double mean, Rows train) {
+    double gaussian = train.gaussian();
+    return mean >= gaussian - train.x().dimension()
+        ? List.of()
+        : List.of(
+            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, was given too few epochs, or has a context that is not near 1"
+                .formatted(mean, gaussian, train.size()));
   }
 
   private static void requireFinite(double[] logProb) {

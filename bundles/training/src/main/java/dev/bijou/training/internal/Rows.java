@@ -40,6 +40,16 @@ record Rows(Tile x, Tile context) {
     }
   }
 
+  /** Their mean log-density under a Gaussian with their means and deviations, column by column. */
+  double gaussian() {
+    double sum = 0;
+    for (int j = 0; j < x.dimension(); j++) {
+      double deviation = Moments.of(x.toRow(j)).deviation();
+      sum -= 0.5 * (1 + Math.log(2 * Math.PI)) + Math.log(deviation);
+    }
+    return sum;
+  }
+
   /** Rows parted in two: to learn from, and to be judged by. */
   record Parted(Rows train, Rows validation) {}
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
 import dev.bijou.tile.Tile;
@@ -86,6 +88,20 @@ class AwkwardDataTest {
             r -> r.nextLong(),
             r -> r.nextInt(),
             r -> Math.exp(r.nextGaussian())));
+  }
+
+  @Test
+  void aFlowThatDoesWorseThanAGaussian() {
+    Sample line =
+        Sample.of(List.of("a", "b"), Tile.ofPoints(new double[][] {{1, 2}, {3, 4}, {5, 7}}));
+    FlowSpec flow = FlowComposer.load().shipped().get("default");
+    Plan start = Plan.standard().withMethod(Method.INIT);
+    Model model = trainer.fit(flow, line, Optional.empty(), start, Data.SILENT);
+    assertEquals(1, warnings(model).size());
+    assertTrue(
+        warnings(model).get(0).matches("mean log p -.*: a Gaussian with .* for 3 rows, .*"),
+        warnings(model).get(0));
+    assertEquals(List.of(), warnings(fit(Data.ring(400))));
   }
 
   @ParameterizedTest
