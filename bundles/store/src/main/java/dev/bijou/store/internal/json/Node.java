@@ -147,7 +147,7 @@ public final class Node {
     if (value == null) {
       return "none";
     }
-    String text = value.toString();
+    String text = value.toString().replaceAll("\\p{Cntrl}", " "); // a message is one line
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }
