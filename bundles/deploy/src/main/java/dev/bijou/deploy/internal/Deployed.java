@@ -29,7 +29,7 @@ record Deployed(Bundle bundle, Path copy, FrameworkWiring wiring) {
   /** Installs a whole jar, not started yet. */
   static Deployed install(BundleContext context, File jar) throws BundleException {
     try (InputStream content = Files.newInputStream(jar.toPath())) {
-      Bundle bundle = context.installBundle(jar.toURI().toString(), content);
+      Bundle bundle = install(context, jar.toURI().toString(), content);
       Path copy = context.getDataFile(bundle.getBundleId() + ".jar").toPath();
       Files.copy(jar.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
       Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
@@ -37,6 +37,17 @@ record Deployed(Bundle bundle, Path copy, FrameworkWiring wiring) {
     } catch (IOException e) {
       throw new BundleException(e.toString(), e);
     }
+  }
+
+  /** One that an earlier life of the framework remembers is brought up to date. */
+  private static Bundle install(BundleContext context, String location, InputStream content)
+      throws BundleException {
+    Bundle known = context.getBundle(location);
+    if (known == null) {
+      return context.installBundle(location, content);
+    }
+    known.update(content);
+    return known;
   }
 
   /**
