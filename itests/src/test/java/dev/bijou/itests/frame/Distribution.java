@@ -34,7 +34,8 @@ public final class Distribution {
     String name = jar.getFileName().toString();
     return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (isOwn(jar)
-            && Stream.of("shell", "runtime", "deploy").noneMatch(own -> name.startsWith("dev.bijou." + own)));
+            && Stream.of("shell", "runtime", "deploy")
+                .noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 
   /** Returns all its jars, those of the launcher's class path included. */

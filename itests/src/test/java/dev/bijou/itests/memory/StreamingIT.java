@@ -18,8 +18,7 @@ class StreamingIT {
     Stream<Path> program = Stream.of(Path.of("target/test-classes").toAbsolutePath());
     String path = Tool.path(Stream.concat(program, Distribution.plainJars().stream()).toList());
     String printed =
-        Tool.ofJdk("java")
-            .run(folder, "-Xmx128m", "-cp", path, Streaming.class.getName(), ROWS);
+        Tool.ofJdk("java").run(folder, "-Xmx128m", "-cp", path, Streaming.class.getName(), ROWS);
     double mean = Double.parseDouble(printed.strip());
     assertEquals(-5, mean, 3);
   }

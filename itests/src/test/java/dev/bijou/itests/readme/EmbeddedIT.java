@@ -30,7 +30,8 @@ class EmbeddedIT {
   @Test
   void drawsTheSameOnAClassPath(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("Embedded.java"), Readme.block("java", "class Embedded"));
-    String path = Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
+    String path =
+        Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
 
     String drawn = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
@@ -45,7 +46,8 @@ class EmbeddedIT {
     Files.writeString(
         folder.resolve("Embedded.java"),
         "package program;\n" + Readme.block("java", "class Embedded"));
-    String path = Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
+    String path =
+        Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-p", path, "-d", ".", "module-info.java", "Embedded.java");
 
     String drawn = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
