@@ -40,6 +40,17 @@ final class Cdf {
   /** Replaces x by z and puts log dz/dx into logSlope. */
   static void applyWithLogSlope(
       Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
+    if (n == 1) {
+      CdfPoint point = CdfPoint.at(mixture, 0, x[0], true);
+      logSlope[0] = point.logSlope();
+      x[0] = point.z();
+    } else {
+      applyRow(mixture, x, logSlope, n, scratch);
+    }
+  }
+
+  private static void applyRow(
+      Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     Sums sums = Sums.all(mixture, x, n, scratch);
     double[] z = scratch.array(n);

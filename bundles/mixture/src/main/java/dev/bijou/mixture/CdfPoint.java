@@ -54,13 +54,25 @@ final class CdfPoint {
 
   /** dz/dx. */
   double slope() {
-    double p = Math.min(lower, upper);
-    return Math.min(density, p) < Sums.LEAST
-        ? Exp.value(FarPoint.of(mixture, i, x, lower < upper).logSlope())
-        : Terms.slope(density, p, ScaledNormalTail.value(nearZ(p)));
+    return far() ? Exp.value(farLogSlope()) : nearSlope();
   }
 
-  private static double nearZ(double p) {
-    return NormalTailQuantile.value(Log.value(p));
+  /** log dz/dx. */
+  double logSlope() {
+    return far() ? farLogSlope() : Log.value(nearSlope());
+  }
+
+  private boolean far() {
+    return Math.min(density, Math.min(lower, upper)) < Sums.LEAST;
+  }
+
+  private double farLogSlope() {
+    return FarPoint.of(mixture, i, x, lower < upper).logSlope();
+  }
+
+  private double nearSlope() {
+    double p = Math.min(lower, upper);
+    double z = NormalTailQuantile.value(Log.value(p));
+    return Terms.slope(density, p, ScaledNormalTail.value(z));
   }
 }
