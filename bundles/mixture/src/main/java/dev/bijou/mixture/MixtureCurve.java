@@ -1,43 +1,44 @@
 package dev.bijou.mixture;
 
-import dev.bijou.math.ScaledNormalTail;
+import dev.bijou.math.NormalTail;
 import dev.bijou.math.inverse.Curve;
 import dev.bijou.math.inverse.Jets;
 import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
 
 /**
- * z = Φ⁻¹(F(x)) as a curve to be inverted. With s = X′ = φ(z)/f and y = s f′/f, its jets are
- *
- * <pre>bend = −z − y        twist = −1 − (s² f″/f − y²) − y · bend</pre>
+ * z = Φ⁻¹(F(x)) as a curve to be inverted, in the scale of probabilities, F(x) = Φ(z): there it
+ * takes no quantile.
  *
  * @param mixture which
  * @param solver the root finder for the points that need one
  */
 record MixtureCurve(SharedMixture mixture, RootFinder solver) implements Curve {
+  private static final double ROOT_TWO_PI = 2.5066282746310002;
+
   @Override
   public void solve(double[] z, double[] logSlope, int n, Scratch scratch) {
     Quantile.apply(mixture, solver, z, logSlope, n, scratch);
   }
 
   @Override
-  public void evaluate(double[] x, Jets jets, int n, Scratch scratch) {
+  public void evaluate(double[] z, double[] x, Jets jets, int n, Scratch scratch) {
     int mark = scratch.mark();
     Sums sums = new Sums(n, scratch);
-    double[] first = Sums.zeros(n, scratch);
-    double[] second = Sums.zeros(n, scratch);
-    addAll(x, sums, first, second, n, scratch);
-    Cdf.quantiles(sums, jets.z, n, scratch);
-    slopes(sums, jets, n, scratch);
-    bends(sums.density, first, second, jets, n);
+    double[] change = Sums.zeros(n, scratch);
+    addAll(x, sums, change, n, scratch);
+    double[] e = scratch.array(n);
+    double[] tail = scratch.array(n);
+    NormalTail.apply(z, e, tail, n, scratch);
+    miss(z, tail, sums, jets.step, n);
+    divide(sums.density, e, change, jets, n);
     if (sums.anyFar()) {
       distrust(sums, jets, n);
     }
     scratch.release(mark);
   }
 
-  private void addAll(
-      double[] x, Sums sums, double[] first, double[] second, int n, Scratch scratch) {
+  private void addAll(double[] x, Sums sums, double[] change, int n, Scratch scratch) {
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
     double[] tail = scratch.array(n);
@@ -47,36 +48,30 @@ record MixtureCurve(SharedMixture mixture, RootFinder solver) implements Curve {
       mixture.addSides(k, t, tail, sums.lower, sums.upper, n);
       double height = mixture.height(k, 0);
       double precision = mixture.precision(k, 0);
-      mixture.shape().addDensities(height, precision, t, e, tail, sums.density, first, second, n);
+      mixture.shape().addDensities(height, precision, t, e, tail, sums.density, change, n);
     }
   }
 
-  /** s = p/(f q(|z|)), the factors √(2π) left out of both. */
-  private static void slopes(Sums sums, Jets jets, int n, Scratch scratch) {
-    double[] slope = jets.slope;
-    System.arraycopy(jets.z, 0, slope, 0, n);
-    ScaledNormalTail.apply(slope, n, scratch);
+  /** √(2π)(Φ(z) − F(x)) as the difference of the smaller tails, each exact to its last digits. */
+  private static void miss(double[] z, double[] tail, Sums sums, double[] step, int n) {
+    double[] lower = sums.lower;
+    double[] upper = sums.upper;
     for (int i = 0; i < n; i++) {
-      double p = Math.min(sums.lower[i], sums.upper[i]);
-      slope[i] = p / (sums.density[i] * slope[i]);
+      double above = Terms.side(z[i]);
+      double miss = above * (upper[i] - tail[i]) + (1 - above) * (tail[i] - lower[i]);
+      step[i] = ROOT_TWO_PI * miss;
     }
   }
 
-  private static void bends(double[] f, double[] first, double[] second, Jets jets, int n) {
-    double[] z = jets.z;
+  private static void divide(double[] f, double[] e, double[] change, Jets jets, int n) {
+    double[] step = jets.step;
     double[] slope = jets.slope;
     double[] bend = jets.bend;
-    double[] twist = jets.twist;
     for (int i = 0; i < n; i++) {
-      double ratio = slope[i] / f[i];
-      first[i] *= ratio;
-      second[i] *= ratio * slope[i];
-    }
-    for (int i = 0; i < n; i++) {
-      double y = first[i];
-      double b = -z[i] - y;
-      bend[i] = b;
-      twist[i] = -1 - Math.fma(-y, y, second[i]) - y * b;
+      double inverse = 1 / f[i];
+      step[i] *= inverse;
+      bend[i] = change[i] * inverse;
+      slope[i] = f[i] / e[i];
     }
   }
 

@@ -30,9 +30,9 @@ public interface Shape {
   double factor();
 
   /**
-   * Adds height · e to f, and the first two derivatives by x, for t = (x − μ) · precision.
+   * Adds height · e to f, and its derivative by x to change, for t = (x − μ) · precision.
    *
-   * @param f added to, as are first and second
+   * @param f added to, as is change
    */
   void addDensities(
       double height,
@@ -41,8 +41,7 @@ public interface Shape {
       double[] e,
       double[] tail,
       double[] f,
-      double[] first,
-      double[] second,
+      double[] change,
       int n);
 
   /**

@@ -5,12 +5,13 @@ import dev.bijou.tile.Scratch;
 /** A smooth increasing function z = g(x) of the line, to be inverted. Immutable and thread-safe. */
 public interface Curve {
   /**
-   * Evaluates g, and what {@link Jets} says of its inverse, at each point by itself.
+   * Evaluates g, each point by itself: where from x the root of g(x) = z lies.
    *
-   * @param x n values; only read
+   * @param z n values; only read
+   * @param x n values near their roots; only read
    * @param jets n of them; replaced. NaN where the function cannot be trusted to its last digits
    */
-  void evaluate(double[] x, Jets jets, int n, Scratch scratch);
+  void evaluate(double[] z, double[] x, Jets jets, int n, Scratch scratch);
 
   /**
    * Inverts by a solver that cannot fail, each point by itself; reports to the tally.

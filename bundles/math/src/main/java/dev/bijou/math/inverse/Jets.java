@@ -3,31 +3,28 @@ package dev.bijou.math.inverse;
 import dev.bijou.tile.Scratch;
 
 /**
- * z = g(x) at a row of points, and three derivatives of the inverse x = X(z) there: X′ = 1/g′(x),
- * and of its logarithm
+ * What an equation g(x) = z looks like from a row of points near its roots. It may be written as
+ * F(x) = P(z) in whichever scale is the cheapest or the most accurate, for instance that of
+ * probabilities; g(x) = z itself is one.
  *
- * <pre>bend = (log X′)′ = X″/X′        twist = (log X′)″</pre>
+ * <pre>step = (P(z) − F(x))/F′(x)        slope = F′(x)/P′(z)        bend = F″(x)/F′(x)</pre>
  *
  * <p>Plain arrays in scratch, with the index in common, so that loops over them vectorise.
  */
 public final class Jets {
-  /** g(x). */
-  public final double[] z;
+  /** Newton's step from x. */
+  public final double[] step;
 
-  /** X′. */
+  /** The slope of g at the root, but for the change of F′ on the way there. */
   public final double[] slope;
 
-  /** (log X′)′. */
+  /** (log F′)′. */
   public final double[] bend;
-
-  /** (log X′)″. */
-  public final double[] twist;
 
   /** Room for n points. */
   public Jets(int n, Scratch scratch) {
-    z = scratch.array(n);
+    step = scratch.array(n);
     slope = scratch.array(n);
     bend = scratch.array(n);
-    twist = scratch.array(n);
   }
 }

@@ -1,104 +1,100 @@
 package dev.bijou.math.inverse;
 
-import dev.bijou.tile.Scratch;
+import java.util.Arrays;
 
 /**
- * The inverse X(z) as polynomials of degree 5 between equidistant knots, beyond the last ones as
- * straight lines. Each polynomial has X, X′ and X″ of both its knots.
+ * The inverse X(z) as polynomials of degree 5, each with X and X′ of both its ends and of the point
+ * in the middle; beyond the last ones their values. Cells of equal width have as many pieces of
+ * equal width as they need.
  */
 final class Pieces {
-  /** Latents beyond occur once in 10¹⁷ draws from a standard normal distribution. */
-  static final double REACH = 8.5;
-
   private static final int DEGREE = 5;
+
+  /** Numbers of a piece: its coefficients, and the inverse of its mean slope. */
+  private static final int STRIDE = DEGREE + 2;
 
   /** A double near it has units of 1 in the last place: adding it rounds to a whole number. */
   private static final double SHIFT = 0x1.8p52;
 
-  /** Of piece k from 6k on, constant terms first, in units of the distance of knots. */
+  private static final double BELOW_ONE = Math.nextDown(1.0);
+
+  /** Where in the coefficients the pieces of a cell begin. */
+  private final int[] first = new int[Cell.COUNT];
+
+  /** How many pieces a cell has. */
+  private final double[] parts = new double[Cell.COUNT];
+
+  /** Constant terms first, in units of the width of a piece, from its middle. */
   private final double[] coefficients;
 
-  private final int count;
-  private final double lowerSlope;
-  private final double upperSlope;
-
-  /**
-   * The pieces between knots at −REACH, …, REACH.
-   *
-   * @param x X there, one more than there are pieces, which are a power of two
-   * @param first X′
-   * @param second X″
-   */
-  Pieces(double[] x, double[] first, double[] second) {
-    count = x.length - 1;
-    coefficients = new double[(DEGREE + 1) * count];
-    double h = 2 * REACH / count;
-    for (int k = 0; k < count; k++) {
-      fit(
-          (DEGREE + 1) * k,
-          new double[] {x[k], h * first[k], 0.5 * h * h * second[k]},
-          new double[] {x[k + 1], h * first[k + 1], 0.5 * h * h * second[k + 1]});
+  Pieces(Cell[] cells) {
+    coefficients = new double[STRIDE * Arrays.stream(cells).mapToInt(Cell::pieces).sum()];
+    int at = 0;
+    for (Cell cell : cells) {
+      first[cell.index()] = at;
+      parts[cell.index()] = cell.pieces();
+      for (int k = 0; k < cell.pieces(); k++) {
+        fit(at, cell, 2 * k);
+        at += STRIDE;
+      }
     }
-    lowerSlope = first[0];
-    upperSlope = first[count];
   }
 
-  /** Fits a piece to value, slope and half the second derivative at its ends. */
-  private void fit(int at, double[] left, double[] right) {
-    double value = right[0] - (left[0] + left[1] + left[2]);
-    double slope = right[1] - (left[1] + 2 * left[2]);
-    double half = right[2] - left[2];
-    System.arraycopy(left, 0, coefficients, at, left.length);
-    coefficients[at + 3] = 10 * value - 4 * slope + half;
-    coefficients[at + 4] = -15 * value + 7 * slope - 2 * half;
-    coefficients[at + 5] = 6 * value - 3 * slope + half;
+  /**
+   * Fits a piece to X and X′ at knots from, from + 1 and from + 2. Seen from the middle one, what
+   * is even and what is odd have two conditions each.
+   */
+  private void fit(int at, Cell cell, int from) {
+    double h = cell.pieceWidth();
+    double[] x = cell.x();
+    double[] slope = cell.slope();
+    double middle = x[from + 1];
+    double tangent = h * slope[from + 1];
+    double even = x[from + 2] - middle + (x[from] - middle);
+    double odd = x[from + 2] - x[from];
+    double evenSlope = h * (slope[from + 2] - slope[from]);
+    double oddSlope = h * (slope[from + 2] + slope[from]);
+    coefficients[at] = middle;
+    coefficients[at + 1] = tangent;
+    coefficients[at + 2] = 4 * even - 0.5 * evenSlope;
+    coefficients[at + 3] = 10 * odd - 8 * tangent - oddSlope;
+    coefficients[at + 4] = 2 * evenSlope - 8 * even;
+    coefficients[at + 5] = 16 * tangent - 24 * odd + 4 * oddSlope;
+    coefficients[at + DEGREE + 1] = h / odd;
   }
 
   /** Bytes of a table with so many pieces. */
-  static long bytes(int count) {
-    return (long) (DEGREE + 1) * Double.BYTES * count;
+  static long bytes(long count) {
+    return STRIDE * Double.BYTES * count + Cell.COUNT * (Double.BYTES + Integer.BYTES);
   }
 
   int count() {
-    return count;
+    return coefficients.length / STRIDE;
   }
 
-  /** Knot k of so many pieces. */
-  static double knot(int k, int count) {
-    return REACH * (2.0 * k / count - 1);
-  }
-
-  /** Puts X(z) into x, near enough to start from. */
-  void guess(double[] z, double[] x, int n, Scratch scratch) {
-    int mark = scratch.mark();
-    double[] shifted = scratch.array(n);
-    locate(z, x, shifted, n);
+  /** Puts X(z) into x, near enough to start from, and the inverse mean slope of its piece. */
+  void guess(double[] z, double[] x, double[] steepness, int n) {
+    locate(z, x, steepness, n);
     for (int i = 0; i < n; i++) {
-      int piece = (int) Double.doubleToRawLongBits(shifted[i]) & (count - 1);
-      x[i] = value((DEGREE + 1) * piece, x[i]);
+      int cell = (int) Double.doubleToRawLongBits(steepness[i]) & (Cell.COUNT - 1);
+      double place = x[i] * parts[cell];
+      int piece = (int) place;
+      int at = first[cell] + STRIDE * piece;
+      x[i] = value(at, place - piece - 0.5);
+      steepness[i] = coefficients[at + DEGREE + 1];
     }
-    extend(z, x, n);
-    scratch.release(mark);
   }
 
-  /** Puts where z lies within its piece, from 0 to 1, into x, and the piece into shifted. */
-  private void locate(double[] z, double[] x, double[] shifted, int n) {
-    double scale = count / (2 * REACH);
-    double last = count - 1.0;
+  /**
+   * Puts where z lies within its cell, from 0 to less than 1, into v, and the cell into shifted.
+   */
+  private static void locate(double[] z, double[] v, double[] shifted, int n) {
     for (int i = 0; i < n; i++) {
-      double inside = Math.max(-REACH, Math.min(REACH, z[i]));
-      double u = (inside + REACH) * scale;
-      double s = Math.min(last, u - 0.5) + SHIFT;
+      double inside = Math.max(-Cell.REACH, Math.min(Cell.REACH, z[i]));
+      double u = (inside + Cell.REACH) * (1 / Cell.WIDTH);
+      double s = Math.min(Cell.COUNT - 1.0, u - 0.5) + SHIFT;
       shifted[i] = s;
-      x[i] = u - (s - SHIFT);
-    }
-  }
-
-  private void extend(double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      if (Math.abs(z[i]) > REACH) {
-        x[i] += z[i] > 0 ? upperSlope * (z[i] - REACH) : lowerSlope * (z[i] + REACH);
-      }
+      v[i] = Math.min(BELOW_ONE, u - (s - SHIFT));
     }
   }
 

@@ -35,15 +35,16 @@ final class Rest {
       if (first.accepted(i)) {
         row[i] = first.x[i];
       } else {
-        keep(i, row[i], first.x[i]);
+        keep(i, row[i], first, i);
       }
     }
   }
 
-  private void keep(double at, double value, double guess) {
+  private void keep(double at, double value, Step from, int i) {
     place[size] = at;
     z[size] = value;
-    step.x[size] = guess;
+    step.x[size] = from.x[i];
+    step.steepness[size] = from.steepness[i];
     size++;
   }
 
@@ -66,7 +67,7 @@ final class Rest {
       if (step.accepted(i)) {
         put(i, step.x[i], step.logSlope[i]);
       } else {
-        keep(place[i], z[i], step.x[i]);
+        keep(place[i], z[i], step, i);
       }
     }
   }

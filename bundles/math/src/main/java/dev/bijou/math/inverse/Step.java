@@ -4,32 +4,35 @@ import dev.bijou.math.Log;
 import dev.bijou.tile.Scratch;
 
 /**
- * One evaluation at a guess x₀, and Taylor's series of the inverse from there. With d = z − g(x₀),
- * s = X′, b = bend and c = twist,
+ * One evaluation at a guess x₀, and Taylor's series from there to the root. With r = step, k =
+ * slope and g = bend of {@link Jets},
  *
- * <pre>
- * X(z) = x₀ + s d (1 + d (b/2 + d (b² + c)/6))      log X′(z) = log s + d (b + d c/2)
- * </pre>
+ * <pre>X(z) = x₀ + r(1 − g r/2)        log g′(X(z)) = log k + g (X(z) − x₀)</pre>
  *
- * <p>and what is left out is of relative order (b d)³. It is accepted where |d|(1 + |b| + 10⁴|c d|)
- * is at most 5·10⁻⁵: then the rest is less than 10⁻¹³ of a logarithm, and as good as nothing of x.
+ * <p>and what is left out is of relative order (g r)² in x, (log F′)″r² in the logarithm. It is
+ * accepted where |r|(k + |g| + 1/m), m being the mean slope of X in its piece, is at most 2·10⁻⁸:
+ * so the step is this small beside the changes of z, of F′ and of the piece, and its square is as
+ * good as nothing.
  */
 final class Step {
-  private static final double LIMIT = 5e-5;
-  private static final double TWIST = 1e4;
+  private static final double LIMIT = 2e-8;
 
   /** A bound of what is left of |z − g(x)| where a step has been accepted, roundings aside. */
-  static final double RESIDUAL = LIMIT * LIMIT * LIMIT * LIMIT;
+  static final double RESIDUAL = LIMIT * LIMIT;
 
   final double[] x;
   final double[] logSlope;
 
-  /** |d|(1 + |b| + 10⁴|c d|), NaN where nothing is known. */
+  /** 1/m. */
+  final double[] steepness;
+
+  /** |r|(k + |g| + 1/m), NaN where nothing is known. */
   private final double[] doubt;
 
   Step(int n, Scratch scratch) {
     x = scratch.array(n);
     logSlope = scratch.array(n);
+    steepness = scratch.array(n);
     doubt = scratch.array(n);
   }
 
@@ -47,39 +50,29 @@ final class Step {
   void take(Curve curve, double[] z, int n, Scratch scratch) {
     int mark = scratch.mark();
     Jets jets = new Jets(n, scratch);
-    curve.evaluate(x, jets, n, scratch);
+    curve.evaluate(z, x, jets, n, scratch);
     scratch.tally().evaluated(n);
-    double[] d = jets.z;
-    for (int i = 0; i < n; i++) {
-      d[i] = z[i] - d[i];
-    }
-    move(x, d, jets.slope, jets.bend, jets.twist, n);
+    judge(jets, n);
     System.arraycopy(jets.slope, 0, logSlope, 0, n);
     Log.apply(logSlope, n, scratch);
-    bend(logSlope, d, jets.bend, jets.twist, n);
-    judge(doubt, d, jets.bend, jets.twist, n);
+    move(jets.step, jets.bend, n);
     scratch.release(mark);
   }
 
-  private static void move(double[] x, double[] d, double[] s, double[] b, double[] c, int n) {
+  private void judge(Jets jets, int n) {
+    double[] r = jets.step;
+    double[] k = jets.slope;
+    double[] g = jets.bend;
     for (int i = 0; i < n; i++) {
-      double third = Math.fma(b[i], b[i], c[i]) * (1.0 / 6);
-      double factor = Math.fma(d[i], Math.fma(d[i], third, 0.5 * b[i]), 1);
-      x[i] = Math.fma(s[i] * d[i], factor, x[i]);
+      doubt[i] = Math.abs(r[i]) * (k[i] + Math.abs(g[i]) + steepness[i]);
     }
   }
 
-  /** Turns log s into −log X′(z). */
-  private static void bend(double[] log, double[] d, double[] b, double[] c, int n) {
+  private void move(double[] r, double[] g, int n) {
     for (int i = 0; i < n; i++) {
-      log[i] = -Math.fma(d[i], Math.fma(0.5 * d[i], c[i], b[i]), log[i]);
-    }
-  }
-
-  private static void judge(double[] doubt, double[] d, double[] b, double[] c, int n) {
-    for (int i = 0; i < n; i++) {
-      double curvature = Math.fma(TWIST, Math.abs(c[i] * d[i]), Math.abs(b[i]));
-      doubt[i] = Math.abs(d[i]) * (1 + curvature);
+      double way = r[i] * Math.fma(-0.5 * g[i], r[i], 1);
+      x[i] += way;
+      logSlope[i] = Math.fma(g[i], way, logSlope[i]);
     }
   }
 }

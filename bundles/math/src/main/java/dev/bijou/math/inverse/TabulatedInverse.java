@@ -30,8 +30,8 @@ public final class TabulatedInverse {
    */
   public TabulatedInverse(Curve curve, long bytes) {
     this.curve = curve;
-    int count = Doubling.MOST;
-    while (count >= Doubling.FEWEST && Pieces.bytes(count) > bytes) {
+    int count = Refinement.MOST;
+    while (count >= Cell.COUNT && Pieces.bytes(count) > bytes) {
       count /= 2;
     }
     this.most = count;
@@ -50,7 +50,7 @@ public final class TabulatedInverse {
    * @param logSlope replaced by log g′(x)
    */
   public void apply(double[] z, double[] logSlope, int n, Scratch scratch) {
-    if (most < Doubling.FEWEST) {
+    if (most < Cell.COUNT) {
       curve.solve(z, logSlope, n, scratch);
     } else {
       apply(curve, built(scratch), z, logSlope, n, scratch);
@@ -66,7 +66,7 @@ public final class TabulatedInverse {
   private synchronized Pieces build(Scratch scratch) {
     if (pieces == null) {
       Scratch own = new Scratch();
-      pieces = new Doubling(curve, own).pieces(most);
+      pieces = new Refinement(curve, own).pieces(most);
       scratch.tally().tabulated(own.tally().evaluations());
     }
     return pieces;
@@ -76,7 +76,7 @@ public final class TabulatedInverse {
       Curve curve, Pieces pieces, double[] z, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     Step step = new Step(n, scratch);
-    pieces.guess(z, step.x, n, scratch);
+    pieces.guess(z, step.x, step.steepness, n);
     step.take(curve, z, n, scratch);
     System.arraycopy(step.logSlope, 0, logSlope, 0, n);
     Rest rest = new Rest(z, logSlope, step, n, scratch);

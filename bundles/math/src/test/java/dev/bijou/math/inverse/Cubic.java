@@ -6,13 +6,11 @@ import dev.bijou.tile.Scratch;
 /** g(x) = x + c x³, whose inverse bends the more the larger c is; solved for by bisection. */
 record Cubic(double c) implements Curve {
   @Override
-  public void evaluate(double[] x, Jets jets, int n, Scratch scratch) {
+  public void evaluate(double[] z, double[] x, Jets jets, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      double s = 1 / slope(x[i]);
-      jets.z[i] = value(x[i]);
-      jets.slope[i] = s;
-      jets.bend[i] = -6 * c * x[i] * s * s;
-      jets.twist[i] = s * s * s * (72 * c * c * x[i] * x[i] * s - 6 * c);
+      jets.step[i] = (z[i] - value(x[i])) / slope(x[i]);
+      jets.slope[i] = slope(x[i]);
+      jets.bend[i] = 6 * c * x[i] / slope(x[i]);
     }
   }
 

@@ -102,13 +102,13 @@ class TabulatedInverseTest {
   @Test
   void memoryIsBounded() {
     Cubic sharp = new Cubic(1e4);
-    for (long bytes : new long[] {0, 767, 768, 5000, PLENTY}) {
+    for (long bytes : new long[] {0, 4351, 4352, 5000, PLENTY}) {
       TabulatedInverse inverse = new TabulatedInverse(sharp, bytes);
       assertEquals(0, inverse.bytes());
       double[] x = latents(100);
       invert(inverse, x, new Scratch(true));
       assertTrue(inverse.bytes() <= bytes, () -> inverse.bytes() + " of " + bytes);
-      assertEquals(bytes >= 768, inverse.bytes() > 0);
+      assertEquals(bytes >= 4352, inverse.bytes() > 0);
       double[] truth = latents(100);
       sharp.solve(truth, new double[100], 100, new Scratch());
       assertArrayEquals(truth, x, 1e-15);

@@ -47,15 +47,12 @@ enum Gaussians implements Shape {
       double[] e,
       double[] tail,
       double[] f,
-      double[] first,
-      double[] second,
+      double[] change,
       int n) {
-    double square = precision * precision;
+    double steep = -height * precision;
     for (int i = 0; i < n; i++) {
-      double density = height * e[i];
-      f[i] += density;
-      first[i] = Math.fma(-density * precision, t[i], first[i]);
-      second[i] = Math.fma(density * square, Math.fma(t[i], t[i], -1), second[i]);
+      f[i] = Math.fma(height, e[i], f[i]);
+      change[i] = Math.fma(steep, e[i] * t[i], change[i]);
     }
   }
 

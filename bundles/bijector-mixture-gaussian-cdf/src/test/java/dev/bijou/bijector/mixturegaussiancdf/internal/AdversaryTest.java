@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Inverts mixtures that are hard to invert. Every solve ends and none is silently wrong: z(x) is z
  * to 1e-12, relative above 1, or z lies between those of the points two units in the last place
- * below and above x.
+ * below and above x; and the same holds of the log-determinant.
  *
  * <p>100 000 draws by default; a million, which take a quarter of a minute, by {@code
  * -Dbijou.draws=1000000}.
@@ -56,26 +56,36 @@ class AdversaryTest {
     Tile x = Tile.ofRow(z);
     Scratch scratch = new Scratch();
     ScalarMap map = family.fix(theta);
-    map.apply(Direction.INVERSE, x, Tile.allocate(1, z.length), scratch);
+    Tile logDet = Tile.allocate(1, z.length);
+    map.apply(Direction.INVERSE, x, logDet, scratch);
     Tally tally = scratch.tally();
     assertEquals(0, tally.unconverged(), name);
     assertEquals(z.length, tally.solves(), name);
     assertTrue(tally.iterations() <= MOST_EVALUATIONS, () -> name + ": " + tally.iterations());
     double[] roots = x.toRow(0);
     double[] step = Arrays.stream(roots).map(at -> 2 * Math.ulp(at)).toArray();
-    double[] at = forward(map, roots, step, 0);
-    double[] below = forward(map, roots, step, -1);
-    double[] above = forward(map, roots, step, 1);
+    double[][] at = forward(map, roots, step, 0);
+    double[][] below = forward(map, roots, step, -1);
+    double[][] above = forward(map, roots, step, 1);
     for (int i = 0; i < z.length; i++) {
-      boolean near = Math.abs(at[i] - z[i]) <= TOLERANCE * Math.max(1, Math.abs(z[i]));
-      boolean between = below[i] <= z[i] && above[i] >= z[i];
-      assertTrue(near || between, "%s, z = %s, x = %s".formatted(name, z[i], roots[i]));
+      String where = "%s, z = %s, x = %s".formatted(name, z[i], roots[i]);
+      check(where, z[i], at[0][i], below[0][i], above[0][i]);
+      check(where + ", log-det", -logDet.get(i, 0), at[1][i], below[1][i], above[1][i]);
     }
   }
 
-  private static double[] forward(ScalarMap map, double[] x, double[] step, int times) {
+  private static void check(String what, double actual, double at, double below, double above) {
+    double room = TOLERANCE * Math.max(1, Math.abs(at));
+    boolean between =
+        Math.min(below, above) - room <= actual && actual <= Math.max(below, above) + room;
+    assertTrue(
+        between || Math.abs(at - actual) <= room, () -> what + ": " + actual + " instead of " + at);
+  }
+
+  /** z and log dz/dx, so many steps from x. */
+  private static double[][] forward(ScalarMap map, double[] x, double[] step, int times) {
     double[] moved = new double[x.length];
     Arrays.setAll(moved, i -> x[i] + times * step[i]);
-    return Mixtures.map(map, Direction.FORWARD, moved)[0];
+    return Mixtures.map(map, Direction.FORWARD, moved);
   }
 }

@@ -66,15 +66,12 @@ enum Logistics implements Shape {
       double[] e,
       double[] tail,
       double[] f,
-      double[] first,
-      double[] second,
+      double[] change,
       int n) {
-    double square = precision * precision;
+    double steep = -height * precision;
     for (int i = 0; i < n; i++) {
-      double density = height * e[i];
-      f[i] += density;
-      first[i] = Math.fma(-density * precision, score(t[i], tail[i]), first[i]);
-      second[i] = Math.fma(density * square, Math.fma(-6, e[i], 1), second[i]);
+      f[i] = Math.fma(height, e[i], f[i]);
+      change[i] = Math.fma(steep, e[i] * score(t[i], tail[i]), change[i]);
     }
   }
 
