@@ -19,13 +19,19 @@ public final class Scratch {
   /** The largest piece, unless one tile needs more. */
   private static final int CHUNK = 1 << 14;
 
+  private static final double[] NONE = {};
+
   private final boolean poison;
   private final Tally tally = new Tally();
   private final List<double[]> chunks = new ArrayList<>();
-  private final List<Integer> starts = new ArrayList<>();
-  private final List<double[]> arrays = new ArrayList<>();
+  private double[][] arrays = new double[16][0];
   private int[] arrayMarks = new int[16];
   private int chunk;
+
+  /** The chunk in use, and how many values the ones before it have. */
+  private double[] memory = new double[FIRST];
+
+  private int start;
   private int top;
   private int taken;
 
@@ -41,33 +47,33 @@ public final class Scratch {
    */
   public Scratch(boolean poison) {
     this.poison = poison;
-    grow(FIRST);
+    chunks.add(memory);
   }
 
   /** A tile with undefined content, valid until the frame it was taken in is released. */
   public Tile tile(int dimension, int size) {
     int length = Tile.length(dimension, size);
     reserve(length);
-    Tile tile = new Tile(chunks.get(chunk), top, size, dimension, size);
+    Tile tile = new Tile(memory, top, size, dimension, size);
     top += length;
     return poison ? tile.fill(Double.NaN) : tile;
   }
 
-  /** Moves on to the chunk in which so many values are free. */
   private void reserve(int length) {
-    while (chunks.get(chunk).length - top < length) {
-      if (chunk + 1 == chunks.size()) {
-        grow(Math.max(Math.min(CHUNK, 4 * chunks.get(chunk).length), length));
-      }
-      chunk++;
-      top = 0;
+    while (memory.length - top < length) {
+      advance(length);
     }
   }
 
-  private void grow(int length) {
-    int last = chunks.size() - 1;
-    starts.add(last < 0 ? 0 : Math.addExact(starts.get(last), chunks.get(last).length));
-    chunks.add(new double[length]);
+  /** Moves on to the next chunk, which has room for so many values if it has to be made. */
+  private void advance(int length) {
+    start = Math.addExact(start, memory.length);
+    chunk++;
+    if (chunk == chunks.size()) {
+      chunks.add(new double[Math.max(Math.min(CHUNK, 4 * memory.length), length)]);
+    }
+    memory = chunks.get(chunk);
+    top = 0;
   }
 
   /** A tile of zeros. */
@@ -89,44 +95,46 @@ public final class Scratch {
    * f(a[i], b[i])}, and not in rows of tiles, which begin at different places of perhaps one array.
    */
   public double[] array(int length) {
-    reserve(1);
-    if (taken == arrayMarks.length) {
-      arrayMarks = Arrays.copyOf(arrayMarks, 2 * taken);
+    if (taken == arrays.length) {
+      moreArrays();
     }
+    reserve(1);
     arrayMarks[taken] = mark();
     top++; // so that marks tell which arrays were taken before them
-    double[] array = atLeast(length);
+    if (arrays[taken].length < length) {
+      arrays[taken] = new double[length];
+    }
+    double[] array = arrays[taken++];
     poison(array, 0, array.length);
     return array;
   }
 
-  private double[] atLeast(int length) {
-    if (taken == arrays.size()) {
-      arrays.add(new double[length]);
-    } else if (arrays.get(taken).length < length) {
-      arrays.set(taken, new double[length]);
-    }
-    return arrays.get(taken++);
+  private void moreArrays() {
+    arrayMarks = Arrays.copyOf(arrayMarks, 2 * taken);
+    arrays = Arrays.copyOf(arrays, 2 * taken);
+    Arrays.fill(arrays, taken, arrays.length, NONE);
   }
 
   /** Opens a frame: hand the value to {@link #release}. */
   public int mark() {
-    return starts.get(chunk) + top;
+    return start + top;
   }
 
   /** Takes back every tile and every array handed out since {@code mark}. */
   public void release(int mark) {
     while (taken > 0 && arrayMarks[taken - 1] >= mark) {
       taken--;
-      poison(arrays.get(taken), 0, arrays.get(taken).length);
+      poison(arrays[taken], 0, arrays[taken].length);
     }
-    while (starts.get(chunk) > mark) {
-      poison(chunks.get(chunk), 0, top);
+    while (start > mark) {
+      poison(memory, 0, top);
       chunk--;
-      top = chunks.get(chunk).length;
+      memory = chunks.get(chunk);
+      start -= memory.length;
+      top = memory.length;
     }
-    poison(chunks.get(chunk), mark - starts.get(chunk), top);
-    top = mark - starts.get(chunk);
+    poison(memory, mark - start, top);
+    top = mark - start;
   }
 
   private void poison(double[] values, int from, int to) {

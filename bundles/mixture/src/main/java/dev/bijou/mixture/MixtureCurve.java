@@ -39,16 +39,22 @@ record MixtureCurve(SharedMixture mixture, RootFinder solver) implements Curve {
   }
 
   private void addAll(double[] x, Sums sums, double[] change, int n, Scratch scratch) {
+    int mark = scratch.mark();
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
     double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
-      mixture.standardise(k, x, t, n);
-      mixture.shape().evaluate(t, e, tail, n, scratch);
-      mixture.addSides(k, t, tail, sums.lower, sums.upper, n);
-      double height = mixture.height(k, 0);
-      double precision = mixture.precision(k, 0);
-      mixture.shape().addDensities(height, precision, t, e, tail, sums.density, change, n);
+      sums.add(mixture, k, x, t, e, tail, scratch);
+      mixture.shape().scores(t, tail, t, n);
+      addChange(mixture.height(k, 0) * mixture.precision(k, 0), t, e, change, n);
+    }
+    scratch.release(mark);
+  }
+
+  /** The derivative of height · e((x − μ)/σ) is −height/σ · score · e. */
+  private static void addChange(double factor, double[] score, double[] e, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = Math.fma(-factor * score[i], e[i], sum[i]);
     }
   }
 
@@ -63,15 +69,17 @@ record MixtureCurve(SharedMixture mixture, RootFinder solver) implements Curve {
     }
   }
 
+  /** By one division: what it loses to an underflow is far, or beyond the table. */
   private static void divide(double[] f, double[] e, double[] change, Jets jets, int n) {
     double[] step = jets.step;
     double[] slope = jets.slope;
     double[] bend = jets.bend;
     for (int i = 0; i < n; i++) {
-      double inverse = 1 / f[i];
+      double quotient = 1 / (f[i] * e[i]);
+      double inverse = quotient * e[i];
       step[i] *= inverse;
       bend[i] = change[i] * inverse;
-      slope[i] = f[i] / e[i];
+      slope[i] = f[i] * quotient * f[i];
     }
   }
 

@@ -30,21 +30,6 @@ public interface Shape {
   double factor();
 
   /**
-   * Adds height · e to f, and its derivative by x to change, for t = (x − μ) · precision.
-   *
-   * @param f added to, as is change
-   */
-  void addDensities(
-      double height,
-      double precision,
-      double[] t,
-      double[] e,
-      double[] tail,
-      double[] f,
-      double[] change,
-      int n);
-
-  /**
    * Puts −e′/e at t into scores.
    *
    * @param tail H(−|t|)

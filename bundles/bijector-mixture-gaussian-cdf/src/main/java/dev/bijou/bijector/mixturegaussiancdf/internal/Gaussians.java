@@ -40,25 +40,10 @@ enum Gaussians implements Shape {
   }
 
   @Override
-  public void addDensities(
-      double height,
-      double precision,
-      double[] t,
-      double[] e,
-      double[] tail,
-      double[] f,
-      double[] change,
-      int n) {
-    double steep = -height * precision;
-    for (int i = 0; i < n; i++) {
-      f[i] = Math.fma(height, e[i], f[i]);
-      change[i] = Math.fma(steep, e[i] * t[i], change[i]);
-    }
-  }
-
-  @Override
   public void scores(double[] t, double[] tail, double[] scores, int n) {
-    System.arraycopy(t, 0, scores, 0, n);
+    if (scores != t) {
+      System.arraycopy(t, 0, scores, 0, n);
+    }
   }
 
   @Override

@@ -59,23 +59,6 @@ enum Logistics implements Shape {
   }
 
   @Override
-  public void addDensities(
-      double height,
-      double precision,
-      double[] t,
-      double[] e,
-      double[] tail,
-      double[] f,
-      double[] change,
-      int n) {
-    double steep = -height * precision;
-    for (int i = 0; i < n; i++) {
-      f[i] = Math.fma(height, e[i], f[i]);
-      change[i] = Math.fma(steep, e[i] * score(t[i], tail[i]), change[i]);
-    }
-  }
-
-  @Override
   public void scores(double[] t, double[] tail, double[] scores, int n) {
     for (int i = 0; i < n; i++) {
       scores[i] = score(t[i], tail[i]);
