@@ -4,22 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.bijector.ScalarMap;
+import dev.bijou.bijector.mixturelogisticcdf.internal.MixtureLogisticCdf;
 import dev.bijou.math.NormalQuantile;
+import dev.bijou.root.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tally;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Inverts mixtures that are hard to invert. Every solve ends and none is silently wrong: z(x) is z
- * to 1e-12, relative above 1, or z lies between those of the points two units in the last place
- * below and above x; and the same holds of the log-determinant.
+ * Inverts mixtures that are hard to invert, of either family. Every solve ends and none is silently
+ * wrong: z(x) is z to 1e-12, relative above 1, or z lies between those of the points two units in
+ * the last place below and above x; and the same holds of the log-determinant.
  *
- * <p>100 000 draws by default; a million, which take a quarter of a minute, by {@code
+ * <p>100 000 draws of each by default; a million, which take half a minute, by {@code
  * -Dbijou.draws=1000000}.
  */
 class AdversaryTest {
@@ -27,18 +31,28 @@ class AdversaryTest {
   private static final int PER_MIXTURE = 500;
   private static final int MOST_EVALUATIONS = 40;
   private static final double TOLERANCE = 1e-12;
+  private static final double FLOOR = 1e-9;
+  private static final RootFinder SOLVER = Mixtures.family(1).solver();
 
   @ParameterizedTest
   @EnumSource
-  void everySolveEndsAndNoneIsSilentlyWrong(Adversary adversary) {
+  void everySolveOfGaussiansEndsAndNoneIsSilentlyWrong(Adversary adversary) {
+    check(adversary, k -> new MixtureGaussianCdf(k, SOLVER, FLOOR));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySolveOfLogisticsEndsAndNoneIsSilentlyWrong(Adversary adversary) {
+    check(adversary, k -> new MixtureLogisticCdf(k, SOLVER, FLOOR));
+  }
+
+  private static void check(Adversary adversary, IntFunction<ScalarFamily> family) {
     SplittableRandom random = new SplittableRandom(adversary.name().hashCode());
     int mixtures = DRAWS / Adversary.values().length / PER_MIXTURE;
     for (int m = 0; m < mixtures; m++) {
       int components = random.nextInt(2, 65);
       double[] theta = adversary.theta(components, random);
-      double[] z = latents(random);
-      String name = adversary + " " + m;
-      check(name, theta, z, new MixtureGaussianCdf(components, Mixtures.family(1).solver(), 1e-9));
+      check(adversary + " " + m, theta, latents(random), family.apply(components));
     }
   }
 
@@ -52,7 +66,7 @@ class AdversaryTest {
     return z;
   }
 
-  private static void check(String name, double[] theta, double[] z, MixtureGaussianCdf family) {
+  private static void check(String name, double[] theta, double[] z, ScalarFamily family) {
     Tile x = Tile.ofRow(z);
     Scratch scratch = new Scratch();
     ScalarMap map = family.fix(theta);
