@@ -62,6 +62,28 @@ public record Selection(List<Integer> coordinates, List<Integer> context, List<I
         .different(table);
   }
 
+  /**
+   * The context variables of a model alone.
+   *
+   * @param context what the table calls them, in their order; empty if it calls them the same, or
+   *     has no header
+   */
+  public static Selection ofContext(CsvTable table, Columns model, List<String> context) {
+    List<String> asked = context.isEmpty() ? model.context() : context;
+    requireSize("--context", asked, model.context());
+    boolean named = table.hasHeader() || table.names().containsAll(asked);
+    if (!named && table.names().size() != asked.size()) {
+      throw Failure.refused(
+          "%s: expected a header, or exactly the columns %s; got %d columns without names: say which they are by --context"
+              .formatted(table.name(), String.join(", ", asked), table.names().size()));
+    }
+    List<Integer> places =
+        named
+            ? places(table, asked, "the model")
+            : IntStream.range(0, asked.size()).boxed().toList();
+    return new Selection(List.of(), places, List.of()).different(table);
+  }
+
   /** A table without names for a model with names. */
   private static boolean isPositional(CsvTable table, Columns model) {
     return !table.hasHeader() && !table.names().containsAll(model.names());

@@ -69,12 +69,6 @@ public final class Score implements Callable<Integer> {
   @Mixin private DataOptions options;
   @Mixin private JsonOption json;
 
-  /** What {@code --on-error} may say. */
-  enum OnError {
-    FAIL,
-    SKIP
-  }
-
   /** The verb. */
   public Score(Session session) {
     this.session = session;
