@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that fit, score, draw from and show models. */
+/** The verbs that fit, score and show models. */
 class ModelVerbsTest {
   @TempDir Path directory;
 
@@ -74,6 +74,9 @@ class ModelVerbsTest {
     assertEquals(
         "bijou score: --json: expected a file, since --out - takes standard output; got -\n",
         desk.run("score", kept("a"), "--data", "-", "--json", "-", "--out", "-").err());
+    assertEquals(
+        "bijou score: --json: expected another file than --out; got s\n",
+        desk.run("score", kept("a"), "--data", "-", "--json", "s", "--out", "s").err());
   }
 
   @Test
@@ -161,127 +164,6 @@ class ModelVerbsTest {
   }
 
   @Test
-  void rowsAreDrawnPieceByPiece() throws IOException {
-    store.models.put(
-        "m", FakeTrainer.model(List.of("a,1", "b"), List.of(), List.of(new Constant("c", 7))));
-    String out = directory.resolve("s.csv").toString();
-    Desk.Run run =
-        desk.run("sample", directory + "/m", "--count", "20000", "--seed", "5", "--out", out);
-    assertEquals(0, run.code(), run.err());
-    List<String> lines = Files.readAllLines(Path.of(out));
-    assertEquals("\"a,1\",b,c", lines.get(0));
-    assertEquals("5.0,5.1,7.0", lines.get(1));
-    assertEquals("20004.0,20004.1,7.0", lines.get(20_000));
-    assertEquals(20_001, lines.size());
-    assertEquals("\"a,1\",b,c\n", desk.run("sample", directory + "/m", "--count", "0").out());
-    assertTrue(
-        desk.run("sample", directory + "/m", "--count", "-1")
-            .err()
-            .endsWith("--count: expected an integer from 0 on; got -1\n"));
-  }
-
-  private String conditional() {
-    List<Constant> constants = List.of(new Constant("c", 7));
-    store.models.put("k", FakeTrainer.model(List.of("a"), List.of("load", "x=y"), constants));
-    return directory.resolve("k").toString();
-  }
-
-  @Test
-  void rowsAreDrawnAtOneContext() {
-    String model = conditional();
-    Desk.Run run =
-        desk.run("sample", model, "--count", "2", "--given", "x=y=-1e1", "--given", " load = 100");
-    assertEquals("", run.err());
-    assertEquals("a,load,x=y,c\n90.0,100.0,-10.0,7.0\n91.0,100.0,-10.0,7.0\n", run.out());
-  }
-
-  /** More rows than are read at a time, and more draws than are drawn at a time. */
-  @Test
-  void rowsAreDrawnAtTheContextsOfATable() throws IOException {
-    StringBuilder text = new StringBuilder("x=y,note,load\n");
-    for (int row = 0; row < 5000; row++) {
-      text.append("0.5,,").append(row).append('\n');
-    }
-    String[] line = {"sample", conditional(), "--count", "3", "--data", "-", "--seed", "1"};
-    Desk.Run run = desk.in(text.toString()).run(line);
-    assertEquals(0, run.code(), run.err());
-    assertEquals(15_001, run.lines().size());
-    assertEquals("1.5,0.0,0.5,7.0", run.lines().get(1));
-    assertEquals("3.5,0.0,0.5,7.0", run.lines().get(3));
-    assertEquals("5.5,1.0,0.5,7.0", run.lines().get(4));
-    assertEquals(
-        (1 + 14_999 + 4999 + 0.5) + ",4999.0,0.5,7.0", run.lines().get(15_000), "the last draw");
-    String positional = file("n.csv", "3,0.5\n");
-    run = desk.run("sample", conditional(), "--count", "1", "--data", positional, "--no-header");
-    assertEquals("3.5,3.0,0.5,7.0", run.lines().get(1));
-    String other = file("o.csv", "l,m\n3,0.5\n");
-    run = desk.run("sample", conditional(), "--count", "1", "--data", other, "--context", "m,l");
-    assertEquals("3.5,0.5,3.0,7.0", run.lines().get(1));
-  }
-
-  @Test
-  void contextsThatCannotBeDrawnAt() throws IOException {
-    String data = file("x.csv", "load,x=y\n1,2\nx,2\n3\n1e308,1e308\n");
-    String out = directory.resolve("s.csv").toString();
-    String[] line = {"sample", conditional(), "--count", "2", "--data", data, "--out", out};
-    Desk.Run run = desk.run(line);
-    assertEquals(2, run.code());
-    assertEquals(
-        """
-        F:3: row 2, column load: expected a finite number; got 'x'
-        F:4: row 3: expected 2 columns; got 1
-        bijou sample: F: expected numbers throughout; --on-error skip writes NaN and goes on
-        """
-            .replace("F", data),
-        run.err());
-    assertEquals(List.of("x.csv"), files(), "no half of a file");
-
-    run = desk.run("sample", conditional(), "--count", "2", "--data", data, "--on-error", "skip");
-    assertEquals(0, run.code(), run.err());
-    assertEquals("4.0,1.0,2.0,7.0", run.lines().get(2));
-    assertEquals("NaN,NaN,NaN,7.0", run.lines().get(3));
-    assertEquals("NaN,NaN,NaN,7.0", run.lines().get(6));
-    assertTrue(run.err().contains(data + ":4: row 3: "), run.err());
-  }
-
-  @Test
-  void drawsThatAreNoNumbersAreNamed() {
-    String[] line = {
-      "sample", conditional(), "--count", "1", "--given", "load=5", "--given", "x=y=-12345"
-    };
-    Desk.Run run = desk.run(line);
-    assertEquals(2, run.code());
-    assertTrue(
-        run.err().startsWith("draw 1: expected numbers; got NaN\nbijou sample: "), run.err());
-  }
-
-  @Test
-  void contextsThatAreMissing() throws IOException {
-    String model = conditional();
-    String data = file("x.csv", "load,xy\n1,2\n");
-    for (String[] each :
-        new String[][] {
-          {"", "expected --given NAME=VALUE or --data FILE for the model's context variables"},
-          {"--given lod=1", "variables, load, x=y; got 'lod'; the nearest is load"},
-          {"--given load", "--given: expected NAME=VALUE; got 'load'"},
-          {"--given load=x", "--given: load: expected a finite number; got 'x'"},
-          {"--given load=1", "--given: expected a value of x=y, too; got none"},
-          {"--given load=1 --given load=2", "--given: expected load once; got it again"},
-          {"--given load=1 --data -", "--given: expected it or --data; got both"},
-          {"--data " + data, ": expected the column 'x=y', as the model says; got load, xy"},
-          {"--data " + data + " --context load", "--context: expected 2, for load, x=y; got load"},
-        }) {
-      String[] line = ("sample " + model + " --count 1 " + each[0]).strip().split(" ");
-      Desk.Run run = desk.run(line);
-      assertEquals(2, run.code(), each[0]);
-      assertTrue(run.err().contains(each[1]), run.err());
-      assertEquals("", run.out());
-    }
-    Desk.Run run = desk.run("sample", kept("a"), "--count", "1", "--given", "load=1");
-    assertTrue(run.err().contains("got one without: leave --given out"), run.err());
-  }
-
-  @Test
   void aFitIsSavedAndReported() throws IOException {
     String data = file("x.csv", "a,b,k\n1,2,3\n4,5,6\n");
     String held = file("v.csv", "k,b,a\n30,20,10\n");
@@ -324,6 +206,52 @@ class ModelVerbsTest {
     assertEquals(
         "gaussianization: epochs (1 of at most 10), log p -4.5\nwarning: take care\n", run.err());
     assertTrue(store.models.containsKey("new"));
+  }
+
+  @Test
+  void whatIsHeldOutHasTheColumnsOfTheTraining() throws IOException {
+    String data = file("x.csv", "a,k,b,l\n1,2,3,4\n5,6,7,8\n");
+    String[] fit = {
+      "fit", "gaussianization", "--data", data, "--model", "m", "--context", "l,k", "--validation"
+    };
+    String held = file("v.csv", "l,note,k,b,a\n40,x,20,30,10\n");
+    Desk.Run run = desk.run(and(fit, held));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(List.of("l", "k"), trainer.validation.orElseThrow().contextColumns());
+    assertArrayEquals(new double[] {10, 30}, trainer.validation.orElseThrow().x().toPoints()[0]);
+    assertArrayEquals(
+        new double[] {40, 20}, trainer.validation.orElseThrow().context().toPoints()[0]);
+
+    String other = file("o.csv", "a,b,l\n1,2,3\n");
+    assertEquals(
+        "bijou fit: " + other + ": expected the column 'k', as --data says; got a, b, l\n",
+        desk.run(and(fit, other)).err());
+  }
+
+  private static String[] and(String[] line, String last) {
+    return Stream.concat(Stream.of(line), Stream.of(last)).toArray(String[]::new);
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    Desk.Run run =
+        desk.in("a\n1\n")
+            .run("fit", "gaussianization", "--data", "-", "--validation", "-", "--model", "m");
+    assertEquals(2, run.code());
+    assertEquals(
+        "bijou fit: --validation: expected a file, since --data - takes standard input; got -\n",
+        run.err());
+  }
+
+  @Test
+  void namesKeepToTheirLines() throws IOException {
+    String data = file("x.csv", "\"a\n\u001b[2J\",b\nx,2\n");
+    Desk.Run run = desk.run("fit", "gaussianization", "--data", data, "--model", "m");
+    assertEquals(
+        data + ":3: row 1, column a\\n\\u001b[2J: expected a finite number; got 'x'",
+        run.err().lines().findFirst().orElseThrow());
+    kept("a\nb", "c\r");
+    assertTrue(desk.run("info", "m").out().contains("  columns    a\\nb, c\\r\n"));
   }
 
   @Test

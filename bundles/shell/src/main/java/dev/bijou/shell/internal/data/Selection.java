@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.data;
 import dev.bijou.model.Columns;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.text.Nearest;
+import dev.bijou.training.Sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,15 @@ public record Selection(List<Integer> coordinates, List<Integer> context, List<I
       throw Failure.refused("--columns: expected at least 1 column besides --context; got none");
     }
     return new Selection(coordinates, contexts, List.of()).different(table);
+  }
+
+  /** The columns of the rows that a fit is held to, which those of its training are called. */
+  public static Selection toValidate(CsvTable table, Sample training) {
+    return new Selection(
+            places(table, training.columns(), "--data"),
+            places(table, training.contextColumns(), "--data"),
+            List.of())
+        .different(table);
   }
 
   /**

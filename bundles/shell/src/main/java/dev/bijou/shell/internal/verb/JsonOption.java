@@ -21,6 +21,10 @@ final class JsonOption {
     return file != null;
   }
 
+  boolean isFile(String name) {
+    return name.equals(file);
+  }
+
   boolean takesStandardOutput() {
     return "-".equals(file);
   }

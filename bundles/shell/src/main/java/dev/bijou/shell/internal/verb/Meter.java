@@ -53,7 +53,7 @@ final class Meter implements AutoCloseable {
     if (output.live()) {
       live.show(line);
     } else {
-      output.err().println(line);
+      output.say(line);
     }
   }
 

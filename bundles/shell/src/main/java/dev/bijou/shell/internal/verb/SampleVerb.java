@@ -100,7 +100,7 @@ public final class SampleVerb implements Callable<Integer> {
         drawAtEach(model, bad, meter);
       }
     } finally {
-      bad.lines().forEach(output.err()::println);
+      bad.lines().forEach(output::say);
     }
     return 0;
   }
