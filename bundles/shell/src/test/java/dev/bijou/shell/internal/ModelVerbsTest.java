@@ -248,10 +248,10 @@ class ModelVerbsTest {
     String data = file("x.csv", "\"a\n\u001b[2J\",b\nx,2\n");
     Desk.Run run = desk.run("fit", "gaussianization", "--data", data, "--model", "m");
     assertEquals(
-        data + ":3: row 1, column a\\n\\u001b[2J: expected a finite number; got 'x'",
+        data + ":3: row 1, column a\\u000a\\u001b[2J: expected a finite number; got 'x'",
         run.err().lines().findFirst().orElseThrow());
     kept("a\nb", "c\r");
-    assertTrue(desk.run("info", "m").out().contains("  columns    a\\nb, c\\r\n"));
+    assertTrue(desk.run("info", "m").out().contains("  columns    a\\u000ab, c\\u000d\n"));
   }
 
   @Test

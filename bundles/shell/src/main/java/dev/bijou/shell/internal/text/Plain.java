@@ -1,6 +1,5 @@
 package dev.bijou.shell.internal.text;
 
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -15,16 +14,8 @@ public final class Plain {
 
   /** The text in one line; most texts are that already. */
   public static String line(String text) {
-    return UNRULY.matcher(text).replaceAll(Plain::escape);
-  }
-
-  private static String escape(MatchResult match) {
-    char c = match.group().charAt(0);
-    return switch (c) {
-      case '\n' -> "\\\\n";
-      case '\r' -> "\\\\r";
-      case '\t' -> "\\\\t";
-      default -> "\\\\u%04x".formatted((int) c);
-    };
+    return UNRULY
+        .matcher(text)
+        .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
   }
 }

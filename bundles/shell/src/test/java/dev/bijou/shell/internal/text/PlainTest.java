@@ -10,7 +10,7 @@ class PlainTest {
   @Test
   void whatWouldLeaveItsPlaceIsShown() {
     assertEquals(
-        "a\\nb\\r\\tc\\u001b[2J\\u0085\\u2028\\u202e",
+        "a\\u000ab\\u000d\\u0009c\\u001b[2J\\u0085\\u2028\\u202e",
         Plain.line("a\nb\r\tc\u001b[2J\u0085\u2028\u202e"));
   }
 
@@ -24,7 +24,7 @@ class PlainTest {
   @Test
   void aCellOfATableKeepsToItsColumn() {
     assertEquals(
-        List.of("A     B", "x\\ny  1", "z     2"),
+        List.of("A         B", "x\\u000ay  1", "z         2"),
         Table.of("A", "B").row("x\ny", 1).row("z", 2).lines());
   }
 }
