@@ -78,8 +78,18 @@ public interface Flow {
     return sample(to, seed).points(from, to);
   }
 
-  /** One draw per context. */
+  /** One draw per context. Draw i depends on the seed, on i and on its own context. */
   Tile sample(Tile context, long seed);
+
+  /**
+   * One draw per context, numbered from {@code from} on: so that many can be drawn piece by piece,
+   * the same bits however they are cut.
+   */
+  default Tile sample(int from, Tile context, long seed) {
+    Tile all = Tile.allocate(context.dimension(), Math.addExact(from, context.size()));
+    all.points(from, all.size()).copyFrom(context);
+    return sample(all, seed).points(from, all.size());
+  }
 
   /** Draws, and the log-density of each, for little more than the draws. */
   Draws sampleAndLogProb(int count, long seed);

@@ -1,6 +1,5 @@
 package dev.bijou.deploy.internal;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,18 +19,22 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * A bundle that came from a file.
  *
  * @param bundle as it is installed
- * @param copy of the file it was last made from, to go back to
+ * @param copy of the jar it was last made from, to go back to
  * @param wiring of the framework
  */
 record Deployed(Bundle bundle, Path copy, FrameworkWiring wiring) {
   private static final long PATIENCE_SECONDS = 30;
 
-  /** Installs a whole jar, not started yet. */
-  static Deployed install(BundleContext context, File jar) throws BundleException {
-    try (InputStream content = Files.newInputStream(jar.toPath())) {
-      Bundle bundle = install(context, jar.toURI().toString(), content);
+  /**
+   * Installs a whole jar, not started yet.
+   *
+   * @param jar nobody else's; it becomes the copy
+   */
+  static Deployed install(BundleContext context, String location, Path jar) throws BundleException {
+    try (InputStream content = Files.newInputStream(jar)) {
+      Bundle bundle = install(context, location, content);
       Path copy = context.getDataFile(bundle.getBundleId() + ".jar").toPath();
-      Files.copy(jar.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+      move(jar, copy);
       Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
       return new Deployed(bundle, copy, system.adapt(FrameworkWiring.class));
     } catch (IOException e) {
@@ -50,18 +53,24 @@ record Deployed(Bundle bundle, Path copy, FrameworkWiring wiring) {
     return known;
   }
 
+  /** At any moment there is a whole jar to go back to. */
+  private static void move(Path jar, Path copy) throws IOException {
+    Files.move(jar, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /**
    * Replaces the bundle by another whole jar.
    *
+   * @param jar nobody else's; it becomes the copy
    * @throws BundleException if that one cannot serve; the old one is then back
    */
-  void update(File jar) throws BundleException {
+  void update(Path jar) throws BundleException {
     try {
-      replace(jar.toPath());
+      replace(jar);
       if (!wiring.resolveBundles(Set.of(bundle))) {
         bundle.start(Bundle.START_TRANSIENT); // to hear the reason
       }
-      Files.copy(jar.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+      move(jar, copy);
     } catch (BundleException e) {
       replace(copy);
       throw e;

@@ -1,9 +1,12 @@
 package dev.bijou.deploy.internal;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -14,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
  * Installs the jars of the folder that File Install watches, in place of what File Install does
  * with jars by itself: it would uninstall a bundle whose file is being overwritten as soon as it
  * sees a part of the new one. Here a file that is no whole bundle changes nothing but the log, and
- * an update that does not resolve is taken back.
+ * an update that does not resolve is taken back. A file may change at any moment: a copy of it is
+ * checked, and what was checked is installed.
  *
  * <p>Called by the one thread of File Install.
  */
@@ -43,9 +47,16 @@ public final class JarInstaller implements ArtifactInstaller {
 
   @Override
   public void update(File file) {
-    Optional<String> flaw = WholeJar.flaw(file);
-    flaw.ifPresentOrElse(
-        words -> warn(file, "expected a whole bundle; got " + words), () -> take(file));
+    Path copy = context.getDataFile("incoming.jar").toPath();
+    try {
+      Files.copy(file.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+      WholeJar.flaw(copy.toFile())
+          .ifPresentOrElse(
+              words -> warn(file, "expected a whole bundle; got " + words), () -> take(file, copy));
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      warn(file, "expected to copy it; got " + e);
+    }
     startAll();
   }
 
@@ -62,13 +73,13 @@ public final class JarInstaller implements ArtifactInstaller {
     startAll();
   }
 
-  private void take(File file) {
+  private void take(File file, Path copy) {
     try {
       Deployed old = deployed.get(file);
       if (old == null) {
-        deployed.put(file, Deployed.install(context, file));
+        deployed.put(file, Deployed.install(context, file.toURI().toString(), copy));
       } else {
-        old.update(file);
+        old.update(copy);
       }
       LOG.log(System.Logger.Level.INFO, file.getName() + ": " + deployed.get(file));
     } catch (BundleException e) {

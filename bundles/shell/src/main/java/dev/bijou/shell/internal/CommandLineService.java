@@ -27,7 +27,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
   @Override
   public int applyAsInt(String[] line) {
-    boolean live = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
+    boolean live = Boolean.parseBoolean(context.getProperty("bijou.live"));
     try (FrameworkPlatform platform = new FrameworkPlatform(context)) {
       return Shell.run(new Session(platform, System.in, new Output(out, System.err, live)), line);
     } finally {

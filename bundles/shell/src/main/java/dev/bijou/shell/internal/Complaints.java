@@ -41,6 +41,6 @@ final class Complaints {
   }
 
   private void say(String line) {
-    output.err().println(line);
+    output.say(line);
   }
 }

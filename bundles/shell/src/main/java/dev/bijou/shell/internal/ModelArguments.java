@@ -48,7 +48,7 @@ public final class ModelArguments {
   /** The same; what could not be verified is said on standard error. */
   public Model open(String directory, Output output) {
     Opened opened = open(directory);
-    opened.warnings().forEach(warning -> output.err().println("warning: " + warning));
+    opened.warnings().forEach(warning -> output.say("warning: " + warning));
     return opened.model();
   }
 

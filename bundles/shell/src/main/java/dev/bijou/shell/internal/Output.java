@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.shell.internal.text.Plain;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -8,12 +9,22 @@ import java.util.List;
  *
  * @param out what was asked for
  * @param err progress and complaints
- * @param live whether a person watches at a terminal, where a line can be written over
+ * @param live whether {@code err} is a terminal, where a line can be written over
  */
 public record Output(PrintStream out, PrintStream err, boolean live) {
+  /** Writes a line of what was asked for. */
+  public void print(String line) {
+    out.println(Plain.line(line));
+  }
+
   /** Writes lines of what was asked for. */
   public void print(List<String> lines) {
-    lines.forEach(out::println);
+    lines.forEach(this::print);
+  }
+
+  /** Writes a line of progress or complaint. */
+  public void say(String line) {
+    err.println(Plain.line(line));
   }
 
   /** The same, but what was asked for goes where complaints go: standard output is taken. */

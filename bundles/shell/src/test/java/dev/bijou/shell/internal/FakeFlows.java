@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Flows whose log p is minus the sum of coordinates and contexts, and whose i-th draw is i. */
+/**
+ * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th draw is i plus the
+ * sum of its contexts; NaN at contexts below -10000.
+ */
 final class FakeFlows {
   private FakeFlows() {}
 
@@ -43,7 +46,7 @@ final class FakeFlows {
                   case "logProb" -> logProb((Tile) arguments[0], (Tile) arguments[1]);
                   case "sample" ->
                       sample(
-                          dimension, (int) arguments[0], (int) arguments[1], (long) arguments[2]);
+                          dimension, (int) arguments[0], (Tile) arguments[1], (long) arguments[2]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -60,11 +63,15 @@ final class FakeFlows {
     return logProb;
   }
 
-  private static Tile sample(int dimension, int from, int to, long seed) {
-    Tile points = Tile.allocate(dimension, to - from);
-    for (int i = from; i < to; i++) {
+  private static Tile sample(int dimension, int from, Tile context, long seed) {
+    Tile points = Tile.allocate(dimension, context.size());
+    for (int i = 0; i < points.size(); i++) {
+      double sum = 0;
+      for (int c = 0; c < context.dimension(); c++) {
+        sum += context.get(i, c) < -10_000 ? Double.NaN : context.get(i, c);
+      }
       for (int j = 0; j < dimension; j++) {
-        points.set(i - from, j, seed + i + j / 10.0);
+        points.set(i, j, seed + from + i + sum + j / 10.0);
       }
     }
     return points;

@@ -2,7 +2,6 @@ package dev.bijou.shell.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.model.Columns.Constant;
@@ -12,10 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that fit, score, draw from and show models. */
+/** The verbs that fit, score and show models. */
 class ModelVerbsTest {
   @TempDir Path directory;
 
@@ -25,6 +25,12 @@ class ModelVerbsTest {
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   private String kept(String... columns) {
@@ -49,7 +55,7 @@ class ModelVerbsTest {
     assertEquals(data + ": 2 rows, 0 skipped, mean log p -1.5\n", run.out());
     assertEquals("", run.err());
     assertEquals("logProb,percentile\n-1.0,87.5\n-2.0,62.5\n", Files.readString(Path.of(out)));
-    assertFalse(Files.exists(Path.of(out + ".part")));
+    assertEquals(List.of("s.csv", "x.csv"), files());
   }
 
   @Test
@@ -68,6 +74,9 @@ class ModelVerbsTest {
     assertEquals(
         "bijou score: --json: expected a file, since --out - takes standard output; got -\n",
         desk.run("score", kept("a"), "--data", "-", "--json", "-", "--out", "-").err());
+    assertEquals(
+        "bijou score: --json: expected another file than --out; got s\n",
+        desk.run("score", kept("a"), "--data", "-", "--json", "s", "--out", "s").err());
   }
 
   @Test
@@ -95,7 +104,7 @@ class ModelVerbsTest {
         """
             .replace("F:", data + ":"),
         run.err());
-    assertFalse(Files.exists(Path.of(out)), "no half of a file");
+    assertEquals(List.of("x.csv"), files(), "no half of a file");
   }
 
   @Test
@@ -155,26 +164,6 @@ class ModelVerbsTest {
   }
 
   @Test
-  void rowsAreDrawnPieceByPiece() throws IOException {
-    store.models.put(
-        "m", FakeTrainer.model(List.of("a,1", "b"), List.of(), List.of(new Constant("c", 7))));
-    String out = directory.resolve("s.csv").toString();
-    Desk.Run run =
-        desk.run("sample", directory + "/m", "--count", "20000", "--seed", "5", "--out", out);
-    assertEquals(0, run.code(), run.err());
-    List<String> lines = Files.readAllLines(Path.of(out));
-    assertEquals("\"a,1\",b,c", lines.get(0));
-    assertEquals("5.0,5.1,7.0", lines.get(1));
-    assertEquals("20004.0,20004.1,7.0", lines.get(20_000));
-    assertEquals(20_001, lines.size());
-    assertEquals("\"a,1\",b,c\n", desk.run("sample", directory + "/m", "--count", "0").out());
-    assertTrue(
-        desk.run("sample", directory + "/m", "--count", "-1")
-            .err()
-            .endsWith("--count: expected an integer from 0 on; got -1\n"));
-  }
-
-  @Test
   void aFitIsSavedAndReported() throws IOException {
     String data = file("x.csv", "a,b,k\n1,2,3\n4,5,6\n");
     String held = file("v.csv", "k,b,a\n30,20,10\n");
@@ -217,6 +206,52 @@ class ModelVerbsTest {
     assertEquals(
         "gaussianization: epochs (1 of at most 10), log p -4.5\nwarning: take care\n", run.err());
     assertTrue(store.models.containsKey("new"));
+  }
+
+  @Test
+  void whatIsHeldOutHasTheColumnsOfTheTraining() throws IOException {
+    String data = file("x.csv", "a,k,b,l\n1,2,3,4\n5,6,7,8\n");
+    String[] fit = {
+      "fit", "gaussianization", "--data", data, "--model", "m", "--context", "l,k", "--validation"
+    };
+    String held = file("v.csv", "l,note,k,b,a\n40,x,20,30,10\n");
+    Desk.Run run = desk.run(and(fit, held));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(List.of("l", "k"), trainer.validation.orElseThrow().contextColumns());
+    assertArrayEquals(new double[] {10, 30}, trainer.validation.orElseThrow().x().toPoints()[0]);
+    assertArrayEquals(
+        new double[] {40, 20}, trainer.validation.orElseThrow().context().toPoints()[0]);
+
+    String other = file("o.csv", "a,b,l\n1,2,3\n");
+    assertEquals(
+        "bijou fit: " + other + ": expected the column 'k', as --data says; got a, b, l\n",
+        desk.run(and(fit, other)).err());
+  }
+
+  private static String[] and(String[] line, String last) {
+    return Stream.concat(Stream.of(line), Stream.of(last)).toArray(String[]::new);
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    Desk.Run run =
+        desk.in("a\n1\n")
+            .run("fit", "gaussianization", "--data", "-", "--validation", "-", "--model", "m");
+    assertEquals(2, run.code());
+    assertEquals(
+        "bijou fit: --validation: expected a file, since --data - takes standard input; got -\n",
+        run.err());
+  }
+
+  @Test
+  void namesKeepToTheirLines() throws IOException {
+    String data = file("x.csv", "\"a\n\u001b[2J\",b\nx,2\n");
+    Desk.Run run = desk.run("fit", "gaussianization", "--data", data, "--model", "m");
+    assertEquals(
+        data + ":3: row 1, column a\\u000a\\u001b[2J: expected a finite number; got 'x'",
+        run.err().lines().findFirst().orElseThrow());
+    kept("a\nb", "c\r");
+    assertTrue(desk.run("info", "m").out().contains("  columns    a\\u000ab, c\\u000d\n"));
   }
 
   @Test

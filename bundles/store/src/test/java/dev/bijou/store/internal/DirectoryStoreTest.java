@@ -51,6 +51,19 @@ class DirectoryStoreTest {
     assertArrayEquals(saved.check().orElseThrow().logProb(), model.check().orElseThrow().logProb());
   }
 
+  /** With a tensor for each column, the header would be larger than any may be. */
+  @Test
+  void aFlowOfManyColumnsFitsIn() throws IOException {
+    String text = "flow: wide\ndimension: 600\nlayers:\n  - repeat: 8\n    layers:\n";
+    Flow wide =
+        Models.COMPOSER.compose(
+            Models.COMPOSER.read(text + "      - mixture-gaussian-cdf: {components: 4}\n", "wide"),
+            Composition.seeded(1));
+    store.save(Models.model(wide, 20), directory);
+    Flow opened = store.open(directory).model().flow();
+    assertArrayEquals(wide.parameters().toArray(), opened.parameters().toArray());
+  }
+
   private static String written(Flow flow) {
     return Models.COMPOSER.write(flow.spec());
   }

@@ -105,10 +105,18 @@ final class TiledFlow implements Flow {
   @Override
   public Tile sample(int from, int to, long seed) {
     Arguments.requireRange(from, to);
+    return sample(from, Tile.allocate(0, to - from), seed);
+  }
+
+  /** From the beginning of a tile on: its latents are drawn one after the other. */
+  @Override
+  public Tile sample(int from, Tile context, long seed) {
+    Arguments.requireRange(from, from + context.size());
     int tile = from / workers.tileSize();
-    int start = tile * workers.tileSize();
-    Tile points = sampleAndLogProb(Tile.allocate(0, to - start), tile, seed).points();
-    return points.points(from - start, to - start);
+    int before = from - tile * workers.tileSize();
+    Tile whole = Tile.allocate(context.dimension(), before + context.size());
+    whole.points(before, whole.size()).copyFrom(context);
+    return sampleAndLogProb(whole, tile, seed).points().points(before, whole.size());
   }
 
   @Override

@@ -125,6 +125,21 @@ class TiledFlowTest {
   }
 
   @Test
+  void drawsGivenContextsAreTheSameHoweverTheyAreCut() {
+    Tile context = noise(2, N);
+    Tile all = conditional.sample(context, 7);
+    int[] cuts = {0, 0, 1, 255, 256, 257, 700, 769, N};
+    for (int k = 1; k < cuts.length; k++) {
+      Tile part = context.points(cuts[k - 1], cuts[k]);
+      assertSame(conditional.sample(cuts[k - 1], part, 7), all.points(cuts[k - 1], cuts[k]));
+    }
+    assertSame(noise(2, N), context);
+    for (int from : new int[] {-1, Integer.MAX_VALUE}) {
+      assertThrows(IllegalArgumentException.class, () -> conditional.sample(from, context, 7));
+    }
+  }
+
+  @Test
   void threadsDoNotChangeABit() {
     ExecutorService executor = Executors.newFixedThreadPool(8);
     try {

@@ -33,6 +33,6 @@ final class Cell {
       return "expected a finite number; got nothing";
     }
     String quote = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-    return "expected a finite number; got '" + quote.replaceAll("\\p{Cntrl}", " ") + "'";
+    return "expected a finite number; got '" + quote + "'";
   }
 }

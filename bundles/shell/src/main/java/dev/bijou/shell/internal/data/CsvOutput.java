@@ -12,30 +12,22 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * A table of numbers that is written row by row. A file gets its name when all of it is written:
- * until then, and if that fails, whatever had the name keeps it.
- */
+/** A table of numbers that is written row by row: to a file, which is a {@link Draft} till then. */
 public final class CsvOutput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
-  private final Path file;
-  private final Path part;
-  private final OutputStream out;
+  private final Optional<Draft> draft;
   private final Writer writer;
   private final StringBuilder row = new StringBuilder();
 
-  private CsvOutput(String name, Path file, Path part, OutputStream out) {
+  private CsvOutput(String name, Optional<Draft> draft, OutputStream out) {
     this.name = name;
-    this.file = file;
-    this.part = part;
-    this.out = out;
+    this.draft = draft;
     this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
   }
 
@@ -45,13 +37,9 @@ public final class CsvOutput implements AutoCloseable {
    * @throws Failure if it cannot be written there
    */
   public static CsvOutput toFile(String name) {
-    Path file = Path.of(name);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) { // such as /dev/null
-        return new CsvOutput(name, file, file, Files.newOutputStream(file));
-      }
-      return new CsvOutput(name, file, part, Files.newOutputStream(part));
+      Draft draft = Draft.of(Path.of(name));
+      return new CsvOutput(name, Optional.of(draft), draft.out());
     } catch (IOException e) {
       throw Failure.refused(name + ": expected a file that can be written; got " + e);
     }
@@ -59,7 +47,7 @@ public final class CsvOutput implements AutoCloseable {
 
   /** A table on standard output, which is left open. */
   public static CsvOutput toStandardOutput(PrintStream out) {
-    return new CsvOutput("standard output", Path.of(""), Path.of(""), new Checked(out));
+    return new CsvOutput("standard output", Optional.empty(), new Checked(out));
   }
 
   /** A print stream swallows errors: nobody would notice that nobody reads any more. */
@@ -121,9 +109,8 @@ public final class CsvOutput implements AutoCloseable {
   public void finish() {
     try {
       writer.flush();
-      if (!part.equals(file)) {
-        writer.close();
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      if (draft.isPresent()) {
+        draft.get().publish();
       }
     } catch (IOException e) {
       throw failed(e);
@@ -133,9 +120,8 @@ public final class CsvOutput implements AutoCloseable {
   @Override
   public void close() {
     try {
-      out.close(); // not the writer: what it still holds is of no use
-      if (!part.equals(file)) {
-        Files.deleteIfExists(part);
+      if (draft.isPresent()) {
+        draft.get().close(); // not the writer: what it still holds is of no use
       }
     } catch (IOException e) {
       throw failed(e);

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.data;
 import dev.bijou.model.Columns;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.text.Nearest;
+import dev.bijou.training.Sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,15 @@ public record Selection(List<Integer> coordinates, List<Integer> context, List<I
     return new Selection(coordinates, contexts, List.of()).different(table);
   }
 
+  /** The columns of the rows that a fit is held to, which those of its training are called. */
+  public static Selection toValidate(CsvTable table, Sample training) {
+    return new Selection(
+            places(table, training.columns(), "--data"),
+            places(table, training.contextColumns(), "--data"),
+            List.of())
+        .different(table);
+  }
+
   /**
    * The columns of a model.
    *
@@ -60,6 +70,28 @@ public record Selection(List<Integer> coordinates, List<Integer> context, List<I
             places(table, contexts, "the model"),
             model.constants().stream().map(c -> table.names().indexOf(c.column())).toList())
         .different(table);
+  }
+
+  /**
+   * The context variables of a model alone.
+   *
+   * @param context what the table calls them, in their order; empty if it calls them the same, or
+   *     has no header
+   */
+  public static Selection ofContext(CsvTable table, Columns model, List<String> context) {
+    List<String> asked = context.isEmpty() ? model.context() : context;
+    requireSize("--context", asked, model.context());
+    boolean named = table.hasHeader() || table.names().containsAll(asked);
+    if (!named && table.names().size() != asked.size()) {
+      throw Failure.refused(
+          "%s: expected a header, or exactly the columns %s; got %d columns without names: say which they are by --context"
+              .formatted(table.name(), String.join(", ", asked), table.names().size()));
+    }
+    List<Integer> places =
+        named
+            ? places(table, asked, "the model")
+            : IntStream.range(0, asked.size()).boxed().toList();
+    return new Selection(List.of(), places, List.of()).different(table);
   }
 
   /** A table without names for a model with names. */

@@ -40,7 +40,7 @@ public final class Table {
       throw new IllegalArgumentException(
           "cells: expected " + right.length + "; got " + Arrays.toString(cells));
     }
-    rows.add(Arrays.stream(cells).map(String::valueOf).toArray(String[]::new));
+    rows.add(Arrays.stream(cells).map(String::valueOf).map(Plain::line).toArray(String[]::new));
     return this;
   }
 

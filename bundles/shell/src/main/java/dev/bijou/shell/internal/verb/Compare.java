@@ -157,7 +157,7 @@ public final class Compare implements Callable<Integer> {
     for (Figure figure : figures) {
       Path file = plots.resolve(figure.name());
       JsonOption.write(file, figure.svg());
-      prose.out().println("wrote " + file + ": " + figure.title());
+      prose.print("wrote " + file + ": " + figure.title());
     }
   }
 }

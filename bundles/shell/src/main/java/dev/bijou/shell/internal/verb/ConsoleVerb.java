@@ -30,8 +30,7 @@ public final class ConsoleVerb implements Callable<Integer> {
   public Integer call() {
     session
         .output()
-        .out()
-        .println(
+        .print(
             "Bijou %s. The folders deploy and flows are followed; try types, flows, why FLOW."
                 .formatted(session.platform().version()));
     return 0;

@@ -104,6 +104,10 @@ public final class Fit implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
+    if ("-".equals(data) && "-".equals(validation)) {
+      throw Failure.refused(
+          "--validation: expected a file, since --data - takes standard input; got -");
+    }
     Plan plan = plan();
     requireRoom();
     Trainer trainer = session.platform().need(Trainer.class, "training");
@@ -146,8 +150,10 @@ public final class Fit implements Callable<Integer> {
     BadRows bad = new BadRows();
     try (CsvTable table = options.open(file, session.in());
         Meter meter = new Meter(output, file)) {
-      List<String> columns = train.map(Sample::columns).orElse(options.columns());
-      Selection selection = Selection.toFit(table, columns, options.context());
+      Selection selection =
+          train
+              .map(sample -> Selection.toValidate(table, sample))
+              .orElseGet(() -> Selection.toFit(table, options.columns(), options.context()));
       return Samples.read(
           table,
           selection,
@@ -156,7 +162,7 @@ public final class Fit implements Callable<Integer> {
           bad,
           rows -> meter.advance(rows, table.share()));
     } finally {
-      bad.lines().forEach(output.err()::println);
+      bad.lines().forEach(output::say);
     }
   }
 
@@ -171,7 +177,7 @@ public final class Fit implements Callable<Integer> {
 
   private void report(FitReport report, Model model) {
     Output prose = json.prose(session.output());
-    report.warnings().forEach(warning -> prose.err().println("warning: " + warning));
+    report.warnings().forEach(warning -> prose.say("warning: " + warning));
     String held =
         report.validationMeanLogProb().isPresent()
             ? ", %s in validation".formatted(report.validationMeanLogProb().getAsDouble())

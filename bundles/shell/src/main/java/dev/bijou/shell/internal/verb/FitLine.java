@@ -43,7 +43,7 @@ final class FitLine implements FitProgress, AutoCloseable {
     if (output.live()) {
       live.show(line(step, (now - began) * 1e-9));
     } else if (first || now - shown >= STILL_NANOS) {
-      output.err().println(line(step, (now - began) * 1e-9));
+      output.say(line(step, (now - began) * 1e-9));
       shown = now;
     }
   }

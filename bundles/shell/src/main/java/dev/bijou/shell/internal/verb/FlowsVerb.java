@@ -43,7 +43,7 @@ public final class FlowsVerb implements Callable<Integer> {
         .platform()
         .service(FlowComposer.class)
         .map(composer -> String.join(", ", composer.shipped().keySet()))
-        .ifPresent(names -> session.output().out().println("Shipped with Bijou: " + names + "."));
+        .ifPresent(names -> session.output().print("Shipped with Bijou: " + names + "."));
     return 0;
   }
 

@@ -7,6 +7,7 @@ import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore.Opened;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.Stack;
 import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.Session;
 import dev.bijou.shell.internal.text.Figures;
@@ -67,7 +68,7 @@ public final class Info implements Callable<Integer> {
     lines.add("  " + verified(opened));
     lines.add("");
     Table table = Table.indented("PARAMETER", "SHAPE");
-    for (Block block : flow.parameters().blocks()) {
+    for (Block block : tensors(flow)) {
       table.row(block.name(), shape(block));
     }
     lines.addAll(table.lines());
@@ -119,6 +120,11 @@ public final class Info implements Callable<Integer> {
         : "warning    " + String.join("; ", opened.warnings());
   }
 
+  /** As the file of the parameters has them. */
+  private static List<Block> tensors(Flow flow) {
+    return Stack.of(flow.parameters()).stream().map(Stack::block).toList();
+  }
+
   private static String shape(Block block) {
     return block.shape().isEmpty()
         ? "scalar"
@@ -145,7 +151,7 @@ public final class Info implements Callable<Integer> {
         "fit", model.report().map(FitJson::of),
         "checkRows", model.check().map(c -> c.x().size()),
         "tensors",
-            flow.parameters().blocks().stream()
+            tensors(flow).stream()
                 .map(b -> Json.object("name", b.name(), "shape", b.shape()))
                 .toList(),
         "warnings", opened.warnings(),

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal.verb;
 
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.Output;
+import dev.bijou.shell.internal.data.Draft;
 import dev.bijou.shell.internal.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,10 @@ final class JsonOption {
 
   boolean isAsked() {
     return file != null;
+  }
+
+  boolean isFile(String name) {
+    return name.equals(file);
   }
 
   boolean takesStandardOutput() {
@@ -50,7 +55,7 @@ final class JsonOption {
   /** Writes a file that a verb was asked for. */
   static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      Draft.write(file, text);
     } catch (IOException e) {
       throw Failure.failed(file + ": expected to write it; got " + e);
     }

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.verb;
 
 import dev.bijou.shell.internal.Output;
+import dev.bijou.shell.internal.text.Plain;
 
 /** A line on standard error that is written over, at a terminal. */
 final class LiveLine {
@@ -11,7 +12,8 @@ final class LiveLine {
     this.output = output;
   }
 
-  void show(String line) {
+  void show(String text) {
+    String line = Plain.line(text);
     int blanks = Math.max(0, width - line.length());
     output.err().print("\r" + line + " ".repeat(blanks));
     output.err().flush();

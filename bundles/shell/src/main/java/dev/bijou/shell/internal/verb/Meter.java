@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.verb;
 
+import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.Output;
 import dev.bijou.shell.internal.text.Figures;
 import java.util.OptionalDouble;
@@ -37,8 +38,12 @@ final class Meter implements AutoCloseable {
    * So many rows are done.
    *
    * @param share of all there is, from 0 to 1, if known
+   * @throws Failure if the thread was interrupted, as the console does on Ctrl-C
    */
   void advance(long rows, OptionalDouble share) {
+    if (Thread.interrupted()) {
+      throw Failure.failed(subject + ": interrupted after " + Figures.count(rows, "row"));
+    }
     long now = clock.getAsLong();
     if (now - shown < (output.live() ? LIVE_NANOS : STILL_NANOS)) {
       return;
@@ -48,7 +53,7 @@ final class Meter implements AutoCloseable {
     if (output.live()) {
       live.show(line);
     } else {
-      output.err().println(line);
+      output.say(line);
     }
   }
 

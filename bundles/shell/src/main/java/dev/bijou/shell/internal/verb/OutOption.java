@@ -27,8 +27,11 @@ final class OutOption {
         : CsvOutput.toFile(file);
   }
 
-  /** Refuses to mix two documents on standard output. */
+  /** Refuses to mix two documents, on standard output or in a file. */
   void requireApart(JsonOption json) {
+    if (isAsked() && !takesStandardOutput() && json.isFile(file)) {
+      throw Failure.refused("--json: expected another file than --out; got " + file);
+    }
     if (json.takesStandardOutput() && "-".equals(file)) {
       throw Failure.refused("--json: expected a file, since --out - takes standard output; got -");
     }

@@ -25,7 +25,7 @@ final class ProgressLine implements Progress, AutoCloseable {
       String steps = total > 1 ? " (" + done + " of at most " + total + ")" : "";
       live.show(subject + ": " + now + steps);
     } else if (!now.equals(stage)) {
-      output.err().println(subject + ": " + now);
+      output.say(subject + ": " + now);
     }
     stage = now;
   }

@@ -1,17 +1,21 @@
 package dev.bijou.shell.internal.verb;
 
-import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.Output;
 import dev.bijou.shell.internal.Session;
+import dev.bijou.shell.internal.data.BadRows;
 import dev.bijou.shell.internal.data.CsvOutput;
+import dev.bijou.shell.internal.data.CsvTable;
+import dev.bijou.shell.internal.data.Given;
+import dev.bijou.shell.internal.data.Selection;
+import dev.bijou.shell.internal.data.TableOptions;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,18 +28,24 @@ import picocli.CommandLine.Parameters;
     description = {"Draws rows from a model.", ""},
     footer = {
       "",
-      "A row depends on the seed and its number alone: the first thousand of a million are the"
-          + " thousand. Columns that were constant in the data come last."
+      "A row depends on the seed, its number and its context alone: the first thousand of a million"
+          + " are the thousand. A model with context variables needs a value for each: the same for"
+          + " all rows by --given, or a row of a table at a time by --data, which is then drawn"
+          + " --count times. They follow the columns; those that were constant come last."
     })
 public final class SampleVerb implements Callable<Integer> {
-  private static final int CHUNK = 8192;
+  private static final int CHUNK = 4096;
 
   private final Session session;
 
   @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
   private String directory;
 
-  @Option(names = "--count", required = true, paramLabel = "N", description = "How many rows.")
+  @Option(
+      names = "--count",
+      required = true,
+      paramLabel = "N",
+      description = "How many rows; with --data, for each of its rows.")
   private int count;
 
   @Option(
@@ -45,6 +55,28 @@ public final class SampleVerb implements Callable<Integer> {
       description = "Seed of the draws (${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--given",
+      paramLabel = "NAME=VALUE",
+      description = "The value of a context variable; once for each.")
+  private List<String> given = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Rows of context variables, found by their names, as CSV; - is standard input.")
+  private String data;
+
+  @Option(
+      names = "--on-error",
+      defaultValue = "fail",
+      paramLabel = "WHAT",
+      description =
+          "A row of --data that cannot be used: fail (the default) ends with exit code 2, skip"
+              + " draws NaN and goes on.")
+  private OnError onError;
+
+  @Mixin private TableOptions options;
   @Mixin private OutOption out;
 
   /** The verb. */
@@ -59,43 +91,107 @@ public final class SampleVerb implements Callable<Integer> {
     }
     Output output = session.output();
     Model model = new ModelArguments(session.platform()).open(directory, output);
-    if (model.flow().contextDimension() > 0) {
-      throw Failure.refused(
-          "%s: expected a model without context; got one that needs %s for each draw"
-              .formatted(directory, String.join(", ", model.columns().context())));
-    }
-    try (CsvOutput rows = out.open(output);
-        Meter meter = new Meter(output, directory)) {
-      rows.header(names(model));
-      draw(model, rows, meter);
-      rows.finish();
+    requireContexts(model);
+    BadRows bad = new BadRows();
+    try (Meter meter = new Meter(output, directory)) {
+      if (data == null) {
+        drawAtOne(model, bad, meter);
+      } else {
+        drawAtEach(model, bad, meter);
+      }
+    } finally {
+      bad.lines().forEach(output::say);
     }
     return 0;
   }
 
-  private static List<String> names(Model model) {
-    return Stream.concat(
-            model.columns().names().stream(),
-            model.columns().constants().stream().map(Constant::column))
-        .toList();
+  private void requireContexts(Model model) {
+    List<String> variables = model.columns().context();
+    if (data != null && !given.isEmpty()) {
+      throw Failure.refused("--given: expected it or --data; got both");
+    }
+    if (variables.isEmpty() && (data != null || !given.isEmpty())) {
+      throw Failure.refused(
+          "%s: expected a model with context variables; got one without: leave %s out"
+              .formatted(directory, data == null ? "--given" : "--data"));
+    }
+    if (!variables.isEmpty() && data == null && given.isEmpty()) {
+      throw Failure.refused(
+          "%s: expected --given NAME=VALUE or --data FILE for the model's context variables, %s; got neither"
+              .formatted(directory, String.join(", ", variables)));
+    }
   }
 
-  private void draw(Model model, CsvOutput rows, Meter meter) {
-    int d = model.flow().dimension();
-    double[] constants =
-        model.columns().constants().stream().mapToDouble(Constant::value).toArray();
-    double[] row = new double[d + constants.length];
-    System.arraycopy(constants, 0, row, d, constants.length);
-    for (int from = 0; from < count; from += Math.min(CHUNK, count - from)) {
-      Tile points = model.flow().sample(from, from + Math.min(CHUNK, count - from), seed);
-      for (int i = 0; i < points.size(); i++) {
-        for (int j = 0; j < d; j++) {
-          row[j] = points.get(i, j);
+  private void drawAtOne(Model model, BadRows bad, Meter meter) {
+    Tile context = Tile.ofPoints(Given.values(given, model.columns().context()));
+    try (CsvOutput rows = open(model)) {
+      Drawing drawing = new Drawing(model, count, seed, rows::row, bad);
+      draw(
+          drawing,
+          context,
+          done -> {
+            meter.advance(done, OptionalDouble.of((double) done / count));
+            requireGood(bad, directory);
+          });
+      rows.finish();
+    }
+  }
+
+  private void drawAtEach(Model model, BadRows bad, Meter meter) {
+    try (CsvTable table = options.open(data, session.in())) {
+      Tile contexts = select(table, model);
+      try (CsvOutput rows = open(model)) {
+        Drawing drawing = new Drawing(model, count, seed, rows::row, bad);
+        for (int read = read(table, contexts, bad); read > 0; read = read(table, contexts, bad)) {
+          draw(
+              drawing,
+              contexts.points(0, read),
+              done -> {
+                meter.advance(done, table.share());
+                requireGood(bad, table.name());
+              });
         }
-        rows.row(row);
+        rows.finish();
       }
-      int done = from + points.size();
-      meter.advance(done, OptionalDouble.of((double) done / count));
+    }
+  }
+
+  /** Room for rows of the context variables, which are selected. */
+  private Tile select(CsvTable table, Model model) {
+    int[] places = Selection.ofContext(table, model.columns(), options.context()).places();
+    table.select(places);
+    return Tile.allocate(places.length, CHUNK);
+  }
+
+  private int read(CsvTable table, Tile contexts, BadRows bad) {
+    int read = table.read(contexts, bad);
+    if (onError == OnError.FAIL && bad.count() > 0) {
+      int more = read;
+      while (more > 0 && bad.count() < BadRows.NAMED) { // for bad rows to name
+        more = table.read(contexts, bad);
+      }
+      requireGood(bad, table.name());
+    }
+    return read;
+  }
+
+  private CsvOutput open(Model model) {
+    CsvOutput rows = out.open(session.output());
+    rows.header(Drawing.names(model.columns()));
+    return rows;
+  }
+
+  private static void draw(Drawing drawing, Tile contexts, IntConsumer progress) {
+    for (long next = 0; next < drawing.total(contexts); ) {
+      next = drawing.advance(contexts, next);
+      progress.accept(drawing.done());
+    }
+  }
+
+  private void requireGood(BadRows bad, String source) {
+    if (onError == OnError.FAIL && bad.count() > 0) {
+      throw Failure.refused(
+          source + ": expected numbers throughout; --on-error skip writes NaN and goes on");
     }
   }
 }

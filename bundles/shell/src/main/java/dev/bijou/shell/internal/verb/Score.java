@@ -69,12 +69,6 @@ public final class Score implements Callable<Integer> {
   @Mixin private DataOptions options;
   @Mixin private JsonOption json;
 
-  /** What {@code --on-error} may say. */
-  enum OnError {
-    FAIL,
-    SKIP
-  }
-
   /** The verb. */
   public Score(Session session) {
     this.session = session;
@@ -130,7 +124,7 @@ public final class Score implements Callable<Integer> {
 
   private void fail(Scoring scoring, CsvTable table) {
     scoring.findBadRows();
-    scoring.bad().lines().forEach(session.output().err()::println);
+    scoring.bad().lines().forEach(session.output()::say);
     throw Failure.refused(
         "%s: expected a finite number in every cell; --on-error skip scores the other rows"
             .formatted(table.name()));
@@ -138,8 +132,8 @@ public final class Score implements Callable<Integer> {
 
   private void report(Scoring scoring, CsvTable table) {
     Output output = session.output();
-    scoring.bad().lines().forEach(output.err()::println);
-    scoring.departing().lines().forEach(output.err()::println);
+    scoring.bad().lines().forEach(output::say);
+    scoring.departing().lines().forEach(output::say);
     boolean taken = out.takesStandardOutput() || json.takesStandardOutput();
     (taken ? output.aside() : output)
         .print(

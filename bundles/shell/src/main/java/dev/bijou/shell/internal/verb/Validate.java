@@ -6,6 +6,7 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.FlowSpec;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.flow.Problem;
 import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.Session;
@@ -44,12 +45,12 @@ public final class Validate implements Callable<Integer> {
 
   private boolean validate(String argument, FlowArguments arguments) {
     try {
-      session.output().out().println(good(argument, arguments.find(argument)));
+      session.output().print(good(argument, arguments.find(argument)));
       return true;
     } catch (InvalidFlowException e) {
-      e.problems().forEach(session.output().err()::println);
+      e.problems().stream().map(Problem::toString).forEach(session.output()::say);
     } catch (Failure e) {
-      session.output().err().println(e.getMessage());
+      session.output().say(e.getMessage());
     }
     return false;
   }

@@ -53,7 +53,7 @@ public final class Verify implements Callable<Integer> {
     TypesVerb.find(types, name).forEach(type -> verdicts.addAll(check(kit, type, types)));
     long broken = verdicts.stream().filter(Verdict::failed).count();
     long held = verdicts.stream().filter(v -> v.outcome() == Outcome.PASSED).count();
-    session.output().out().println("%s held, %d broken.".formatted(count(held, "check"), broken));
+    session.output().print("%s held, %d broken.".formatted(count(held, "check"), broken));
     return broken == 0 ? 0 : 1;
   }
 

@@ -2,7 +2,10 @@ package dev.bijou.shell.internal.verb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bijou.shell.internal.Failure;
 import dev.bijou.shell.internal.Output;
 import dev.bijou.training.FitProgress.Step;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +73,18 @@ class ProgressTest {
         default: epochs (22 of at most 400), log p -4.25, 2 a second, at most 3 min 9 s left
         """,
         shown());
+  }
+
+  @Test
+  void aStreamOfRowsEndsWhereItsThreadIsInterrupted() {
+    try (Meter meter = new Meter(output(false), "x.csv", () -> nanos)) {
+      meter.advance(1, OptionalDouble.empty());
+      Thread.currentThread().interrupt();
+      Failure end = assertThrows(Failure.class, () -> meter.advance(2, OptionalDouble.empty()));
+      assertEquals("x.csv: interrupted after 2 rows", end.getMessage());
+    } finally {
+      assertFalse(Thread.interrupted());
+    }
   }
 
   private static Step step(String stage, int done, int total) {

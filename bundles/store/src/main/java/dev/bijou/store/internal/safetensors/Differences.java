@@ -1,7 +1,7 @@
 package dev.bijou.store.internal.safetensors;
 
-import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.Stack;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +15,11 @@ final class Differences {
   private Differences() {}
 
   /** A few words for each, if there are not too many. */
-  static List<String> between(Parameters layout, Map<String, Tensor> tensors) {
+  static List<String> between(List<Stack> stacks, Map<String, Tensor> tensors) {
     List<String> differences = new ArrayList<>();
     Set<String> unknown = new HashSet<>(tensors.keySet());
-    for (Block block : layout.blocks()) {
+    for (Stack stack : stacks) {
+      Block block = stack.block();
       unknown.remove(block.name());
       List<Long> shape = block.shape().stream().map(Integer::longValue).toList();
       Tensor tensor = tensors.get(block.name());

@@ -1,8 +1,8 @@
 package dev.bijou.store.internal.safetensors;
 
 import dev.bijou.model.InvalidModelException;
-import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.Stack;
 import dev.bijou.store.internal.json.JsonReader;
 import dev.bijou.store.internal.json.JsonWriter;
 import dev.bijou.store.internal.json.Node;
@@ -74,14 +74,15 @@ final class Header {
   }
 
   /**
-   * The header for these parameters, in their order, padded so that the values are aligned.
+   * The header for these stacks, in their order, padded so that the values are aligned.
    *
    * @throws IllegalArgumentException if it would be too large to be read again
    */
-  static byte[] write(Parameters layout) {
+  static byte[] write(List<Stack> stacks) {
     Map<String, Object> entries = new LinkedHashMap<>();
     long at = 0;
-    for (Block block : layout.blocks()) {
+    for (Stack stack : stacks) {
+      Block block = stack.block();
       long end = at + 8L * block.size();
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("dtype", Tensor.Type.F64.name());
@@ -96,7 +97,7 @@ final class Header {
     if (padded.length > MAXIMUM_SIZE) {
       throw new IllegalArgumentException(
           "parameters: expected a header of at most %d bytes; got %d for %d blocks"
-              .formatted(MAXIMUM_SIZE, padded.length, layout.blocks().size()));
+              .formatted(MAXIMUM_SIZE, padded.length, stacks.size()));
     }
     return padded;
   }

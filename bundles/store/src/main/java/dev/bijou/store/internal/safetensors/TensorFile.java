@@ -2,18 +2,20 @@ package dev.bijou.store.internal.safetensors;
 
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.Stack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parameters as a safetensors file: eight bytes, the length of the header, little-endian; the
- * header in JSON; the values. Written as F64, read as F64 or F32.
+ * header in JSON; the values. Written as F64, read as F64 or F32. A tensor holds a {@link Stack}.
  *
  * <p>Format: github.com/huggingface/safetensors, README, "Format". What it leaves to readers is
  * refused here: duplicate keys, holes, a header beyond {@link Header#MAXIMUM_SIZE}, NaN,
@@ -25,24 +27,25 @@ public final class TensorFile {
   private TensorFile() {}
 
   /**
-   * Writes parameters, block by block.
+   * Writes parameters, stack by stack.
    *
    * @throws IllegalArgumentException if a value is NaN or infinite
    */
   public static void write(Parameters parameters, WritableByteChannel file) throws IOException {
-    byte[] header = Header.write(parameters);
+    List<Stack> stacks = Stack.of(parameters);
+    byte[] header = Header.write(stacks);
     ByteBuffer buffer = buffer();
     buffer.putLong(header.length);
     drain(buffer, file);
     drain(ByteBuffer.wrap(header), header.length, file);
     double[] values = parameters.toArray();
-    int at = 0;
-    for (Block block : parameters.blocks()) {
-      for (int k = 0; k < block.size(); k++, at++) {
-        if (!Double.isFinite(values[at])) {
-          throw new IllegalArgumentException(notFinite(block.name(), k, values[at]));
+    for (Stack stack : stacks) {
+      for (int k = 0; k < stack.block().size(); k++) {
+        double value = values[stack.index(k)];
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException(notFinite(stack.block().name(), k, value));
         }
-        buffer.putDouble(values[at]);
+        buffer.putDouble(value);
         if (!buffer.hasRemaining()) {
           drain(buffer, file);
         }
@@ -72,7 +75,7 @@ public final class TensorFile {
    * Reads parameters.
    *
    * @param source what messages shall call the file
-   * @param layout the blocks it must have, in any order, and no others
+   * @param layout the blocks it must have, stacked or each by itself, in any order, and no others
    * @return the values, in the layout's order
    * @throws InvalidModelException if it is no such file: nothing of the size of the parameters has
    *     been allocated then but where values are no numbers
@@ -84,14 +87,13 @@ public final class TensorFile {
     fill(ByteBuffer.wrap(header), file, source);
     long start = 8 + length;
     Map<String, Tensor> tensors = Header.read(header, source, file.size() - start);
-    requireSame(tensors, layout, source);
+    List<Stack> stacks = stacks(layout, tensors.keySet());
+    requireSame(tensors, stacks, source);
     double[] values = new double[layout.size()];
-    int at = 0;
-    for (Block block : layout.blocks()) {
-      Tensor tensor = tensors.get(block.name());
+    for (Stack stack : stacks) {
+      Tensor tensor = tensors.get(stack.block().name());
       file.position(start + tensor.begin());
-      read(tensor, file, source, values, at);
-      at += block.size();
+      read(tensor, file, source, values, stack);
     }
     return layout.with(values);
   }
@@ -120,18 +122,26 @@ public final class TensorFile {
     }
   }
 
-  private static void requireSame(Map<String, Tensor> tensors, Parameters layout, String source) {
-    List<String> differences = Differences.between(layout, tensors);
+  /** Each by itself where a file has them so, as it was written once. */
+  private static List<Stack> stacks(Parameters layout, Set<String> names) {
+    List<Stack> singles = Stack.singles(layout);
+    Set<String> apart = new HashSet<>();
+    singles.forEach(single -> apart.add(single.block().name()));
+    return names.equals(apart) ? singles : Stack.of(layout);
+  }
+
+  private static void requireSame(Map<String, Tensor> tensors, List<Stack> stacks, String source) {
+    List<String> differences = Differences.between(stacks, tensors);
     if (!differences.isEmpty()) {
       throw new InvalidModelException(source + ": " + String.join("; ", differences));
     }
   }
 
   private static void read(
-      Tensor tensor, SeekableByteChannel file, String source, double[] values, int start)
+      Tensor tensor, SeekableByteChannel file, String source, double[] values, Stack stack)
       throws IOException {
     ByteBuffer buffer = buffer();
-    int at = start;
+    int k = 0;
     for (long left = tensor.end() - tensor.begin(); left > 0; left -= buffer.limit()) {
       buffer.clear().limit((int) Math.min(CHUNK, left));
       fill(buffer, file, source);
@@ -139,10 +149,9 @@ public final class TensorFile {
       while (buffer.hasRemaining()) {
         double value = tensor.type() == Tensor.Type.F64 ? buffer.getDouble() : buffer.getFloat();
         if (!Double.isFinite(value)) {
-          throw new InvalidModelException(
-              source + ": " + notFinite(tensor.name(), at - start, value));
+          throw new InvalidModelException(source + ": " + notFinite(tensor.name(), k, value));
         }
-        values[at++] = value;
+        values[stack.index(k++)] = value;
       }
     }
   }

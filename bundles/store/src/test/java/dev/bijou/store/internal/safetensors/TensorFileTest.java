@@ -104,6 +104,56 @@ class TensorFileTest {
     assertArrayEquals(new double[] {0.5, -3, 7}, read(bytes, layout).toArray());
   }
 
+  private static final Parameters COORDINATES =
+      Parameters.of("layers.0.0.means", new double[] {1, 2}, 2)
+          .and("layers.0.0.shift", new double[] {3})
+          .and("layers.0.1.means", new double[] {4, 5}, 2)
+          .and("layers.0.1.shift", new double[] {6});
+
+  @Test
+  void coordinatesShareATensor() throws IOException {
+    byte[] bytes = written(COORDINATES);
+    String header =
+        "{'layers.0.means':{'dtype':'F64','shape':[2,2],'data_offsets':[0,32]},"
+            + "'layers.0.shift':{'dtype':'F64','shape':[2],'data_offsets':[32,48]}}";
+    assertTrue(
+        new String(bytes, StandardCharsets.ISO_8859_1).contains(header.replace('\'', '"')),
+        new String(bytes, StandardCharsets.ISO_8859_1));
+    assertArrayEquals(new double[] {1, 2, 4, 5, 3, 6}, values(bytes, 6));
+    assertArrayEquals(COORDINATES.toArray(), read(bytes, COORDINATES).toArray());
+  }
+
+  /** As models were saved before. */
+  @Test
+  void coordinatesWithTensorsOfTheirOwnAreReadToo() throws IOException {
+    StringBuilder header = new StringBuilder();
+    for (int j = 1; j >= 0; j--) {
+      int at = 24 * j;
+      header
+          .append(",'layers.0.%d.shift':{'dtype':'F64','shape':[],".formatted(j))
+          .append("'data_offsets':[%d,%d]}".formatted(at + 16, at + 24))
+          .append(",'layers.0.%d.means':{'dtype':'F64','shape':[2],".formatted(j))
+          .append("'data_offsets':[%d,%d]}".formatted(at, at + 16));
+    }
+    byte[] bytes = file(header.append('}').replace(0, 1, "{").toString().replace('\'', '"'), 48);
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position(bytes.length - 48)
+        .asDoubleBuffer()
+        .put(COORDINATES.toArray());
+    assertArrayEquals(COORDINATES.toArray(), read(bytes, COORDINATES).toArray());
+  }
+
+  private static double[] values(byte[] bytes, int count) {
+    double[] values = new double[count];
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position(bytes.length - 8 * count)
+        .asDoubleBuffer()
+        .get(values);
+    return values;
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 1 << 20, (1 << 20) + 1, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE, -1})
   void aHeaderLengthThatCannotBe(long length) throws IOException {

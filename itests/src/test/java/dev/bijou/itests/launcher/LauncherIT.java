@@ -1,0 +1,163 @@
+package dev.bijou.itests.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bijou.itests.frame.Distribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How {@code bin/bijou} finds itself and a Java, and what it passes on. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+  /** What the script calls: nothing else is found on the PATH. */
+  private static final List<String> TOOLS = List.of("dirname", "ls", "sed");
+
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  @TempDir Path folder;
+  private Path tools;
+  private Path home;
+  private Script script;
+
+  @BeforeEach
+  void install() throws IOException {
+    tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool : TOOLS) {
+      program(tools.resolve(tool), "exec %s \"$@\"\n".formatted(found(tool)));
+    }
+    home = folder.resolve("a place with 'spaces'").resolve("bijou");
+    copy(Distribution.home(), home);
+    script = new Script(home.resolve("bin/bijou"), Map.of("PATH", tools.toString()));
+  }
+
+  private static Path found(String tool) {
+    return Stream.of("/bin", "/usr/bin")
+        .map(bin -> Path.of(bin, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    assertTrue(file.toFile().setExecutable(true));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
+  /** A Java that prints its arguments, a line each, and ends with 7. */
+  private Path fakeJava(String name, String version) throws IOException {
+    Path java = folder.resolve(name).resolve("bin/java");
+    Files.createDirectories(java.getParent());
+    program(
+        java,
+        """
+        if [ "$1" = -version ]; then
+          echo 'openjdk version "%s" 2020-01-01' >&2
+          exit 0
+        fi
+        printf '%%s\\n' "$@"
+        exit 7
+        """
+            .formatted(version));
+    return java.getParent().getParent();
+  }
+
+  @Test
+  void itRunsFromAPlaceWithSpaces() throws Exception {
+    Script.Run run = script.with("JAVA_HOME", JAVA_HOME).run("types");
+    assertEquals("", run.err());
+    assertEquals(0, run.code());
+    assertTrue(run.out().contains("mixture-gaussian-cdf"), run.out());
+  }
+
+  @Test
+  void exitCodesArePassedOn() throws Exception {
+    assertEquals(2, script.with("JAVA_HOME", JAVA_HOME).run("types", "nope").code());
+    assertEquals(7, script.with("JAVA_HOME", fakeJava("java 17", "17.0.1")).run().code());
+  }
+
+  @Test
+  void itFindsItselfThroughLinks() throws Exception {
+    Path near = Files.createSymbolicLink(home.resolveSibling("near"), Path.of("bijou/bin/bijou"));
+    Path far = Files.createSymbolicLink(tools.resolve("bijou"), near);
+    Script.Run run =
+        new Script(far, script.environment()).with("JAVA_HOME", fakeJava("java", "17")).run();
+    assertTrue(run.out().contains("-Dbijou.home=" + home.toRealPath() + "\n"), run.out());
+  }
+
+  @Test
+  void argumentsStayAsTheyAre() throws Exception {
+    Script.Run run =
+        script.with("JAVA_HOME", fakeJava("java", "17")).run("fit", "", "a  b", "*", "$HOME");
+    List<String> lines = run.out().lines().toList();
+    int main = lines.indexOf("dev.bijou.launcher.Main");
+    assertEquals(List.of("fit", "", "a  b", "*", "$HOME"), lines.subList(main + 1, lines.size()));
+  }
+
+  @Test
+  void withoutJavaHomeTheJavaOnThePathServes() throws Exception {
+    Script.Run none = script.run("types");
+    assertEquals(
+        "bijou: expected java 17 or newer on the PATH or in JAVA_HOME; got none\n", none.err());
+    assertEquals(1, none.code());
+    Files.createSymbolicLink(tools.resolve("java"), fakeJava("java", "21-ea").resolve("bin/java"));
+    assertEquals(7, script.run("types").code());
+  }
+
+  @Test
+  void aJavaHomeThatIsNone() throws Exception {
+    Script.Run run = script.with("JAVA_HOME", folder).run("types");
+    assertEquals(
+        "bijou: JAVA_HOME: expected a directory with bin/java; got " + folder + "\n", run.err());
+    assertEquals(1, run.code());
+  }
+
+  @Test
+  void aJavaThatIsTooOld() throws Exception {
+    for (String version : List.of("1.8.0_392", "11.0.2", "16")) {
+      Path old = fakeJava("java " + version, version);
+      String feature = version.replaceFirst("^1\\.", "").replaceFirst("\\..*", "");
+      String expected =
+          "bijou: expected java 17 or newer; got %s (%s/bin/java)\n".formatted(feature, old);
+      Script.Run asked = script.with("JAVA_HOME", old).run("types");
+      assertEquals(expected, asked.err());
+      assertEquals(1, asked.code());
+      Files.writeString(old.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+      program(old.resolve("bin/java"), "exit 9\n");
+      assertEquals(expected, script.with("JAVA_HOME", old).run("types").err(), "from its file");
+    }
+  }
+
+  @Test
+  void theLiveLineIsForATerminalOnStandardError() throws Exception {
+    Script fake = script.with("JAVA_HOME", fakeJava("java", "17"));
+    assertTrue(fake.run("types").out().contains("-Dbijou.live=false\n"));
+    Path terminal = Path.of("/usr/bin/script"); // of util-linux
+    assumeTrue(Files.isExecutable(terminal));
+    Path out = folder.resolve("out");
+    Path link = Files.createSymbolicLink(folder.resolve("bijou"), fake.file());
+    String line = "'%s' types >'%s' </dev/null".formatted(link, out);
+    new Script(terminal, fake.environment()).run("-qec", line, "/dev/null");
+    assertTrue(Files.readString(out).contains("-Dbijou.live=true\n"), Files.readString(out));
+    assertTrue(Files.readString(out).contains("-Dbijou.terminal=false\n"));
+  }
+}
