@@ -19,7 +19,7 @@ final class Cdf {
   /** Replaces the first n values of x by z. */
   static void apply(Mixture mixture, double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
-    Sums sums = Sums.withoutDensity(mixture, x, n, scratch);
+    Sums sums = Sums.at(mixture, x, false, n, scratch);
     double[] z = scratch.array(n);
     quantiles(sums, z, n, scratch);
     finish(mixture, sums, x, z, n);
@@ -29,7 +29,7 @@ final class Cdf {
   /** Replaces x by z and puts dz/dx into slope. */
   static void applyWithSlope(Mixture mixture, double[] x, double[] slope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    Sums sums = Sums.all(mixture, x, n, scratch);
+    Sums sums = Sums.at(mixture, x, true, n, scratch);
     double[] z = scratch.array(n);
     quantiles(sums, z, n, scratch);
     slopes(sums, z, slope, n, scratch);
@@ -52,7 +52,7 @@ final class Cdf {
   private static void applyRow(
       Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    Sums sums = Sums.all(mixture, x, n, scratch);
+    Sums sums = Sums.at(mixture, x, true, n, scratch);
     double[] z = scratch.array(n);
     quantiles(sums, z, n, scratch);
     slopes(sums, z, logSlope, n, scratch);

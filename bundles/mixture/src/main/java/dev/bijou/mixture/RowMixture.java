@@ -1,7 +1,7 @@
 package dev.bijou.mixture;
 
-import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
+import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -113,46 +113,12 @@ final class RowMixture implements Mixture {
   private void softmax(int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] largest = scratch.array(n);
-    System.arraycopy(logits[0], 0, largest, 0, n);
-    for (double[] row : logits) {
-      largest(row, largest, n);
-    }
-    Arrays.fill(logSum, 0, n, 0);
-    for (double[] row : weights) {
-      subtract(row, largest, n);
-      Exp.apply(row, n, scratch);
-      add(row, logSum, n);
-    }
-    for (double[] row : weights) {
-      divide(row, logSum, n);
-    }
+    Softmax.apply(weights, largest, logSum, n, scratch);
     Log.apply(logSum, n, scratch);
-    add(largest, logSum, n);
+    for (int i = 0; i < n; i++) {
+      logSum[i] += largest[i];
+    }
     scratch.release(mark);
-  }
-
-  private static void largest(double[] row, double[] largest, int n) {
-    for (int i = 0; i < n; i++) {
-      largest[i] = Math.max(largest[i], row[i]);
-    }
-  }
-
-  private static void subtract(double[] row, double[] other, int n) {
-    for (int i = 0; i < n; i++) {
-      row[i] -= other[i];
-    }
-  }
-
-  private static void add(double[] row, double[] sum, int n) {
-    for (int i = 0; i < n; i++) {
-      sum[i] += row[i];
-    }
-  }
-
-  private static void divide(double[] row, double[] divisor, int n) {
-    for (int i = 0; i < n; i++) {
-      row[i] /= divisor[i];
-    }
   }
 
   private static void scale(double[] deviation, double floor, double[] precision, int n) {

@@ -33,22 +33,12 @@ final class Sums {
     return row;
   }
 
-  /** The sums at the first n values of x. */
-  static Sums all(Mixture mixture, double[] x, int n, Scratch scratch) {
-    Sums sums = new Sums(n, scratch);
-    int mark = scratch.mark();
-    double[] t = scratch.array(n);
-    double[] e = scratch.array(n);
-    double[] tail = scratch.array(n);
-    for (int k = 0; k < mixture.components(); k++) {
-      sums.add(mixture, k, x, t, e, tail, scratch);
-    }
-    scratch.release(mark);
-    return sums;
-  }
-
-  /** The same without the density, which stays zero. */
-  static Sums withoutDensity(Mixture mixture, double[] x, int n, Scratch scratch) {
+  /**
+   * The sums at the first n values of x.
+   *
+   * @param density whether to sum it; it stays zero otherwise
+   */
+  static Sums at(Mixture mixture, double[] x, boolean density, int n, Scratch scratch) {
     Sums sums = new Sums(n, scratch);
     int mark = scratch.mark();
     double[] t = scratch.array(n);
@@ -56,6 +46,9 @@ final class Sums {
     double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
       sums.addTails(mixture, k, x, t, e, tail, scratch);
+      if (density) {
+        mixture.addDensity(k, e, sums.density, n);
+      }
     }
     scratch.release(mark);
     return sums;

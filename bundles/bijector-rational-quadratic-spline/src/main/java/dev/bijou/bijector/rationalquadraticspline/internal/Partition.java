@@ -1,6 +1,6 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
-import dev.bijou.math.Exp;
+import dev.bijou.math.Softmax;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -39,46 +39,11 @@ final class Partition {
 
   private void softmax(int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] largest = scratch.array(n);
-    Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
     for (double[] row : weights) {
       spline.parameters().logits(row, n);
-      largest(row, largest, n);
     }
-    Arrays.fill(total, 0, n, 0);
-    for (double[] row : weights) {
-      subtract(row, largest, n);
-      Exp.apply(row, n, scratch);
-      add(row, total, n);
-    }
-    for (double[] row : weights) {
-      divide(row, total, n);
-    }
+    Softmax.apply(weights, scratch.array(n), total, n, scratch);
     scratch.release(mark);
-  }
-
-  private static void largest(double[] row, double[] largest, int n) {
-    for (int i = 0; i < n; i++) {
-      largest[i] = Math.max(largest[i], row[i]);
-    }
-  }
-
-  private static void subtract(double[] row, double[] other, int n) {
-    for (int i = 0; i < n; i++) {
-      row[i] -= other[i];
-    }
-  }
-
-  private static void add(double[] row, double[] sum, int n) {
-    for (int i = 0; i < n; i++) {
-      sum[i] += row[i];
-    }
-  }
-
-  private static void divide(double[] row, double[] divisor, int n) {
-    for (int i = 0; i < n; i++) {
-      row[i] /= divisor[i];
-    }
   }
 
   /** Adds up shares, from −B on; the last knot is B to the last bit. */

@@ -1,0 +1,63 @@
+package dev.bijou.math;
+
+import dev.bijou.tile.Scratch;
+import java.util.Arrays;
+
+/**
+ * The softmax w_k = e<sup>v_k</sup> / Σ e<sup>v_j</sup> of each point, a row per category.
+ *
+ * <p>The largest value is subtracted first: nothing overflows, and one weight is at least 1/K. A
+ * point with a NaN has NaN everywhere.
+ */
+public final class Softmax {
+  private Softmax() {}
+
+  /**
+   * Replaces values by weights, for the points at 0 to n − 1. The logarithm of Σ e<sup>v_j</sup> is
+   * {@code largest + log total}.
+   *
+   * @param rows a row per category, at least one
+   * @param largest replaced by the largest value of each point
+   * @param total replaced by Σ e<sup>v_j − largest</sup>
+   */
+  public static void apply(
+      double[][] rows, double[] largest, double[] total, int n, Scratch scratch) {
+    Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
+    for (double[] row : rows) {
+      largest(row, largest, n);
+    }
+    Arrays.fill(total, 0, n, 0);
+    for (double[] row : rows) {
+      subtract(row, largest, n);
+      Exp.apply(row, n, scratch);
+      add(row, total, n);
+    }
+    for (double[] row : rows) {
+      divide(row, total, n);
+    }
+  }
+
+  private static void largest(double[] row, double[] largest, int n) {
+    for (int i = 0; i < n; i++) {
+      largest[i] = Math.max(largest[i], row[i]);
+    }
+  }
+
+  private static void subtract(double[] row, double[] other, int n) {
+    for (int i = 0; i < n; i++) {
+      row[i] -= other[i];
+    }
+  }
+
+  private static void add(double[] row, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += row[i];
+    }
+  }
+
+  private static void divide(double[] row, double[] divisor, int n) {
+    for (int i = 0; i < n; i++) {
+      row[i] /= divisor[i];
+    }
+  }
+}
