@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Milliseconds for 5000 points through six layers of a mixture and a rotation, either way.
  *
  * <p>{@code newton} is the inverse without a table, kept to show what the table is for: 9 to 10
- * densities where {@code table} takes 1.3 (D = 2, K = 8).
+ * densities where {@code table} takes 1.2 (D = 2, K = 8).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
