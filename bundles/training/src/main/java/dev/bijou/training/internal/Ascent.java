@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 
 /**
  * Maximum likelihood by minibatches, with early stopping. The steps become shorter when nothing
- * gets better any more; the parameters kept are those under which the validation rows were
- * likeliest, the first among them. Without validation rows there is no best: training then goes on
- * for as many epochs as it would have been patient, and keeps the last.
+ * gets better any more; the parameters kept are those under which the rows that judge were
+ * likeliest, the first among them. Where these are not held back, training lasts as many epochs at
+ * most as it would have been patient.
  */
 final class Ascent {
   private static final String STAGE = "maximum likelihood";
@@ -21,10 +21,16 @@ final class Ascent {
   private final Crew crew;
   private final FitProgress progress;
   private final Rows.Parted rows;
+  private final boolean held;
 
-  /** Over these rows. */
-  Ascent(Rows.Parted rows, Plan plan, FitProgress progress, Crew crew) {
+  /**
+   * Over these rows.
+   *
+   * @param held whether the rows that judge are held back from those learned from
+   */
+  Ascent(Rows.Parted rows, boolean held, Plan plan, FitProgress progress, Crew crew) {
     this.rows = rows;
+    this.held = held;
     this.plan = plan;
     this.progress = progress;
     this.crew = crew;
@@ -67,7 +73,7 @@ final class Ascent {
   }
 
   private int limit() {
-    return rows.validation().size() == 0 ? Math.min(plan.epochs(), plan.patience()) : plan.epochs();
+    return held ? plan.epochs() : Math.min(plan.epochs(), plan.patience());
   }
 
   /** Visits all rows once; returns the mean log p that they had on the way. */
@@ -85,17 +91,16 @@ final class Ascent {
     return sum / order.length;
   }
 
-  /** The mean log p of the validation rows; NaN without any. */
+  /** The mean log p of the rows that judge. */
   private double validate(Flow flow) {
-    Rows held = rows.validation();
+    Rows judges = rows.validation();
     double[] logProb =
-        flow.parallel(crew.executor(), crew.threads()).logProb(held.x(), held.context());
-    return Arrays.stream(logProb).average().orElse(Double.NaN);
+        flow.parallel(crew.executor(), crew.threads()).logProb(judges.x(), judges.context());
+    return Arrays.stream(logProb).average().orElseThrow();
   }
 
   private void advance(int epoch, OptionalDouble train, Best best) {
-    OptionalDouble validation =
-        rows.validation().size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(best.last);
+    OptionalDouble validation = held ? OptionalDouble.of(best.last) : OptionalDouble.empty();
     progress.advance(new FitProgress.Step(STAGE, epoch, limit(), train, validation));
   }
 
@@ -112,7 +117,7 @@ final class Ascent {
       this.last = logProb;
     }
 
-    /** Takes a flow that is better; or any, where there is nothing to judge by. */
+    /** Takes a flow that is better; or any, as long as none has been a number. */
     void offer(Flow other, double value, int when) {
       last = value;
       if (value > logProb || Double.isNaN(logProb)) {

@@ -49,13 +49,14 @@ final class Fit {
     Rows.Parted rows = part(all, validation, screening, train.columns());
     StandardLayer standard = new StandardLayer(sized(flow, screening.names(), train));
     Blur blur = new Blur(rows.train().x(), plan.smoothing());
-    List<String> warnings = warnings(screening, blur);
-    Flow start = start(standard, rows.train(), blur);
+    List<String> warnings = warnings(screening, blur, rows.train().size());
+    Rows copies = rows.train().repeated(blur.copies());
+    Flow start = start(standard, copies.x(), blur);
     requireDensity(start, rows.validation());
     Ascent.Outcome outcome =
         plan.method() == Method.INIT
             ? new Ascent.Outcome(start, 0)
-            : new Ascent(rows, plan, progress, crew).climb(start, blur);
+            : ascent(copies, rows.validation(), blur).climb(start, blur);
     Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
     return model(outcome, rows, columns, warnings);
   }
@@ -70,6 +71,14 @@ final class Fit {
     return plan.method() == Method.INIT
         ? new Rows.Parted(all, all.take(new int[0]))
         : all.holdBack(Seeds.of(plan.seed(), Seeds.SPLIT));
+  }
+
+  /** Where no rows are held back, it is judged by the rows it learns from, blurred for good. */
+  private Ascent ascent(Rows train, Rows validation, Blur blur) {
+    boolean held = validation.size() > 0;
+    Rows judges =
+        held ? validation : new Rows(blurred(train.x(), blur, Seeds.JUDGES), train.context());
+    return new Ascent(new Rows.Parted(train, judges), held, plan, progress, crew);
   }
 
   /** The flow with its dimension and its context settled by the data. */
@@ -97,8 +106,14 @@ final class Fit {
         flow.text());
   }
 
-  private static List<String> warnings(Screening screening, Blur blur) {
+  private static List<String> warnings(Screening screening, Blur blur, int rows) {
     List<String> warnings = new ArrayList<>(screening.warnings());
+    int columns = screening.names().size();
+    if (rows <= columns) {
+      warnings.add(
+          "data: %d rows for %d columns: expected more rows than columns; how columns depend on each other is little more than a guess"
+              .formatted(rows, columns));
+    }
     for (int j : blur.dependent()) {
       warnings.add(
           "column %s: a linear function of the columns before it; its density is bounded by the smoothing and by the floors of the flow alone"
@@ -107,15 +122,15 @@ final class Fit {
     return warnings;
   }
 
-  private Flow start(StandardLayer standard, Rows train, Blur blur) {
+  private Flow start(StandardLayer standard, Tile x, Blur blur) {
     FlowSpec spec = composer.read(composer.write(standard.spec()), standard.spec().name());
     step("start", 0);
     Composition seeded = Composition.seeded(plan.seed());
     boolean fromData = plan.method() != Method.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
         fromData
-            ? composer.compose(spec, seeded.withData(blurred(train.x(), blur)))
-            : standard.set(composer.compose(spec, seeded), train.x());
+            ? composer.compose(spec, seeded.withData(blurred(x, blur, Seeds.START)))
+            : standard.set(composer.compose(spec, seeded), x);
     step("start", 1);
     Crew.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved
@@ -140,9 +155,9 @@ final class Fit {
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private Tile blurred(Tile x, Blur blur) {
+  private Tile blurred(Tile x, Blur blur, long draw) {
     Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
-    blur.apply(rows, Seeds.of(plan.seed(), Seeds.START), new Scratch());
+    blur.apply(rows, Seeds.of(plan.seed(), draw), new Scratch());
     return rows;
   }
 
