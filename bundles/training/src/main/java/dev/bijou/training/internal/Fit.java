@@ -2,6 +2,7 @@ package dev.bijou.training.internal;
 
 import dev.bijou.flow.Cheap;
 import dev.bijou.flow.Composition;
+import dev.bijou.flow.ContextScaling;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.FlowSpec;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** One fit, from the rows to the model. */
 final class Fit {
@@ -96,14 +96,22 @@ final class Fit {
               .formatted(
                   flow.name(), flow.context(), context, String.join(", ", train.contextColumns())));
     }
-    return new FlowSpec(
-        flow.name(),
-        OptionalInt.of(d),
-        context,
-        flow.base(),
-        flow.cheap(),
-        flow.layers(),
-        flow.text());
+    return flow.withDimension(d).withContext(context, scaling(train.context()));
+  }
+
+  /** Contexts are standardised, too: layers start as if they were near 1. */
+  private static Optional<ContextScaling> scaling(Tile context) {
+    if (context.dimension() == 0) {
+      return Optional.empty();
+    }
+    List<Double> mean = new ArrayList<>();
+    List<Double> deviation = new ArrayList<>();
+    for (int j = 0; j < context.dimension(); j++) {
+      Moments moments = Moments.of(context.toRow(j));
+      mean.add(moments.mean());
+      deviation.add(moments.deviation() > 0 ? moments.deviation() : 1);
+    }
+    return Optional.of(new ContextScaling(mean, deviation));
   }
 
   private static List<String> warnings(Screening screening, Blur blur, int rows) {
@@ -123,7 +131,7 @@ final class Fit {
   }
 
   private Flow start(StandardLayer standard, Tile x, Blur blur) {
-    FlowSpec spec = composer.read(composer.write(standard.spec()), standard.spec().name());
+    FlowSpec spec = standard.spec().withText(composer.write(standard.spec()));
     step("start", 0);
     Composition seeded = Composition.seeded(plan.seed());
     boolean fromData = plan.method() != Method.MLE && spec.cheap() == Cheap.DENSITY;
@@ -194,7 +202,7 @@ final class Fit {
     return mean >= gaussian - train.x().dimension()
         ? List.of()
         : List.of(
-            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, was given too few epochs, or has a context that is not near 1"
+            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, or was given too few epochs"
                 .formatted(mean, gaussian, train.size()));
   }
 

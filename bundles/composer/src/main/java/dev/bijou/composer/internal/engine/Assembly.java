@@ -85,8 +85,7 @@ public final class Assembly {
     }
     Optional<Base> base = base(data);
     problems.throwIfAny();
-    return new TiledFlow(
-        spec, Model.of(Chain.of(layers), spec.cheap(), base.orElseThrow()), workers);
+    return new TiledFlow(spec, Model.of(spec, Chain.of(layers), base.orElseThrow()), workers);
   }
 
   /** A copy, to be mapped from layer to layer. */

@@ -29,7 +29,7 @@ public final class FlowWriter {
     StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
     flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
     if (flow.context() > 0) {
-      text.append("context: ").append(flow.context()).append('\n');
+      text.append("context: ").append(context(flow)).append('\n');
     }
     text.append("base: ").append(base(flow.base())).append('\n');
     if (flow.cheap() != Cheap.DENSITY) {
@@ -38,6 +38,13 @@ public final class FlowWriter {
     text.append("layers:\n");
     flow.layers().forEach(layer -> text.append(layer(layer)));
     return text.toString();
+  }
+
+  /** Numbers as short as they can be without becoming others. */
+  private static String context(FlowSpec flow) {
+    return flow.scaling()
+        .map(s -> "{mean: %s, deviation: %s}".formatted(s.mean(), s.deviation()))
+        .orElse(Integer.toString(flow.context()));
   }
 
   private static String base(Part part) {
