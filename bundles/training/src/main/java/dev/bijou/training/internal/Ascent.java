@@ -6,6 +6,7 @@ import dev.bijou.training.FitException;
 import dev.bijou.training.FitProgress;
 import dev.bijou.training.Plan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -41,10 +42,15 @@ final class Ascent {
    *
    * @param flow with the best parameters
    * @param epochs that were run
+   * @param warnings what the user should know of it
    */
-  record Outcome(Flow flow, int epochs) {}
+  record Outcome(Flow flow, int epochs, List<String> warnings) {}
 
-  /** Climbs from where a flow is. */
+  /**
+   * Climbs from where a flow is.
+   *
+   * @throws FitException if an epoch went nowhere: none of its gradients was finite
+   */
   Outcome climb(Flow start, Blur blur) {
     Parameters layout = start.parameters();
     Descent descent = new Descent(rows.train(), blur, layout, plan.batch(), plan.seed(), crew);
@@ -56,7 +62,9 @@ final class Ascent {
     while (epoch < limit() && epoch - best.epoch < plan.patience()) {
       epoch++;
       Rows.shuffle(order, Seeds.of(plan.seed(), Seeds.ORDER - epoch));
+      int steps = adam.steps();
       double train = epoch(start, order, descent, adam);
+      requireSteps(adam.steps() - steps, epoch);
       Flow flow = start.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
       if (isStale(epoch - best.epoch)) {
@@ -64,7 +72,24 @@ final class Ascent {
       }
       advance(epoch, OptionalDouble.of(train), best);
     }
-    return new Outcome(best.flow(), epoch);
+    return new Outcome(best.flow(), epoch, warnings(adam));
+  }
+
+  private static List<String> warnings(Adam adam) {
+    return adam.skipped() == 0
+        ? List.of()
+        : List.of(
+            "%d of %d steps had a gradient that is not finite, and were not gone: rows lie far from all others, or the learning rate is too large"
+                .formatted(adam.skipped(), adam.skipped() + adam.steps()));
+  }
+
+  private static void requireSteps(int steps, int epoch) {
+    if (steps == 0) {
+      throw new FitException(
+          "astray: expected finite gradients; got none in epoch %d; look for rows far from all others, try a smaller learning rate, or the method init"
+              .formatted(epoch),
+          null);
+    }
   }
 
   /** Five times before patience ends the steps become shorter. */

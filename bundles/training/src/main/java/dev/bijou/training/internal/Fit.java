@@ -55,7 +55,7 @@ final class Fit {
     requireDensity(start, rows.validation());
     Ascent.Outcome outcome =
         plan.method() == Method.INIT
-            ? new Ascent.Outcome(start, 0)
+            ? new Ascent.Outcome(start, 0, List.of())
             : ascent(copies, rows.validation(), blur).climb(start, blur);
     Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
     return model(outcome, rows, columns, warnings);
@@ -175,6 +175,7 @@ final class Fit {
     double[] train = logProb(flow, rows.train());
     requireFinite(train);
     double mean = Arrays.stream(train).average().orElseThrow();
+    warnings.addAll(outcome.warnings());
     warnings.addAll(misfit(mean, rows.train()));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =

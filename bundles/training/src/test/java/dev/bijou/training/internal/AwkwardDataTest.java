@@ -9,6 +9,7 @@ import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
 import dev.bijou.tile.Tile;
+import dev.bijou.training.FitException;
 import dev.bijou.training.Method;
 import dev.bijou.training.Plan;
 import dev.bijou.training.Sample;
@@ -236,6 +237,33 @@ class AwkwardDataTest {
   void valuesFarFromOne() {
     fit(Data.sample(60, r -> 1e-140 * r.nextGaussian(), r -> 1e140 * r.nextGaussian()));
     fit(Data.sample(60, r -> 1e9 + r.nextGaussian(), r -> -1e-9 + 1e-12 * r.nextGaussian()));
+  }
+
+  /** A layer whose slope is at least 1e-3 cannot take in what is 1e140 wide; it may one row. */
+  @Test
+  void gradientsThatAreNotFiniteAreCounted() {
+    FlowSpec flow = Data.flow("flow: f\nlayers: [affine]");
+    Sample sample = Data.sample(20, r -> r.nextGaussian());
+    sample.x().set(7, 0, 1e140);
+    Plan plan = Data.SHORT.withBatch(1).withSmoothing(0);
+    Model model = trainer.fit(flow, sample, Optional.of(Data.sample(9, r -> 1)), plan, Data.SILENT);
+    String warning = warnings(model).get(0);
+    assertTrue(
+        warning.startsWith("3 of 60 steps had a gradient that is not finite, and were not gone: "),
+        warning);
+  }
+
+  @Test
+  void gradientsOfWhichNoneIsFiniteEndTheFit() {
+    FlowSpec flow = Data.flow("flow: f\nlayers: [affine]");
+    Sample sample = Data.sample(60, r -> 1e140 * r.nextGaussian());
+    String message =
+        assertThrows(
+                FitException.class,
+                () -> trainer.fit(flow, sample, Optional.empty(), Data.SHORT, Data.SILENT))
+            .getMessage();
+    assertTrue(
+        message.startsWith("astray: expected finite gradients; got none in epoch 1; "), message);
   }
 
   @Test
