@@ -61,6 +61,8 @@ public interface FlowComposer {
    *
    * @throws InvalidFlowException with every problem found; if {@link
    *     InvalidFlowException#unsatisfied}, only types are missing
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
+   *     starts from points; it stays so
    */
   Flow compose(FlowSpec spec, Composition how);
 
