@@ -51,8 +51,8 @@ public interface FlowComposer {
   FlowSpec read(String yaml, String source);
 
   /**
-   * Writes a flow in one fixed way, repetitions written out: {@link #read} reads it as the same
-   * flow.
+   * Writes a flow in one fixed way, layers that repeat as a repetition: {@link #read} reads it as
+   * the same flow.
    */
   String write(FlowSpec spec);
 

@@ -63,10 +63,39 @@ class FlowWriterTest {
   void oneFixedWay() {
     FlowSpec spec =
         composer.read(
-            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}, d]}]",
-            "x");
-    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n  - d\n";
+            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}]}]", "x");
+    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n";
     assertEquals("flow: x\nbase: normal\nlayers:\n" + twice + twice, composer.write(spec));
+  }
+
+  /** Where it makes the text shorter. */
+  @Test
+  void layersThatRepeat() {
+    FlowSpec spec = composer.read("flow: x\nlayers: [e, a, b, a, b, a, b, a, c, c, c, c]", "x");
+    assertEquals(
+        """
+        flow: x
+        base: normal
+        layers:
+          - e
+          - repeat: 3
+            layers:
+              - a
+              - b
+          - a
+          - repeat: 4
+            layers:
+              - c
+        """,
+        composer.write(spec));
+    assertSame(spec);
+  }
+
+  /** Written out, these layers would have more values than a text may. */
+  @Test
+  void asManyLayersAsThereMayBe() {
+    String layer = "a: {list: [1, 2, 3, 4], of: {b: {c: 1, d: 2}}}";
+    assertSame(composer.read("flow: x\nlayers: [{repeat: 512, layers: [e, " + layer + "]}]", "x"));
   }
 
   private void assertSame(FlowSpec spec) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a flow in one fixed way: a line per key and layer, repetitions written out, only what is
- * set. What is written reads as the same flow, at other places.
+ * Writes a flow in one fixed way: a line per key and layer, repetitions as such, only what is set.
+ * What is written reads as the same flow, at other places.
  */
 public final class FlowWriter {
   /** Words that mean themselves, whatever stands around them. */
@@ -36,8 +36,22 @@ public final class FlowWriter {
       text.append("cheap: ").append(flow.cheap().name().toLowerCase(Locale.ROOT)).append('\n');
     }
     text.append("layers:\n");
-    flow.layers().forEach(layer -> text.append(layer(layer)));
+    layers(flow.layers().stream().map(FlowWriter::layer).toList(), text);
     return text.toString();
+  }
+
+  private static void layers(List<String> layers, StringBuilder text) {
+    for (int from = 0; from < layers.size(); ) {
+      Repetition repetition = Repetition.at(from, layers);
+      String once = String.join("", layers.subList(from, from + repetition.period()));
+      if (repetition.times() > 1) {
+        text.append("  - repeat: ").append(repetition.times()).append("\n    layers:\n");
+        text.append(once.indent(4));
+      } else {
+        text.append(once);
+      }
+      from += repetition.covered();
+    }
   }
 
   /** Numbers as short as they can be without becoming others. */
