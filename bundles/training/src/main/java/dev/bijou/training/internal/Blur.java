@@ -29,8 +29,8 @@ final class Blur {
   /** Less rows for each column are few. */
   private static final int FEW = 10;
 
-  /** So many blurred copies for each column are not. */
-  private static final int ENOUGH = 50;
+  /** Less blurred copies, all in all, are too few to start eight layers of a flow from. */
+  private static final int ENOUGH = 1000;
 
   private final int d;
   private final double[] means;
@@ -54,7 +54,7 @@ final class Blur {
     Correlations correlations = new Correlations(standardised(x, moments));
     means = Arrays.stream(moments).mapToDouble(Moments::mean).toArray();
     keep = Math.sqrt(1 - share);
-    copies = few && smoothing > 0 ? (ENOUGH * d + n - 1) / n : 1;
+    copies = few && smoothing > 0 ? (Math.max(ENOUGH, FEW * d) + n - 1) / n : 1;
     factor = (few ? correlations.shrunk() : correlations.plain()).scaled(heights(moments, share));
     dependent = n > d ? correlations.plain().dependent() : List.of();
   }
