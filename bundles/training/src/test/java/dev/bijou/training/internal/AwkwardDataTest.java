@@ -123,7 +123,7 @@ class AwkwardDataTest {
     Sample all = Data.sample(rows + 500, columns);
     Tile seen = all.x().points(0, rows);
     FlowSpec flow = FlowComposer.load().shipped().get("default");
-    Plan plan = Plan.standard().withMethod(method);
+    Plan plan = Plan.standard().withMethod(method).withEpochs(15);
     Model model =
         trainer.fit(flow, Sample.of(all.columns(), seen), Optional.empty(), plan, Data.SILENT);
     assertTrue(model.columns().names().equals(all.columns()));
