@@ -51,8 +51,8 @@ public interface FlowComposer {
   FlowSpec read(String yaml, String source);
 
   /**
-   * Writes a flow in one fixed way, repetitions written out: {@link #read} reads it as the same
-   * flow.
+   * Writes a flow in one fixed way, layers that repeat as a repetition: {@link #read} reads it as
+   * the same flow.
    */
   String write(FlowSpec spec);
 
@@ -61,6 +61,8 @@ public interface FlowComposer {
    *
    * @throws InvalidFlowException with every problem found; if {@link
    *     InvalidFlowException#unsatisfied}, only types are missing
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
+   *     starts from points; it stays so
    */
   Flow compose(FlowSpec spec, Composition how);
 

@@ -47,7 +47,7 @@ public interface Trainer {
    * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
    * @throws IllegalArgumentException if the rows do not do; the message names the column
    * @throws FitException if the fit ends without a model: interrupted (the thread stays so), out of
-   *     memory, or astray
+   *     memory, astray, or without a class of a bundle that was taken away
    */
   Model fit(
       FlowSpec flow, Sample train, Optional<Sample> validation, Plan plan, FitProgress progress);

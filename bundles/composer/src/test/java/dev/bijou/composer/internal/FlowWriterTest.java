@@ -2,6 +2,7 @@ package dev.bijou.composer.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bijou.flow.ContextScaling;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.FlowSpec;
 import dev.bijou.flow.LayerSpec;
@@ -10,6 +11,7 @@ import dev.bijou.flow.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,14 +46,56 @@ class FlowWriterTest {
             "all.yaml"));
   }
 
+  /** Numbers of a model's text come back to the last bit. */
+  @Test
+  void aContextThatIsStandardised() {
+    ContextScaling scaling =
+        new ContextScaling(
+            List.of(1e6 + 1 / 3.0, -0.1, 4e-320, 2000.0),
+            List.of(Math.PI * 1e-300, 1e300, 1.0, Double.MIN_VALUE));
+    FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f");
+    FlowSpec scaled = spec.withContext(4, Optional.of(scaling));
+    assertSame(scaled);
+    assertEquals(Optional.of(scaling), composer.read(composer.write(scaled), "again").scaling());
+  }
+
   @Test
   void oneFixedWay() {
     FlowSpec spec =
         composer.read(
-            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}, d]}]",
-            "x");
-    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n  - d\n";
+            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}]}]", "x");
+    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n";
     assertEquals("flow: x\nbase: normal\nlayers:\n" + twice + twice, composer.write(spec));
+  }
+
+  /** Where it makes the text shorter. */
+  @Test
+  void layersThatRepeat() {
+    FlowSpec spec = composer.read("flow: x\nlayers: [e, a, b, a, b, a, b, a, c, c, c, c]", "x");
+    assertEquals(
+        """
+        flow: x
+        base: normal
+        layers:
+          - e
+          - repeat: 3
+            layers:
+              - a
+              - b
+          - a
+          - repeat: 4
+            layers:
+              - c
+        """,
+        composer.write(spec));
+    assertSame(spec);
+  }
+
+  /** Written out, these layers would have more values than a text may. */
+  @Test
+  void asManyLayersAsThereMayBe() {
+    String layer = "a: {list: [1, 2, 3, 4], of: {b: {c: 1, d: 2}}}";
+    assertSame(composer.read("flow: x\nlayers: [{repeat: 512, layers: [e, " + layer + "]}]", "x"));
   }
 
   private void assertSame(FlowSpec spec) {
@@ -59,6 +103,7 @@ class FlowWriterTest {
     assertEquals(spec.name(), again.name());
     assertEquals(spec.dimension(), again.dimension());
     assertEquals(spec.context(), again.context());
+    assertEquals(spec.scaling(), again.scaling());
     assertEquals(spec.cheap(), again.cheap());
     assertEquals(plain(spec.base()), plain(again.base()));
     assertEquals(plain(spec.layers()), plain(again.layers()));

@@ -2,7 +2,6 @@ package dev.bijou.store.internal;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.store.internal.safetensors.TensorFile;
@@ -14,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One save into one directory, which nobody else saves to at the time. */
@@ -51,17 +49,7 @@ final class Saving {
 
   /** The flow with all that was settled when it was composed. */
   private String text(Flow flow) {
-    FlowSpec spec = flow.spec();
-    OptionalInt dimension = OptionalInt.of(flow.dimension());
-    return composer.write(
-        new FlowSpec(
-            spec.name(),
-            dimension,
-            spec.context(),
-            spec.base(),
-            spec.cheap(),
-            spec.layers(),
-            spec.text()));
+    return composer.write(flow.spec().withDimension(flow.dimension()));
   }
 
   private Stored store(Stored.Kind kind, Draft.Content content) throws IOException {

@@ -20,6 +20,7 @@ final class Adam {
   private final double[] first;
   private final double[] second;
   private int step;
+  private int skipped;
 
   /**
    * From these parameters.
@@ -50,10 +51,21 @@ final class Adam {
     rate /= 2;
   }
 
-  /** Goes a step downhill; does nothing if the gradient is not finite. */
+  /** How many steps were gone. */
+  int steps() {
+    return step;
+  }
+
+  /** How many steps were not, because a gradient had no finite length. */
+  int skipped() {
+    return skipped;
+  }
+
+  /** Goes a step downhill; none if the gradient has no finite length. */
   void step(double[] gradient) {
     double norm = norm(gradient);
     if (!(norm < Double.POSITIVE_INFINITY)) {
+      skipped++;
       return;
     }
     step++;

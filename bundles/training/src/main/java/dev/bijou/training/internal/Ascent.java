@@ -6,13 +6,14 @@ import dev.bijou.training.FitException;
 import dev.bijou.training.FitProgress;
 import dev.bijou.training.Plan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * Maximum likelihood by minibatches, with early stopping. The steps become shorter when nothing
- * gets better any more; the parameters kept are those under which the validation rows were
- * likeliest, the first among them. Without validation rows there is no best: training then goes on
- * for as many epochs as it would have been patient, and keeps the last.
+ * gets better any more; the parameters kept are those under which the rows that judge were
+ * likeliest, the first among them. Where these are not held back, training lasts as many epochs at
+ * most as it would have been patient.
  */
 final class Ascent {
   private static final String STAGE = "maximum likelihood";
@@ -21,10 +22,16 @@ final class Ascent {
   private final Crew crew;
   private final FitProgress progress;
   private final Rows.Parted rows;
+  private final boolean held;
 
-  /** Over these rows. */
-  Ascent(Rows.Parted rows, Plan plan, FitProgress progress, Crew crew) {
+  /**
+   * Over these rows.
+   *
+   * @param held whether the rows that judge are held back from those learned from
+   */
+  Ascent(Rows.Parted rows, boolean held, Plan plan, FitProgress progress, Crew crew) {
     this.rows = rows;
+    this.held = held;
     this.plan = plan;
     this.progress = progress;
     this.crew = crew;
@@ -35,10 +42,15 @@ final class Ascent {
    *
    * @param flow with the best parameters
    * @param epochs that were run
+   * @param warnings what the user should know of it
    */
-  record Outcome(Flow flow, int epochs) {}
+  record Outcome(Flow flow, int epochs, List<String> warnings) {}
 
-  /** Climbs from where a flow is. */
+  /**
+   * Climbs from where a flow is.
+   *
+   * @throws FitException if an epoch went nowhere: none of its gradients was finite
+   */
   Outcome climb(Flow start, Blur blur) {
     Parameters layout = start.parameters();
     Descent descent = new Descent(rows.train(), blur, layout, plan.batch(), plan.seed(), crew);
@@ -50,7 +62,9 @@ final class Ascent {
     while (epoch < limit() && epoch - best.epoch < plan.patience()) {
       epoch++;
       Rows.shuffle(order, Seeds.of(plan.seed(), Seeds.ORDER - epoch));
+      int steps = adam.steps();
       double train = epoch(start, order, descent, adam);
+      requireSteps(adam.steps() - steps, epoch);
       Flow flow = start.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
       if (isStale(epoch - best.epoch)) {
@@ -58,7 +72,24 @@ final class Ascent {
       }
       advance(epoch, OptionalDouble.of(train), best);
     }
-    return new Outcome(best.flow(), epoch);
+    return new Outcome(best.flow(), epoch, warnings(adam));
+  }
+
+  private static List<String> warnings(Adam adam) {
+    return adam.skipped() == 0
+        ? List.of()
+        : List.of(
+            "%d of %d steps had a gradient that is not finite, and were not gone: rows lie far from all others, or the learning rate is too large"
+                .formatted(adam.skipped(), adam.skipped() + adam.steps()));
+  }
+
+  private static void requireSteps(int steps, int epoch) {
+    if (steps == 0) {
+      throw new FitException(
+          "astray: expected finite gradients; got none in epoch %d; look for rows far from all others, try a smaller learning rate, or the method init"
+              .formatted(epoch),
+          null);
+    }
   }
 
   /** Five times before patience ends the steps become shorter. */
@@ -67,7 +98,7 @@ final class Ascent {
   }
 
   private int limit() {
-    return rows.validation().size() == 0 ? Math.min(plan.epochs(), plan.patience()) : plan.epochs();
+    return held ? plan.epochs() : Math.min(plan.epochs(), plan.patience());
   }
 
   /** Visits all rows once; returns the mean log p that they had on the way. */
@@ -85,17 +116,16 @@ final class Ascent {
     return sum / order.length;
   }
 
-  /** The mean log p of the validation rows; NaN without any. */
+  /** The mean log p of the rows that judge. */
   private double validate(Flow flow) {
-    Rows held = rows.validation();
+    Rows judges = rows.validation();
     double[] logProb =
-        flow.parallel(crew.executor(), crew.threads()).logProb(held.x(), held.context());
-    return Arrays.stream(logProb).average().orElse(Double.NaN);
+        flow.parallel(crew.executor(), crew.threads()).logProb(judges.x(), judges.context());
+    return Arrays.stream(logProb).average().orElseThrow();
   }
 
   private void advance(int epoch, OptionalDouble train, Best best) {
-    OptionalDouble validation =
-        rows.validation().size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(best.last);
+    OptionalDouble validation = held ? OptionalDouble.of(best.last) : OptionalDouble.empty();
     progress.advance(new FitProgress.Step(STAGE, epoch, limit(), train, validation));
   }
 
@@ -112,7 +142,7 @@ final class Ascent {
       this.last = logProb;
     }
 
-    /** Takes a flow that is better; or any, where there is nothing to judge by. */
+    /** Takes a flow that is better; or any, as long as none has been a number. */
     void offer(Flow other, double value, int when) {
       last = value;
       if (value > logProb || Double.isNaN(logProb)) {

@@ -3,7 +3,7 @@ package dev.bijou.training.internal;
 import dev.bijou.math.NormalQuantile;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,13 +19,18 @@ import java.util.random.RandomGenerator;
  *
  * <p>h² = c d / (n + c d), for c units of smoothing, d columns and n rows: the share of a
  * covariance of which d degrees of freedom per column are guessed from n rows.
+ *
+ * <p>Rows are few if there are less than ten for each column. Then the correlations of LLᵀ are
+ * {@linkplain Correlations#shrunk shrunk}, so that the blur fills every direction, those too in
+ * which the rows do not vary; and each row is blurred {@linkplain #copies several times}: a handful
+ * of blurred rows would still be a handful, in a plane of its own.
  */
 final class Blur {
-  /** The least part of a column's variance that the columns before it are taken to leave open. */
-  private static final double LEAST = 1e-6;
+  /** Less rows for each column are few. */
+  private static final int FEW = 10;
 
-  /** Below this part a column is a linear function of those before it, as far as one can see. */
-  private static final double DEPENDENT = 1e-9;
+  /** Less blurred copies, all in all, are too few to start eight layers of a flow from. */
+  private static final int ENOUGH = 1000;
 
   private final int d;
   private final double[] means;
@@ -34,74 +39,51 @@ final class Blur {
   /** h L, row by row. */
   private final double[][] factor;
 
-  private final List<Integer> dependent = new ArrayList<>();
+  private final int copies;
+  private final List<Integer> dependent;
 
   /** For rows that vary in every column. */
   Blur(Tile x, double smoothing) {
     d = x.dimension();
-    means = new double[d];
+    int n = x.size();
     double units = smoothing * d;
-    double share = units / (x.size() + units);
+    double share = units / (n + units);
+    Moments[] moments = new Moments[d];
+    Arrays.setAll(moments, j -> Moments.of(x.toRow(j)));
+    boolean few = n < FEW * d;
+    Correlations correlations = new Correlations(standardised(x, moments));
+    means = Arrays.stream(moments).mapToDouble(Moments::mean).toArray();
     keep = Math.sqrt(1 - share);
-    factor = scaled(x, Math.sqrt(share));
+    copies = few && smoothing > 0 ? (Math.max(ENOUGH, FEW * d) + n - 1) / n : 1;
+    factor = (few ? correlations.shrunk() : correlations.plain()).scaled(heights(moments, share));
+    dependent = n > d ? correlations.plain().dependent() : List.of();
   }
 
-  private double[][] scaled(Tile x, double h) {
-    double[][] standard = new double[d][];
-    double[] deviations = new double[d];
-    for (int j = 0; j < d; j++) {
-      double[] row = x.toRow(j);
-      Moments moments = Moments.of(row);
-      means[j] = moments.mean();
-      deviations[j] = moments.deviation();
-      standard[j] = standardised(row, moments);
-    }
-    double[][] triangle = triangle(standard);
-    for (int j = 0; j < d; j++) {
-      for (int k = 0; k <= j; k++) {
-        triangle[j][k] *= h * deviations[j];
+  private static double[][] standardised(Tile x, Moments[] moments) {
+    double[][] z = new double[x.dimension()][];
+    for (int j = 0; j < z.length; j++) {
+      z[j] = x.toRow(j);
+      for (int i = 0; i < z[j].length; i++) {
+        z[j][i] = (z[j][i] - moments[j].mean()) / moments[j].deviation();
       }
     }
-    return triangle;
+    return z;
   }
 
-  private static double[] standardised(double[] row, Moments moments) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = (row[i] - moments.mean()) / moments.deviation();
-    }
-    return row;
+  private static double[] heights(Moments[] moments, double share) {
+    double h = Math.sqrt(share);
+    return Arrays.stream(moments).mapToDouble(m -> h * m.deviation()).toArray();
   }
 
-  /** Cholesky's factor of the correlations; a pivot that is too small is raised. */
-  private double[][] triangle(double[][] standard) {
-    double[][] l = new double[d][];
-    for (int i = 0; i < d; i++) {
-      l[i] = new double[i + 1];
-      for (int j = 0; j < i; j++) {
-        l[i][j] = (correlation(standard[i], standard[j]) - dot(l[i], l[j], j)) / l[j][j];
-      }
-      double pivot = 1 - dot(l[i], l[i], i);
-      if (pivot < DEPENDENT) {
-        dependent.add(i);
-      }
-      l[i][i] = Math.sqrt(Math.max(pivot, LEAST));
-    }
-    return l;
+  /** As many blurred copies of each row are to be learned from at a time. */
+  int copies() {
+    return copies;
   }
 
-  private static double correlation(double[] a, double[] b) {
-    return dot(a, b, a.length) / a.length;
-  }
-
-  private static double dot(double[] a, double[] b, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  /** The columns that are linear functions of those before them, as far as one can see. */
+  /**
+   * The columns that are linear functions of those before them, as far as one can see; none where
+   * there are too few rows to tell.
+   */
   List<Integer> dependent() {
     return dependent;
   }

@@ -91,7 +91,8 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  private static FitException interrupted(InterruptedException cause) {
+  /** What ends a fit whose thread was interrupted. */
+  static FitException interrupted(Exception cause) {
     return new FitException("interrupted: nothing was kept", cause);
   }
 

@@ -2,6 +2,7 @@ package dev.bijou.training.internal;
 
 import dev.bijou.flow.Cheap;
 import dev.bijou.flow.Composition;
+import dev.bijou.flow.ContextScaling;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.FlowSpec;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** One fit, from the rows to the model. */
 final class Fit {
@@ -49,13 +49,14 @@ final class Fit {
     Rows.Parted rows = part(all, validation, screening, train.columns());
     StandardLayer standard = new StandardLayer(sized(flow, screening.names(), train));
     Blur blur = new Blur(rows.train().x(), plan.smoothing());
-    List<String> warnings = warnings(screening, blur);
-    Flow start = start(standard, rows.train(), blur);
+    List<String> warnings = warnings(screening, blur, rows.train().size());
+    Rows copies = rows.train().repeated(blur.copies());
+    Flow start = start(standard, copies.x(), blur);
     requireDensity(start, rows.validation());
     Ascent.Outcome outcome =
         plan.method() == Method.INIT
-            ? new Ascent.Outcome(start, 0)
-            : new Ascent(rows, plan, progress, crew).climb(start, blur);
+            ? new Ascent.Outcome(start, 0, List.of())
+            : ascent(copies, rows.validation(), blur).climb(start, blur);
     Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
     return model(outcome, rows, columns, warnings);
   }
@@ -70,6 +71,14 @@ final class Fit {
     return plan.method() == Method.INIT
         ? new Rows.Parted(all, all.take(new int[0]))
         : all.holdBack(Seeds.of(plan.seed(), Seeds.SPLIT));
+  }
+
+  /** Where no rows are held back, it is judged by the rows it learns from, blurred for good. */
+  private Ascent ascent(Rows train, Rows validation, Blur blur) {
+    boolean held = validation.size() > 0;
+    Rows judges =
+        held ? validation : new Rows(blurred(train.x(), blur, Seeds.JUDGES), train.context());
+    return new Ascent(new Rows.Parted(train, judges), held, plan, progress, crew);
   }
 
   /** The flow with its dimension and its context settled by the data. */
@@ -87,18 +96,32 @@ final class Fit {
               .formatted(
                   flow.name(), flow.context(), context, String.join(", ", train.contextColumns())));
     }
-    return new FlowSpec(
-        flow.name(),
-        OptionalInt.of(d),
-        context,
-        flow.base(),
-        flow.cheap(),
-        flow.layers(),
-        flow.text());
+    return flow.withDimension(d).withContext(context, scaling(train.context()));
   }
 
-  private static List<String> warnings(Screening screening, Blur blur) {
+  /** Contexts are standardised, too: layers start as if they were near 1. */
+  private static Optional<ContextScaling> scaling(Tile context) {
+    if (context.dimension() == 0) {
+      return Optional.empty();
+    }
+    List<Double> mean = new ArrayList<>();
+    List<Double> deviation = new ArrayList<>();
+    for (int j = 0; j < context.dimension(); j++) {
+      Moments moments = Moments.of(context.toRow(j));
+      mean.add(moments.mean());
+      deviation.add(moments.deviation() > 0 ? moments.deviation() : 1);
+    }
+    return Optional.of(new ContextScaling(mean, deviation));
+  }
+
+  private static List<String> warnings(Screening screening, Blur blur, int rows) {
     List<String> warnings = new ArrayList<>(screening.warnings());
+    int columns = screening.names().size();
+    if (rows <= columns) {
+      warnings.add(
+          "data: %d rows for %d columns: expected more rows than columns; how columns depend on each other is little more than a guess"
+              .formatted(rows, columns));
+    }
     for (int j : blur.dependent()) {
       warnings.add(
           "column %s: a linear function of the columns before it; its density is bounded by the smoothing and by the floors of the flow alone"
@@ -107,15 +130,15 @@ final class Fit {
     return warnings;
   }
 
-  private Flow start(StandardLayer standard, Rows train, Blur blur) {
-    FlowSpec spec = composer.read(composer.write(standard.spec()), standard.spec().name());
+  private Flow start(StandardLayer standard, Tile x, Blur blur) {
+    FlowSpec spec = standard.spec().withText(composer.write(standard.spec()));
     step("start", 0);
     Composition seeded = Composition.seeded(plan.seed());
     boolean fromData = plan.method() != Method.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
         fromData
-            ? composer.compose(spec, seeded.withData(blurred(train.x(), blur)))
-            : standard.set(composer.compose(spec, seeded), train.x());
+            ? composer.compose(spec, seeded.withData(blurred(x, blur, Seeds.START)))
+            : standard.set(composer.compose(spec, seeded), x);
     step("start", 1);
     Crew.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved
@@ -140,9 +163,9 @@ final class Fit {
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private Tile blurred(Tile x, Blur blur) {
+  private Tile blurred(Tile x, Blur blur, long draw) {
     Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
-    blur.apply(rows, Seeds.of(plan.seed(), Seeds.START), new Scratch());
+    blur.apply(rows, Seeds.of(plan.seed(), draw), new Scratch());
     return rows;
   }
 
@@ -152,6 +175,7 @@ final class Fit {
     double[] train = logProb(flow, rows.train());
     requireFinite(train);
     double mean = Arrays.stream(train).average().orElseThrow();
+    warnings.addAll(outcome.warnings());
     warnings.addAll(misfit(mean, rows.train()));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =
@@ -179,7 +203,7 @@ final class Fit {
     return mean >= gaussian - train.x().dimension()
         ? List.of()
         : List.of(
-            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, was given too few epochs, or has a context that is not near 1"
+            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, or was given too few epochs"
                 .formatted(mean, gaussian, train.size()));
   }
 

@@ -9,6 +9,7 @@ import dev.bijou.training.Plan;
 import dev.bijou.training.Sample;
 import dev.bijou.training.Trainer;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,13 @@ public final class FlowTrainer implements Trainer {
       FlowSpec flow, Sample train, Optional<Sample> validation, Plan plan, FitProgress progress) {
     try (Crew crew = new Crew(plan.threads())) {
       return new Fit(composer, plan, progress, crew).fit(flow, train, validation);
+    } catch (CancellationException e) {
+      throw Crew.interrupted(e);
+    } catch (LinkageError e) {
+      throw new FitException(
+          "class missing (%s): expected the bundles that the flow stands on to stay until the fit has ended; fit again when they are back"
+              .formatted(e.getMessage()),
+          e);
     } catch (OutOfMemoryError e) {
       throw new FitException(
           "out of memory (%s): expected a heap that holds the rows and the flow; give it more, or fit fewer rows or a smaller flow"

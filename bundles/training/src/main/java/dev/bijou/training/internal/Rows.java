@@ -40,6 +40,13 @@ record Rows(Tile x, Tile context) {
     }
   }
 
+  /** All of them so many times. */
+  Rows repeated(int times) {
+    int[] numbers = new int[Math.multiplyExact(times, size())];
+    Arrays.setAll(numbers, i -> i % size());
+    return take(numbers);
+  }
+
   /** Their mean log-density under a Gaussian with their means and deviations, column by column. */
   double gaussian() {
     double sum = 0;

@@ -10,6 +10,9 @@ final class Seeds {
   /** How the rows of a start are blurred. */
   static final long START = -2;
 
+  /** How rows are blurred that judge where none is held back. */
+  static final long JUDGES = -1L << 32;
+
   /** In which order rows are visited: this, less the number of the epoch. */
   static final long ORDER = -3;
 

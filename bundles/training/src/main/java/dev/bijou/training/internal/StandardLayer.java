@@ -62,14 +62,7 @@ final class StandardLayer {
   private static FlowSpec with(FlowSpec flow, LayerSpec layer, int position) {
     List<LayerSpec> layers = new ArrayList<>(flow.layers());
     layers.add(position, layer);
-    return new FlowSpec(
-        flow.name(),
-        flow.dimension(),
-        flow.context(),
-        flow.base(),
-        flow.cheap(),
-        layers,
-        flow.text());
+    return flow.withLayers(layers);
   }
 
   /** The flow with the layer in it. */

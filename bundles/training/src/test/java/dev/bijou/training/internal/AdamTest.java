@@ -47,5 +47,8 @@ class AdamTest {
     adam.step(new double[] {Double.NEGATIVE_INFINITY});
     assertArrayEquals(new double[] {1}, adam.theta());
     assertArrayEquals(new double[] {1}, adam.average());
+    adam.step(new double[] {1});
+    assertEquals(2, adam.skipped());
+    assertEquals(1, adam.steps());
   }
 }

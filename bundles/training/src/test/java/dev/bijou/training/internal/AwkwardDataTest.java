@@ -9,14 +9,19 @@ import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
 import dev.bijou.tile.Tile;
+import dev.bijou.training.FitException;
 import dev.bijou.training.Method;
 import dev.bijou.training.Plan;
 import dev.bijou.training.Sample;
 import dev.bijou.training.Trainer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Data that densities are not made for: a finite one all the same, or a refusal with the column.
  */
 class AwkwardDataTest {
+  /** What a flow may lose for each column. */
+  private static final double NATS = 1.5;
+
   private final Trainer trainer = Trainer.load();
 
   private Model fit(Sample sample, Plan plan) {
@@ -77,29 +85,88 @@ class AwkwardDataTest {
     fit(Data.ring(2));
   }
 
-  @Test
-  void fewerRowsThanColumns() {
-    fit(
-        Data.sample(
-            4,
-            r -> r.nextGaussian(),
-            r -> 1 + r.nextGaussian(),
-            r -> r.nextDouble(),
-            r -> r.nextLong(),
-            r -> r.nextInt(),
-            r -> Math.exp(r.nextGaussian())));
+  /**
+   * The default flow, eight layers on a handful of rows: each column alone, or two that hang
+   * together, must be about as likely as under a Gaussian fitted to the columns one by one; those
+   * of rows never seen, too.
+   */
+  @ParameterizedTest
+  @CsvSource({"4, INIT", "4, BOTH", "6, BOTH", "8, INIT", "8, BOTH", "19, BOTH", "40, BOTH"})
+  void fewRows(int rows, Method method) {
+    assertLikeAGaussian(
+        rows,
+        method,
+        r -> r.nextGaussian(),
+        r -> 1e6 + r.nextGaussian(),
+        r -> r.nextDouble(),
+        r -> 1e-9 * (r.nextGaussian() + r.nextGaussian()),
+        r -> new SplittableRandom(r.nextLong()).nextGaussian(),
+        r -> Math.exp(0.5 * new SplittableRandom(r.nextInt()).nextGaussian()));
+  }
+
+  /** Half of the columns are functions of the others; more rows than columns, and less. */
+  @ParameterizedTest
+  @CsvSource({"4, INIT", "4, BOTH", "12, INIT", "12, BOTH", "30, BOTH", "100, BOTH"})
+  void fewRowsInAPlane(int rows, Method method) {
+    assertLikeAGaussian(
+        rows,
+        method,
+        r -> r.nextGaussian(),
+        r -> 3 - 2 * r.nextGaussian(),
+        r -> new SplittableRandom(r.nextLong()).nextGaussian(),
+        r -> 1000 * new SplittableRandom(r.nextLong()).nextGaussian());
+  }
+
+  @SafeVarargs
+  private void assertLikeAGaussian(
+      int rows, Method method, ToDoubleFunction<SplittableRandom>... columns) {
+    Sample all = Data.sample(rows + 500, columns);
+    Tile seen = all.x().points(0, rows);
+    FlowSpec flow = FlowComposer.load().shipped().get("default");
+    Plan plan = Plan.standard().withMethod(method).withEpochs(15);
+    Model model =
+        trainer.fit(flow, Sample.of(all.columns(), seen), Optional.empty(), plan, Data.SILENT);
+    assertTrue(model.columns().names().equals(all.columns()));
+    for (Tile x : List.of(seen, all.x().points(rows, rows + 500))) {
+      double mean = Arrays.stream(model.flow().logProb(x)).average().orElseThrow();
+      double gaussian = gaussian(seen, x);
+      String what = x.size() + " rows: " + mean + ", under a Gaussian " + gaussian;
+      assertTrue(mean > gaussian - NATS * columns.length, what);
+    }
+  }
+
+  /** Mean log p of points under independent Gaussians with the moments of others. */
+  private static double gaussian(Tile seen, Tile x) {
+    double sum = 0;
+    for (int j = 0; j < x.dimension(); j++) {
+      Moments moments = Moments.of(seen.toRow(j));
+      for (double v : x.toRow(j)) {
+        double z = (v - moments.mean()) / moments.deviation();
+        sum -= 0.5 * z * z + Math.log(moments.deviation()) + 0.5 * Math.log(2 * Math.PI);
+      }
+    }
+    return sum / x.size();
   }
 
   @Test
+  void fewerRowsThanColumnsIsWarnedOf() {
+    Model model = fit(Data.sample(2, r -> r.nextGaussian(), r -> r.nextDouble()));
+    assertEquals(
+        List.of(
+            "data: 2 rows for 2 columns: expected more rows than columns; how columns depend on"
+                + " each other is little more than a guess"),
+        warnings(model));
+  }
+
+  /** One epoch from random layers is too few. */
+  @Test
   void aFlowThatDoesWorseThanAGaussian() {
-    Sample line =
-        Sample.of(List.of("a", "b"), Tile.ofPoints(new double[][] {{1, 2}, {3, 4}, {5, 7}}));
     FlowSpec flow = FlowComposer.load().shipped().get("default");
-    Plan start = Plan.standard().withMethod(Method.INIT);
-    Model model = trainer.fit(flow, line, Optional.empty(), start, Data.SILENT);
+    Plan hasty = Plan.standard().withMethod(Method.MLE).withEpochs(1);
+    Model model = trainer.fit(flow, Data.ring(30), Optional.empty(), hasty, Data.SILENT);
     assertEquals(1, warnings(model).size());
     assertTrue(
-        warnings(model).get(0).matches("mean log p -.*: a Gaussian with .* for 3 rows, .*"),
+        warnings(model).get(0).matches("mean log p -.*: a Gaussian with .* for 27 rows, .*"),
         warnings(model).get(0));
     assertEquals(List.of(), warnings(fit(Data.ring(400))));
   }
@@ -170,6 +237,33 @@ class AwkwardDataTest {
   void valuesFarFromOne() {
     fit(Data.sample(60, r -> 1e-140 * r.nextGaussian(), r -> 1e140 * r.nextGaussian()));
     fit(Data.sample(60, r -> 1e9 + r.nextGaussian(), r -> -1e-9 + 1e-12 * r.nextGaussian()));
+  }
+
+  /** A layer whose slope is at least 1e-3 cannot take in what is 1e140 wide; it may one row. */
+  @Test
+  void gradientsThatAreNotFiniteAreCounted() {
+    FlowSpec flow = Data.flow("flow: f\nlayers: [affine]");
+    Sample sample = Data.sample(20, r -> r.nextGaussian());
+    sample.x().set(7, 0, 1e140);
+    Plan plan = Data.SHORT.withBatch(1).withSmoothing(0);
+    Model model = trainer.fit(flow, sample, Optional.of(Data.sample(9, r -> 1)), plan, Data.SILENT);
+    String warning = warnings(model).get(0);
+    assertTrue(
+        warning.startsWith("3 of 60 steps had a gradient that is not finite, and were not gone: "),
+        warning);
+  }
+
+  @Test
+  void gradientsOfWhichNoneIsFiniteEndTheFit() {
+    FlowSpec flow = Data.flow("flow: f\nlayers: [affine]");
+    Sample sample = Data.sample(60, r -> 1e140 * r.nextGaussian());
+    String message =
+        assertThrows(
+                FitException.class,
+                () -> trainer.fit(flow, sample, Optional.empty(), Data.SHORT, Data.SILENT))
+            .getMessage();
+    assertTrue(
+        message.startsWith("astray: expected finite gradients; got none in epoch 1; "), message);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What blurring changes, and what it does not. */
@@ -61,6 +62,21 @@ class BlurTest {
       sum += (x.get(i, 0) - a.mean()) * (x.get(i, 1) - b.mean());
     }
     return sum / N / (a.deviation() * b.deviation());
+  }
+
+  /** A thousand, or ten for each column; nothing is repeated that is not blurred. */
+  @ParameterizedTest
+  @CsvSource({"3, 2, 334", "19, 2, 53", "20, 2, 1", "150, 200, 14", "2000, 200, 1"})
+  void fewRowsHaveCopies(int n, int columns, int copies) {
+    SplittableRandom random = new SplittableRandom(2);
+    Tile x = Tile.allocate(columns, n);
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < n; i++) {
+        x.set(i, j, random.nextGaussian());
+      }
+    }
+    assertEquals(copies, new Blur(x, 1).copies());
+    assertEquals(1, new Blur(x, 0).copies());
   }
 
   @Test

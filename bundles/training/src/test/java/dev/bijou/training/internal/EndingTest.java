@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitProgress;
+import dev.bijou.training.Plan;
 import dev.bijou.training.Trainer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fits that end before their time: with a reason, and without harm to others. */
 class EndingTest {
@@ -39,6 +44,45 @@ class EndingTest {
     FitException end = assertThrows(FitException.class, () -> fit(progress));
     assertEquals("interrupted: nothing was kept", end.getMessage());
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    fit(Data.SILENT);
+  }
+
+  /** Before the start is through: of it nothing is told but that it began. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anInterruptEndsTheStart(int threads) {
+    List<FitProgress.Step> steps = new ArrayList<>();
+    FitProgress progress =
+        step -> {
+          steps.add(step);
+          Thread.currentThread().interrupt();
+        };
+    Plan plan = Data.SHORT.withThreads(threads);
+    FitException end =
+        assertThrows(
+            FitException.class,
+            () -> trainer.fit(Data.flow(), Data.ring(300), Optional.empty(), plan, progress));
+    assertEquals("interrupted: nothing was kept", end.getMessage());
+    assertEquals(List.of("start 0/1"), steps.stream().map(EndingTest::shown).toList());
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    fit(Data.SILENT);
+  }
+
+  private static String shown(FitProgress.Step step) {
+    return step.stage() + " " + step.done() + "/" + step.total();
+  }
+
+  /** As when its bundle is taken away, and a class of it was not needed until now. */
+  @Test
+  void aClassThatIsMissingEndsTheFit() {
+    FitProgress progress =
+        atEpoch(
+            1,
+            () -> {
+              throw new NoClassDefFoundError("example/Gone");
+            });
+    FitException end = assertThrows(FitException.class, () -> fit(progress));
+    assertTrue(end.getMessage().startsWith("class missing (example/Gone): "), end.getMessage());
     fit(Data.SILENT);
   }
 

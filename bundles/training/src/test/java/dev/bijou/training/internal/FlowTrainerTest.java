@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
@@ -65,6 +66,18 @@ class FlowTrainerTest {
     assertArrayEquals(
         model.flow().logProb(Data.ring(50).x()),
         Data.COMPOSER.compose(text).bind(model.flow().parameters()).logProb(Data.ring(50).x()));
+  }
+
+  /** Written out, with the layer that standardises, they have more values than a text may. */
+  @Test
+  void asManyLayersAsThereMayBe() {
+    String layer = "autoregressive: {hidden: [], order: natural, activation: relu, residual: 0}";
+    FlowSpec flow = Data.flow("flow: f\nlayers: [{repeat: 1023, layers: [" + layer + "]}]");
+    Plan plan = Data.SHORT.withEpochs(1).withBatch(1000);
+    Model model = trainer.fit(flow, Data.ring(20), Optional.empty(), plan, Data.SILENT);
+    Flow copy = Data.COMPOSER.compose(model.flow().spec().text());
+    assertEquals(1024, copy.spec().layers().size());
+    assertEquals(model.flow().parameters().blocks(), copy.parameters().blocks());
   }
 
   /** A Gaussian of deviation 1000 has −½ ln(2πe·1000²) nats: the density is that of the data. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -63,6 +64,7 @@ public final class Assembly {
    * @param how the seed, the points to start from, the parameters
    * @throws InvalidFlowException if it is too large, or a part does not fit its place
    * @throws IllegalArgumentException if the parameters have another layout
+   * @throws CancellationException if the thread is interrupted while it starts from points
    */
   public static Flow compose(FlowSpec spec, Blueprint blueprint, Composition how, int dimension) {
     Assembly assembly = new Assembly(spec, blueprint, how, dimension);
@@ -76,6 +78,7 @@ public final class Assembly {
     Tile data = startingPoints();
     List<Bijector> layers = new ArrayList<>();
     for (Blueprint.Layer layer : blueprint.layers()) {
+      requireUninterrupted();
       layer(layer, layers.size(), data)
           .ifPresent(
               bijector -> {
@@ -85,8 +88,14 @@ public final class Assembly {
     }
     Optional<Base> base = base(data);
     problems.throwIfAny();
-    return new TiledFlow(
-        spec, Model.of(Chain.of(layers), spec.cheap(), base.orElseThrow()), workers);
+    return new TiledFlow(spec, Model.of(spec, Chain.of(layers), base.orElseThrow()), workers);
+  }
+
+  /** Points to start from may be many, and a start may take its time. */
+  private void requireUninterrupted() {
+    if (how.data().isPresent() && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted: the flow has not been started from its data");
+    }
   }
 
   /** A copy, to be mapped from layer to layer. */
@@ -132,6 +141,7 @@ public final class Assembly {
     long maps = (long) blueprint.layers().size() * site.dimension();
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < site.dimension(); j++) {
+      requireUninterrupted();
       double[] theta = family.initial(site.data().coordinate(j), site.random());
       each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
     }

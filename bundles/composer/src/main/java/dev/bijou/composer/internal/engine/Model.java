@@ -7,33 +7,38 @@ import dev.bijou.bijector.Invert;
 import dev.bijou.bijector.TrainableBase;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Cheap;
+import dev.bijou.flow.FlowSpec;
 import dev.bijou.parameter.Parameters;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** A chain of layers, which way round it stands, a base, and the parameters of all of them. */
+/** A chain of layers, what its flow says of it, a base, and the parameters of all of them. */
 final class Model {
+  private final FlowSpec spec;
   private final Chain chain;
-  private final Cheap cheap;
   private final Base base;
   private final Bijector bijector;
   private final Parameters parameters;
 
-  private Model(Chain chain, Cheap cheap, Base base, Parameters parameters) {
+  private Model(FlowSpec spec, Chain chain, Base base, Parameters parameters) {
+    this.spec = spec;
     this.chain = chain;
-    this.cheap = cheap;
     this.base = base;
-    this.bijector = cheap == Cheap.SAMPLING ? Invert.of(chain) : chain;
+    Bijector whole = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
+    this.bijector = spec.scaling().map(how -> ScaledContext.of(whole, how)).orElse(whole);
     this.parameters = parameters;
   }
 
-  /** The chain runs from base to data if sampling is to be cheap. */
-  static Model of(Chain chain, Cheap cheap, Base base) {
+  /**
+   * The chain runs from base to data if sampling is to be cheap; it, though not the base, sees
+   * contexts standardised as the flow says.
+   */
+  static Model of(FlowSpec spec, Chain chain, Base base) {
     Parameters parameters =
         chain instanceof TrainableBijector layers
             ? Layouts.concat(layers.parameters().under("layers"), of(base).under("base"))
             : Parameters.NONE;
-    return new Model(chain, cheap, base, parameters);
+    return new Model(spec, chain, base, parameters);
   }
 
   private static Parameters of(Base base) {
@@ -71,7 +76,7 @@ final class Model {
     Parameters own = layers.parameters();
     Parameters arranged = Layouts.arrange(theta, parameters);
     Chain bound = (Chain) layers.bind(arranged.slice(0, own));
-    return new Model(bound, cheap, bind(arranged, own.size()), parameters.with(arranged.toArray()));
+    return new Model(spec, bound, bind(arranged, own.size()), parameters.with(arranged.toArray()));
   }
 
   private Base bind(Parameters theta, int from) {

@@ -51,16 +51,18 @@ public final class FlowReader {
   }
 
   private FlowSpec flow(String text) {
+    Context context = Context.read(keys, problems);
     return new FlowSpec(
         name(),
         keys.integer("dimension", 1, Limits.DIMENSION),
-        keys.integer("context", 0, Limits.DIMENSION).orElse(0),
+        context.variables(),
         base(),
         keys.oneOf("cheap", CHEAP)
             .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(Cheap.DENSITY),
         layers(),
-        text);
+        text,
+        context.scaling());
   }
 
   private String name() {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a flow in one fixed way: a line per key and layer, repetitions written out, only what is
- * set. What is written reads as the same flow, at other places.
+ * Writes a flow in one fixed way: a line per key and layer, repetitions as such, only what is set.
+ * What is written reads as the same flow, at other places.
  */
 public final class FlowWriter {
   /** Words that mean themselves, whatever stands around them. */
@@ -29,15 +29,36 @@ public final class FlowWriter {
     StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
     flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
     if (flow.context() > 0) {
-      text.append("context: ").append(flow.context()).append('\n');
+      text.append("context: ").append(context(flow)).append('\n');
     }
     text.append("base: ").append(base(flow.base())).append('\n');
     if (flow.cheap() != Cheap.DENSITY) {
       text.append("cheap: ").append(flow.cheap().name().toLowerCase(Locale.ROOT)).append('\n');
     }
     text.append("layers:\n");
-    flow.layers().forEach(layer -> text.append(layer(layer)));
+    layers(flow.layers().stream().map(FlowWriter::layer).toList(), text);
     return text.toString();
+  }
+
+  private static void layers(List<String> layers, StringBuilder text) {
+    for (int from = 0; from < layers.size(); ) {
+      Repetition repetition = Repetition.at(from, layers);
+      String once = String.join("", layers.subList(from, from + repetition.period()));
+      if (repetition.times() > 1) {
+        text.append("  - repeat: ").append(repetition.times()).append("\n    layers:\n");
+        text.append(once.indent(4));
+      } else {
+        text.append(once);
+      }
+      from += repetition.covered();
+    }
+  }
+
+  /** Numbers as short as they can be without becoming others. */
+  private static String context(FlowSpec flow) {
+    return flow.scaling()
+        .map(s -> "{mean: %s, deviation: %s}".formatted(s.mean(), s.deviation()))
+        .orElse(Integer.toString(flow.context()));
   }
 
   private static String base(Part part) {

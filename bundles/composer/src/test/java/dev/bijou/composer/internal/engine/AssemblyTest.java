@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** Layers made one after the other, and their parameters. */
@@ -219,5 +220,20 @@ class AssemblyTest {
         flow,
         Parameters.NONE,
         "parameters: expected a flow that can be trained; got one whose layer 1, follow, cannot");
+  }
+
+  /** What starts from a seed is made at once, whatever becomes of the thread. */
+  @Test
+  void anInterruptEndsAStartFromData() {
+    FlowSpec spec = read("dimension: 2\nlayers: [affine]");
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(
+          CancellationException.class, () -> composer.compose(spec, SEEDED.withData(skewed(2, 9))));
+      assertTrue(Thread.currentThread().isInterrupted());
+      assertEquals(2, composer.compose(spec, SEEDED).dimension());
+    } finally {
+      Thread.interrupted();
+    }
   }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.composer.internal.Problematic;
 import dev.bijou.flow.Cheap;
+import dev.bijou.flow.ContextScaling;
 import dev.bijou.flow.FlowSpec;
 import dev.bijou.flow.LayerSpec;
 import dev.bijou.flow.Part;
 import dev.bijou.flow.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,36 @@ class FlowReaderTest {
     assertEquals(0, spec.context());
     assertEquals("normal", spec.base().type());
     assertEquals(Cheap.DENSITY, spec.cheap());
+  }
+
+  @Test
+  void aContextMayBeStandardised() {
+    FlowSpec spec =
+        read("flow: f\ncontext: {mean: [2000, -1.5], deviation: [10, 1e-3]}\nlayers: [flip]\n");
+    assertEquals(2, spec.context());
+    assertEquals(
+        Optional.of(new ContextScaling(List.of(2000.0, -1.5), List.of(10.0, 1e-3))),
+        spec.scaling());
+    assertEquals(Optional.empty(), read("flow: f\ncontext: 2\nlayers: [flip]\n").scaling());
+  }
+
+  @Test
+  void aContextThatIsWrong() {
+    String list = "expected a list of 1 to 4096 numbers; got ";
+    Map<String, String> problems =
+        Map.of(
+            "{mean: [1]}", "2:1: context.deviation: " + list + "nothing",
+            "{mean: 1, deviation: [1]}", "2:11: context.mean: " + list + "1",
+            "{mean: [one], deviation: [1]}", "2:11: context.mean: " + list + "a list",
+            "{mean: [1], deviation: [0]}",
+                "2:1: context: deviation: expected a finite number > 0; got 0.0",
+            "{mean: [1, 2], deviation: [1]}",
+                "2:1: context: deviation: expected one for each mean, at least 1; got 1 for 2");
+    problems.forEach(
+        (text, problem) ->
+            assertEquals(
+                List.of("f.yaml:" + problem),
+                problems("flow: f\ncontext: " + text + "\nlayers: [flip]\n")));
   }
 
   @Test

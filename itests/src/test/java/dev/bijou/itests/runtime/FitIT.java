@@ -1,0 +1,98 @@
+package dev.bijou.itests.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.FlowRuntime;
+import dev.bijou.flow.FlowSpec;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.itests.frame.InFramework;
+import dev.bijou.model.Model;
+import dev.bijou.tile.Tile;
+import dev.bijou.training.FitProgress;
+import dev.bijou.training.Plan;
+import dev.bijou.training.Sample;
+import dev.bijou.training.Trainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javax.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** A fit while the bundle of a layer goes. */
+@InFramework
+class FitIT {
+  private static final String ROTATION = "dev.bijou.bijector.rotation";
+  private static final String FLOW =
+      "flow: f\ndimension: 2\nlayers: [{mixture-gaussian-cdf: {components: 3}}, rotation]";
+  private static final Plan PLAN = Plan.standard().withEpochs(5).withThreads(2);
+
+  @Inject private BundleContext context;
+  @Inject private FlowRuntime runtime;
+  @Inject private FlowComposer composer;
+  @Inject private Trainer trainer;
+
+  private Model fit(FlowSpec spec, Tile rows, FitProgress progress) {
+    Sample sample = Sample.of(List.of("a", "b"), rows);
+    return trainer.fit(spec, sample, Optional.empty(), PLAN, progress);
+  }
+
+  /** Not stopped alone, but gone, with whatever the framework can take back of it. */
+  @Test
+  void itEndsOnWhatItBeganWith() throws Exception {
+    FlowSpec spec = composer.read(FLOW, "flow");
+    Flow old = composer.compose(FLOW);
+    Tile rows = old.sample(400, 1);
+    double[] logProb = old.logProb(rows);
+    Model undisturbed = fit(spec, rows, step -> {});
+
+    Running running = new Running(context, runtime);
+    Bundle rotation = running.bundle(ROTATION);
+    try {
+      Model model = fit(spec, rows, step -> removeAtEpoch(2, step, rotation));
+      assertEquals(Bundle.UNINSTALLED, rotation.getState());
+      assertEquals(0, running.count(BijectorFactory.class, "(bijou.bijector.type=rotation)"));
+      assertArrayEquals(
+          undisturbed.flow().parameters().toArray(), model.flow().parameters().toArray());
+      assertArrayEquals(logProb, old.logProb(rows), "the old flow serves on");
+
+      InvalidFlowException next =
+          assertThrows(InvalidFlowException.class, () -> fit(spec, rows, step -> {}));
+      assertTrue(next.unsatisfied(), next.getMessage());
+      assertTrue(next.getMessage().contains("'rotation'"), next.getMessage());
+    } finally {
+      context.installBundle(rotation.getLocation()).start();
+    }
+    Await.until(
+        () -> running.count(BijectorFactory.class, "(bijou.bijector.type=rotation)") == 1,
+        runtime::flows);
+    fit(spec, rows, step -> {});
+  }
+
+  private void removeAtEpoch(int epoch, FitProgress.Step step, Bundle bundle) {
+    if (step.total() == 1 || step.done() != epoch) {
+      return;
+    }
+    try {
+      bundle.uninstall();
+      CountDownLatch refreshed = new CountDownLatch(1);
+      context
+          .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+          .adapt(FrameworkWiring.class)
+          .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+      refreshed.await();
+    } catch (BundleException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
