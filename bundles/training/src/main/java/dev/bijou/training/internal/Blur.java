@@ -29,7 +29,7 @@ final class Blur {
   /** Less rows for each column are few. */
   private static final int FEW = 10;
 
-  /** Less blurred copies, all in all, are too few to start eight layers of a flow from. */
+  /** Less blurred copies, all in all, are too few to start a dozen layers of a flow from. */
   private static final int ENOUGH = 1000;
 
   private final int d;

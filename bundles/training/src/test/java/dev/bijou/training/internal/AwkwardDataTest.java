@@ -86,7 +86,7 @@ class AwkwardDataTest {
   }
 
   /**
-   * The default flow, eight layers on a handful of rows: each column alone, or two that hang
+   * The default flow, twelve layers on a handful of rows: each column alone, or two that hang
    * together, must be about as likely as under a Gaussian fitted to the columns one by one; those
    * of rows never seen, too.
    */
