@@ -1,7 +1,6 @@
 package dev.bijou.math.inverse;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * What is known of an inverse X(z) in one of the {@link #COUNT} equal cells that its range is
@@ -36,15 +35,21 @@ record Cell(int index, double[] x, double[] slope) {
     return z;
   }
 
-  /** The cell in half as long pieces, given X and X′ at its middles. */
-  Cell refined(double[] middleX, double[] middleSlope) {
-    return new Cell(index, interleaved(x, middleX), interleaved(slope, middleSlope));
+  /** A cell of one piece, given X and X′ at the ends and middles of all cells. */
+  static Cell coarse(int index, double[] x, double[] slope) {
+    int from = 2 * index;
+    int to = from + 3;
+    return new Cell(index, Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(slope, from, to));
   }
 
-  private static double[] interleaved(double[] even, double[] odd) {
-    double[] all = new double[even.length + odd.length];
-    IntToDoubleFunction value = k -> k % 2 == 0 ? even[k / 2] : odd[k / 2];
-    Arrays.setAll(all, value);
+  /** The cell in half as long pieces, given X and X′ at its middles from an index on. */
+  Cell refined(double[] middleX, double[] middleSlope, int from) {
+    return new Cell(index, interleaved(x, middleX, from), interleaved(slope, middleSlope, from));
+  }
+
+  private static double[] interleaved(double[] even, double[] odd, int from) {
+    double[] all = new double[2 * even.length - 1];
+    Arrays.setAll(all, k -> k % 2 == 0 ? even[k / 2] : odd[from + k / 2]);
     return all;
   }
 }

@@ -62,12 +62,7 @@ final class Refinement {
     Arrays.setAll(x, k -> 0.5 * Cell.WIDTH * k - Cell.REACH);
     curve.solve(x, slope, n, scratch);
     Arrays.setAll(slope, k -> Exp.value(-slope[k]));
-    for (int c = 0; c < cells.length; c++) {
-      int from = 2 * c;
-      cells[c] =
-          new Cell(
-              c, Arrays.copyOfRange(x, from, from + 3), Arrays.copyOfRange(slope, from, from + 3));
-    }
+    Arrays.setAll(cells, c -> Cell.coarse(c, x, slope));
   }
 
   /** Refines these cells; returns those of them that need it once more. */
@@ -81,9 +76,8 @@ final class Refinement {
     List<Cell> rest = new ArrayList<>();
     int from = 0;
     for (Cell cell : open) {
+      Cell refined = cell.refined(x, slope, from);
       int to = from + 2 * cell.pieces();
-      Cell refined =
-          cell.refined(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(slope, from, to));
       cells[cell.index()] = refined;
       if (refined.pieces() < MOST_OF_CELL
           && bad(z, good, from, to) * refined.pieceWidth() > SHARE) {

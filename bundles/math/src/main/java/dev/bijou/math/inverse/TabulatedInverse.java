@@ -11,7 +11,7 @@ import dev.bijou.tile.Scratch;
  * point must not depend on how many came with it or before it, and a root that was solved for
  * differs from one that was stepped to in its last bits. Skipping the table for a few points would
  * make the first thousand draws of a million other ones than a thousand draws. Building costs what
- * some hundreds of evaluations do, once per curve. Its size depends on the curve and on the memory
+ * a thousand evaluations or two do, once per curve. Its size depends on the curve and on the memory
  * that it may take, and on nothing else.
  */
 public final class TabulatedInverse {
