@@ -18,7 +18,7 @@ class ModelsDocIT {
       """
       flow: turbine
       layers:
-        - autoregressive: {transform: affine, hidden: [8]}
+        - autoregressive: {of: affine, hidden: [8]}
       """;
 
   @Test
