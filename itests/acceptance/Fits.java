@@ -1,11 +1,11 @@
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
-import dev.bijou.training.Method;
-import dev.bijou.training.Plan;
-import dev.bijou.training.Sample;
+import dev.bijou.training.Dataset;
+import dev.bijou.training.FitMethod;
+import dev.bijou.training.FitOptions;
 import dev.bijou.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,14 +57,14 @@ class Fits {
     List<String> each = new ArrayList<>();
     for (int seed = 0; seed < seeds; seed++) {
       Path validation = data.resolve(set).resolve("val.csv");
-      Optional<Sample> held =
+      Optional<Dataset> held =
           Files.exists(validation) ? Optional.of(read(validation)) : Optional.empty();
       Model model =
           trainer.fit(
               flow("default"),
               read(data.resolve(set).resolve("train.csv")),
               held,
-              Plan.standard().withSeed(seed),
+              FitOptions.standard().withSeed(seed),
               step -> {});
       double figure = figure(set, model);
       sum += figure;
@@ -90,7 +90,7 @@ class Fits {
   }
 
   private double figure(String set, Model model) throws IOException {
-    Sample test = read(data.resolve(set).resolve("test.csv"));
+    Dataset test = read(data.resolve(set).resolve("test.csv"));
     double[] logProb = model.flow().logProb(kept(test, model));
     Path labels = data.resolve(set).resolve("test-labels.csv");
     return Files.exists(labels)
@@ -98,7 +98,7 @@ class Fits {
         : -Arrays.stream(logProb).average().orElseThrow();
   }
 
-  private static Tile kept(Sample sample, Model model) {
+  private static Tile kept(Dataset sample, Model model) {
     List<String> names = model.columns().names();
     Tile x = Tile.allocate(names.size(), sample.size());
     for (int j = 0; j < names.size(); j++) {
@@ -126,7 +126,7 @@ class Fits {
     return (ranks - anomalies * (anomalies + 1) / 2) / anomalies / (order.length - anomalies);
   }
 
-  private static Sample read(Path csv) throws IOException {
+  private static Dataset read(Path csv) throws IOException {
     List<String> lines = Files.readAllLines(csv);
     List<String> columns = List.of(lines.get(0).split(","));
     Tile x = Tile.allocate(columns.size(), lines.size() - 1);
@@ -134,16 +134,16 @@ class Fits {
       x.setPoint(
           i, Arrays.stream(lines.get(i + 1).split(",")).mapToDouble(Double::parseDouble).toArray());
     }
-    return Sample.of(columns, x);
+    return Dataset.of(columns, x);
   }
 
   /** One epoch of moons on one thread; and a start from 100 000 rows of 10 columns. */
   private void speed() throws IOException {
     for (String name : List.of("gaussianization", "maf")) {
       List<Long> ends = new ArrayList<>();
-      Plan plan = Plan.standard().withMethod(Method.MLE).withEpochs(10);
-      Sample train = read(data.resolve("moons_s0").resolve("train.csv"));
-      Sample held = read(data.resolve("moons_s0").resolve("val.csv"));
+      FitOptions plan = FitOptions.standard().withMethod(FitMethod.MLE).withEpochs(10);
+      Dataset train = read(data.resolve("moons_s0").resolve("train.csv"));
+      Dataset held = read(data.resolve("moons_s0").resolve("val.csv"));
       try {
         trainer.fit(
             flow(name),
@@ -177,9 +177,9 @@ class Fits {
       }
     }
     List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
-    Plan plan = Plan.standard().withMethod(Method.INIT);
+    FitOptions plan = FitOptions.standard().withMethod(FitMethod.INIT);
     return trainer
-        .fit(flow("gaussianization"), Sample.of(names, x), Optional.empty(), plan, step -> {})
+        .fit(flow("gaussianization"), Dataset.of(names, x), Optional.empty(), plan, step -> {})
         .report()
         .orElseThrow();
   }

@@ -36,10 +36,10 @@ public final class Main {
 
   private static int run(Path home, String[] line, PrintStream out) throws Exception {
     Mode mode = Mode.of(line);
-    Framework framework = Platform.start(home, mode, out);
+    Framework framework = LaunchedFramework.start(home, mode, out);
     int code = CommandLine.run(framework, line);
     if (mode != Mode.COMMAND && code == 0) {
-      Platform.serve(framework, mode);
+      LaunchedFramework.serve(framework, mode);
     }
     return out.checkError() ? Math.max(1, code) : code;
   }

@@ -2,7 +2,7 @@ package dev.bijou.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;

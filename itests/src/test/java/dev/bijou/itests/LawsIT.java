@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.bijou.conformance.Conformance;
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.Type;
 import dev.bijou.flow.Types;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -31,9 +31,9 @@ class LawsIT {
   }
 
   private void keeps(Type type, Types types) {
-    List<Verdict> verdicts = conformance.check(type, types).toList();
+    List<LawResult> verdicts = conformance.check(type, types).toList();
     assertFalse(verdicts.isEmpty());
-    List<Verdict> broken = verdicts.stream().filter(Verdict::failed).toList();
+    List<LawResult> broken = verdicts.stream().filter(LawResult::failed).toList();
     assertTrue(broken.isEmpty(), broken::toString);
   }
 }

@@ -3,7 +3,7 @@ package dev.bijou.itests;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.itests.frame.Distribution;
+import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;

@@ -17,7 +17,7 @@ public interface BijectorFactory {
    *
    * @throws IllegalArgumentException if the configuration does not fit the place
    */
-  Bijector create(Site site);
+  Bijector create(BuildContext site);
 
   /**
    * How many parameters {@link #create} makes at most. Asked before anything is allocated, so that

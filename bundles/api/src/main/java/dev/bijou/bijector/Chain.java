@@ -34,7 +34,9 @@ public class Chain implements Bijector {
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("chain: expected at least one part; got none");
     }
-    return Parts.trainable(parts) ? new Trainable(Parts.of(parts)) : new Chain(parts);
+    return TrainableParts.trainable(parts)
+        ? new Trainable(TrainableParts.of(parts))
+        : new Chain(parts);
   }
 
   /** The parts, the first next to the data. */
@@ -81,9 +83,9 @@ public class Chain implements Bijector {
   }
 
   private static final class Trainable extends Chain implements TrainableBijector {
-    private final Parts parts;
+    private final TrainableParts parts;
 
-    Trainable(Parts parts) {
+    Trainable(TrainableParts parts) {
       super(parts.list());
       this.parts = parts;
     }
@@ -94,8 +96,8 @@ public class Chain implements Bijector {
     }
 
     @Override
-    public BitSet unread() {
-      return parts.unread();
+    public BitSet maskedParameters() {
+      return parts.maskedParameters();
     }
 
     @Override

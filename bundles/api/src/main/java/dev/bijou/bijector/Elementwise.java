@@ -31,7 +31,9 @@ public class Elementwise implements Bijector {
             "elementwise: expected parts of dimension 1; got " + part.dimension());
       }
     }
-    return Parts.trainable(each) ? new Trainable(Parts.of(each)) : new Elementwise(each);
+    return TrainableParts.trainable(each)
+        ? new Trainable(TrainableParts.of(each))
+        : new Elementwise(each);
   }
 
   /** The map of each coordinate. */
@@ -68,9 +70,9 @@ public class Elementwise implements Bijector {
   }
 
   private static final class Trainable extends Elementwise implements TrainableBijector {
-    private final Parts parts;
+    private final TrainableParts parts;
 
-    Trainable(Parts parts) {
+    Trainable(TrainableParts parts) {
       super(parts.list());
       this.parts = parts;
     }
@@ -81,8 +83,8 @@ public class Elementwise implements Bijector {
     }
 
     @Override
-    public BitSet unread() {
-      return parts.unread();
+    public BitSet maskedParameters() {
+      return parts.maskedParameters();
     }
 
     @Override

@@ -63,8 +63,8 @@ public class Invert implements Bijector {
     }
 
     @Override
-    public BitSet unread() {
-      return trainable.unread();
+    public BitSet maskedParameters() {
+      return trainable.maskedParameters();
     }
 
     @Override

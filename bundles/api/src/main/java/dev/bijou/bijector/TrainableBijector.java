@@ -22,7 +22,7 @@ public interface TrainableBijector extends Bijector {
    * matrix behind a mask are. The k-th bit stands for the k-th value. Whatever an unread parameter
    * is, NaN even, nothing depends on it; every other parameter counts.
    */
-  default BitSet unread() {
+  default BitSet maskedParameters() {
     return new BitSet();
   }
 

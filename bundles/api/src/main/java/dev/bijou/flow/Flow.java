@@ -1,11 +1,12 @@
 package dev.bijou.flow;
 
-import dev.bijou.bijector.Base;
+import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.tile.Tally;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
@@ -120,5 +121,5 @@ public interface Flow {
    * @param logDet log|det ∂output/∂input| of the direction asked for, n values
    * @param tally what was evaluated on the way
    */
-  record Mapped(Tile points, double[] logDet, Tally tally) {}
+  record Mapped(Tile points, double[] logDet, SolverStats tally) {}
 }

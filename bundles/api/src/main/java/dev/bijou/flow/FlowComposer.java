@@ -1,5 +1,6 @@
 package dev.bijou.flow;
 
+import dev.bijou.spec.FlowSpec;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
@@ -64,11 +65,11 @@ public interface FlowComposer {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
    *     starts from points; it stays so
    */
-  Flow compose(FlowSpec spec, Composition how);
+  Flow compose(FlowSpec spec, ComposeOptions how);
 
   /** Reads and composes a flow with initial parameters from seed 0. */
   default Flow compose(String yaml) {
-    return compose(read(yaml, "flow"), Composition.seeded(0));
+    return compose(read(yaml, "flow"), ComposeOptions.seeded(0));
   }
 
   /**

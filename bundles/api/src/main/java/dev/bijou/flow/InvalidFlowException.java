@@ -1,5 +1,6 @@
 package dev.bijou.flow;
 
+import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

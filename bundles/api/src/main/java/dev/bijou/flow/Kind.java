@@ -1,13 +1,13 @@
 package dev.bijou.flow;
 
-import dev.bijou.bijector.BaseFactory;
-import dev.bijou.bijector.BaseType;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.BaseType;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
-import dev.bijou.bijector.ScalarFamily;
-import dev.bijou.bijector.ScalarType;
-import dev.bijou.root.RootFinder;
-import dev.bijou.root.SolverType;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.solver.SolverType;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;

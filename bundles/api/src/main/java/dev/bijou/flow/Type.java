@@ -3,7 +3,7 @@ package dev.bijou.flow;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.scalar.ScalarFamily;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

@@ -19,18 +19,18 @@ import org.osgi.annotation.bundle.Requirement;
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
-    name = "dev.bijou.bijector.ScalarFamily",
-    attribute = "osgi.serviceloader=dev.bijou.bijector.ScalarFamily",
+    name = "dev.bijou.scalar.ScalarFamily",
+    attribute = "osgi.serviceloader=dev.bijou.scalar.ScalarFamily",
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
-    name = "dev.bijou.bijector.BaseFactory",
-    attribute = "osgi.serviceloader=dev.bijou.bijector.BaseFactory",
+    name = "dev.bijou.base.BaseFactory",
+    attribute = "osgi.serviceloader=dev.bijou.base.BaseFactory",
     effective = "active")
 @Requirement(
     namespace = "osgi.serviceloader",
-    name = "dev.bijou.root.RootFinder",
-    attribute = "osgi.serviceloader=dev.bijou.root.RootFinder",
+    name = "dev.bijou.solver.RootFinder",
+    attribute = "osgi.serviceloader=dev.bijou.solver.RootFinder",
     effective = "active")
 public final class Types {
   private final List<Type> all;

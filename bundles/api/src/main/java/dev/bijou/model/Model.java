@@ -20,7 +20,7 @@ public record Model(
     Columns columns,
     Optional<FitReport> report,
     Optional<TrainingScores> scores,
-    Optional<CheckRows> check) {
+    Optional<VerificationRows> check) {
   /** Checks that all of it has the dimensions of the flow. */
   public Model {
     require("columns", flow.dimension(), columns.names().size());

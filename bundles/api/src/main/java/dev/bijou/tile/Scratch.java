@@ -22,7 +22,7 @@ public final class Scratch {
   private static final double[] NONE = {};
 
   private final boolean poison;
-  private final Tally tally = new Tally();
+  private final SolverStats tally = new SolverStats();
   private final List<double[]> chunks = new ArrayList<>();
   private double[][] arrays = new double[16][0];
   private int[] arrayMarks = new int[16];
@@ -144,7 +144,7 @@ public final class Scratch {
   }
 
   /** What has been evaluated with this memory since the tally was last reset. */
-  public Tally tally() {
+  public SolverStats tally() {
     return tally;
   }
 }

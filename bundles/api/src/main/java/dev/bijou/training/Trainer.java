@@ -1,7 +1,7 @@
 package dev.bijou.training;
 
-import dev.bijou.flow.FlowSpec;
 import dev.bijou.model.Model;
+import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
@@ -50,5 +50,9 @@ public interface Trainer {
    *     memory, astray, or without a class of a bundle that was taken away
    */
   Model fit(
-      FlowSpec flow, Sample train, Optional<Sample> validation, Plan plan, FitProgress progress);
+      FlowSpec flow,
+      Dataset train,
+      Optional<Dataset> validation,
+      FitOptions plan,
+      FitProgress progress);
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bijou.bijector.InvertTest.Doubling;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * Evaluates bijectors and holds their pullbacks against central differences of Σ w·y + v·logDet,
  * under poisoned scratch, the output overwritten between record and pull.
  */
-final class Probe {
+public final class Probe {
   /** Truncation h² and rounding 1e-16/h meet near here, both below 1e-9 for values of size one. */
   private static final double STEP = 6e-6;
 

@@ -1,6 +1,7 @@
 package dev.bijou.bijector;
 
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;

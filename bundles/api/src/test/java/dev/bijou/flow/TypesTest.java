@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.Site;
 import dev.bijou.flow.Type.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class TypesTest {
   @BijectorType("still")
   public record Still(@Doc("how long") int patience, boolean quiet) implements BijectorFactory {
     @Override
-    public Bijector create(Site site) {
+    public Bijector create(BuildContext site) {
       throw new UnsupportedOperationException("only listed");
     }
   }

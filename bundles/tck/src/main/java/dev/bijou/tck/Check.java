@@ -1,6 +1,6 @@
 package dev.bijou.tck;
 
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.LawResult;
 import java.util.function.Supplier;
 
 /**
@@ -9,9 +9,9 @@ import java.util.function.Supplier;
  * @param name the subject and the law, in words
  * @param examination brings them together
  */
-public record Check(String name, Supplier<Verdict> examination) {
+public record Check(String name, Supplier<LawResult> examination) {
   /** Holds the subject to the law. Never throws for what the subject does. */
-  public Verdict verdict() {
+  public LawResult verdict() {
     return examination.get();
   }
 
@@ -21,7 +21,7 @@ public record Check(String name, Supplier<Verdict> examination) {
    * @throws AssertionError with the verdict and the statement of the law if it is broken
    */
   public void run() {
-    Verdict verdict = verdict();
+    LawResult verdict = verdict();
     if (verdict.failed()) {
       throw new AssertionError(verdict + "\n" + verdict.statement());
     }

@@ -18,8 +18,8 @@ public final class Laws {
    * whose parameters differ from point to point.
    *
    * @param plugin a {@link dev.bijou.bijector.BijectorFactory}, {@link
-   *     dev.bijou.bijector.ScalarFamily}, {@link dev.bijou.bijector.BaseFactory} or {@link
-   *     dev.bijou.root.RootFinder}
+   *     dev.bijou.scalar.ScalarFamily}, {@link dev.bijou.base.BaseFactory} or {@link
+   *     dev.bijou.solver.RootFinder}
    * @throws IllegalArgumentException if it is none of these
    */
   public static Stream<Check> of(Object plugin) {

@@ -14,7 +14,7 @@
  *
  * <p>No test framework is needed: {@link dev.bijou.tck.Check#verdict} tells how a law was found,
  * with the worst figure, its budget and where it was met. The same laws are held over whatever is
- * in the registry of a running system through {@link dev.bijou.conformance.Conformance}.
+ * in the registry of a running system through {@link dev.bijou.admin.conformance.Conformance}.
  */
 @Export
 @Version("1.0.0")

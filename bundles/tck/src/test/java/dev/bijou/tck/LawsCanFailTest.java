@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.Suite;
 import java.util.Set;
@@ -19,18 +19,18 @@ import org.junit.jupiter.api.TestFactory;
 class LawsCanFailTest {
   @TestFactory
   Stream<DynamicTest> catchesWhatIsWrong() {
-    return Proof.ALL.stream()
+    return PlantedFault.ALL.stream()
         .map(p -> dynamicTest("law " + p.law() + " catches: " + p.fault(), () -> caught(p)));
   }
 
-  private static void caught(Proof proof) {
-    Verdict verdict = proof.examination().get();
+  private static void caught(PlantedFault proof) {
+    LawResult verdict = proof.examination().get();
     assertTrue(verdict.failed(), verdict::toString);
   }
 
   @Test
   void everyLawHasAProof() {
-    Set<Integer> proved = Proof.ALL.stream().map(Proof::law).collect(toSet());
+    Set<Integer> proved = PlantedFault.ALL.stream().map(PlantedFault::law).collect(toSet());
     Set<Integer> laws = Suite.laws().map(Law::number).collect(toSet());
     assertEquals(laws, proved);
   }

@@ -4,16 +4,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.bijou.conformance.Outcome;
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.LawOutcome;
+import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.Suite;
-import dev.bijou.tck.right.Halving;
-import dev.bijou.tck.right.Layer;
-import dev.bijou.tck.right.Logit;
-import dev.bijou.tck.right.Shifted;
-import dev.bijou.tck.right.Stretch;
-import dev.bijou.tck.right.Swell;
+import dev.bijou.tck.right.AffineFamily;
+import dev.bijou.tck.right.BisectionSolver;
+import dev.bijou.tck.right.LinearLayer;
+import dev.bijou.tck.right.LogitFamily;
+import dev.bijou.tck.right.ShiftedNormal;
+import dev.bijou.tck.right.SolvedFamily;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,15 +30,20 @@ class LawsHoldTest {
   @TestFactory
   Stream<DynamicTest> passesWhatIsRight() {
     return Stream.of(
-            new Layer(), new Stretch(), new Swell(), new Logit(), new Shifted(), new Halving())
+            new LinearLayer(),
+            new AffineFamily(),
+            new SolvedFamily(),
+            new LogitFamily(),
+            new ShiftedNormal(),
+            new BisectionSolver())
         .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), () -> passes(check)));
   }
 
   private void passes(Check check) {
-    Verdict verdict = check.verdict();
+    LawResult verdict = check.verdict();
     assertEquals(false, verdict.failed(), verdict::toString);
-    if (verdict.outcome() == Outcome.PASSED) {
+    if (verdict.outcome() == LawOutcome.PASSED) {
       passed.add(verdict.law());
     }
   }

@@ -1,7 +1,7 @@
 package dev.bijou.jmh;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.flow.Composition;
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.tile.Tile;
@@ -67,7 +67,7 @@ public class FlowBenchmark {
         "flow: jmh\ndimension: %d\nlayers:\n  - repeat: 6\n    layers:\n      - %s\n      - rotation\n"
             .formatted(dimension, layer);
     FlowComposer composer = FlowComposer.load();
-    Composition how = Composition.seeded(1);
+    ComposeOptions how = ComposeOptions.seeded(1);
     flow = composer.compose(composer.read(text, "jmh"), gaps ? how.withData(clumps()) : how);
     data = flow.sample(POINTS, 2);
     latents = flow.transform(Direction.FORWARD, data, none).points();

@@ -22,7 +22,7 @@ public final class Guard {
   private final double[] input = new Random(1).doubles(SIZE, -3, 3).toArray();
   private final double[] row = new double[SIZE];
   private final Scratch scratch = new Scratch();
-  private final Map<Rows, Double> best = new EnumMap<>(Rows.class);
+  private final Map<KernelRows, Double> best = new EnumMap<>(KernelRows.class);
 
   private Guard() {}
 
@@ -36,7 +36,7 @@ public final class Guard {
   }
 
   private void round(boolean counts) {
-    for (Rows kernel : Rows.values()) {
+    for (KernelRows kernel : KernelRows.values()) {
       double nanos = nanos(kernel);
       if (counts) {
         best.merge(kernel, nanos, Math::min);
@@ -44,7 +44,7 @@ public final class Guard {
     }
   }
 
-  private double nanos(Rows kernel) {
+  private double nanos(KernelRows kernel) {
     long least = Long.MAX_VALUE;
     for (int lap = 0; lap < LAPS; lap++) {
       long start = System.nanoTime();
@@ -59,8 +59,8 @@ public final class Guard {
 
   private boolean report() {
     boolean good = true;
-    for (Rows kernel : Rows.values()) {
-      double ratio = best.get(kernel) / best.get(Rows.MATH_EXP);
+    for (KernelRows kernel : KernelRows.values()) {
+      double ratio = best.get(kernel) / best.get(KernelRows.MATH_EXP);
       boolean fast = ratio <= ALLOWED * kernel.usual;
       System.out.printf(
           Locale.ROOT,

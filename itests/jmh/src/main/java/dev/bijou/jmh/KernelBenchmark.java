@@ -30,7 +30,7 @@ public class KernelBenchmark {
   private final Scratch scratch = new Scratch();
 
   /** Which. */
-  @Param Rows kernel;
+  @Param KernelRows kernel;
 
   /** A row. */
   @Benchmark

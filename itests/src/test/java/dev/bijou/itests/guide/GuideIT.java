@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.conformance.Conformance;
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.flow.Kind;
 import dev.bijou.flow.Type;
 import dev.bijou.flow.Types;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,8 +64,8 @@ class GuideIT {
     return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
   }
 
-  private List<Verdict> broken(Kind kind, String name) {
+  private List<LawResult> broken(Kind kind, String name) {
     Type type = composer.types().find(kind, name).orElseThrow();
-    return conformance.check(type, Types.of(List.of())).filter(Verdict::failed).toList();
+    return conformance.check(type, Types.of(List.of())).filter(LawResult::failed).toList();
   }
 }

@@ -2,7 +2,7 @@ package dev.bijou.itests.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.itests.frame.Distribution;
+import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.readme.Tool;
 import java.nio.file.Path;
 import java.util.stream.Stream;

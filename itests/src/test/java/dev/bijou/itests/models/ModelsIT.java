@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.itests.readme.Tool;
-import dev.bijou.model.CheckRows;
 import dev.bijou.model.Columns;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.TrainingScores;
+import dev.bijou.model.VerificationRows;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class ModelsIT {
             new Columns(List.of("left", "right"), List.of(), List.of()),
             Optional.empty(),
             Optional.of(TrainingScores.of(logProb)),
-            Optional.of(new CheckRows(few, Tile.allocate(0, 8), flow.logProb(few))));
+            Optional.of(new VerificationRows(few, Tile.allocate(0, 8), flow.logProb(few))));
     store.save(model, directory);
     return model;
   }

@@ -3,8 +3,8 @@ package dev.bijou.itests.readme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.itests.frame.Distribution;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.Distribution;
+import dev.bijou.itests.osgi.InFramework;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.bijou.itests.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.itests.frame.Distribution;
+import dev.bijou.itests.osgi.Distribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +17,8 @@ class FitDocIT {
       import dev.bijou.flow.FlowComposer;
       import dev.bijou.model.Model;
       import dev.bijou.tile.Tile;
-      import dev.bijou.training.Plan;
-      import dev.bijou.training.Sample;
+      import dev.bijou.training.FitOptions;
+      import dev.bijou.training.Dataset;
       import dev.bijou.training.Trainer;
       import java.util.List;
       import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.bijou.itests.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.itests.frame.Distribution;
+import dev.bijou.itests.osgi.Distribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

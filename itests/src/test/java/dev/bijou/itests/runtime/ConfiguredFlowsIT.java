@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.flow.Composition;
-import dev.bijou.flow.DeclaredFlow;
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.flow.FlowStatus;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import java.io.IOException;
 import java.util.Map;
 import javax.inject.Inject;
@@ -110,7 +110,7 @@ class ConfiguredFlowsIT {
   private boolean isFlow(String text) {
     try {
       var spec = composer.read(text, "prefix");
-      composer.compose(spec, Composition.seeded(0));
+      composer.compose(spec, ComposeOptions.seeded(0));
       return spec.name().equals("pump");
     } catch (InvalidFlowException e) {
       return false;

@@ -3,12 +3,12 @@ package dev.bijou.itests.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.flow.DeclaredFlow;
 import dev.bijou.flow.Flow;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.flow.FlowStatus;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.itests.readme.StrangersBundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

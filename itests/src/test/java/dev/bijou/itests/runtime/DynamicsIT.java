@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.bijector.ScalarFamily;
-import dev.bijou.flow.DeclaredFlow;
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.flow.FlowStatus;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
 import java.lang.ref.WeakReference;

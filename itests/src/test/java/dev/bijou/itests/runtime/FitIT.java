@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.flow.FlowSpec;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.model.Model;
+import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
+import dev.bijou.training.Dataset;
+import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitProgress;
-import dev.bijou.training.Plan;
-import dev.bijou.training.Sample;
 import dev.bijou.training.Trainer;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class FitIT {
   private static final String ROTATION = "dev.bijou.bijector.rotation";
   private static final String FLOW =
       "flow: f\ndimension: 2\nlayers: [{mixture-gaussian-cdf: {components: 3}}, rotation]";
-  private static final Plan PLAN = Plan.standard().withEpochs(5).withThreads(2);
+  private static final FitOptions PLAN = FitOptions.standard().withEpochs(5).withThreads(2);
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -43,7 +43,7 @@ class FitIT {
   @Inject private Trainer trainer;
 
   private Model fit(FlowSpec spec, Tile rows, FitProgress progress) {
-    Sample sample = Sample.of(List.of("a", "b"), rows);
+    Dataset sample = Dataset.of(List.of("a", "b"), rows);
     return trainer.fit(spec, sample, Optional.empty(), PLAN, progress);
   }
 

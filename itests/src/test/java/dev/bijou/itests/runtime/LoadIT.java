@@ -3,11 +3,11 @@ package dev.bijou.itests.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.flow.Composition;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.itests.frame.InFramework;
+import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.tile.Tile;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ class LoadIT {
   void noAnswerIsWrongWhileTextsAndBundlesChange() throws Exception {
     Running running = new Running(context, runtime);
     for (String text : TEXTS) {
-      Flow flow = composer.compose(composer.read(text, "truth"), Composition.seeded(0));
+      Flow flow = composer.compose(composer.read(text, "truth"), ComposeOptions.seeded(0));
       truth.put(text, flow.logProb(points));
     }
     flows.clear();

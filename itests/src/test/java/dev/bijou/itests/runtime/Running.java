@@ -1,10 +1,10 @@
 package dev.bijou.itests.runtime;
 
-import dev.bijou.flow.DeclaredFlow;
-import dev.bijou.flow.Explanation;
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.Explanation;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
-import dev.bijou.flow.FlowRuntime;
-import dev.bijou.flow.FlowStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;

@@ -1,6 +1,6 @@
 package dev.bijou.tck.internal;
 
-import dev.bijou.conformance.Verdict;
+import dev.bijou.admin.conformance.LawResult;
 import java.util.function.Function;
 
 /**
@@ -14,9 +14,9 @@ import java.util.function.Function;
 public record Law<S extends Subject>(
     int number, String name, String statement, Function<S, Finding> experiment) {
   /** Holds a subject to this law. */
-  public Verdict check(S subject) {
+  public LawResult check(S subject) {
     Finding found = examine(subject);
-    return new Verdict(
+    return new LawResult(
         number,
         name,
         statement,

@@ -1,20 +1,20 @@
 package dev.bijou.tck.internal;
 
-import dev.bijou.bijector.BaseFactory;
+import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.bijector.ScalarFamily;
 import dev.bijou.flow.Kind;
 import dev.bijou.flow.Type;
 import dev.bijou.flow.Types;
-import dev.bijou.root.RootFinder;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.Check;
 import dev.bijou.tck.internal.base.BaseLaws;
 import dev.bijou.tck.internal.base.BaseSubject;
 import dev.bijou.tck.internal.bijector.BijectorLaws;
 import dev.bijou.tck.internal.bijector.BijectorSubject;
-import dev.bijou.tck.internal.configuration.Configuration;
 import dev.bijou.tck.internal.configuration.ConfigurationLaws;
-import dev.bijou.tck.internal.configuration.Variants;
+import dev.bijou.tck.internal.configuration.ConfigurationVariants;
+import dev.bijou.tck.internal.configuration.ConfiguredPlugin;
 import dev.bijou.tck.internal.family.FamilyLaws;
 import dev.bijou.tck.internal.family.FamilySubject;
 import dev.bijou.tck.internal.solver.SolverLaws;
@@ -36,17 +36,18 @@ public final class Suite {
 
   /** The checks of a type, around each scalar family of {@code types} if it takes one. */
   public static Stream<Check> of(Type type, Types types) {
-    Configuration configuration = new Configuration(type.name(), type.prototype());
+    ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype());
     return of(
         configuration,
         Stream.concat(
-            Variants.of(configuration), Variants.around(configuration, types.of(Kind.SCALAR))));
+            ConfigurationVariants.of(configuration),
+            ConfigurationVariants.around(configuration, types.of(Kind.SCALAR))));
   }
 
   /** The checks of a plug-in, named by its annotation. */
   public static Stream<Check> of(Object plugin) {
-    Configuration configuration = new Configuration(name(plugin), plugin);
-    return of(configuration, Variants.of(configuration));
+    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin);
+    return of(configuration, ConfigurationVariants.of(configuration));
   }
 
   private static String name(Object plugin) {
@@ -57,13 +58,14 @@ public final class Suite {
         .orElse(type.getSimpleName());
   }
 
-  private static Stream<Check> of(Configuration configuration, Stream<Configuration> variants) {
+  private static Stream<Check> of(
+      ConfiguredPlugin configuration, Stream<ConfiguredPlugin> variants) {
     return Stream.concat(
         checks(ConfigurationLaws.ALL, () -> configuration),
         Stream.concat(Stream.of(configuration), variants).flatMap(Suite::laws));
   }
 
-  private static Stream<Check> laws(Configuration variant) {
+  private static Stream<Check> laws(ConfiguredPlugin variant) {
     String name = variant.name();
     Object plugin = variant.prototype();
     if (plugin instanceof BijectorFactory layer) {

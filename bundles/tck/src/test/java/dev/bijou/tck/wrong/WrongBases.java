@@ -1,9 +1,9 @@
 package dev.bijou.tck.wrong;
 
-import dev.bijou.bijector.Base;
-import dev.bijou.bijector.BaseFactory;
-import dev.bijou.bijector.Site;
-import dev.bijou.tck.right.Shifted;
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
@@ -16,8 +16,8 @@ public final class WrongBases {
   private static class Spoilt implements Base {
     private final Base right;
 
-    Spoilt(Site site) {
-      right = new Shifted().create(site);
+    Spoilt(BuildContext site) {
+      right = new ShiftedNormal().create(site);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class WrongBases {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
-            Altered.shift(logProb, 0.03);
+            AlteredBijector.shift(logProb, 0.03);
           }
         };
   }
@@ -70,7 +70,7 @@ public final class WrongBases {
           @Override
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
-            Altered.scale(z, 1.5);
+            AlteredBijector.scale(z, 1.5);
           }
         };
   }

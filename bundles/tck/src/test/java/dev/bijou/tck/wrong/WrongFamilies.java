@@ -2,10 +2,10 @@ package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.ScalarFamily;
-import dev.bijou.bijector.ScalarMap;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.tck.right.Stretch;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.tck.right.AffineFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class WrongFamilies {
 
   /** A right family, for others to spoil. */
   private static class Altered implements ScalarFamily {
-    private final ScalarFamily right = new Stretch();
+    private final ScalarFamily right = new AffineFamily();
 
     @Override
     public List<Block> blocks() {
@@ -52,7 +52,7 @@ public final class WrongFamilies {
       @Override
       public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
         super.apply(direction, theta, x, logDet, scratch);
-        dev.bijou.tck.wrong.Altered.scale(x, -1);
+        dev.bijou.tck.wrong.AlteredBijector.scale(x, -1);
       }
     };
   }

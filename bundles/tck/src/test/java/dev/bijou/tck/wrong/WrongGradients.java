@@ -1,13 +1,13 @@
 package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
-import dev.bijou.bijector.Site;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.tck.right.Linear;
+import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ public final class WrongGradients {
   private WrongGradients() {}
 
   /** A pullback around a right one. */
-  private static final class Around extends Altered {
+  private static final class Around extends AlteredBijector {
     private final UnaryOperator<Pullback> change;
 
     Around(TrainableBijector right, UnaryOperator<Pullback> change) {
@@ -35,44 +35,44 @@ public final class WrongGradients {
   }
 
   /** The derivative of the first coordinate is off by a hundred-thousandth. */
-  public static Bijector inputs(Site site) {
+  public static Bijector inputs(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
-              Altered.scale(bar.coordinate(0), 1 + 1e-5);
+              AlteredBijector.scale(bar.coordinate(0), 1 + 1e-5);
             });
   }
 
   /** Log-determinants do not count on the way back. */
-  public static Bijector forgetsLogDet(Site site) {
+  public static Bijector forgetsLogDet(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, Tile.allocate(1, bar.size()), contextBar, gradient));
   }
 
   /** The derivative of the last context variable is half of what it should be. */
-  public static Bijector context(Site site) {
+  public static Bijector context(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
               int c = contextBar.dimension();
-              Altered.scale(contextBar.coordinates(Math.max(0, c - 1), c), 0.5);
+              AlteredBijector.scale(contextBar.coordinates(Math.max(0, c - 1), c), 0.5);
             });
   }
 
   /** The last parameter has no derivative. */
-  public static Bijector parameters(Site site) {
+  public static Bijector parameters(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
-              Gradient own = Gradient.zeros(Linear.of(site).parameters());
+              Gradient own = Gradient.zeros(TriangularLinear.of(site).parameters());
               back.pull(bar, logDetBar, contextBar, own);
               for (int k = 0; k < own.data().length - 1; k++) {
                 gradient.data()[gradient.start() + k] += own.data()[k];
@@ -81,12 +81,12 @@ public final class WrongGradients {
   }
 
   /** Carries a parameter that does nothing. */
-  public static Bijector idleParameter(Site site) {
-    Linear linear = Linear.of(site);
+  public static Bijector idleParameter(BuildContext site) {
+    TriangularLinear linear = TriangularLinear.of(site);
     return new WithIdle(linear, linear.parameters().and("idle", new double[1]));
   }
 
-  private static final class WithIdle extends Altered {
+  private static final class WithIdle extends AlteredBijector {
     private final Parameters parameters;
 
     WithIdle(TrainableBijector right, Parameters parameters) {
@@ -107,29 +107,29 @@ public final class WrongGradients {
   }
 
   /** Declares unread what it reads. */
-  public static Bijector readsUnread(Site site) {
-    return new Blind(Linear.of(site));
+  public static Bijector readsUnread(BuildContext site) {
+    return new Blind(TriangularLinear.of(site));
   }
 
-  private static final class Blind extends Altered {
+  private static final class Blind extends AlteredBijector {
     Blind(TrainableBijector right) {
       super(right, Blind::new);
     }
 
     @Override
-    public BitSet unread() {
-      BitSet unread = super.unread();
-      unread.set(0);
-      return unread;
+    public BitSet maskedParameters() {
+      BitSet maskedParameters = super.maskedParameters();
+      maskedParameters.set(0);
+      return maskedParameters;
     }
   }
 
   /** Multiplies what is behind its mask by zero. */
-  public static Bijector multipliesMask(Site site) {
-    return new Masked(Linear.of(site));
+  public static Bijector multipliesMask(BuildContext site) {
+    return new Masked(TriangularLinear.of(site));
   }
 
-  private static final class Masked extends Altered {
+  private static final class Masked extends AlteredBijector {
     Masked(TrainableBijector right) {
       super(right, Masked::new);
     }
@@ -138,17 +138,17 @@ public final class WrongGradients {
     public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
       super.apply(direction, x, context, logDet, scratch);
       double[] values = parameters().toArray();
-      Altered.shift(x, unread().stream().mapToDouble(k -> 0 * values[k]).sum());
+      AlteredBijector.shift(x, maskedParameters().stream().mapToDouble(k -> 0 * values[k]).sum());
     }
   }
 
   /** Says that it reads context, and reads all of it but the last variable. */
-  public static Bijector idleContext(Site site) {
+  public static Bijector idleContext(BuildContext site) {
     int c = site.contextDimension();
-    return new OneLess(Linear.of(site.withContext(Math.max(0, c - 1))), c);
+    return new OneLess(TriangularLinear.of(site.withContext(Math.max(0, c - 1))), c);
   }
 
-  private static final class OneLess extends Altered {
+  private static final class OneLess extends AlteredBijector {
     private final int contextDimension;
 
     OneLess(TrainableBijector right, int contextDimension) {
@@ -180,8 +180,8 @@ public final class WrongGradients {
   }
 
   /** Records another unit in the last place than it applies. */
-  public static Bijector recordsOtherwise(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector recordsOtherwise(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -193,8 +193,8 @@ public final class WrongGradients {
   }
 
   /** Finds its image where it left it, instead of keeping a copy. */
-  public static Bijector keepsNoCopy(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector keepsNoCopy(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -209,8 +209,8 @@ public final class WrongGradients {
   }
 
   /** Sets log-determinants. */
-  public static Bijector assignsLogDet(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector assignsLogDet(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet.fill(0), scratch);
@@ -219,18 +219,18 @@ public final class WrongGradients {
   }
 
   /** Sets the derivatives of the context. */
-  public static Bijector assignsContext(Site site) {
+  public static Bijector assignsContext(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, logDetBar, contextBar.fill(0), gradient));
   }
 
   /** Sets the derivatives of the parameters. */
-  public static Bijector assignsGradient(Site site) {
+  public static Bijector assignsGradient(BuildContext site) {
     return new Around(
-        Linear.of(site),
+        TriangularLinear.of(site),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               Arrays.fill(gradient.data(), 0);

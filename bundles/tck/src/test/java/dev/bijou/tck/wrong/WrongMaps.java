@@ -1,10 +1,10 @@
 package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Site;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.tck.right.Linear;
+import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,16 +15,16 @@ public final class WrongMaps {
   private WrongMaps() {}
 
   /** Refuses two coordinates, and not in words. */
-  public static Bijector refusesTwo(Site site) {
+  public static Bijector refusesTwo(BuildContext site) {
     if (site.dimension() == 2) {
       throw new IllegalStateException("not two, please");
     }
-    return Linear.of(site);
+    return TriangularLinear.of(site);
   }
 
   /** Has a coordinate too many. */
-  public static Bijector oneMore(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector oneMore(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public int dimension() {
         return right.dimension() + 1;
@@ -33,13 +33,14 @@ public final class WrongMaps {
   }
 
   /** Differs with each one that is built. */
-  public static Function<Site, Bijector> unseeded() {
+  public static Function<BuildContext, Bijector> unseeded() {
     AtomicInteger built = new AtomicInteger();
-    return site -> new OffBy(Linear.of(site), Direction.FORWARD, 1e-3 * built.incrementAndGet());
+    return site ->
+        new OffBy(TriangularLinear.of(site), Direction.FORWARD, 1e-3 * built.incrementAndGet());
   }
 
   /** Adds to images or log-determinants of one direction. */
-  static final class OffBy extends Altered {
+  static final class OffBy extends AlteredBijector {
     private final Direction wrong;
     private final double by;
 
@@ -59,21 +60,21 @@ public final class WrongMaps {
   }
 
   /** INVERSE misses by 1e-10, as a table or a bisection that stops too early would. */
-  public static Bijector inaccurate(Site site) {
-    return new OffBy(Linear.of(site), Direction.INVERSE, 1e-10);
+  public static Bijector inaccurate(BuildContext site) {
+    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 1e-10);
   }
 
   /** Has no image beyond ten. */
-  public static Bijector undefinedFarOut(Site site) {
-    return new Limited(Linear.of(site), Double.NaN);
+  public static Bijector undefinedFarOut(BuildContext site) {
+    return new Limited(TriangularLinear.of(site), Double.NaN);
   }
 
   /** Takes whatever lies beyond ten for ten. */
-  public static Bijector clipped(Site site) {
-    return new Limited(Linear.of(site), 10);
+  public static Bijector clipped(BuildContext site) {
+    return new Limited(TriangularLinear.of(site), 10);
   }
 
-  private static final class Limited extends Altered {
+  private static final class Limited extends AlteredBijector {
     private final double beyond;
 
     Limited(TrainableBijector right, double beyond) {
@@ -94,7 +95,7 @@ public final class WrongMaps {
   }
 
   /** Adds to the log-determinants: the same in both directions, or with opposite signs. */
-  private static final class LogDetOffBy extends Altered {
+  private static final class LogDetOffBy extends AlteredBijector {
     private final double forward;
     private final double inverse;
 
@@ -112,28 +113,28 @@ public final class WrongMaps {
   }
 
   /** Log-determinants that do not cancel. */
-  public static Bijector logDetOfInverse(Site site) {
-    return new LogDetOffBy(Linear.of(site), 0, 1e-9);
+  public static Bijector logDetOfInverse(BuildContext site) {
+    return new LogDetOffBy(TriangularLinear.of(site), 0, 1e-9);
   }
 
   /** Log-determinants that cancel, and are wrong by a hundred-thousandth. */
-  public static Bijector logDetOfBoth(Site site) {
-    return new LogDetOffBy(Linear.of(site), 1e-5, -1e-5);
+  public static Bijector logDetOfBoth(BuildContext site) {
+    return new LogDetOffBy(TriangularLinear.of(site), 1e-5, -1e-5);
   }
 
   /** A density that is too large by one in five hundred. */
-  public static Bijector tooDense(Site site) {
-    return new LogDetOffBy(Linear.of(site), 2e-3, -2e-3);
+  public static Bijector tooDense(BuildContext site) {
+    return new LogDetOffBy(TriangularLinear.of(site), 2e-3, -2e-3);
   }
 
   /** The inverse of another map: its draws lie a quarter to the side. */
-  public static Bijector drawsElsewhere(Site site) {
-    return new OffBy(Linear.of(site), Direction.INVERSE, 0.25);
+  public static Bijector drawsElsewhere(BuildContext site) {
+    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 0.25);
   }
 
   /** A direction that forgets its log-determinant on one branch. */
-  public static Bijector forgetsBranch(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector forgetsBranch(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         Tile none = scratch.zeros(1, x.size());
@@ -147,8 +148,8 @@ public final class WrongMaps {
   }
 
   /** A direction whose log-determinant is wrong in one narrow piece. */
-  public static Bijector narrowPiece(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector narrowPiece(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {

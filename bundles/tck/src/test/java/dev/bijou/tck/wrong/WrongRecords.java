@@ -2,9 +2,9 @@ package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.Site;
-import dev.bijou.tck.right.Linear;
+import dev.bijou.tck.right.TriangularLinear;
 
 /** Configuration records that are wrong in one respect. */
 public final class WrongRecords {
@@ -18,8 +18,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(Site site) {
-      return Linear.of(site);
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
     }
   }
 
@@ -35,8 +35,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(Site site) {
-      return Linear.of(site);
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
     }
   }
 
@@ -54,8 +54,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(Site site) {
-      return Linear.of(site);
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
     }
   }
 
@@ -73,8 +73,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(Site site) {
-      return Linear.of(site);
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
     }
   }
 
@@ -82,8 +82,8 @@ public final class WrongRecords {
   @Doc("a layer")
   public record Understated() implements BijectorFactory {
     @Override
-    public Bijector create(Site site) {
-      return Linear.of(site);
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
     }
 
     @Override

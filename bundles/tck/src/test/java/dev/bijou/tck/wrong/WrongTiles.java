@@ -1,11 +1,11 @@
 package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
-import dev.bijou.bijector.Site;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.tck.right.Linear;
+import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.concurrent.locks.LockSupport;
@@ -26,12 +26,12 @@ public final class WrongTiles {
         Scratch scratch);
   }
 
-  private static Bijector changed(Site site, Change change) {
-    return changed(Linear.of(site), change);
+  private static Bijector changed(BuildContext site, Change change) {
+    return changed(TriangularLinear.of(site), change);
   }
 
   private static TrainableBijector changed(TrainableBijector right, Change change) {
-    return new Altered(right, other -> changed(other, change)) {
+    return new AlteredBijector(right, other -> changed(other, change)) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         change.apply(right, direction, x, context, logDet, scratch);
@@ -40,7 +40,7 @@ public final class WrongTiles {
   }
 
   /** What is left over of a batch by eights is computed otherwise, to the last bit. */
-  public static Bijector remainders(Site site) {
+  public static Bijector remainders(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -52,7 +52,7 @@ public final class WrongTiles {
   }
 
   /** Takes every tile for one that fills its array. */
-  public static Bijector ignoresOffsets(Site site) {
+  public static Bijector ignoresOffsets(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -64,7 +64,7 @@ public final class WrongTiles {
   }
 
   /** Writes one point too many. */
-  public static Bijector writesBeside(Site site) {
+  public static Bijector writesBeside(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -77,18 +77,18 @@ public final class WrongTiles {
   }
 
   /** Uses the context as its own memory. */
-  public static Bijector writesContext(Site site) {
+  public static Bijector writesContext(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
-          Altered.scale(context, 2);
+          AlteredBijector.scale(context, 2);
         });
   }
 
   /** Uses the derivatives of log-determinants as its own memory. */
-  public static Bijector writesLogDetBar(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector writesLogDetBar(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -102,7 +102,7 @@ public final class WrongTiles {
   }
 
   /** Takes fresh scratch for zeros. */
-  public static Bijector trustsScratch(Site site) {
+  public static Bijector trustsScratch(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -114,8 +114,8 @@ public final class WrongTiles {
   }
 
   /** Reads on the way back what it gave back on the way out. */
-  public static Bijector keepsReleased(Site site) {
-    return new Altered(Linear.of(site), right -> right) {
+  public static Bijector keepsReleased(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -128,7 +128,7 @@ public final class WrongTiles {
   }
 
   /** Forgets to give back. */
-  public static Bijector neverReleases(Site site) {
+  public static Bijector neverReleases(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -138,7 +138,7 @@ public final class WrongTiles {
   }
 
   /** Passes its points through a field, and dawdles. */
-  public static Bijector sharesBuffer(Site site) {
+  public static Bijector sharesBuffer(BuildContext site) {
     double[] buffer = new double[4096];
     return changed(
         site,
@@ -155,7 +155,7 @@ public final class WrongTiles {
   }
 
   /** Makes a little object of each point. */
-  public static Bijector litters(Site site) {
+  public static Bijector litters(BuildContext site) {
     return changed(
         site,
         (right, direction, x, context, logDet, scratch) -> {
@@ -168,7 +168,7 @@ public final class WrongTiles {
   }
 
   /** Gives every other evaluation another bit. */
-  public static Function<Site, Bijector> hasMoods() {
+  public static Function<BuildContext, Bijector> hasMoods() {
     return site -> {
       int[] calls = new int[1];
       return changed(

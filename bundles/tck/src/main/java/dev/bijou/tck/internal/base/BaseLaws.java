@@ -1,8 +1,8 @@
 package dev.bijou.tck.internal.base;
 
-import dev.bijou.bijector.BaseFactory;
+import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.Bijector;
-import dev.bijou.bijector.Site;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.tck.internal.Law;
 import java.util.List;
 
@@ -10,12 +10,12 @@ import java.util.List;
 public final class BaseLaws {
   /** All of them. */
   public static final List<Law<BaseSubject>> ALL =
-      List.of(Density.NORMALIZED, Density.SPECIAL, Draws.DENSITY, Draws.SEEDED);
+      List.of(DensityLaws.NORMALIZED, DensityLaws.SPECIAL, SampleLaws.DENSITY, SampleLaws.SEEDED);
 
   private BaseLaws() {}
 
   /** A base as a map, to be held to the laws of bijectors that ask for no inverse. */
-  public static Bijector map(BaseFactory factory, Site site) {
+  public static Bijector map(BaseFactory factory, BuildContext site) {
     return BaseMap.of(factory.create(site));
   }
 }

@@ -1,11 +1,11 @@
 package dev.bijou.tck.internal.base;
 
-import dev.bijou.bijector.Base;
+import dev.bijou.base.Base;
+import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
-import dev.bijou.bijector.TrainableBase;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;

@@ -1,8 +1,8 @@
 package dev.bijou.tck.internal.base;
 
-import dev.bijou.bijector.Base;
-import dev.bijou.bijector.BaseFactory;
-import dev.bijou.bijector.Site;
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.tck.internal.Subject;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
@@ -18,8 +18,8 @@ public record BaseSubject(String name, BaseFactory factory) implements Subject {
     return IntStream.of(1, 2, 3).mapToObj(d -> factory.create(site(d))).toList();
   }
 
-  private static Site site(int dimension) {
-    return Site.of(dimension, new SplittableRandom(dimension));
+  private static BuildContext site(int dimension) {
+    return BuildContext.of(dimension, new SplittableRandom(dimension));
   }
 
   /** The points without context, or with zeros. */

@@ -2,8 +2,8 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Tile;
@@ -37,13 +37,13 @@ final class BadData {
   private BadData() {}
 
   private static Finding nan(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, 16);
       for (int i = 0; i < points.size(); i++) {
         int at = i;
         Points spoilt = spoilt(points, i, i % points.x().dimension(), Double.NaN);
-        Image image = trial.map(spoilt);
+        MappedPoints image = trial.map(spoilt);
         worst.demand(
             Tiles.hasNaN(image.points(), i), () -> trial.at(spoilt, at) + ": became a number");
         others(trial, points, image, i, worst);
@@ -53,12 +53,12 @@ final class BadData {
     return worst.exactly();
   }
 
-  private static void badContext(Trial trial, Points points, Worst worst) {
+  private static void badContext(Case trial, Points points, WorstCase worst) {
     for (int k = 0; k < points.context().dimension() && points.size() > 0; k++) {
       Tile context = Tiles.copy(points.context());
       context.set(0, k, Double.NaN);
       Points spoilt = new Points(points.x(), context);
-      Image image = trial.map(spoilt);
+      MappedPoints image = trial.map(spoilt);
       worst.demand(
           Tiles.hasNaN(image.points(), 0) || Tiles.hasNaN(image.logDet(), 0),
           () -> trial.at(spoilt, 0) + ": became a number");
@@ -67,12 +67,12 @@ final class BadData {
   }
 
   private static Finding extreme(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, EXTREMES.length);
       for (int i = 0; i < points.size(); i++) {
         for (int j = 0; j < points.x().dimension(); j++) {
-          Image image = trial.map(spoilt(points, i, j, EXTREMES[i]));
+          MappedPoints image = trial.map(spoilt(points, i, j, EXTREMES[i]));
           others(trial, points, image, i, worst);
         }
       }
@@ -86,8 +86,9 @@ final class BadData {
     return points.with(x);
   }
 
-  private static void others(Trial trial, Points points, Image spoilt, int except, Worst worst) {
-    Image image = trial.map(points);
+  private static void others(
+      Case trial, Points points, MappedPoints spoilt, int except, WorstCase worst) {
+    MappedPoints image = trial.map(points);
     int count = 0;
     for (int i = 0; i < points.size(); i++) {
       count += i == except ? 0 : point(image, i).differences(point(spoilt, i));
@@ -96,7 +97,7 @@ final class BadData {
     worst.none(differing, () -> trial + ": " + differing + " values of other points differ");
   }
 
-  private static Image point(Image image, int i) {
-    return new Image(image.points().points(i, i + 1), image.logDet().points(i, i + 1));
+  private static MappedPoints point(MappedPoints image, int i) {
+    return new MappedPoints(image.points().points(i, i + 1), image.logDet().points(i, i + 1));
   }
 }

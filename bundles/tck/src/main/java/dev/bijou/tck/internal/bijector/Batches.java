@@ -2,11 +2,11 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Bits;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.BitComparison;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
 import dev.bijou.tck.internal.measure.Weights;
 
 /** The law that points do not feel each other. */
@@ -28,10 +28,10 @@ final class Batches {
   private Batches() {}
 
   private static Finding compare(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points whole = trial.many(WHOLE);
-      Image image = trial.map(whole);
+      MappedPoints image = trial.map(whole);
       for (int size : SIZES) {
         part(trial, whole, image, 0, Math.min(size, whole.size()), worst);
       }
@@ -45,23 +45,27 @@ final class Batches {
     return worst.exactly();
   }
 
-  private static void part(Trial trial, Points whole, Image image, int from, int to, Worst worst) {
-    Image part = trial.map(whole.range(from, to));
-    Image expected = new Image(image.points().points(from, to), image.logDet().points(from, to));
+  private static void part(
+      Case trial, Points whole, MappedPoints image, int from, int to, WorstCase worst) {
+    MappedPoints part = trial.map(whole.range(from, to));
+    MappedPoints expected =
+        new MappedPoints(image.points().points(from, to), image.logDet().points(from, to));
     int count = part.differences(expected);
     worst.none(count, () -> trial + ": " + (to - from) + " points of " + whole.size() + " differ");
   }
 
-  private static void derivatives(Trial trial, Points whole, Worst worst) {
+  private static void derivatives(Case trial, Points whole, WorstCase worst) {
     Weights weights = Gradients.weights(trial, whole);
-    Pulled together = Pulled.of(trial.differentiable(), trial.direction(), whole, weights);
+    Backpropagated together =
+        Backpropagated.of(trial.differentiable(), trial.direction(), whole, weights);
     for (int size : new int[] {0, 1, 129}) {
       int to = Math.min(size, whole.size());
       Weights own = new Weights(weights.points().points(0, to), weights.logDet().points(0, to));
-      Pulled part = Pulled.of(trial.differentiable(), trial.direction(), whole.range(0, to), own);
+      Backpropagated part =
+          Backpropagated.of(trial.differentiable(), trial.direction(), whole.range(0, to), own);
       int count =
-          Bits.differences(part.bar(), together.bar().points(0, to))
-              + Bits.differences(part.contextBar(), together.contextBar().points(0, to));
+          BitComparison.differences(part.bar(), together.bar().points(0, to))
+              + BitComparison.differences(part.contextBar(), together.contextBar().points(0, to));
       worst.none(count, () -> trial + ": derivatives of " + to + " points differ");
     }
   }

@@ -1,7 +1,7 @@
 package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.Bijector;
-import dev.bijou.bijector.Site;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.tck.internal.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A bijector with its way of being built, so that it can be tried in many settings. */
 public final class BijectorSubject implements Subject {
   private final String name;
-  private final Function<Site, Bijector> factory;
+  private final Function<BuildContext, Bijector> factory;
   private final List<Attempt> attempts;
 
   /**
@@ -20,25 +20,25 @@ public final class BijectorSubject implements Subject {
    * @param trials one per direction; none if it could not be built
    * @param refusal what was thrown instead
    */
-  record Attempt(Setting setting, List<Trial> trials, Optional<RuntimeException> refusal) {}
+  record Attempt(CaseSetup setting, List<Case> trials, Optional<RuntimeException> refusal) {}
 
   /** Builds for every setting. */
-  public BijectorSubject(String name, Function<Site, Bijector> factory) {
+  public BijectorSubject(String name, Function<BuildContext, Bijector> factory) {
     this.name = name;
     this.factory = factory;
-    this.attempts = Setting.ALL.stream().map(this::attempt).toList();
+    this.attempts = CaseSetup.ALL.stream().map(this::attempt).toList();
   }
 
-  private Attempt attempt(Setting setting) {
+  private Attempt attempt(CaseSetup setting) {
     try {
-      return new Attempt(setting, Trial.of(setting, build(setting)), Optional.empty());
+      return new Attempt(setting, Case.of(setting, build(setting)), Optional.empty());
     } catch (RuntimeException e) {
       return new Attempt(setting, List.of(), Optional.of(e));
     }
   }
 
   /** Builds once more, from the same seed. */
-  Bijector build(Setting setting) {
+  Bijector build(CaseSetup setting) {
     return setting.build(factory);
   }
 
@@ -53,14 +53,14 @@ public final class BijectorSubject implements Subject {
   }
 
   /** All directions in all settings. */
-  List<Trial> trials() {
-    List<Trial> trials = new ArrayList<>();
+  List<Case> trials() {
+    List<Case> trials = new ArrayList<>();
     attempts.forEach(a -> trials.addAll(a.trials()));
     return trials;
   }
 
   /** Those that can be differentiated. */
-  List<Trial> trainable() {
-    return trials().stream().filter(Trial::trainable).toList();
+  List<Case> trainable() {
+    return trials().stream().filter(Case::trainable).toList();
   }
 }

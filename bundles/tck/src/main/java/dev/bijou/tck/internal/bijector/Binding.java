@@ -5,9 +5,9 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Bits;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.BitComparison;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,15 +25,15 @@ final class Binding {
   private Binding() {}
 
   private static Finding compare(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trainable()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trainable()) {
       own(trial, worst);
       others(trial, worst);
     }
     return worst.exactly();
   }
 
-  private static void own(Trial trial, Worst worst) {
+  private static void own(Case trial, WorstCase worst) {
     TrainableBijector bijector = trial.differentiable();
     Parameters theta = bijector.parameters();
     worst.demand(
@@ -41,8 +41,8 @@ final class Binding {
     TrainableBijector again = bijector.bind(theta.with(theta.toArray()));
     Points points = trial.near().and(trial.far());
     int count =
-        Image.of(again, trial.direction(), points).differences(trial.map(points))
-            + Bits.differences(theta.toArray(), again.parameters().toArray());
+        MappedPoints.of(again, trial.direction(), points).differences(trial.map(points))
+            + BitComparison.differences(theta.toArray(), again.parameters().toArray());
     worst.none(count, () -> trial + ": " + count + " values differ");
     worst.demand(
         names(again).equals(names(bijector)), () -> trial + ": has blocks " + names(again));
@@ -55,16 +55,16 @@ final class Binding {
     return bijector.parameters().blocks().stream().map(Block::name).toList();
   }
 
-  private static SplittableRandom seeded(Trial trial) {
+  private static SplittableRandom seeded(Case trial) {
     return new SplittableRandom(trial.setting().seed());
   }
 
-  private static void others(Trial trial, Worst worst) {
+  private static void others(Case trial, WorstCase worst) {
     TrainableBijector bijector = trial.differentiable();
-    Image before = trial.map(trial.near());
-    double[] values = Moves.of(bijector).values(bijector.parameters(), seeded(trial));
+    MappedPoints before = trial.map(trial.near());
+    double[] values = Perturbation.of(bijector).values(bijector.parameters(), seeded(trial));
     TrainableBijector bound = bijector.bind(bijector.parameters().with(values));
-    int kept = Bits.differences(values, bound.parameters().toArray());
+    int kept = BitComparison.differences(values, bound.parameters().toArray());
     worst.none(kept, () -> trial + ": " + kept + " parameters differ from those bound");
     int count = before.differences(trial.map(trial.near()));
     worst.none(count, () -> trial + ": binding changed " + count + " values of the original");

@@ -3,7 +3,7 @@ package dev.bijou.tck.internal.bijector;
 import dev.bijou.bijector.Direction;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.MonteCarlo;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
@@ -24,9 +24,9 @@ final class ChangeOfMeasure {
   private ChangeOfMeasure() {}
 
   private static Finding compare(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
-      boolean fresh = trial.setting().start() == Setting.Start.FRESH;
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
+      boolean fresh = trial.setting().start() == CaseSetup.Start.FRESH;
       if (trial.returns() && trial.direction() == Direction.FORWARD && !fresh) {
         compare(trial, worst);
       }
@@ -34,9 +34,9 @@ final class ChangeOfMeasure {
     return worst.within(MonteCarlo.BUDGET);
   }
 
-  private static void compare(Trial trial, Worst worst) {
+  private static void compare(Case trial, WorstCase worst) {
     SplittableRandom random = new SplittableRandom(trial.setting().seed());
-    LatentBox box = LatentBox.of(trial);
+    NormalBox box = NormalBox.of(trial);
     int size = MonteCarlo.DRAWS;
     Tile context = Tile.allocate(trial.bijector().contextDimension(), size);
     Tile normal = Tiles.normal(trial.setting().dimension(), size, 1, random);

@@ -3,10 +3,10 @@ package dev.bijou.tck.internal.bijector;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.bijector.BijectorSubject.Attempt;
-import dev.bijou.tck.internal.measure.Image;
-import dev.bijou.tck.internal.measure.Words;
+import dev.bijou.tck.internal.measure.MappedPoints;
+import dev.bijou.tck.internal.measure.MessageForm;
 
 /** Laws on how a bijector comes to be, and where it is defined. */
 final class Construction {
@@ -35,9 +35,9 @@ final class Construction {
   private Construction() {}
 
   private static Finding built(BijectorSubject subject) {
-    Worst worst = new Worst();
+    WorstCase worst = new WorstCase();
     for (Attempt attempt : subject.attempts()) {
-      Setting setting = attempt.setting();
+      CaseSetup setting = attempt.setting();
       attempt
           .refusal()
           .ifPresentOrElse(
@@ -47,12 +47,12 @@ final class Construction {
     return worst.exactly();
   }
 
-  private static boolean mayRefuse(Setting setting, RuntimeException e) {
+  private static boolean mayRefuse(CaseSetup setting, RuntimeException e) {
     boolean must = setting.dimension() > 1 && setting.context() == 0;
-    return !must && Words.refusal(e);
+    return !must && MessageForm.refusal(e);
   }
 
-  private static void dimensions(Bijector bijector, Setting setting, Worst worst) {
+  private static void dimensions(Bijector bijector, CaseSetup setting, WorstCase worst) {
     int d = bijector.dimension();
     int c = bijector.contextDimension();
     worst.demand(d == setting.dimension(), () -> setting + ": has dimension " + d);
@@ -60,18 +60,18 @@ final class Construction {
   }
 
   private static Finding seeded(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Bijector again = subject.build(trial.setting());
-      Image image = Image.of(again, trial.direction(), trial.near());
+      MappedPoints image = MappedPoints.of(again, trial.direction(), trial.near());
       worst.none(trial.map(trial.near()).differences(image), () -> trial + ": values differ");
     }
     return worst.exactly();
   }
 
   private static Finding defined(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       int near = trial.undefined().near();
       int far = trial.undefined().far();
       worst.demand(trial.near().size() > 0, () -> trial + ": maps no point at all");

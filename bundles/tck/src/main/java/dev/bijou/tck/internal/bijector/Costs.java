@@ -6,11 +6,11 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Invert;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
-import dev.bijou.tile.Tally;
+import dev.bijou.tile.SolverStats;
 
 /** Laws on what directions cost, and on swapping them. */
 final class Costs {
@@ -33,18 +33,18 @@ final class Costs {
   private Costs() {}
 
   private static Finding counted(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       if (trial.near().size() > 0) {
         Scratch scratch = new Scratch();
-        Image.of(trial.bijector(), trial.direction(), trial.near(), scratch);
+        MappedPoints.of(trial.bijector(), trial.direction(), trial.near(), scratch);
         counted(trial, scratch.tally(), worst);
       }
     }
     return worst.exactly();
   }
 
-  private static void counted(Trial trial, Tally tally, Worst worst) {
+  private static void counted(Case trial, SolverStats tally, WorstCase worst) {
     Cost cost = trial.bijector().cost(trial.direction());
     String counts = tally.evaluations() + " evaluations, " + tally.solves() + " solves";
     boolean iterates = tally.solves() > 0 && tally.evaluations() >= tally.solves();
@@ -55,12 +55,12 @@ final class Costs {
   }
 
   private static Finding invert(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Bijector inverted = Invert.of(trial.bijector());
       Direction swapped = trial.direction().opposite();
       Points points = trial.near();
-      int count = Image.of(inverted, swapped, points).differences(trial.map(points));
+      int count = MappedPoints.of(inverted, swapped, points).differences(trial.map(points));
       worst.none(count, () -> trial + ": " + count + " values differ");
       worst.demand(
           inverted.cost(swapped) == trial.bijector().cost(trial.direction()),

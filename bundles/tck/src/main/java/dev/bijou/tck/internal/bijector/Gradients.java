@@ -2,11 +2,11 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.CentralDifferences;
 import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
-import dev.bijou.tck.internal.measure.Slopes;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tck.internal.measure.Weights;
 import dev.bijou.tile.Tile;
@@ -43,52 +43,54 @@ final class Gradients {
 
   private Gradients() {}
 
-  private static Finding over(BijectorSubject subject, BiConsumer<Trial, Worst> experiment) {
-    Worst worst = new Worst();
+  private static Finding over(BijectorSubject subject, BiConsumer<Case, WorstCase> experiment) {
+    WorstCase worst = new WorstCase();
     subject.trainable().forEach(trial -> experiment.accept(trial, worst));
-    return worst.within(Comparison.BUDGET);
+    return worst.within(GradientComparison.BUDGET);
   }
 
   /** Near points in random order, so that few of them are as good as many. */
-  static Points some(Trial trial, int size) {
+  static Points some(Case trial, int size) {
     Points near = trial.near();
     return near.select(i -> i >= near.size() - size);
   }
 
-  static Weights weights(Trial trial, Points points) {
+  static Weights weights(Case trial, Points points) {
     SplittableRandom random = new SplittableRandom(trial.setting().seed());
     return Weights.random(points.x().dimension(), points.size(), random);
   }
 
-  private static void inputs(Trial trial, Worst worst) {
-    Comparison near = new Comparison(worst);
+  private static void inputs(Case trial, WorstCase worst) {
+    GradientComparison near = new GradientComparison(worst);
     inputs(trial, some(trial, POINTS), near);
     near.demandHalf(trial.toString());
     Points far = trial.far().select(RoundTrip.determined(trial, trial.atFar())::get);
-    inputs(trial, far, new Comparison(worst));
+    inputs(trial, far, new GradientComparison(worst));
   }
 
-  private static void inputs(Trial trial, Points points, Comparison comparison) {
+  private static void inputs(Case trial, Points points, GradientComparison comparison) {
     Weights weights = weights(trial, points);
-    Pulled pulled = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+    Backpropagated pulled =
+        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
     for (int j = 0; j < points.x().dimension(); j++) {
       int c = j;
       comparison.see(
-          Slopes.of(t -> trial.map(Jacobian.shift(points, c, t)).weigh(weights)),
+          CentralDifferences.of(t -> trial.map(Jacobian.shift(points, c, t)).weigh(weights)),
           i -> pulled.bar().get(i, c),
           i -> trial.at(points, i) + ", coordinate " + c);
     }
   }
 
-  private static void context(Trial trial, Worst worst) {
+  private static void context(Case trial, WorstCase worst) {
     Points points = some(trial, POINTS);
     Weights weights = weights(trial, points);
-    Pulled pulled = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+    Backpropagated pulled =
+        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
     for (int k = 0; k < points.context().dimension(); k++) {
       int v = k;
-      Comparison comparison = new Comparison(worst);
+      GradientComparison comparison = new GradientComparison(worst);
       comparison.see(
-          Slopes.of(t -> trial.map(shifted(points, v, t)).weigh(weights)),
+          CentralDifferences.of(t -> trial.map(shifted(points, v, t)).weigh(weights)),
           i -> pulled.contextBar().get(i, v),
           i -> trial.at(points, i) + ", context variable " + v);
       comparison.demandHalf(trial + ", context variable " + v);

@@ -1,7 +1,7 @@
 package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -21,20 +21,20 @@ final class LineIntegral {
   /** From the middle of a unit interval. */
   private static final double LOBATTO = 0.5 / Math.sqrt(5);
 
-  private final Trial trial;
-  private final LatentBox box;
+  private final Case trial;
+  private final NormalBox box;
   private final double tolerance;
   private double sum;
   private double change;
 
-  private LineIntegral(Trial trial, double error) {
+  private LineIntegral(Case trial, double error) {
     this.trial = trial;
-    this.box = LatentBox.of(trial);
+    this.box = NormalBox.of(trial);
     this.tolerance = error / CELLS;
   }
 
   /** Integrates to about {@code error}. */
-  static LineIntegral of(Trial trial, double error) {
+  static LineIntegral of(Case trial, double error) {
     LineIntegral integral = new LineIntegral(trial, error);
     double reach = integral.box.reach();
     double width = 2 * reach / CELLS;
@@ -80,7 +80,7 @@ final class LineIntegral {
     for (int k = 0; k < z.size(); k++) {
       z.set(k, 0, cells[k / 3] + k % 3 * width / 2);
     }
-    return Image.of(trial.bijector(), Direction.INVERSE, given(z)).points();
+    return MappedPoints.of(trial.bijector(), Direction.INVERSE, given(z)).points();
   }
 
   private Points given(Tile x) {

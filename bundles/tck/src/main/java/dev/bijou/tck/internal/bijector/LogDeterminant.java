@@ -2,9 +2,9 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 
 /**
@@ -30,8 +30,8 @@ final class LogDeterminant {
   private LogDeterminant() {}
 
   private static Finding compare(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       int judged = compare(trial, trial.atNear(), worst);
       int size = trial.near().size();
       worst.demand(
@@ -45,17 +45,17 @@ final class LogDeterminant {
     return worst.within(BUDGET);
   }
 
-  private static Measured spread(Trial trial) {
+  private static MeasuredJacobians spread(Case trial) {
     int context = trial.bijector().contextDimension();
-    Points all = new Candidates(1, context).spread();
+    Points all = new TestPoints(1, context).spread();
     Points mapped = all.select(trial.map(all)::finite);
-    return new Measured(mapped, Jacobian.at(trial.bijector(), trial.direction(), mapped));
+    return new MeasuredJacobians(mapped, Jacobian.at(trial.bijector(), trial.direction(), mapped));
   }
 
-  private static int compare(Trial trial, Measured measured, Worst worst) {
+  private static int compare(Case trial, MeasuredJacobians measured, WorstCase worst) {
     Points points = measured.points();
     Jacobian[] jacobians = measured.jacobians();
-    Image image = trial.map(points);
+    MappedPoints image = trial.map(points);
     int judged = 0;
     for (int i = 0; i < points.size(); i++) {
       int at = i;

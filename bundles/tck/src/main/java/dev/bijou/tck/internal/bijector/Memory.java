@@ -2,10 +2,10 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tck.internal.measure.Weights;
 import dev.bijou.tile.Scratch;
@@ -29,12 +29,12 @@ final class Memory {
   private Memory() {}
 
   private static Finding poison(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, 24);
       Scratch poisoned = new Scratch(true);
       int count =
-          Image.of(trial.bijector(), trial.direction(), points, poisoned)
+          MappedPoints.of(trial.bijector(), trial.direction(), points, poisoned)
               .differences(trial.map(points));
       worst.none(count, () -> trial + ": " + count + " values differ");
       if (trial.trainable()) {
@@ -45,16 +45,16 @@ final class Memory {
     return worst.exactly();
   }
 
-  private static int poisonedWay(Trial trial, Points points, Scratch poisoned) {
+  private static int poisonedWay(Case trial, Points points, Scratch poisoned) {
     Weights weights = Gradients.weights(trial, points);
-    return Pulled.of(
+    return Backpropagated.of(
             trial.differentiable(), trial.direction(), points, weights, poisoned, image -> {})
-        .differences(Pulled.of(trial.differentiable(), trial.direction(), points, weights));
+        .differences(Backpropagated.of(trial.differentiable(), trial.direction(), points, weights));
   }
 
   private static Finding released(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Scratch scratch = new Scratch();
       int before = scratch.mark();
       Points points = trial.near();

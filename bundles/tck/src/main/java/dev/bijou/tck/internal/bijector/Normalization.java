@@ -3,7 +3,7 @@ package dev.bijou.tck.internal.bijector;
 import dev.bijou.bijector.Direction;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
 
 /**
  * ∫p = 1 for a flow of this one layer.
@@ -33,8 +33,8 @@ final class Normalization {
   private Normalization() {}
 
   private static Finding integrate(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       boolean both = trial.returns() && trial.direction() == Direction.FORWARD;
       if (both && trial.setting().dimension() <= 2) {
         integrate(trial, worst);
@@ -43,7 +43,7 @@ final class Normalization {
     return worst.within(BUDGET);
   }
 
-  private static void integrate(Trial trial, Worst worst) {
+  private static void integrate(Case trial, WorstCase worst) {
     if (trial.setting().dimension() == 1) {
       LineIntegral line = LineIntegral.of(trial, LINE_ERROR / 4);
       see(trial, line.sum(), line.change(), LINE_ERROR, worst);
@@ -53,7 +53,8 @@ final class Normalization {
     }
   }
 
-  private static void see(Trial trial, double integral, double change, double unit, Worst worst) {
+  private static void see(
+      Case trial, double integral, double change, double unit, WorstCase worst) {
     worst.see(
         Math.abs(integral - 1) / Math.max(unit, change),
         () -> trial.setting() + ": ∫p = " + integral);

@@ -2,11 +2,11 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.CentralDifferences;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
-import dev.bijou.tck.internal.measure.Slopes;
 import dev.bijou.tck.internal.measure.Weights;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -25,22 +25,22 @@ final class ParameterSlopes {
   private static final int FEW_POINTS = 3;
   private static final double SHORT = 0x1p-3;
 
-  private final Trial trial;
-  private final Worst worst;
-  private final Comparison comparison;
+  private final Case trial;
+  private final WorstCase worst;
+  private final GradientComparison comparison;
   private final double[] theta;
   private final int[] free;
 
-  private ParameterSlopes(Trial trial, Worst worst) {
+  private ParameterSlopes(Case trial, WorstCase worst) {
     this.trial = trial;
     this.worst = worst;
-    this.comparison = new Comparison(worst);
+    this.comparison = new GradientComparison(worst);
     Parameters parameters = trial.differentiable().parameters();
     this.theta = parameters.toArray();
-    this.free = Moves.of(trial.differentiable()).free(parameters).stream().toArray();
+    this.free = Perturbation.of(trial.differentiable()).free(parameters).stream().toArray();
   }
 
-  static void compare(Trial trial, Worst worst) {
+  static void compare(Case trial, WorstCase worst) {
     ParameterSlopes slopes = new ParameterSlopes(trial, worst);
     slopes.kept();
     if (slopes.free.length > 0) {
@@ -62,7 +62,7 @@ final class ParameterSlopes {
   }
 
   private double[] pulled(Points points, Weights weights) {
-    return Pulled.of(trial.differentiable(), trial.direction(), points, weights).gradient();
+    return Backpropagated.of(trial.differentiable(), trial.direction(), points, weights).gradient();
   }
 
   private void single() {
@@ -96,7 +96,8 @@ final class ParameterSlopes {
       given += direction[k] * gradient[k];
     }
     double derivative = given;
-    Slopes slopes = Slopes.of(t -> objective(direction, t, points, weights));
+    CentralDifferences slopes =
+        CentralDifferences.of(t -> objective(direction, t, points, weights));
     comparison.see(slopes, m -> derivative, m -> trial + ", " + what);
   }
 
@@ -107,7 +108,7 @@ final class ParameterSlopes {
     }
     Parameters parameters = trial.differentiable().parameters().with(moved);
     TrainableBijector bound = trial.differentiable().bind(parameters);
-    Image image = Image.of(bound, trial.direction(), points);
+    MappedPoints image = MappedPoints.of(bound, trial.direction(), points);
     return new double[] {Arrays.stream(image.weigh(weights)).sum()};
   }
 }

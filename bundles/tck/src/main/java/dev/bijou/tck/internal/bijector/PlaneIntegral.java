@@ -1,7 +1,7 @@
 package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ final class PlaneIntegral {
   /** What a patch may change by when it is quartered, in units of the error. */
   private static final double TOLERANCE = 4e-3;
 
-  private final Trial trial;
-  private final LatentBox box;
+  private final Case trial;
+  private final NormalBox box;
   private final Quadrilaterals mesh;
   private final double tolerance;
   private double sum;
@@ -36,16 +36,16 @@ final class PlaneIntegral {
     }
   }
 
-  private PlaneIntegral(Trial trial, double error) {
+  private PlaneIntegral(Case trial, double error) {
     this.trial = trial;
-    this.box = LatentBox.of(trial);
+    this.box = NormalBox.of(trial);
     this.tolerance = TOLERANCE * error;
     Tile nodes = Tile.allocate(2, (CELLS + 1) * (CELLS + 1));
     for (int i = 0; i < nodes.size(); i++) {
       nodes.set(i, 0, latent(i / (CELLS + 1)));
       nodes.set(i, 1, latent(i % (CELLS + 1)));
     }
-    Tile x = Image.of(trial.bijector(), Direction.INVERSE, given(nodes)).points();
+    Tile x = MappedPoints.of(trial.bijector(), Direction.INVERSE, given(nodes)).points();
     this.mesh = new Quadrilaterals(x, CELLS);
   }
 
@@ -58,7 +58,7 @@ final class PlaneIntegral {
   }
 
   /** Integrates to about {@code error}. */
-  static PlaneIntegral of(Trial trial, double error) {
+  static PlaneIntegral of(Case trial, double error) {
     PlaneIntegral integral = new PlaneIntegral(trial, error);
     List<Patch> patches =
         integral.integrated(

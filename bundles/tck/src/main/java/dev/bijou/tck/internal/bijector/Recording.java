@@ -4,10 +4,10 @@ import dev.bijou.bijector.Pullback;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tck.internal.measure.Weights;
 import dev.bijou.tile.Scratch;
@@ -48,10 +48,10 @@ final class Recording {
   private Recording() {}
 
   private static Finding likeApply(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trainable()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trainable()) {
       Points points = trial.near().and(trial.far());
-      Image recorded = new Image(Tiles.copy(points.x()), Tiles.zeros(points.size()));
+      MappedPoints recorded = new MappedPoints(Tiles.copy(points.x()), Tiles.zeros(points.size()));
       trial
           .differentiable()
           .record(
@@ -67,13 +67,14 @@ final class Recording {
   }
 
   private static Finding overwritten(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trainable()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trainable()) {
       Points points = Gradients.some(trial, 24);
       Weights weights = Gradients.weights(trial, points);
-      Pulled plain = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
-      Pulled after =
-          Pulled.of(
+      Backpropagated plain =
+          Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+      Backpropagated after =
+          Backpropagated.of(
               trial.differentiable(),
               trial.direction(),
               points,
@@ -86,16 +87,16 @@ final class Recording {
     return worst.exactly();
   }
 
-  private static void overwrite(Image image) {
+  private static void overwrite(MappedPoints image) {
     image.points().fill(Double.NaN);
     image.logDet().fill(Double.NaN);
   }
 
   private static Finding adds(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, 24);
-      Image image = trial.map(points);
+      MappedPoints image = trial.map(points);
       Tile logDet = Tiles.zeros(points.size()).fill(START);
       trial
           .bijector()
@@ -109,9 +110,10 @@ final class Recording {
     return worst.within(BUDGET);
   }
 
-  private static void addsDerivatives(Trial trial, Points points, Worst worst) {
+  private static void addsDerivatives(Case trial, Points points, WorstCase worst) {
     Weights weights = Gradients.weights(trial, points);
-    Pulled fromZero = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+    Backpropagated fromZero =
+        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
     Tile contextBar = Tiles.copy(fromZero.contextBar()).fill(START);
     Gradient gradient = Gradient.zeros(trial.differentiable().parameters());
     Arrays.fill(gradient.data(), START);
@@ -126,7 +128,7 @@ final class Recording {
     sums(worst, trial + ", gradient", fromZero.gradient(), gradient.data());
   }
 
-  private static void sums(Worst worst, String what, double[] fromZero, double[] fromStart) {
+  private static void sums(WorstCase worst, String what, double[] fromZero, double[] fromStart) {
     double largest = Arrays.stream(fromZero).map(Math::abs).reduce(START, Math::max);
     for (int k = 0; k < fromZero.length; k++) {
       double error = Math.abs(fromStart[k] - START - fromZero[k]);

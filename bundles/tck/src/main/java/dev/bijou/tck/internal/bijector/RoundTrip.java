@@ -2,9 +2,9 @@ package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import java.util.BitSet;
@@ -29,14 +29,14 @@ final class RoundTrip {
           4,
           "round trip",
           "Either direction is undone by the other.",
-          subject -> trips(subject, Trial::atNear));
+          subject -> trips(subject, Case::atNear));
 
   static final Law<BijectorSubject> FAR =
       new Law<>(
           5,
           "round trip from afar",
           "Up to 40 away from zero and next to the edges of a domain, too, either direction is undone by the other.",
-          subject -> trips(subject, Trial::atFar));
+          subject -> trips(subject, Case::atFar));
 
   static final Law<BijectorSubject> LOG_DETERMINANTS =
       new Law<>(
@@ -47,9 +47,9 @@ final class RoundTrip {
 
   private RoundTrip() {}
 
-  private static Finding trips(BijectorSubject subject, Function<Trial, Measured> choice) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+  private static Finding trips(BijectorSubject subject, Function<Case, MeasuredJacobians> choice) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       if (trial.returns()) {
         trip(trial, choice.apply(trial), worst);
       }
@@ -57,10 +57,10 @@ final class RoundTrip {
     return worst.within(BUDGET);
   }
 
-  private static void trip(Trial trial, Measured measured, Worst worst) {
+  private static void trip(Case trial, MeasuredJacobians measured, WorstCase worst) {
     Points points = measured.points();
-    Image there = trial.map(points);
-    Image back = trial.back(points.with(there.points()));
+    MappedPoints there = trial.map(points);
+    MappedPoints back = trial.back(points.with(there.points()));
     double[] unit = units(measured, there);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
@@ -79,7 +79,7 @@ final class RoundTrip {
   /**
    * Which points are determined by their images to anything at all; all where there is no return.
    */
-  static BitSet determined(Trial trial, Measured measured) {
+  static BitSet determined(Case trial, MeasuredJacobians measured) {
     Points points = measured.points();
     BitSet determined = new BitSet();
     if (!trial.returns()) {
@@ -93,7 +93,7 @@ final class RoundTrip {
     return determined;
   }
 
-  private static double distance(Points points, Image back, int i) {
+  private static double distance(Points points, MappedPoints back, int i) {
     double largest = 0;
     for (int j = 0; j < points.x().dimension(); j++) {
       largest = Math.max(largest, Math.abs(points.x().get(i, j) - back.points().get(i, j)));
@@ -102,7 +102,7 @@ final class RoundTrip {
   }
 
   /** What one rounding at either end amounts to; infinite where the image determines no point. */
-  private static double[] units(Measured measured, Image there) {
+  private static double[] units(MeasuredJacobians measured, MappedPoints there) {
     Points points = measured.points();
     double[] growth = points.x().dimension() == 1 ? declared(there) : growth(measured);
     double[] unit = new double[points.size()];
@@ -114,7 +114,7 @@ final class RoundTrip {
   }
 
   /** On the line the log-determinant, which another law confirms, says how an error grows. */
-  private static double[] declared(Image there) {
+  private static double[] declared(MappedPoints there) {
     double[] growth = new double[there.logDet().size()];
     for (int i = 0; i < growth.length; i++) {
       growth[i] = Math.exp(-there.logDet().get(i, 0));
@@ -122,7 +122,7 @@ final class RoundTrip {
     return growth;
   }
 
-  private static double[] growth(Measured measured) {
+  private static double[] growth(MeasuredJacobians measured) {
     Jacobian[] jacobians = measured.jacobians();
     double[] growth = new double[jacobians.length];
     for (int i = 0; i < growth.length; i++) {
@@ -133,8 +133,8 @@ final class RoundTrip {
   }
 
   private static Finding logDeterminants(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       if (trial.returns()) {
         cancel(trial, trial.atNear(), worst);
         cancel(trial, trial.atFar(), worst);
@@ -147,13 +147,13 @@ final class RoundTrip {
    * Compares at the point that comes back, whatever its own error: what is left is the rounding of
    * the log-determinant and of what it makes of a rounding of the point.
    */
-  private static void cancel(Trial trial, Measured measured, Worst worst) {
+  private static void cancel(Case trial, MeasuredJacobians measured, WorstCase worst) {
     Points points = measured.points();
     Jacobian[] jacobians = measured.jacobians();
-    Image there = trial.map(points);
-    Image back = trial.back(points.with(there.points()));
+    MappedPoints there = trial.map(points);
+    MappedPoints back = trial.back(points.with(there.points()));
     Points returned = points.with(back.points());
-    Image again = trial.map(returned);
+    MappedPoints again = trial.map(returned);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double sum = back.logDet().get(i, 0) + again.logDet().get(i, 0);
@@ -166,7 +166,7 @@ final class RoundTrip {
     }
   }
 
-  private static double logMagnitude(Image image, int i) {
+  private static double logMagnitude(MappedPoints image, int i) {
     return Math.max(1, Math.abs(image.logDet().get(i, 0)));
   }
 }

@@ -5,12 +5,12 @@ import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Bits;
-import dev.bijou.tck.internal.measure.Framed;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.BitComparison;
+import dev.bijou.tck.internal.measure.GuardedTile;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
-import dev.bijou.tck.internal.measure.Pulled;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tck.internal.measure.Weights;
 import dev.bijou.tile.Scratch;
@@ -41,8 +41,8 @@ final class Views {
   private Views() {}
 
   private static Finding views(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, POINTS);
       applied(trial, points, worst);
       if (trial.trainable()) {
@@ -52,40 +52,42 @@ final class Views {
     return worst.exactly();
   }
 
-  private static void applied(Trial trial, Points points, Worst worst) {
-    Framed x = Framed.of(points.x());
-    Framed context = Framed.of(points.context());
-    Framed logDet = Framed.of(Tiles.zeros(points.size()));
+  private static void applied(Case trial, Points points, WorstCase worst) {
+    GuardedTile x = GuardedTile.of(points.x());
+    GuardedTile context = GuardedTile.of(points.context());
+    GuardedTile logDet = GuardedTile.of(Tiles.zeros(points.size()));
     trial
         .bijector()
         .apply(trial.direction(), x.view(), context.view(), logDet.view(), new Scratch());
-    Image image = trial.map(points);
-    int count = image.differences(new Image(x.view(), logDet.view()));
+    MappedPoints image = trial.map(points);
+    int count = image.differences(new MappedPoints(x.view(), logDet.view()));
     worst.none(count, () -> trial + ": " + count + " values differ");
     intact(trial, "apply", worst, x, context, logDet);
   }
 
-  private static void intact(Trial trial, String what, Worst worst, Framed... frames) {
-    int touched = Arrays.stream(frames).mapToInt(Framed::touched).sum();
+  private static void intact(Case trial, String what, WorstCase worst, GuardedTile... frames) {
+    int touched = Arrays.stream(frames).mapToInt(GuardedTile::touched).sum();
     worst.none(touched, () -> trial + ": " + what + " touched " + touched + " values around");
   }
 
-  private static void pulled(Trial trial, Points points, Worst worst) {
+  private static void pulled(Case trial, Points points, WorstCase worst) {
     Weights weights = Gradients.weights(trial, points);
-    Framed x = Framed.of(points.x());
-    Framed context = Framed.of(points.context());
-    Framed logDet = Framed.of(Tiles.zeros(points.size()));
+    GuardedTile x = GuardedTile.of(points.x());
+    GuardedTile context = GuardedTile.of(points.context());
+    GuardedTile logDet = GuardedTile.of(Tiles.zeros(points.size()));
     Pullback back =
         trial
             .differentiable()
             .record(trial.direction(), x.view(), context.view(), logDet.view(), new Scratch());
-    Framed bar = Framed.of(weights.points());
-    Framed logDetBar = Framed.of(weights.logDet());
-    Framed contextBar = Framed.of(Tile.allocate(points.context().dimension(), points.size()));
+    GuardedTile bar = GuardedTile.of(weights.points());
+    GuardedTile logDetBar = GuardedTile.of(weights.logDet());
+    GuardedTile contextBar =
+        GuardedTile.of(Tile.allocate(points.context().dimension(), points.size()));
     Gradient gradient = framed(trial.differentiable().parameters().size());
     back.pull(bar.view(), logDetBar.view(), contextBar.view(), gradient.from(MARGIN));
-    Pulled plain = Pulled.of(trial.differentiable(), trial.direction(), points, weights);
-    Pulled inside = new Pulled(bar.view(), contextBar.view(), inside(gradient));
+    Backpropagated plain =
+        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+    Backpropagated inside = new Backpropagated(bar.view(), contextBar.view(), inside(gradient));
     int count = plain.differences(inside);
     worst.none(count, () -> trial + ": " + count + " derivatives differ");
     intact(trial, "pull", worst, x, context, logDet, bar, logDetBar, contextBar);
@@ -108,20 +110,20 @@ final class Views {
   }
 
   private static Finding readOnly(BijectorSubject subject) {
-    Worst worst = new Worst();
-    for (Trial trial : subject.trials()) {
+    WorstCase worst = new WorstCase();
+    for (Case trial : subject.trials()) {
       Points points = Gradients.some(trial, POINTS);
       Tile context = Tiles.copy(points.context());
       trial.map(points);
-      int applied = Bits.differences(context, points.context());
+      int applied = BitComparison.differences(context, points.context());
       worst.none(applied, () -> trial + ": apply changed " + applied + " values of the context");
       if (trial.trainable()) {
         Weights weights = Gradients.weights(trial, points);
         Tile logDetBar = Tiles.copy(weights.logDet());
-        Pulled.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
         int count =
-            Bits.differences(logDetBar, weights.logDet())
-                + Bits.differences(context, points.context());
+            BitComparison.differences(logDetBar, weights.logDet())
+                + BitComparison.differences(context, points.context());
         worst.none(count, () -> trial + ": record or pull changed " + count + " values");
       }
     }

@@ -6,8 +6,12 @@ import java.util.List;
 /** The laws of configuration records, by number. */
 public final class ConfigurationLaws {
   /** All of them. */
-  public static final List<Law<Configuration>> ALL =
-      List.of(Documents.DOCUMENTED, Documents.REBUILT, Refusals.LAW, Bounds.LAW);
+  public static final List<Law<ConfiguredPlugin>> ALL =
+      List.of(
+          DocumentationLaws.DOCUMENTED,
+          DocumentationLaws.REBUILT,
+          RefusalLaw.LAW,
+          ParameterBoundLaw.LAW);
 
   private ConfigurationLaws() {}
 }

@@ -1,10 +1,10 @@
 package dev.bijou.tck.internal.family;
 
 import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Elementwise;
-import dev.bijou.bijector.ScalarBijector;
-import dev.bijou.bijector.ScalarFamily;
-import dev.bijou.bijector.Site;
+import dev.bijou.scalar.ScalarBijector;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Law;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,17 @@ import java.util.List;
 public final class FamilyLaws {
   /** All of them. */
   public static final List<Law<FamilySubject>> ALL =
-      List.of(Monotone.LAW, FixedMap.LAW, FamilyPullback.ADDS, FamilyPullback.READ_ONLY, Start.LAW);
+      List.of(
+          Monotone.LAW,
+          FixedMap.LAW,
+          FamilyPullback.ADDS,
+          FamilyPullback.READ_ONLY,
+          InitialParameters.LAW);
 
   private FamilyLaws() {}
 
   /** A layer of members with parameters of their own, one per coordinate. */
-  public static Bijector elementwise(ScalarFamily family, Site site) {
+  public static Bijector elementwise(ScalarFamily family, BuildContext site) {
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < site.dimension(); j++) {
       double[] theta = family.initial(site.data().coordinate(j), site.random());
@@ -28,7 +33,7 @@ public final class FamilyLaws {
   }
 
   /** A layer of members whose parameters differ from point to point. */
-  public static Bijector byPoint(ScalarFamily family, Site site) {
-    return ByPoint.of(family, site);
+  public static Bijector byPoint(ScalarFamily family, BuildContext site) {
+    return PointwiseFamily.of(family, site);
   }
 }

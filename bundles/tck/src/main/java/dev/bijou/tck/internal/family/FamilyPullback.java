@@ -3,9 +3,9 @@ package dev.bijou.tck.internal.family;
 import dev.bijou.bijector.Direction;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Bits;
-import dev.bijou.tck.internal.measure.Framed;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.BitComparison;
+import dev.bijou.tck.internal.measure.GuardedTile;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -40,7 +40,12 @@ final class FamilyPullback {
 
   /** Arguments of a pullback, each in a frame. */
   private record Arguments(
-      Framed theta, Framed x, Framed bar, Framed logDetBar, Framed thetaBar, Scratch scratch) {
+      GuardedTile theta,
+      GuardedTile x,
+      GuardedTile bar,
+      GuardedTile logDetBar,
+      GuardedTile thetaBar,
+      Scratch scratch) {
     static Arguments of(FamilySubject subject, double[] theta, double start) {
       SplittableRandom random = new SplittableRandom(32);
       Tile columns = FamilySubject.columns(theta, POINTS);
@@ -51,11 +56,11 @@ final class FamilyPullback {
         subject.family().apply(Direction.INVERSE, columns, data, ignored, new Scratch());
       }
       return new Arguments(
-          Framed.of(columns),
-          Framed.of(data),
-          Framed.of(Tiles.normal(1, POINTS, 1, random)),
-          Framed.of(Tiles.normal(1, POINTS, 1, random)),
-          Framed.of(Tiles.copy(columns).fill(start)),
+          GuardedTile.of(columns),
+          GuardedTile.of(data),
+          GuardedTile.of(Tiles.normal(1, POINTS, 1, random)),
+          GuardedTile.of(Tiles.normal(1, POINTS, 1, random)),
+          GuardedTile.of(Tiles.copy(columns).fill(start)),
           new Scratch(true));
     }
 
@@ -82,13 +87,13 @@ final class FamilyPullback {
   }
 
   private static Finding adds(FamilySubject subject) {
-    Worst worst = new Worst();
+    WorstCase worst = new WorstCase();
     subject.forEach((theta, direction) -> adds(subject, theta, direction, worst));
     return worst.within(BUDGET);
   }
 
   private static void adds(
-      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+      FamilySubject subject, double[] theta, Direction direction, WorstCase worst) {
     Arguments zero = Arguments.of(subject, theta, 0);
     Arguments three = Arguments.of(subject, theta, START);
     zero.pull(subject, direction);
@@ -98,7 +103,7 @@ final class FamilyPullback {
     }
   }
 
-  private static void compare(Tile zero, Tile three, int k, Direction direction, Worst worst) {
+  private static void compare(Tile zero, Tile three, int k, Direction direction, WorstCase worst) {
     for (int i = 0; i < POINTS; i++) {
       double sum = zero.get(i, k);
       double error = Math.abs(three.get(i, k) - START - sum);
@@ -110,20 +115,20 @@ final class FamilyPullback {
   }
 
   private static Finding readOnly(FamilySubject subject) {
-    Worst worst = new Worst();
+    WorstCase worst = new WorstCase();
     subject.forEach((theta, direction) -> readOnly(subject, theta, direction, worst));
     return worst.exactly();
   }
 
   private static void readOnly(
-      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+      FamilySubject subject, double[] theta, Direction direction, WorstCase worst) {
     Arguments before = Arguments.of(subject, theta, 0);
     Arguments after = Arguments.of(subject, theta, 0);
     after.pull(subject, direction);
     int changed =
-        Bits.differences(before.theta.view(), after.theta.view())
-            + Bits.differences(before.x.view(), after.x.view())
-            + Bits.differences(before.logDetBar.view(), after.logDetBar.view());
+        BitComparison.differences(before.theta.view(), after.theta.view())
+            + BitComparison.differences(before.x.view(), after.x.view())
+            + BitComparison.differences(before.logDetBar.view(), after.logDetBar.view());
     worst.none(changed, () -> direction + ": changed " + changed + " values");
     int touched = after.touched();
     worst.none(touched, () -> direction + ": touched " + touched + " values around");

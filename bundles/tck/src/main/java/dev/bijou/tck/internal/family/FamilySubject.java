@@ -2,8 +2,8 @@ package dev.bijou.tck.internal.family;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.ScalarBijector;
-import dev.bijou.bijector.ScalarFamily;
+import dev.bijou.scalar.ScalarBijector;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Subject;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;

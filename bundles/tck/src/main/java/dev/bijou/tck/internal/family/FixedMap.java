@@ -1,12 +1,12 @@
 package dev.bijou.tck.internal.family;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.ScalarBijector;
+import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
-import dev.bijou.tck.internal.measure.Image;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Scratch;
@@ -33,20 +33,20 @@ final class FixedMap {
   private FixedMap() {}
 
   private static Finding compare(FamilySubject subject) {
-    Worst worst = new Worst();
+    WorstCase worst = new WorstCase();
     subject.forEach((theta, direction) -> compare(subject, theta, direction, worst));
     return worst.within(BUDGET);
   }
 
   private static void compare(
-      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+      FamilySubject subject, double[] theta, Direction direction, WorstCase worst) {
     Tile x = Tiles.normal(1, POINTS, 3, new SplittableRandom(31));
     Points points = new Points(x, Tile.allocate(0, POINTS));
-    Image each = new Image(Tiles.copy(x), Tiles.zeros(POINTS));
+    MappedPoints each = new MappedPoints(Tiles.copy(x), Tiles.zeros(POINTS));
     Tile columns = FamilySubject.columns(theta, POINTS);
     subject.family().apply(direction, columns, each.points(), each.logDet(), new Scratch());
     ScalarBijector bijector = subject.bijector(theta);
-    Image fixed = Image.of(bijector, direction, points);
+    MappedPoints fixed = MappedPoints.of(bijector, direction, points);
     Jacobian[] jacobians = Jacobian.at(bijector, direction, points);
     for (int i = 0; i < POINTS; i++) {
       double at = Tiles.magnitude(x, i);
@@ -56,7 +56,8 @@ final class FixedMap {
     }
   }
 
-  private static void see(Tile each, Tile fixed, int i, double carried, Worst worst, String what) {
+  private static void see(
+      Tile each, Tile fixed, int i, double carried, WorstCase worst, String what) {
     double a = each.get(i, 0);
     double b = fixed.get(i, 0);
     double unit = EPSILON * (Math.max(1, Math.abs(a)) + carried);

@@ -3,7 +3,7 @@ package dev.bijou.tck.internal.family;
 import dev.bijou.bijector.Direction;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -28,13 +28,13 @@ final class Monotone {
   private Monotone() {}
 
   private static Finding compare(FamilySubject subject) {
-    Worst worst = new Worst();
+    WorstCase worst = new WorstCase();
     subject.forEach((theta, direction) -> compare(subject, theta, direction, worst));
     return worst.within(BUDGET);
   }
 
   private static void compare(
-      FamilySubject subject, double[] theta, Direction direction, Worst worst) {
+      FamilySubject subject, double[] theta, Direction direction, WorstCase worst) {
     Tile x = grid();
     Tile y = Tiles.copy(x);
     subject

@@ -16,10 +16,11 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
   /** Measures at every point. */
   public static Jacobian[] at(Bijector bijector, Direction direction, Points points) {
     int d = points.x().dimension();
-    Slopes[] columns = new Slopes[d];
+    CentralDifferences[] columns = new CentralDifferences[d];
     for (int j = 0; j < d; j++) {
       int shifted = j;
-      columns[j] = Slopes.of(t -> outputs(bijector, direction, shift(points, shifted, t)));
+      columns[j] =
+          CentralDifferences.of(t -> outputs(bijector, direction, shift(points, shifted, t)));
     }
     return IntStream.range(0, points.size())
         .mapToObj(i -> assemble(columns, d, i))
@@ -36,7 +37,7 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
   }
 
   private static double[] outputs(Bijector bijector, Direction direction, Points points) {
-    Image image = Image.of(bijector, direction, points);
+    MappedPoints image = MappedPoints.of(bijector, direction, points);
     int stride = points.x().dimension() + 1;
     double[] values = new double[stride * points.size()];
     for (int i = 0; i < points.size(); i++) {
@@ -48,7 +49,7 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
     return values;
   }
 
-  private static Jacobian assemble(Slopes[] columns, int d, int i) {
+  private static Jacobian assemble(CentralDifferences[] columns, int d, int i) {
     Jacobian jacobian = new Jacobian(new double[d][d], new double[d][d], new double[d]);
     for (int j = 0; j < d; j++) {
       for (int k = 0; k < d; k++) {
@@ -62,12 +63,12 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
 
   /** log|det|. */
   public double logDet() {
-    return Elimination.of(matrix).logDet();
+    return GaussJordan.of(matrix).logDet();
   }
 
   /** How far {@link #logDet} may be off: Σ |J⁻¹| |δJ|. */
   public double logDetError() {
-    double[][] inverse = Elimination.of(matrix).inverse();
+    double[][] inverse = GaussJordan.of(matrix).inverse();
     double sum = 0;
     for (int k = 0; k < matrix.length; k++) {
       for (int j = 0; j < matrix.length; j++) {
@@ -84,7 +85,7 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
 
   /** ‖J⁻¹‖∞: how much an error of the image grows on its way back. */
   public double inverseNorm() {
-    return norm(Elimination.of(matrix).inverse());
+    return norm(GaussJordan.of(matrix).inverse());
   }
 
   /** Σ |∂L/∂x_j|: how much the declared log-determinant feels an error of the point. */

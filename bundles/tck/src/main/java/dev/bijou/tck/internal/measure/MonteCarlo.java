@@ -1,6 +1,6 @@
 package dev.bijou.tck.internal.measure;
 
-import dev.bijou.tck.internal.Worst;
+import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -26,10 +26,10 @@ public final class MonteCarlo {
   private final Tile draws;
   private final Tile others;
   private final double[] weight;
-  private final Worst worst;
+  private final WorstCase worst;
   private final String where;
 
-  private MonteCarlo(Tile draws, Tile others, double[] weight, Worst worst, String where) {
+  private MonteCarlo(Tile draws, Tile others, double[] weight, WorstCase worst, String where) {
     this.draws = draws;
     this.others = others;
     this.weight = weight;
@@ -42,7 +42,7 @@ public final class MonteCarlo {
       Tile draws,
       Function<Tile, double[]> density,
       SplittableRandom random,
-      Worst worst,
+      WorstCase worst,
       String where) {
     Proposal proposal = Proposal.around(draws);
     Tile others = proposal.sample(DRAWS, random);
@@ -69,8 +69,8 @@ public final class MonteCarlo {
   }
 
   private void see(String what, IntToDoubleFunction ofDraws, IntToDoubleFunction ofOthers) {
-    Moments a = Moments.of(DRAWS, ofDraws);
-    Moments b = Moments.of(DRAWS, i -> weight[i] * ofOthers.applyAsDouble(i));
+    SampleMean a = SampleMean.of(DRAWS, ofDraws);
+    SampleMean b = SampleMean.of(DRAWS, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());
     worst.see(

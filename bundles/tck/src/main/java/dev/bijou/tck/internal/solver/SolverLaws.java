@@ -7,7 +7,7 @@ import java.util.List;
 public final class SolverLaws {
   /** All of them. */
   public static final List<Law<SolverSubject>> ALL =
-      List.of(Roots.FOUND, Roots.HONEST, Rows.ALONE, Rows.NOT_A_NUMBER);
+      List.of(RootLaws.FOUND, RootLaws.HONEST, RowLaws.ALONE, RowLaws.NOT_A_NUMBER);
 
   private SolverLaws() {}
 }

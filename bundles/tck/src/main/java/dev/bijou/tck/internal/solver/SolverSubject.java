@@ -1,6 +1,6 @@
 package dev.bijou.tck.internal.solver;
 
-import dev.bijou.root.RootFinder;
+import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.internal.Subject;
 
 /** A root finder. */

@@ -1,0 +1,39 @@
+package dev.bijou.admin.conformance;
+
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Holds types of the registry to the laws of their kind. Thread-safe. Under OSGi it is a service;
+ * elsewhere {@link #load} finds it.
+ */
+@ProviderType
+public interface Conformance {
+  /**
+   * The kit on the class path or module path.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Conformance load() {
+    return ServiceLoader.load(Conformance.class, Conformance.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "conformance: expected the bundle tck beside api; found none"));
+  }
+
+  /**
+   * Checks a type: with its default configuration and, if it takes a scalar family, around each
+   * family of {@code types} as well.
+   *
+   * @param type what to check
+   * @param types the families to put into it; none for the default alone
+   * @return verdicts by subject and law number, reached one by one as the stream is read; a law
+   *     that throws is broken, it never ends the stream
+   */
+  Stream<LawResult> check(Type type, Types types);
+}

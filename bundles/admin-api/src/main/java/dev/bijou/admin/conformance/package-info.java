@@ -1,0 +1,11 @@
+/**
+ * Whether plug-ins keep what their interfaces promise: {@link
+ * dev.bijou.admin.conformance.Conformance} holds a type of the registry to numbered laws and
+ * returns a {@link dev.bijou.admin.conformance.LawResult} for each.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.admin.conformance;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,71 @@
+package dev.bijou.admin.timing;
+
+import dev.bijou.spec.FlowSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Measures what the two directions of a flow cost. Thread-safe, but measurements that run at the
+ * same time disturb each other. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ *
+ * <p>A face that serves {@code compare} calls {@link #compare} once per flow (twice for {@code
+ * --cheap both}, with {@link FlowSpec#withCheap}), {@link #example} once, and {@link #figures} for
+ * all of it together.
+ */
+@Requirement(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.admin.timing.FlowTimer",
+    attribute = "osgi.serviceloader=dev.bijou.admin.timing.FlowTimer",
+    effective = "active")
+@ProviderType
+public interface FlowTimer {
+  /**
+   * The comparer on the class path or module path.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static FlowTimer load() {
+    return ServiceLoader.load(FlowTimer.class, FlowTimer.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "comparer: expected the bundle timing beside api; found none"));
+  }
+
+  /** What a request may ask for. */
+  Set<Kernel> kernels();
+
+  /**
+   * Composes a flow, checks it and times it in both directions: FORWARD on points drawn from the
+   * flow, INVERSE on latents drawn from its base.
+   *
+   * @param progress told how far it is, on the calling thread
+   * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
+   * @throws IllegalArgumentException if the kernel asked for is not installed, or a direction of
+   *     the flow cannot be computed at all
+   */
+  TimingReport compare(FlowSpec flow, TimingRequest request, TimingProgress progress);
+
+  /**
+   * The reference example: a mixture of three Gaussians inverted by bisection and by every other
+   * root finder of the registry.
+   *
+   * @param seed of the points
+   * @return empty while the family {@code mixture-gaussian-cdf} or the solver {@code bisection} is
+   *     not registered
+   */
+  Optional<SolverExample> example(long seed);
+
+  /**
+   * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per
+   * report, {@code cost-<flow>-<cheap>.svg}.
+   *
+   * @return self-contained SVG documents for light and dark surroundings
+   */
+  List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example);
+}

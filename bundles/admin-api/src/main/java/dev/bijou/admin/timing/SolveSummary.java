@@ -1,0 +1,30 @@
+package dev.bijou.admin.timing;
+
+import dev.bijou.tile.SolverStats;
+
+/**
+ * How the equations of one pass over a batch were solved.
+ *
+ * @param solves scalar equations; 0 where nothing had to be solved
+ * @param evaluations of forward maps per solve; 1 where nothing had to be solved
+ * @param iterations of the slowest solve
+ * @param unconverged solves that missed their tolerance
+ * @param worstResidual the largest |f(x)| at a root returned
+ */
+public record SolveSummary(
+    long solves, double evaluations, int iterations, long unconverged, double worstResidual) {
+  /** What a tally holds. */
+  public static SolveSummary of(SolverStats tally) {
+    return new SolveSummary(
+        tally.solves(),
+        tally.evaluationsPerSolve(),
+        tally.iterations(),
+        tally.unconverged(),
+        tally.worstResidual());
+  }
+
+  /** In one word: {@code converged}, or how many solves were not. */
+  public String outcome() {
+    return unconverged == 0 ? "converged" : unconverged + " unconverged";
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What each direction of a flow costs: {@link dev.bijou.admin.timing.FlowTimer} times a flow both
+ * ways and returns a {@link dev.bijou.admin.timing.TimingReport}, reproduces the reference {@link
+ * dev.bijou.admin.timing.SolverExample} and draws both as {@link dev.bijou.admin.timing.Figure}s.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.admin.timing;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

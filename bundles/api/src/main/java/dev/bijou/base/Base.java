@@ -1,0 +1,35 @@
+package dev.bijou.base;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.random.RandomGenerator;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** The simple distribution at the latent end of a flow. Immutable and thread-safe. */
+@ConsumerType
+public interface Base {
+  /** The number of coordinates. */
+  int dimension();
+
+  /** The number of context variables it reads; 0 if it is unconditional. */
+  default int contextDimension() {
+    return 0;
+  }
+
+  /**
+   * Adds the log-density of each point; NaN for a point with NaN, −∞ for one at infinity.
+   *
+   * @param z the points, {@code dimension() x n}; only read
+   * @param context {@code contextDimension() x n}; only read
+   * @param logProb {@code 1 x n}; added to
+   */
+  void logProb(Tile z, Tile context, Tile logProb, Scratch scratch);
+
+  /**
+   * Fills a tile with draws. The generator's state, the shape and the context alone decide them.
+   *
+   * @param z {@code dimension() x n}; replaced
+   * @param context {@code contextDimension() x n}; only read
+   */
+  void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch);
+}

@@ -1,0 +1,17 @@
+package dev.bijou.base;
+
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Makes the bases of one type. A record, like {@link BijectorFactory}. */
+@ConsumerType
+@FunctionalInterface
+public interface BaseFactory {
+  /**
+   * Makes a base for the place where it will stand.
+   *
+   * @throws IllegalArgumentException if the configuration does not fit the place
+   */
+  Base create(BuildContext site);
+}

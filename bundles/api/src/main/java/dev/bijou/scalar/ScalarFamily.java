@@ -1,0 +1,116 @@
+package dev.bijou.scalar;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Increasing maps y = τ(x; θ) of the line, with p unconstrained parameters θ.
+ *
+ * <p>A record: its components are the keys of its configuration. One family serves as a layer of
+ * its own (θ learned per coordinate), inside a coupling and inside an autoregressive layer (θ per
+ * point, from a network): {@code theta} therefore has a column per point. Rows must be treated one
+ * point at a time: what a point becomes never depends on its neighbours.
+ */
+@ConsumerType
+public interface ScalarFamily {
+  /** The blocks that θ is made of, in order. */
+  List<Block> blocks();
+
+  /** The number p of parameters. */
+  default int parameterCount() {
+    return blocks().stream().mapToInt(Block::size).sum();
+  }
+
+  /** What a direction costs. */
+  Cost cost(Direction direction);
+
+  /**
+   * Maps a row in place, point i with column i of θ.
+   *
+   * @param direction FORWARD for y = τ(x; θ), INVERSE for x = τ⁻¹(y; θ)
+   * @param theta the parameters, {@code p x n}; only read
+   * @param x the points, {@code 1 x n}; replaced
+   * @param logDet log dy/dx is added (FORWARD), or log dx/dy (INVERSE), {@code 1 x n}
+   * @param scratch memory; whatever is taken is given back before returning
+   */
+  void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch);
+
+  /**
+   * Pulls back through FORWARD at x.
+   *
+   * @param theta the parameters, {@code p x n}; only read
+   * @param x the points on the data side, {@code 1 x n}; only read
+   * @param bar d/dy, {@code 1 x n}; replaced by d/dx
+   * @param logDetBar d/d(log dy/dx), {@code 1 x n}; only read
+   * @param thetaBar d/dθ, {@code p x n}; added to
+   * @param scratch memory; whatever is taken is given back before returning
+   */
+  void pullback(Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch);
+
+  /**
+   * Pulls back through INVERSE, by the implicit function theorem: with y′, y_θ, L_x, L_θ the
+   * derivatives of y = τ(x; θ) and of L = log y′,
+   *
+   * <pre>ȳ = (x̄ − l̄ L_x) / y′        θ̄ −= ȳ y_θ + l̄ L_θ</pre>
+   *
+   * A pullback is linear, so two FORWARD pullbacks give all four. Override it for speed only.
+   *
+   * @param x the points on the <em>data</em> side, that is the outputs, {@code 1 x n}; only read
+   * @param bar d/dx; replaced by d/dy
+   * @param logDetBar d/d(log dx/dy), {@code 1 x n}; only read
+   */
+  default void pullbackInverse(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    ImplicitPullback.pull(this, theta, x, bar, logDetBar, thetaBar, scratch);
+  }
+
+  /** Pulls back through either direction; {@code x} is on the data side in both. */
+  default void pullback(
+      Direction direction,
+      Tile theta,
+      Tile x,
+      Tile bar,
+      Tile logDetBar,
+      Tile thetaBar,
+      Scratch scratch) {
+    if (direction == Direction.FORWARD) {
+      pullback(theta, x, bar, logDetBar, thetaBar, scratch);
+    } else {
+      pullbackInverse(theta, x, bar, logDetBar, thetaBar, scratch);
+    }
+  }
+
+  /**
+   * Parameters to start from.
+   *
+   * @param sample points that FORWARD will see, a row, perhaps empty: then a random member of the
+   *     family near the standard normal. Components that must differ never start equal.
+   * @param random the only source of randomness
+   * @return p values
+   */
+  double[] initial(Tile sample, RandomGenerator random);
+
+  /**
+   * The map with one θ for all points. Override it to compute what depends on θ alone only once;
+   * return a {@link TrainableScalarMap} where the way back gains by that, too.
+   */
+  default ScalarMap fix(double[] theta) {
+    return FixedParameterMap.of(this, theta.clone());
+  }
+
+  /**
+   * The same, for a family whose map keeps tables. They depend on θ and on this number alone, never
+   * on what has been evaluated, or the last bits would.
+   *
+   * @param tableBytes that they may take at most
+   */
+  default ScalarMap fix(double[] theta, long tableBytes) {
+    return fix(theta);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.bijou.scalar;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * The name under which flows refer to a scalar family. On a record with {@code @Component}: it
+ * becomes a service property, a capability, and an entry for {@link java.util.ServiceLoader}.
+ */
+@ComponentPropertyType
+@Capability(namespace = "bijou.scalar", name = "${#value}")
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.scalar.ScalarFamily",
+    attribute = "register:=\"${@class}\"")
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ScalarType {
+  /** What service properties made from this annotation begin with. */
+  String PREFIX_ = "bijou.";
+
+  /** The name: lower case, words joined by hyphens. */
+  String value();
+}

@@ -1,0 +1,10 @@
+/**
+ * Scalar families: monotone maps of the line with parameters, used coordinate by coordinate as a
+ * layer, or inside coupling and autoregressive layers.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.scalar;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

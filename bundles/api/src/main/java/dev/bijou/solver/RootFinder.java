@@ -1,0 +1,43 @@
+package dev.bijou.solver;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Solves f_i(x_i) = 0 for a row of increasing functions inside known brackets.
+ *
+ * <p>A record: tolerance and cap are keys of its configuration. Never throws for lack of
+ * convergence: how the solves ended is reported to the tally of the scratch. An equation whose
+ * bracket or value is NaN has the root NaN.
+ */
+@ConsumerType
+public interface RootFinder {
+  /**
+   * Finds the roots.
+   *
+   * @param f the functions; whoever implements them counts their evaluations
+   * @param lower {@code 1 x n}, f ≤ 0 there; overwritten
+   * @param upper {@code 1 x n}, f ≥ 0 there; overwritten
+   * @param x {@code 1 x n}, guesses inside the brackets; replaced by the roots
+   * @param scratch memory, and the tally to which the solves are reported
+   */
+  void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch);
+
+  /** A row of increasing functions of one variable each. */
+  @ConsumerType
+  interface Equation {
+    /**
+     * Evaluates the functions {@code from} to {@code from + x.size() - 1}.
+     *
+     * @param from the first of them: 0 for the whole row
+     * @param x {@code 1 x m}; only read
+     * @param value f at x, {@code 1 x m}; replaced
+     * @param slope f′ at x, {@code 1 x m}; replaced
+     */
+    void evaluate(int from, Tile x, Tile value, Tile slope);
+
+    /** The same without the slope, for solvers that need none. */
+    void evaluate(int from, Tile x, Tile value);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.bijou.spec;
+
+/**
+ * A place in a flow's text.
+ *
+ * @param source the file, or what the text is known as
+ * @param line from 1
+ * @param column from 1
+ * @param path the keys that lead there, such as {@code layers[0].rotation.kind}; empty at the top
+ */
+public record SourceLocation(String source, int line, int column, String path) {
+  /** The place as error messages begin: {@code FILE:LINE:COLUMN} and the path if there is one. */
+  @Override
+  public String toString() {
+    String position = source + ":" + line + ":" + column;
+    return path.isEmpty() ? position : position + ": " + path;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Flows as written: the contents of a YAML text before anything is looked up in the registry, with
+ * the location of each value.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.spec;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

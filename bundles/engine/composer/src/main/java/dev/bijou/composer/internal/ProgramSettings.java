@@ -1,0 +1,46 @@
+package dev.bijou.composer.internal;
+
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.YamlValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings that a program makes instead of a text. Problems call them {@code settings}. */
+final class ProgramSettings {
+  private ProgramSettings() {}
+
+  /** The use of a type with these settings. */
+  static TypeUse part(String type, Map<String, ?> settings) {
+    return new TypeUse(type, settings(type, settings), place(type));
+  }
+
+  private static Map<String, YamlValue> settings(String path, Map<?, ?> values) {
+    Map<String, YamlValue> settings = new LinkedHashMap<>();
+    values.forEach((key, value) -> settings.put(key.toString(), setting(path + "." + key, value)));
+    return settings;
+  }
+
+  private static YamlValue setting(String path, Object value) {
+    return new YamlValue(place(path), value(path, value));
+  }
+
+  private static Object value(String path, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return settings(path, map);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> setting(path + "[]", item)).toList();
+    }
+    if (value instanceof Number number) {
+      boolean whole = value instanceof Integer || value instanceof Long;
+      return whole ? (Object) number.longValue() : (Object) number.doubleValue();
+    }
+    return value instanceof Boolean ? value : value.toString();
+  }
+
+  private static SourceLocation place(String path) {
+    return new SourceLocation("settings", 1, 1, path);
+  }
+}

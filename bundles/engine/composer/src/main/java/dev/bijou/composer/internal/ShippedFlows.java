@@ -1,0 +1,34 @@
+package dev.bijou.composer.internal;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.spec.FlowSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The flows that come with the composer, as texts beside this class. */
+final class ShippedFlows {
+  private static final List<String> NAMES =
+      List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default");
+
+  private ShippedFlows() {}
+
+  static Map<String, FlowSpec> read(FlowComposer composer) {
+    Map<String, FlowSpec> flows = new LinkedHashMap<>();
+    NAMES.forEach(name -> flows.put(name, composer.read(text(name), name + ".yaml")));
+    return Collections.unmodifiableMap(flows);
+  }
+
+  private static String text(String name) {
+    try (InputStream in = ShippedFlows.class.getResourceAsStream("flows/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

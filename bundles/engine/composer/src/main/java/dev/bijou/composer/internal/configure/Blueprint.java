@@ -1,0 +1,45 @@
+package dev.bijou.composer.internal.configure;
+
+import dev.bijou.base.BaseFactory;
+import dev.bijou.flow.Kind;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.LayerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a flow is to be made of: its base and layers configured, none created yet.
+ *
+ * @param base the base
+ * @param layers in the order of the flow
+ */
+public record Blueprint(BaseFactory base, List<Layer> layers) {
+  /**
+   * A layer.
+   *
+   * @param spec as written
+   * @param service a {@link dev.bijou.bijector.BijectorFactory} or a {@link
+   *     dev.bijou.scalar.ScalarFamily}
+   */
+  public record Layer(LayerSpec spec, Object service) {}
+
+  /** Copies the layers. */
+  public Blueprint {
+    layers = List.copyOf(layers);
+  }
+
+  /** Configures every part; empty, and every problem reported, if one fails. */
+  public static Optional<Blueprint> of(FlowSpec spec, Configurer configurer) {
+    Optional<Object> base = configurer.configure(spec.base(), Kind.BASE);
+    List<Layer> layers = new ArrayList<>();
+    for (LayerSpec layer : spec.layers()) {
+      configurer
+          .configure(layer.part(), Kind.LAYER, Kind.SCALAR)
+          .ifPresent(service -> layers.add(new Layer(layer, service)));
+    }
+    return layers.size() < spec.layers().size()
+        ? Optional.empty()
+        : base.map(b -> new Blueprint((BaseFactory) b, layers));
+  }
+}

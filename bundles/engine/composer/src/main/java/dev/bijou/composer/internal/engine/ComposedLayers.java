@@ -1,0 +1,88 @@
+package dev.bijou.composer.internal.engine;
+
+import dev.bijou.base.Base;
+import dev.bijou.base.TrainableBase;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Chain;
+import dev.bijou.bijector.Invert;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** A chain of layers, what its flow says of it, a base, and the parameters of all of them. */
+final class ComposedLayers {
+  private final FlowSpec spec;
+  private final Chain chain;
+  private final Base base;
+  private final Bijector bijector;
+  private final Parameters parameters;
+
+  private ComposedLayers(FlowSpec spec, Chain chain, Base base, Parameters parameters) {
+    this.spec = spec;
+    this.chain = chain;
+    this.base = base;
+    Bijector whole = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
+    this.bijector = spec.scaling().map(how -> ScaledContext.of(whole, how)).orElse(whole);
+    this.parameters = parameters;
+  }
+
+  /**
+   * The chain runs from base to data if sampling is to be cheap; it, though not the base, sees
+   * contexts standardised as the flow says.
+   */
+  static ComposedLayers of(FlowSpec spec, Chain chain, Base base) {
+    Parameters parameters =
+        chain instanceof TrainableBijector layers
+            ? ParameterLayouts.concat(layers.parameters().under("layers"), of(base).under("base"))
+            : Parameters.NONE;
+    return new ComposedLayers(spec, chain, base, parameters);
+  }
+
+  private static Parameters of(Base base) {
+    return base instanceof TrainableBase trainable ? trainable.parameters() : Parameters.NONE;
+  }
+
+  /** From data to latents, the switch thrown. */
+  Bijector bijector() {
+    return bijector;
+  }
+
+  Base base() {
+    return base;
+  }
+
+  /** None if a layer cannot be trained. */
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** The first layer that cannot be trained. */
+  OptionalInt untrainable() {
+    return IntStream.range(0, chain.parts().size())
+        .filter(k -> !(chain.parts().get(k) instanceof TrainableBijector))
+        .findFirst();
+  }
+
+  /**
+   * The same model with other parameters; all layers must be trainable.
+   *
+   * @throws IllegalArgumentException if they have another layout
+   */
+  ComposedLayers bind(Parameters theta) {
+    TrainableBijector layers = (TrainableBijector) chain;
+    Parameters own = layers.parameters();
+    Parameters arranged = ParameterLayouts.arrange(theta, parameters);
+    Chain bound = (Chain) layers.bind(arranged.slice(0, own));
+    return new ComposedLayers(
+        spec, bound, bind(arranged, own.size()), parameters.with(arranged.toArray()));
+  }
+
+  private Base bind(Parameters theta, int from) {
+    return base instanceof TrainableBase trainable
+        ? trainable.bind(theta.slice(from, trainable.parameters()))
+        : base;
+  }
+}

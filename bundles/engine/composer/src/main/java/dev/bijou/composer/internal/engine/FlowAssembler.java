@@ -1,0 +1,187 @@
+package dev.bijou.composer.internal.engine;
+
+import dev.bijou.base.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Chain;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Elementwise;
+import dev.bijou.bijector.Invert;
+import dev.bijou.composer.internal.configure.Blueprint;
+import dev.bijou.composer.internal.configure.ConstructorErrors;
+import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.scalar.ScalarBijector;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/**
+ * Makes a flow, layer by layer: each layer starts from the points as the layers before have mapped
+ * them. One that only ever runs the other way round, because it or the whole flow is inverted, has
+ * no such points.
+ */
+public final class FlowAssembler {
+  /**
+   * What tables of a flow may take, 64 MiB, the same share for each map of the line that it may
+   * have: so a table does not depend on whether others are needed.
+   */
+  private static final long TABLE_BYTES = 1L << 26;
+
+  private final FlowSpec spec;
+  private final Blueprint blueprint;
+  private final ComposeOptions how;
+  private final int dimension;
+  private final Problems problems = new Problems();
+  private final ConstructorErrors refusals = new ConstructorErrors(problems);
+  private final ScratchPool pool = new ScratchPool(Scratch::new);
+  private final TileRunner workers;
+
+  private FlowAssembler(FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
+    this.spec = spec;
+    this.blueprint = blueprint;
+    this.how = how;
+    this.dimension = dimension;
+    this.workers = TileRunner.single(dimension, pool);
+  }
+
+  /**
+   * Makes the flow.
+   *
+   * @param blueprint its parts
+   * @param how the seed, the points to start from, the parameters
+   * @throws InvalidFlowException if it is too large, or a part does not fit its place
+   * @throws IllegalArgumentException if the parameters have another layout
+   * @throws CancellationException if the thread is interrupted while it starts from points
+   */
+  public static Flow compose(
+      FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
+    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension);
+    new ParameterBudget(dimension, spec.context(), assembly.problems).check(blueprint);
+    assembly.problems.throwIfAny();
+    Flow flow = assembly.flow();
+    return how.parameters().map(flow::bind).orElse(flow);
+  }
+
+  private Flow flow() {
+    Tile data = startingPoints();
+    List<Bijector> layers = new ArrayList<>();
+    for (Blueprint.Layer layer : blueprint.layers()) {
+      requireUninterrupted();
+      layer(layer, layers.size(), data)
+          .ifPresent(
+              bijector -> {
+                layers.add(bijector);
+                mapOn(data, bijector);
+              });
+    }
+    Optional<Base> base = base(data);
+    problems.throwIfAny();
+    return new TiledFlow(
+        spec, ComposedLayers.of(spec, Chain.of(layers), base.orElseThrow()), workers);
+  }
+
+  /** Points to start from may be many, and a start may take its time. */
+  private void requireUninterrupted() {
+    if (how.data().isPresent() && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted: the flow has not been started from its data");
+    }
+  }
+
+  /** A copy, to be mapped from layer to layer. */
+  private Tile startingPoints() {
+    if (how.data().isEmpty() || spec.cheap() == Cheap.SAMPLING) {
+      return Tile.allocate(dimension, 0);
+    }
+    Tile given = how.data().get();
+    return Tile.allocate(dimension, given.size()).copyFrom(given);
+  }
+
+  private Optional<Bijector> layer(Blueprint.Layer layer, int number, Tile data) {
+    boolean invert = layer.spec().invert();
+    BuildContext site =
+        site(LayerSeeds.ofLayer(how.seed(), number), invert ? Tile.allocate(dimension, 0) : data);
+    return create(layer.spec().part(), layer.service(), s -> make(layer.service(), s), site)
+        .map(bijector -> invert ? Invert.of(bijector) : bijector);
+  }
+
+  private BuildContext site(SplittableRandom random, Tile data) {
+    return BuildContext.of(dimension, random).withContext(spec.context()).withData(data);
+  }
+
+  private <T> Optional<T> create(
+      TypeUse part, Object service, Function<BuildContext, T> factory, BuildContext site) {
+    try {
+      return Optional.of(factory.apply(site));
+    } catch (IllegalArgumentException e) {
+      refusals.report(e, service, part.settings(), part.place());
+      return Optional.empty();
+    }
+  }
+
+  private Bijector make(Object service, BuildContext site) {
+    Bijector bijector =
+        service instanceof BijectorFactory factory
+            ? factory.create(site)
+            : elementwise((ScalarFamily) service, site);
+    requireFit(bijector.dimension(), bijector.contextDimension());
+    return bijector;
+  }
+
+  private Bijector elementwise(ScalarFamily family, BuildContext site) {
+    long maps = (long) blueprint.layers().size() * site.dimension();
+    List<Bijector> each = new ArrayList<>();
+    for (int j = 0; j < site.dimension(); j++) {
+      requireUninterrupted();
+      double[] theta = family.initial(site.data().coordinate(j), site.random());
+      each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
+    }
+    return Elementwise.of(each);
+  }
+
+  private Optional<Base> base(Tile data) {
+    return create(
+        spec.base(),
+        blueprint.base(),
+        site -> {
+          Base base = blueprint.base().create(site);
+          requireFit(base.dimension(), base.contextDimension());
+          return base;
+        },
+        site(LayerSeeds.ofBase(how.seed()), data));
+  }
+
+  /** What a plug-in makes must have the dimensions of its place. */
+  private void requireFit(int d, int context) {
+    if (d != dimension || (context != 0 && context != spec.context())) {
+      throw new IllegalArgumentException(
+          "expected to be made for dimension %d and context 0 or %d; got %d and %d"
+              .formatted(dimension, spec.context(), d, context));
+    }
+  }
+
+  /** Maps the points in place; context variables are zero, their mean when standardised. */
+  private void mapOn(Tile data, Bijector bijector) {
+    workers.run(
+        data.size(),
+        (tile, from, to, scratch) -> {
+          Tile points = data.points(from, to);
+          Tile context = scratch.zeros(spec.context(), points.size());
+          Tile x = scratch.copy(points);
+          bijector.apply(Direction.FORWARD, x, context, scratch.zeros(1, points.size()), scratch);
+          points.copyFrom(x);
+        });
+  }
+}

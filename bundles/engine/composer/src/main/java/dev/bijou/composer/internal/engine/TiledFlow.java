@@ -1,0 +1,207 @@
+package dev.bijou.composer.internal.engine;
+
+import dev.bijou.base.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.SolverStats;
+import dev.bijou.tile.Tile;
+import java.util.concurrent.Executor;
+
+/** A flow that runs its layers tile by tile, each tile through all of them while it is in cache. */
+final class TiledFlow implements Flow {
+  private final FlowSpec spec;
+  private final ComposedLayers model;
+  private final TileRunner workers;
+
+  TiledFlow(FlowSpec spec, ComposedLayers model, TileRunner workers) {
+    this.spec = spec;
+    this.model = model;
+    this.workers = workers;
+  }
+
+  @Override
+  public FlowSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public int dimension() {
+    return bijector().dimension();
+  }
+
+  @Override
+  public int contextDimension() {
+    return spec.context();
+  }
+
+  @Override
+  public Bijector bijector() {
+    return model.bijector();
+  }
+
+  @Override
+  public Base base() {
+    return model.base();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return model.parameters();
+  }
+
+  @Override
+  public Flow bind(Parameters theta) {
+    model
+        .untrainable()
+        .ifPresent(
+            layer -> {
+              throw new IllegalArgumentException(
+                  "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
+                      .formatted(layer, spec.layers().get(layer).part().type()));
+            });
+    return new TiledFlow(spec, model.bind(theta), workers);
+  }
+
+  @Override
+  public Flow parallel(Executor executor, int threads) {
+    return new TiledFlow(spec, model, workers.parallel(executor, threads));
+  }
+
+  @Override
+  public double[] logProb(Tile x) {
+    return logProb(x, Tile.allocate(0, x.size()));
+  }
+
+  @Override
+  public double[] logProb(Tile x, Tile context) {
+    require(x, context);
+    double[] logProb = new double[x.size()];
+    Tile out = Tile.over(logProb);
+    workers.run(
+        x.size(),
+        (tile, from, to, scratch) ->
+            logProb(x.points(from, to), context.points(from, to), out.points(from, to), scratch));
+    return logProb;
+  }
+
+  private void logProb(Tile x, Tile context, Tile out, Scratch scratch) {
+    Tile z = scratch.copy(x);
+    Tile sum = scratch.zeros(1, x.size());
+    bijector().apply(Direction.FORWARD, z, context, sum, scratch);
+    base().logProb(z, ofBase(context), sum, scratch);
+    NonFiniteRows.settle(x, sum, scratch);
+    out.copyFrom(sum);
+  }
+
+  @Override
+  public Tile sample(int count, long seed) {
+    return sampleAndLogProb(count, seed).points();
+  }
+
+  @Override
+  public Tile sample(int from, int to, long seed) {
+    ArgumentChecks.requireRange(from, to);
+    return sample(from, Tile.allocate(0, to - from), seed);
+  }
+
+  /** From the beginning of a tile on: its latents are drawn one after the other. */
+  @Override
+  public Tile sample(int from, Tile context, long seed) {
+    ArgumentChecks.requireRange(from, from + context.size());
+    int tile = from / workers.tileSize();
+    int before = from - tile * workers.tileSize();
+    Tile whole = Tile.allocate(context.dimension(), before + context.size());
+    whole.points(before, whole.size()).copyFrom(context);
+    return sampleAndLogProb(whole, tile, seed).points().points(before, whole.size());
+  }
+
+  @Override
+  public Tile sample(Tile context, long seed) {
+    return sampleAndLogProb(context, seed).points();
+  }
+
+  @Override
+  public Draws sampleAndLogProb(int count, long seed) {
+    ArgumentChecks.requireCount(count);
+    return sampleAndLogProb(Tile.allocate(0, count), seed);
+  }
+
+  @Override
+  public Draws sampleAndLogProb(Tile context, long seed) {
+    return sampleAndLogProb(context, 0, seed);
+  }
+
+  /** A draw per context, the first of them at the beginning of this tile. */
+  private Draws sampleAndLogProb(Tile context, int first, long seed) {
+    ArgumentChecks.requireContext(context, contextDimension(), context.size());
+    Tile points = Tile.allocate(dimension(), context.size());
+    double[] logProb = new double[context.size()];
+    Tile out = Tile.over(logProb);
+    workers.run(
+        context.size(),
+        (tile, from, to, scratch) ->
+            draw(
+                first + tile,
+                seed,
+                context.points(from, to),
+                points.points(from, to),
+                out.points(from, to),
+                scratch));
+    return new Draws(points, logProb);
+  }
+
+  private void draw(int tile, long seed, Tile context, Tile points, Tile out, Scratch scratch) {
+    Tile x = latents(tile, seed, context, scratch);
+    Tile logBase = scratch.zeros(1, x.size());
+    base().logProb(x, ofBase(context), logBase, scratch);
+    Tile logDet = scratch.zeros(1, x.size());
+    bijector().apply(Direction.INVERSE, x, context, logDet, scratch);
+    points.copyFrom(x);
+    for (int i = 0; i < x.size(); i++) {
+      out.set(i, 0, logBase.get(i, 0) - logDet.get(i, 0));
+    }
+  }
+
+  /** The first latents of a tile that is drawn whole: however many are asked for, they stay. */
+  private Tile latents(int tile, long seed, Tile context, Scratch scratch) {
+    int whole = workers.tileSize();
+    Tile z = scratch.tile(dimension(), whole);
+    Tile contexts = scratch.zeros(base().contextDimension(), whole);
+    contexts.points(0, context.size()).copyFrom(ofBase(context));
+    base().sample(z, contexts, LayerSeeds.ofTile(seed, tile), scratch);
+    return z.points(0, context.size());
+  }
+
+  @Override
+  public Mapped transform(Direction direction, Tile x, Tile context) {
+    require(x, context);
+    Tile points = Tile.allocate(dimension(), x.size());
+    double[] logDet = new double[x.size()];
+    Tile out = Tile.over(logDet);
+    SolverStats tally =
+        workers.run(
+            x.size(),
+            (tile, from, to, scratch) -> {
+              Tile y = scratch.copy(x.points(from, to));
+              Tile sum = scratch.zeros(1, y.size());
+              bijector().apply(direction, y, context.points(from, to), sum, scratch);
+              points.points(from, to).copyFrom(y);
+              out.points(from, to).copyFrom(sum);
+            });
+    return new Mapped(points, logDet, tally);
+  }
+
+  private void require(Tile x, Tile context) {
+    ArgumentChecks.requireDimension("x", x, dimension());
+    ArgumentChecks.requireContext(context, contextDimension(), x.size());
+  }
+
+  /** A base without context sees none. */
+  private Tile ofBase(Tile context) {
+    return base().contextDimension() == 0 ? context.coordinates(0, 0) : context;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bijou.composer.internal.read;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/** What a word of YAML 1.2 means, by its core schema; numbers are decimal. */
+final class CoreSchema {
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+  private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+  private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+
+  private CoreSchema() {}
+
+  /** A String (empty for nothing), Boolean, Long or Double; NaN or infinite if it is written so. */
+  static Object value(ScalarEvent event) {
+    String text = event.getValue();
+    if (!event.isPlain() || NOTHING.contains(text)) {
+      return event.isPlain() ? "" : text;
+    }
+    if (TRUE.contains(text) || FALSE.contains(text)) {
+      return TRUE.contains(text);
+    }
+    return number(text);
+  }
+
+  private static Object number(String text) {
+    if (INTEGER.matcher(text).matches()) {
+      return integer(text);
+    }
+    if (NUMBER.matcher(text).matches()) {
+      return Double.valueOf(text);
+    }
+    return NOT_FINITE.matcher(text).matches() ? (Object) Double.NaN : text;
+  }
+
+  private static Object integer(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException tooLarge) {
+      return Double.valueOf(text);
+    }
+  }
+}

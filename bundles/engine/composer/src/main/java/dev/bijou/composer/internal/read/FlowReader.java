@@ -1,0 +1,104 @@
+package dev.bijou.composer.internal.read;
+
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.YamlValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a flow: YAML behind a guard, and every key but those of the types. */
+public final class FlowReader {
+  private static final List<String> KEYS =
+      List.of("flow", "dimension", "context", "base", "cheap", "layers");
+  private static final List<String> CHEAP = List.of("density", "sampling");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final String NAME_IN_WORDS =
+      "a name of at most 64 letters a-z, digits, '.', '_' and '-', the first a letter or a digit";
+
+  private final KnownKeys keys;
+  private final Problems problems;
+
+  private FlowReader(KnownKeys keys, Problems problems) {
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a flow.
+   *
+   * @param yaml the text
+   * @param source what messages call it
+   * @param problems takes what is wrong
+   * @return what could be read; only if there are no problems it is the flow
+   * @throws InvalidFlowException if nothing could be read
+   */
+  public static FlowSpec read(String yaml, String source, Problems problems) {
+    YamlValue document = YamlGuard.read(yaml, source, problems);
+    if (!(document.value() instanceof Map)) {
+      throw problems.fatal(
+          document.place(),
+          "expected a map with the keys %s; got %s"
+              .formatted(String.join(", ", KEYS), Messages.show(document.value())));
+    }
+    return new FlowReader(new KnownKeys(document, KEYS, problems), problems).flow(yaml);
+  }
+
+  private FlowSpec flow(String text) {
+    ContextReader context = ContextReader.read(keys, problems);
+    return new FlowSpec(
+        name(),
+        keys.integer("dimension", 1, FlowLimits.DIMENSION),
+        context.variables(),
+        base(),
+        keys.oneOf("cheap", CHEAP)
+            .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Cheap.DENSITY),
+        layers(),
+        text,
+        context.scaling());
+  }
+
+  private String name() {
+    Optional<YamlValue> setting = keys.require("flow", NAME_IN_WORDS);
+    if (setting.isEmpty()) {
+      return "";
+    }
+    if (setting.get().value() instanceof String name && NAME.matcher(name).matches()) {
+      return name;
+    }
+    boolean word = setting.get().value() instanceof String;
+    problems.add(
+        setting.get().place(),
+        "expected %s; got %s%s"
+            .formatted(
+                NAME_IN_WORDS,
+                Messages.show(setting.get().value()),
+                word ? "" : "; write it in quotes"));
+    return "";
+  }
+
+  private TypeUse base() {
+    SourceLocation place = keys.place("base");
+    TypeUse normal =
+        new TypeUse(
+            "normal",
+            Map.of(),
+            new SourceLocation(place.source(), place.line(), place.column(), "base.normal"));
+    return keys.find("base")
+        .flatMap(setting -> TypeUseReader.read(setting, problems))
+        .orElse(normal);
+  }
+
+  private List<LayerSpec> layers() {
+    return keys.require("layers", "a list of layers")
+        .map(new LayersReader(problems)::read)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.bijou.composer.internal.read;
+
+import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a list of layers and writes its repetitions out. */
+final class LayersReader {
+  private static final List<String> REPETITION = List.of("repeat", "layers");
+
+  private final Problems problems;
+
+  LayersReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The layers that can be read; each repetition of one stands where its text does. */
+  List<LayerSpec> read(YamlValue setting) {
+    if (!(setting.value() instanceof List<?> items) || items.isEmpty()) {
+      problems.add(
+          setting.place(),
+          "expected a list of one layer or more; got "
+              + (setting.value() instanceof List
+                  ? "an empty list"
+                  : Messages.show(setting.value())));
+      return List.of();
+    }
+    List<LayerSpec> layers = new ArrayList<>();
+    for (Object item : items) {
+      append(layers, item((YamlValue) item), 1, (YamlValue) item);
+    }
+    return layers;
+  }
+
+  /** Appends layers so many times, unless they become too many. */
+  private void append(List<LayerSpec> layers, List<LayerSpec> more, int times, YamlValue cause) {
+    long count = layers.size() + (long) more.size() * times;
+    if (count > FlowLimits.LAYERS) {
+      problems.add(
+          cause.place(),
+          "expected at most %d layers, repetitions written out; got %d up to here"
+              .formatted(FlowLimits.LAYERS, count));
+      return;
+    }
+    for (int k = 0; k < times; k++) {
+      layers.addAll(more);
+    }
+  }
+
+  private List<LayerSpec> item(YamlValue item) {
+    if (item.value() instanceof Map<?, ?> map) {
+      boolean group = REPETITION.stream().anyMatch(map::containsKey);
+      return group ? repetition(item) : layer(item, map).stream().toList();
+    }
+    return TypeUseReader.read(item, problems).map(part -> new LayerSpec(part, false)).stream()
+        .toList();
+  }
+
+  private List<LayerSpec> repetition(YamlValue item) {
+    KnownKeys keys = new KnownKeys(item, REPETITION, problems);
+    String expected = "an integer from 1 to " + FlowLimits.LAYERS;
+    OptionalInt times =
+        keys.require("repeat", expected).isPresent()
+            ? keys.integer("repeat", 1, FlowLimits.LAYERS)
+            : OptionalInt.empty();
+    List<LayerSpec> layers = new ArrayList<>();
+    keys.require("layers", "a list of layers")
+        .ifPresent(list -> append(layers, read(list), times.orElse(1), item));
+    return layers;
+  }
+
+  private Optional<LayerSpec> layer(YamlValue item, Map<?, ?> map) {
+    Map<Object, Object> types = new LinkedHashMap<>(map);
+    boolean invert = invert((YamlValue) types.remove("invert"));
+    if (types.size() != 1) {
+      problems.add(
+          item.place(),
+          "expected one type, and perhaps 'invert'; got "
+              + Messages.plain(types.keySet().toString()));
+      return Optional.empty();
+    }
+    Optional<TypeUse> part = TypeUseReader.read(types.entrySet().iterator().next(), problems);
+    return part.map(p -> new LayerSpec(p, invert));
+  }
+
+  private boolean invert(YamlValue setting) {
+    if (setting != null && !(setting.value() instanceof Boolean)) {
+      problems.add(
+          setting.place(), "expected true or false; got " + Messages.show(setting.value()));
+    }
+    return setting != null && setting.value().equals(true);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.bijou.composer.internal.read;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How messages show what stands in a flow: on one line, and short. */
+public final class Messages {
+  private static final int LONGEST = 64;
+
+  private Messages() {}
+
+  /** A value of a setting. */
+  public static String show(Object value) {
+    if (value instanceof String text) {
+      return text.isEmpty() ? "nothing" : "'" + plain(text) + "'";
+    }
+    return value instanceof List ? "a list" : value instanceof Map ? "a map" : value.toString();
+  }
+
+  /** Text on one line, without control characters, cut where it is long. */
+  public static String plain(String text) {
+    return plain(text, LONGEST);
+  }
+
+  /** Text on one line, without control characters, cut after so many characters. */
+  public static String plain(String text, int longest) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().limit(longest).forEach(c -> append(shown, c));
+    return text.codePointCount(0, text.length()) > longest ? shown + "…" : shown.toString();
+  }
+
+  private static void append(StringBuilder shown, int codePoint) {
+    boolean visible =
+        switch (Character.getType(codePoint)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              false;
+          default -> true;
+        };
+    if (!visible) {
+      shown.append("\\u%04x".formatted(codePoint));
+    } else {
+      shown.appendCodePoint(codePoint);
+    }
+  }
+
+  /** What to say of a key that is not among those. */
+  public static String unknownKey(String key, List<String> keys) {
+    return keys.isEmpty()
+        ? "expected no keys; got '" + plain(key) + "'"
+        : "expected one of the keys %s; got '%s'%s"
+            .formatted(String.join(", ", keys), plain(key), nearest(key, keys));
+  }
+
+  /** A remedy for a name that is not among those: the nearest; nothing if there are none. */
+  public static String nearest(String name, Collection<String> names) {
+    String word = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return names.stream()
+        .min(Comparator.comparingInt(other -> distance(word, other)))
+        .map(nearest -> "; the nearest is '" + nearest + "'")
+        .orElse("");
+  }
+
+  /** The number of letters to insert, delete or replace (Levenshtein 1966), of short names. */
+  static int distance(String from, String to) {
+    String a = from.substring(0, Math.min(from.length(), LONGEST));
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

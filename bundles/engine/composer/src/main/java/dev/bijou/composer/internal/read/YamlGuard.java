@@ -1,0 +1,106 @@
+package dev.bijou.composer.internal.read;
+
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.YamlValue;
+import java.nio.charset.StandardCharsets;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * The guard before the YAML parser: looks at the text before the parser does, and turns what the
+ * parser says into one line.
+ */
+final class YamlGuard {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String text;
+  private final String source;
+  private final Problems problems;
+
+  private YamlGuard(String text, String source, Problems problems) {
+    this.text = text;
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @param problems takes what is wrong but does not keep the rest from being read
+   * @return the document as settings, without what was wrong
+   * @throws InvalidFlowException if reading had to end early
+   */
+  static YamlValue read(String yaml, String source, Problems problems) {
+    String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
+    YamlGuard guard = new YamlGuard(text, source, problems);
+    guard.checkSize();
+    guard.checkTabs();
+    return guard.parse();
+  }
+
+  private void checkSize() {
+    long bytes = text.length();
+    if (bytes <= FlowLimits.BYTES) {
+      bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (bytes > FlowLimits.BYTES) {
+      throw problems.fatal(
+          top(), "expected at most " + FlowLimits.BYTES + " bytes; got at least " + bytes);
+    }
+  }
+
+  /** YAML allows tabs here and there; where it does not, its words for it are hard to read. */
+  private void checkTabs() {
+    int tab = text.indexOf('\t');
+    if (tab >= 0) {
+      throw problems.fatal(placeOf(tab), "expected spaces; got a tab; indent with spaces");
+    }
+  }
+
+  private YamlValue parse() {
+    // A buffer for the whole text: a smaller one is copied again for every part of a long line.
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(source).setBufferSize(1 + text.length()).build();
+    try {
+      ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
+      return new DocumentReader(events, source, problems).read();
+    } catch (MarkedYamlEngineException e) {
+      throw problems.fatal(placeOf(e), "expected well-formed YAML; got an error " + sayings(e));
+    } catch (ReaderException e) {
+      throw problems.fatal(
+          placeOf(text.offsetByCodePoints(0, e.getPosition())),
+          "expected printable characters; got U+%04X".formatted(e.getCodePoint()));
+    } catch (YamlEngineException e) {
+      throw problems.fatal(
+          top(), "expected well-formed YAML; got " + Messages.plain(e.getMessage()));
+    }
+  }
+
+  private static String sayings(MarkedYamlEngineException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ": ";
+    return context.replaceAll("\\s+", " ") + e.getProblem().replaceAll("\\s+", " ");
+  }
+
+  private SourceLocation placeOf(MarkedYamlEngineException e) {
+    return e.getProblemMark()
+        .or(e::getContextMark)
+        .map(mark -> new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1, ""))
+        .orElseGet(this::top);
+  }
+
+  private SourceLocation placeOf(int index) {
+    String before = text.substring(0, index).replace("\r\n", "\n").replace('\r', '\n');
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n');
+    return new SourceLocation(source, line, column, "");
+  }
+
+  private SourceLocation top() {
+    return new SourceLocation(source, 1, 1, "");
+  }
+}

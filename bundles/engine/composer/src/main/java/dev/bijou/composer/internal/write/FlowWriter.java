@@ -1,0 +1,115 @@
+package dev.bijou.composer.internal.write;
+
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.YamlValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a flow in one fixed way: a line per key and layer, repetitions as such, only what is set.
+ * What is written reads as the same flow, at other places.
+ */
+public final class FlowWriter {
+  /** Words that mean themselves, whatever stands around them. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+  private static final Pattern RESERVED =
+      Pattern.compile("true|false|null|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
+
+  private FlowWriter() {}
+
+  /** The text. */
+  public static String write(FlowSpec flow) {
+    StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
+    flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
+    if (flow.context() > 0) {
+      text.append("context: ").append(context(flow)).append('\n');
+    }
+    text.append("base: ").append(base(flow.base())).append('\n');
+    if (flow.cheap() != Cheap.DENSITY) {
+      text.append("cheap: ").append(flow.cheap().name().toLowerCase(Locale.ROOT)).append('\n');
+    }
+    text.append("layers:\n");
+    layers(flow.layers().stream().map(FlowWriter::layer).toList(), text);
+    return text.toString();
+  }
+
+  private static void layers(List<String> layers, StringBuilder text) {
+    for (int from = 0; from < layers.size(); ) {
+      Repetition repetition = Repetition.at(from, layers);
+      String once = String.join("", layers.subList(from, from + repetition.period()));
+      if (repetition.times() > 1) {
+        text.append("  - repeat: ").append(repetition.times()).append("\n    layers:\n");
+        text.append(once.indent(4));
+      } else {
+        text.append(once);
+      }
+      from += repetition.covered();
+    }
+  }
+
+  /** Numbers as short as they can be without becoming others. */
+  private static String context(FlowSpec flow) {
+    return flow.scaling()
+        .map(s -> "{mean: %s, deviation: %s}".formatted(s.mean(), s.deviation()))
+        .orElse(Integer.toString(flow.context()));
+  }
+
+  private static String base(TypeUse part) {
+    return part.settings().isEmpty() ? quoted(part.type()) : "{" + entry(part) + "}";
+  }
+
+  private static String layer(LayerSpec layer) {
+    TypeUse part = layer.part();
+    if (layer.invert()) {
+      return "  - " + entry(part) + "\n    invert: true\n";
+    }
+    return "  - " + (part.settings().isEmpty() ? quoted(part.type()) : entry(part)) + "\n";
+  }
+
+  private static String entry(TypeUse part) {
+    return quoted(part.type()) + ": " + map(part.settings());
+  }
+
+  private static String map(Map<?, ?> settings) {
+    return settings.entrySet().stream()
+        .map(e -> quoted((String) e.getKey()) + ": " + value((YamlValue) e.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String value(YamlValue setting) {
+    Object value = setting.value();
+    if (value instanceof Map<?, ?> map) {
+      return map(map);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(item -> value((YamlValue) item))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof String word ? quoted(word) : value.toString();
+  }
+
+  /** The word, in double quotes where it might mean something else without. */
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches() && !RESERVED.matcher(word).matches()) {
+      return word;
+    }
+    StringBuilder text = new StringBuilder("\"");
+    word.chars().forEach(c -> text.append(escaped((char) c)));
+    return text.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    if (c == '"' || c == '\\') {
+      return "\\" + c;
+    }
+    return c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+  }
+}

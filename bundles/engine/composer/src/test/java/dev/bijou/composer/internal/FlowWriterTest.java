@@ -1,0 +1,130 @@
+package dev.bijou.composer.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.spec.ContextScaling;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.YamlValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written reads as the same flow. */
+class FlowWriterTest {
+  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
+  void shippedFlows(String name) {
+    assertSame(composer.shipped().get(name));
+  }
+
+  @Test
+  void allThatCanBeSet() {
+    assertSame(
+        composer.read(
+            """
+            flow: "7.0"
+            dimension: 3
+            context: 2
+            base: {student-t: {degrees: 1e-3, free: no, quoted: "1", nothing: , tick: 'a"b\\c'}}
+            cheap: sampling
+            layers:
+              - repeat: 2
+                layers:
+                  - one: {list: [0, -1, 2.50, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
+                    invert: true
+                  - two
+            """,
+            "all.yaml"));
+  }
+
+  /** Numbers of a model's text come back to the last bit. */
+  @Test
+  void aContextThatIsStandardised() {
+    ContextScaling scaling =
+        new ContextScaling(
+            List.of(1e6 + 1 / 3.0, -0.1, 4e-320, 2000.0),
+            List.of(Math.PI * 1e-300, 1e300, 1.0, Double.MIN_VALUE));
+    FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f");
+    FlowSpec scaled = spec.withContext(4, Optional.of(scaling));
+    assertSame(scaled);
+    assertEquals(Optional.of(scaling), composer.read(composer.write(scaled), "again").scaling());
+  }
+
+  @Test
+  void oneFixedWay() {
+    FlowSpec spec =
+        composer.read(
+            "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}]}]", "x");
+    String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n";
+    assertEquals("flow: x\nbase: normal\nlayers:\n" + twice + twice, composer.write(spec));
+  }
+
+  /** Where it makes the text shorter. */
+  @Test
+  void layersThatRepeat() {
+    FlowSpec spec = composer.read("flow: x\nlayers: [e, a, b, a, b, a, b, a, c, c, c, c]", "x");
+    assertEquals(
+        """
+        flow: x
+        base: normal
+        layers:
+          - e
+          - repeat: 3
+            layers:
+              - a
+              - b
+          - a
+          - repeat: 4
+            layers:
+              - c
+        """,
+        composer.write(spec));
+    assertSame(spec);
+  }
+
+  /** Written out, these layers would have more values than a text may. */
+  @Test
+  void asManyLayersAsThereMayBe() {
+    String layer = "a: {list: [1, 2, 3, 4], of: {b: {c: 1, d: 2}}}";
+    assertSame(composer.read("flow: x\nlayers: [{repeat: 512, layers: [e, " + layer + "]}]", "x"));
+  }
+
+  private void assertSame(FlowSpec spec) {
+    FlowSpec again = composer.read(composer.write(spec), "again");
+    assertEquals(spec.name(), again.name());
+    assertEquals(spec.dimension(), again.dimension());
+    assertEquals(spec.context(), again.context());
+    assertEquals(spec.scaling(), again.scaling());
+    assertEquals(spec.cheap(), again.cheap());
+    assertEquals(plain(spec.base()), plain(again.base()));
+    assertEquals(plain(spec.layers()), plain(again.layers()));
+    assertEquals(composer.write(spec), composer.write(again));
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(FlowWriterTest::plain).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, item) -> plain.put(key, plain(item)));
+      return plain;
+    }
+    if (value instanceof LayerSpec layer) {
+      return List.of(plain(layer.part()), layer.invert());
+    }
+    if (value instanceof TypeUse part) {
+      return List.of(part.type(), plain(part.settings()));
+    }
+    return value instanceof YamlValue setting ? plain(setting.value()) : value;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.bijou.composer.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.composer.test.Plugins.Affine;
+import dev.bijou.composer.test.Plugins.Flip;
+import dev.bijou.composer.test.Plugins.Normal;
+import dev.bijou.composer.test.Plugins.Solved;
+import dev.bijou.flow.FlowComposer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every example of {@code docs/flow-yaml.md} is what the page says of it. */
+class FlowYamlDocTest {
+  private static final Path PAGE = Path.of("..", "..", "..", "docs", "flow-yaml.md");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```yaml\n(.*?)```(?:\\s+```text\n(.*?)```)?", Pattern.DOTALL);
+
+  /** The types that the page names, or what stands in for them here. */
+  private static FlowComposer composer() {
+    OsgiFlowComposer registry = new OsgiFlowComposer();
+    registry.add(new Normal(), properties(1, "bijou.base.type", "normal"));
+    registry.add(new Affine(), properties(2, "bijou.scalar.type", "affine"));
+    registry.add(new Solved(), properties(3, "bijou.scalar.type", "mixture-gaussian-cdf"));
+    registry.add(new Flip(), properties(4, "bijou.bijector.type", "rotation"));
+    return registry;
+  }
+
+  private static Map<String, ?> properties(long id, String key, String name) {
+    return Map.of("service.id", id, "service.bundleid", id, key, name);
+  }
+
+  @Test
+  void examplesReadOrAreRefusedAsShown() throws IOException {
+    List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
+    assertEquals(6, examples.size());
+    assertTrue(examples.stream().anyMatch(example -> example.group(2) != null));
+    examples.forEach(example -> check(example.group(1), example.group(2)));
+  }
+
+  private static void check(String yaml, String problems) {
+    if (problems == null) {
+      composer().read(yaml, "flow.yaml");
+    } else {
+      assertEquals(
+          problems.lines().toList(),
+          ReportedProblems.lines(() -> composer().read(yaml, "flow.yaml")));
+    }
+  }
+
+  @Test
+  void theRepetitionHasAsManyLayersAsItSays() throws IOException {
+    String yaml =
+        EXAMPLE
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(example -> example.group(1))
+            .filter(text -> text.contains("flow: repeated"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(14, composer().read(yaml, "flow.yaml").layers().size());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.bijou.composer.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShippedFlowsTest {
+  private final Map<String, FlowSpec> shipped = new ServiceLoaderFlowComposer().shipped();
+
+  @Test
+  void eachIsKnownByItsName() {
+    assertEquals(
+        List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default"),
+        List.copyOf(shipped.keySet()));
+    shipped.forEach((name, spec) -> assertEquals(name, spec.name()));
+  }
+
+  @Test
+  void theDimensionIsOpen() {
+    assertTrue(shipped.values().stream().allMatch(spec -> spec.dimension().isEmpty()));
+  }
+
+  @Test
+  void iafIsMafTheOtherWayRound() {
+    List<String> maf = types("maf");
+    assertEquals(10, maf.size());
+    assertEquals(maf, types("iaf"));
+    assertEquals(Cheap.DENSITY, shipped.get("maf").cheap());
+    assertEquals(Cheap.SAMPLING, shipped.get("iaf").cheap());
+  }
+
+  private List<String> types(String name) {
+    return shipped.get(name).layers().stream().map(layer -> layer.part().type()).toList();
+  }
+}

@@ -1,0 +1,326 @@
+package dev.bijou.composer.test;
+
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.BaseType;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.PointFamily;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.solver.SolverType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Small plug-ins of every kind, with components of every kind. */
+public final class Plugins {
+  private Plugins() {}
+
+  /** y = x e^a + b; a start from data standardises them. */
+  @ScalarType("affine")
+  public record Affine(double spread) implements PointFamily {
+    public Affine() {
+      this(1);
+    }
+
+    public Affine {
+      if (!(spread > 0)) {
+        throw new IllegalArgumentException("spread: expected > 0; got " + spread);
+      }
+    }
+
+    @Override
+    public List<Block> blocks() {
+      return List.of(Block.of("scale"), Block.of("shift"));
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public void map(Direction direction, Point p) {
+      boolean forward = direction == Direction.FORWARD;
+      double slope = StrictMath.exp(p.theta[0]);
+      p.x = forward ? p.x * slope + p.theta[1] : (p.x - p.theta[1]) / slope;
+      p.logDet += forward ? p.theta[0] : -p.theta[0];
+    }
+
+    @Override
+    public void pull(Point p) {
+      double slope = StrictMath.exp(p.theta[0]);
+      p.thetaBar[0] += p.bar * p.x * slope + p.logDetBar;
+      p.thetaBar[1] += p.bar;
+      p.bar *= slope;
+    }
+
+    @Override
+    public double[] initial(Tile sample, RandomGenerator random) {
+      if (sample.size() == 0) {
+        return new double[] {random.nextDouble() - 0.5, spread * (random.nextDouble() - 0.5)};
+      }
+      double[] x = sample.toRow(0);
+      double mean = java.util.Arrays.stream(x).average().orElseThrow();
+      double square = java.util.Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+      double deviation = Math.sqrt(square / x.length);
+      return new double[] {-StrictMath.log(deviation), -mean / deviation};
+    }
+  }
+
+  /** Affine, but its inverse asks a solver; it reports what the solver is. */
+  @ScalarType("solved")
+  public record Solved(RootFinder solver, int components) implements PointFamily {
+    public Solved() {
+      this(new Halving(40), 8);
+    }
+
+    public Solved {
+      if (components < 1 || components > 1024) {
+        throw new IllegalArgumentException(
+            "components: expected an integer from 1 to 1024; got " + components);
+      }
+    }
+
+    @Override
+    public List<Block> blocks() {
+      return List.of(Block.of("means", components));
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+    }
+
+    @Override
+    public void map(Direction direction, Point p) {
+      p.x += direction == Direction.FORWARD ? p.theta[0] : -p.theta[0];
+    }
+
+    @Override
+    public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+      PointFamily.super.apply(direction, theta, x, logDet, scratch);
+      if (direction == Direction.INVERSE) {
+        scratch.tally().evaluated(3L * x.size());
+        scratch.tally().solved(x.size(), 3, 0, 0);
+      }
+    }
+
+    @Override
+    public void pull(Point p) {
+      p.thetaBar[0] += p.bar;
+    }
+
+    @Override
+    public double[] initial(Tile sample, RandomGenerator random) {
+      return random.doubles(components).toArray();
+    }
+  }
+
+  /** Reverses coordinates: no parameters, but differentiable. */
+  @BijectorType("flip")
+  public record Flip() implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext site) {
+      return new Flipped(site.dimension());
+    }
+
+    @Override
+    public long parameterBound(int dimension, int contextDimension) {
+      return 0;
+    }
+  }
+
+  record Flipped(int dimension) implements TrainableBijector {
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      int mark = scratch.mark();
+      Tile copy = scratch.copy(x);
+      for (int j = 0; j < dimension; j++) {
+        x.coordinate(j).copyFrom(copy.coordinate(dimension - 1 - j));
+      }
+      scratch.release(mark);
+    }
+
+    @Override
+    public Pullback record(
+        Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      apply(direction, x, context, logDet, scratch);
+      return (bar, logDetBar, contextBar, gradient) ->
+          apply(direction, bar, contextBar, logDetBar, scratch);
+    }
+  }
+
+  /** y = x + (sum of the context variables): reads them, cannot be trained. */
+  @BijectorType("follow")
+  public record Follow() implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext site) {
+      return new Following(site.dimension(), site.contextDimension());
+    }
+  }
+
+  record Following(int dimension, int contextDimension) implements Bijector {
+    @Override
+    public Cost cost(Direction direction) {
+      return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.SEQUENTIAL;
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      double sign = direction == Direction.FORWARD ? 1 : -1;
+      for (int i = 0; i < x.size(); i++) {
+        for (int c = 0; c < contextDimension; c++) {
+          for (int j = 0; j < dimension; j++) {
+            x.set(i, j, x.get(i, j) + sign * context.get(i, c));
+          }
+        }
+      }
+    }
+  }
+
+  /** What a choice may be. */
+  public enum Choice {
+    PLAIN,
+    VERY_FANCY
+  }
+
+  /** A component that reads itself. */
+  public record Mask(String word, List<Integer> bits) {
+    public static Mask valueOf(String word) {
+      if (!word.equals("half")) {
+        throw new IllegalArgumentException("mask: expected half; got " + word);
+      }
+      return new Mask(word, List.of());
+    }
+
+    public static Mask valueOf(List<Integer> bits) {
+      return new Mask("", bits);
+    }
+  }
+
+  /** Every type of component. */
+  @BijectorType("every")
+  public record Every(
+      int count,
+      long seed,
+      double floor,
+      boolean residual,
+      String title,
+      Choice choice,
+      List<Integer> hidden,
+      List<Double> knots,
+      Mask mask,
+      ScalarFamily of,
+      RootFinder solver)
+      implements BijectorFactory {
+    public Every() {
+      this(
+          1,
+          2,
+          0.5,
+          false,
+          "t",
+          Choice.PLAIN,
+          List.of(64),
+          List.of(),
+          Mask.valueOf("half"),
+          new Solved(),
+          new Halving(40));
+    }
+
+    public Every {
+      require(count >= 1, "count: expected >= 1; got " + count);
+      require(floor > 0, "floor: expected > 0; got " + floor);
+      require(hidden.size() <= 3, "hidden: expected at most 3 layers; got " + hidden.size());
+    }
+
+    private static void require(boolean holds, String message) {
+      if (!holds) {
+        throw new IllegalArgumentException(message);
+      }
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      require(
+          mask.bits().isEmpty() || mask.bits().size() == site.dimension(),
+          "mask: expected %d bits; got %d".formatted(site.dimension(), mask.bits().size()));
+      return new Flipped(site.dimension());
+    }
+
+    @Override
+    public long parameterBound(int dimension, int contextDimension) {
+      return hidden.stream().mapToLong(Integer::longValue).sum() * dimension;
+    }
+  }
+
+  /** A root finder that is never asked. */
+  @SolverType("halving")
+  public record Halving(int steps) implements RootFinder {
+    public Halving() {
+      this(50);
+    }
+
+    @Override
+    public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Another. */
+  @SolverType("doubling")
+  public record Doubling() implements RootFinder {
+    @Override
+    public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** The standard normal distribution. */
+  @BaseType("normal")
+  public record Normal() implements BaseFactory {
+    @Override
+    public Base create(BuildContext site) {
+      return new Standard(site.dimension());
+    }
+  }
+
+  record Standard(int dimension) implements Base {
+    private static final double LOG_SQRT_2PI = 0.5 * StrictMath.log(2 * Math.PI);
+
+    @Override
+    public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+      for (int j = 0; j < dimension; j++) {
+        for (int i = 0; i < z.size(); i++) {
+          double v = z.get(i, j);
+          logProb.set(i, 0, logProb.get(i, 0) - 0.5 * v * v - LOG_SQRT_2PI);
+        }
+      }
+    }
+
+    @Override
+    public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+      for (int j = 0; j < dimension; j++) {
+        for (int i = 0; i < z.size(); i++) {
+          z.set(i, j, random.nextGaussian());
+        }
+      }
+    }
+  }
+}

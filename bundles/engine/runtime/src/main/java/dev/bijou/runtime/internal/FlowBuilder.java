@@ -1,0 +1,80 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.spec.FlowSpec;
+
+/** Makes flows that are fit for service: composed, warmed up, checked. */
+final class FlowBuilder {
+  private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
+
+  private final FlowComposer composer;
+
+  FlowBuilder(FlowComposer composer) {
+    this.composer = composer;
+  }
+
+  /** Reads a text. */
+  ParseResult read(Declaration declaration) {
+    if (!declaration.unreadable().isEmpty()) {
+      return ParseResult.refused(declaration.unreadable());
+    }
+    try {
+      return ParseResult.of(composer.read(declaration.text(), declaration.source().label()));
+    } catch (InvalidFlowException e) {
+      return ParseResult.refused(e.problems());
+    }
+  }
+
+  /** Composes what a text says, runs it once in both directions and checks what comes out. */
+  BuildResult attempt(BuildInputs footing) {
+    Declaration declaration = footing.declaration();
+    ParseResult reading = footing.reading();
+    if (reading.spec().isEmpty()) {
+      return BuildResult.refused(FlowStatus.INVALID, reading.problems());
+    }
+    return footing
+        .holder()
+        .map(holder -> nameTaken(holder, declaration))
+        .orElseGet(() -> compose(reading.spec().get(), declaration));
+  }
+
+  private BuildResult compose(FlowSpec spec, Declaration declaration) {
+    if (spec.dimension().isEmpty()) {
+      return dimensionOpen(declaration);
+    }
+    try {
+      Flow flow = composer.compose(spec, ComposeOptions.seeded(0));
+      return SelfCheck.fault(flow)
+          .map(fault -> failed(declaration, fault))
+          .orElseGet(() -> BuildResult.ready(flow));
+    } catch (InvalidFlowException e) {
+      FlowStatus status = e.unsatisfied() ? FlowStatus.UNSATISFIED : FlowStatus.INVALID;
+      return BuildResult.refused(status, e.problems());
+    } catch (RuntimeException | Error e) { // whatever a plug-in throws fails its flow alone
+      LOG.log(System.Logger.Level.WARNING, declaration.source().label() + ": composing failed", e);
+      return failed(declaration, "expected its types to compose and to run; got " + e);
+    }
+  }
+
+  private static BuildResult nameTaken(FlowSource holder, Declaration declaration) {
+    String message =
+        "expected a name of its own; got that of %s, which goes first; rename one of them";
+    return BuildResult.refused(
+        FlowStatus.INVALID, declaration.problem("flow", message.formatted(holder.label())));
+  }
+
+  private static BuildResult dimensionOpen(Declaration declaration) {
+    String message =
+        "expected an integer, since a flow in service meets no data that could decide it;"
+            + " got none; set dimension";
+    return BuildResult.refused(FlowStatus.INVALID, declaration.problem("dimension", message));
+  }
+
+  private static BuildResult failed(Declaration declaration, String message) {
+    return BuildResult.refused(FlowStatus.FAILED, declaration.problem("", message));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.flow.Kind;
+import dev.bijou.flow.Types;
+import dev.bijou.spec.Problem.MissingType;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/** Remembers, in words alone, which bundle offered a type that nobody offers now. */
+final class ProviderHistory {
+  private final LongFunction<String> bundles;
+  private final Clock clock;
+  private final Map<MissingType, LastProvider> gone = new ConcurrentHashMap<>();
+  private Map<MissingType, String> present = new HashMap<>();
+
+  /** Bundles are named by their id, while they are there. */
+  ProviderHistory(LongFunction<String> bundles, Clock clock) {
+    this.bundles = bundles;
+    this.clock = clock;
+  }
+
+  /** The types there are now. Called by one thread at a time. */
+  void update(Types types) {
+    Map<MissingType, String> now = new HashMap<>();
+    types.all().stream()
+        .filter(type -> type.origin().bundle() >= 0)
+        .forEach(
+            type ->
+                now.putIfAbsent(
+                    new MissingType(type.kind(), type.name()),
+                    bundles.apply(type.origin().bundle())));
+    gone.keySet().removeAll(now.keySet());
+    present.keySet().removeAll(now.keySet());
+    present.forEach((type, bundle) -> gone.put(type, new LastProvider(bundle, clock.instant())));
+    present = now;
+  }
+
+  /** Who offered a type last; a scalar family may stand where a layer is missing. */
+  Optional<LastProvider> last(MissingType type) {
+    Optional<LastProvider> exact = Optional.ofNullable(gone.get(type));
+    return type.kind() == Kind.LAYER
+        ? exact.or(() -> last(new MissingType(Kind.SCALAR, type.name())))
+        : exact;
+  }
+}

@@ -1,0 +1,384 @@
+package dev.bijou.runtime.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.bijector.Cost;
+import dev.bijou.flow.Flow;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Most tests run passes on their own thread, so that each change has taken effect on return. */
+class ReconcilerTest {
+  private static final FlowSource FILE = new FlowSource(FlowSource.Origin.FILE, "flows/a.yaml");
+  private static final FlowSource CONFIGURATION =
+      new FlowSource(FlowSource.Origin.CONFIGURATION, "bijou.flow~a");
+
+  private static final Logger LOG = Logger.getLogger("dev.bijou.runtime");
+
+  private final FakeTextComposer composer = new FakeTextComposer();
+  private final FakeServices services = new FakeServices();
+  private final List<Runnable> queue = new ArrayList<>();
+  private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+  private final Reconciler reconciler = new Reconciler(composer, services, this::enqueue, clock);
+
+  /** Passes asked for by a pass come after it, as on a worker. */
+  private void enqueue(Runnable task) {
+    queue.add(task);
+    if (queue.size() == 1) {
+      while (!queue.isEmpty()) {
+        queue.get(0).run();
+        queue.remove(0);
+      }
+    }
+  }
+
+  private void declare(FlowSource source, String text) {
+    reconciler.declare(Declaration.of(source, text));
+  }
+
+  private void offer(String... types) {
+    composer.offer(types);
+    reconciler.changed();
+  }
+
+  private DeclaredFlow only() {
+    assertEquals(1, reconciler.flows().size());
+    return reconciler.flows().get(0);
+  }
+
+  @Test
+  void aSoundFlowServes() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    assertEquals(FlowStatus.READY, only().status());
+    assertEquals("flows/a.yaml", only().source());
+    assertEquals(List.of(), only().problems());
+    assertEquals(
+        new DeclaredFlow.Serving(1, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0),
+        only().serving().orElseThrow());
+    assertEquals(List.of("a 2 shift"), services.texts());
+  }
+
+  @Test
+  void anEditReplacesTheFlowWithoutAGap() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    declare(FILE, "a 3 shift");
+    assertEquals(List.of("+1", "+2", "-1"), services.events);
+    assertEquals(List.of("a 3 shift"), services.texts());
+  }
+
+  @Test
+  void aBadEditLeavesTheOldFlowServingAndIsShown() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    for (String bad : List.of("nonsense", "a - shift", "a 2 absent", "b 2 throws")) {
+      declare(FILE, bad);
+      assertEquals(FlowStatus.READY, only().status(), bad);
+      assertEquals("a", only().name(), bad);
+      assertEquals(1, only().problems().size(), bad);
+      assertEquals(bad, only().text());
+      assertEquals(List.of("+1"), services.events, bad);
+    }
+    declare(FILE, "a 2 shift");
+    assertEquals(List.of(), only().problems());
+  }
+
+  @Test
+  void afterABadEditAMissingTypeStillEndsTheService() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    declare(FILE, "nonsense");
+    offer();
+    assertEquals(FlowStatus.INVALID, only().status());
+    assertEquals(List.of(), services.texts());
+    offer("shift");
+    assertEquals(FlowStatus.INVALID, only().status());
+  }
+
+  @Test
+  void aFlowWithoutItsTypeIsUnsatisfiedAndComesBack() {
+    declare(FILE, "a 2 shift");
+    assertEquals(FlowStatus.UNSATISFIED, only().status());
+    assertEquals("shift", only().problems().get(0).missing().orElseThrow().name());
+    offer("shift");
+    assertEquals(FlowStatus.READY, only().status());
+    offer();
+    assertEquals(FlowStatus.UNSATISFIED, only().status());
+    offer("shift");
+    assertEquals(FlowStatus.READY, only().status());
+    assertEquals(List.of("+1", "-1", "+2"), services.events);
+  }
+
+  @Test
+  void anotherProviderOfTheTypeTakesOverWithoutAGap() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    offer("shift");
+    assertEquals(List.of("+1", "+2", "-1"), services.events);
+  }
+
+  @Test
+  void aSuccessorThatFailsEndsTheServiceIfTheProviderIsGone() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    composer.breakFlows(ReconcilerTest::broken);
+    offer("shift");
+    assertEquals(FlowStatus.FAILED, only().status());
+    assertTrue(only().problems().get(0).message().startsWith("self-check: expected"));
+    assertEquals(List.of(), services.texts());
+  }
+
+  @Test
+  void aSuccessorThatFailsLeavesTheServiceIfTheProviderIsThere() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    composer.breakFlows(ReconcilerTest::broken);
+    composer.offerAlso("shift", 5);
+    reconciler.changed();
+    assertEquals(FlowStatus.READY, only().status());
+    assertTrue(only().problems().get(0).message().startsWith("self-check: expected"));
+    assertEquals(List.of("+1"), services.events);
+  }
+
+  private static Flow broken(Flow flow) {
+    return new FakeFlow(flow.spec(), 2, 3, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
+  }
+
+  @Test
+  void typesOfOthersAreNoReasonToComposeAgain() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    composer.offerAlso("scale", 0);
+    reconciler.changed();
+    reconciler.changed();
+    assertEquals(1, composer.composed.get());
+  }
+
+  @Test
+  void aFailureIsNotTriedAgainUntilSomethingChanges() {
+    offer("throws");
+    declare(FILE, "a 2 throws");
+    reconciler.changed();
+    assertEquals(1, composer.composed.get());
+    assertEquals(FlowStatus.FAILED, only().status());
+    assertEquals(
+        "expected its types to compose and to run;"
+            + " got java.lang.NoClassDefFoundError: dev/example/Gone",
+        only().problems().get(0).message());
+    offer("throws");
+    assertEquals(2, composer.composed.get());
+  }
+
+  @Test
+  void anOpenDimensionIsRefusedWithTheRemedy() {
+    offer("shift");
+    declare(FILE, "a - shift");
+    assertEquals(FlowStatus.INVALID, only().status());
+    assertTrue(only().problems().get(0).toString().startsWith("flows/a.yaml:1:1: dimension: "));
+    assertTrue(only().problems().get(0).message().endsWith("set dimension"));
+  }
+
+  @Test
+  void anUnreadableSourceIsInvalidUnderItsOwnName() {
+    reconciler.declare(Declaration.unreadable(FILE, "expected UTF-8; got other bytes"));
+    assertEquals(FlowStatus.INVALID, only().status());
+    assertEquals("a", only().name());
+  }
+
+  @Test
+  void aFlowComposedWhileItsTextChangedIsDropped() {
+    offer("shift");
+    composer.interfere(() -> declare(FILE, "a 3 shift"));
+    declare(FILE, "a 2 shift");
+    assertEquals(List.of("a 3 shift"), services.texts());
+    assertEquals(List.of("+1"), services.events);
+  }
+
+  @Test
+  void aFlowComposedWhileItsTypesChangedIsDropped() {
+    offer("shift");
+    composer.interfere(() -> offer("shift"));
+    declare(FILE, "a 2 shift");
+    assertEquals(List.of("+1"), services.events);
+    assertEquals(2, composer.composed.get());
+  }
+
+  @Test
+  void aServiceEndsEvenWhenItsSuccessorIsStale() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    composer.interfere(() -> offer());
+    offer("shift");
+    assertEquals(FlowStatus.UNSATISFIED, only().status());
+    assertEquals(List.of("+1", "-1"), services.events);
+  }
+
+  @Test
+  void aFlowWithdrawnWhileItWasComposedDoesNotServe() {
+    offer("shift");
+    composer.interfere(() -> reconciler.withdraw(FILE));
+    declare(FILE, "a 2 shift");
+    assertEquals(List.of(), reconciler.flows());
+    assertEquals(List.of(), services.events);
+  }
+
+  @Test
+  void theFirstSourceOfANameServesAndTheOtherIsShown() {
+    offer("shift");
+    declare(CONFIGURATION, "a 2 shift");
+    declare(FILE, "a 3 shift");
+    assertEquals(List.of("a 3 shift"), services.texts());
+    DeclaredFlow second = reconciler.flows().get(1);
+    assertEquals("bijou.flow~a", second.source());
+    assertEquals(FlowStatus.INVALID, second.status());
+    assertEquals(
+        "bijou.flow~a:1:1: flow: expected a name of its own; got that of flows/a.yaml, which goes"
+            + " first; rename one of them",
+        second.problems().get(0).toString());
+    reconciler.withdraw(FILE);
+    assertEquals(List.of("a 2 shift"), services.texts());
+  }
+
+  @Test
+  void aBrokenFirstSourceOfANameLeavesTheOtherServing() {
+    offer("shift");
+    declare(CONFIGURATION, "a 2 shift");
+    declare(FILE, "a 3 absent");
+    assertEquals(List.of("a 2 shift"), services.texts());
+    assertEquals(
+        List.of(FlowStatus.UNSATISFIED, FlowStatus.READY),
+        reconciler.flows().stream().map(DeclaredFlow::status).toList());
+  }
+
+  @Test
+  void aFlowThatIsRenamedGivesItsNameFree() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    declare(CONFIGURATION, "a 3 shift");
+    declare(FILE, "b 2 shift");
+    assertEquals(List.of("b 2 shift", "a 3 shift"), services.texts());
+  }
+
+  @Test
+  void closingTakesEverythingOutOfService() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    reconciler.close();
+    assertEquals(List.of(), services.texts());
+    declare(FILE, "a 3 shift");
+    assertEquals(List.of(), services.texts());
+  }
+
+  /** All orders of the same five events end in the same state. */
+  @Test
+  void anyOrderOfEventsEndsAlike() {
+    List<String> ends =
+        IntStream.range(0, 120).mapToObj(ReconcilerTest::permutation).map(this::end).toList();
+    assertEquals(1, ends.stream().distinct().count(), ends::toString);
+    assertEquals("a READY 3, a INVALID 4, c READY 5, d UNSATISFIED 6, ", ends.get(0));
+  }
+
+  private String end(List<Integer> order) {
+    FakeTextComposer fresh = new FakeTextComposer();
+    Reconciler other = new Reconciler(fresh, new FakeServices(), Runnable::run, clock);
+    List<Runnable> events =
+        List.of(
+            () -> other.declare(Declaration.of(FILE, "a 3 shift")),
+            () -> other.declare(Declaration.of(CONFIGURATION, "a 4 shift")),
+            () ->
+                other.declare(
+                    Declaration.of(new FlowSource(FlowSource.Origin.FILE, "c"), "c 5 scale")),
+            () ->
+                other.declare(
+                    Declaration.of(new FlowSource(FlowSource.Origin.FILE, "d"), "d 6 none")),
+            () -> {
+              fresh.offer("shift", "scale");
+              other.changed();
+            });
+    order.forEach(i -> events.get(i).run());
+    return other.flows().stream()
+        .map(f -> f.name() + " " + f.status() + " " + f.text().charAt(2) + ", ")
+        .collect(Collectors.joining());
+  }
+
+  private static List<Integer> permutation(int index) {
+    List<Integer> left = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+    List<Integer> order = new ArrayList<>();
+    for (int n = left.size(), rest = index; n > 0; rest /= n, n--) {
+      order.add(left.remove(rest % n));
+    }
+    return order;
+  }
+
+  /** Thousands of changes, each of which is logged, would drown whatever a reader looks for. */
+  @BeforeAll
+  static void logNothing() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  /** The last text that a source declares is what serves, however many came before. */
+  @Test
+  void aStormOfEditsFromManyThreadsEndsWithTheLastText() throws InterruptedException {
+    ExecutorService worker = Executors.newSingleThreadExecutor();
+    Reconciler busy = new Reconciler(composer, services, worker, clock);
+    composer.offer("shift");
+    ExecutorService editors = Executors.newFixedThreadPool(8);
+    for (int t = 0; t < 8; t++) {
+      FlowSource source = new FlowSource(FlowSource.Origin.FILE, "flows/" + t + ".yaml");
+      String name = "flow" + t;
+      editors.execute(
+          () -> {
+            for (int k = 1; k <= 1000; k++) {
+              String text = k % 3 == 0 ? "nonsense" : name + " " + k + " shift";
+              busy.declare(Declaration.of(source, text));
+            }
+          });
+    }
+    finish(editors);
+    finish(worker);
+    List<String> last = IntStream.range(0, 8).mapToObj(t -> "flow" + t + " 1000 shift").toList();
+    assertEquals(last, services.texts().stream().sorted().toList());
+    assertEquals(services.generations.stream().sorted().distinct().toList(), services.generations);
+  }
+
+  private static void finish(ExecutorService executor) throws InterruptedException {
+    executor.shutdown();
+    assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));
+  }
+
+  /** A bundle's objects must be free once it is gone, or its class loader stays. */
+  @Test
+  void nothingOfAGoneTypeIsKept() throws InterruptedException {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    WeakReference<Object> prototype =
+        new WeakReference<>(composer.types().all().get(0).prototype());
+    WeakReference<Object> flow = new WeakReference<>(services.present.get(0));
+    offer();
+    for (int i = 0; i < 100 && (prototype.get() != null || flow.get() != null); i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(prototype.get());
+    assertNull(flow.get());
+    assertEquals(FlowStatus.UNSATISFIED, only().status());
+  }
+}

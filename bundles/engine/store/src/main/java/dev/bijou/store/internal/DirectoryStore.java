@@ -1,0 +1,96 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Models in directories, their flows made by whatever composer there is. */
+@Component
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.model.ModelStore",
+    attribute = "register:=\"dev.bijou.store.internal.DirectoryStore\"")
+public final class DirectoryStore implements ModelStore {
+  private static final String LOCK = ".lock";
+
+  private final FlowComposer composer;
+
+  /** Outside OSGi: over the composer found beside it. */
+  public DirectoryStore() {
+    this(FlowComposer.load());
+  }
+
+  /** Over this composer. */
+  @Activate
+  public DirectoryStore(@Reference(name = "composer") FlowComposer composer) {
+    this.composer = composer;
+  }
+
+  /**
+   * One save at a time, in this process by the monitor, among processes by a lock of the system.
+   */
+  @Override
+  public synchronized void save(Model model, Path directory) throws IOException {
+    make(directory);
+    try (FileChannel channel =
+        FileChannel.open(
+            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // until the channel is closed
+      new ModelWriter(composer, directory).save(model);
+    } catch (OverlappingFileLockException e) {
+      throw new IOException(directory + ": expected one save at a time; got another", e);
+    }
+  }
+
+  private static void make(Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+      AtomicFile.force(parent);
+    }
+  }
+
+  /** A save that comes in between removes files: then what it has saved is opened. */
+  @Override
+  public Opened open(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidModelException(
+          "%s: expected the directory of a model; got %s"
+              .formatted(directory, Files.exists(directory) ? "a file" : "none"));
+    }
+    Optional<byte[]> json = Manifest.bytes(directory);
+    while (true) {
+      try {
+        return open(directory, json);
+      } catch (NoSuchFileException e) {
+        Optional<byte[]> now = Manifest.bytes(directory);
+        if (json.map(Arrays::hashCode).equals(now.map(Arrays::hashCode))) {
+          throw new InvalidModelException(
+              e.getFile() + ": expected a file, as manifest.json says; got none");
+        }
+        json = now;
+      }
+    }
+  }
+
+  private Opened open(Path directory, Optional<byte[]> json) throws IOException {
+    ModelReader opening = new ModelReader(composer, directory);
+    return json.isPresent()
+        ? opening.open(Manifest.read(json.get(), directory.resolve(Manifest.NAME)))
+        : opening.openHandMade();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.store.internal.json.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A file that a manifest names.
+ *
+ * @param name in the directory of the manifest; it begins with its kind and holds a part of its
+ *     hash
+ * @param bytes its size
+ * @param sha256 its hash, in hexadecimal digits
+ */
+record FileEntry(String name, long bytes, String sha256) {
+  private static final int DIGITS_IN_NAME = 16;
+
+  /** Which of the files of a model. */
+  enum Kind {
+    FLOW("flow", ".yaml"),
+    PARAMETERS("parameters", ".safetensors");
+
+    private final String prefix;
+    private final String suffix;
+
+    Kind(String prefix, String suffix) {
+      this.prefix = prefix;
+      this.suffix = suffix;
+    }
+
+    /** The name in a directory that was made by hand. */
+    String plainName() {
+      return prefix + suffix;
+    }
+
+    /** The name of a file with this hash. */
+    String name(String sha256) {
+      return prefix + "-" + sha256.substring(0, DIGITS_IN_NAME) + suffix;
+    }
+
+    /** Whether this is the name of a file of this kind. */
+    boolean isName(String name) {
+      return name.matches(prefix + "-[0-9a-f]{" + DIGITS_IN_NAME + "}" + "\\" + suffix);
+    }
+  }
+
+  /** An entry of a manifest; the name must be the one that the hash gives. */
+  static FileEntry of(Kind kind, JsonNode entry) {
+    JsonNode sha256 = entry.get("sha256");
+    if (!sha256.text().matches("[0-9a-f]{64}")) {
+      throw sha256.expected("64 hexadecimal digits");
+    }
+    JsonNode file = entry.get("file");
+    if (!file.text().equals(kind.name(sha256.text()))) {
+      throw file.expected(kind.name(sha256.text()));
+    }
+    return new FileEntry(file.text(), entry.get("bytes").count(), sha256.text());
+  }
+
+  Map<String, Object> toJson() {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("file", name);
+    entry.put("bytes", bytes);
+    entry.put("sha256", sha256);
+    return entry;
+  }
+
+  /**
+   * Opens the file, once its size and hash are those of the manifest.
+   *
+   * @throws InvalidModelException if they are not, or it is no plain file
+   * @throws NoSuchFileException if there is none
+   */
+  SeekableByteChannel open(Path directory) throws IOException {
+    Path file = directory.resolve(name);
+    if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isRegularFile()) { // asked once: a save may remove it meanwhile
+      throw new InvalidModelException(file + ": expected a plain file; got something else");
+    }
+    SeekableByteChannel channel =
+        Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    try {
+      verify(channel, file);
+      return channel.position(0);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void verify(SeekableByteChannel channel, Path file) throws IOException {
+    if (channel.size() != bytes) {
+      throw new InvalidModelException(
+          "%s: expected %d bytes, as manifest.json says; got %d"
+              .formatted(file, bytes, channel.size()));
+    }
+    Sha256 hash = new Sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    while (channel.read(buffer.clear()) >= 0) {
+      hash.update(buffer.flip());
+    }
+    String actual = hash.hex();
+    if (!actual.equals(sha256)) {
+      throw new InvalidModelException(
+          "%s: expected SHA-256 %s…, as manifest.json says; got %s…: the file was changed"
+              .formatted(
+                  file, sha256.substring(0, DIGITS_IN_NAME), actual.substring(0, DIGITS_IN_NAME)));
+    }
+  }
+}

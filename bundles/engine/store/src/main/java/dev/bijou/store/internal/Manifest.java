@@ -1,0 +1,111 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.model.Columns;
+import dev.bijou.model.FitReport;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.model.TrainingScores;
+import dev.bijou.model.VerificationRows;
+import dev.bijou.store.internal.json.JsonNode;
+import dev.bijou.store.internal.json.JsonReader;
+import dev.bijou.store.internal.json.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What makes a directory a model: {@code manifest.json}.
+ *
+ * @param flow its text
+ * @param parameters its values
+ */
+record Manifest(
+    FileEntry flow,
+    FileEntry parameters,
+    Columns columns,
+    Optional<FitReport> report,
+    Optional<TrainingScores> scores,
+    Optional<VerificationRows> check) {
+  static final String NAME = "manifest.json";
+  static final int MAXIMUM_SIZE = 1 << 22;
+
+  private static final int FORMAT = 1;
+
+  /** The manifest of a model whose files are written. */
+  static Manifest of(Model model, FileEntry flow, FileEntry parameters) {
+    return new Manifest(
+        flow, parameters, model.columns(), model.report(), model.scores(), model.check());
+  }
+
+  /** The bytes of the manifest of a directory; empty if it has none. */
+  static Optional<byte[]> bytes(Path directory) throws IOException {
+    Path file = directory.resolve(NAME);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
+      if (bytes.length > MAXIMUM_SIZE) {
+        throw new InvalidModelException(
+            "%s: expected at most %d bytes; got more".formatted(file, MAXIMUM_SIZE));
+      }
+      return Optional.of(bytes);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws InvalidModelException if it is none, or one that came after this program
+   */
+  static Manifest read(byte[] json, Path file) {
+    JsonNode root = JsonReader.read(json, file.toString());
+    if (root.get("format").count() != FORMAT) {
+      throw root.get("format").expected(FORMAT + ", which this version of Bijou reads");
+    }
+    try {
+      return new Manifest(
+          FileEntry.of(FileEntry.Kind.FLOW, root.get("flow")),
+          FileEntry.of(FileEntry.Kind.PARAMETERS, root.get("parameters")),
+          ManifestJson.columns(root.get("columns")),
+          root.find("report").map(ManifestJson::report),
+          root.find("scores").map(scores -> new TrainingScores(scores.numbers())),
+          root.find("check").map(ManifestJson::check));
+    } catch (InvalidModelException e) {
+      throw e;
+    } catch (IllegalArgumentException e) { // of the values that are made here
+      throw new InvalidModelException(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * The bytes of this manifest.
+   *
+   * @throws IllegalArgumentException if they hold what no manifest may hold
+   */
+  byte[] write() {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("flow", flow.toJson());
+    root.put("parameters", parameters.toJson());
+    root.put("columns", ManifestJson.toJson(columns));
+    root.put("report", report.map(ManifestJson::toJson).orElse(null));
+    root.put("check", check.map(ManifestJson::toJson).orElse(null));
+    root.put("scores", scores.map(TrainingScores::quantiles).orElse(null));
+    byte[] json = JsonWriter.indented(root);
+    if (json.length > MAXIMUM_SIZE) {
+      throw new IllegalArgumentException(
+          "model: expected a manifest of at most %d bytes; got %d"
+              .formatted(MAXIMUM_SIZE, json.length));
+    }
+    return json;
+  }
+
+  boolean names(String file) {
+    return flow.name().equals(file) || parameters.name().equals(file);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore.Opened;
+import dev.bijou.model.VerificationRows;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.store.internal.safetensors.TensorFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes a model of the files of a directory, and trusts none of them. */
+final class ModelReader {
+  private static final int LARGEST_FLOW = 1 << 18;
+
+  private final FlowComposer composer;
+  private final Path directory;
+
+  ModelReader(FlowComposer composer, Path directory) {
+    this.composer = composer;
+    this.directory = directory;
+  }
+
+  /** A model with a manifest. */
+  Opened open(Manifest manifest) throws IOException {
+    Flow flow = flow(manifest);
+    try {
+      Model model =
+          new Model(
+              flow, manifest.columns(), manifest.report(), manifest.scores(), manifest.check());
+      manifest.check().ifPresent(check -> verify(flow, check));
+      return new Opened(model, List.of());
+    } catch (InvalidModelException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw refused(Manifest.NAME, e);
+    }
+  }
+
+  private Flow flow(Manifest manifest) throws IOException {
+    try (SeekableByteChannel text = manifest.flow().open(directory);
+        SeekableByteChannel values = manifest.parameters().open(directory)) {
+      return bind(compose(text, manifest.flow().name()), values, manifest.parameters().name());
+    }
+  }
+
+  /** A directory that somebody put together by hand. */
+  Opened openHandMade() throws IOException {
+    String text = FileEntry.Kind.FLOW.plainName();
+    String values = FileEntry.Kind.PARAMETERS.plainName();
+    try (SeekableByteChannel yaml = Files.newByteChannel(directory.resolve(text));
+        SeekableByteChannel tensors = Files.newByteChannel(directory.resolve(values))) {
+      Model model = Model.of(bind(compose(yaml, text), tensors, values));
+      return new Opened(
+          model,
+          List.of(
+              "%s: expected %s; got none: nothing vouches for the parameters, and scores have no percentiles"
+                  .formatted(directory, Manifest.NAME)));
+    } catch (NoSuchFileException e) {
+      throw new InvalidModelException(
+          "%s: expected a model: %s, or %s and %s; got neither"
+              .formatted(directory, Manifest.NAME, text, values));
+    }
+  }
+
+  private Flow compose(SeekableByteChannel text, String name) throws IOException {
+    InputStream in = Channels.newInputStream(text);
+    byte[] bytes = in.readNBytes(LARGEST_FLOW + 1);
+    Path file = directory.resolve(name);
+    if (bytes.length > LARGEST_FLOW) {
+      throw new InvalidModelException(
+          "%s: expected at most %d bytes; got more".formatted(file, LARGEST_FLOW));
+    }
+    try {
+      String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      FlowSpec spec = composer.read(yaml, file.toString());
+      return composer.compose(spec, ComposeOptions.seeded(0));
+    } catch (CharacterCodingException e) {
+      throw new InvalidModelException(file + ": expected UTF-8; got other bytes");
+    }
+  }
+
+  /** A flow of which a part cannot be trained is as its text says. */
+  private Flow bind(Flow flow, SeekableByteChannel file, String name) throws IOException {
+    String source = directory.resolve(name).toString();
+    Parameters parameters = TensorFile.read(file, source, flow.parameters());
+    try {
+      return parameters.size() == 0 ? flow : flow.bind(parameters);
+    } catch (InvalidFlowException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw refused(name, e);
+    }
+  }
+
+  private InvalidModelException refused(String name, IllegalArgumentException e) {
+    return new InvalidModelException(directory.resolve(name) + ": " + e.getMessage());
+  }
+
+  private void verify(Flow flow, VerificationRows check) {
+    double[] actual = flow.logProb(check.x(), check.context());
+    for (int i = 0; i < actual.length; i++) {
+      double expected = check.logProb()[i];
+      if (!(Math.abs(actual[i] - expected)
+          <= VerificationRows.TOLERANCE * Math.max(1, Math.abs(expected)))) {
+        throw new InvalidModelException(
+            "%s: check row %d: expected log p %s; got %s: the flow's types compute something else than when it was fitted"
+                .formatted(directory, i + 1, expected, actual[i]));
+      }
+    }
+  }
+}

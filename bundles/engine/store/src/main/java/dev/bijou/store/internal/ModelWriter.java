@@ -1,0 +1,113 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.store.internal.safetensors.TensorFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One save into one directory, which nobody else saves to at the time. */
+final class ModelWriter {
+  private static final System.Logger LOG = System.getLogger(ModelWriter.class.getName());
+
+  private final FlowComposer composer;
+  private final Path directory;
+
+  ModelWriter(FlowComposer composer, Path directory) {
+    this.composer = composer;
+    this.directory = directory;
+  }
+
+  /**
+   * Writes the files, opens what they say, and only then lets the manifest name them: that rename
+   * is the commit.
+   */
+  void save(Model model) throws IOException {
+    try {
+      byte[] text = text(model.flow()).getBytes(StandardCharsets.UTF_8);
+      FileEntry flow = store(FileEntry.Kind.FLOW, file -> write(text, file));
+      FileEntry parameters =
+          store(
+              FileEntry.Kind.PARAMETERS, file -> TensorFile.write(model.flow().parameters(), file));
+      AtomicFile.force(directory);
+      Manifest manifest = Manifest.of(model, flow, parameters);
+      byte[] json = manifest.write();
+      new ModelReader(composer, directory).open(manifest);
+      commit(json);
+    } finally {
+      sweep();
+    }
+  }
+
+  /** The flow with all that was settled when it was composed. */
+  private String text(Flow flow) {
+    return composer.write(flow.spec().withDimension(flow.dimension()));
+  }
+
+  private FileEntry store(FileEntry.Kind kind, AtomicFile.Content content) throws IOException {
+    try (AtomicFile draft = AtomicFile.begin(directory, kind.plainName())) {
+      draft.write(content);
+      String sha256 = draft.sha256();
+      FileEntry stored = new FileEntry(kind.name(sha256), draft.size(), sha256);
+      draft.publish(directory.resolve(stored.name()));
+      return stored;
+    }
+  }
+
+  private void commit(byte[] json) throws IOException {
+    try (AtomicFile draft = AtomicFile.begin(directory, Manifest.NAME)) {
+      draft.write(file -> write(json, file));
+      draft.publish(directory.resolve(Manifest.NAME));
+    }
+    AtomicFile.force(directory);
+  }
+
+  private static void write(byte[] bytes, WritableByteChannel file) throws IOException {
+    for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+      file.write(left);
+    }
+  }
+
+  /**
+   * Removes what saves have left that the manifest does not name. That the model is saved does not
+   * hang on it.
+   */
+  private void sweep() {
+    try {
+      Optional<byte[]> json = Manifest.bytes(directory);
+      Optional<Manifest> manifest =
+          json.map(bytes -> Manifest.read(bytes, directory.resolve(Manifest.NAME)));
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ModelWriter::isOurs)) {
+        for (Path file : files) {
+          if (manifest.stream().noneMatch(m -> m.names(file.getFileName().toString()))) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    } catch (IOException | InvalidModelException e) {
+      LOG.log(System.Logger.Level.DEBUG, "what saves have left stays in " + directory, e);
+    }
+  }
+
+  /** What else is in the directory, drafts of other programs among it, is the user's. */
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return FileEntry.Kind.FLOW.isName(name)
+        || FileEntry.Kind.PARAMETERS.isName(name)
+        || Stream.of(
+                FileEntry.Kind.FLOW.plainName(),
+                FileEntry.Kind.PARAMETERS.plainName(),
+                Manifest.NAME)
+            .map(AtomicFile::name)
+            .anyMatch(name::equals);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bijou.store.internal.safetensors;
+
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.StackedBlock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is different between the tensors of a file and the parameters of a flow. */
+final class LayoutMismatch {
+  private static final int MOST = 20;
+
+  private LayoutMismatch() {}
+
+  /** A few words for each, if there are not too many. */
+  static List<String> between(List<StackedBlock> stacks, Map<String, Tensor> tensors) {
+    List<String> differences = new ArrayList<>();
+    Set<String> unknown = new HashSet<>(tensors.keySet());
+    for (StackedBlock stack : stacks) {
+      Block block = stack.block();
+      unknown.remove(block.name());
+      List<Long> shape = block.shape().stream().map(Integer::longValue).toList();
+      Tensor tensor = tensors.get(block.name());
+      if (tensor == null || !tensor.shape().equals(shape)) {
+        String got = tensor == null ? "none" : tensor.shape().toString();
+        differences.add("%s: expected shape %s; got %s".formatted(block.name(), shape, got));
+      }
+    }
+    unknown.stream()
+        .sorted()
+        .map(name -> name + ": expected no such tensor")
+        .forEach(differences::add);
+    return differences.size() <= MOST ? differences : abridged(differences);
+  }
+
+  private static List<String> abridged(List<String> differences) {
+    List<String> first = new ArrayList<>(differences.subList(0, MOST));
+    first.add("and %d more differences".formatted(differences.size() - MOST));
+    return first;
+  }
+}

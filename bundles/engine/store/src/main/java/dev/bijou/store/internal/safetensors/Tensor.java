@@ -1,0 +1,78 @@
+package dev.bijou.store.internal.safetensors;
+
+import dev.bijou.store.internal.json.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An entry of a safetensors header.
+ *
+ * @param name of the tensor
+ * @param type of its values
+ * @param shape its extents; a scalar has none
+ * @param begin its first byte, counted from the end of the header
+ * @param end the byte after its last
+ */
+record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
+  /** Types of values that can be read: little-endian IEEE numbers. */
+  enum Type {
+    F32(4),
+    F64(8);
+
+    final int width;
+
+    Type(int width) {
+      this.width = width;
+    }
+  }
+
+  private static final List<Type> TYPES = List.of(Type.values());
+
+  /** Reads an entry: its bytes must be as many as its shape needs. */
+  static Tensor of(String name, JsonNode entry) {
+    Type type = type(entry.get("dtype"));
+    JsonNode shape = entry.get("shape");
+    List<Long> extents = counts(shape);
+    JsonNode offsets = entry.get("data_offsets");
+    List<Long> range = counts(offsets);
+    if (range.size() != 2) {
+      throw offsets.expected("two offsets");
+    }
+    Tensor tensor = new Tensor(name, type, extents, range.get(0), range.get(1));
+    long bytes = bytes(type, extents, shape);
+    if (tensor.begin > tensor.end || tensor.end - tensor.begin != bytes) {
+      throw offsets.expected("%d bytes for %s %s".formatted(bytes, type, extents));
+    }
+    return tensor;
+  }
+
+  private static List<Long> counts(JsonNode array) {
+    List<JsonNode> items = array.items();
+    List<Long> counts = new ArrayList<>(items.size());
+    for (JsonNode item : items) {
+      counts.add(item.count());
+    }
+    return counts;
+  }
+
+  private static Type type(JsonNode dtype) {
+    for (Type type : TYPES) {
+      if (type.name().equals(dtype.text())) {
+        return type;
+      }
+    }
+    throw dtype.expected("F64 or F32");
+  }
+
+  private static long bytes(Type type, List<Long> extents, JsonNode shape) {
+    try {
+      long bytes = type.width;
+      for (long extent : extents) {
+        bytes = Math.multiplyExact(bytes, extent);
+      }
+      return bytes;
+    } catch (ArithmeticException e) {
+      throw shape.expected("fewer than 2^63 bytes");
+    }
+  }
+}

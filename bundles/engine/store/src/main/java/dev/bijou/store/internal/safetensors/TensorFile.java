@@ -1,0 +1,164 @@
+package dev.bijou.store.internal.safetensors;
+
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.StackedBlock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Parameters as a safetensors file: eight bytes, the length of the header, little-endian; the
+ * header in JSON; the values. Written as F64, read as F64 or F32. A tensor holds a {@link
+ * StackedBlock}.
+ *
+ * <p>Format: github.com/huggingface/safetensors, README, "Format". What it leaves to readers is
+ * refused here: duplicate keys, holes, a header beyond {@link TensorHeader#MAXIMUM_SIZE}, NaN,
+ * infinities.
+ */
+public final class TensorFile {
+  private static final int CHUNK = 1 << 16;
+
+  private TensorFile() {}
+
+  /**
+   * Writes parameters, stack by stack.
+   *
+   * @throws IllegalArgumentException if a value is NaN or infinite
+   */
+  public static void write(Parameters parameters, WritableByteChannel file) throws IOException {
+    List<StackedBlock> stacks = StackedBlock.of(parameters);
+    byte[] header = TensorHeader.write(stacks);
+    ByteBuffer buffer = buffer();
+    buffer.putLong(header.length);
+    drain(buffer, file);
+    drain(ByteBuffer.wrap(header), header.length, file);
+    double[] values = parameters.toArray();
+    for (StackedBlock stack : stacks) {
+      for (int k = 0; k < stack.block().size(); k++) {
+        double value = values[stack.index(k)];
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException(notFinite(stack.block().name(), k, value));
+        }
+        buffer.putDouble(value);
+        if (!buffer.hasRemaining()) {
+          drain(buffer, file);
+        }
+      }
+    }
+    drain(buffer, file);
+  }
+
+  private static void drain(ByteBuffer buffer, WritableByteChannel file) throws IOException {
+    buffer.flip();
+    drain(buffer, buffer.limit(), file);
+    buffer.clear();
+  }
+
+  private static void drain(ByteBuffer bytes, int end, WritableByteChannel file)
+      throws IOException {
+    while (bytes.position() < end) {
+      file.write(bytes);
+    }
+  }
+
+  private static ByteBuffer buffer() {
+    return ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Reads parameters.
+   *
+   * @param source what messages shall call the file
+   * @param layout the blocks it must have, stacked or each by itself, in any order, and no others
+   * @return the values, in the layout's order
+   * @throws InvalidModelException if it is no such file: nothing of the size of the parameters has
+   *     been allocated then but where values are no numbers
+   */
+  public static Parameters read(SeekableByteChannel file, String source, Parameters layout)
+      throws IOException {
+    long length = headerLength(file, source);
+    byte[] header = new byte[(int) length];
+    fill(ByteBuffer.wrap(header), file, source);
+    long start = 8 + length;
+    Map<String, Tensor> tensors = TensorHeader.read(header, source, file.size() - start);
+    List<StackedBlock> stacks = stacks(layout, tensors.keySet());
+    requireSame(tensors, stacks, source);
+    double[] values = new double[layout.size()];
+    for (StackedBlock stack : stacks) {
+      Tensor tensor = tensors.get(stack.block().name());
+      file.position(start + tensor.begin());
+      read(tensor, file, source, values, stack);
+    }
+    return layout.with(values);
+  }
+
+  private static long headerLength(SeekableByteChannel file, String source) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    fill(first, file, source);
+    long length = first.getLong(0);
+    long most = Math.min(TensorHeader.MAXIMUM_SIZE, file.size() - 8);
+    if (length < 2 || length > most) {
+      throw new InvalidModelException(
+          "%s: header: expected a length from 2 to %d; got %s"
+              .formatted(source, most, Long.toUnsignedString(length)));
+    }
+    return length;
+  }
+
+  private static void fill(ByteBuffer bytes, SeekableByteChannel file, String source)
+      throws IOException {
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes) < 0) {
+        throw new InvalidModelException(
+            "%s: expected %d more bytes; got the end of the file"
+                .formatted(source, bytes.remaining()));
+      }
+    }
+  }
+
+  /** Each by itself where a file has them so, as it was written once. */
+  private static List<StackedBlock> stacks(Parameters layout, Set<String> names) {
+    List<StackedBlock> singles = StackedBlock.singles(layout);
+    Set<String> apart = new HashSet<>();
+    singles.forEach(single -> apart.add(single.block().name()));
+    return names.equals(apart) ? singles : StackedBlock.of(layout);
+  }
+
+  private static void requireSame(
+      Map<String, Tensor> tensors, List<StackedBlock> stacks, String source) {
+    List<String> differences = LayoutMismatch.between(stacks, tensors);
+    if (!differences.isEmpty()) {
+      throw new InvalidModelException(source + ": " + String.join("; ", differences));
+    }
+  }
+
+  private static void read(
+      Tensor tensor, SeekableByteChannel file, String source, double[] values, StackedBlock stack)
+      throws IOException {
+    ByteBuffer buffer = buffer();
+    int k = 0;
+    for (long left = tensor.end() - tensor.begin(); left > 0; left -= buffer.limit()) {
+      buffer.clear().limit((int) Math.min(CHUNK, left));
+      fill(buffer, file, source);
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        double value = tensor.type() == Tensor.Type.F64 ? buffer.getDouble() : buffer.getFloat();
+        if (!Double.isFinite(value)) {
+          throw new InvalidModelException(source + ": " + notFinite(tensor.name(), k, value));
+        }
+        values[stack.index(k++)] = value;
+      }
+    }
+  }
+
+  private static String notFinite(String name, int index, double value) {
+    return "%s: expected finite values; got %s at %d".formatted(name, value, index);
+  }
+}

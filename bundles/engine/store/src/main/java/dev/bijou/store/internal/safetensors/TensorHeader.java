@@ -1,0 +1,104 @@
+package dev.bijou.store.internal.safetensors;
+
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.StackedBlock;
+import dev.bijou.store.internal.json.JsonNode;
+import dev.bijou.store.internal.json.JsonReader;
+import dev.bijou.store.internal.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON header of a safetensors file: which tensor lies where. */
+final class TensorHeader {
+  /** The largest that is read or written. */
+  static final int MAXIMUM_SIZE = 1 << 20;
+
+  private static final String METADATA = "__metadata__";
+  private static final int ALIGNMENT = 8;
+
+  private TensorHeader() {}
+
+  /**
+   * Reads a header.
+   *
+   * @param source what messages shall call the file
+   * @param dataLength the number of bytes that follow the header
+   * @return the tensors by name, in the order of their bytes: without hole or overlap from the
+   *     first byte to the last
+   * @throws InvalidModelException if it is none
+   */
+  static Map<String, Tensor> read(byte[] json, String source, long dataLength) {
+    if (json.length == 0 || json[0] != '{') {
+      throw new InvalidModelException(source + ": header: expected to begin with '{'");
+    }
+    JsonNode root = JsonReader.read(json, source);
+    root.find(METADATA).ifPresent(TensorHeader::requireTexts);
+    List<Tensor> tensors = new ArrayList<>();
+    for (Object name : root.fields().keySet()) {
+      if (!METADATA.equals(name)) {
+        tensors.add(Tensor.of((String) name, root.get((String) name)));
+      }
+    }
+    tensors.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
+    return contiguous(tensors, source, dataLength);
+  }
+
+  private static void requireTexts(JsonNode metadata) {
+    metadata.fields().keySet().forEach(key -> metadata.get((String) key).text());
+  }
+
+  private static Map<String, Tensor> contiguous(
+      List<Tensor> tensors, String source, long dataLength) {
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    long at = 0;
+    for (Tensor tensor : tensors) {
+      if (tensor.begin() != at) {
+        throw new InvalidModelException(
+            "%s: %s: expected to begin at byte %d, where the one before ends; got %d"
+                .formatted(source, tensor.name(), at, tensor.begin()));
+      }
+      at = tensor.end();
+      byName.put(tensor.name(), tensor);
+    }
+    if (at != dataLength) {
+      throw new InvalidModelException(
+          "%s: expected the last tensor to end at the end of the file, byte %d; got %d"
+              .formatted(source, dataLength, at));
+    }
+    return byName;
+  }
+
+  /**
+   * The header for these stacks, in their order, padded so that the values are aligned.
+   *
+   * @throws IllegalArgumentException if it would be too large to be read again
+   */
+  static byte[] write(List<StackedBlock> stacks) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    long at = 0;
+    for (StackedBlock stack : stacks) {
+      Block block = stack.block();
+      long end = at + 8L * block.size();
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("dtype", Tensor.Type.F64.name());
+      entry.put("shape", block.shape());
+      entry.put("data_offsets", List.of(at, end));
+      entries.put(block.name(), entry);
+      at = end;
+    }
+    String json = new String(JsonWriter.compact(entries), StandardCharsets.UTF_8);
+    byte[] padded =
+        (json + " ".repeat(-json.length() & (ALIGNMENT - 1))).getBytes(StandardCharsets.UTF_8);
+    if (padded.length > MAXIMUM_SIZE) {
+      throw new IllegalArgumentException(
+          "parameters: expected a header of at most %d bytes; got %d for %d blocks"
+              .formatted(MAXIMUM_SIZE, padded.length, stacks.size()));
+    }
+    return padded;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.bijou.store.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models that were tampered with, and what is said of them. */
+class TamperedModelTest {
+  private static final int FLIPS = Integer.getInteger("bijou.flips", 500);
+
+  @TempDir Path directory;
+
+  private final ModelStore store = ModelStore.load();
+
+  @BeforeEach
+  void save() throws IOException {
+    store.save(TestModels.model(4, 3), directory);
+  }
+
+  private String refusal() {
+    return assertThrows(InvalidModelException.class, () -> store.open(directory)).getMessage();
+  }
+
+  private void edit(UnaryOperator<String> change) throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    String old = Files.readString(manifest);
+    String now = change.apply(old);
+    assertTrue(!now.equals(old), "the edit must change something");
+    Files.writeString(manifest, now);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"format\" : 1 | \"format\" : 2 | format: expected 1, which this version of Bijou reads; got 2",
+        "\"format\" : 1 | \"format\" : 1, \"format\" : 1 | Duplicate",
+        "\"format\" : 1 | \"forma\" : 1 | format: expected an integer from 0 on; got none",
+        "\"file\" : \"flow- | \"file\" : \"../flow- | flow.file: expected flow-",
+        "\"constants\" : [ | \"constants\" : [ 7, | columns.constants[0]: expected an object; got 7",
+        "säule 0 | säule 1 | columns: expected each name once; got 'säule 1' again",
+        "\"names\" : [  | \"names\" : [ \"more\",  | columns: expected 3, as the flow has; got 4",
+        "\"value\" : 0.1 | \"value\" : 1e999 | value: expected a finite number; got Infinity",
+        "\"value\" : 0.1 | \"value\" : NaN | expected JSON; got Non-standard token 'NaN'",
+        "\"seed\" : -9 | \"seed\" : -99 | report.seed: expected an integer; got -9.9",
+        "\"scores\" : [  | \"scores\" : [ 99,  | quantiles: expected finite values in ascending order",
+        "\"logProb\" : [ - | \"logProb\" : [ -1 | check row 1: expected log p -1",
+      })
+  void aManifestThatWasEdited(String from, String to, String said) throws IOException {
+    edit(text -> text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    String refusal = refusal();
+    assertTrue(refusal.contains(said), refusal);
+    assertTrue(refusal.startsWith(directory.toString()), refusal);
+    assertEquals(1, refusal.lines().count(), refusal);
+  }
+
+  @Test
+  void everyPrefixOfAManifest() throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    byte[] whole = Files.readAllBytes(manifest);
+    for (int length = 0; length < whole.length - 1; length += 1 + length / 20) {
+      Files.write(manifest, java.util.Arrays.copyOf(whole, length));
+      refusal();
+    }
+  }
+
+  @Test
+  void aHugeManifest() throws IOException {
+    Files.write(directory.resolve("manifest.json"), new byte[Manifest.MAXIMUM_SIZE + 1]);
+    assertTrue(refusal().endsWith("expected at most 4194304 bytes; got more"));
+  }
+
+  @Test
+  void aFileThatIsMissingShorterOrLonger() throws IOException {
+    Path file = TestModels.file(directory, "parameters-");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    assertEquals(
+        "%s: expected %d bytes, as manifest.json says; got %d"
+            .formatted(file, bytes.length, bytes.length - 1),
+        refusal());
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length + 1));
+    refusal();
+    Files.delete(file);
+    assertEquals(file + ": expected a file, as manifest.json says; got none", refusal());
+  }
+
+  @Test
+  void aLinkInPlaceOfAFile() throws IOException {
+    Path file = TestModels.file(directory, "parameters-");
+    Path elsewhere = Files.move(file, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(file, elsewhere);
+    assertEquals(file + ": expected a plain file; got something else", refusal());
+  }
+
+  /** One in ten flips the flow's text, the others its parameters. */
+  @Test
+  void everyBitThatFlips() throws IOException {
+    SplittableRandom random = new SplittableRandom(17);
+    for (int i = 0; i < FLIPS; i++) {
+      Path file = TestModels.file(directory, i % 10 == 0 ? "flow-" : "parameters-");
+      byte[] bytes = Files.readAllBytes(file);
+      byte[] flipped = bytes.clone();
+      flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, flipped);
+      String refusal = refusal();
+      assertTrue(
+          refusal.endsWith(
+              "as manifest.json says; got %s…: the file was changed"
+                  .formatted(refusal.replaceAll("(?s).*got (.{16})….*", "$1"))),
+          refusal);
+      Files.write(file, bytes);
+    }
+    store.open(directory);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.flow.Flow;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The threads that share a batch, for as long as it is timed. One thread is the caller's own. */
+final class BatchThreads implements AutoCloseable {
+  private final int threads;
+  private final ExecutorService pool;
+
+  BatchThreads(int threads) {
+    this.threads = threads;
+    this.pool = Executors.newFixedThreadPool(threads, BatchThreads::daemon);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "bijou-timing");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The flow spread over these threads. */
+  Flow spread(Flow flow) {
+    return threads == 1 ? flow : flow.parallel(pool, threads);
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.admin.timing.Figure;
+import dev.bijou.admin.timing.FlowTimer;
+import dev.bijou.admin.timing.Kernel;
+import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingProgress;
+import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.Kind;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.timing.internal.example.ReferenceExample;
+import dev.bijou.timing.internal.figure.ComparisonFigures;
+import dev.bijou.timing.internal.measure.VirtualMachine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Compares flows made by whatever composer there is, on the clock of the system. */
+@Component
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.admin.timing.FlowTimer",
+    attribute = "register:=\"dev.bijou.timing.internal.DefaultFlowTimer\"")
+public final class DefaultFlowTimer implements FlowTimer {
+  /** Plain loops alone: no provider of vector kernels is there yet. */
+  private static final Set<Kernel> KERNELS = Set.of(Kernel.AUTO, Kernel.PLAIN);
+
+  private final FlowComposer composer;
+
+  /** Outside OSGi: over the composer found beside it. */
+  public DefaultFlowTimer() {
+    this(FlowComposer.load());
+  }
+
+  /** Over this composer. */
+  @Activate
+  public DefaultFlowTimer(@Reference(name = "composer") FlowComposer composer) {
+    this.composer = composer;
+  }
+
+  @Override
+  public Set<Kernel> kernels() {
+    return KERNELS;
+  }
+
+  @Override
+  public TimingReport compare(FlowSpec spec, TimingRequest request, TimingProgress progress) {
+    requireInstalled(request.kernel());
+    Flow flow = composer.compose(spec, request.how());
+    for (Direction direction : Direction.values()) {
+      requireAvailable(flow, direction);
+    }
+    Optional<Flow> published = published(spec, request.how(), flow);
+    return new FlowMeasurement(
+            flow, published, request, progress, System::nanoTime, new VirtualMachine())
+        .report();
+  }
+
+  private static void requireInstalled(Kernel kernel) {
+    if (!KERNELS.contains(kernel)) {
+      throw new IllegalArgumentException(
+          "kernel: expected auto or plain, since no provider of vector kernels is installed; got "
+              + kernel);
+    }
+  }
+
+  private static void requireAvailable(Flow flow, Direction direction) {
+    if (flow.cost(direction) == Cost.UNAVAILABLE) {
+      throw new IllegalArgumentException(
+          flow.spec().name()
+              + ": expected a flow that runs both ways; got one without "
+              + direction);
+    }
+  }
+
+  /**
+   * The same flow inverted by bisection; empty where there is nothing to solve, or no bisection.
+   */
+  private Optional<Flow> published(FlowSpec spec, ComposeOptions how, Flow flow) {
+    boolean iterative =
+        Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
+    return composer
+        .types()
+        .find(Kind.SOLVER, BisectionRunner.SOLVER)
+        .filter(solver -> iterative)
+        .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
+        .map(same -> composer.compose(spec, same));
+  }
+
+  @Override
+  public Optional<SolverExample> example(long seed) {
+    return ReferenceExample.of(composer, seed);
+  }
+
+  @Override
+  public List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example) {
+    return ComparisonFigures.of(reports, example);
+  }
+}

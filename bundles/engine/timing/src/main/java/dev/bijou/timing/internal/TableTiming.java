@@ -1,0 +1,37 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.Flow;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import dev.bijou.timing.internal.measure.Clock;
+import java.util.Optional;
+
+/** What the tables of a flow cost, built anew by code that is warm. */
+final class TableTiming {
+  private TableTiming() {}
+
+  /**
+   * Binds the flow to its own parameters, which leaves it without tables, and asks it for no points
+   * at all; empty if it has none, or cannot be bound.
+   */
+  static Optional<TableSetup> of(Flow flow, Clock clock) {
+    if (flow.bijector().tableBytes() == 0
+        || !(flow.bijector() instanceof TrainableBijector trainable)) {
+      return Optional.empty();
+    }
+    Bijector fresh = trainable.bind(trainable.parameters());
+    Scratch scratch = new Scratch();
+    long start = clock.nanos();
+    for (Direction direction : Direction.values()) {
+      Tile none = Tile.allocate(fresh.dimension(), 0);
+      Tile context = Tile.allocate(fresh.contextDimension(), 0);
+      fresh.apply(direction, none, context, Tile.allocate(1, 0), scratch);
+    }
+    double millis = 1e-6 * (clock.nanos() - start);
+    return Optional.of(new TableSetup(millis, scratch.tally().tabulations()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.bijou.timing.internal;
+
+import dev.bijou.admin.timing.SolveSummary;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow.Mapped;
+import dev.bijou.tile.Tile;
+import dev.bijou.timing.internal.measure.MeasuredTask;
+
+/**
+ * A way to run a flow, put to a batch.
+ *
+ * @param way of running it
+ * @param batch it is put to
+ */
+record Workload(Runner way, TimedBatch batch) {
+  /** The whole batch in one direction, to be timed. */
+  MeasuredTask task(Direction direction) {
+    return () -> run(direction, batch.input(direction)).logDet();
+  }
+
+  /** What a direction has to solve. */
+  SolveSummary solves(Direction direction) {
+    return SolveSummary.of(run(direction, batch.input(direction)).tally());
+  }
+
+  /**
+   * The larger error of x → z → x and z → x → z over the batch, absolute, relative above 1; NaN if
+   * any point comes back as NaN.
+   */
+  double roundTripMaxError() {
+    return Math.max(roundTrip(Direction.FORWARD), roundTrip(Direction.INVERSE));
+  }
+
+  private double roundTrip(Direction first) {
+    Tile start = batch.input(first);
+    Tile there = run(first, start).points();
+    return maxError(start, run(first.opposite(), there).points());
+  }
+
+  private Mapped run(Direction direction, Tile points) {
+    return way.transform(direction, points, batch.context());
+  }
+
+  private static double maxError(Tile truth, Tile result) {
+    double worst = 0;
+    for (int j = 0; j < truth.dimension(); j++) {
+      for (int i = 0; i < truth.size(); i++) {
+        double x = truth.get(i, j);
+        worst = Math.max(worst, Math.abs(result.get(i, j) - x) / Math.max(1, Math.abs(x)));
+      }
+    }
+    return worst;
+  }
+}

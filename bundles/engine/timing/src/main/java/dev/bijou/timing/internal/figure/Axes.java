@@ -1,0 +1,44 @@
+package dev.bijou.timing.internal.figure;
+
+import dev.bijou.timing.internal.figure.Svg.Anchor;
+import java.util.function.DoubleFunction;
+
+/**
+ * The frame of a graph.
+ *
+ * @param svg to draw on
+ * @param x from left to right
+ * @param y from the bottom up
+ */
+record Axes(Svg svg, AxisScale x, AxisScale y) {
+  /** A number as it stands at a tick. */
+  static String number(double value) {
+    String digits =
+        value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return digits.replace('-', '−');
+  }
+
+  /** Vertical grid lines at values of x, and these below. */
+  void ticksBelow(DoubleFunction<String> label, double... values) {
+    for (double value : values) {
+      svg.line("grid", x.at(value), y.near(), x.at(value), y.far());
+      svg.text("", x.at(value), y.near() + 20, Anchor.MIDDLE, label.apply(value));
+    }
+  }
+
+  /** Horizontal grid lines at values of y, and these on the left. */
+  void ticksLeft(DoubleFunction<String> label, double... values) {
+    for (double value : values) {
+      svg.line("grid", x.near(), y.at(value), x.far(), y.at(value));
+      svg.text("", x.near() - 10, y.at(value) + 4, Anchor.END, label.apply(value));
+    }
+  }
+
+  /** The two axes with what they stand for. */
+  void titled(String below, String left) {
+    svg.line("axis", x.near(), y.near(), x.far(), y.near());
+    svg.line("axis", x.near(), y.near(), x.near(), y.far());
+    svg.text("", (x.near() + x.far()) / 2, y.near() + 44, Anchor.MIDDLE, below);
+    svg.text("", x.near() - 44, y.far() - 14, Anchor.START, left);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.bijou.timing.internal.measure;
+
+import dev.bijou.admin.timing.JvmActivity;
+import java.util.Map;
+
+/**
+ * Every leg of a course timed once.
+ *
+ * @param millis the time of each leg
+ * @param disturbance by the virtual machine meanwhile
+ */
+public record TimedRound(Map<TimedTask, Double> millis, JvmActivity disturbance) {
+  /** Copies the times. */
+  public TimedRound {
+    millis = Map.copyOf(millis);
+  }
+
+  /** The milliseconds of one leg. */
+  public double millis(TimedTask leg) {
+    return millis.get(leg);
+  }
+
+  /** The milliseconds of all legs together. */
+  double total() {
+    return millis.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bijou.timing.internal.measure;
+
+import dev.bijou.admin.timing.JvmActivity;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.ToLongFunction;
+
+/** The machine as {@link java.lang.management} tells. */
+public final class VirtualMachine implements Machine {
+  @Override
+  public int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public double load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? Double.NaN : load;
+  }
+
+  @Override
+  public JvmActivity disturbance() {
+    return new JvmActivity(
+        sum(GarbageCollectorMXBean::getCollectionCount),
+        sum(GarbageCollectorMXBean::getCollectionTime),
+        compilationMillis());
+  }
+
+  /** Over all collectors; one that does not tell says −1. */
+  private static long sum(ToLongFunction<GarbageCollectorMXBean> figure) {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(figure)
+        .filter(n -> n > 0)
+        .sum();
+  }
+
+  private static long compilationMillis() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    boolean tells = compiler != null && compiler.isCompilationTimeMonitoringSupported();
+    return tells ? compiler.getTotalCompilationTime() : 0;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.bijou.timing.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.admin.timing.Kernel;
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.Types;
+import dev.bijou.spec.FlowSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DefaultFlowTimerTest {
+  /** Makes one flow of every specification, in a world without types. */
+  private record OneFlow(Flow flow) implements FlowComposer {
+    @Override
+    public Types types() {
+      return Types.of(List.of());
+    }
+
+    @Override
+    public Map<String, FlowSpec> shipped() {
+      return Map.of();
+    }
+
+    @Override
+    public String write(FlowSpec spec) {
+      return spec.text();
+    }
+
+    @Override
+    public FlowSpec read(String yaml, String source) {
+      return flow.spec();
+    }
+
+    @Override
+    public Flow compose(FlowSpec spec, ComposeOptions how) {
+      return flow;
+    }
+
+    @Override
+    public <T> T configure(Class<T> service, String type, Map<String, ?> settings) {
+      throw new IllegalArgumentException(type);
+    }
+  }
+
+  private static String refusal(Flow flow, Kernel kernel) {
+    DefaultFlowTimer comparer = new DefaultFlowTimer(new OneFlow(flow));
+    TimingRequest request = new TimingRequest(ComposeOptions.seeded(1), 10, 3, 1, kernel);
+    return assertThrows(
+            IllegalArgumentException.class,
+            () -> comparer.compare(flow.spec(), request, (stage, done, total) -> {}))
+        .getMessage();
+  }
+
+  @Test
+  void kernelThatIsNotInstalledIsRefused() {
+    assertEquals(
+        "kernel: expected auto or plain, since no provider of vector kernels is installed; got"
+            + " vector",
+        refusal(new ToyFlow(new ToyFlow.Doubling()), Kernel.VECTOR));
+  }
+
+  @Test
+  void flowThatRunsOneWayOnlyIsRefused() {
+    ToyFlow.Doubling oneWay =
+        new ToyFlow.Doubling() {
+          @Override
+          public Cost cost(Direction direction) {
+            return direction == Direction.INVERSE ? Cost.UNAVAILABLE : Cost.CLOSED_FORM;
+          }
+        };
+    assertEquals(
+        "toy: expected a flow that runs both ways; got one without INVERSE",
+        refusal(new ToyFlow(oneWay), Kernel.AUTO));
+  }
+
+  @Test
+  void exampleIsEmptyWhereItsTypesAreMissing() {
+    DefaultFlowTimer comparer =
+        new DefaultFlowTimer(new OneFlow(new ToyFlow(new ToyFlow.Doubling())));
+    assertEquals(Optional.empty(), comparer.example(7));
+    assertTrue(comparer.figures(List.of(), Optional.empty()).isEmpty());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bijou.timing.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.admin.timing.BisectionBaseline;
+import dev.bijou.admin.timing.FlowTimer;
+import dev.bijou.admin.timing.Kernel;
+import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Cost;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import org.junit.jupiter.api.Test;
+
+/** The shipped flow, composed from plug-ins that are found beside this bundle. */
+class RealFlowTest {
+  private static final TimingRequest REQUEST =
+      new TimingRequest(ComposeOptions.seeded(7).withDimension(2), 100, 3, 2, Kernel.PLAIN);
+
+  private static final TimingReport DENSITY = compare(Cheap.DENSITY);
+
+  private static TimingReport compare(Cheap cheap) {
+    FlowSpec flow = FlowComposer.load().shipped().get("gaussianization").withCheap(cheap);
+    return FlowTimer.load().compare(flow, REQUEST, (stage, done, total) -> {});
+  }
+
+  @Test
+  void densityIsClosedFormAndDrawsAreSolvedFor() {
+    TimingReport report = DENSITY;
+    assertEquals(Cost.CLOSED_FORM, report.forward().cost());
+    assertEquals(Cost.ITERATIVE, report.inverse().cost());
+    assertEquals(0, report.forward().solves().solves());
+    assertEquals(100 * 2 * 6, report.inverse().solves().solves());
+    assertEquals("converged", report.inverse().solves().outcome());
+    assertTrue(report.inverse().solves().evaluations() <= 9);
+    assertTrue(report.roundTripMaxError() <= 1e-11, () -> "" + report.roundTripMaxError());
+    assertTrue(report.invertCheck());
+  }
+
+  @Test
+  void publishedWayIsTheSameFlowByBisection() {
+    BisectionBaseline reference = DENSITY.reference().orElseThrow();
+    assertTrue(reference.points() >= 64 && reference.points() <= 100);
+    assertTrue(reference.solves().evaluations() >= 60, "two evaluations a step");
+    assertTrue(reference.roundTripMaxError() >= 1e-14, "bisection stops at its accuracy");
+    assertTrue(reference.roundTripMaxError() <= 2e-9, () -> "" + reference.roundTripMaxError());
+  }
+
+  @Test
+  void storedTheOtherWayTheCostsChangePlaces() {
+    TimingReport report = compare(Cheap.SAMPLING);
+    assertEquals(Cheap.SAMPLING, report.cheap());
+    assertEquals(Cost.ITERATIVE, report.forward().cost());
+    assertEquals(Cost.CLOSED_FORM, report.inverse().cost());
+    assertTrue(report.invertCheck());
+    assertEquals(
+        2 * 6 * (long) report.reference().orElseThrow().points(),
+        report.reference().orElseThrow().solves().solves());
+  }
+}

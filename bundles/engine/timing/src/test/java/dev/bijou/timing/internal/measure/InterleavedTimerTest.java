@@ -1,0 +1,76 @@
+package dev.bijou.timing.internal.measure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.admin.timing.JvmActivity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InterleavedTimerTest {
+  private final ManualClock clock = new ManualClock();
+  private final ManualMachine machine = new ManualMachine();
+  private final List<TimedTask> run = new ArrayList<>();
+
+  private MeasuredTask task(TimedTask leg, double millis) {
+    return () -> {
+      run.add(leg);
+      return clock.taking(millis).run();
+    };
+  }
+
+  private InterleavedTimer course() {
+    Map<TimedTask, MeasuredTask> tasks =
+        Map.of(
+            TimedTask.INVERSE, task(TimedTask.INVERSE, 6),
+            TimedTask.FORWARD, task(TimedTask.FORWARD, 2),
+            TimedTask.CALIBRATION, task(TimedTask.CALIBRATION, 1));
+    return new InterleavedTimer(tasks, clock, machine);
+  }
+
+  @Test
+  void everyOtherLapRunsInTheOppositeOrder() {
+    course().laps(2, done -> {});
+    assertEquals(
+        List.of(
+            TimedTask.FORWARD,
+            TimedTask.INVERSE,
+            TimedTask.CALIBRATION,
+            TimedTask.CALIBRATION,
+            TimedTask.INVERSE,
+            TimedTask.FORWARD),
+        run);
+  }
+
+  @Test
+  void timesBelongToTheirLegWhateverTheOrder() {
+    TimedRounds laps = course().laps(3, done -> {});
+    assertArrayEquals(new double[] {2, 2, 2}, laps.times(TimedTask.FORWARD));
+    assertArrayEquals(new double[] {3, 3, 3}, laps.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
+    assertEquals(27, laps.total());
+  }
+
+  @Test
+  void progressCountsFromNothingToAllLaps() {
+    List<Integer> told = new ArrayList<>();
+    course().laps(3, told::add);
+    assertEquals(List.of(0, 1, 2, 3), told);
+  }
+
+  @Test
+  void disturbanceIsThatOfTheLapAlone() {
+    machine.disturb(new JvmActivity(100, 1000, 10_000));
+    MeasuredTask disturbing =
+        () -> {
+          machine.disturb(new JvmActivity(1, 5, 7));
+          return clock.taking(1).run();
+        };
+    TimedRounds laps =
+        new InterleavedTimer(Map.of(TimedTask.FORWARD, disturbing), clock, machine)
+            .laps(2, done -> {});
+    assertEquals(new JvmActivity(1, 5, 7), laps.list().get(1).disturbance());
+    assertEquals(new JvmActivity(2, 10, 14), laps.disturbance());
+  }
+}

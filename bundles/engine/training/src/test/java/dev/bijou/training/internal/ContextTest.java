@@ -1,0 +1,94 @@
+package dev.bijou.training.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.flow.Flow;
+import dev.bijou.model.Model;
+import dev.bijou.spec.ContextScaling;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.tile.Tile;
+import dev.bijou.training.Dataset;
+import dev.bijou.training.FitOptions;
+import dev.bijou.training.Trainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fits given a context. */
+class ContextTest {
+  private static final int N = 600;
+  private static final FitOptions PLAN = FitOptions.standard().withEpochs(40);
+
+  /** Two columns that follow a context: x₁ ~ N(2c, ½²), x₂ ~ N(x₁ − c², ½²). */
+  private static Dataset rows(double offset, double unit) {
+    Tile x = Tile.allocate(2, N);
+    Tile context = Tile.allocate(1, N);
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < N; i++) {
+      double c = Math.rint(random.nextGaussian() * 64) / 64;
+      context.set(i, 0, offset + unit * c);
+      x.set(i, 0, 2 * c + 0.5 * random.nextGaussian());
+      x.set(i, 1, x.get(i, 0) - c * c + 0.5 * random.nextGaussian());
+    }
+    return new Dataset(List.of("a", "b"), x, List.of("c"), context);
+  }
+
+  private static Model fit(String cheap, Dataset rows) {
+    FlowSpec flow =
+        TestData.flow(
+            "flow: f\ncheap: " + cheap + "\nlayers: [autoregressive: {hidden: [16]}, rotation]");
+    return Trainer.load().fit(flow, rows, Optional.empty(), PLAN, TestData.SILENT);
+  }
+
+  private static double validation(Model model) {
+    return model.report().orElseThrow().validationMeanLogProb().orElseThrow();
+  }
+
+  /** A year, a time stamp, a share of a millionth. */
+  @ParameterizedTest
+  @CsvSource({"density, 2000, 10", "density, 1e6, 1", "density, -3, 1e-6", "sampling, 1e6, 1"})
+  void whereAContextLiesDoesNotMatter(String cheap, double offset, double unit) {
+    double centred = validation(fit(cheap, rows(0, 1)));
+    assertEquals(centred, validation(fit(cheap, rows(offset, unit))), 0.05);
+    if (cheap.equals("density")) {
+      assertTrue(centred > -2.2, "it is learned from: " + centred);
+    }
+  }
+
+  /** The text of the model has it, to the last bit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"density", "sampling"})
+  void aModelTakesContextsAsTheyCome(String cheap) {
+    Dataset rows = rows(1e6 + 1 / 3.0, 1e-3);
+    Flow flow = fit(cheap, rows).flow();
+    Flow copy = TestData.COMPOSER.compose(flow.spec().text()).bind(flow.parameters());
+    assertEquals(flow.spec().scaling(), copy.spec().scaling());
+    assertArrayEquals(
+        flow.logProb(rows.x(), rows.context()), copy.logProb(rows.x(), rows.context()));
+    assertArrayEquals(
+        flow.sample(rows.context(), 3).toPoints(), copy.sample(rows.context(), 3).toPoints());
+  }
+
+  @Test
+  void aContextThatDoesNotVary() {
+    Dataset rows = rows(2000, 0);
+    assertEquals(
+        Optional.of(new ContextScaling(List.of(2000.0), List.of(1.0))),
+        fit("density", rows).flow().spec().scaling());
+  }
+
+  /** The flow of a model, and one with a scaling of its own. */
+  @Test
+  void aFlowIsStandardisedAnew() {
+    Model first = fit("density", rows(2000, 10));
+    FlowSpec spec = fit("density", rows(0, 1)).flow().spec();
+    Model again = Trainer.load().fit(spec, rows(2000, 10), Optional.empty(), PLAN, TestData.SILENT);
+    assertArrayEquals(first.flow().parameters().toArray(), again.flow().parameters().toArray());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.bijou.training.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What blurring changes, and what it does not. */
+class NoiseRegularizationTest {
+  private static final int N = 20_000;
+
+  private final Tile rows =
+      TestData.sample(N, r -> 5 + r.nextGaussian(), r -> r.nextGaussian() * 3 + r.nextGaussian())
+          .x();
+
+  private Tile blurred(double smoothing) {
+    Tile copy = Tile.allocate(2, N).copyFrom(rows);
+    new NoiseRegularization(rows, smoothing).apply(copy, new SplittableRandom(1), new Scratch());
+    return copy;
+  }
+
+  @Test
+  void noSmoothingChangesNothing() {
+    assertArrayEquals(rows.toPoints(), blurred(0).toPoints());
+  }
+
+  /** h² = c d / (n + c d): a little, a half, nearly all. */
+  @ParameterizedTest
+  @ValueSource(doubles = {100, N / 2.0, 1e6})
+  void meanAndCovarianceStay(double smoothing) {
+    Tile blurred = blurred(smoothing);
+    for (int j = 0; j < 2; j++) {
+      ColumnMoments before = ColumnMoments.of(rows.toRow(j));
+      ColumnMoments after = ColumnMoments.of(blurred.toRow(j));
+      assertEquals(before.mean(), after.mean(), 0.1);
+      assertEquals(before.deviation(), after.deviation(), 0.03 * before.deviation());
+    }
+    assertEquals(correlation(rows), correlation(blurred), 0.02);
+    double share = smoothing * 2 / (N + smoothing * 2);
+    assertEquals(Math.sqrt(1 - share), correlation(beside(rows, blurred)), 0.02);
+  }
+
+  private static Tile beside(Tile a, Tile b) {
+    Tile both = Tile.allocate(2, N);
+    both.coordinate(0).copyFrom(a.coordinate(1));
+    both.coordinate(1).copyFrom(b.coordinate(1));
+    return both;
+  }
+
+  private static double correlation(Tile x) {
+    ColumnMoments a = ColumnMoments.of(x.toRow(0));
+    ColumnMoments b = ColumnMoments.of(x.toRow(1));
+    double sum = 0;
+    for (int i = 0; i < N; i++) {
+      sum += (x.get(i, 0) - a.mean()) * (x.get(i, 1) - b.mean());
+    }
+    return sum / N / (a.deviation() * b.deviation());
+  }
+
+  /** A thousand, or ten for each column; nothing is repeated that is not blurred. */
+  @ParameterizedTest
+  @CsvSource({"3, 2, 334", "19, 2, 53", "20, 2, 1", "150, 200, 14", "2000, 200, 1"})
+  void fewRowsHaveCopies(int n, int columns, int copies) {
+    SplittableRandom random = new SplittableRandom(2);
+    Tile x = Tile.allocate(columns, n);
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < n; i++) {
+        x.set(i, j, random.nextGaussian());
+      }
+    }
+    assertEquals(copies, new NoiseRegularization(x, 1).copies());
+    assertEquals(1, new NoiseRegularization(x, 0).copies());
+  }
+
+  @Test
+  void dependentColumnsAreNamed() {
+    Tile x =
+        TestData.sample(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian()).x();
+    assertEquals(List.of(2), new NoiseRegularization(x, 1).dependent());
+  }
+
+  @Test
+  void momentsOfWhatIsFarFromOne() {
+    double[] values = {1e300, -1e300, 3e300, 1e300};
+    ColumnMoments moments = ColumnMoments.of(values);
+    assertEquals(1e300, moments.mean(), 1e285);
+    assertEquals(Math.sqrt(2) * 1e300, moments.deviation(), 1e285);
+    assertEquals(new ColumnMoments(0, 0), ColumnMoments.of(Arrays.copyOf(values, 0)));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bijou.training.internal;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.tile.Tile;
+import dev.bijou.training.Dataset;
+import dev.bijou.training.FitMethod;
+import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitProgress;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Flows and rows that tests share. */
+final class TestData {
+  static final FlowComposer COMPOSER = FlowComposer.load();
+  static final FitProgress SILENT = step -> {};
+  static final FitOptions SHORT = FitOptions.standard().withEpochs(3).withMethod(FitMethod.BOTH);
+
+  private TestData() {}
+
+  /** Two layers of mixtures with a rotation between them. */
+  static FlowSpec flow() {
+    return flow(
+        "flow: f\nlayers: [{mixture-gaussian-cdf: {components: 3}}, rotation,"
+            + " {mixture-gaussian-cdf: {components: 3}}]");
+  }
+
+  static FlowSpec flow(String yaml) {
+    return COMPOSER.read(yaml, "test");
+  }
+
+  /** Rows of columns a, b, …, each a function of a generator that all columns of a row share. */
+  @SafeVarargs
+  static Dataset sample(int rows, ToDoubleFunction<SplittableRandom>... columns) {
+    List<String> names =
+        IntStream.range(0, columns.length).mapToObj(j -> String.valueOf((char) ('a' + j))).toList();
+    Tile x = Tile.allocate(columns.length, rows);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        x.set(i, j, columns[j].applyAsDouble(new SplittableRandom(i)));
+      }
+    }
+    return Dataset.of(names, x);
+  }
+
+  /** A ring of radius 2 around (10, −300), a hundred times as wide in the second column. */
+  static Dataset ring(int rows) {
+    return sample(
+        rows,
+        r -> 10 + radius(r) * Math.cos(angle(r)),
+        r -> -300 + 100 * radius(r) * Math.sin(angle(r)));
+  }
+
+  private static double angle(SplittableRandom random) {
+    return 2 * Math.PI * random.nextDouble();
+  }
+
+  private static double radius(SplittableRandom random) {
+    return 2 + 0.2 * (random.nextDouble() - 0.5);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.bijou.math;
+
+import dev.bijou.solver.RootFinder.Equation;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.SolverStats;
+import dev.bijou.tile.Tile;
+
+/** A row of equations on their way to their roots, by {@link Newton}'s rules. */
+final class NewtonState {
+  /** So many solved equations between unsolved ones are rather evaluated again than left out. */
+  private static final int GAP = 8;
+
+  /** The length of the next step once there is none. */
+  private static final double SETTLED = 0;
+
+  private final Newton rules;
+  private final int size;
+  private final double[] lower;
+  private final double[] upper;
+  private final double[] x;
+  private final double[] value;
+  private final double[] slope;
+  private final double[] newton;
+  private final double[] step;
+  private int evaluations;
+
+  NewtonState(Newton rules, Tile lower, Tile upper, Tile guess, Scratch scratch) {
+    this.rules = rules;
+    this.size = guess.size();
+    this.lower = copy(lower, scratch);
+    this.upper = copy(upper, scratch);
+    this.x = copy(guess, scratch);
+    this.value = scratch.array(size);
+    this.slope = scratch.array(size);
+    this.newton = scratch.array(size);
+    this.step = scratch.array(size);
+  }
+
+  private static double[] copy(Tile row, Scratch scratch) {
+    double[] copy = scratch.array(row.size());
+    System.arraycopy(row.data(), row.offset(0), copy, 0, row.size());
+    return copy;
+  }
+
+  void solve(Equation f, Tile roots) {
+    for (int i = 0; i < size; i++) {
+      start(i);
+    }
+    boolean open = evaluate(f);
+    while (open && evaluations < rules.cap()) {
+      for (int i = 0; i < size; i++) {
+        move(i);
+      }
+      open = evaluate(f);
+    }
+    System.arraycopy(x, 0, roots.data(), roots.offset(0), size);
+  }
+
+  private void start(int i) {
+    boolean inside = Double.isFinite(x[i]) && x[i] >= lower[i] && x[i] <= upper[i];
+    x[i] = inside ? x[i] : middle(i);
+    step[i] = Double.MAX_VALUE;
+  }
+
+  /** Evaluates what is not settled, in runs; tells whether anything is left. */
+  private boolean evaluate(Equation f) {
+    evaluations++;
+    boolean open = false;
+    for (int from = next(0); from < size; ) {
+      int to = endOfRun(from);
+      f.evaluate(from, view(x, from, to), view(value, from, to), view(slope, from, to));
+      for (int i = from; i < to; i++) {
+        open |= narrow(i);
+      }
+      from = next(to);
+    }
+    return open;
+  }
+
+  private static Tile view(double[] row, int from, int to) {
+    return Tile.over(row).points(from, to);
+  }
+
+  /** The first equation from here on that is not settled. */
+  private int next(int from) {
+    int i = from;
+    while (i < size && step[i] == SETTLED) {
+      i++;
+    }
+    return i;
+  }
+
+  private int endOfRun(int from) {
+    int end = from + 1;
+    for (int i = next(end); i < size && i - end < GAP; i = next(end)) {
+      end = i + 1;
+    }
+    return end;
+  }
+
+  /**
+   * Makes x an end of its bracket, and settles it if it is good enough; tells whether it is not.
+   */
+  private boolean narrow(int i) {
+    if (Double.isNaN(value[i])) {
+      x[i] = lower[i] == upper[i] ? x[i] : Double.NaN;
+      step[i] = SETTLED;
+    } else {
+      newton[i] = newtonStep(i);
+      (value[i] < 0 ? lower : upper)[i] = x[i];
+      if (Math.abs(value[i]) <= rules.tolerance() || isRoot(i)) {
+        x[i] = improves(i) ? x[i] - newton[i] : x[i];
+        step[i] = SETTLED;
+      } else if (isPoint(i)) {
+        step[i] = SETTLED;
+      }
+    }
+    return step[i] != SETTLED;
+  }
+
+  private boolean isRoot(int i) {
+    return Math.abs(newton[i]) <= 4 * unit(i);
+  }
+
+  /** Written so that it also holds where both ends are infinite. */
+  private boolean isPoint(int i) {
+    return !(upper[i] - lower[i] > unit(i));
+  }
+
+  /** From one to two units in the last place of x, for less than {@link Math#ulp} costs. */
+  private double unit(int i) {
+    return Math.abs(x[i]) * 0x1p-52 + Double.MIN_VALUE;
+  }
+
+  /** Not a step, NaN, where the slope is infinite: that says nothing of the root. */
+  private double newtonStep(int i) {
+    return Double.isFinite(slope[i]) ? value[i] / slope[i] : Double.NaN;
+  }
+
+  /** Whether the Newton step is worth taking: half as long as the one before, and inside. */
+  private boolean improves(int i) {
+    double to = x[i] - newton[i];
+    return Math.abs(newton[i]) <= 0.5 * step[i] && to >= lower[i] && to <= upper[i];
+  }
+
+  private void move(int i) {
+    if (step[i] != SETTLED) {
+      double next = improves(i) ? x[i] - newton[i] : middle(i);
+      step[i] = Math.abs(next - x[i]);
+      x[i] = next;
+    }
+  }
+
+  /** The middle of the bracket; an infinite end counts as the largest finite number. */
+  private double middle(int i) {
+    if (lower[i] == upper[i]) {
+      return lower[i];
+    }
+    return 0.5 * Math.max(lower[i], -Double.MAX_VALUE) + 0.5 * Math.min(upper[i], Double.MAX_VALUE);
+  }
+
+  /** A residual that is NaN belongs to a datum that is, and is left out. */
+  void report(SolverStats tally) {
+    long failures = 0;
+    double worst = 0;
+    for (int i = 0; i < size; i++) {
+      double residual = Math.abs(value[i]);
+      failures += step[i] != SETTLED && residual > rules.tolerance() ? 1 : 0;
+      worst = residual > worst ? residual : worst;
+    }
+    tally.solved(size, evaluations, failures, worst);
+  }
+}

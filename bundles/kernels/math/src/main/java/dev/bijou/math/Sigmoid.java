@@ -1,0 +1,48 @@
+package dev.bijou.math;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * The logistic function 1 / (1 + e⁻ˣ).
+ *
+ * <p>With e = e<sup>−|x|</sup>, e / (1 + e) or 1 / (1 + e) by the sign of x; a first-order term
+ * takes back the rounding of 1 + e.
+ *
+ * <p>Error: at most 1.9 ulp, 0.5 rms, down to the least subnormal number.
+ */
+public final class Sigmoid {
+  private Sigmoid() {}
+
+  /** Returns 1 / (1 + e⁻ˣ). */
+  public static double value(double x) {
+    return quotient(x, Exp.value(-Math.abs(x)));
+  }
+
+  /** Replaces every x by 1 / (1 + e⁻ˣ). */
+  public static void apply(Tile x, Scratch scratch) {
+    RowKernels.each(x, scratch, Sigmoid::apply);
+  }
+
+  /** The same for the values at 0 to n − 1 of an array. */
+  public static void apply(double[] x, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] e = scratch.array(n);
+    for (int i = 0; i < n; i++) {
+      e[i] = -Math.abs(x[i]);
+    }
+    Exp.apply(e, n, scratch);
+    for (int i = 0; i < n; i++) {
+      x[i] = quotient(x[i], e[i]);
+    }
+    scratch.release(mark);
+  }
+
+  static double quotient(double x, double e) {
+    double sum = 1 + e;
+    double y = Math.fma(Branchless.positive(x), 1 - e, e) / sum;
+    double lost = e - (sum - 1);
+    // 1 / sum to 4 % on [1, 2] is enough for a term of one ulp
+    return Math.fma(y * lost, Math.fma(0.5, sum, -1.457), y);
+  }
+}

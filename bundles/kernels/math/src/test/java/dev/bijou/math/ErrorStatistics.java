@@ -1,0 +1,20 @@
+package dev.bijou.math;
+
+/** The errors of a function over a set of values: the largest, where it was, and all squared. */
+record ErrorStatistics(double max, double at, double squares, int count) {
+  static final ErrorStatistics NONE = new ErrorStatistics(0, Double.NaN, 0, 0);
+
+  ErrorStatistics and(double x, double error) {
+    return new ErrorStatistics(
+        Math.max(max, error), error > max ? x : at, squares + error * error, count + 1);
+  }
+
+  double rms() {
+    return Math.sqrt(squares / count);
+  }
+
+  @Override
+  public String toString() {
+    return String.format("max %.3f at %s, rms %.3f of %d", max, at, rms(), count);
+  }
+}

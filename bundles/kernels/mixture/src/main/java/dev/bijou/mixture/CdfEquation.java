@@ -1,0 +1,98 @@
+package dev.bijou.mixture;
+
+import dev.bijou.solver.RootFinder;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * Φ⁻¹(F(x)) − z = 0, for each z of a row. In z-space the left side is nearly linear, and keeps its
+ * digits in both tails.
+ */
+final class CdfEquation implements RootFinder.Equation {
+  /** Rows shorter than this are evaluated point by point. */
+  private static final int SHORT = 4;
+
+  private final Mixture mixture;
+  private final double[] z;
+  private final Scratch scratch;
+
+  /**
+   * An equation per point.
+   *
+   * @param z the right sides; only read
+   * @param scratch memory, and the tally in which evaluations are counted
+   */
+  CdfEquation(Mixture mixture, double[] z, Scratch scratch) {
+    this.mixture = mixture;
+    this.z = z;
+    this.scratch = scratch;
+  }
+
+  @Override
+  public void evaluate(int from, Tile x, Tile value, Tile slope) {
+    scratch.tally().evaluated(x.size());
+    if (x.size() >= SHORT) {
+      evaluateRow(from, x, value, slope);
+    } else {
+      evaluatePoints(from, x, value, slope);
+    }
+  }
+
+  @Override
+  public void evaluate(int from, Tile x, Tile value) {
+    scratch.tally().evaluated(x.size());
+    if (x.size() >= SHORT) {
+      evaluateRow(from, x, value);
+    } else {
+      evaluatePoints(from, x, value);
+    }
+  }
+
+  private void evaluateRow(int from, Tile x, Tile value, Tile slope) {
+    int n = x.size();
+    int mark = scratch.mark();
+    double[] row = copy(x);
+    double[] slopes = scratch.array(n);
+    MixtureCdf.applyWithSlope(mixture.range(from, n, scratch), row, slopes, n, scratch);
+    subtract(from, row, value);
+    System.arraycopy(slopes, 0, slope.data(), slope.offset(0), n);
+    scratch.release(mark);
+  }
+
+  private void evaluateRow(int from, Tile x, Tile value) {
+    int n = x.size();
+    int mark = scratch.mark();
+    double[] row = copy(x);
+    MixtureCdf.apply(mixture.range(from, n, scratch), row, n, scratch);
+    subtract(from, row, value);
+    scratch.release(mark);
+  }
+
+  private double[] copy(Tile x) {
+    double[] row = scratch.array(x.size());
+    System.arraycopy(x.data(), x.offset(0), row, 0, x.size());
+    return row;
+  }
+
+  private void subtract(int from, double[] row, Tile value) {
+    int to = value.offset(0);
+    for (int i = 0; i < value.size(); i++) {
+      value.data()[to + i] = row[i] - z[from + i];
+    }
+  }
+
+  private void evaluatePoints(int from, Tile x, Tile value, Tile slope) {
+    for (int i = 0; i < x.size(); i++) {
+      CdfPoint point = CdfPoint.at(mixture, from + i, x.get(i, 0), true);
+      value.set(i, 0, point.z() - z[from + i]);
+      slope.set(i, 0, point.slope());
+    }
+  }
+
+  private void evaluatePoints(int from, Tile x, Tile value) {
+    for (int i = 0; i < x.size(); i++) {
+      CdfPoint point = CdfPoint.at(mixture, from + i, x.get(i, 0), false);
+      value.set(i, 0, point.z() - z[from + i]);
+    }
+  }
+}

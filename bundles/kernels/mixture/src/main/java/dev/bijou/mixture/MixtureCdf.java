@@ -1,0 +1,116 @@
+package dev.bijou.mixture;
+
+import dev.bijou.math.Exp;
+import dev.bijou.math.Log;
+import dev.bijou.math.NormalTailQuantile;
+import dev.bijou.math.ScaledNormalTail;
+import dev.bijou.tile.Scratch;
+
+/**
+ * z = Φ⁻¹(F(x)) and dz/dx of a row, in closed form.
+ *
+ * <p>z comes from the logarithm of the smaller of F and 1 − F. The slope is f/p · √(2π)q(|z|), with
+ * p the smaller tail and q(a) = e<sup>a²/2</sup>Φ(−a): no difference of large logarithms. Points
+ * whose sums are near the end of double's range are done again in logarithms by {@link TailPoint}.
+ */
+final class MixtureCdf {
+  private MixtureCdf() {}
+
+  /** Replaces the first n values of x by z. */
+  static void apply(Mixture mixture, double[] x, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    CdfSums sums = CdfSums.at(mixture, x, false, n, scratch);
+    double[] z = scratch.array(n);
+    quantiles(sums, z, n, scratch);
+    finish(mixture, sums, x, z, n);
+    scratch.release(mark);
+  }
+
+  /** Replaces x by z and puts dz/dx into slope. */
+  static void applyWithSlope(Mixture mixture, double[] x, double[] slope, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    CdfSums sums = CdfSums.at(mixture, x, true, n, scratch);
+    double[] z = scratch.array(n);
+    quantiles(sums, z, n, scratch);
+    slopes(sums, z, slope, n, scratch);
+    finish(mixture, sums, x, z, slope, n);
+    scratch.release(mark);
+  }
+
+  /** Replaces x by z and puts log dz/dx into logSlope. */
+  static void applyWithLogSlope(
+      Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
+    if (n == 1) {
+      CdfPoint point = CdfPoint.at(mixture, 0, x[0], true);
+      logSlope[0] = point.logSlope();
+      x[0] = point.z();
+    } else {
+      applyRow(mixture, x, logSlope, n, scratch);
+    }
+  }
+
+  private static void applyRow(
+      Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    CdfSums sums = CdfSums.at(mixture, x, true, n, scratch);
+    double[] z = scratch.array(n);
+    quantiles(sums, z, n, scratch);
+    slopes(sums, z, logSlope, n, scratch);
+    Log.apply(logSlope, n, scratch);
+    if (sums.anyFar()) {
+      correct(mixture, sums, x, z, logSlope, n);
+    }
+    System.arraycopy(z, 0, x, 0, n);
+    scratch.release(mark);
+  }
+
+  private static void correct(
+      Mixture mixture, CdfSums sums, double[] x, double[] z, double[] logSlope, int n) {
+    for (int i = 0; i < n; i++) {
+      if (sums.far(i)) {
+        TailPoint point = TailPoint.of(mixture, i, x[i], sums.below(i));
+        z[i] = sums.farTail(i) ? point.z() : z[i];
+        logSlope[i] = point.logSlope();
+      }
+    }
+  }
+
+  /** z of every point, provided it is not far. */
+  static void quantiles(CdfSums sums, double[] z, int n, Scratch scratch) {
+    for (int i = 0; i < n; i++) {
+      z[i] = Math.min(sums.lower[i], sums.upper[i]);
+    }
+    Log.apply(z, n, scratch);
+    NormalTailQuantile.apply(z, n, scratch);
+    for (int i = 0; i < n; i++) {
+      z[i] *= ComponentTerms.sign(sums.lower[i], sums.upper[i]);
+    }
+  }
+
+  /** dz/dx of every point, provided it is not far. */
+  static void slopes(CdfSums sums, double[] z, double[] slope, int n, Scratch scratch) {
+    System.arraycopy(z, 0, slope, 0, n);
+    ScaledNormalTail.apply(slope, n, scratch);
+    for (int i = 0; i < n; i++) {
+      double p = Math.min(sums.lower[i], sums.upper[i]);
+      slope[i] = ComponentTerms.slope(sums.density[i], p, slope[i]);
+    }
+  }
+
+  /** Replaces x by z; corrects z and the slope of far points. */
+  static void finish(Mixture mixture, CdfSums sums, double[] x, double[] z, double[] slope, int n) {
+    for (int i = 0; i < n; i++) {
+      if (sums.far(i)) {
+        slope[i] = Exp.value(TailPoint.of(mixture, i, x[i], sums.below(i)).logSlope());
+      }
+    }
+    finish(mixture, sums, x, z, n);
+  }
+
+  /** Replaces x by z, far points included. */
+  private static void finish(Mixture mixture, CdfSums sums, double[] x, double[] z, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = sums.farTail(i) ? TailPoint.of(mixture, i, x[i], sums.below(i)).z() : z[i];
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.bijou.mixture;
+
+import dev.bijou.math.Exp;
+import dev.bijou.math.Log;
+import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.SoftplusInverse;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Parameters to start from. Components never start equal: equal ones would receive equal
+ * derivatives for ever.
+ *
+ * @param components their number K
+ * @param floor the least σ
+ * @param unit the standard deviation of a component with σ = 1
+ */
+record MixtureInitializer(int components, double floor, double unit) {
+  /** How far means are moved apart from end to end, in spreads: data with ties have equal ones. */
+  private static final double APART = 1e-3;
+
+  /** How far the copies of a component lie apart, all of them together, in its deviations. */
+  private static final double SPLIT = 0.3;
+
+  /**
+   * A random mixture: μ ~ N(0, 1.5²), σ = exp U(−1, 0), logits ~ N(0, ½²), then moved and scaled to
+   * mean 0 and variance 1.
+   */
+  double[] random(RandomGenerator random) {
+    double[] logits = values(k -> 0.5 * normal(random));
+    double[] means = values(k -> 1.5 * normal(random));
+    double[] deviations = values(k -> Exp.value(-random.nextDouble()));
+    double[] weights = values(k -> Exp.value(logits[k]));
+    double mean = mean(weights, means);
+    double[] squares = values(k -> square(deviations[k]) + square(means[k] - mean));
+    double scale = 1 / Math.sqrt(mean(weights, squares));
+    return theta(
+        logits, values(k -> (means[k] - mean) * scale), values(k -> deviations[k] * scale));
+  }
+
+  /**
+   * A mixture from a sample, of maximum likelihood, with as many different components as Akaike's
+   * criterion finds worth their parameters: of 1, 2, 4, …, K. Where these are fewer than K, each is
+   * split into near copies of itself, that part as soon as there is something to be gained by it.
+   *
+   * @param sorted finite, rising, at least one
+   */
+  double[] fit(double[] sorted) {
+    double centre = quantile(sorted, 0.5);
+    double spread = spread(sorted);
+    double[] x = Arrays.stream(sorted).map(v -> v / spread - centre / spread).toArray();
+    ExpectationMaximization best = climb(x, components);
+    for (int k = 1; k < components; k *= 2) {
+      ExpectationMaximization other = climb(x, k);
+      best = other.criterion(x.length) < best.criterion(x.length) ? other : best;
+    }
+    return split(best, centre, spread);
+  }
+
+  /** Up the likelihood from equal weights, means at quantiles, and widths that do not overlap. */
+  private static ExpectationMaximization climb(double[] x, int k) {
+    double[] means = new double[k];
+    Arrays.setAll(means, j -> quantile(x, (j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
+    double[] deviations = new double[k];
+    Arrays.setAll(deviations, j -> 0.5 * spacing(means, j));
+    return ExpectationMaximization.from(x, means, deviations);
+  }
+
+  private static double spacing(double[] means, int j) {
+    int before = Math.max(0, j - 1);
+    int after = Math.min(means.length - 1, j + 1);
+    return means.length == 1 ? 2 : (means[after] - means[before]) / (after - before);
+  }
+
+  private double[] split(ExpectationMaximization climb, double centre, double spread) {
+    double[] logits = new double[components];
+    double[] means = new double[components];
+    double[] deviations = new double[components];
+    for (int j = 0; j < climb.size(); j++) {
+      int from = j * components / climb.size();
+      int copies = (j + 1) * components / climb.size() - from;
+      for (int k = from; k < from + copies; k++) {
+        double place = (k - from + 0.5) / copies - 0.5;
+        logits[k] = Log.value(components * climb.weights()[j] / copies);
+        deviations[k] = climb.deviations()[j] * spread;
+        means[k] = climb.means()[j] * spread + centre + SPLIT * place * deviations[k];
+      }
+    }
+    return theta(logits, means, deviations);
+  }
+
+  /** Half the distance of the quantiles that lie two standard deviations apart in a Gaussian. */
+  private static double spread(double[] sorted) {
+    double inner = 0.5 * (quantile(sorted, 0.841) - quantile(sorted, 0.159));
+    double outer = 0.5 * sorted[sorted.length - 1] - 0.5 * sorted[0];
+    return inner > 0 ? inner : outer > 0 ? outer : 1;
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    double at = level * sorted.length - 0.5;
+    int below = Math.max(0, Math.min(sorted.length - 1, (int) Math.floor(at)));
+    int above = Math.min(sorted.length - 1, below + 1);
+    double share = Math.max(0, Math.min(1, at - below));
+    return (1 - share) * sorted[below] + share * sorted[above];
+  }
+
+  /** The finite values of a row, rising. */
+  static double[] sorted(Tile row) {
+    return Arrays.stream(row.toRow(0)).filter(Double::isFinite).sorted().toArray();
+  }
+
+  private static double normal(RandomGenerator random) {
+    return NormalQuantile.value(((random.nextLong() >>> 12) + 0.5) * 0x1p-52);
+  }
+
+  private double mean(double[] weights, double[] values) {
+    double sum = IntStream.range(0, components).mapToDouble(k -> weights[k] * values[k]).sum();
+    return sum / Arrays.stream(weights).sum();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private double[] values(IntToDoubleFunction value) {
+    double[] values = new double[components];
+    Arrays.setAll(values, value);
+    return values;
+  }
+
+  private double[] theta(double[] logits, double[] means, double[] deviations) {
+    double[] theta = Arrays.copyOf(logits, 3 * components);
+    System.arraycopy(means, 0, theta, components, components);
+    for (int k = 0; k < components; k++) {
+      double aboveFloor = Math.max(deviations[k] / unit - floor, 0.01 * floor);
+      theta[2 * components + k] = SoftplusInverse.value(aboveFloor);
+    }
+    return theta;
+  }
+}

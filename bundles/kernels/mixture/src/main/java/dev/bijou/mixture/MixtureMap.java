@@ -1,0 +1,99 @@
+package dev.bijou.mixture;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.math.Log;
+import dev.bijou.math.inverse.TabulatedInverse;
+import dev.bijou.math.inverse.TabulatedSolver;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.function.LongSupplier;
+
+/**
+ * A mixture's map of the line, both ways. With one Gaussian it is z = (x − μ)/σ to the last bit.
+ *
+ * @param mixture which
+ * @param inverse how it is inverted
+ * @param bytes that the inverse keeps in tables
+ */
+record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implements ScalarMap {
+  /** Replaces the first n values of z by x, and logSlope by log dz/dx there. */
+  @FunctionalInterface
+  interface Inverse {
+    void apply(double[] z, double[] logSlope, int n, Scratch scratch);
+  }
+
+  /** Inverted by a root finder. */
+  static MixtureMap of(Mixture mixture, RootFinder solver) {
+    return new MixtureMap(
+        mixture,
+        (z, logSlope, n, s) -> MixtureQuantile.apply(mixture, solver, z, logSlope, n, s),
+        () -> 0);
+  }
+
+  /**
+   * One mixture for all points, inverted by a table if the solver is one.
+   *
+   * @param tableBytes that it may take
+   */
+  static MixtureMap of(SharedMixture mixture, RootFinder solver, long tableBytes) {
+    if (!(solver instanceof TabulatedSolver)) {
+      return of(mixture, solver);
+    }
+    var table = new TabulatedInverse(new MixtureInverseProblem(mixture, solver), tableBytes);
+    return new MixtureMap(mixture, table::apply, table::bytes);
+  }
+
+  @Override
+  public long tableBytes() {
+    return bytes.getAsLong();
+  }
+
+  @Override
+  public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
+    if (mixture.components() == 1 && mixture.shape().normal()) {
+      applyAffine(direction, x, logDet);
+    } else {
+      applyMixture(direction, x, logDet, scratch);
+    }
+  }
+
+  private void applyMixture(Direction direction, Tile x, Tile logDet, Scratch scratch) {
+    int n = x.size();
+    int mark = scratch.mark();
+    double[] row = scratch.array(n);
+    double[] logSlope = scratch.array(n);
+    System.arraycopy(x.data(), x.offset(0), row, 0, n);
+    if (direction == Direction.FORWARD) {
+      MixtureCdf.applyWithLogSlope(mixture, row, logSlope, n, scratch);
+      add(1, logSlope, logDet);
+    } else {
+      inverse.apply(row, logSlope, n, scratch);
+      add(-1, logSlope, logDet);
+    }
+    System.arraycopy(row, 0, x.data(), x.offset(0), n);
+    scratch.release(mark);
+  }
+
+  private static void add(double sign, double[] logSlope, Tile logDet) {
+    int to = logDet.offset(0);
+    for (int i = 0; i < logDet.size(); i++) {
+      logDet.data()[to + i] += sign * logSlope[i];
+    }
+  }
+
+  private void applyAffine(Direction direction, Tile x, Tile logDet) {
+    double sign = direction == Direction.FORWARD ? -1 : 1;
+    for (int i = 0; i < x.size(); i++) {
+      x.set(i, 0, affine(direction, x.get(i, 0), i));
+      logDet.set(i, 0, logDet.get(i, 0) + sign * Log.value(mixture.deviation(0, i)));
+    }
+  }
+
+  private double affine(Direction direction, double value, int i) {
+    return direction == Direction.FORWARD
+        ? (value - mixture.mean(0, i)) / mixture.deviation(0, i)
+        : Math.fma(value, mixture.deviation(0, i), mixture.mean(0, i));
+  }
+}

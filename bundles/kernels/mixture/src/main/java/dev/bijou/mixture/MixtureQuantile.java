@@ -1,0 +1,51 @@
+package dev.bijou.mixture;
+
+import dev.bijou.solver.RootFinder;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/** x = F⁻¹(Φ(z)) of a row: a root inside a bracket that is known, and one evaluation at it. */
+final class MixtureQuantile {
+  /** An infinite z is solved for as if it were this. */
+  private static final double LARGEST = Double.MAX_VALUE;
+
+  private MixtureQuantile() {}
+
+  /**
+   * Replaces the first n values of z by x and puts log dz/dx, taken at the root, into logSlope.
+   * Infinite z have infinite x.
+   */
+  static void apply(
+      Mixture mixture, RootFinder solver, double[] z, double[] logSlope, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] bounded = scratch.array(n);
+    for (int i = 0; i < n; i++) {
+      bounded[i] = Math.max(-LARGEST, Math.min(LARGEST, z[i]));
+    }
+    solve(mixture, solver, bounded, n, scratch);
+    for (int i = 0; i < n; i++) {
+      z[i] = Double.isInfinite(z[i]) ? z[i] : bounded[i];
+    }
+    logSlopes(mixture, z, logSlope, n, scratch);
+    scratch.release(mark);
+  }
+
+  /** Replaces z by x. */
+  private static void solve(
+      Mixture mixture, RootFinder solver, double[] z, int n, Scratch scratch) {
+    Tile lower = scratch.tile(1, n);
+    Tile upper = scratch.tile(1, n);
+    Tile x = scratch.tile(1, n);
+    QuantileBracket.fill(mixture, z, lower, upper, x);
+    solver.solve(new CdfEquation(mixture, z, scratch), lower, upper, x, scratch);
+    System.arraycopy(x.data(), x.offset(0), z, 0, n);
+  }
+
+  private static void logSlopes(
+      Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
+    double[] root = scratch.array(n);
+    System.arraycopy(x, 0, root, 0, n);
+    MixtureCdf.applyWithLogSlope(mixture, root, logSlope, n, scratch);
+    scratch.tally().evaluated(n);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.bijou.mixture;
+
+import dev.bijou.math.Log;
+import dev.bijou.math.Softmax;
+import dev.bijou.math.Softplus;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A mixture for each point, from a column of parameters each: w = softmax(logits), σ =
+ * softplus(scale) + floor. It lives in scratch, in the frame in which it is made.
+ */
+final class RowMixture implements Mixture {
+  private final ComponentDistribution shape;
+  private final double[][] logits;
+  private final double[][] weights;
+  private final double[][] means;
+  private final double[][] deviations;
+  private final double[][] precisions;
+  private final double[][] heights;
+  private final double[] logSum;
+
+  /**
+   * Derives the mixtures.
+   *
+   * @param theta {@code 3K x n}: K logits, K means, K unconstrained scales; only read
+   */
+  RowMixture(ComponentDistribution shape, Tile theta, double floor, Scratch scratch) {
+    this.shape = shape;
+    int components = theta.dimension() / 3;
+    int n = theta.size();
+    logits = rows(theta, 0, components, scratch);
+    means = rows(theta, components, components, scratch);
+    deviations = rows(theta, 2 * components, components, scratch);
+    weights = rows(theta, 0, components, scratch);
+    precisions = new double[components][];
+    heights = new double[components][];
+    logSum = scratch.array(n);
+    softmax(n, scratch);
+    for (int k = 0; k < components; k++) {
+      Softplus.apply(deviations[k], n, scratch);
+      precisions[k] = scratch.array(n);
+      heights[k] = scratch.array(n);
+      scale(deviations[k], floor, precisions[k], n);
+      heights(weights[k], precisions[k], shape.factor(), heights[k], n);
+    }
+  }
+
+  private RowMixture(RowMixture all, int from, int n, Scratch scratch) {
+    shape = all.shape;
+    logits = range(all.logits, from, n, scratch);
+    weights = range(all.weights, from, n, scratch);
+    means = range(all.means, from, n, scratch);
+    deviations = range(all.deviations, from, n, scratch);
+    precisions = range(all.precisions, from, n, scratch);
+    heights = range(all.heights, from, n, scratch);
+    logSum = range(all.logSum, from, n, scratch);
+  }
+
+  /** One mixture, repeated for n points. */
+  RowMixture(Mixture one, int n, Scratch scratch) {
+    int components = one.components();
+    shape = one.shape();
+    weights = repeat(components, k -> one.weight(k, 0), n, scratch);
+    means = repeat(components, k -> one.mean(k, 0), n, scratch);
+    deviations = repeat(components, k -> one.deviation(k, 0), n, scratch);
+    precisions = repeat(components, k -> one.precision(k, 0), n, scratch);
+    heights = repeat(components, k -> one.height(k, 0), n, scratch);
+    logits = repeat(components, k -> one.logWeight(k, 0), n, scratch);
+    logSum = repeat(1, k -> 0, n, scratch)[0];
+  }
+
+  /** A value per component, repeated for n points. */
+  static double[][] repeat(int components, IntToDoubleFunction value, int n, Scratch scratch) {
+    double[][] rows = new double[components][];
+    for (int k = 0; k < components; k++) {
+      rows[k] = scratch.array(n);
+      Arrays.fill(rows[k], 0, n, value.applyAsDouble(k));
+    }
+    return rows;
+  }
+
+  private static double[][] range(double[][] rows, int from, int n, Scratch scratch) {
+    double[][] parts = new double[rows.length][];
+    Arrays.setAll(parts, k -> range(rows[k], from, n, scratch));
+    return parts;
+  }
+
+  private static double[] range(double[] row, int from, int n, Scratch scratch) {
+    double[] part = scratch.array(n);
+    System.arraycopy(row, from, part, 0, n);
+    return part;
+  }
+
+  @Override
+  public Mixture range(int from, int n, Scratch scratch) {
+    return from == 0 ? this : new RowMixture(this, from, n, scratch);
+  }
+
+  /** Copies of some coordinates, each an array of its own. */
+  static double[][] rows(Tile tile, int from, int count, Scratch scratch) {
+    double[][] rows = new double[count][];
+    for (int k = 0; k < count; k++) {
+      rows[k] = scratch.array(tile.size());
+      System.arraycopy(tile.data(), tile.offset(from + k), rows[k], 0, tile.size());
+    }
+    return rows;
+  }
+
+  /** Turns the copied logits into weights. */
+  private void softmax(int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] largest = scratch.array(n);
+    Softmax.apply(weights, largest, logSum, n, scratch);
+    Log.apply(logSum, n, scratch);
+    for (int i = 0; i < n; i++) {
+      logSum[i] += largest[i];
+    }
+    scratch.release(mark);
+  }
+
+  private static void scale(double[] deviation, double floor, double[] precision, int n) {
+    for (int i = 0; i < n; i++) {
+      deviation[i] += floor;
+      precision[i] = 1 / deviation[i];
+    }
+  }
+
+  private static void heights(
+      double[] weight, double[] precision, double factor, double[] height, int n) {
+    for (int i = 0; i < n; i++) {
+      height[i] = weight[i] * precision[i] * factor;
+    }
+  }
+
+  @Override
+  public ComponentDistribution shape() {
+    return shape;
+  }
+
+  @Override
+  public int components() {
+    return weights.length;
+  }
+
+  @Override
+  public double logWeight(int k, int i) {
+    return logits[k][i] - logSum[i];
+  }
+
+  @Override
+  public double weight(int k, int i) {
+    return weights[k][i];
+  }
+
+  @Override
+  public double mean(int k, int i) {
+    return means[k][i];
+  }
+
+  @Override
+  public double deviation(int k, int i) {
+    return deviations[k][i];
+  }
+
+  @Override
+  public double precision(int k, int i) {
+    return precisions[k][i];
+  }
+
+  @Override
+  public double height(int k, int i) {
+    return heights[k][i];
+  }
+
+  /** w of component k, a value per point. */
+  double[] weights(int k) {
+    return weights[k];
+  }
+
+  /** 1/σ of component k, a value per point. */
+  double[] precisions(int k) {
+    return precisions[k];
+  }
+
+  @Override
+  public void standardise(int k, double[] x, double[] t, int n) {
+    double[] mean = means[k];
+    double[] precision = precisions[k];
+    for (int i = 0; i < n; i++) {
+      t[i] = ComponentTerms.standardise(x[i], mean[i], precision[i]);
+    }
+  }
+
+  @Override
+  public void addDensity(int k, double[] e, double[] density, int n) {
+    double[] height = heights[k];
+    for (int i = 0; i < n; i++) {
+      density[i] = Math.fma(height[i], e[i], density[i]);
+    }
+  }
+
+  @Override
+  public void addSides(int k, double[] t, double[] tail, double[] lower, double[] upper, int n) {
+    double[] weight = weights[k];
+    for (int i = 0; i < n; i++) {
+      double side = ComponentTerms.side(t[i]);
+      lower[i] += ComponentTerms.part(side, weight[i], tail[i]);
+      upper[i] += ComponentTerms.part(1 - side, weight[i], tail[i]);
+    }
+  }
+}

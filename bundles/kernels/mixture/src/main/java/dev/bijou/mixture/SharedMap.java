@@ -1,0 +1,92 @@
+package dev.bijou.mixture;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Gradient;
+import dev.bijou.scalar.TrainableScalarMap;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * The map of one mixture for all points, with its gradient. What a derivative needs of θ (weights,
+ * precisions) is known beforehand; FORWARD evaluates once for value and way back.
+ */
+record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScalarMap {
+  SharedMap(SharedMixture mixture, RootFinder solver, long tableBytes) {
+    this(mixture, MixtureMap.of(mixture, solver, tableBytes));
+  }
+
+  @Override
+  public long tableBytes() {
+    return map.tableBytes();
+  }
+
+  @Override
+  public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
+    map.apply(direction, x, logDet, scratch);
+  }
+
+  @Override
+  public Pullback record(Direction direction, Tile x, Tile logDet, Scratch scratch) {
+    if (direction == Direction.INVERSE) {
+      map.apply(direction, x, logDet, scratch);
+    }
+    CdfPullback at = evaluate(x, scratch);
+    if (direction == Direction.FORWARD) {
+      forward(at, x, logDet, scratch);
+    }
+    return (bar, logDetBar, contextBar, gradient) -> {
+      int mark = scratch.mark();
+      Tile thetaBar = scratch.zeros(3 * mixture.components(), bar.size());
+      if (direction == Direction.FORWARD) {
+        at.forward(bar, logDetBar, thetaBar);
+      } else {
+        at.inverse(bar, logDetBar, thetaBar);
+      }
+      addSums(thetaBar, gradient);
+      scratch.release(mark);
+    };
+  }
+
+  private CdfPullback evaluate(Tile x, Scratch scratch) {
+    int n = x.size();
+    double[][] slopes = RowMixture.repeat(mixture.components(), mixture::scaleSlope, n, scratch);
+    return new CdfPullback(new RowMixture(mixture, n, scratch), slopes, x, scratch);
+  }
+
+  /** One Gaussian is affine to the last bit: see {@link MixtureMap}. */
+  private void forward(CdfPullback at, Tile x, Tile logDet, Scratch scratch) {
+    if (mixture.components() == 1 && mixture.shape().normal()) {
+      map.apply(Direction.FORWARD, x, logDet, scratch);
+    } else {
+      at.apply(x, logDet);
+    }
+  }
+
+  private static void addSums(Tile thetaBar, Gradient gradient) {
+    for (int k = 0; k < thetaBar.dimension(); k++) {
+      gradient.data()[gradient.start() + k] +=
+          sum(thetaBar.data(), thetaBar.offset(k), thetaBar.size());
+    }
+  }
+
+  /** Four sums side by side: one alone waits for each addition to end before the next. */
+  private static double sum(double[] values, int from, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = from;
+    for (; i < from + n - 3; i += 4) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+    }
+    for (; i < from + n; i++) {
+      a += values[i];
+    }
+    return a + b + (c + d);
+  }
+}

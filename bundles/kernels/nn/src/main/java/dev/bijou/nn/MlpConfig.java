@@ -1,0 +1,61 @@
+package dev.bijou.nn;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A network as configurations describe it: the keys {@code hidden}, {@code activation} and {@code
+ * residual} of a layer, checked by the constructor.
+ *
+ * <p>Hidden layers h = act(W h′ + b) stand one upon another; residual blocks, if there are any,
+ * upon the last of them, before its activation, as in nflows: h ← h + B act(A act(h)). The output
+ * is linear in the last hidden layer, behind its activation, or in the last block, without one.
+ *
+ * @param hidden the widths of the hidden layers, from the inputs to the outputs; none for a linear
+ *     network
+ * @param activation of hidden units
+ * @param residual how many residual blocks follow, each as wide as the last hidden layer
+ */
+public record MlpConfig(List<Integer> hidden, Activation activation, int residual) {
+  private static final int WIDEST = 1 << 16;
+  private static final int DEEPEST = 64;
+
+  /** Refuses sizes that make no sense. */
+  public MlpConfig {
+    hidden = List.copyOf(hidden);
+    if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
+      throw new IllegalArgumentException(
+          "hidden: expected at most %d widths from 1 to %d; got %s"
+              .formatted(DEEPEST, WIDEST, hidden));
+    }
+    if (residual < 0 || residual > DEEPEST) {
+      throw new IllegalArgumentException(
+          "residual: expected an integer from 0 to " + DEEPEST + "; got " + residual);
+    }
+    if (residual > 0 && hidden.isEmpty()) {
+      throw new IllegalArgumentException(
+          "hidden: expected a layer for residual blocks to stand on; got []");
+    }
+  }
+
+  /**
+   * A network with random weights, U(−1/√m, 1/√m) for a unit that sees m units below.
+   *
+   * @param wiring its inputs and outputs
+   * @param bias of the outputs, group by group
+   */
+  public Network network(Connectivity wiring, double[] bias, RandomGenerator random) {
+    return Network.random(this, wiring, bias, random);
+  }
+
+  /** How many parameters a network has at most. */
+  public long parameterBound(long inputs, long outputs) {
+    long below = inputs;
+    long total = 0;
+    for (int width : hidden) {
+      total += width * (below + 1);
+      below = width;
+    }
+    return total + 2L * residual * below * (below + 1) + outputs * (below + 1);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.bijou.bijector.affine.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * y = a x + b, with a slope a &gt; 0 made from an unconstrained parameter.
+ *
+ * @param scale how it is made
+ */
+@Component
+@ScalarType("affine")
+@Doc("y = a x + b, a > 0")
+public record Affine(
+    @Doc("the slope from its parameter: exp, soft-clipped (zuko), softplus or sigmoid (nflows)")
+        SlopeParametrization scale)
+    implements ScalarFamily {
+  /** Slopes clipped softly: a network that goes astray for a moment does no harm. */
+  public Affine() {
+    this(SlopeParametrization.SOFT_CLIPPED);
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(Block.of("scale"), Block.of("shift"));
+  }
+
+  @Override
+  public int parameterCount() {
+    return 2;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
+    PointwiseLines lines = PointwiseLines.of(scale, theta, scratch);
+    if (direction == Direction.FORWARD) {
+      lines.forward(x, logDet);
+    } else {
+      lines.inverse(x, logDet);
+    }
+    scratch.release(mark);
+  }
+
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] derivative = scratch.array(theta.size());
+    PointwiseLines lines = PointwiseLines.of(scale, theta, scratch);
+    PointwiseLines.copy(theta.coordinate(0), derivative);
+    scale.differentiate(derivative, lines.slope(), theta.size(), scratch);
+    lines.pull(derivative, x, bar, logDetBar, thetaBar, scratch);
+    scratch.release(mark);
+  }
+
+  /** Maps a sample to mean 0 and deviation 1 as nearly as the slopes allow; else the identity. */
+  @Override
+  public double[] initial(Tile sample, RandomGenerator random) {
+    double[] x = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();
+    double mean = Arrays.stream(x).average().orElse(0);
+    double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElse(1);
+    boolean usable = variance > 0 && variance < Double.POSITIVE_INFINITY;
+    double raw = scale.inverse(usable ? 1 / Math.sqrt(variance) : 1);
+    double slope = line(new double[] {raw, 0}).slope();
+    return new double[] {raw, Double.isFinite(mean) ? -mean * slope : 0};
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta) {
+    return line(theta);
+  }
+
+  private SharedLine line(double[] theta) {
+    double[] slope = new double[1];
+    double[] logSlope = new double[1];
+    scale.apply(theta.clone(), slope, logSlope, 1, new Scratch());
+    return new SharedLine(slope[0], logSlope[0], theta[1]);
+  }
+}

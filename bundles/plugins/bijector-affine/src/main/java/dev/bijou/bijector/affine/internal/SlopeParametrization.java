@@ -1,0 +1,139 @@
+package dev.bijou.bijector.affine.internal;
+
+import dev.bijou.math.Exp;
+import dev.bijou.math.Log;
+import dev.bijou.math.Sigmoid;
+import dev.bijou.math.Softplus;
+import dev.bijou.math.SoftplusInverse;
+import dev.bijou.tile.Scratch;
+import java.util.Arrays;
+
+/** How a slope a &gt; 0 is made from an unconstrained parameter s. */
+public enum SlopeParametrization {
+  /** a = e<sup>s</sup>: any slope. */
+  EXP {
+    @Override
+    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+      System.arraycopy(s, 0, logSlope, 0, n);
+      System.arraycopy(s, 0, slope, 0, n);
+      Exp.apply(slope, n, scratch);
+    }
+
+    @Override
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      Arrays.fill(s, 0, n, 1);
+    }
+
+    @Override
+    double inverse(double slope) {
+      return Log.value(slope);
+    }
+  },
+
+  /** a = e<sup>s/(1 + |s/ln 10⁻³|)</sup>: slopes from 10⁻³ to 10³, as zuko has them. */
+  SOFT_CLIPPED {
+    @Override
+    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        logSlope[i] = s[i] / clip(s[i]);
+      }
+      System.arraycopy(logSlope, 0, slope, 0, n);
+      Exp.apply(slope, n, scratch);
+    }
+
+    @Override
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        double clip = clip(s[i]);
+        s[i] = 1 / (clip * clip);
+      }
+    }
+
+    @Override
+    double inverse(double slope) {
+      double logSlope = Math.max(-0.9 * LIMIT, Math.min(0.9 * LIMIT, Log.value(slope)));
+      return logSlope / (1 - Math.abs(logSlope) / LIMIT);
+    }
+  },
+
+  /** a = ln(1 + e<sup>s</sup>) + 10⁻³, as in the masked autoregressive flows of nflows. */
+  SOFTPLUS {
+    @Override
+    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+      System.arraycopy(s, 0, slope, 0, n);
+      Softplus.apply(slope, n, scratch);
+      addLeast(slope, logSlope, n, scratch);
+    }
+
+    @Override
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      Sigmoid.apply(s, n, scratch);
+      for (int i = 0; i < n; i++) {
+        s[i] /= slope[i];
+      }
+    }
+
+    @Override
+    double inverse(double slope) {
+      return SoftplusInverse.value(Math.max(LEAST, slope - LEAST));
+    }
+  },
+
+  /** a = σ(s + 2) + 10⁻³: slopes below 1.001, as in the couplings of nflows. */
+  SIGMOID {
+    @Override
+    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        slope[i] = s[i] + OFFSET;
+      }
+      Sigmoid.apply(slope, n, scratch);
+      addLeast(slope, logSlope, n, scratch);
+    }
+
+    @Override
+    void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        s[i] += OFFSET;
+      }
+      Sigmoid.apply(s, n, scratch);
+      for (int i = 0; i < n; i++) {
+        s[i] = s[i] * (1 - s[i]) / slope[i];
+      }
+    }
+
+    @Override
+    double inverse(double slope) {
+      double sigmoid = Math.max(LEAST, Math.min(0.9, slope - LEAST));
+      return Log.value(sigmoid / (1 - sigmoid)) - OFFSET;
+    }
+  };
+
+  /** −ln 10⁻³. */
+  private static final double LIMIT = 6.907755278982137;
+
+  private static final double INVERSE_LIMIT = 1 / LIMIT;
+
+  private static final double LEAST = 1e-3;
+  private static final double OFFSET = 2;
+
+  /** Puts a and ln a of the first n values of s into two other arrays. */
+  abstract void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch);
+
+  /** Replaces the first n values of s by d(ln a)/ds. */
+  abstract void differentiate(double[] s, double[] slope, int n, Scratch scratch);
+
+  /** The s of a slope, or of the nearest one from which it is still easy to move on. */
+  abstract double inverse(double slope);
+
+  private static double clip(double s) {
+    return Math.fma(Math.abs(s), INVERSE_LIMIT, 1);
+  }
+
+  private static void addLeast(double[] slope, double[] logSlope, int n, Scratch scratch) {
+    for (int i = 0; i < n; i++) {
+      slope[i] += LEAST;
+    }
+    System.arraycopy(slope, 0, logSlope, 0, n);
+    Log.apply(logSlope, n, scratch);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.bijou.bijector.autoregressive.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.Line;
+import dev.bijou.nn.MlpConfig;
+import dev.bijou.scalar.ScalarFamily;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Each coordinate is mapped by a member of a scalar family whose parameters a masked network makes
+ * of the coordinates before it, and of the context.
+ */
+@Component
+@BijectorType("autoregressive")
+@Doc("each coordinate by a scalar family whose parameters depend on the coordinates before it")
+public record Autoregressive(
+    @Doc("the scalar family") ScalarFamily of,
+    @Doc(
+            "natural, reversed, or a list: the coordinates, counted from 0, the first to depend on none")
+        CoordinateOrder order,
+    @Doc("the widths of the network's hidden layers") List<Integer> hidden,
+    @Doc("of hidden units: relu, tanh or silu") Activation activation,
+    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+        int residual)
+    implements BijectorFactory {
+  /** Two hidden layers of 64 units. */
+  public Autoregressive() {
+    this(new Line(), CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
+  }
+
+  /** Refuses a network that makes no sense, or one that would have nothing to say. */
+  public Autoregressive {
+    if (of.parameterCount() == 0) {
+      throw new IllegalArgumentException("of: expected a family with parameters; got " + of);
+    }
+    hidden = new MlpConfig(hidden, activation, residual).hidden();
+  }
+
+  private MlpConfig perceptron() {
+    return new MlpConfig(hidden, activation, residual);
+  }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return perceptron()
+        .parameterBound(
+            (long) dimension + contextDimension, (long) dimension * of.parameterCount());
+  }
+
+  /**
+   * The network starts where the family starts, coordinate by coordinate, but for random weights.
+   */
+  @Override
+  public Bijector create(BuildContext site) {
+    int dimension = site.dimension();
+    int width = of.parameterCount();
+    int[] coordinates = order.of(dimension);
+    double[] bias = new double[dimension * width];
+    for (int k = 0; k < dimension; k++) {
+      double[] start = of.initial(site.data().coordinate(coordinates[k]), site.random());
+      System.arraycopy(start, 0, bias, k * width, width);
+    }
+    Connectivity wiring = Connectivity.autoregressive(site.contextDimension(), dimension, width);
+    return new AutoregressiveBijector(
+        of,
+        coordinates,
+        site.contextDimension(),
+        perceptron().network(wiring, bias, site.random()));
+  }
+}

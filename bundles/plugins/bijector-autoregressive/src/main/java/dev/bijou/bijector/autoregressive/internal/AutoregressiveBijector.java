@@ -1,0 +1,82 @@
+package dev.bijou.bijector.autoregressive.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.nn.ForwardPass;
+import dev.bijou.nn.Network;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.BitSet;
+
+/**
+ * y<sub>k</sub> = τ(x<sub>k</sub>; θ<sub>k</sub>(x<sub>1</sub>, …, x<sub>k−1</sub>, context)) for
+ * the coordinates in some order.
+ *
+ * <p>INVERSE is one pass through the network, too: the units are sorted by degree, and once
+ * θ<sub>k</sub> stands x<sub>k</sub> can be solved for, and then the units that wait for it be
+ * computed. Its pullback is the same pass backwards: it solves the triangular system of the
+ * implicit function theorem from the last row up.
+ */
+final class AutoregressiveBijector implements TrainableBijector {
+  private final ScalarFamily of;
+  private final int[] order;
+  private final int context;
+  private final Network network;
+
+  AutoregressiveBijector(ScalarFamily of, int[] order, int context, Network network) {
+    this.of = of;
+    this.order = order;
+    this.context = context;
+    this.network = network;
+  }
+
+  @Override
+  public int dimension() {
+    return order.length;
+  }
+
+  @Override
+  public int contextDimension() {
+    return context;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    boolean together = direction == Direction.FORWARD || order.length == 1;
+    return of.cost(direction).max(together ? Cost.CLOSED_FORM : Cost.SEQUENTIAL);
+  }
+
+  @Override
+  public Parameters parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public BitSet maskedParameters() {
+    return network.maskedParameters();
+  }
+
+  @Override
+  public TrainableBijector bind(Parameters theta) {
+    return new AutoregressiveBijector(of, order, context, network.bind(theta));
+  }
+
+  @Override
+  public Pullback record(Direction direction, Tile x, Tile given, Tile logDet, Scratch scratch) {
+    ForwardPass evaluation = network.evaluation(x.size(), scratch);
+    for (int v = 0; v < context; v++) {
+      evaluation.input(v).copyFrom(given.coordinate(v));
+    }
+    AutoregressivePass pass = new AutoregressivePass(of, order, context, evaluation, scratch);
+    if (direction == Direction.FORWARD) {
+      pass.forward(x, logDet);
+      return pass::pullForward;
+    }
+    pass.inverse(x, logDet);
+    return pass::pullInverse;
+  }
+}

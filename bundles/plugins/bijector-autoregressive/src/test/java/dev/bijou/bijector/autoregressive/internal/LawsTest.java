@@ -1,0 +1,24 @@
+package dev.bijou.bijector.autoregressive.internal;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Line;
+import dev.bijou.tck.Laws;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Around other families the laws run in the integration tests. */
+class LawsTest {
+  @TestFactory
+  Stream<DynamicTest> laws() {
+    return Stream.of(
+            new Autoregressive(),
+            new Autoregressive(
+                new Line(), CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2))
+        .flatMap(Laws::of)
+        .map(check -> dynamicTest(check.name(), check::run));
+  }
+}

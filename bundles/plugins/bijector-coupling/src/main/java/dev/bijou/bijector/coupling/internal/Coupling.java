@@ -1,0 +1,74 @@
+package dev.bijou.bijector.coupling.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.Line;
+import dev.bijou.nn.MlpConfig;
+import dev.bijou.scalar.ScalarFamily;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Some coordinates are kept; each other one is mapped by a member of a scalar family whose
+ * parameters a network makes of the kept ones, and of the context. Both directions are one pass
+ * through the network. L. Dinh, J. Sohl-Dickstein, S. Bengio, <i>Density estimation using Real
+ * NVP</i> (2017).
+ */
+@Component
+@BijectorType("coupling")
+@Doc("some coordinates by a scalar family whose parameters depend on the others, which are kept")
+public record Coupling(
+    @Doc("the scalar family") ScalarFamily of,
+    @Doc("half, alternate, or a list with 1 for each coordinate that is kept and 0 for each other")
+        Mask mask,
+    @Doc("the widths of the network's hidden layers") List<Integer> hidden,
+    @Doc("of hidden units: relu, tanh or silu") Activation activation,
+    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+        int residual)
+    implements BijectorFactory {
+  /** The first half is kept; two hidden layers of 64 units. */
+  public Coupling() {
+    this(new Line(), Mask.HALF, List.of(64, 64), Activation.RELU, 0);
+  }
+
+  /** Refuses a network that makes no sense. */
+  public Coupling {
+    hidden = new MlpConfig(hidden, activation, residual).hidden();
+  }
+
+  private MlpConfig perceptron() {
+    return new MlpConfig(hidden, activation, residual);
+  }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    long kept = mask.kept(dimension).length;
+    long mapped = mask.mapped(dimension).length;
+    return perceptron().parameterBound(kept + contextDimension, mapped * of.parameterCount());
+  }
+
+  /**
+   * The network starts where the family starts, coordinate by coordinate, but for random weights.
+   */
+  @Override
+  public Bijector create(BuildContext site) {
+    mask.requireDimension(site.dimension());
+    int[] kept = mask.kept(site.dimension());
+    int[] mapped = mask.mapped(site.dimension());
+    int width = of.parameterCount();
+    double[] bias = new double[mapped.length * width];
+    for (int k = 0; k < mapped.length; k++) {
+      double[] start = of.initial(site.data().coordinate(mapped[k]), site.random());
+      System.arraycopy(start, 0, bias, k * width, width);
+    }
+    int context = site.contextDimension();
+    Connectivity wiring = Connectivity.dense(context + kept.length, mapped.length, width);
+    return new CouplingBijector(
+        of, kept, mapped, context, perceptron().network(wiring, bias, site.random()));
+  }
+}

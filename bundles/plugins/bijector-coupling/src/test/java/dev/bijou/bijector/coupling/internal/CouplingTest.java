@@ -1,0 +1,108 @@
+package dev.bijou.bijector.coupling.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Line;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CouplingTest {
+  private static final int POINTS = 40;
+
+  private static TrainableBijector create(int dimension, int context, Mask mask) {
+    Coupling layer = new Coupling(new Line(), mask, List.of(7), Activation.TANH, 1);
+    BuildContext site = BuildContext.of(dimension, new SplittableRandom(1)).withContext(context);
+    return (TrainableBijector) layer.create(site);
+  }
+
+  private static Tile normal(int dimension, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Tile points = Tile.allocate(dimension, POINTS);
+    for (int k = 0; k < dimension * POINTS; k++) {
+      points.set(k / dimension, k % dimension, random.nextGaussian());
+    }
+    return points;
+  }
+
+  private static Tile copy(Tile tile) {
+    return Tile.allocate(tile.dimension(), tile.size()).copyFrom(tile);
+  }
+
+  private static double[] map(Bijector bijector, Direction direction, Tile x, Tile context) {
+    Tile logDet = Tile.allocate(1, x.size());
+    bijector.apply(direction, x, context, logDet, new Scratch(true));
+    return logDet.toRow(0);
+  }
+
+  @Test
+  void keptCoordinatesKeepTheirBitsAndTheOthersAreLinear() {
+    Bijector bijector = create(5, 0, Mask.valueOf(List.of(0, 1, 0, 1, 1)));
+    Tile none = Tile.allocate(0, POINTS);
+    Tile x = normal(5, 2);
+    Tile y = copy(x);
+    double[] logDet = map(bijector, Direction.FORWARD, y, none);
+    for (int kept : new int[] {1, 3, 4}) {
+      assertArrayEquals(x.toRow(kept), y.toRow(kept));
+    }
+    Tile moved = copy(x);
+    Tile one = Tile.allocate(1, POINTS).fill(1);
+    moved.coordinate(0).add(one);
+    moved.coordinate(2).add(one);
+    map(bijector, Direction.FORWARD, moved, none);
+    for (int i = 0; i < POINTS; i++) {
+      double first = moved.get(i, 0) - y.get(i, 0);
+      double second = moved.get(i, 2) - y.get(i, 2);
+      assertEquals(logDet[i], Math.log(first * second), 1e-13);
+    }
+  }
+
+  @Test
+  void thereAndBackGivenContexts() {
+    Bijector bijector = create(4, 3, Mask.HALF);
+    Tile context = normal(3, 3);
+    Tile x = normal(4, 2);
+    Tile y = copy(x);
+    double[] there = map(bijector, Direction.FORWARD, y, context);
+    double[] back = map(bijector, Direction.INVERSE, y, context);
+    for (int i = 0; i < POINTS; i++) {
+      assertArrayEquals(x.toPoints()[i], y.toPoints()[i], 1e-14);
+      assertEquals(-there[i], back[i], 1e-15);
+    }
+  }
+
+  /** Context first, then kept coordinates; a group of outputs for each mapped coordinate. */
+  @Test
+  void blocks() {
+    assertEquals(
+        List.of(
+            Block.of("hidden.0.weight", 7, 5),
+            Block.of("hidden.0.bias", 7),
+            Block.of("residual.0.inner.weight", 7, 7),
+            Block.of("residual.0.inner.bias", 7),
+            Block.of("residual.0.outer.weight", 7, 7),
+            Block.of("residual.0.outer.bias", 7),
+            Block.of("output.weight", 6, 7),
+            Block.of("output.bias", 6)),
+        create(5, 3, Mask.HALF).parameters().blocks());
+  }
+
+  @Test
+  void theOnlyCoordinateIsMapped() {
+    TrainableBijector alone = create(1, 0, Mask.HALF);
+    Tile x = Tile.ofRow(-1, 0.5, 3);
+    map(alone, Direction.FORWARD, x, Tile.allocate(0, 3));
+    assertArrayEquals(new double[] {-1, 0.5, 3}, x.toRow(0));
+    assertEquals(Cost.CLOSED_FORM, alone.cost(Direction.INVERSE));
+  }
+}

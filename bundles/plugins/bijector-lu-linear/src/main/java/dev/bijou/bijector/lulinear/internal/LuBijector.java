@@ -1,0 +1,163 @@
+package dev.bijou.bijector.lulinear.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.math.Log;
+import dev.bijou.math.Sigmoid;
+import dev.bijou.math.Softplus;
+import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as nflows has it; the other entries are
+ * parameters row by row.
+ *
+ * <p>With m = U x in between, a way back has two bars: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄, INVERSE m̄ =
+ * U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
+ */
+final class LuBijector implements TrainableBijector {
+  private static final double LEAST = 1e-3;
+
+  /** The r whose diagonal entry is 1. */
+  private static final double ONE = 0.539742417236952;
+
+  private final Parameters parameters;
+  private final TriangularMatrix lower;
+  private final TriangularMatrix upper;
+  private final double[] rawDiagonal;
+  private final double[] diagonal;
+  private final double[] bias;
+  private final double logDeterminant;
+
+  private LuBijector(Parameters parameters) {
+    this.parameters = parameters;
+    rawDiagonal = parameters.get("diagonal");
+    diagonal = Arrays.stream(rawDiagonal).map(r -> Softplus.value(r) + LEAST).toArray();
+    bias = parameters.get("bias");
+    double[] ones = new double[bias.length];
+    Arrays.fill(ones, 1);
+    lower = TriangularMatrix.of(parameters.get("lower"), ones, true);
+    upper = TriangularMatrix.of(parameters.get("upper"), diagonal, false);
+    logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
+  }
+
+  /** Entries that shrink like 1/√d beside diagonals of ones. */
+  static LuBijector random(int d, RandomGenerator random) {
+    int beside = d * (d - 1) / 2;
+    double largest = 1 / Math.sqrt(d);
+    double[] ones = new double[d];
+    Arrays.fill(ones, ONE);
+    return new LuBijector(
+        Parameters.of("lower", random.doubles(beside, -largest, largest).toArray(), beside)
+            .and("upper", random.doubles(beside, -largest, largest).toArray(), beside)
+            .and("diagonal", ones, d)
+            .and("bias", new double[d], d));
+  }
+
+  @Override
+  public int dimension() {
+    return bias.length;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public TrainableBijector bind(Parameters theta) {
+    return new LuBijector(parameters.with(theta.toArray()));
+  }
+
+  @Override
+  public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    return direction == Direction.FORWARD
+        ? forward(x, logDet, scratch)
+        : inverse(x, logDet, scratch);
+  }
+
+  private Pullback forward(Tile x, Tile logDet, Scratch scratch) {
+    int n = x.size();
+    double[][] data = CoordinateArrays.of(x, scratch);
+    double[][] middle = CoordinateArrays.of(x, scratch);
+    upper.multiply(middle, n);
+    double[][] out = CoordinateArrays.copy(middle, n, scratch);
+    lower.multiply(out, n);
+    CoordinateArrays.shift(out, bias, 1, n);
+    CoordinateArrays.write(out, x);
+    CoordinateArrays.shift(logDet, logDeterminant);
+    return (bar, logDetBar, contextBar, gradient) -> {
+      int mark = scratch.mark();
+      double[][] outBar = CoordinateArrays.of(bar, scratch);
+      double[][] middleBar = CoordinateArrays.copy(outBar, n, scratch);
+      lower.transposed().multiply(middleBar, n);
+      add(1, outBar, middle, middleBar, data, logDetBar, gradient, scratch);
+      upper.transposed().multiply(middleBar, n);
+      CoordinateArrays.write(middleBar, bar);
+      scratch.release(mark);
+    };
+  }
+
+  private Pullback inverse(Tile y, Tile logDet, Scratch scratch) {
+    int n = y.size();
+    double[][] middle = CoordinateArrays.of(y, scratch);
+    CoordinateArrays.shift(middle, bias, -1, n);
+    lower.solve(middle, n);
+    double[][] data = CoordinateArrays.copy(middle, n, scratch);
+    upper.solve(data, n);
+    CoordinateArrays.write(data, y);
+    CoordinateArrays.shift(logDet, -logDeterminant);
+    return (bar, logDetBar, contextBar, gradient) -> {
+      int mark = scratch.mark();
+      double[][] middleBar = CoordinateArrays.of(bar, scratch);
+      upper.transposed().solve(middleBar, n);
+      double[][] outBar = CoordinateArrays.copy(middleBar, n, scratch);
+      lower.transposed().solve(outBar, n);
+      add(-1, outBar, middle, middleBar, data, logDetBar, gradient, scratch);
+      CoordinateArrays.write(outBar, bar);
+      scratch.release(mark);
+    };
+  }
+
+  private void add(
+      int sign,
+      double[][] outBar,
+      double[][] middle,
+      double[][] middleBar,
+      double[][] data,
+      Tile logDetBar,
+      Gradient gradient,
+      Scratch scratch) {
+    int d = bias.length;
+    int n = logDetBar.size();
+    double logBar = CoordinateArrays.sum(logDetBar.data(), logDetBar.offset(0), n);
+    double[] lowerBar = CoordinateArrays.outer(outBar, middle, n, scratch);
+    double[] upperBar = CoordinateArrays.outer(middleBar, data, n, scratch);
+    double[] sums = gradient.data();
+    int toLower = gradient.start() + parameters.offset("lower");
+    int toUpper = gradient.start() + parameters.offset("upper");
+    int toDiagonal = gradient.start() + parameters.offset("diagonal");
+    for (int i = 0; i < d; i++) {
+      for (int k = 0; k < i; k++) {
+        sums[toLower++] += sign * lowerBar[i * d + k];
+      }
+      for (int k = i + 1; k < d; k++) {
+        sums[toUpper++] += sign * upperBar[i * d + k];
+      }
+      double diagonalBar = upperBar[i * d + i] + logBar / diagonal[i];
+      sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
+      sums[toDiagonal + d + i] += sign * CoordinateArrays.sum(outBar[i], 0, n);
+    }
+  }
+}

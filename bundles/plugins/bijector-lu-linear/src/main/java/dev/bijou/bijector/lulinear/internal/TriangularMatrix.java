@@ -1,0 +1,86 @@
+package dev.bijou.bijector.lulinear.internal;
+
+import dev.bijou.math.ColumnBand;
+import dev.bijou.math.Matrix;
+import java.util.Arrays;
+
+/** A triangular matrix, and what it does to rows of values, in place. Immutable. */
+final class TriangularMatrix implements ColumnBand {
+  private final Matrix strict;
+  private final Matrix negative;
+  private final double[] diagonal;
+  private final boolean lower;
+
+  private TriangularMatrix(Matrix strict, Matrix negative, double[] diagonal, boolean lower) {
+    this.strict = strict;
+    this.negative = negative;
+    this.diagonal = diagonal;
+    this.lower = lower;
+  }
+
+  /**
+   * Fills a triangle.
+   *
+   * @param packed the entries beside the diagonal, row by row
+   * @param diagonal one value for each row, none 0
+   * @param lower whether the entries lie below
+   */
+  static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
+    int d = diagonal.length;
+    double[] entries = new double[d * d];
+    int from = 0;
+    for (int i = 0; i < d; i++) {
+      int length = lower ? i : d - 1 - i;
+      System.arraycopy(packed, from, entries, i * d + (lower ? 0 : i + 1), length);
+      from += length;
+    }
+    double[] negative = Arrays.stream(entries).map(v -> -v).toArray();
+    return new TriangularMatrix(
+        Matrix.of(entries, 0, d), Matrix.of(negative, 0, d), diagonal, lower);
+  }
+
+  TriangularMatrix transposed() {
+    return new TriangularMatrix(strict.transposed(), negative.transposed(), diagonal, !lower);
+  }
+
+  /** The first column beside the diagonal. */
+  @Override
+  public int from(int row) {
+    return lower ? 0 : row + 1;
+  }
+
+  @Override
+  public int to(int row) {
+    return lower ? row : diagonal.length;
+  }
+
+  /** Replaces x by its product with this: a row needs those that have not been replaced yet. */
+  void multiply(double[][] x, int n) {
+    for (int k = 0; k < diagonal.length; k++) {
+      int i = lower ? diagonal.length - 1 - k : k;
+      scale(x[i], diagonal[i], n);
+      strict.addProduct(x, x, i, i + 1, this, n);
+    }
+  }
+
+  /** Replaces x by what this maps to it: a row needs those that have been replaced. */
+  void solve(double[][] x, int n) {
+    for (int k = 0; k < diagonal.length; k++) {
+      int i = lower ? k : diagonal.length - 1 - k;
+      negative.addProduct(x, x, i, i + 1, this, n);
+      divide(x[i], diagonal[i], n);
+    }
+  }
+
+  private static void scale(double[] x, double factor, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  private static void divide(double[] x, double divisor, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] /= divisor;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.bijou.bijector.mixturegaussiancdf.internal;
+
+import dev.bijou.bijector.Doc;
+import dev.bijou.math.inverse.TabulatedSolver;
+import dev.bijou.mixture.ComponentDistribution;
+import dev.bijou.mixture.MixtureFamily;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.solver.RootFinder;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The map that turns a mixture of Gaussians into the standard normal distribution:
+ *
+ * <pre>z = Φ⁻¹(Σ w_k Φ((x − μ_k)/σ_k))      w = softmax(logits)      σ = softplus(scales) + floor
+ * </pre>
+ *
+ * @param components the number K of Gaussians, 1 to 1024; one alone is the affine map
+ * @param solver the root finder of the inverse
+ * @param floor the least standard deviation, 1e-9 to 1: it keeps components from collapsing
+ */
+@Component(service = ScalarFamily.class)
+@ScalarType("mixture-gaussian-cdf")
+@Doc("z = Φ⁻¹(F(x)), F the distribution function of a mixture of Gaussians")
+public record MixtureGaussianCdf(
+    @Doc("number of Gaussians, 1 to 1024") int components,
+    @Doc("root finder of the inverse") RootFinder solver,
+    @Doc("least standard deviation, 1e-9 to 1") double floor)
+    implements MixtureFamily {
+  /** Eight components. */
+  public MixtureGaussianCdf() {
+    this(8, new TabulatedSolver(), 5e-3);
+  }
+
+  /** Checks the configuration. */
+  public MixtureGaussianCdf {
+    MixtureFamily.check(components, floor);
+  }
+
+  @Override
+  public ComponentDistribution shape() {
+    return GaussianComponents.INSTANCE;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * An increasing spline on [−B, B] whose pieces are quotients of quadratics, and the identity
+ * outside: C. Durkan, A. Bekasov, I. Murray, G. Papamakarios, <i>Neural Spline Flows</i> (2019),
+ * after J. A. Gregory and R. Delbourgo (1982). The pieces are in {@link Bins}.
+ *
+ * <p>θ: K values for the widths of the bins, K for their heights, K − 1 for the slopes at the inner
+ * knots. At ±B the slope is 1, so that the map is continuously differentiable everywhere; its
+ * second derivative jumps at each knot.
+ *
+ * @param bins the number K of pieces, 2 to 512
+ * @param bound B, 1e-3 to 1e6
+ * @param parameters how θ makes them
+ */
+@Component
+@ScalarType("rational-quadratic-spline")
+@Doc("an increasing spline of rational quadratics, the identity outside its bound")
+public record RationalQuadraticSpline(
+    @Doc("number of pieces, 2 to 512") int bins,
+    @Doc("the spline lies in [-bound, bound], 1e-3 to 1e6") double bound,
+    @Doc("how knots and slopes are made from parameters: as in nflows, or as in zuko")
+        Parametrization parameters)
+    implements ScalarFamily {
+  /** Eight pieces from −5 to 5. */
+  public RationalQuadraticSpline() {
+    this(8, 5, Parametrization.NFLOWS);
+  }
+
+  /** Checks the configuration. */
+  public RationalQuadraticSpline {
+    if (bins < 2 || bins > 512) {
+      throw new IllegalArgumentException("bins: expected an integer from 2 to 512; got " + bins);
+    }
+    if (!(bound >= 1e-3 && bound <= 1e6)) {
+      throw new IllegalArgumentException("bound: expected a number from 1e-3 to 1e6; got " + bound);
+    }
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(
+        Block.of("widths", bins), Block.of("heights", bins), Block.of("slopes", bins - 1));
+  }
+
+  @Override
+  public int parameterCount() {
+    return 3 * bins - 1;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
+    new SplineMap(new RowKnots(this, theta, scratch)).apply(direction, x, logDet, scratch);
+    scratch.release(mark);
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta) {
+    return new SplineMap(new SharedKnots(this, theta));
+  }
+
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    int mark = scratch.mark();
+    RowKnots knots = new RowKnots(this, theta, scratch);
+    new SplinePullback(knots, x, scratch).pull(bar, logDetBar, thetaBar);
+    scratch.release(mark);
+  }
+
+  @Override
+  public double[] initial(Tile sample, RandomGenerator random) {
+    return new SplineInitializer(this).of(sample, random);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import dev.bijou.math.Log;
+import dev.bijou.math.NormalCdf;
+import dev.bijou.math.NormalQuantile;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Parameters to start from: each bin takes the same share of the sample on one side, and of the
+ * normal distribution between the bounds on the other. So the sample becomes nearly normal, and no
+ * bin is without points to learn from.
+ */
+record SplineInitializer(RationalQuadraticSpline spline) {
+  /** How far random members are from the identity, in parameters. */
+  private static final double SPREAD = 0.25;
+
+  /** The least share of a bin, in equal shares: samples with ties leave no room between knots. */
+  private static final double LEAST = 0.02;
+
+  /** From a sample; without one near the identity. */
+  double[] of(Tile sample, RandomGenerator random) {
+    double[] sorted =
+        Arrays.stream(sample.toRow(0)).filter(v -> Math.abs(v) < spline.bound()).sorted().toArray();
+    double[] normal = normal();
+    return sorted.length == 0
+        ? moved(theta(normal, normal), random)
+        : theta(quantiles(sorted), normal);
+  }
+
+  private double[] normal() {
+    double[] knots = new double[spline.bins() + 1];
+    double below = NormalCdf.value(-spline.bound());
+    double between = 1 - 2 * below;
+    Arrays.setAll(knots, k -> NormalQuantile.value(below + between * k / spline.bins()));
+    return bounded(knots);
+  }
+
+  private double[] quantiles(double[] sorted) {
+    double[] knots = new double[spline.bins() + 1];
+    Arrays.setAll(knots, k -> quantile(sorted, (double) k / spline.bins()));
+    return bounded(knots);
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    double at = Math.max(0, Math.min(sorted.length - 1, level * sorted.length - 0.5));
+    int below = (int) at;
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  private double[] bounded(double[] knots) {
+    knots[0] = -spline.bound();
+    knots[spline.bins()] = spline.bound();
+    return knots;
+  }
+
+  private double[] theta(double[] x, double[] y) {
+    int bins = spline.bins();
+    double[] theta = new double[spline.parameterCount()];
+    double[] widths = weights(x);
+    double[] heights = weights(y);
+    System.arraycopy(raw(widths), 0, theta, 0, bins);
+    System.arraycopy(raw(heights), 0, theta, bins, bins);
+    for (int k = 1; k < bins; k++) {
+      double slope = slope(shares(widths), shares(heights), k);
+      theta[2 * bins + k - 1] = spline.parameters().slopeInverse(slope);
+    }
+    return theta;
+  }
+
+  /** The softmax that gives each bin its share or, where that is too small, a little; sum 1. */
+  private double[] weights(double[] knots) {
+    int bins = spline.bins();
+    double[] weights = new double[bins];
+    Arrays.setAll(weights, k -> weight((knots[k + 1] - knots[k]) / (2 * spline.bound())));
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  }
+
+  private double weight(double share) {
+    double least = spline.parameters().least();
+    return Math.max(LEAST / spline.bins(), (share - least) / free());
+  }
+
+  private double[] shares(double[] weights) {
+    double least = spline.parameters().least();
+    return Arrays.stream(weights).map(weight -> least + free() * weight).toArray();
+  }
+
+  /** What is left of the interval when each bin has its least share. */
+  private double free() {
+    return 1 - spline.bins() * spline.parameters().least();
+  }
+
+  private double[] raw(double[] weights) {
+    double[] logits = Arrays.stream(weights).map(Log::value).toArray();
+    double low = Arrays.stream(logits).min().orElseThrow();
+    double high = Arrays.stream(logits).max().orElseThrow();
+    double middle = (low + high) / 2;
+    return Arrays.stream(logits).map(r -> spline.parameters().logitInverse(r - middle)).toArray();
+  }
+
+  /** At knot k, of the parabola through it and its neighbours. */
+  private static double slope(double[] widths, double[] heights, int k) {
+    double before = heights[k - 1] / widths[k - 1];
+    double after = heights[k] / widths[k];
+    return (before * widths[k] + after * widths[k - 1]) / (widths[k - 1] + widths[k]);
+  }
+
+  private static double[] moved(double[] theta, RandomGenerator random) {
+    for (int k = 0; k < theta.length; k++) {
+      double uniform = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
+      theta[k] += SPREAD * NormalQuantile.value(uniform);
+    }
+    return theta;
+  }
+}

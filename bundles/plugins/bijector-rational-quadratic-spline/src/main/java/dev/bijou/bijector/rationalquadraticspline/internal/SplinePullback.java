@@ -1,0 +1,119 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * The way back through FORWARD. In the letters of {@link Bins}, with q = ξ(1−ξ), y = y₀ + hN/D and
+ * log dy/dx = 2 ln s + ln M − 2 ln D, where
+ *
+ * <pre>
+ * N = sξ² + d₀q       D = s + δq       M = d₁ξ² + 2sq + d₀(1−ξ)²
+ * N̄ = ȳh/D            D̄ = −N̄N/D − 2l̄/D            M̄ = l̄/M
+ * ξ̄ = N̄(2sξ + d₀(1−2ξ)) + D̄δ(1−2ξ) + 2M̄(d₁ξ + s(1−2ξ) − d₀(1−ξ))
+ * s̄ = N̄ξ² + D̄(1−2q) + 2M̄q + 2l̄/s
+ * d̄₀ = (N̄ + D̄)q + M̄(1−ξ)²            d̄₁ = D̄q + M̄ξ²
+ * x̄ = ξ̄/w = −x̄₀      w̄ = −(ξ̄ξ + s̄s)/w      h̄ = ȳN/D + s̄/w      ȳ₀ = ȳ
+ * </pre>
+ */
+final class SplinePullback {
+  private final RowKnots knots;
+  private final Scratch scratch;
+  private final int n;
+  private final Bins bins;
+  private final double[] rawStart;
+  private final double[] rawEnd;
+  private final double[] startBar;
+  private final double[] endBar;
+  private final double[] knotBar;
+  private final double[] widthBar;
+  private final double[] heightBar;
+
+  /** Looks up the bins of the points. */
+  SplinePullback(RowKnots knots, Tile x, Scratch scratch) {
+    this.knots = knots;
+    this.scratch = scratch;
+    this.n = x.size();
+    this.bins = new Bins(n, scratch);
+    double[] values = row(x);
+    knots.locateRaw(Direction.FORWARD, values, bins, n);
+    rawStart = copy(bins.start);
+    rawEnd = copy(bins.end);
+    Parametrization convention = knots.spline().parameters();
+    convention.slopes(bins.start, n, scratch);
+    convention.slopes(bins.end, n, scratch);
+    startBar = scratch.array(n);
+    endBar = scratch.array(n);
+    knotBar = scratch.array(n);
+    widthBar = scratch.array(n);
+    heightBar = scratch.array(n);
+  }
+
+  private double[] row(Tile tile) {
+    double[] row = scratch.array(n);
+    System.arraycopy(tile.data(), tile.offset(0), row, 0, n);
+    return row;
+  }
+
+  private double[] copy(double[] values) {
+    double[] copy = scratch.array(n);
+    System.arraycopy(values, 0, copy, 0, n);
+    return copy;
+  }
+
+  /** Replaces ȳ by x̄ and adds to θ̄. */
+  void pull(Tile bar, Tile logDetBar, Tile thetaBar) {
+    double[] yBar = row(bar);
+    double[] logBar = row(logDetBar);
+    for (int i = 0; i < n; i++) {
+      bar.data()[bar.offset(0) + i] = pull(i, yBar[i], logBar[i]);
+    }
+    int count = knots.spline().bins();
+    knots.x().pull(bins.index, knotBar, widthBar, thetaBar.coordinates(0, count), scratch);
+    knots.y().pull(bins.index, yBar, heightBar, thetaBar.coordinates(count, 2 * count), scratch);
+    Parametrization convention = knots.spline().parameters();
+    convention.pullSlopes(rawStart, bins.start, startBar, n, scratch);
+    convention.pullSlopes(rawEnd, bins.end, endBar, n, scratch);
+    addSlopes(thetaBar.coordinates(2 * count, 3 * count - 1));
+  }
+
+  /** Point i: puts the derivatives of its piece into the rows, returns x̄. */
+  private double pull(int i, double yBar, double logBar) {
+    double w = bins.width[i];
+    double s = bins.height[i] / w;
+    double xi = bins.offset[i] / w;
+    double d0 = bins.start[i];
+    double d1 = bins.end[i];
+    double q = xi * (1 - xi);
+    double turn = 1 - 2 * xi;
+    double delta = d0 + d1 - 2 * s;
+    double denominator = s + delta * q;
+    double share = (s * xi * xi + d0 * q) / denominator;
+    double nBar = yBar * bins.height[i] / denominator;
+    double dBar = -nBar * share - 2 * logBar / denominator;
+    double mBar = logBar / (d1 * xi * xi + 2 * s * q + d0 * (1 - xi) * (1 - xi));
+    double bend = d1 * xi + s * turn - d0 * (1 - xi);
+    double xiBar = nBar * (2 * s * xi + d0 * turn) + dBar * delta * turn + 2 * mBar * bend;
+    double sBar = nBar * xi * xi + dBar * (1 - 2 * q) + 2 * mBar * q + 2 * logBar / s;
+    startBar[i] = (nBar + dBar) * q + mBar * (1 - xi) * (1 - xi);
+    endBar[i] = dBar * q + mBar * xi * xi;
+    knotBar[i] = -xiBar / w;
+    widthBar[i] = -(xiBar * xi + sBar * s) / w;
+    heightBar[i] = yBar * share + sBar / w;
+    return xiBar / w;
+  }
+
+  /** The slope at knot k is parameter k − 1; those at the ends are none. */
+  private void addSlopes(Tile slopesBar) {
+    for (int i = 0; i < n; i++) {
+      int k = (int) bins.index[i];
+      if (k >= 1) {
+        slopesBar.data()[slopesBar.offset(k - 1) + i] += startBar[i];
+      }
+      if (k >= 0 && k < slopesBar.dimension()) {
+        slopesBar.data()[slopesBar.offset(k) + i] += endBar[i];
+      }
+    }
+  }
+}

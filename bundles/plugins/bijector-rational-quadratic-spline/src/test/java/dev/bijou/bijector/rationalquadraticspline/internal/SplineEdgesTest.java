@@ -1,0 +1,109 @@
+package dev.bijou.bijector.rationalquadraticspline.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SplineEdgesTest {
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+  static Stream<TestSpline> members() {
+    return Stream.of(Parametrization.values())
+        .flatMap(c -> Stream.of(random(8, 5, c), random(2, 1e-3, c), random(512, 1e6, c)));
+  }
+
+  /** Parameters as a network that goes astray may produce. */
+  private static TestSpline random(int bins, double bound, Parametrization convention) {
+    SplittableRandom random = new SplittableRandom(bins);
+    RationalQuadraticSpline family = new RationalQuadraticSpline(bins, bound, convention);
+    double[] theta = new double[family.parameterCount()];
+    Arrays.setAll(theta, k -> 4 * random.nextGaussian());
+    return new TestSpline(family, theta);
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void identityFromTheBoundOn(TestSpline member) {
+    double bound = member.family().bound();
+    double[] points = {-INFINITY, -1e300, -2 * bound, -bound, bound, 2 * bound, 1e300, INFINITY};
+    for (Direction direction : Direction.values()) {
+      assertArrayEquals(points, member.map(direction, points)[0]);
+      assertArrayEquals(points, member.mapByPoint(direction, points)[0]);
+      assertArrayEquals(new double[8], member.map(direction, points)[1]);
+      assertArrayEquals(new double[8], member.mapByPoint(direction, points)[1]);
+    }
+  }
+
+  /** The slope is 1 there; what is left is the rounding of the knots next to it. */
+  @ParameterizedTest
+  @MethodSource("members")
+  void continuousAtTheBound(TestSpline member) {
+    double inside = Math.nextDown(member.family().bound());
+    for (Direction direction : Direction.values()) {
+      double[][] image = member.map(direction, inside, -inside);
+      assertEquals(inside, image[0][0], 16 * Math.ulp(inside));
+      assertEquals(-inside, image[0][1], 16 * Math.ulp(inside));
+      assertArrayEquals(new double[2], image[1], 1e-10);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void sharedParametersGiveTheBitsOfOwnOnes(TestSpline member) {
+    double[] points = points(member, 1000);
+    for (Direction direction : Direction.values()) {
+      assertArrayEquals(member.map(direction, points), member.mapByPoint(direction, points));
+    }
+  }
+
+  private static double[] points(TestSpline member, int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    double bound = member.family().bound();
+    return random.doubles(count, -1.1 * bound, 1.1 * bound).toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void thereAndBack(TestSpline member) {
+    double[] points = points(member, 1000);
+    double[][] there = member.map(Direction.FORWARD, points);
+    double[][] back = member.map(Direction.INVERSE, there[0]);
+    for (int i = 0; i < points.length; i++) {
+      double conditioning = 1 + Math.exp(-there[1][i]);
+      double error = 1e-15 * member.family().bound() * conditioning;
+      assertEquals(points[i], back[0][i], 64 * error);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noNumber(Parametrization convention) {
+    TestSpline member = random(8, 5, convention);
+    for (Direction direction : Direction.values()) {
+      assertTrue(Double.isNaN(member.map(direction, Double.NaN)[0][0]));
+    }
+  }
+
+  /** Where a network has said NaN there is no number, not even far out. */
+  @ParameterizedTest
+  @EnumSource
+  void noParameters(Parametrization convention) {
+    RationalQuadraticSpline family = new RationalQuadraticSpline(8, 5, convention);
+    for (Direction direction : Direction.values()) {
+      Tile x = Tile.ofRow(-7, -1, 0, 3, 1e10);
+      Tile theta = Tile.allocate(23, 5).fill(Double.NaN);
+      family.apply(direction, theta, x, Tile.allocate(1, 5), new Scratch(true));
+      assertTrue(Arrays.stream(x.toRow(0)).allMatch(Double::isNaN));
+    }
+  }
+}

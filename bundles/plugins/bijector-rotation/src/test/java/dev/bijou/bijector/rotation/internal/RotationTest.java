@@ -1,0 +1,172 @@
+package dev.bijou.bijector.rotation.internal;
+
+import static dev.bijou.bijector.rotation.internal.EigenvectorsTest.product;
+import static dev.bijou.bijector.rotation.internal.EigenvectorsTest.transposed;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RotationTest {
+  private final Scratch scratch = new Scratch(true);
+
+  private static TrainableBijector create(Rotation rotation, BuildContext site) {
+    return (TrainableBijector) rotation.create(site);
+  }
+
+  private static TrainableBijector create(RotationKind kind, int dimension) {
+    return create(new Rotation(kind, 0), BuildContext.of(dimension, new SplittableRandom(7)));
+  }
+
+  private double[] image(TrainableBijector bijector, Direction direction, double... point) {
+    Tile x = Tile.ofPoints(point);
+    Tile logDet = Tile.ofRow(5);
+    bijector.apply(direction, x, Tile.allocate(0, 1), logDet, scratch);
+    assertEquals(5, logDet.get(0, 0), "a rotation adds nothing to the log-determinant");
+    return x.toPoints()[0];
+  }
+
+  /** The matrix: the images of the unit vectors as columns. */
+  private double[] matrix(TrainableBijector bijector, Direction direction) {
+    int d = bijector.dimension();
+    double[] columns = new double[d * d];
+    double[] unit = SquareMatrix.identity(d);
+    for (int j = 0; j < d; j++) {
+      double[] column = image(bijector, direction, Arrays.copyOfRange(unit, j * d, j * d + d));
+      System.arraycopy(column, 0, columns, j * d, d);
+    }
+    return transposed(columns, d);
+  }
+
+  /** M Mᵀ = I up to d roundings, and INVERSE is Mᵀ to the last bit. */
+  @ParameterizedTest
+  @EnumSource(RotationKind.class)
+  void everyKindIsOrthogonal(RotationKind kind) {
+    for (int d : new int[] {1, 2, 3, 5, 16, 64}) {
+      TrainableBijector rotation = create(kind, d);
+      double[] m = matrix(rotation, Direction.FORWARD);
+      assertArrayEquals(SquareMatrix.identity(d), product(m, transposed(m, d), d), 1e-15 * (d + 4));
+      assertArrayEquals(transposed(m, d), matrix(rotation, Direction.INVERSE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RotationKind.class)
+  void oneCoordinateStaysAsItIs(RotationKind kind) {
+    TrainableBijector rotation = create(kind, 1);
+    assertEquals(Parameters.NONE, rotation.parameters());
+    assertArrayEquals(new double[] {0.3}, image(rotation, Direction.FORWARD, 0.3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RotationKind.class)
+  void theSeedDecides(RotationKind kind) {
+    Rotation rotation = new Rotation(kind, 0);
+    TrainableBijector other = create(rotation, BuildContext.of(3, new SplittableRandom(8)));
+    assertArrayEquals(parameters(create(kind, 3)), parameters(create(kind, 3)));
+    assertTrue(!Arrays.equals(parameters(create(kind, 3)), parameters(other)));
+  }
+
+  private static double[] parameters(TrainableBijector bijector) {
+    return bijector.parameters().toArray();
+  }
+
+  /** The reflection along (1, 1) / √2 maps (x, y) to (−y, −x); then that along (1, 0). */
+  @Test
+  void householderAppliesTheFirstReflectionFirst() {
+    TrainableBijector two = create(RotationKind.HOUSEHOLDER, 2);
+    TrainableBijector bound = two.bind(two.parameters().with(new double[] {1, 1, 3, 0}));
+    assertArrayEquals(new double[] {7, -4}, image(bound, Direction.FORWARD, 4, 7), 2e-15);
+  }
+
+  @Test
+  void householderHasAsManyReflectionsAsAskedFor() {
+    BuildContext site = BuildContext.of(5, new SplittableRandom(1));
+    assertEquals(15, create(new Rotation(RotationKind.HOUSEHOLDER, 3), site).parameters().size());
+    assertEquals(25, create(new Rotation(), site).parameters().size());
+  }
+
+  /** In the plane A = ((0, −a), (a, 0)) gives the rotation by −2 arctan a. */
+  @Test
+  void cayleyInThePlaneIsTheRotationByTwiceTheArcTangent() {
+    TrainableBijector plane = create(RotationKind.CAYLEY, 2);
+    TrainableBijector bound = plane.bind(plane.parameters().with(new double[] {0.75}));
+    // tan φ/2 = 3/4: cos φ = 7/25, sin φ = 24/25
+    double[] expected = {0.28, 0.96, -0.96, 0.28};
+    assertArrayEquals(expected, matrix(bound, Direction.FORWARD), 2e-16);
+  }
+
+  /** Points along (3, 4), wide, and along (−4, 3), narrow. */
+  @Test
+  void fixedIsThePrincipalComponentsOfTheData() {
+    Tile data =
+        Tile.ofPoints(
+            new double[] {31, 42},
+            new double[] {-29, -38},
+            new double[] {-3, 5},
+            new double[] {5, -1});
+    TrainableBijector fixed =
+        create(
+            new Rotation(RotationKind.FIXED, 0),
+            BuildContext.of(2, new SplittableRandom(1)).withData(data));
+    assertArrayEquals(new double[] {0.6, 0.8, 0.8, -0.6}, matrix(fixed, Direction.FORWARD), 1e-15);
+  }
+
+  /** But for signs, reflections begin as the principal components; and as chance, if too few. */
+  @Test
+  void householderBeginsWithThePrincipalComponentsOfTheData() {
+    SplittableRandom random = new SplittableRandom(3);
+    Tile data = Tile.allocate(4, 50);
+    for (int i = 0; i < 50; i++) {
+      double shared = random.nextGaussian();
+      for (int j = 0; j < 4; j++) {
+        data.set(i, j, shared * j + random.nextGaussian());
+      }
+    }
+    BuildContext site = BuildContext.of(4, random).withData(data);
+    double[] components =
+        matrix(create(new Rotation(RotationKind.FIXED, 0), site), Direction.FORWARD);
+    double[] m = matrix(create(new Rotation(), site), Direction.FORWARD);
+    double[] signs = product(m, transposed(components, 4), 4);
+    Arrays.setAll(signs, k -> Math.abs(signs[k]));
+    assertArrayEquals(SquareMatrix.identity(4), signs, 1e-14);
+    assertEquals(12, create(new Rotation(RotationKind.HOUSEHOLDER, 3), site).parameters().size());
+  }
+
+  @Test
+  void fixedIsRestoredByItsParametersAndRefusesOthers() {
+    TrainableBijector fixed = create(RotationKind.FIXED, 2);
+    Parameters quarter = fixed.parameters().with(new double[] {0, -1, 1, 0});
+    assertArrayEquals(new double[] {-7, 4}, image(fixed.bind(quarter), Direction.FORWARD, 4, 7));
+    Parameters skewed = fixed.parameters().with(new double[] {1, 0, 1e-6, 1});
+    assertThrows(IllegalArgumentException.class, () -> fixed.bind(skewed));
+  }
+
+  @Test
+  void badSettingsAreRefused() {
+    assertRefused("reflections: expected >= 0; got -1", RotationKind.HOUSEHOLDER, -1);
+    assertRefused(
+        "reflections: expected none unless kind is householder; got 2", RotationKind.CAYLEY, 2);
+    TrainableBijector two = create(RotationKind.HOUSEHOLDER, 2);
+    Parameters zero = two.parameters().with(new double[] {1, 1, 0, 0});
+    assertThrows(IllegalArgumentException.class, () -> two.bind(zero));
+  }
+
+  private static void assertRefused(String words, RotationKind kind, int reflections) {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> new Rotation(kind, reflections));
+    assertTrue(e.getMessage().startsWith(words), e.getMessage());
+  }
+}

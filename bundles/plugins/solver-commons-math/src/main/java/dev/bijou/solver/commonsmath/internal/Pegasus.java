@@ -1,0 +1,41 @@
+package dev.bijou.solver.commonsmath.internal;
+
+import dev.bijou.bijector.Doc;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.solver.SolverType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import org.apache.commons.math3.analysis.solvers.PegasusSolver;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The Pegasus method: regula falsi that weakens the end which does not move (Dowell and Jarratt).
+ *
+ * @param accuracy absolute, in x; ≥ 0
+ * @param evaluations ≥ 1
+ */
+@Doc("The Pegasus method by Commons Math, one point at a time")
+@SolverType("pegasus")
+@Component
+public record Pegasus(
+    @Doc("absolute accuracy of x") double accuracy,
+    @Doc("evaluations of one equation at most") int evaluations)
+    implements RootFinder {
+  /** Accuracy 1e-12, 400 evaluations. */
+  public Pegasus() {
+    this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
+  }
+
+  /** Checks the components. */
+  public Pegasus {
+    SolverLimits.require(accuracy, "evaluations", evaluations);
+  }
+
+  @Override
+  public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+    PegasusSolver solver =
+        new PegasusSolver(BracketSearch.RELATIVE_ACCURACY, accuracy, BracketSearch.VALUE_ACCURACY);
+    BracketSearch search = (g, low, high, start) -> solver.solve(evaluations, g, low, high, start);
+    new PointwiseSolver(search, accuracy).solve(f, lower, upper, x, scratch);
+  }
+}

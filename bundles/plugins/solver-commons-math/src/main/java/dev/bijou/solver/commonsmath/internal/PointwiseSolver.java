@@ -1,0 +1,86 @@
+package dev.bijou.solver.commonsmath.internal;
+
+import dev.bijou.solver.RootFinder.Equation;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.SolverStats;
+import dev.bijou.tile.Tile;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.exception.NoBracketingException;
+
+/**
+ * Puts a bracketing solver of Commons Math to each equation of a row.
+ *
+ * <p>Such a solver throws when it is stopped, and when the ends of its bracket have one sign, as
+ * rounding may leave them where an end is the root. Here both are outcomes: a root is returned, and
+ * how good it is goes to the tally. An equation whose bracket or value is NaN has the root NaN.
+ */
+final class PointwiseSolver {
+  /** An infinite end of a bracket counts as this. */
+  private static final double LARGEST = 0.5 * Double.MAX_VALUE;
+
+  private final BracketSearch search;
+  private final double accuracy;
+  private int evaluations;
+  private long failures;
+  private double worst;
+
+  /** Prepares for one row; a bracket as narrow as {@code accuracy} counts as solved. */
+  PointwiseSolver(BracketSearch search, double accuracy) {
+    this.search = search;
+    this.accuracy = accuracy;
+  }
+
+  /** Solves a row; see {@link dev.bijou.solver.RootFinder#solve}. */
+  void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+    for (int i = 0; i < x.size(); i++) {
+      int mark = scratch.mark();
+      BracketedFunction function =
+          new BracketedFunction(f, i, lower.get(i, 0), upper.get(i, 0), scratch);
+      x.set(i, 0, root(function, x.get(i, 0)));
+      scratch.release(mark);
+    }
+    report(x.size(), scratch.tally());
+  }
+
+  private void report(int size, SolverStats tally) {
+    tally.solved(size, evaluations / search.evaluationsPerStep(), failures, worst);
+  }
+
+  private double root(BracketedFunction f, double guess) {
+    boolean isPoint = f.lower() == f.upper();
+    double root = f.lower() < f.upper() ? search(f, guess) : f.middle();
+    if (Double.isNaN(root)) {
+      return root;
+    }
+    double residual = Math.abs(f.value(root));
+    worst = residual > worst ? residual : worst;
+    return f.isUndefined() && !isPoint ? Double.NaN : root;
+  }
+
+  private double search(BracketedFunction f, double guess) {
+    double low = Math.max(f.lower(), -LARGEST);
+    double high = Math.min(f.upper(), LARGEST);
+    double start = guess > low && guess < high ? guess : 0.5 * low + 0.5 * high;
+    try {
+      double root = search.root(f, low, high, start);
+      return f.isOneSided() ? f.end() : root;
+    } catch (NoBracketingException signs) {
+      return f.isOneSided() ? f.end() : stopped(f);
+    } catch (MathIllegalStateException | MathIllegalArgumentException stopped) {
+      return stopped(f);
+    } finally {
+      evaluations = Math.max(evaluations, f.evaluations());
+    }
+  }
+
+  private double stopped(BracketedFunction f) {
+    failures += isSolved(f) ? 0 : 1;
+    return search.whenStopped(f);
+  }
+
+  private boolean isSolved(BracketedFunction f) {
+    double narrow = Math.max(accuracy, 2 * Math.ulp(f.middle()));
+    return f.upper() - f.lower() <= narrow || f.isUndefined();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.bijou.solver.commonsmath.internal;
+
+import dev.bijou.bijector.Doc;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.solver.SolverType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import org.apache.commons.math3.analysis.solvers.RiddersSolver;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Ridders' method: regula falsi after an exponential factor has straightened the function.
+ *
+ * @param accuracy absolute, in x; ≥ 0
+ * @param evaluations ≥ 1
+ */
+@Doc("Ridders' method by Commons Math, one point at a time")
+@SolverType("ridders")
+@Component
+public record Ridders(
+    @Doc("absolute accuracy of x") double accuracy,
+    @Doc("evaluations of one equation at most") int evaluations)
+    implements RootFinder {
+  /** Accuracy 1e-12, 400 evaluations. */
+  public Ridders() {
+    this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
+  }
+
+  /** Checks the components. */
+  public Ridders {
+    SolverLimits.require(accuracy, "evaluations", evaluations);
+  }
+
+  @Override
+  public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
+    RiddersSolver solver =
+        new RiddersSolver(BracketSearch.RELATIVE_ACCURACY, accuracy) {
+          @Override
+          public double getFunctionValueAccuracy() {
+            return BracketSearch.VALUE_ACCURACY;
+          }
+        };
+    BracketSearch search = (g, low, high, start) -> solver.solve(evaluations, g, low, high, start);
+    new PointwiseSolver(search, accuracy).solve(f, lower, upper, x, scratch);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bijou.tck.internal;
+
+import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.LawResult;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import dev.bijou.tck.Check;
+import java.util.stream.Stream;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/** The laws as a service. */
+@Component
+@Capability(
+    namespace = "osgi.serviceloader",
+    name = "dev.bijou.admin.conformance.Conformance",
+    attribute = "register:=\"dev.bijou.tck.internal.LawConformance\"")
+public final class LawConformance implements Conformance {
+  @Override
+  public Stream<LawResult> check(Type type, Types types) {
+    return Suite.of(type, types).map(Check::verdict);
+  }
+}

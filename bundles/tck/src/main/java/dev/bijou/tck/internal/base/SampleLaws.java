@@ -1,0 +1,64 @@
+package dev.bijou.tck.internal.base;
+
+import dev.bijou.base.Base;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.measure.BitComparison;
+import dev.bijou.tck.internal.measure.GuardedTile;
+import dev.bijou.tck.internal.measure.MonteCarlo;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Laws on what a base draws. */
+final class SampleLaws {
+  private static final int FEW = 50;
+
+  static final Law<BaseSubject> DENSITY =
+      new Law<>(37, "draws", "Draws have the density.", SampleLaws::density);
+
+  static final Law<BaseSubject> SEEDED =
+      new Law<>(
+          38,
+          "seeded draws",
+          "The state of the generator decides all draws, another state gives others, and nothing"
+              + " around the tile is touched.",
+          SampleLaws::seeded);
+
+  private SampleLaws() {}
+
+  private static Finding density(BaseSubject subject) {
+    WorstCase worst = new WorstCase();
+    for (Base base : subject.bases()) {
+      MonteCarlo.compare(
+          BaseSubject.sample(base, MonteCarlo.DRAWS, 37),
+          x -> Arrays.stream(BaseSubject.logProb(base, x)).map(Math::exp).toArray(),
+          new SplittableRandom(38),
+          worst,
+          "D = " + base.dimension());
+    }
+    return worst.within(MonteCarlo.BUDGET);
+  }
+
+  private static Finding seeded(BaseSubject subject) {
+    WorstCase worst = new WorstCase();
+    for (Base base : subject.bases()) {
+      Tile draws = BaseSubject.sample(base, FEW, 1);
+      int changed = BitComparison.differences(draws, BaseSubject.sample(base, FEW, 1));
+      worst.none(changed, () -> changed + " values differ from the same seed");
+      int kept =
+          draws.dimension() * FEW
+              - BitComparison.differences(draws, BaseSubject.sample(base, FEW, 2));
+      worst.none(kept, () -> kept + " values are the same from another seed");
+      GuardedTile framed = GuardedTile.of(Tiles.copy(draws).fill(Double.NaN));
+      Tile context = BaseSubject.given(base, draws).context();
+      base.sample(framed.view(), context, new SplittableRandom(1), new Scratch(true));
+      int inView = BitComparison.differences(draws, framed.view()) + framed.touched();
+      worst.none(inView, () -> inView + " values differ in or around a view");
+    }
+    return worst.exactly();
+  }
+}

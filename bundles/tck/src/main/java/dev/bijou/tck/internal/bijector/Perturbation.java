@@ -1,0 +1,76 @@
+package dev.bijou.tck.internal.bijector;
+
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * How the parameters of a bijector can be moved. Some blocks are kept, not learned, such as the
+ * order of a permutation or a matrix found from data: bound to other values they refuse.
+ *
+ * @param blocks those that take other values
+ */
+record Perturbation(List<Block> blocks) {
+  private static final int ATTEMPTS = 6;
+
+  /** Finds out by trying. */
+  static Perturbation of(TrainableBijector bijector) {
+    Perturbation all = new Perturbation(bijector.parameters().blocks());
+    return all.possible(bijector)
+        ? all
+        : new Perturbation(
+            all.blocks.stream()
+                .filter(b -> new Perturbation(List.of(b)).possible(bijector))
+                .toList());
+  }
+
+  private boolean possible(TrainableBijector bijector) {
+    SplittableRandom random = new SplittableRandom(blocks.size());
+    try {
+      for (int k = 0; k < ATTEMPTS; k++) {
+        move(bijector, random);
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The bijector with every free value changed by what moves a unit's output by about one half. */
+  TrainableBijector move(TrainableBijector bijector, RandomGenerator random) {
+    Parameters theta = bijector.parameters();
+    return bijector.bind(theta.with(values(theta, random)));
+  }
+
+  /** Values moved so. */
+  double[] values(Parameters theta, RandomGenerator random) {
+    double[] values = theta.toArray();
+    for (Block block : blocks) {
+      int from = theta.offset(block.name());
+      double deviation = 0.5 / Math.sqrt(fanIn(block));
+      for (int k = from; k < from + block.size(); k++) {
+        values[k] += deviation * random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  private static int fanIn(Block block) {
+    int rank = block.shape().size();
+    return rank < 2 ? 1 : Math.max(1, block.shape().get(rank - 1));
+  }
+
+  /** The positions of all free values. */
+  BitSet free(Parameters theta) {
+    BitSet free = new BitSet();
+    for (Block block : blocks) {
+      int from = theta.offset(block.name());
+      free.set(from, from + block.size());
+    }
+    return free;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.bijou.tck.right;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import java.util.List;
+
+/** {@link TriangularLinear} as a plug-in, with keys of several types that it does not use. */
+@Doc("y = A x + V c + b")
+public record LinearLayer(
+    @Doc("a count") int count,
+    @Doc("a number") double floor,
+    @Doc("counts") List<Integer> hidden,
+    @Doc("numbers") List<Double> knots,
+    @Doc("a switch") boolean residual,
+    @Doc("a word") Word word)
+    implements BijectorFactory {
+  /** What {@link #word} may be. */
+  public enum Word {
+    ONE,
+    OTHER
+  }
+
+  public LinearLayer() {
+    this(3, 0.1, List.of(4, 4), List.of(0.5), false, Word.ONE);
+  }
+
+  public LinearLayer {
+    hidden = List.copyOf(hidden);
+    knots = List.copyOf(knots);
+    require(count >= 1 && count <= 1024, "count", "1 to 1024", count);
+    require(floor > 0 && floor < 1, "floor", "above 0 and below 1", floor);
+    require(hidden.stream().allMatch(h -> h >= 1 && h <= 1024), "hidden", "1 to 1024", hidden);
+    require(knots.stream().allMatch(Double::isFinite), "knots", "finite numbers", knots);
+  }
+
+  private static void require(boolean met, String key, String bound, Object value) {
+    if (!met) {
+      throw new IllegalArgumentException(key + ": expected " + bound + "; got " + value);
+    }
+  }
+
+  @Override
+  public Bijector create(BuildContext site) {
+    return TriangularLinear.of(site);
+  }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return (long) dimension * (dimension + contextDimension + 2);
+  }
+}

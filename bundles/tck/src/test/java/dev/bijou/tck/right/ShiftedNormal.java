@@ -1,0 +1,75 @@
+package dev.bijou.tck.right;
+
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.TrainableBase;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.random.RandomGenerator;
+
+/** Normal coordinates with means that can be learned: right in every respect. */
+@Doc("independent normal coordinates")
+public record ShiftedNormal() implements BaseFactory {
+  @Override
+  public Base create(BuildContext site) {
+    double[] means = site.random().doubles(site.dimension()).toArray();
+    return new Normal(Parameters.of("means", means, means.length));
+  }
+
+  /** Normal with these means. */
+  public record Normal(Parameters parameters, double[] means) implements TrainableBase {
+    Normal(Parameters parameters) {
+      this(parameters, parameters.toArray());
+    }
+
+    @Override
+    public int dimension() {
+      return means.length;
+    }
+
+    @Override
+    public TrainableBase bind(Parameters theta) {
+      return new Normal(parameters.with(theta.toArray()));
+    }
+
+    @Override
+    public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+      for (int i = 0; i < z.size(); i++) {
+        double sum = logProb.get(i, 0);
+        for (int j = 0; j < means.length; j++) {
+          double t = z.get(i, j) - means[j];
+          sum -= t * t / 2 + Math.log(2 * Math.PI) / 2;
+        }
+        logProb.set(i, 0, sum);
+      }
+    }
+
+    @Override
+    public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+      for (int i = 0; i < z.size(); i++) {
+        for (int j = 0; j < means.length; j++) {
+          z.set(i, j, means[j] + random.nextGaussian());
+        }
+      }
+    }
+
+    @Override
+    public Pullback record(Tile z, Tile context, Tile logProb, Scratch scratch) {
+      Tile at = scratch.copy(z);
+      logProb(z, context, logProb, scratch);
+      return (bar, logDetBar, contextBar, gradient) -> {
+        for (int i = 0; i < at.size(); i++) {
+          for (int j = 0; j < means.length; j++) {
+            double slope = logDetBar.get(i, 0) * (at.get(i, j) - means[j]);
+            bar.set(i, j, bar.get(i, j) - slope);
+            gradient.data()[gradient.start() + j] += slope;
+          }
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.bijou.tck.right;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** y = x + exp(s) tanh x, whose inverse is a root between y − exp(s) and y + exp(s). */
+@Doc("y = x + exp(s) tanh x")
+public record SolvedFamily() implements ScalarFamily {
+  private static final int STEPS = 200;
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(Block.of("size"));
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  }
+
+  @Override
+  public double[] initial(Tile sample, RandomGenerator random) {
+    return new double[] {random.nextDouble() - 0.5};
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    for (int i = 0; i < x.size(); i++) {
+      double a = Math.exp(theta.get(i, 0));
+      double data = direction == Direction.FORWARD ? x.get(i, 0) : root(x.get(i, 0), a, scratch);
+      double log = Math.log(slope(data, a));
+      x.set(i, 0, direction == Direction.FORWARD ? value(data, a) : data);
+      logDet.set(i, 0, logDet.get(i, 0) + (direction == Direction.FORWARD ? log : -log));
+    }
+  }
+
+  private static double value(double x, double a) {
+    return x + a * Math.tanh(x);
+  }
+
+  private static double slope(double x, double a) {
+    return 1 + a * (1 - Math.tanh(x) * Math.tanh(x));
+  }
+
+  /** Newton's steps where they stay in the bracket, halves where not. */
+  private static double root(double y, double a, Scratch scratch) {
+    double low = y - a;
+    double high = y + a;
+    double x = y;
+    int step = 0;
+    double move = Double.POSITIVE_INFINITY;
+    while (step < STEPS && Math.abs(move) > 4 * Math.ulp(x)) {
+      double f = value(x, a) - y;
+      low = f <= 0 ? x : low;
+      high = f >= 0 ? x : high;
+      double next = x - f / slope(x, a);
+      next = next >= low && next <= high ? next : low + (high - low) / 2;
+      move = next - x;
+      x = next;
+      step++;
+    }
+    scratch.tally().evaluated(step);
+    double residual = Math.abs(value(x, a) - y);
+    scratch.tally().solved(1, step, 0, Double.isNaN(residual) ? 0 : residual);
+    return x;
+  }
+
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    for (int i = 0; i < x.size(); i++) {
+      double a = Math.exp(theta.get(i, 0));
+      double t = Math.tanh(x.get(i, 0));
+      double slope = 1 + a * (1 - t * t);
+      double l = logDetBar.get(i, 0) / slope;
+      double ofSize = bar.get(i, 0) * a * t + l * a * (1 - t * t);
+      thetaBar.set(i, 0, thetaBar.get(i, 0) + ofSize);
+      bar.set(i, 0, bar.get(i, 0) * slope - 2 * l * a * t * (1 - t * t));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.bijou.tck.wrong;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tck.right.TriangularLinear;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/** Bijectors that mistreat bad data, or misstate themselves. */
+public final class WrongBehavior {
+  private WrongBehavior() {}
+
+  /** Turns NaN into a number before it maps. */
+  public static Bijector repairsNaN(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        for (int j = 0; j < x.dimension(); j++) {
+          for (int i = 0; i < x.size(); i++) {
+            x.set(i, j, Double.isNaN(x.get(i, j)) ? 0 : x.get(i, j));
+          }
+        }
+        super.apply(direction, x, context, logDet, scratch);
+      }
+    };
+  }
+
+  /** One NaN spoils the whole batch. */
+  public static Bijector spreadsNaN(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        double sum = 0;
+        for (int i = 0; i < x.size(); i++) {
+          sum += x.get(i, 0);
+        }
+        super.apply(direction, x, context, logDet, scratch);
+        shift(x, 0 * sum);
+      }
+    };
+  }
+
+  /** Throws for a datum that it finds too large. */
+  public static Bijector throwsAtInfinity(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        for (int i = 0; i < x.size(); i++) {
+          if (Double.isInfinite(x.get(i, 0))) {
+            throw new IllegalArgumentException("x: expected a finite number; got infinity");
+          }
+        }
+        super.apply(direction, x, context, logDet, scratch);
+      }
+    };
+  }
+
+  /** Says that it iterates, and reports nothing. */
+  public static Bijector claimsToIterate(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public Cost cost(Direction direction) {
+        return Cost.ITERATIVE;
+      }
+    };
+  }
+
+  /** Says that it has closed forms, and iterates. */
+  public static Bijector hidesIterations(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        super.apply(direction, x, context, logDet, scratch);
+        scratch.tally().evaluated(3L * x.size());
+        scratch.tally().solved(x.size(), 3, 0, 0);
+      }
+    };
+  }
+
+  /** Keeps its own first parameter when it is bound. */
+  public static Bijector keepsParameter(BuildContext site) {
+    return new Stubborn(TriangularLinear.of(site));
+  }
+
+  private static final class Stubborn extends AlteredBijector {
+    Stubborn(TrainableBijector right) {
+      super(right, other -> other);
+    }
+
+    @Override
+    public TrainableBijector bind(Parameters theta) {
+      double[] values = theta.toArray();
+      values[0] = right.parameters().toArray()[0];
+      return new Stubborn(right.bind(theta.with(values)));
+    }
+  }
+
+  /** Computes its parameters whenever it is asked. */
+  public static Bijector computesParameters(BuildContext site) {
+    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+      @Override
+      public Parameters parameters() {
+        return super.parameters().with(super.parameters().toArray());
+      }
+    };
+  }
+}

@@ -1,8 +1,0 @@
-package dev.bijou.timing.internal.measure;
-
-/** Something to be timed again and again. */
-@FunctionalInterface
-public interface Task {
-  /** Does it, and returns results that depend on all of the work. */
-  double[] run();
-}

@@ -1,0 +1,75 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.shell.internal.command.CompareCommand;
+import dev.bijou.shell.internal.command.ConsoleCommand;
+import dev.bijou.shell.internal.command.FitCommand;
+import dev.bijou.shell.internal.command.FlowsCommand;
+import dev.bijou.shell.internal.command.InfoCommand;
+import dev.bijou.shell.internal.command.SampleCommand;
+import dev.bijou.shell.internal.command.ScoreCommand;
+import dev.bijou.shell.internal.command.TypesCommand;
+import dev.bijou.shell.internal.command.ValidateCommand;
+import dev.bijou.shell.internal.command.VerifyCommand;
+import dev.bijou.shell.internal.command.WhyCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs command lines: the same verbs for the command line of the system and for Gogo. */
+final class CommandRunner {
+  private static final int WIDTH = 92;
+
+  private CommandRunner() {}
+
+  /**
+   * Runs a command line.
+   *
+   * @return 0 good, 1 failed, 2 bad usage or input
+   */
+  static int run(CommandSession session, String... line) {
+    CommandLine bijou = new CommandLine(new RootCommand());
+    List.of(
+            new CompareCommand(session),
+            new TypesCommand(session),
+            new ValidateCommand(session),
+            new VerifyCommand(session),
+            new FlowsCommand(session),
+            new WhyCommand(session),
+            new FitCommand(session),
+            new ScoreCommand(session),
+            new SampleCommand(session),
+            new InfoCommand(session),
+            new ConsoleCommand(session))
+        .forEach(bijou::addSubcommand);
+    ErrorReporter complaints = new ErrorReporter(session.output());
+    try {
+      return configured(bijou, session, complaints).execute(line);
+    } catch (LinkageError | StackOverflowError | OutOfMemoryError e) { // a plug-in may cause these
+      return complaints.failure(e, bijou);
+    }
+  }
+
+  private static CommandLine configured(
+      CommandLine bijou, CommandSession session, ErrorReporter complaints) {
+    PrintWriter out =
+        new PrintWriter(
+            new OutputStreamWriter(session.output().out(), StandardCharsets.UTF_8), true);
+    String version =
+        "bijou %s (Java %s)"
+            .formatted(session.platform().version(), System.getProperty("java.version"));
+    bijou.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+    bijou.getCommandSpec().version(version);
+    return bijou
+        .setOut(out)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(WIDTH)
+        .setAbbreviatedSubcommandsAllowed(true)
+        .setAbbreviatedOptionsAllowed(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(complaints::usage)
+        .setExecutionExceptionHandler((e, command, parsed) -> complaints.failure(e, command));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.bijou.shell.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The services of a framework, looked up when a verb asks for them: verbs must answer especially
+ * when something is missing. What was got is given back when the command line is done.
+ */
+final class OsgiServices implements Services, AutoCloseable {
+  private final BundleContext context;
+  private final Deque<ServiceReference<?>> got = new ArrayDeque<>();
+
+  OsgiServices(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public <T> Optional<T> service(Class<T> type) {
+    ServiceReference<T> reference = context.getServiceReference(type);
+    if (reference == null) {
+      return Optional.empty();
+    }
+    got.push(reference);
+    return Optional.ofNullable(context.getService(reference));
+  }
+
+  @Override
+  public Optional<Origin> bundle(long id) {
+    return Optional.ofNullable(context.getBundle(id)).map(OsgiServices::origin);
+  }
+
+  private static Origin origin(Bundle bundle) {
+    return new Origin(bundle.getSymbolicName(), bundle.getVersion().toString());
+  }
+
+  @Override
+  public String version() {
+    return context.getBundle().getVersion().toString();
+  }
+
+  @Override
+  public void close() {
+    got.forEach(context::ungetService);
+    got.clear();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.shell.internal.text.NearestName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the parser found wrong with a command line, in the words of the house. */
+final class UsageMessages {
+  private UsageMessages() {}
+
+  /** {@code key: expected …; got …}, and the nearest where a name is not known. */
+  static String words(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine().getCommandSpec());
+    }
+    if (e instanceof MissingParameterException missing) {
+      return "expected " + name(missing.getMissing().get(0)) + "; got none";
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return name(twice.getOverwritten()) + ": expected once; got again";
+    }
+    if (e.getArgSpec() != null && e.getValue() != null) {
+      return "%s: expected %s; got '%s'"
+          .formatted(name(e.getArgSpec()), expected(e.getArgSpec()), e.getValue());
+    }
+    return e.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
+  }
+
+  private static String unmatched(String word, CommandSpec command) {
+    if (word.startsWith("-")) {
+      List<String> names = command.options().stream().map(OptionSpec::longestName).toList();
+      return "expected an option that it has; got '" + word + "'" + NearestName.remedy(word, names);
+    }
+    return command.subcommands().isEmpty()
+        ? "expected no more arguments; got '" + word + "'"
+        : "expected a verb; got '%s'%s"
+            .formatted(word, NearestName.remedy(word, command.subcommands().keySet()));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String expected(ArgSpec argument) {
+    Class<?> type = argument.type();
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(word -> word.toString().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(" | "));
+    }
+    return type == int.class || type == long.class || type == Integer.class
+        ? "an integer"
+        : argument.paramLabel();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.admin.timing.Figure;
+import dev.bijou.admin.timing.FlowTimer;
+import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandOutput;
+import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.text.Json;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What each direction of a flow costs. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Times a flow in both directions and shows which one is stored as the cheap one.",
+      ""
+    },
+    footer = {
+      "",
+      "FORWARD is data to latent (densities), INVERSE latent to data (draws). Times are wall clock"
+          + " of the whole batch. The published way is the same flow with every equation solved by"
+          + " bisection, one point at a time."
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final String DEFAULT_FLOW = "gaussianization";
+
+  private final CommandSession session;
+
+  @Parameters(
+      paramLabel = "FLOW",
+      arity = "0..*",
+      description = "Flows to time; " + DEFAULT_FLOW + ", with the reference example, if none.")
+  private List<String> flows = List.of();
+
+  @Option(
+      names = "--cheap",
+      paramLabel = "WHICH",
+      description =
+          "Store this direction as the cheap one: density, sampling, or both, one after the other;"
+              + " as the flow says if left out.")
+  private Storage cheap;
+
+  @Mixin private CompareOptions conditions;
+
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Write figures as SVG into this directory.")
+  private Path plots;
+
+  /** What {@code --cheap} may say. */
+  enum Storage {
+    DENSITY(Cheap.DENSITY),
+    SAMPLING(Cheap.SAMPLING),
+    BOTH(Cheap.DENSITY, Cheap.SAMPLING);
+
+    private final List<Cheap> each;
+
+    Storage(Cheap... each) {
+      this.each = List.of(each);
+    }
+  }
+
+  /** The verb. */
+  public CompareCommand(CommandSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    json.check();
+    FlowTimer comparer = session.platform().need(FlowTimer.class, "timing");
+    TimingRequest request = conditions.request(comparer);
+    List<FlowSpec> asked = asked();
+    FlowArguments.settled(session.platform()); // flows that are being composed would disturb
+    CommandOutput prose = json.prose(session.output());
+    Optional<SolverExample> example = example(comparer, prose);
+    List<TimingReport> reports =
+        asked.stream().map(flow -> measure(comparer, flow, request, prose)).toList();
+    prose.print(ReportText.summary(reports));
+    json.write(document(reports), session.output());
+    if (plots != null) {
+      draw(comparer.figures(reports, example), prose);
+    }
+    return 0;
+  }
+
+  /**
+   * The reference example: shown to whoever asks for nothing else, drawn to whoever wants plots.
+   */
+  private Optional<SolverExample> example(FlowTimer comparer, CommandOutput prose) {
+    if (!flows.isEmpty() && plots == null) {
+      return Optional.empty();
+    }
+    Optional<SolverExample> example = comparer.example(conditions.seed());
+    if (flows.isEmpty()) {
+      example.map(SolverExampleText::lines).ifPresent(prose::print);
+    }
+    return example;
+  }
+
+  private List<FlowSpec> asked() {
+    FlowArguments arguments = new FlowArguments(session.platform());
+    return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
+        .stream()
+            .map(arguments::find)
+            .peek(conditions::requireDimension)
+            .flatMap(this::stored)
+            .toList();
+  }
+
+  private Stream<FlowSpec> stored(FlowSpec flow) {
+    return cheap == null ? Stream.of(flow) : cheap.each.stream().map(flow::withCheap);
+  }
+
+  private TimingReport measure(
+      FlowTimer comparer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
+    TimingReport report;
+    String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
+    try (ProgressLine progress = new ProgressLine(session.output(), subject)) {
+      report = comparer.compare(flow, request, progress);
+    }
+    prose.print(ReportText.lines(report));
+    return report;
+  }
+
+  private static Object document(List<TimingReport> reports) {
+    List<Map<String, Object>> each = reports.stream().map(ReportJson::of).toList();
+    return each.size() == 1 ? each.get(0) : Json.object("flows", each);
+  }
+
+  private void draw(List<Figure> figures, CommandOutput prose) {
+    try {
+      Files.createDirectories(plots);
+    } catch (IOException e) {
+      throw CommandException.failed("--plots: expected to create " + plots + "; got " + e);
+    }
+    for (Figure figure : figures) {
+      Path file = plots.resolve(figure.name());
+      JsonOption.write(file, figure.svg());
+      prose.print("wrote " + file + ": " + figure.title());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.model.FitReport;
+import dev.bijou.shell.internal.text.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The report of a fit as scripts read it. */
+final class FitJson {
+  private FitJson() {}
+
+  static Map<String, Object> of(FitReport report) {
+    OptionalDouble validation = report.validationMeanLogProb();
+    return Json.object(
+        "method", report.method(),
+        "rows", report.rows(),
+        "trainMeanLogProb", report.trainMeanLogProb(),
+        "validationMeanLogProb",
+            validation.isPresent() ? Optional.of(validation.getAsDouble()) : Optional.empty(),
+        "epochs", report.epochs(),
+        "seconds", report.seconds(),
+        "seed", report.seed(),
+        "parameters", report.parameters(),
+        "warnings", report.warnings());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow;
+import dev.bijou.model.Columns;
+import dev.bijou.model.FitReport;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore.Opened;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.parameter.StackedBlock;
+import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.ModelArguments;
+import dev.bijou.shell.internal.text.Json;
+import dev.bijou.shell.internal.text.NumberFormat;
+import dev.bijou.shell.internal.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What a model is. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    description = {"Verifies a model, and shows what it is and how it was fitted.", ""})
+public final class InfoCommand implements Callable<Integer> {
+  private final CommandSession session;
+
+  @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
+  private String directory;
+
+  @Mixin private JsonOption json;
+
+  /** The verb. */
+  public InfoCommand(CommandSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    json.check();
+    Opened opened = new ModelArguments(session.platform()).open(directory);
+    json.prose(session.output()).print(lines(opened));
+    json.write(document(opened), session.output());
+    return 0;
+  }
+
+  private static List<String> lines(Opened opened) {
+    Model model = opened.model();
+    Flow flow = model.flow();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s, %s"
+            .formatted(
+                flow.spec().name(),
+                NumberFormat.count(flow.spec().layers().size(), "layer"),
+                NumberFormat.count(flow.parameters().size(), "parameter")));
+    lines.addAll(columns(model.columns()));
+    lines.add(
+        "  cost       FORWARD %s, INVERSE %s"
+            .formatted(flow.cost(Direction.FORWARD), flow.cost(Direction.INVERSE)));
+    model.report().map(InfoCommand::fitted).ifPresent(lines::addAll);
+    lines.add("  " + verified(opened));
+    lines.add("");
+    TextTable table = TextTable.indented("PARAMETER", "SHAPE");
+    for (Block block : tensors(flow)) {
+      table.row(block.name(), shape(block));
+    }
+    lines.addAll(table.lines());
+    return lines;
+  }
+
+  private static List<String> columns(Columns columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  columns    " + String.join(", ", columns.names()));
+    if (!columns.context().isEmpty()) {
+      lines.add("  context    " + String.join(", ", columns.context()));
+    }
+    columns
+        .constants()
+        .forEach(c -> lines.add("  constant   %s = %s".formatted(c.column(), c.value())));
+    return lines;
+  }
+
+  private static List<String> fitted(FitReport report) {
+    List<String> lines = new ArrayList<>();
+    OptionalDouble validation = report.validationMeanLogProb();
+    lines.add(
+        "  fitted     method %s, %s, %s, seed %d, in %s"
+            .formatted(
+                report.method(),
+                NumberFormat.count(report.rows(), "row"),
+                NumberFormat.count(report.epochs(), "epoch"),
+                report.seed(),
+                NumberFormat.duration(report.seconds())));
+    lines.add(
+        "  mean log p %s in training%s"
+            .formatted(
+                report.trainMeanLogProb(),
+                validation.isPresent()
+                    ? ", %s in validation".formatted(validation.getAsDouble())
+                    : ""));
+    report.warnings().forEach(warning -> lines.add("  warning    " + warning));
+    return lines;
+  }
+
+  private static String verified(Opened opened) {
+    return opened.warnings().isEmpty()
+        ? "verified   sizes, hashes, values, shapes"
+            + opened
+                .model()
+                .check()
+                .map(c -> " and %d check rows".formatted(c.x().size()))
+                .orElse("")
+        : "warning    " + String.join("; ", opened.warnings());
+  }
+
+  /** As the file of the parameters has them. */
+  private static List<Block> tensors(Flow flow) {
+    return StackedBlock.of(flow.parameters()).stream().map(StackedBlock::block).toList();
+  }
+
+  private static String shape(Block block) {
+    return block.shape().isEmpty()
+        ? "scalar"
+        : block.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  }
+
+  private static Map<String, Object> document(Opened opened) {
+    Model model = opened.model();
+    Flow flow = model.flow();
+    return Json.object(
+        "flow", flow.spec().name(),
+        "dimension", flow.dimension(),
+        "context", flow.contextDimension(),
+        "parameters", flow.parameters().size(),
+        "columns", model.columns().names(),
+        "contextColumns", model.columns().context(),
+        "constants",
+            model.columns().constants().stream()
+                .map(c -> Json.object("column", c.column(), "value", c.value()))
+                .toList(),
+        "cost",
+            Json.object(
+                "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
+        "fit", model.report().map(FitJson::of),
+        "checkRows", model.check().map(c -> c.x().size()),
+        "tensors",
+            tensors(flow).stream()
+                .map(b -> Json.object("name", b.name(), "shape", b.shape()))
+                .toList(),
+        "warnings", opened.warnings(),
+        "text", flow.spec().text());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandOutput;
+import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.text.Json;
+import dev.bijou.shell.internal.text.NearestName;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The types that flows are made of. */
+@Command(
+    name = "types",
+    mixinStandardHelpOptions = true,
+    description = {"Lists the types that flows are made of, and who offers them.", ""})
+public final class TypesCommand implements Callable<Integer> {
+  private final CommandSession session;
+
+  @Parameters(
+      paramLabel = "TYPE",
+      arity = "0..1",
+      description = "Show all of this type: costs, keys with defaults, parameters.")
+  private String name;
+
+  @Mixin private JsonOption json;
+
+  /** The verb. */
+  public TypesCommand(CommandSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    json.check();
+    CommandOutput prose = json.prose(session.output());
+    Types types = session.platform().need(FlowComposer.class, "composer").types();
+    List<TypeDescription> cards =
+        find(types, name).stream()
+            .map(t -> TypeDescription.of(t, types, session.platform()))
+            .toList();
+    if (name == null) {
+      prose.print(TypeText.list(cards));
+    } else {
+      cards.forEach(card -> prose.print(TypeText.lines(card)));
+    }
+    json.write(
+        Json.object("types", cards.stream().map(TypeDescription::json).toList()), session.output());
+    return 0;
+  }
+
+  /** The types of a name, of whatever kind; all if there is no name. */
+  static List<Type> find(Types types, String name) {
+    List<Type> found =
+        types.all().stream().filter(type -> name == null || type.name().equals(name)).toList();
+    if (found.isEmpty() && name != null) {
+      List<String> names = types.all().stream().map(Type::name).distinct().toList();
+      throw CommandException.refused(
+          "TYPE: expected one of %s; got '%s'%s"
+              .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.text.NumberFormat;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Whether flows can be composed. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = {"Composes flows and tells what is wrong with them: a line per problem.", ""},
+    footer = {"", "Exit code 0 if all of them are good, else 2."})
+public final class ValidateCommand implements Callable<Integer> {
+  private final CommandSession session;
+
+  @Parameters(paramLabel = "FLOW", arity = "1..*", description = "Flows to look at.")
+  private List<String> flows;
+
+  /** The verb. */
+  public ValidateCommand(CommandSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    FlowArguments arguments = new FlowArguments(session.platform());
+    boolean good = true;
+    for (String flow : flows) {
+      good &= validate(flow, arguments);
+    }
+    return good ? 0 : 2;
+  }
+
+  private boolean validate(String argument, FlowArguments arguments) {
+    try {
+      session.output().print(good(argument, arguments.find(argument)));
+      return true;
+    } catch (InvalidFlowException e) {
+      e.problems().stream().map(Problem::toString).forEach(session.output()::say);
+    } catch (CommandException e) {
+      session.output().say(e.getMessage());
+    }
+    return false;
+  }
+
+  private String good(String argument, FlowSpec spec) {
+    FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
+    Flow flow =
+        composer.compose(
+            spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+    return "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s"
+        .formatted(
+            argument.equals(spec.name()) ? argument : argument + " (" + spec.name() + ")",
+            dimension(spec),
+            NumberFormat.count(spec.layers().size(), "layer"),
+            NumberFormat.count(flow.parameters().size(), "parameter"),
+            flow.cost(Direction.FORWARD),
+            flow.cost(Direction.INVERSE));
+  }
+
+  private static String dimension(FlowSpec spec) {
+    return spec.dimension().isPresent()
+        ? "dimension " + spec.dimension().getAsInt()
+        : "open dimension (at " + FlowArguments.OPEN_DIMENSION + ")";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.Explanation;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.FlowArguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Why a flow stands as it does. */
+@Command(
+    name = "why",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Explains how a flow stands, down to the leaf: which type is missing, and who offered it"
+          + " last.",
+      ""
+    })
+public final class WhyCommand implements Callable<Integer> {
+  private final CommandSession session;
+
+  @Parameters(paramLabel = "FLOW", description = "The flow to explain.")
+  private String flow;
+
+  /** The verb. */
+  public WhyCommand(CommandSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    FlowRuntime runtime = session.platform().need(FlowRuntime.class, "runtime");
+    List<DeclaredFlow> declared = FlowArguments.settled(session.platform());
+    boolean known = declared.stream().anyMatch(d -> d.name().equals(flow));
+    session.output().print(lines(known ? runtime.why(flow) : composed(runtime), ""));
+    return 0;
+  }
+
+  /** A flow that no source declares: it is composed for once. */
+  private Explanation composed(FlowRuntime runtime) {
+    FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
+    try {
+      var spec = new FlowArguments(session.platform()).find(flow);
+      composer.compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+      return Explanation.leaf(flow + " can be composed; nothing is missing");
+    } catch (InvalidFlowException e) {
+      return new Explanation(
+          flow + " cannot be composed", e.problems().stream().map(runtime::why).toList());
+    }
+  }
+
+  private static List<String> lines(Explanation explanation, String indent) {
+    List<String> lines = new ArrayList<>(List.of(indent + explanation.statement()));
+    explanation.causes().forEach(cause -> lines.addAll(lines(cause, indent + "  ")));
+    return lines;
+  }
+}

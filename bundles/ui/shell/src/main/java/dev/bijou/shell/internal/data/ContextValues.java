@@ -1,0 +1,57 @@
+package dev.bijou.shell.internal.data;
+
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.text.NearestName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values of context variables as a command line gives them: {@code NAME=VALUE}. */
+public final class ContextValues {
+  private ContextValues() {}
+
+  /**
+   * The values, in the order of the variables.
+   *
+   * @throws CommandException unless each variable has one finite value
+   */
+  public static double[] values(List<String> given, List<String> variables) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String each : given) {
+      int end = each.lastIndexOf('=');
+      if (end < 0) {
+        throw CommandException.refused("--given: expected NAME=VALUE; got '" + each + "'");
+      }
+      String name = each.substring(0, end).strip();
+      requireVariable(name, variables);
+      if (values.put(name, value(name, each.substring(end + 1))) != null) {
+        throw CommandException.refused("--given: expected " + name + " once; got it again");
+      }
+    }
+    return variables.stream().mapToDouble(name -> get(values, name)).toArray();
+  }
+
+  private static void requireVariable(String name, List<String> variables) {
+    if (!variables.contains(name)) {
+      throw CommandException.refused(
+          "--given: expected one of the model's context variables, %s; got '%s'%s"
+              .formatted(String.join(", ", variables), name, NearestName.remedy(name, variables)));
+    }
+  }
+
+  private static double value(String name, String text) {
+    double value = NumberText.value(text);
+    if (Double.isNaN(value)) {
+      throw CommandException.refused("--given: " + name + ": " + NumberText.problem(text));
+    }
+    return value;
+  }
+
+  private static double get(Map<String, Double> values, String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw CommandException.refused("--given: expected a value of " + name + ", too; got none");
+    }
+    return value;
+  }
+}

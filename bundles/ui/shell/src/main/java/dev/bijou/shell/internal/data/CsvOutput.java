@@ -1,0 +1,133 @@
+package dev.bijou.shell.internal.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.bijou.shell.internal.CommandException;
+import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of numbers that is written row by row: to a file, which is a {@link OutputFile} till
+ * then.
+ */
+public final class CsvOutput implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final Optional<OutputFile> draft;
+  private final Writer writer;
+  private final StringBuilder row = new StringBuilder();
+
+  private CsvOutput(String name, Optional<OutputFile> draft, OutputStream out) {
+    this.name = name;
+    this.draft = draft;
+    this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+  }
+
+  /**
+   * Begins a table.
+   *
+   * @throws CommandException if it cannot be written there
+   */
+  public static CsvOutput toFile(String name) {
+    try {
+      OutputFile draft = OutputFile.of(Path.of(name));
+      return new CsvOutput(name, Optional.of(draft), draft.out());
+    } catch (IOException e) {
+      throw CommandException.refused(name + ": expected a file that can be written; got " + e);
+    }
+  }
+
+  /** A table on standard output, which is left open. */
+  public static CsvOutput toStandardOutput(PrintStream out) {
+    return new CsvOutput("standard output", Optional.empty(), new Checked(out));
+  }
+
+  /** A print stream swallows errors: nobody would notice that nobody reads any more. */
+  private static final class Checked extends FilterOutputStream {
+    private final PrintStream stream;
+
+    Checked(PrintStream stream) {
+      super(stream);
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      stream.write(bytes, offset, length);
+      if (stream.checkError()) {
+        throw new IOException("an error: whoever reads it may have gone");
+      }
+    }
+
+    @Override
+    public void close() {
+      // others write there, too
+    }
+  }
+
+  /** The names of the columns. */
+  public void header(List<String> names) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter line = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      line.writeRecord(names);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    write(text.toString());
+  }
+
+  /** A row. */
+  public void row(double... values) {
+    row.setLength(0);
+    for (int j = 0; j < values.length; j++) {
+      row.append(j == 0 ? "" : ",").append(values[j]);
+    }
+    write(row.append('\n'));
+  }
+
+  private void write(CharSequence text) {
+    try {
+      writer.append(text);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private CommandException failed(IOException e) {
+    return CommandException.failed(name + ": expected to write it; got " + e.getMessage());
+  }
+
+  /** All is written: the file gets its name. */
+  public void finish() {
+    try {
+      writer.flush();
+      if (draft.isPresent()) {
+        draft.get().publish();
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (draft.isPresent()) {
+        draft.get().close(); // not the writer: what it still holds is of no use
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.bijou.shell.internal.data;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.tile.Tile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * A table in CSV (RFC 4180, UTF-8), read row by row: however many there are, one is in memory.
+ *
+ * <p>A blank line is no row, but where there is one column only: there it is a row without a value.
+ */
+public final class CsvTable implements AutoCloseable {
+  private static final int LONGEST_CELL = 1 << 20;
+
+  private final DataSource source;
+  private final CsvRow record = new CsvRow();
+  private final CloseableIterator<CsvRow> records;
+  private final List<String> first;
+  private final List<String> names;
+  private final boolean header;
+  private boolean firstIsLeft;
+  private long row;
+
+  private CsvTable(DataSource source, boolean header) {
+    this.source = source;
+    this.header = header;
+    this.records = reader(source).iterator();
+    this.first = firstRecord();
+    this.firstIsLeft = !header;
+    this.names = header ? first.stream().map(String::strip).toList() : numbers(first.size());
+  }
+
+  /**
+   * Opens a table and reads its first record.
+   *
+   * @param file {@code -} for standard input
+   * @param header whether the first record holds the names of the columns
+   * @throws CommandException if there is no table
+   */
+  public static CsvTable open(String file, InputStream standardInput, boolean header) {
+    DataSource source = DataSource.open(file, standardInput);
+    try {
+      return new CsvTable(source, header);
+    } catch (CommandException e) {
+      close(source, source.name());
+      throw e;
+    }
+  }
+
+  private CsvReader<CsvRow> reader(InputStream in) {
+    return CsvReader.builder()
+        .detectBomHeader(true)
+        .skipEmptyLines(false)
+        .allowUnclosedQuote(false)
+        .trimWhitespacesAroundQuotes(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .maxBufferSize(LONGEST_CELL)
+        .build(record, in, StandardCharsets.UTF_8);
+  }
+
+  private List<String> firstRecord() {
+    while (advance()) {
+      if (!record.isBlank()) {
+        return record
+            .texts()
+            .orElseThrow(
+                () ->
+                    CommandException.refused(
+                        "%s:%d: expected at most 100000 columns; got %d, or names that are too long"
+                            .formatted(name(), record.line(), record.width())));
+      }
+      record.forget();
+    }
+    throw CommandException.refused(name() + ": expected rows; got none");
+  }
+
+  private static List<String> numbers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+  }
+
+  private boolean advance() {
+    try {
+      if (!records.hasNext()) {
+        return false;
+      }
+      records.next();
+      return true;
+    } catch (CsvParseException e) {
+      throw CommandException.refused(
+          "%s: after line %d: expected CSV with cells of at most %d characters; got: %s"
+              .formatted(name(), record.line(), LONGEST_CELL, words(e)));
+    } catch (UncheckedIOException e) {
+      throw CommandException.failed(name() + ": expected to read it; got " + e.getCause());
+    }
+  }
+
+  private static String words(CsvParseException e) {
+    Throwable reason = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** What messages call it. */
+  public String name() {
+    return source.name();
+  }
+
+  /** The names of the columns; 1, 2, 3, … without a header. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Whether the names come from the table. */
+  public boolean hasHeader() {
+    return header;
+  }
+
+  /** Which share of the table has been read, from 0 to 1; empty if nobody knows how long it is. */
+  public OptionalDouble share() {
+    return source.share();
+  }
+
+  /** From now on, rows are the numbers of these columns, all different, in this order. */
+  public void select(int[] columns) {
+    record.select(names.size(), columns);
+  }
+
+  /**
+   * Reads rows, as many as there are and find room.
+   *
+   * @param rows replaced, a point per row; one that cannot be used is NaN throughout
+   * @param bad told what is wrong with those
+   * @return how many rows were read; 0 at the end of the table
+   */
+  public int read(Tile rows, BadRows bad) {
+    int count = 0;
+    while (count < rows.size() && next()) {
+      row++;
+      String problem = problem();
+      if (!problem.isEmpty()) {
+        bad.add("%s:%d: row %d%s".formatted(name(), record.line(), row, problem));
+        Arrays.fill(record.values(), Double.NaN);
+      }
+      rows.setPoint(count++, record.values());
+    }
+    return count;
+  }
+
+  private boolean next() {
+    if (firstIsLeft) {
+      firstIsLeft = false;
+      IntStream.range(0, names.size())
+          .filter(record::isSelected)
+          .forEach(j -> record.number(j, first.get(j)));
+      return true;
+    }
+    boolean there = advance();
+    while (there && record.isBlank() && names.size() > 1) {
+      there = advance();
+    }
+    return there;
+  }
+
+  /** What is wrong with the row, as its message goes on; empty if nothing is. */
+  private String problem() {
+    if (record.isBlank()) {
+      return ": expected a finite number; got a blank line";
+    }
+    if (record.width() != names.size()) {
+      return ": expected %d columns; got %d".formatted(names.size(), record.width());
+    }
+    if (record.badColumn() >= 0) {
+      return ", column %s: %s"
+          .formatted(names.get(record.badColumn()), NumberText.problem(record.badCell()));
+    }
+    return "";
+  }
+
+  /** How many rows have been read. */
+  public long rows() {
+    return row;
+  }
+
+  @Override
+  public void close() {
+    close(records, name());
+  }
+
+  private static void close(Closeable reader, String name) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw CommandException.failed(name + ": expected to close it; got " + e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bijou.shell.internal.data;
+
+import dev.bijou.shell.internal.CommandException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/** Bytes of a file or of standard input, and how many of them have been read. */
+final class DataSource extends FilterInputStream {
+  private final String name;
+  private final long size;
+  private final boolean ours;
+  private long read;
+
+  private DataSource(InputStream in, String name, long size, boolean ours) {
+    super(in);
+    this.name = name;
+    this.size = size;
+    this.ours = ours;
+  }
+
+  /**
+   * Opens a file; {@code -} is standard input, which is left open.
+   *
+   * @throws CommandException if there is no such file
+   */
+  static DataSource open(String file, InputStream standardInput) {
+    if (file.equals("-")) {
+      return new DataSource(standardInput, "standard input", 0, false);
+    }
+    try {
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw CommandException.refused(file + ": expected a file; got a directory");
+      }
+      return new DataSource(Files.newInputStream(path), file, Files.size(path), true);
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw CommandException.refused(file + ": expected a file; got none");
+    } catch (IOException e) {
+      throw CommandException.refused(file + ": expected a readable file; got " + e);
+    }
+  }
+
+  /** What messages call it. */
+  String name() {
+    return name;
+  }
+
+  /** Which share has been read, from 0 to 1; empty if nobody knows how much there is. */
+  OptionalDouble share() {
+    return size > 0 ? OptionalDouble.of(Math.min(1, (double) read / size)) : OptionalDouble.empty();
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    read += value < 0 ? 0 : 1;
+    return value;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = super.read(bytes, offset, length);
+    read += Math.max(0, count);
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (ours) {
+      super.close();
+    }
+  }
+}

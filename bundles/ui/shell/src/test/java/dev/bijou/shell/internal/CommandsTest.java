@@ -1,0 +1,220 @@
+package dev.bijou.shell.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that list, explain and check. */
+class CommandsTest {
+  @TempDir Path directory;
+
+  private final ShellFixture desk =
+      ShellFixture.with(new FakeComposer(), new FakeRuntime(), new FakeConformance());
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  @Test
+  void typesAreListedByKindWithTheOneNotUsed() {
+    assertEquals(
+        """
+        TYPE               FORWARD      INVERSE    VERSION  BUNDLE
+        layer:
+          turn             closed form  iterative  1.2.3    dev.example.bundle4
+          turn (not used)  closed form  iterative  1.2.3    dev.example.bundle5
+        base:
+          flat             -            -          1.2.3    dev.example.bundle6
+
+        FORWARD is data to latent (densities), INVERSE latent to data (draws).
+        """,
+        desk.run("types").out());
+  }
+
+  @Test
+  void aTypeIsShownWithKeysAndParameters() {
+    String out = desk.run("types", "turn").out();
+    assertEquals(
+        """
+        turn: layer
+          turns pairs of coordinates
+
+          bundle  dev.example.bundle4 1.2.3.SNAPSHOT
+          cost    FORWARD closed form, INVERSE iterative
+
+          KEY    DEFAULT       EXPECTED                      MEANING
+          way    quarter-left  quarter-left | quarter-right  which way to turn
+          times  3             integer                       a line of documentation that is so long
+                                                             that it cannot stand beside the default of
+                                                             its key on a terminal of common width
+
+          PARAMETER, at dimension 2  SHAPE
+          angles                     1 x 2
+
+        """,
+        out.substring(0, out.indexOf("turn: layer (not used")));
+  }
+
+  @Test
+  void anUnknownTypeIsRefusedWithTheNearest() {
+    ShellFixture.Run run = desk.run("types", "trun");
+    assertEquals(2, run.code());
+    assertEquals(
+        "bijou types: TYPE: expected one of turn, flat; got 'trun'; the nearest is turn\n",
+        run.err());
+  }
+
+  @Test
+  void aTypeAsJsonTakesStandardOutputForItself() {
+    ShellFixture.Run run = desk.run("types", "flat", "--json", "-");
+    assertEquals(
+        """
+        {
+          "types": [
+            {
+              "kind": "base",
+              "type": "flat",
+              "chosen": true,
+              "version": "1.2.3.SNAPSHOT",
+              "bundle": "dev.example.bundle6",
+              "forward": null,
+              "inverse": null,
+              "doc": "as likely everywhere",
+              "keys": [],
+              "parameters": []
+            }
+          ]
+        }
+        """,
+        run.out());
+    assertEquals(desk.run("types", "flat").out(), run.err());
+  }
+
+  @Test
+  void keysAsJson() throws IOException {
+    Path file = directory.resolve("types.json");
+    assertEquals(0, desk.run("types", "turn", "--json", file.toString()).code());
+    String key =
+        """
+                {
+                  "key": "way",
+                  "default": "quarter-left",
+                  "expected": "quarter-left | quarter-right",
+                  "doc": "which way to turn"
+                },
+        """;
+    assertEquals(
+        2, Files.readString(file).split(java.util.regex.Pattern.quote(key), -1).length - 1);
+  }
+
+  @Test
+  void flowsAreListedWithTheirFirstProblem() {
+    assertEquals(
+        """
+        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  GENERATION  SOURCE
+        edited   READY                6  closed form  iterative  96 KiB           2  flows/edited.yaml
+        lacking  UNSATISFIED          -  -            -               -           -  flows/lacking.yaml
+        turbine  READY                6  closed form  iterative  96 KiB          11  flows/turbine.yaml
+
+        edited serves with an older text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
+        got 'wrong' (and more)
+        lacking: flows/lacking.yaml:3:5: layers[0]: expected a type; got 'absent'
+        2 of 3 flows ready; why FLOW explains each.
+        Shipped with Bijou: gaussianization.
+        """,
+        desk.run("flows").out());
+  }
+
+  @Test
+  void validateTellsOfEachFlowAndOfEachProblem() throws IOException {
+    String good = file("good.yaml", "flow: good\ndimension: 6");
+    String bad = file("bad.yaml", "wrong");
+    ShellFixture.Run run = desk.run("validate", "turbine", good, bad, "gaussianization", "turbin");
+    assertEquals(2, run.code());
+    String costs = "0 layers, 12 parameters, FORWARD closed form, INVERSE iterative\n";
+    assertEquals(
+        ("OK turbine: dimension 6, " + costs)
+            + ("OK " + good + " (good): dimension 6, " + costs)
+            + ("OK gaussianization: open dimension (at 2), " + costs),
+        run.out());
+    assertEquals(
+        bad
+            + ":3:5: layers[0]: expected a layer; got 'wrong'\n"
+            + bad
+            + ":4:1: expected a key; got '?'\n"
+            + "FLOW: expected a .yaml file, the directory of a model, or one of edited, lacking, turbine, gaussianization;"
+            + " got 'turbin'; the nearest is turbine\n",
+        run.err());
+  }
+
+  @Test
+  void validateIsGoodIfAllFlowsAre() {
+    ShellFixture.Run run = desk.run("validate", "turbine", "gaussianization");
+    assertEquals(0, run.code());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void aFileThatIsNoneOrNoTextIsRefused() throws IOException {
+    String none = directory.resolve("none.yaml").toString();
+    Path bytes = Files.write(directory.resolve("bytes.yaml"), new byte[] {(byte) 0xff});
+    assertEquals(none + ": expected a file; got none\n", desk.run("validate", none).err());
+    assertEquals(
+        bytes + ": expected UTF-8; got other bytes\n", desk.run("validate", bytes + "").err());
+  }
+
+  @Test
+  void whyExplainsADeclaredFlow() {
+    assertEquals("turbine stands\n  because of that\n", desk.run("why", "turbine").out());
+  }
+
+  @Test
+  void whyComposesAFlowThatNobodyDeclares() throws IOException {
+    String lacking = file("a.yaml", "flow: a\nabsent");
+    assertEquals(
+        lacking
+            + " cannot be composed\n"
+            + "  a.yaml:3:5: layers[0]: expected a type; got 'absent'\n"
+            + "    nobody offers it\n",
+        desk.run("why", lacking).out());
+    assertEquals(
+        "gaussianization can be composed; nothing is missing\n",
+        desk.run("why", "gaussianization").out());
+    assertEquals(2, desk.run("why", "nothing").code());
+  }
+
+  @Test
+  void verifyShowsTheWorstFigureOfEachLawAndFailsIfOneIsBroken() {
+    ShellFixture.Run run = desk.run("verify");
+    assertEquals(1, run.code());
+    String holds =
+        """
+        turn: layer of dev.example.bundle%d 1.2.3.SNAPSHOT, 1 subject
+          LAW  NAME          WORST   BUDGET  OUTCOME
+            1  round trip  3.0e-11  1.0e-12  holds
+            2  monotone          0        0  holds
+            3  context           -        -  does not apply
+
+        """;
+    assertEquals(
+        holds.formatted(4)
+            + holds.formatted(5)
+            + """
+            flat: base of dev.example.bundle6 1.2.3.SNAPSHOT, 1 subject
+              LAW  NAME          WORST   BUDGET  OUTCOME
+                1  round trip  3.0e-11  1.0e-12  BROKEN by 1
+                2  monotone          0        0  holds
+                3  context           -        -  does not apply
+              failed: law 1 (round trip) of flat: 3.0e-11 of 1.0e-12, x = 7
+
+            8 checks held, 1 broken.
+            """,
+        run.out());
+    assertEquals(0, desk.run("verify", "turn").code());
+    assertEquals(2, desk.run("verify", "turm").code());
+  }
+}

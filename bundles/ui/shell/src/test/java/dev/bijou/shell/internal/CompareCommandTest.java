@@ -1,0 +1,226 @@
+package dev.bijou.shell.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.admin.timing.Kernel;
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.flow.ComposeOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir Path directory;
+
+  private final FakeFlowTimer comparer = new FakeFlowTimer();
+  private final ShellFixture desk =
+      ShellFixture.with(new FakeComposer(), new FakeRuntime(), comparer);
+
+  @Test
+  void withoutAFlowTheExampleAndTheShippedFlowAreShown() {
+    ShellFixture.Run run = desk.run("compare");
+    assertEquals(0, run.code());
+    assertEquals(
+        """
+        One coordinate: u = F(x), the distribution function of three Gaussians
+          F is one closed-form line; x = F^-1(u) is a search for a root:
+
+          SOLVER     EVALS PER SOLVE  MOST ITERATIONS  RESIDUAL  ROUND TRIP  OUTCOME
+          bisection               41               45   1.1e-12     1.6e-10  converged
+          newton                6.24                8   1.0e-16           0  2 unconverged
+
+          400 points there and back by bisection: within 1.6e-10, but for 1 that u does not resolve.
+
+        gaussianization: dimension 2, 312 parameters; stored as the cheap direction: density
+          5000 points a batch, 1 thread, median of 15 rounds, Java 17.0.10, kernel plain
+
+          WAY        DIRECTION          COST         MEDIAN ms  95 % INTERVAL  EVALS PER SOLVE
+          Bijou      FORWARD logProb    closed form       5.49  5.38 to 5.60                 1
+                     INVERSE sample     iterative         22.3  21.9 to 22.7              4.21
+                     INVERSE / FORWARD                    4.06  3.98 to 4.15
+          published  FORWARD logProb                      19.5  19 to 20                     1
+                     INVERSE sample                        765  750 to 780                  41
+                     INVERSE / FORWARD                    39.1  38 to 40
+
+          Densities are cheap: a draw costs 4.06 times as much, by the published way 39.1 times.
+          Round trip within 2.1e-13, by the published way 1.6e-10. Invert swaps the directions bit for
+          bit.
+          The publication reports 39 times: 19.5 and 765 ms for 5000 points, on its own machine.
+          Note: The fan is on.
+        """,
+        run.out());
+    assertEquals(
+        """
+        gaussianization (cheap: density): warming up
+        gaussianization (cheap: density): measuring
+        """,
+        run.err());
+    assertEquals(
+        List.of(
+            new TimingRequest(ComposeOptions.seeded(7).withDimension(2), 5000, 15, 1, Kernel.AUTO)),
+        comparer.requests);
+  }
+
+  @Test
+  void optionsReachTheComparer() {
+    String line =
+        "compare gaussianization --points 10 --repeats 3 --threads 2 --kernel plain --dimension 4"
+            + " --seed 9";
+    assertEquals(0, desk.run(line.split(" ", -1)).code());
+    assertEquals(
+        List.of(
+            new TimingRequest(ComposeOptions.seeded(9).withDimension(4), 10, 3, 2, Kernel.PLAIN)),
+        comparer.requests);
+  }
+
+  @Test
+  void aFlowStoredBothWaysIsSummedUp() {
+    List<String> lines = desk.run("compare", "turbine", "--cheap", "both").lines();
+    assertFalse(lines.get(0).startsWith("One coordinate"));
+    assertTrue(
+        lines.contains("  Draws are cheap: a density costs 4.06 times as much."), lines::toString);
+    assertTrue(lines.contains("  Tables were built once, in 1.5 ms, by 4096 evaluations."));
+    assertEquals(
+        List.of(
+            "FLOW     STORED CHEAP  FORWARD ms  INVERSE ms  INVERSE / FORWARD  VERDICT",
+            "turbine  density             5.49        22.3               4.06  forward cheaper",
+            "turbine  sampling            22.3        5.49              0.246  inverse cheaper"),
+        lines.subList(lines.size() - 3, lines.size()));
+  }
+
+  @Test
+  void boundsAreThoseOfTheRequest() {
+    ShellFixture.Run run = desk.run("compare", "--points", "0");
+    assertEquals(2, run.code());
+    assertEquals(
+        "bijou compare: --points: expected an integer from 1 to 100000000; got 0\n", run.err());
+  }
+
+  @Test
+  void aKernelThatIsNotInstalledIsRefusedBeforeAnythingIsShown() {
+    ShellFixture.Run run = desk.run("compare", "--kernel", "vector");
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertEquals(
+        "bijou compare: --kernel: expected auto or plain, since no provider of vector kernels is"
+            + " installed; got vector\n",
+        run.err());
+  }
+
+  @Test
+  void aDimensionThatTheFlowFixesOtherwiseIsRefused() {
+    ShellFixture.Run run = desk.run("compare", "turbine", "--dimension", "3");
+    assertEquals(2, run.code());
+    assertEquals("bijou compare: --dimension: expected 6, which turbine fixes; got 3\n", run.err());
+  }
+
+  @Test
+  void aFlowThatIsWrongIsRefusedALinePerProblem() {
+    ShellFixture.Run run = desk.run("compare", "edited");
+    assertEquals(2, run.code());
+    assertEquals(
+        """
+        flows/edited.yaml:3:5: layers[0]: expected a layer; got 'wrong'
+        flows/edited.yaml:4:1: expected a key; got '?'
+        """,
+        run.err());
+  }
+
+  @Test
+  void jsonOfOneFlowHasTheFieldsThatScriptsRelyOn() {
+    ShellFixture.Run run = desk.run("compare", "--json", "-");
+    assertEquals(
+        """
+        {
+          "flow": "gaussianization",
+          "cheap": "density",
+          "dimension": 2,
+          "parameters": 312,
+          "points": 5000,
+          "repeats": 15,
+          "threads": 1,
+          "seed": 7,
+          "java": "17.0.10",
+          "kernel": "plain",
+          "directions": {
+            "forward": {
+              "cost": "CLOSED_FORM",
+              "medianMillis": 5.49,
+              "ci95Millis": [5.3802, 5.5998],
+              "evaluationsPerPoint": 1.0
+            },
+            "inverse": {
+              "cost": "ITERATIVE",
+              "medianMillis": 22.3,
+              "ci95Millis": [21.854, 22.746000000000002],
+              "evaluationsPerPoint": 4.214
+            }
+          },
+          "ratio": 4.06,
+          "ratioCi95": [3.98, 4.15],
+          "verdict": "forward cheaper",
+          "setup": null,
+          "roundTripMaxError": 2.13E-13,
+          "invertCheck": true,
+          "reference": {
+            "forwardMedianMillis": 19.54,
+            "inverseMedianMillis": 764.82,
+            "ratio": 39.14,
+            "roundTripMaxError": 1.63E-10,
+            "evaluationsPerPoint": 41.0
+          },
+          "frozen": null,
+          "warnings": [
+            "The fan is on."
+          ]
+        }
+        """,
+        run.out());
+    assertTrue(run.err().contains("Densities are cheap"));
+  }
+
+  @Test
+  void jsonOfSeveralFlowsIsAList() throws IOException {
+    Path file = directory.resolve("c.json");
+    assertEquals(
+        0, desk.run("compare", "turbine", "--cheap", "both", "--json", file.toString()).code());
+    String text = Files.readString(file);
+    assertTrue(text.startsWith("{\n  \"flows\": [\n    {\n      \"flow\": \"turbine\""), text);
+    assertTrue(
+        text.contains("\"setup\": {\n        \"millis\": 1.5,\n        \"evaluations\": 4096"));
+  }
+
+  @Test
+  void aFileThatCannotBeIsRefusedBeforeAnythingIsMeasured() {
+    ShellFixture.Run run = desk.run("compare", "--json", directory.resolve("no/c.json").toString());
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("bijou compare: --json: expected a file in a directory"));
+    assertEquals(List.of(), comparer.requests);
+  }
+
+  @Test
+  void plotsAreWritten() throws IOException {
+    Path plots = directory.resolve("new/plots");
+    ShellFixture.Run run = desk.run("compare", "turbine", "--plots", plots.toString());
+    assertEquals(0, run.code());
+    assertEquals("<svg/>", Files.readString(plots.resolve("cdf.svg")));
+    assertTrue(run.out().endsWith("cdf.svg: forward is a lookup\n"));
+  }
+
+  @Test
+  void atATerminalProgressIsOneLineThatVanishes() {
+    String err = desk.live().run("compare", "turbine").err();
+    assertTrue(err.startsWith("\rturbine (cheap: density): warming up (0 of at most 40)\r"), err);
+    assertTrue(
+        err.endsWith(
+            "\r"
+                + " ".repeat("turbine (cheap: density): measuring (0 of at most 15)".length())
+                + "\r"));
+    assertFalse(err.contains("\n"));
+  }
+}

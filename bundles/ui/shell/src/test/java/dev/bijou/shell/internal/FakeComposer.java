@@ -1,0 +1,153 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.BaseType;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.flow.Kind;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads any text of the form {@code flow: NAME} with {@code dimension: D} or without; a text with
+ * the word {@code wrong} is wrong in two places, one with {@code absent} lacks a type.
+ */
+class FakeComposer implements FlowComposer {
+  /** Turns every other coordinate. */
+  enum Turn {
+    QUARTER_LEFT,
+    QUARTER_RIGHT
+  }
+
+  /** A layer with keys, parameters and costs. */
+  @BijectorType("turn")
+  @Doc("turns pairs of coordinates")
+  public record TurnFactory(
+      @Doc("which way to turn") Turn way,
+      @Doc(
+              "a line of documentation that is so long that it cannot stand beside the default of"
+                  + " its key on a terminal of common width")
+          int times)
+      implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext site) {
+      return new Turned(site.dimension());
+    }
+  }
+
+  private record Turned(int dimension) implements TrainableBijector {
+    @Override
+    public Parameters parameters() {
+      return Parameters.of("angles", new double[dimension], dimension / 2, 2);
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+    }
+
+    @Override
+    public Pullback record(Direction d, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A base without keys. */
+  @BaseType("flat")
+  @Doc("as likely everywhere")
+  public record Flat() implements BaseFactory {
+    @Override
+    public Base create(BuildContext site) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final TurnFactory TURN = new TurnFactory(Turn.QUARTER_LEFT, 3);
+
+  @Override
+  public Types types() {
+    return Types.of(
+        List.of(
+            new Type(Kind.LAYER, "turn", TURN, new Type.Origin(0, 20, 5)),
+            new Type(Kind.LAYER, "turn", TURN, new Type.Origin(0, 10, 4)),
+            new Type(Kind.BASE, "flat", new Flat(), new Type.Origin(0, 30, 6))));
+  }
+
+  @Override
+  public Map<String, FlowSpec> shipped() {
+    return Map.of("gaussianization", read("flow: gaussianization", "shipped"));
+  }
+
+  @Override
+  public String write(FlowSpec spec) {
+    return spec.text();
+  }
+
+  @Override
+  public FlowSpec read(String yaml, String source) {
+    SourceLocation place = new SourceLocation(source, 3, 5, "layers[0]");
+    if (yaml.contains("wrong")) {
+      throw new InvalidFlowException(
+          List.of(
+              new Problem(place, "expected a layer; got 'wrong'"),
+              new Problem(new SourceLocation(source, 4, 1, ""), "expected a key; got '?'")));
+    }
+    String name = yaml.lines().findFirst().orElseThrow().replace("flow: ", "");
+    OptionalInt dimension = yaml.contains("dimension: 6") ? OptionalInt.of(6) : OptionalInt.empty();
+    TypeUse base = new TypeUse("flat", Map.of(), place);
+    return new FlowSpec(name, dimension, 0, base, Cheap.DENSITY, List.of(), yaml);
+  }
+
+  @Override
+  public Flow compose(FlowSpec spec, ComposeOptions how) {
+    if (spec.text().contains("absent")) {
+      SourceLocation place = new SourceLocation("a.yaml", 3, 5, "layers[0]");
+      Problem.MissingType missing = new Problem.MissingType(Kind.LAYER, "absent");
+      throw new InvalidFlowException(
+          List.of(new Problem(place, "expected a type; got 'absent'", Optional.of(missing))));
+    }
+    int dimension = spec.dimension().orElse(how.dimension().orElseThrow());
+    return (Flow)
+        Proxy.newProxyInstance(
+            Flow.class.getClassLoader(),
+            new Class<?>[] {Flow.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "dimension" -> dimension;
+                  case "parameters" -> Parameters.of("a", new double[12], 12);
+                  case "cost" ->
+                      arguments[0] == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  @Override
+  public <T> T configure(Class<T> service, String type, Map<String, ?> settings) {
+    throw new UnsupportedOperationException();
+  }
+}

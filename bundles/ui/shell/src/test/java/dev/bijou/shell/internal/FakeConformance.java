@@ -1,0 +1,32 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.LawOutcome;
+import dev.bijou.admin.conformance.LawResult;
+import dev.bijou.flow.Type;
+import dev.bijou.flow.Types;
+import java.util.stream.Stream;
+
+/** Three laws, two subjects; the base breaks one. */
+final class FakeConformance implements Conformance {
+  @Override
+  public Stream<LawResult> check(Type type, Types types) {
+    LawOutcome outcome = type.name().equals("flat") ? LawOutcome.FAILED : LawOutcome.PASSED;
+    return Stream.of(
+        verdict(type, 1, "round trip", LawOutcome.PASSED, 2e-16, 1e-12, "x = 1"),
+        verdict(type, 1, "round trip", outcome, 3e-11, 1e-12, "x = 7"),
+        verdict(type, 2, "monotone", LawOutcome.PASSED, 0, 0, ""),
+        verdict(type, 3, "context", LawOutcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "none"));
+  }
+
+  private static LawResult verdict(
+      Type type,
+      int law,
+      String name,
+      LawOutcome outcome,
+      double worst,
+      double budget,
+      String words) {
+    return new LawResult(law, name, "It must.", type.name(), outcome, worst, budget, words);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.flow.Flow;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.Tile;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th draw is i plus the
+ * sum of its contexts; NaN at contexts below -10000.
+ */
+final class FakeFlows {
+  private FakeFlows() {}
+
+  static Flow flow(int dimension, int context) {
+    SourceLocation place = new SourceLocation("fake.yaml", 1, 1, "base");
+    TypeUse base = new TypeUse("flat", Map.of(), place);
+    FlowSpec spec =
+        new FlowSpec(
+            "fake",
+            OptionalInt.of(dimension),
+            context,
+            base,
+            Cheap.DENSITY,
+            List.of(),
+            "flow: fake\n");
+    return (Flow)
+        Proxy.newProxyInstance(
+            Flow.class.getClassLoader(),
+            new Class<?>[] {Flow.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "spec" -> spec;
+                  case "dimension" -> dimension;
+                  case "contextDimension" -> context;
+                  case "cost" -> Cost.CLOSED_FORM;
+                  case "parameters" -> Parameters.of("layers.0.a", new double[6], 2, 3);
+                  case "logProb" -> logProb((Tile) arguments[0], (Tile) arguments[1]);
+                  case "sample" ->
+                      sample(
+                          dimension, (int) arguments[0], (Tile) arguments[1], (long) arguments[2]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private static double[] logProb(Tile x, Tile context) {
+    double[] logProb = new double[x.size()];
+    for (Tile tile : List.of(x, context)) {
+      for (int j = 0; j < tile.dimension(); j++) {
+        for (int i = 0; i < x.size(); i++) {
+          logProb[i] -= tile.get(i, j);
+        }
+      }
+    }
+    return logProb;
+  }
+
+  private static Tile sample(int dimension, int from, Tile context, long seed) {
+    Tile points = Tile.allocate(dimension, context.size());
+    for (int i = 0; i < points.size(); i++) {
+      double sum = 0;
+      for (int c = 0; c < context.dimension(); c++) {
+        sum += context.get(i, c) < -10_000 ? Double.NaN : context.get(i, c);
+      }
+      for (int j = 0; j < dimension; j++) {
+        points.set(i, j, seed + from + i + sum + j / 10.0);
+      }
+    }
+    return points;
+  }
+}

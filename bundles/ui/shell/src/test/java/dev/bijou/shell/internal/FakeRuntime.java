@@ -1,0 +1,64 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.Explanation;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.bijector.Cost;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Three declared flows: one that serves, one that lacks a type, one that was edited badly. */
+final class FakeRuntime implements FlowRuntime {
+  private static DeclaredFlow flow(
+      String name, String text, Optional<DeclaredFlow.Serving> serving, String... problems) {
+    SourceLocation place = new SourceLocation("flows/" + name + ".yaml", 3, 5, "layers[0]");
+    return new DeclaredFlow(
+        name,
+        "flows/" + name + ".yaml",
+        text,
+        serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
+        Instant.EPOCH,
+        List.of(problems).stream().map(message -> new Problem(place, message)).toList(),
+        serving);
+  }
+
+  private static Optional<DeclaredFlow.Serving> serving(long generation) {
+    return Optional.of(
+        new DeclaredFlow.Serving(generation, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+  }
+
+  @Override
+  public List<DeclaredFlow> flows() {
+    return List.of(
+        flow("edited", "wrong", serving(2), "expected a layer; got 'wrong'", "and another"),
+        flow("lacking", "flow: lacking\nabsent", Optional.empty(), "expected a type; got 'absent'"),
+        flow("turbine", "flow: turbine\ndimension: 6", serving(11)));
+  }
+
+  @Override
+  public CompletionStage<List<DeclaredFlow>> settled() {
+    return CompletableFuture.completedFuture(flows());
+  }
+
+  @Override
+  public Explanation why(String name) {
+    return new Explanation(name + " stands", List.of(Explanation.leaf("because of that")));
+  }
+
+  @Override
+  public Explanation why(Problem problem) {
+    return new Explanation(problem.toString(), List.of(Explanation.leaf("nobody offers it")));
+  }
+
+  @Override
+  public Optional<LastProvider> lastSeen(Problem.MissingType type) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.bijou.shell.internal;
+
+import dev.bijou.model.Columns;
+import dev.bijou.model.FitReport;
+import dev.bijou.model.Model;
+import dev.bijou.model.TrainingScores;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.training.Dataset;
+import dev.bijou.training.FitException;
+import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitProgress;
+import dev.bijou.training.Trainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Learns nothing, but remembers what it was asked. */
+final class FakeTrainer implements Trainer {
+  Dataset train;
+  Optional<Dataset> validation;
+  FitOptions plan;
+
+  @Override
+  public Model fit(
+      FlowSpec flow, Dataset data, Optional<Dataset> held, FitOptions how, FitProgress progress) {
+    train = data;
+    validation = held;
+    plan = how;
+    progress.advance(
+        new FitProgress.Step("epochs", 1, 10, OptionalDouble.of(-4.5), OptionalDouble.empty()));
+    if (how.seed() == 13) {
+      throw new FitException("the loss is no number", new ArithmeticException());
+    }
+    return model(data.columns(), data.contextColumns(), List.of());
+  }
+
+  static Model model(List<String> columns, List<String> context, List<Columns.Constant> constants) {
+    return new Model(
+        FakeFlows.flow(columns.size(), context.size()),
+        new Columns(columns, context, constants),
+        Optional.of(
+            new FitReport(
+                "both", 272, -4.25, OptionalDouble.of(-4.5), 12, 75, 3, 6, List.of("take care"))),
+        Optional.of(TrainingScores.of(new double[] {-1, -2, -3, -4})),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.bijou.shell.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A platform of fakes, and command lines run on it. */
+final class ShellFixture implements Services {
+  private final Map<Class<?>, Object> services = new HashMap<>();
+  private boolean live;
+  private byte[] in = {};
+
+  /** A desk with these services. */
+  static ShellFixture with(Object... fakes) {
+    ShellFixture desk = new ShellFixture();
+    for (Object fake : fakes) {
+      desk.services.put(api(fake.getClass()), fake);
+    }
+    return desk;
+  }
+
+  private static Class<?> api(Class<?> fake) {
+    return fake.getInterfaces().length > 0 ? fake.getInterfaces()[0] : api(fake.getSuperclass());
+  }
+
+  /** With a person at a terminal. */
+  ShellFixture live() {
+    live = true;
+    return this;
+  }
+
+  /** With this on standard input. */
+  ShellFixture in(String text) {
+    in = text.getBytes(UTF_8);
+    return this;
+  }
+
+  /**
+   * What a command line came to.
+   *
+   * @param code the exit code
+   * @param out standard output
+   * @param err standard error
+   */
+  record Run(int code, String out, String err) {
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  Run run(String... line) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CommandOutput output =
+        new CommandOutput(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), live);
+    int code =
+        CommandRunner.run(new CommandSession(this, new ByteArrayInputStream(in), output), line);
+    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Override
+  public <T> Optional<T> service(Class<T> type) {
+    return Optional.ofNullable(type.cast(services.get(type)));
+  }
+
+  @Override
+  public Optional<Origin> bundle(long id) {
+    return id < 0
+        ? Optional.empty()
+        : Optional.of(new Origin("dev.example.bundle" + id, "1.2.3.SNAPSHOT"));
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0.SNAPSHOT";
+  }
+}

@@ -1,0 +1,139 @@
+package dev.bijou.shell.internal.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.tile.Tile;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CsvTableTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final BadRows bad = new BadRows();
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same piece, again and again. */
+  private static InputStream repeated(String head, String piece, int times, String tail) {
+    List<InputStream> pieces = IntStream.range(0, times).mapToObj(i -> bytes(piece)).toList();
+    return new SequenceInputStream(
+        Collections.enumeration(
+            List.of(
+                bytes(head),
+                new SequenceInputStream(Collections.enumeration(pieces)),
+                bytes(tail))));
+  }
+
+  private double[][] rows(CsvTable table, int... columns) {
+    table.select(columns);
+    Tile tile = Tile.allocate(columns.length, 10);
+    return tile.points(0, table.read(tile, bad)).toPoints();
+  }
+
+  private static CsvTable table(InputStream in) {
+    return CsvTable.open("-", in, true);
+  }
+
+  @Test
+  void namesAndNumbers() {
+    CsvTable table =
+        table(bytes("\uFEFF\n\"a, \"\"b\"\"\" , c,\n1,\" -2.5e-3 \",x\n\n+.5,1.,\"y\nz\"\n"));
+    assertEquals(List.of("a, \"b\"", "c", ""), table.names());
+    assertArrayEquals(new double[][] {{-2.5e-3, 1}, {1, .5}}, rows(table, 1, 0));
+    assertEquals(List.of(), bad.lines());
+  }
+
+  @Test
+  void aTableWithoutHeaderStartsWithARow() {
+    CsvTable table = CsvTable.open("-", bytes("1,x,3\n4,5,6"), false);
+    assertEquals(List.of("1", "2", "3"), table.names());
+    double[][] rows = rows(table, 1);
+    assertEquals(Double.NaN, rows[0][0]);
+    assertEquals(5, rows[1][0]);
+    assertEquals(
+        List.of("standard input:1: row 1, column 2: expected a finite number; got 'x'"),
+        bad.lines());
+  }
+
+  @Test
+  void nothingIsNoTable() {
+    CommandException failure = assertThrows(CommandException.class, () -> table(bytes("\n\n")));
+    assertEquals("standard input: expected rows; got none", failure.getMessage());
+    assertEquals(0, rows(table(bytes("a,b\n")), 0).length);
+  }
+
+  @Test
+  void aHeaderOfAMillionColumns() {
+    CommandException failure =
+        assertThrows(
+            CommandException.class,
+            () -> table(repeated("", "name,".repeat(1000), 1000, "last\n1\n")));
+    assertEquals(
+        "standard input:1: expected at most 100000 columns; got 1000001, or names that are too long",
+        failure.getMessage());
+  }
+
+  @Test
+  void aRowOfAMillionCells() {
+    CsvTable table = table(repeated("a,b\n1,2\n", "3,".repeat(1000), 1000, "4\n5,6\n"));
+    assertArrayEquals(new double[][] {{1, 2}, {Double.NaN, Double.NaN}, {5, 6}}, rows(table, 0, 1));
+    assertEquals(List.of("standard input:3: row 2: expected 2 columns; got 1000001"), bad.lines());
+  }
+
+  /** What is in memory of a line without end is bounded. */
+  @Test
+  void aCellOfManyMegabytes() {
+    CsvTable table = table(repeated("a,b\n1,2\n", "9".repeat(1 << 16), 1 << 14, "\n"));
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    CommandException failure = assertThrows(CommandException.class, () -> rows(table, 0, 1));
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                "standard input: after line 3: expected CSV with cells of at most 1048576"
+                    + " characters; got: "),
+        failure.getMessage());
+    assertTrue(allocated < 32 << 20, "allocated " + allocated);
+  }
+
+  @Test
+  void aQuoteThatDoesNotEnd() {
+    CsvTable table = table(bytes("a,b\n1,2\n\"3,4\n"));
+    CommandException failure = assertThrows(CommandException.class, () -> rows(table, 0, 1));
+    assertEquals(1, failure.getMessage().lines().count(), failure.getMessage());
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNoNumbers() {
+    byte[] text = "a,b\n1,2\n1,?\n".getBytes(StandardCharsets.US_ASCII);
+    text[10] = (byte) 0xFF;
+    rows(table(new ByteArrayInputStream(text)), 0, 1);
+    assertEquals(1, bad.count(), Arrays.toString(text));
+  }
+
+  @Test
+  void filesThatAreNone() {
+    for (String file : List.of("nowhere.csv", "\0", ".")) {
+      CommandException failure =
+          assertThrows(CommandException.class, () -> CsvTable.open(file, bytes(""), true));
+      assertEquals(2, failure.code());
+      assertTrue(failure.getMessage().startsWith(file + ": expected a file; got "));
+    }
+  }
+}

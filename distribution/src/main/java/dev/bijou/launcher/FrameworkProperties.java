@@ -1,0 +1,42 @@
+package dev.bijou.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** The properties of the framework: {@code conf/framework.properties} over what is given. */
+final class FrameworkProperties {
+  private FrameworkProperties() {}
+
+  /**
+   * Reads the file of the distribution. In its values {@code ${bijou.home}} and {@code
+   * ${bijou.cache}} stand for the home directory and the private directory of this run.
+   */
+  static Map<String, String> read(Path home, Path cache) throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bijou.flows", home.resolve("flows").toString());
+    settings.put("org.osgi.framework.storage", cache.resolve("framework").toString());
+    settings.put("org.osgi.framework.startlevel.beginning", String.valueOf(Mode.COMMAND.level));
+    load(home.resolve("conf/framework.properties"))
+        .forEach((key, value) -> settings.put((String) key, resolve((String) value, home, cache)));
+    return settings;
+  }
+
+  private static String resolve(String value, Path home, Path cache) {
+    return value
+        .replace("${bijou.home}", home.toString())
+        .replace("${bijou.cache}", cache.toString());
+  }
+
+  private static Properties load(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.bijou.itests.osgi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The built distribution, as a directory: what every integration test runs against. */
+public final class Distribution {
+  private Distribution() {}
+
+  /** Returns its home directory. */
+  public static Path home() {
+    return Path.of(System.getProperty("bijou.home")).toAbsolutePath().normalize();
+  }
+
+  /** Returns all its bundles, by start level and name. */
+  public static List<Path> bundles() throws IOException {
+    return jars(home().resolve("bundles"));
+  }
+
+  /** Returns its bundles that are Bijou's own. */
+  public static List<Path> ownBundles() throws IOException {
+    return bundles().stream().filter(Distribution::isOwn).toList();
+  }
+
+  /** Returns what plain Java needs of it: no framework, nothing that wants one. */
+  public static List<Path> plainJars() throws IOException {
+    return bundles().stream().filter(Distribution::isPlain).toList();
+  }
+
+  private static boolean isPlain(Path jar) {
+    String name = jar.getFileName().toString();
+    return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
+        || (isOwn(jar)
+            && Stream.of("shell", "runtime", "deploy")
+                .noneMatch(own -> name.startsWith("dev.bijou." + own)));
+  }
+
+  /** Returns all its jars, those of the launcher's class path included. */
+  public static List<Path> jars() throws IOException {
+    return jars(home());
+  }
+
+  /** Tells whether a jar is Bijou's own, by its name. */
+  public static boolean isOwn(Path jar) {
+    String name = jar.getFileName().toString();
+    return name.startsWith("dev.bijou.") || name.equals("bijou-launcher.jar");
+  }
+
+  /** Returns the start level of a bundle: the name of its folder. */
+  public static int level(Path bundle) {
+    return Integer.parseInt(bundle.getParent().getFileName().toString());
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+}

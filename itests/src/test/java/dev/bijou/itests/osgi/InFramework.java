@@ -1,0 +1,27 @@
+package dev.bijou.itests.osgi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The test class runs inside the framework, as part of a probe bundle beside the bundles of the
+ * built distribution: one framework a class.
+ *
+ * <p>Fields with {@code javax.inject.Inject} receive the service of their type (waited for 10 s) or
+ * the bundle context of the probe. Tests, test factories and methods before and after each test run
+ * inside; methods before and after all, and constructors that do more than construct, do not belong
+ * here: they would run outside as well.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FrameworkExtension.class)
+public @interface InFramework {
+  /** The start level: 50 is all that a command has, 70 a console without a terminal. */
+  int level() default 50;
+
+  /** Framework properties, {@code key=value}, over those of the distribution. */
+  String[] properties() default {};
+}

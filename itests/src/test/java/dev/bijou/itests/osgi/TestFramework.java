@@ -1,0 +1,122 @@
+package dev.bijou.itests.osgi;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.systemPackages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.felix.framework.FrameworkFactory;
+import org.ops4j.pax.exam.ExamSystem;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.TestProbeBuilder;
+import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
+import org.ops4j.pax.exam.spi.DefaultExamSystem;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** A framework with the bundles of the distribution and the tests as a probe bundle among them. */
+final class TestFramework implements AutoCloseable {
+  private static final long SERVICE_MILLIS = 10_000;
+
+  private final NativeTestContainer container;
+  private final Bundle probe;
+
+  private TestFramework(NativeTestContainer container, Bundle probe) {
+    this.container = container;
+    this.probe = probe;
+  }
+
+  static TestFramework start(Class<?> test) throws IOException {
+    ExamSystem system = DefaultExamSystem.create(options(test.getAnnotation(InFramework.class)));
+    NativeTestContainer container = new NativeTestContainer(system, new FrameworkFactory());
+    container.start();
+    publishOutput(container.getSystemBundle().getBundleContext());
+    TestProbeBuilder probe = system.createProbe();
+    probe.addTest(test);
+    try (InputStream jar = probe.build().getStream()) {
+      long id = container.installProbe(jar);
+      return new TestFramework(
+          container, container.getSystemBundle().getBundleContext().getBundle(id));
+    }
+  }
+
+  /** Makes an instance of the class as the probe loads it, with services in its fields. */
+  Object twin(Class<?> test) throws Exception {
+    Class<?> type = probe.loadClass(test.getName());
+    Constructor<?> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object twin = constructor.newInstance();
+    for (Field field : type.getDeclaredFields()) {
+      if (field.isAnnotationPresent(Inject.class)) {
+        field.setAccessible(true);
+        field.set(twin, inject(field));
+      }
+    }
+    return twin;
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  /** As the launcher does: the shell writes to this service, not to System.out. */
+  private static void publishOutput(BundleContext context) {
+    var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
+    context.registerService(PrintStream.class, System.out, properties);
+  }
+
+  private Object inject(Field field) throws InterruptedException {
+    BundleContext context = probe.getBundleContext();
+    if (field.getType() == BundleContext.class) {
+      return context;
+    }
+    var tracker = new ServiceTracker<Object, Object>(context, field.getType().getName(), null);
+    tracker.open();
+    Object service = tracker.waitForService(SERVICE_MILLIS);
+    if (service == null) {
+      throw new IllegalStateException(field + ": expected a service of this type; got none");
+    }
+    return service;
+  }
+
+  private static Option[] options(InFramework wanted) throws IOException {
+    List<Option> options = new ArrayList<>();
+    options.add(frameworkStartLevel(wanted.level()));
+    options.add(frameworkProperty("bijou.home").value(Distribution.home().toString()));
+    options.add(
+        systemPackages(
+            "javax.inject",
+            "org.apiguardian.api",
+            "org.opentest4j",
+            "org.junit.jupiter.api",
+            "org.junit.jupiter.api.extension",
+            "org.junit.jupiter.api.function",
+            "org.junit.jupiter.api.io",
+            "org.junit.jupiter.params",
+            "org.junit.jupiter.params.provider"));
+    for (String property : wanted.properties()) {
+      String[] pair = property.split("=", 2);
+      options.add(frameworkProperty(pair[0]).value(pair[1]));
+    }
+    for (Path jar : Distribution.bundles()) {
+      int level = Distribution.level(jar);
+      if (level <= wanted.level()) {
+        options.add(bundle("reference:" + jar.toUri()).startLevel(level));
+      }
+    }
+    return options.toArray(Option[]::new);
+  }
+}
