@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Holds types of the registry to the laws of their kind. Thread-safe. Under OSGi it is a service;
- * elsewhere {@link #load} finds it.
+ * Checks types of the registry against the laws of their kind. Thread-safe. Under OSGi it is a
+ * service; elsewhere {@link #load} finds it.
  */
 @ProviderType
 public interface Conformance {
   /**
-   * The kit on the class path or module path.
+   * Returns the conformance kit on the class path or module path.
    *
    * @throws IllegalStateException if there is none
    */
@@ -30,10 +30,10 @@ public interface Conformance {
    * Checks a type: with its default configuration and, if it takes a scalar family, around each
    * family of {@code types} as well.
    *
-   * @param type what to check
-   * @param types the families to put into it; none for the default alone
-   * @return verdicts by subject and law number, reached one by one as the stream is read; a law
-   *     that throws is broken, it never ends the stream
+   * @param type the type to check
+   * @param types the families to try as its scalar family
+   * @return results by subject and law number, computed lazily as the stream is read; a law that
+   *     throws counts as violated and does not end the stream
    */
   Stream<LawResult> check(Type type, Types types);
 }

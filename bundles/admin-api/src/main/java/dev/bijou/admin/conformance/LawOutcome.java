@@ -2,16 +2,16 @@ package dev.bijou.admin.conformance;
 
 import java.util.Locale;
 
-/** How a law was found. */
+/** The outcome of a law. */
 public enum LawOutcome {
   /** It holds within its budget. */
   PASSED,
-  /** It is broken. */
+  /** It is violated. */
   FAILED,
-  /** It says nothing about this subject. */
+  /** It does not apply to this subject. */
   NOT_APPLICABLE;
 
-  /** In words. */
+  /** Returns the words that reports show. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

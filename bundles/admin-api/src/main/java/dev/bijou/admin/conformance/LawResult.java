@@ -3,16 +3,16 @@ package dev.bijou.admin.conformance;
 import java.util.Locale;
 
 /**
- * How a subject stands before a law.
+ * The result of one law for one subject.
  *
- * @param law its number
+ * @param law the number of the law
  * @param name its name
  * @param statement what it demands, in one sentence
  * @param subject what was checked
- * @param outcome how it was found
- * @param worst the largest figure measured, in the unit of {@code budget}; NaN if none was reached
- * @param budget what the figure may be at most; NaN if the law does not apply
- * @param words where the worst figure was met, or why the law does not apply; one line
+ * @param outcome passed, failed or not applicable
+ * @param worst the largest error measured, in the unit of {@code budget}; NaN if none
+ * @param budget the largest error allowed; NaN if the law does not apply
+ * @param words the place of the worst error, or the reason why the law does not apply; one line
  */
 public record LawResult(
     int law,
@@ -23,12 +23,12 @@ public record LawResult(
     double worst,
     double budget,
     String words) {
-  /** Whether the law is broken. */
+  /** Returns whether the law is violated. */
   public boolean failed() {
     return outcome == LawOutcome.FAILED;
   }
 
-  /** One line: outcome, number, name, subject, figure and words. */
+  /** Returns one line: outcome, number, name, subject, error and words. */
   @Override
   public String toString() {
     String figure =

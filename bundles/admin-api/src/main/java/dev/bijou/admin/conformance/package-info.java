@@ -1,5 +1,5 @@
 /**
- * Whether plug-ins keep what their interfaces promise: {@link
+ * Conformance of plug-ins to the contracts of their interfaces: {@link
  * dev.bijou.admin.conformance.Conformance} holds a type of the registry to numbered laws and
  * returns a {@link dev.bijou.admin.conformance.LawResult} for each.
  */

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A flow that a source declares, and what became of it.
+ * A flow that a source declares, with its status.
  *
- * @param name of the flow that serves, else as the text says; where no name can be read, that of
- *     the source
- * @param source the file, or the configuration, as messages call it
- * @param text what the source says now
- * @param status how it stands
- * @param since when it has had this status
- * @param problems what is wrong with the text, in its order. A READY flow with problems serves on
- *     with an older text
- * @param serving what serves; present exactly when READY
+ * @param name the name of the flow in service, else of the text, else of the source
+ * @param source the file or configuration, as messages name it
+ * @param text the current text of the source
+ * @param status the status
+ * @param since the start of this status
+ * @param problems the problems of the text, in its order. A READY flow with problems still serves
+ *     an older text
+ * @param serving the composed flow in service; present exactly when READY
  */
 public record DeclaredFlow(
     String name,
@@ -41,16 +40,16 @@ public record DeclaredFlow(
   /**
    * A composed flow in service.
    *
-   * @param generation rises with every flow that is put into service, whatever its name
-   * @param dimension of a datum
+   * @param generation a number that increases with every flow that is put into service
+   * @param dimension the number of coordinates of a point
    * @param context the number of context variables
-   * @param forward what FORWARD costs
-   * @param inverse what INVERSE costs
-   * @param tableBytes what its tables take
+   * @param forward the cost of FORWARD
+   * @param inverse the cost of INVERSE
+   * @param tableBytes the size of its tables in bytes
    */
   public record Serving(
       long generation, int dimension, int context, Cost forward, Cost inverse, long tableBytes) {
-    /** A flow, as it is put into service. */
+    /** Describes a flow that is put into service. */
     public static Serving of(Flow flow, long generation) {
       return new Serving(
           generation,

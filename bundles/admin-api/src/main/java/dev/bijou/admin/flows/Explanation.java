@@ -3,10 +3,10 @@ package dev.bijou.admin.flows;
 import java.util.List;
 
 /**
- * Why something is as it is: a statement and what it rests on, down to the leaves.
+ * An explanation: a statement and its causes, down to the leaves.
  *
  * @param statement one line
- * @param causes why that is so; none at a leaf
+ * @param causes the causes; empty at a leaf
  */
 public record Explanation(String statement, List<Explanation> causes) {
   /** Copies the causes. */
@@ -14,7 +14,7 @@ public record Explanation(String statement, List<Explanation> causes) {
     causes = List.copyOf(causes);
   }
 
-  /** A statement that rests on nothing else. */
+  /** Returns an explanation without causes. */
   public static Explanation leaf(String statement) {
     return new Explanation(statement, List.of());
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The flows that a running system declares, in files and configurations, and how they stand.
+ * The flows that a running system declares in files and configurations, with their status.
  * Thread-safe.
  *
  * <p>A READY flow is a {@link Flow} service with the properties {@value #NAME}, {@value
@@ -21,33 +21,33 @@ public interface FlowRuntime {
   /** Service property: the name of the flow. */
   String NAME = "bijou.flow";
 
-  /** Service property: the number of coordinates of a datum, an {@link Integer}. */
+  /** Service property: the number of coordinates of a point, an {@link Integer}. */
   String DIMENSION = "bijou.flow.dimension";
 
-  /** Service property: what FORWARD costs, the name of a {@link dev.bijou.bijector.Cost}. */
+  /** Service property: the cost of FORWARD, the name of a {@link dev.bijou.bijector.Cost}. */
   String FORWARD = "bijou.flow.cost.forward";
 
-  /** Service property: what INVERSE costs, the name of a {@link dev.bijou.bijector.Cost}. */
+  /** Service property: the cost of INVERSE, the name of a {@link dev.bijou.bijector.Cost}. */
   String INVERSE = "bijou.flow.cost.inverse";
 
   /** Service property: the generation, a {@link Long}; see {@link DeclaredFlow.Serving}. */
   String GENERATION = "bijou.flow.generation";
 
-  /** Every declared flow, by name, then in the order in which sources take precedence. */
+  /** Returns all declared flows, by name, then by precedence of their sources. */
   List<DeclaredFlow> flows();
 
   /**
-   * The same, as soon as every change known at the time of the call has taken effect; cancelled if
+   * Returns the same once every change known at the time of the call has taken effect; cancelled if
    * the runtime stops before.
    */
   CompletionStage<List<DeclaredFlow>> settled();
 
-  /** Why the flow of this name stands as it does, or that nobody declares it. */
+  /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);
 
-  /** What a problem comes from: for a missing type, who offered it last. */
+  /** Explains the cause of a problem: for a missing type, its last provider. */
   Explanation why(Problem problem);
 
-  /** Who offered a type last; empty if nobody did while the runtime was there. */
+  /** Returns the last provider of a type; empty if there was none while the runtime ran. */
   Optional<LastProvider> lastSeen(Problem.MissingType type);
 }

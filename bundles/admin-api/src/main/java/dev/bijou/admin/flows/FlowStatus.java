@@ -1,12 +1,12 @@
 package dev.bijou.admin.flows;
 
-/** How a declared flow stands. */
+/** The status of a declared flow. */
 public enum FlowStatus {
-  /** It has been composed, warmed up and checked, and serves. */
+  /** Composed, warmed up, checked and in service. */
   READY,
-  /** Types that it needs are missing; it becomes READY by itself when they come. */
+  /** Required types are missing; it becomes READY when they are installed. */
   UNSATISFIED,
-  /** Its text is wrong: it waits for an edit. */
+  /** Its text is invalid: it waits for an edit. */
   INVALID,
   /** A plug-in threw, or the composed flow did not pass its self-check. */
   FAILED

@@ -3,9 +3,9 @@ package dev.bijou.admin.flows;
 import java.time.Instant;
 
 /**
- * Who offered a type that nobody offers now.
+ * The last provider of a type that nobody provides now.
  *
- * @param bundle its symbolic name and version
- * @param gone when it ceased to
+ * @param bundle symbolic name and version
+ * @param gone the time of its removal
  */
 public record LastProvider(String bundle, Instant gone) {}

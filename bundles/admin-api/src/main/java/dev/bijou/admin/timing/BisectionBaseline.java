@@ -1,15 +1,15 @@
 package dev.bijou.admin.timing;
 
 /**
- * The published way: the same flow with every equation solved by bisection, one point at a time,
- * the same scalar functions in both directions.
+ * The baseline of the literature: the same flow with every equation solved by bisection, one point
+ * at a time, with the same scalar functions in both directions.
  *
- * @param points that it was timed on, the first of the batch: perhaps fewer than the batch, for it
+ * @param points the number of points timed, the first of the batch: fewer than the batch where it
  *     is slow
- * @param forward milliseconds of the whole batch, in proportion where fewer points were timed
+ * @param forward milliseconds of the whole batch, extrapolated where fewer points were timed
  * @param inverse likewise
  * @param ratio inverse over forward, paired by rounds
- * @param solves of the direction that has to solve: the inverse, unless draws are the cheap ones
+ * @param solves the solves of the iterative direction: INVERSE, unless sampling is the cheap one
  * @param roundTripMaxError the larger of x → z → x and z → x → z over {@code points}, absolute,
  *     relative above 1
  */
@@ -19,13 +19,4 @@ public record BisectionBaseline(
     Estimate inverse,
     Estimate ratio,
     SolveSummary solves,
-    double roundTripMaxError) {
-  /** The ratio that was published for the flow that ships as {@code gaussianization}. */
-  public static final double PUBLISHED_RATIO = 39;
-
-  /** The milliseconds published for log_prob of 5000 points. */
-  public static final double PUBLISHED_FORWARD_MILLIS = 19.54;
-
-  /** The milliseconds published for sample of 5000 points. */
-  public static final double PUBLISHED_INVERSE_MILLIS = 764.82;
-}
+    double roundTripMaxError) {}

@@ -2,7 +2,7 @@ package dev.bijou.admin.timing;
 
 import java.util.Locale;
 
-/** Which direction is the cheaper one. */
+/** The cheaper direction, as far as a measurement can tell. */
 public enum CheaperDirection {
   /** FORWARD: the interval of the ratio lies above 1. */
   FORWARD_CHEAPER,
@@ -10,10 +10,12 @@ public enum CheaperDirection {
   INVERSE_CHEAPER,
   /** Neither: the interval of the ratio contains 1. */
   NO_DIFFERENCE,
-  /** The machine is too loaded to tell: its own speed wavers by more than the difference. */
+  /**
+   * The machine is too busy to measure reliably: its own speed varies by more than the difference.
+   */
   UNDECIDED;
 
-  /** In words. */
+  /** Returns the words that reports show. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -8,12 +8,12 @@ package dev.bijou.admin.timing;
  * @param high the upper end of the interval
  */
 public record Estimate(double median, double low, double high) {
-  /** Whether a value lies in the interval. */
+  /** Returns whether a value lies in the interval. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
-  /** The estimate of a multiple of the quantity, by a positive factor. */
+  /** Returns the estimate scaled by a positive factor. */
   public Estimate times(double factor) {
     return new Estimate(factor * median, factor * low, factor * high);
   }

@@ -4,17 +4,15 @@ import dev.bijou.spec.FlowSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Measures what the two directions of a flow cost. Thread-safe, but measurements that run at the
- * same time disturb each other. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ * Times the two directions of a flow. Thread-safe, but concurrent measurements disturb each other.
+ * Under OSGi it is a service; elsewhere {@link #load} finds it.
  *
- * <p>A face that serves {@code compare} calls {@link #compare} once per flow (twice for {@code
- * --cheap both}, with {@link FlowSpec#withCheap}), {@link #example} once, and {@link #figures} for
- * all of it together.
+ * <p>Call {@link #compare} once per flow (twice for both ways to store it, with {@link
+ * FlowSpec#withCheap}), {@link #example} once, and {@link #figures} for all results together.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -24,7 +22,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface FlowTimer {
   /**
-   * The comparer on the class path or module path.
+   * Returns the timer on the class path or module path.
    *
    * @throws IllegalStateException if there is none
    */
@@ -34,26 +32,22 @@ public interface FlowTimer {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "comparer: expected the bundle timing beside api; found none"));
+                    "timer: expected the bundle timing beside api; found none"));
   }
-
-  /** What a request may ask for. */
-  Set<Kernel> kernels();
 
   /**
    * Composes a flow, checks it and times it in both directions: FORWARD on points drawn from the
    * flow, INVERSE on latents drawn from its base.
    *
-   * @param progress told how far it is, on the calling thread
+   * @param progress receives progress, on the calling thread
    * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
-   * @throws IllegalArgumentException if the kernel asked for is not installed, or a direction of
-   *     the flow cannot be computed at all
+   * @throws IllegalArgumentException if a direction of the flow cannot be computed at all
    */
   TimingReport compare(FlowSpec flow, TimingRequest request, TimingProgress progress);
 
   /**
-   * The reference example: a mixture of three Gaussians inverted by bisection and by every other
-   * root finder of the registry.
+   * Runs the reference example: a mixture of three Gaussians, inverted by bisection and by every
+   * other root finder of the registry.
    *
    * @param seed of the points
    * @return empty while the family {@code mixture-gaussian-cdf} or the solver {@code bisection} is

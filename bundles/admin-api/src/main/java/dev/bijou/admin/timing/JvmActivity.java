@@ -1,14 +1,14 @@
 package dev.bijou.admin.timing;
 
 /**
- * What the virtual machine did besides, over some time.
+ * Garbage collection and JIT compilation during a span of time.
  *
- * @param collections of garbage
- * @param collectionMillis spent on them
- * @param compilationMillis that the JIT compiler's threads worked
+ * @param collections the number of garbage collections
+ * @param collectionMillis the time spent on them
+ * @param compilationMillis the CPU time of the JIT compiler
  */
 public record JvmActivity(long collections, long collectionMillis, long compilationMillis) {
-  /** What came in between, where {@code earlier} was read before this. */
+  /** Returns the difference to an earlier reading. */
   public JvmActivity since(JvmActivity earlier) {
     return new JvmActivity(
         collections - earlier.collections,
@@ -16,7 +16,7 @@ public record JvmActivity(long collections, long collectionMillis, long compilat
         compilationMillis - earlier.compilationMillis);
   }
 
-  /** This and another together. */
+  /** Returns the sum of this and another. */
   public JvmActivity plus(JvmActivity other) {
     return new JvmActivity(
         collections + other.collections,
@@ -24,7 +24,7 @@ public record JvmActivity(long collections, long collectionMillis, long compilat
         compilationMillis + other.compilationMillis);
   }
 
-  /** Whether there was any. */
+  /** Returns whether there was any. */
   public boolean any() {
     return collections > 0 || compilationMillis > 0;
   }

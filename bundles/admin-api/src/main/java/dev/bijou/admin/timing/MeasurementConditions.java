@@ -3,18 +3,17 @@ package dev.bijou.admin.timing;
 import java.util.List;
 
 /**
- * Under what conditions was measured, and what that means for the figures.
+ * The conditions of a measurement, and their consequences for the figures.
  *
- * @param processors that the virtual machine may use
- * @param load processes that wanted a processor in the last minute, as the system tells before
- *     anything is run; NaN where it does not
- * @param spread of the calibration loop: the middle 80 % of its times, relative to their median
- * @param warmUpRounds before anything was measured
- * @param steady whether times had settled by then
- * @param disturbance by the virtual machine over all rounds measured
- * @param disturbedRounds rounds with any of it
- * @param loaded whether the machine wavers too much for small differences to be told
- * @param warnings what a reader of the figures should know, one sentence each; none if all is well
+ * @param processors the number of processors available to the JVM
+ * @param load the load average of the last minute, read before the measurement; NaN if unknown
+ * @param spread the middle 80 % of the times of the calibration loop, relative to their median
+ * @param warmUpRounds the number of rounds before the measurement
+ * @param steady whether times were steady after the warm-up
+ * @param jvmActivity garbage collection and compilation during all measured rounds
+ * @param disturbedRounds the number of rounds with any of it
+ * @param loaded whether the machine is too busy to measure small differences reliably
+ * @param warnings what a reader of the figures should know, one sentence each
  */
 public record MeasurementConditions(
     int processors,
@@ -22,7 +21,7 @@ public record MeasurementConditions(
     double spread,
     int warmUpRounds,
     boolean steady,
-    JvmActivity disturbance,
+    JvmActivity jvmActivity,
     int disturbedRounds,
     boolean loaded,
     List<String> warnings) {

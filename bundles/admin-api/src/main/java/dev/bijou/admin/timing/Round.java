@@ -8,10 +8,10 @@ package dev.bijou.admin.timing;
  * @param inverseMillis of the batch
  * @param calibrationMillis of a loop that is the same in every round: its spread shows how steady
  *     the machine is
- * @param disturbance by the virtual machine in the course of the round
+ * @param jvmActivity by the virtual machine in the course of the round
  */
 public record Round(
-    double forwardMillis, double inverseMillis, double calibrationMillis, JvmActivity disturbance) {
+    double forwardMillis, double inverseMillis, double calibrationMillis, JvmActivity jvmActivity) {
   /** Inverse over forward. */
   public double ratio() {
     return inverseMillis / forwardMillis;

@@ -3,7 +3,7 @@ package dev.bijou.admin.timing;
 import dev.bijou.tile.SolverStats;
 
 /**
- * How the equations of one pass over a batch were solved.
+ * Statistics of the scalar solves of one pass over a batch.
  *
  * @param solves scalar equations; 0 where nothing had to be solved
  * @param evaluations of forward maps per solve; 1 where nothing had to be solved
@@ -13,7 +13,7 @@ import dev.bijou.tile.SolverStats;
  */
 public record SolveSummary(
     long solves, double evaluations, int iterations, long unconverged, double worstResidual) {
-  /** What a tally holds. */
+  /** Summarizes solver statistics. */
   public static SolveSummary of(SolverStats tally) {
     return new SolveSummary(
         tally.solves(),
@@ -23,7 +23,7 @@ public record SolveSummary(
         tally.worstResidual());
   }
 
-  /** In one word: {@code converged}, or how many solves were not. */
+  /** Returns {@code converged}, or the number of unconverged solves in words. */
   public String outcome() {
     return unconverged == 0 ? "converged" : unconverged + " unconverged";
   }

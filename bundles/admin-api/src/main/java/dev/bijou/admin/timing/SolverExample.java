@@ -48,7 +48,7 @@ public record SolverExample(
    * @param recovered F⁻¹(u)
    */
   public record Trip(double x, double u, double recovered) {
-    /** How far it ended from where it set out. */
+    /** Returns the distance between start and result. */
     public double error() {
       return Math.abs(recovered - x);
     }

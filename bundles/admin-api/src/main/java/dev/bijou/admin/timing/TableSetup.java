@@ -1,7 +1,7 @@
 package dev.bijou.admin.timing;
 
 /**
- * What is built once per parameter set before the batches: tables.
+ * The cost of the tables that are built once per parameter set, before the batches.
  *
  * @param millis that it takes
  * @param evaluations of forward maps, scalar by scalar

@@ -1,28 +1,68 @@
 package dev.bijou.admin.timing;
 
 import dev.bijou.flow.ComposeOptions;
+import java.util.Objects;
 
-/**
- * How a flow is to be measured.
- *
- * @param how to compose it; the seed is also that of the points and latents
- * @param points of a batch, from 1 to 100 000 000
- * @param repeats rounds that are measured, from 1 to 10 000
- * @param threads that share a batch, from 1 to 1024
- * @param kernel which kernels to use
- */
-public record TimingRequest(
-    ComposeOptions how, int points, int repeats, int threads, Kernel kernel) {
-  /** Checks the bounds. */
-  public TimingRequest {
+/** Options of a timing comparison. Immutable; {@code with…} methods return changed copies. */
+public final class TimingRequest {
+  private final ComposeOptions how;
+  private final int points;
+  private final int repeats;
+  private final int threads;
+
+  private TimingRequest(ComposeOptions how, int points, int repeats, int threads) {
     requireRange("points", points, 100_000_000);
     requireRange("repeats", repeats, 10_000);
     requireRange("threads", threads, 1024);
+    this.how = how;
+    this.points = points;
+    this.repeats = repeats;
+    this.threads = threads;
   }
 
-  /** Seed 7, 5000 points, 15 rounds, one thread, whichever kernel is best. */
+  /** Returns the defaults: seed 7, 5000 points, 15 rounds, one thread. */
   public static TimingRequest standard() {
-    return new TimingRequest(ComposeOptions.seeded(7), 5000, 15, 1, Kernel.AUTO);
+    return new TimingRequest(ComposeOptions.seeded(7), 5000, 15, 1);
+  }
+
+  /** Returns a copy that composes the flow like this; its seed also draws points and latents. */
+  public TimingRequest withComposition(ComposeOptions options) {
+    return new TimingRequest(options, points, repeats, threads);
+  }
+
+  /** Returns a copy with this batch size, from 1 to 100 000 000. */
+  public TimingRequest withPoints(int count) {
+    return new TimingRequest(how, count, repeats, threads);
+  }
+
+  /** Returns a copy with this number of measured rounds, from 1 to 10 000. */
+  public TimingRequest withRepeats(int rounds) {
+    return new TimingRequest(how, points, rounds, threads);
+  }
+
+  /** Returns a copy with this number of threads for each batch, from 1 to 1024. */
+  public TimingRequest withThreads(int count) {
+    return new TimingRequest(how, points, repeats, count);
+  }
+
+  /** Returns how the flow is composed; its seed is also that of points and latents. */
+  public ComposeOptions how() {
+    return how;
+  }
+
+  /** Returns the number of points of a batch. */
+  public int points() {
+    return points;
+  }
+
+  /** Returns the number of measured rounds. */
+  public int repeats() {
+    return repeats;
+  }
+
+  /** Returns the number of threads that share a batch. */
+  public int threads() {
+    return threads;
   }
 
   private static void requireRange(String key, int value, int highest) {
@@ -30,5 +70,24 @@ public record TimingRequest(
       throw new IllegalArgumentException(
           key + ": expected an integer from 1 to " + highest + "; got " + value);
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TimingRequest that
+        && how.equals(that.how)
+        && points == that.points
+        && repeats == that.repeats
+        && threads == that.threads;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(how, points, repeats, threads);
+  }
+
+  @Override
+  public String toString() {
+    return "%d points, %d rounds, %d threads, %s".formatted(points, repeats, threads, how);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What each direction of a flow costs: {@link dev.bijou.admin.timing.FlowTimer} times a flow both
- * ways and returns a {@link dev.bijou.admin.timing.TimingReport}, reproduces the reference {@link
+ * Timing comparisons: {@link dev.bijou.admin.timing.FlowTimer} times a flow both ways and returns a
+ * {@link dev.bijou.admin.timing.TimingReport}, reproduces the reference {@link
  * dev.bijou.admin.timing.SolverExample} and draws both as {@link dev.bijou.admin.timing.Figure}s.
  */
 @Export

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class TimingReportTest {
   private static TimingRequest request(int points, int repeats, int threads) {
-    return new TimingRequest(ComposeOptions.seeded(7), points, repeats, threads, Kernel.AUTO);
+    return TimingRequest.standard()
+        .withComposition(ComposeOptions.seeded(7))
+        .withPoints(points)
+        .withRepeats(repeats)
+        .withThreads(threads);
   }
 
   @Test
@@ -41,7 +45,7 @@ class TimingReportTest {
   }
 
   @Test
-  void solvesAreReadFromATally() {
+  void summaryIsReadFromStatistics() {
     SolverStats tally = new SolverStats();
     assertEquals(new SolveSummary(0, 1, 0, 0, 0), SolveSummary.of(tally));
     tally.evaluated(30);

@@ -10,13 +10,13 @@ import dev.bijou.timing.internal.measure.TimedRounds;
 import dev.bijou.timing.internal.measure.TimedTask;
 
 /**
- * A flow inverted the published way: every equation by bisection, one point at a time.
+ * A flow inverted as the literature does it: every equation by bisection, one point at a time.
  *
- * @param trial of it, on as many points as time allows
+ * @param workload of it, on as many points as time allows
  * @param share of the batch that these are, in (0, 1]
  */
-record BisectionRunner(Workload trial, double share) {
-  /** The root finder of the published way, as the registry knows it. */
+record BisectionRunner(Workload workload, double share) {
+  /** The name of the root finder in the registry. */
   static final String SOLVER = "bisection";
 
   /** Points are doubled until both directions together take so long. */
@@ -31,42 +31,42 @@ record BisectionRunner(Workload trial, double share) {
    * @param flow composed with {@link #SOLVER}
    */
   static BisectionRunner of(Flow flow, TimedBatch batch, Clock clock) {
-    Runner way = new TiledRunner(flow.bijector(), 1);
+    Runner runner = new TiledRunner(flow.bijector(), 1);
     int points = Math.min(FEWEST, batch.size());
-    while (points < batch.size() && millis(way, batch.first(points), clock) < LEAST_MILLIS) {
+    while (points < batch.size() && millis(runner, batch.first(points), clock) < LEAST_MILLIS) {
       points = (int) Math.min(2L * points, batch.size());
     }
-    Workload trial = new Workload(way, batch.first(points));
-    return new BisectionRunner(trial, (double) points / batch.size());
+    Workload workload = new Workload(runner, batch.first(points));
+    return new BisectionRunner(workload, (double) points / batch.size());
   }
 
   /** The quicker of two passes: the first of all may have to wait for the compiler. */
-  private static double millis(Runner way, TimedBatch batch, Clock clock) {
-    return Math.min(onePass(way, batch, clock), onePass(way, batch, clock));
+  private static double millis(Runner runner, TimedBatch batch, Clock clock) {
+    return Math.min(onePass(runner, batch, clock), onePass(runner, batch, clock));
   }
 
-  private static double onePass(Runner way, TimedBatch batch, Clock clock) {
+  private static double onePass(Runner runner, TimedBatch batch, Clock clock) {
     long start = clock.nanos();
-    way.transform(Direction.FORWARD, batch.data(), batch.context());
-    way.transform(Direction.INVERSE, batch.latents(), batch.context());
+    runner.transform(Direction.FORWARD, batch.data(), batch.context());
+    runner.transform(Direction.INVERSE, batch.latents(), batch.context());
     return 1e-6 * (clock.nanos() - start);
   }
 
-  /** What the laps tell of it. */
-  BisectionBaseline reference(TimedRounds laps, Bootstrap bootstrap) {
+  /** What the rounds tell of it. */
+  BisectionBaseline reference(TimedRounds rounds, Bootstrap bootstrap) {
     return new BisectionBaseline(
-        trial.batch().size(),
-        bootstrap.median(laps.times(TimedTask.PUBLISHED_FORWARD)).times(1 / share),
-        bootstrap.median(laps.times(TimedTask.PUBLISHED_INVERSE)).times(1 / share),
-        bootstrap.median(laps.ratios(TimedTask.PUBLISHED_INVERSE, TimedTask.PUBLISHED_FORWARD)),
+        workload.batch().size(),
+        bootstrap.median(rounds.times(TimedTask.BISECTION_FORWARD)).times(1 / share),
+        bootstrap.median(rounds.times(TimedTask.BISECTION_INVERSE)).times(1 / share),
+        bootstrap.median(rounds.ratios(TimedTask.BISECTION_INVERSE, TimedTask.BISECTION_FORWARD)),
         solves(),
-        trial.roundTripMaxError());
+        workload.roundTripMaxError());
   }
 
   /** Those of the direction that has more to solve. */
   private SolveSummary solves() {
-    SolveSummary forward = trial.solves(Direction.FORWARD);
-    SolveSummary inverse = trial.solves(Direction.INVERSE);
+    SolveSummary forward = workload.solves(Direction.FORWARD);
+    SolveSummary inverse = workload.solves(Direction.INVERSE);
     return forward.solves() > inverse.solves() ? forward : inverse;
   }
 }

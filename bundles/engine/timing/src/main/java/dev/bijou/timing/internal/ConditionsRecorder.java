@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Under what circumstances was measured.
+ * Under what recorder was measured.
  *
  * @param machine that was measured on
  * @param load of it before
  * @param warmup before anything counted
- * @param laps that count
+ * @param rounds that count
  */
-record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRounds laps) {
-  /** Compilation counts as a disturbance of the whole from this share of the time on. */
+record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRounds rounds) {
+  /** Compilation counts as a jvmActivity of the whole from this share of the time on. */
   private static final double COMPILING = 0.05;
 
-  /** How much the machine wavered over the laps. */
-  MachineNoise wavering() {
-    return MachineNoise.of(laps.times(TimedTask.CALIBRATION));
+  /** How much the machine wavered over the rounds. */
+  MachineNoise noise() {
+    return MachineNoise.of(rounds.times(TimedTask.CALIBRATION));
   }
 
   /**
@@ -35,34 +35,34 @@ record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRoun
    * @param others warnings of other kinds
    */
   MeasurementConditions conditions(int threads, List<String> others) {
-    MachineNoise wavering = wavering();
+    MachineNoise noise = noise();
     return new MeasurementConditions(
         machine.processors(),
         load,
-        wavering.spread(),
-        warmup.laps(),
+        noise.spread(),
+        warmup.rounds(),
         warmup.steady(),
-        laps.disturbance(),
-        (int) laps.list().stream().filter(lap -> lap.disturbance().any()).count(),
-        wavering.loaded(),
+        rounds.jvmActivity(),
+        (int) rounds.list().stream().filter(round -> round.jvmActivity().any()).count(),
+        noise.loaded(),
         warnings(threads, others));
   }
 
   private List<String> warnings(int threads, List<String> others) {
     List<String> warnings = new ArrayList<>();
-    if (wavering().loaded()) {
+    if (noise().loaded()) {
       warnings.add(loaded());
     }
     if (!warmup.steady()) {
-      warnings.add("times had not settled after " + warmup.laps() + " rounds of warm-up");
+      warnings.add("times had not settled after " + warmup.rounds() + " rounds of warm-up");
     }
     if (threads > machine.processors()) {
       warnings.add(threads + " threads share " + machine.processors() + " processors");
     }
-    JvmActivity disturbance = laps.disturbance();
-    if (disturbance.compilationMillis() > COMPILING * laps.total()) {
+    JvmActivity jvmActivity = rounds.jvmActivity();
+    if (jvmActivity.compilationMillis() > COMPILING * rounds.total()) {
       warnings.add(
-          "the JIT compiler was at work for " + disturbance.compilationMillis() + " ms meanwhile");
+          "the JIT compiler was at work for " + jvmActivity.compilationMillis() + " ms meanwhile");
     }
     warnings.addAll(others);
     return warnings;
@@ -73,7 +73,7 @@ record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRoun
         Locale.ROOT,
         "the machine is loaded: the same loop wavered by %.0f %% from round to round (load %.1f on %d"
             + " processors); do not trust differences smaller than that",
-        100 * wavering().spread(),
+        100 * noise().spread(),
         load,
         machine.processors());
   }

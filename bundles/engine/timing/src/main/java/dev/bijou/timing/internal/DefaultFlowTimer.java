@@ -2,7 +2,6 @@ package dev.bijou.timing.internal;
 
 import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.FlowTimer;
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.admin.timing.TimingReport;
@@ -20,22 +19,18 @@ import dev.bijou.timing.internal.measure.VirtualMachine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Compares flows made by whatever composer there is, on the clock of the system. */
+/** Times flows of the composer service by the system clock. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.admin.timing.FlowTimer",
     attribute = "register:=\"dev.bijou.timing.internal.DefaultFlowTimer\"")
 public final class DefaultFlowTimer implements FlowTimer {
-  /** Plain loops alone: no provider of vector kernels is there yet. */
-  private static final Set<Kernel> KERNELS = Set.of(Kernel.AUTO, Kernel.PLAIN);
-
   private final FlowComposer composer;
 
   /** Outside OSGi: over the composer found beside it. */
@@ -50,13 +45,7 @@ public final class DefaultFlowTimer implements FlowTimer {
   }
 
   @Override
-  public Set<Kernel> kernels() {
-    return KERNELS;
-  }
-
-  @Override
   public TimingReport compare(FlowSpec spec, TimingRequest request, TimingProgress progress) {
-    requireInstalled(request.kernel());
     Flow flow = composer.compose(spec, request.how());
     for (Direction direction : Direction.values()) {
       requireAvailable(flow, direction);
@@ -65,14 +54,6 @@ public final class DefaultFlowTimer implements FlowTimer {
     return new FlowMeasurement(
             flow, published, request, progress, System::nanoTime, new VirtualMachine())
         .report();
-  }
-
-  private static void requireInstalled(Kernel kernel) {
-    if (!KERNELS.contains(kernel)) {
-      throw new IllegalArgumentException(
-          "kernel: expected auto or plain, since no provider of vector kernels is installed; got "
-              + kernel);
-    }
   }
 
   private static void requireAvailable(Flow flow, Direction direction) {
@@ -85,7 +66,8 @@ public final class DefaultFlowTimer implements FlowTimer {
   }
 
   /**
-   * The same flow inverted by bisection; empty where there is nothing to solve, or no bisection.
+   * Composes the same flow with bisection as its solver; empty if nothing has to be solved, or
+   * bisection is not installed.
    */
   private Optional<Flow> published(FlowSpec spec, ComposeOptions how, Flow flow) {
     boolean iterative =

@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * One flow, measured.
+ * The measurement of one flow.
  *
- * <p>The flow is warmed up by itself before the published way runs for the first time, so that the
- * JIT compiler makes its code from what the flow itself does; then all of it together; then come
- * the rounds that count. Checks come last: they too would teach the compiler other habits.
+ * <p>The flow is warmed up by itself before bisection runs for the first time, so that the JIT
+ * compiler makes its code from what the flow itself does; then all of it together; then come the
+ * rounds that count. Checks come last: they too would teach the compiler other habits.
  *
- * @param flow to be measured
+ * @param flow the flow to measure
  * @param bisected the same flow inverted by bisection; empty where there is nothing to solve
- * @param request how
- * @param progress told how far it is
- * @param clock to measure with
- * @param machine to measure on
+ * @param request the options
+ * @param progress receives progress
+ * @param clock the clock
+ * @param machine the machine
  */
 record FlowMeasurement(
     Flow flow,
@@ -44,37 +44,34 @@ record FlowMeasurement(
     try (BatchThreads workers = new BatchThreads(request.threads())) {
       Flow spread = workers.spread(flow);
       Workload own = new Workload(spread::transform, TimedBatch.of(spread, request));
-      Warmup alone = warmUp("warming up", course(own, Optional.empty()));
-      Optional<BisectionRunner> published =
+      Warmup alone = warmUp("warming up", timer(own, Optional.empty()));
+      Optional<BisectionRunner> bisection =
           bisected.map(same -> BisectionRunner.of(same, own.batch(), clock));
-      InterleavedTimer course = course(own, published);
+      InterleavedTimer timer = timer(own, bisection);
       Warmup warmup =
-          published
-              .map(p -> alone.then(warmUp("warming up the published way", course)))
-              .orElse(alone);
-      TimedRounds laps = course.laps(request.repeats(), stage("measuring", request.repeats()));
-      ConditionsRecorder circumstances = new ConditionsRecorder(machine, load, warmup, laps);
-      return new ReportBuilder(
-              flow, request, own, published, TableTiming.of(flow, clock), circumstances)
+          bisection.map(p -> alone.then(warmUp("warming up bisection", timer))).orElse(alone);
+      TimedRounds rounds = timer.rounds(request.repeats(), stage("measuring", request.repeats()));
+      ConditionsRecorder recorder = new ConditionsRecorder(machine, load, warmup, rounds);
+      return new ReportBuilder(flow, request, own, bisection, TableTiming.of(flow, clock), recorder)
           .report();
     }
   }
 
-  private InterleavedTimer course(Workload own, Optional<BisectionRunner> published) {
+  private InterleavedTimer timer(Workload own, Optional<BisectionRunner> bisection) {
     Map<TimedTask, MeasuredTask> tasks = new EnumMap<>(TimedTask.class);
     tasks.put(TimedTask.FORWARD, own.task(Direction.FORWARD));
     tasks.put(TimedTask.INVERSE, own.task(Direction.INVERSE));
     tasks.put(TimedTask.CALIBRATION, new Calibration());
-    published.ifPresent(
-        way -> {
-          tasks.put(TimedTask.PUBLISHED_FORWARD, way.trial().task(Direction.FORWARD));
-          tasks.put(TimedTask.PUBLISHED_INVERSE, way.trial().task(Direction.INVERSE));
+    bisection.ifPresent(
+        runner -> {
+          tasks.put(TimedTask.BISECTION_FORWARD, runner.workload().task(Direction.FORWARD));
+          tasks.put(TimedTask.BISECTION_INVERSE, runner.workload().task(Direction.INVERSE));
         });
     return new InterleavedTimer(tasks, clock, machine);
   }
 
-  private Warmup warmUp(String stage, InterleavedTimer course) {
-    return Warmup.of(course, stage(stage, Warmup.MOST));
+  private Warmup warmUp(String stage, InterleavedTimer timer) {
+    return Warmup.of(timer, stage(stage, Warmup.MOST));
   }
 
   private IntConsumer stage(String name, int total) {

@@ -2,7 +2,6 @@ package dev.bijou.timing.internal;
 
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.Round;
 import dev.bijou.admin.timing.TableSetup;
 import dev.bijou.admin.timing.TimingReport;
@@ -20,30 +19,33 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was found, to be put into a report.
+ * Builds the report of a measurement.
  *
- * @param flow that was measured
- * @param request how
- * @param own the flow as it is
- * @param published the published way; empty where there is none
- * @param setup what tables cost; empty where there are none
- * @param circumstances under which was measured
+ * @param flow the measured flow
+ * @param request the options
+ * @param own the flow as composed
+ * @param bisection the same flow solved by bisection; empty if nothing has to be solved
+ * @param setup the cost of tables; empty if there are none
+ * @param recorder the conditions
  */
 record ReportBuilder(
     Flow flow,
     TimingRequest request,
     Workload own,
-    Optional<BisectionRunner> published,
+    Optional<BisectionRunner> bisection,
     Optional<TableSetup> setup,
-    ConditionsRecorder circumstances) {
+    ConditionsRecorder recorder) {
+  /** The only kernels that exist: plain loops, which the JIT compiler vectorises. */
+  private static final String KERNEL = "plain";
+
   TimingReport report() {
     Bootstrap bootstrap = new Bootstrap(request.how().seed());
-    TimedRounds laps = circumstances.laps();
-    Estimate ratio = bootstrap.median(laps.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
+    TimedRounds rounds = recorder.rounds();
+    Estimate ratio = bootstrap.median(rounds.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
     DirectionTiming forward =
-        timing(Direction.FORWARD, bootstrap.median(laps.times(TimedTask.FORWARD)));
+        timing(Direction.FORWARD, bootstrap.median(rounds.times(TimedTask.FORWARD)));
     DirectionTiming inverse =
-        timing(Direction.INVERSE, bootstrap.median(laps.times(TimedTask.INVERSE)));
+        timing(Direction.INVERSE, bootstrap.median(rounds.times(TimedTask.INVERSE)));
     return new TimingReport(
         flow.spec().name(),
         flow.spec().cheap(),
@@ -51,30 +53,29 @@ record ReportBuilder(
         flow.parameters().size(),
         request,
         Runtime.version().toString(),
-        Kernel.PLAIN,
+        KERNEL,
         forward,
         inverse,
         ratio,
-        circumstances.wavering().verdict(ratio),
+        recorder.noise().verdict(ratio),
         setup,
         own.roundTripMaxError(),
         InvertCheck.holds(flow.bijector(), own.batch()),
-        published.map(way -> way.reference(laps, bootstrap)),
-        Optional.empty(),
-        laps.list().stream().map(ReportBuilder::round).toList(),
-        circumstances.conditions(request.threads(), warnings(forward, inverse)));
+        bisection.map(runner -> runner.reference(rounds, bootstrap)),
+        rounds.list().stream().map(ReportBuilder::round).toList(),
+        recorder.conditions(request.threads(), warnings(forward, inverse)));
   }
 
   private DirectionTiming timing(Direction direction, Estimate millis) {
     return new DirectionTiming(flow.cost(direction), millis, own.solves(direction));
   }
 
-  private static Round round(TimedRound lap) {
+  private static Round round(TimedRound round) {
     return new Round(
-        lap.millis(TimedTask.FORWARD),
-        lap.millis(TimedTask.INVERSE),
-        lap.millis(TimedTask.CALIBRATION),
-        lap.disturbance());
+        round.millis(TimedTask.FORWARD),
+        round.millis(TimedTask.INVERSE),
+        round.millis(TimedTask.CALIBRATION),
+        round.jvmActivity());
   }
 
   private List<String> warnings(DirectionTiming forward, DirectionTiming inverse) {
@@ -85,9 +86,10 @@ record ReportBuilder(
         .map(s -> s.unconverged() + " of " + s.solves() + " solves missed their tolerance")
         .forEach(warnings::add);
     boolean iterative = Stream.of(forward, inverse).anyMatch(t -> t.cost() == Cost.ITERATIVE);
-    if (iterative && published.isEmpty()) {
+    if (iterative && bisection.isEmpty()) {
       warnings.add(
-          "the published way needs a solver that nobody offers: " + BisectionRunner.SOLVER);
+          "the comparison with bisection needs a solver that is not installed: "
+              + BisectionRunner.SOLVER);
     }
     return warnings;
   }

@@ -4,7 +4,7 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow.Mapped;
 import dev.bijou.tile.Tile;
 
-/** A way to run a bijection over a batch. */
+/** Runs a bijection over a batch. */
 @FunctionalInterface
 interface Runner {
   /**

@@ -7,12 +7,12 @@ import dev.bijou.tile.Tile;
 import dev.bijou.timing.internal.measure.MeasuredTask;
 
 /**
- * A way to run a flow, put to a batch.
+ * A runner of a flow with the batch that it runs.
  *
- * @param way of running it
+ * @param runner runs the flow
  * @param batch it is put to
  */
-record Workload(Runner way, TimedBatch batch) {
+record Workload(Runner runner, TimedBatch batch) {
   /** The whole batch in one direction, to be timed. */
   MeasuredTask task(Direction direction) {
     return () -> run(direction, batch.input(direction)).logDet();
@@ -38,7 +38,7 @@ record Workload(Runner way, TimedBatch batch) {
   }
 
   private Mapped run(Direction direction, Tile points) {
-    return way.transform(direction, points, batch.context());
+    return runner.transform(direction, points, batch.context());
   }
 
   private static double maxError(Tile truth, Tile result) {

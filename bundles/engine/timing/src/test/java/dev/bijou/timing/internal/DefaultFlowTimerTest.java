@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -52,21 +51,17 @@ class DefaultFlowTimerTest {
     }
   }
 
-  private static String refusal(Flow flow, Kernel kernel) {
-    DefaultFlowTimer comparer = new DefaultFlowTimer(new OneFlow(flow));
-    TimingRequest request = new TimingRequest(ComposeOptions.seeded(1), 10, 3, 1, kernel);
+  private static String refusal(Flow flow) {
+    DefaultFlowTimer timer = new DefaultFlowTimer(new OneFlow(flow));
+    TimingRequest request =
+        TimingRequest.standard()
+            .withComposition(ComposeOptions.seeded(1))
+            .withPoints(10)
+            .withRepeats(3);
     return assertThrows(
             IllegalArgumentException.class,
-            () -> comparer.compare(flow.spec(), request, (stage, done, total) -> {}))
+            () -> timer.compare(flow.spec(), request, (stage, done, total) -> {}))
         .getMessage();
-  }
-
-  @Test
-  void kernelThatIsNotInstalledIsRefused() {
-    assertEquals(
-        "kernel: expected auto or plain, since no provider of vector kernels is installed; got"
-            + " vector",
-        refusal(new ToyFlow(new ToyFlow.Doubling()), Kernel.VECTOR));
   }
 
   @Test
@@ -80,14 +75,13 @@ class DefaultFlowTimerTest {
         };
     assertEquals(
         "toy: expected a flow that runs both ways; got one without INVERSE",
-        refusal(new ToyFlow(oneWay), Kernel.AUTO));
+        refusal(new ToyFlow(oneWay)));
   }
 
   @Test
   void exampleIsEmptyWhereItsTypesAreMissing() {
-    DefaultFlowTimer comparer =
-        new DefaultFlowTimer(new OneFlow(new ToyFlow(new ToyFlow.Doubling())));
-    assertEquals(Optional.empty(), comparer.example(7));
-    assertTrue(comparer.figures(List.of(), Optional.empty()).isEmpty());
+    DefaultFlowTimer timer = new DefaultFlowTimer(new OneFlow(new ToyFlow(new ToyFlow.Doubling())));
+    assertEquals(Optional.empty(), timer.example(7));
+    assertTrue(timer.figures(List.of(), Optional.empty()).isEmpty());
   }
 }

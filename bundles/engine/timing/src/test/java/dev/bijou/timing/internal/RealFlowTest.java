@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.FlowTimer;
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
@@ -18,7 +17,11 @@ import org.junit.jupiter.api.Test;
 /** The shipped flow, composed from plug-ins that are found beside this bundle. */
 class RealFlowTest {
   private static final TimingRequest REQUEST =
-      new TimingRequest(ComposeOptions.seeded(7).withDimension(2), 100, 3, 2, Kernel.PLAIN);
+      TimingRequest.standard()
+          .withComposition(ComposeOptions.seeded(7).withDimension(2))
+          .withPoints(100)
+          .withRepeats(3)
+          .withThreads(2);
 
   private static final TimingReport DENSITY = compare(Cheap.DENSITY);
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Bijector;
@@ -17,11 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
   private static final TimingRequest REQUEST =
-      new TimingRequest(ComposeOptions.seeded(3), 50, 5, 1, Kernel.AUTO);
+      TimingRequest.standard()
+          .withComposition(ComposeOptions.seeded(3))
+          .withPoints(50)
+          .withRepeats(5);
 
   private final TimedBatch batch = TimedBatch.of(new ToyFlow(new ToyFlow.Doubling()), REQUEST);
 
-  private Workload trial(Bijector bijector) {
+  private Workload workload(Bijector bijector) {
     return new Workload(new TiledRunner(bijector, 16), batch);
   }
 
@@ -56,23 +58,26 @@ class WorkloadTest {
 
   @Test
   void taskRunsTheWholeBatch() {
-    assertEquals(50, trial(new ToyFlow.Doubling()).task(Direction.FORWARD).run().length);
-    assertEquals(-2 * Math.log(2), trial(new ToyFlow.Doubling()).task(Direction.INVERSE).run()[49]);
+    assertEquals(50, workload(new ToyFlow.Doubling()).task(Direction.FORWARD).run().length);
+    assertEquals(
+        -2 * Math.log(2), workload(new ToyFlow.Doubling()).task(Direction.INVERSE).run()[49]);
   }
 
   @Test
   void solvesAreCountedPerDirection() {
     assertEquals(
         new SolveSummary(100, 5, 4, 0, 1e-15),
-        trial(new ToyFlow.Doubling()).solves(Direction.INVERSE));
+        workload(new ToyFlow.Doubling()).solves(Direction.INVERSE));
     assertEquals(
-        new SolveSummary(0, 1, 0, 0, 0), trial(new ToyFlow.Doubling()).solves(Direction.FORWARD));
+        new SolveSummary(0, 1, 0, 0, 0),
+        workload(new ToyFlow.Doubling()).solves(Direction.FORWARD));
   }
 
   @Test
   void roundTripErrorIsTheWorstOfBothWays() {
-    assertTrue(trial(new ToyFlow.Doubling()).roundTripMaxError() <= 2e-16);
-    assertEquals(2e-3, trial(new Sloppy()).roundTripMaxError(), 1e-9, "z → x → z doubles the miss");
+    assertTrue(workload(new ToyFlow.Doubling()).roundTripMaxError() <= 2e-16);
+    assertEquals(
+        2e-3, workload(new Sloppy()).roundTripMaxError(), 1e-9, "z → x → z doubles the miss");
   }
 
   @Test
@@ -85,7 +90,7 @@ class WorkloadTest {
             x.set(0, 0, Double.NaN);
           }
         };
-    assertTrue(Double.isNaN(trial(losing).roundTripMaxError()));
+    assertTrue(Double.isNaN(workload(losing).roundTripMaxError()));
   }
 
   @Test

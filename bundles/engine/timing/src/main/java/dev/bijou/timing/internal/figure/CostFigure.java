@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What each direction of a flow costs, as it is and the published way, in bars with intervals. */
+/** The cost of each direction of a flow, as composed and with bisection: bars with intervals. */
 final class CostFigure {
   /** The batch that figures are published for. */
   private static final int POINTS = 5000;
@@ -20,7 +20,7 @@ final class CostFigure {
   private final Svg svg;
   private final AxisScale millis;
 
-  /** Two bars: the directions of one way to run the flow. */
+  /** Two bars: the directions of one runner. */
   private record Group(String heading, Estimate forward, Estimate inverse, double ratio) {
     Group per(double factor) {
       return new Group(heading, forward.times(factor), inverse.times(factor), ratio);
@@ -66,7 +66,7 @@ final class CostFigure {
     return report
         .reference()
         .filter(r -> r.points() < report.request().points())
-        .map(r -> rounds + "; the published way in proportion to " + r.points() + " points.")
+        .map(r -> rounds + "; bisection extrapolated from " + r.points() + " points.")
         .orElse(rounds + ".");
   }
 
@@ -79,7 +79,7 @@ final class CostFigure {
     List<Group> groups = new ArrayList<>();
     report
         .reference()
-        .map(r -> new Group("The published way", r.forward(), r.inverse(), r.ratio().median()))
+        .map(r -> new Group("Bisection", r.forward(), r.inverse(), r.ratio().median()))
         .ifPresent(groups::add);
     groups.add(
         new Group(

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Times tasks lap after lap, one right after the other, so that a drift of the machine hits all of
- * them alike; every other lap runs in the opposite order, so that none is favoured by its place.
+ * Times tasks round after round, one right after the other, so that a drift of the machine hits all
+ * of them alike; every other round runs in the opposite order, so that none is favoured by its
+ * place.
  */
 public final class InterleavedTimer {
   private final Map<TimedTask, MeasuredTask> tasks;
@@ -19,7 +20,7 @@ public final class InterleavedTimer {
   private final Machine machine;
   private final Stopwatch stopwatch;
 
-  /** A course over these tasks. */
+  /** A timer over these tasks. */
   public InterleavedTimer(Map<TimedTask, MeasuredTask> tasks, Clock clock, Machine machine) {
     this.tasks = new EnumMap<>(tasks);
     this.clock = clock;
@@ -28,28 +29,28 @@ public final class InterleavedTimer {
   }
 
   /**
-   * Runs so many laps.
+   * Runs so many rounds.
    *
-   * @param done told how many laps are done, 0 included
+   * @param done told how many rounds are done, 0 included
    */
-  public TimedRounds laps(int count, IntConsumer done) {
-    List<TimedRound> laps = new ArrayList<>();
+  public TimedRounds rounds(int count, IntConsumer done) {
+    List<TimedRound> rounds = new ArrayList<>();
     done.accept(0);
-    while (laps.size() < count) {
-      laps.add(lap(laps.size()));
-      done.accept(laps.size());
+    while (rounds.size() < count) {
+      rounds.add(round(rounds.size()));
+      done.accept(rounds.size());
     }
-    return new TimedRounds(laps);
+    return new TimedRounds(rounds);
   }
 
-  /** Runs the lap of this number. */
-  TimedRound lap(int number) {
-    JvmActivity before = machine.disturbance();
+  /** Runs the round of this number. */
+  TimedRound round(int number) {
+    JvmActivity before = machine.jvmActivity();
     Map<TimedTask, Double> millis = new EnumMap<>(TimedTask.class);
     for (TimedTask leg : order(number)) {
       millis.put(leg, stopwatch.millis(tasks.get(leg)));
     }
-    return new TimedRound(millis, machine.disturbance().since(before));
+    return new TimedRound(millis, machine.jvmActivity().since(before));
   }
 
   private List<TimedTask> order(int number) {
@@ -60,7 +61,7 @@ public final class InterleavedTimer {
     return order;
   }
 
-  /** What is timed in a lap. */
+  /** What is timed in a round. */
   Set<TimedTask> legs() {
     return tasks.keySet();
   }

@@ -11,5 +11,5 @@ public interface Machine {
   double load();
 
   /** What the virtual machine has done besides since it was started. */
-  JvmActivity disturbance();
+  JvmActivity jvmActivity();
 }

@@ -4,12 +4,12 @@ import dev.bijou.admin.timing.JvmActivity;
 import java.util.Map;
 
 /**
- * Every leg of a course timed once.
+ * Every leg of a timer timed once.
  *
  * @param millis the time of each leg
- * @param disturbance by the virtual machine meanwhile
+ * @param jvmActivity by the virtual machine meanwhile
  */
-public record TimedRound(Map<TimedTask, Double> millis, JvmActivity disturbance) {
+public record TimedRound(Map<TimedTask, Double> millis, JvmActivity jvmActivity) {
   /** Copies the times. */
   public TimedRound {
     millis = Map.copyOf(millis);

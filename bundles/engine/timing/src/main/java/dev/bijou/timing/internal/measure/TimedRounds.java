@@ -4,7 +4,7 @@ import dev.bijou.admin.timing.JvmActivity;
 import java.util.List;
 
 /**
- * Laps of one course, in the order in which they were run.
+ * Rounds of one timer, in the order in which they were run.
  *
  * @param list of them
  */
@@ -14,20 +14,20 @@ public record TimedRounds(List<TimedRound> list) {
     list = List.copyOf(list);
   }
 
-  /** The milliseconds of a leg, lap by lap. */
+  /** The milliseconds of a leg, round by round. */
   public double[] times(TimedTask leg) {
-    return list.stream().mapToDouble(lap -> lap.millis(leg)).toArray();
+    return list.stream().mapToDouble(round -> round.millis(leg)).toArray();
   }
 
-  /** The time of a leg over that of another, each pair from one lap. */
+  /** The time of a leg over that of another, each pair from one round. */
   public double[] ratios(TimedTask leg, TimedTask over) {
-    return list.stream().mapToDouble(lap -> lap.millis(leg) / lap.millis(over)).toArray();
+    return list.stream().mapToDouble(round -> round.millis(leg) / round.millis(over)).toArray();
   }
 
   /** What the virtual machine did besides. */
-  public JvmActivity disturbance() {
+  public JvmActivity jvmActivity() {
     return list.stream()
-        .map(TimedRound::disturbance)
+        .map(TimedRound::jvmActivity)
         .reduce(new JvmActivity(0, 0, 0), JvmActivity::plus);
   }
 
@@ -41,7 +41,7 @@ public record TimedRounds(List<TimedRound> list) {
     return Statistics.quantile(times(leg), 0);
   }
 
-  /** The laps from one (inclusive) to another (exclusive). */
+  /** The rounds from one (inclusive) to another (exclusive). */
   TimedRounds part(int from, int to) {
     return new TimedRounds(list.subList(from, to));
   }

@@ -1,6 +1,6 @@
 package dev.bijou.timing.internal.measure;
 
-/** What is timed in a lap. */
+/** What is timed in a round. */
 public enum TimedTask {
   /** The batch, data to latent. */
   FORWARD,
@@ -8,8 +8,8 @@ public enum TimedTask {
   INVERSE,
   /** {@link Calibration}. */
   CALIBRATION,
-  /** Data to latent, the published way. */
-  PUBLISHED_FORWARD,
-  /** Latent to data, the published way. */
-  PUBLISHED_INVERSE
+  /** Data to latent, solved by bisection where it is iterative. */
+  BISECTION_FORWARD,
+  /** Latent to data, solved by bisection where it is iterative. */
+  BISECTION_INVERSE
 }

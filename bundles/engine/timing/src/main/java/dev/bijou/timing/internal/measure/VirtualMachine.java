@@ -20,7 +20,7 @@ public final class VirtualMachine implements Machine {
   }
 
   @Override
-  public JvmActivity disturbance() {
+  public JvmActivity jvmActivity() {
     return new JvmActivity(
         sum(GarbageCollectorMXBean::getCollectionCount),
         sum(GarbageCollectorMXBean::getCollectionTime),

@@ -10,7 +10,6 @@ import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.JvmActivity;
-import dev.bijou.admin.timing.Kernel;
 import dev.bijou.admin.timing.MeasurementConditions;
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.SolverExample;
@@ -18,7 +17,6 @@ import dev.bijou.admin.timing.SolverExample.Reading;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
-import dev.bijou.flow.ComposeOptions;
 import dev.bijou.spec.Cheap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +49,9 @@ class ComparisonFiguresTest {
         Cheap.DENSITY,
         2,
         312,
-        new TimingRequest(ComposeOptions.seeded(7), 10_000, 15, 1, Kernel.AUTO),
+        TimingRequest.standard().withPoints(10_000),
         "17",
-        Kernel.PLAIN,
+        "plain",
         new DirectionTiming(Cost.CLOSED_FORM, exactly(20), NONE),
         new DirectionTiming(Cost.ITERATIVE, exactly(100), NONE),
         exactly(5),
@@ -62,7 +60,6 @@ class ComparisonFiguresTest {
         1e-12,
         true,
         reference,
-        Optional.empty(),
         List.of(),
         CALM);
   }

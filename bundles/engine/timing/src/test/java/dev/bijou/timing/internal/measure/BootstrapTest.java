@@ -43,7 +43,7 @@ class BootstrapTest {
     assertEquals(new Estimate(4, 4, 4), new Bootstrap(1).median(new double[] {4}));
   }
 
-  /** Pairing takes out a drift that the two share: the ratio is 3 in every lap. */
+  /** Pairing takes out a drift that the two share: the ratio is 3 in every round. */
   @Test
   void pairedRatioIsFreeOfACommonDrift() {
     double[] drifting = {1, 2, 4, 8, 16};

@@ -21,7 +21,7 @@ class InterleavedTimerTest {
     };
   }
 
-  private InterleavedTimer course() {
+  private InterleavedTimer timer() {
     Map<TimedTask, MeasuredTask> tasks =
         Map.of(
             TimedTask.INVERSE, task(TimedTask.INVERSE, 6),
@@ -32,7 +32,7 @@ class InterleavedTimerTest {
 
   @Test
   void everyOtherLapRunsInTheOppositeOrder() {
-    course().laps(2, done -> {});
+    timer().rounds(2, done -> {});
     assertEquals(
         List.of(
             TimedTask.FORWARD,
@@ -46,16 +46,16 @@ class InterleavedTimerTest {
 
   @Test
   void timesBelongToTheirLegWhateverTheOrder() {
-    TimedRounds laps = course().laps(3, done -> {});
-    assertArrayEquals(new double[] {2, 2, 2}, laps.times(TimedTask.FORWARD));
-    assertArrayEquals(new double[] {3, 3, 3}, laps.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
-    assertEquals(27, laps.total());
+    TimedRounds rounds = timer().rounds(3, done -> {});
+    assertArrayEquals(new double[] {2, 2, 2}, rounds.times(TimedTask.FORWARD));
+    assertArrayEquals(new double[] {3, 3, 3}, rounds.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
+    assertEquals(27, rounds.total());
   }
 
   @Test
   void progressCountsFromNothingToAllLaps() {
     List<Integer> told = new ArrayList<>();
-    course().laps(3, told::add);
+    timer().rounds(3, told::add);
     assertEquals(List.of(0, 1, 2, 3), told);
   }
 
@@ -67,10 +67,10 @@ class InterleavedTimerTest {
           machine.disturb(new JvmActivity(1, 5, 7));
           return clock.taking(1).run();
         };
-    TimedRounds laps =
+    TimedRounds rounds =
         new InterleavedTimer(Map.of(TimedTask.FORWARD, disturbing), clock, machine)
-            .laps(2, done -> {});
-    assertEquals(new JvmActivity(1, 5, 7), laps.list().get(1).disturbance());
-    assertEquals(new JvmActivity(2, 10, 14), laps.disturbance());
+            .rounds(2, done -> {});
+    assertEquals(new JvmActivity(1, 5, 7), rounds.list().get(1).jvmActivity());
+    assertEquals(new JvmActivity(2, 10, 14), rounds.jvmActivity());
   }
 }

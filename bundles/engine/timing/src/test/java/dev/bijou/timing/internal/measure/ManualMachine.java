@@ -4,11 +4,11 @@ import dev.bijou.admin.timing.JvmActivity;
 
 /** A machine with two processors that does what it is told. */
 public final class ManualMachine implements Machine {
-  private JvmActivity disturbance = new JvmActivity(0, 0, 0);
+  private JvmActivity jvmActivity = new JvmActivity(0, 0, 0);
 
   /** Lets the virtual machine do something besides. */
   public void disturb(JvmActivity more) {
-    disturbance = disturbance.plus(more);
+    jvmActivity = jvmActivity.plus(more);
   }
 
   @Override
@@ -22,7 +22,7 @@ public final class ManualMachine implements Machine {
   }
 
   @Override
-  public JvmActivity disturbance() {
-    return disturbance;
+  public JvmActivity jvmActivity() {
+    return jvmActivity;
   }
 }

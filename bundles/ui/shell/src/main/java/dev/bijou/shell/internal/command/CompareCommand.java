@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What each direction of a flow costs. */
+/** {@code bijou compare}: times both directions of flows. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "FORWARD is data to latent (densities), INVERSE latent to data (draws). Times are wall clock"
-          + " of the whole batch. The published way is the same flow with every equation solved by"
-          + " bisection, one point at a time."
+      "FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling). Times"
+          + " are wall clock of the whole batch. The baseline solves every equation of the same flow"
+          + " by bisection, one point at a time, as in the literature."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_FLOW = "gaussianization";
@@ -47,15 +47,15 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FLOW",
       arity = "0..*",
-      description = "Flows to time; " + DEFAULT_FLOW + ", with the reference example, if none.")
+      description = "Flows to time (default: " + DEFAULT_FLOW + ", with the reference example).")
   private List<String> flows = List.of();
 
   @Option(
       names = "--cheap",
       paramLabel = "WHICH",
       description =
-          "Store this direction as the cheap one: density, sampling, or both, one after the other;"
-              + " as the flow says if left out.")
+          "Store this direction as the cheap one: density, sampling, or both, one after the other"
+              + " (default: as the flow says).")
   private Storage cheap;
 
   @Mixin private CompareOptions conditions;
@@ -65,10 +65,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--plots",
       paramLabel = "DIR",
-      description = "Write figures as SVG into this directory.")
+      description = "Write SVG figures to this directory.")
   private Path plots;
 
-  /** What {@code --cheap} may say. */
+  /** The values of {@code --cheap}. */
   enum Storage {
     DENSITY(Cheap.DENSITY),
     SAMPLING(Cheap.SAMPLING),
@@ -81,7 +81,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** The verb. */
+  /** Creates the command. */
   public CompareCommand(CommandSession session) {
     this.session = session;
   }
@@ -89,30 +89,30 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    FlowTimer comparer = session.platform().need(FlowTimer.class, "timing");
-    TimingRequest request = conditions.request(comparer);
+    FlowTimer timer = session.platform().need(FlowTimer.class, "timing");
+    TimingRequest request = conditions.request();
     List<FlowSpec> asked = asked();
-    FlowArguments.settled(session.platform()); // flows that are being composed would disturb
+    FlowArguments.settled(session.platform()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
-    Optional<SolverExample> example = example(comparer, prose);
+    Optional<SolverExample> example = example(timer, prose);
     List<TimingReport> reports =
-        asked.stream().map(flow -> measure(comparer, flow, request, prose)).toList();
+        asked.stream().map(flow -> measure(timer, flow, request, prose)).toList();
     prose.print(ReportText.summary(reports));
     json.write(document(reports), session.output());
     if (plots != null) {
-      draw(comparer.figures(reports, example), prose);
+      draw(timer.figures(reports, example), prose);
     }
     return 0;
   }
 
   /**
-   * The reference example: shown to whoever asks for nothing else, drawn to whoever wants plots.
+   * Runs the reference example if no flow is named or plots are wanted; prints it in the first case.
    */
-  private Optional<SolverExample> example(FlowTimer comparer, CommandOutput prose) {
+  private Optional<SolverExample> example(FlowTimer timer, CommandOutput prose) {
     if (!flows.isEmpty() && plots == null) {
       return Optional.empty();
     }
-    Optional<SolverExample> example = comparer.example(conditions.seed());
+    Optional<SolverExample> example = timer.example(conditions.seed());
     if (flows.isEmpty()) {
       example.map(SolverExampleText::lines).ifPresent(prose::print);
     }
@@ -134,11 +134,11 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private TimingReport measure(
-      FlowTimer comparer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
+      FlowTimer timer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
     TimingReport report;
     String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
     try (ProgressLine progress = new ProgressLine(session.output(), subject)) {
-      report = comparer.compare(flow, request, progress);
+      report = timer.compare(flow, request, progress);
     }
     prose.print(ReportText.lines(report));
     return report;

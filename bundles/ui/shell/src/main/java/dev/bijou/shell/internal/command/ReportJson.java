@@ -5,13 +5,13 @@ import static dev.bijou.shell.internal.text.Json.object;
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Frozen;
 import dev.bijou.admin.timing.TableSetup;
 import dev.bijou.admin.timing.TimingReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A comparison as scripts read it. Fields may be added; these keep their names and meaning. */
+/** Formats timing reports as JSON for scripts: fields may be added, but never change. */
 final class ReportJson {
   private ReportJson() {}
 
@@ -26,7 +26,7 @@ final class ReportJson {
         "threads", report.request().threads(),
         "seed", report.request().how().seed(),
         "java", report.java(),
-        "kernel", report.kernel().toString(),
+        "kernel", report.kernel(),
         "directions",
             object("forward", timing(report.forward()), "inverse", timing(report.inverse())),
         "ratio", report.ratio().median(),
@@ -36,7 +36,7 @@ final class ReportJson {
         "roundTripMaxError", report.roundTripMaxError(),
         "invertCheck", report.invertCheck(),
         "reference", report.reference().map(ReportJson::reference),
-        "frozen", report.frozen().map(ReportJson::frozen),
+        "frozen", Optional.empty(),
         "warnings", report.conditions().warnings());
   }
 
@@ -63,13 +63,5 @@ final class ReportJson {
         "ratio", reference.ratio().median(),
         "roundTripMaxError", reference.roundTripMaxError(),
         "evaluationsPerPoint", reference.solves().evaluations());
-  }
-
-  private static Map<String, Object> frozen(Frozen frozen) {
-    return object(
-        "forwardMedianMillis", frozen.forward().median(),
-        "inverseMedianMillis", frozen.inverse().median(),
-        "ratio", frozen.ratio().median(),
-        "maxError", frozen.maxError());
   }
 }
