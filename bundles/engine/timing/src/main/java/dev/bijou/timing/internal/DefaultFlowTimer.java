@@ -11,7 +11,8 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.timing.internal.example.ReferenceExample;
 import dev.bijou.timing.internal.figure.ComparisonFigures;
@@ -32,16 +33,20 @@ import org.osgi.service.component.annotations.Reference;
     attribute = "register:=\"dev.bijou.timing.internal.DefaultFlowTimer\"")
 public final class DefaultFlowTimer implements FlowTimer {
   private final FlowComposer composer;
+  private final PluginRegistry registry;
 
   /** Outside OSGi: over the composer found beside it. */
   public DefaultFlowTimer() {
-    this(FlowComposer.load());
+    this(FlowComposer.load(), PluginRegistry.load());
   }
 
-  /** Over this composer. */
+  /** Over this composer and the registry that it composes from. */
   @Activate
-  public DefaultFlowTimer(@Reference(name = "composer") FlowComposer composer) {
+  public DefaultFlowTimer(
+      @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "registry") PluginRegistry registry) {
     this.composer = composer;
+    this.registry = registry;
   }
 
   @Override
@@ -72,9 +77,9 @@ public final class DefaultFlowTimer implements FlowTimer {
   private Optional<Flow> published(FlowSpec spec, ComposeOptions how, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
-    return composer
-        .types()
-        .find(Kind.SOLVER, BisectionRunner.SOLVER)
+    return registry
+        .plugins()
+        .find(PluginKind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
         .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
         .map(same -> composer.compose(spec, same));
@@ -82,7 +87,7 @@ public final class DefaultFlowTimer implements FlowTimer {
 
   @Override
   public Optional<SolverExample> example(long seed) {
-    return ReferenceExample.of(composer, seed);
+    return ReferenceExample.of(composer, registry.plugins(), seed);
   }
 
   @Override

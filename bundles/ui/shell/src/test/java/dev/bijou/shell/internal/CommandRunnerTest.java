@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.registry.Plugins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +76,8 @@ class CommandRunnerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "compare, Comparer, timing",
-    "types, FlowComposer, composer",
+    "compare, FlowTimer, timing",
+    "types, PluginRegistry, registry",
     "flows, FlowRuntime, runtime",
     "verify, Conformance, tck"
   })
@@ -94,7 +95,7 @@ class CommandRunnerTest {
     FakeComposer broken =
         new FakeComposer() {
           @Override
-          public dev.bijou.flow.Types types() {
+          public Plugins plugins() {
             throw new NoClassDefFoundError("dev/example/Gone");
           }
         };

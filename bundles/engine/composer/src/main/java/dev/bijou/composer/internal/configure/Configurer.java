@@ -2,13 +2,11 @@ package dev.bijou.composer.internal.configure;
 
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Looks types up and configures them: the prototype of the registry, overlaid with settings. */
 public final class Configurer {
-  private final Types types;
+  private final TypeLookup types;
   private final Optional<String> solver;
   private final Problems problems;
 
@@ -27,15 +25,15 @@ public final class Configurer {
    * @param solver the root finder for every component that is one, whatever is set
    * @param problems takes what is wrong
    */
-  public Configurer(Types types, Optional<String> solver, Problems problems) {
+  public Configurer(TypeLookup types, Optional<String> solver, Problems problems) {
     this.types = types;
     this.solver = solver;
     this.problems = problems;
   }
 
   /** The service that a part asks for, of one of these kinds; empty, and a problem, if it fails. */
-  public Optional<Object> configure(TypeUse part, Kind... kinds) {
-    Optional<Type> type = find(part, List.of(kinds));
+  public Optional<Object> configure(TypeUse part, PluginKind... kinds) {
+    Optional<PluginType> type = find(part, List.of(kinds));
     SettingsBinder overlay = new SettingsBinder(this, problems);
     return type.flatMap(t -> overlay.apply(t.prototype(), part.settings(), part.place()));
   }
@@ -55,36 +53,33 @@ public final class Configurer {
                 new SourceLocation(place.source(), 1, 1, "solver." + Messages.plain(name))));
   }
 
-  private Optional<Type> find(TypeUse part, List<Kind> kinds) {
-    Optional<Type> type =
-        kinds.stream().flatMap(kind -> types.find(kind, part.type()).stream()).findFirst();
+  private Optional<PluginType> find(TypeUse part, List<PluginKind> kinds) {
+    Optional<PluginType> type = types.find(kinds, part.type());
     if (type.isEmpty()) {
       problems.add(ofOtherKind(part, kinds).orElseGet(() -> missing(part, kinds)));
     }
     return type;
   }
 
-  private Optional<Problem> ofOtherKind(TypeUse part, List<Kind> kinds) {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> types.find(kind, part.type()).isPresent())
-        .findFirst()
-        .map(
-            kind ->
-                new Problem(part.place(), "expected a %s; got a %s".formatted(words(kinds), kind)));
+  private Optional<Problem> ofOtherKind(TypeUse part, List<PluginKind> kinds) {
+    String message = "expected a %s; got a %s";
+    return types
+        .findOfAnyKind(part.type())
+        .map(type -> new Problem(part.place(), message.formatted(words(kinds), type.kind())));
   }
 
-  private Problem missing(TypeUse part, List<Kind> kinds) {
-    List<String> names =
-        kinds.stream().flatMap(kind -> types.of(kind).stream()).map(Type::name).toList();
+  private Problem missing(TypeUse part, List<PluginKind> kinds) {
     return new Problem(
         part.place(),
         "expected a %s that is installed; got '%s'%s"
             .formatted(
-                words(kinds), Messages.plain(part.type()), Messages.nearest(part.type(), names)),
-        Optional.of(new Problem.MissingType(kinds.get(0), part.type())));
+                words(kinds),
+                Messages.plain(part.type()),
+                Messages.nearest(part.type(), types.names(kinds))),
+        Optional.of(types.missing(kinds, part.type())));
   }
 
-  private static String words(List<Kind> kinds) {
-    return kinds.stream().map(Kind::toString).collect(Collectors.joining(" or "));
+  private static String words(List<PluginKind> kinds) {
+    return kinds.stream().map(PluginKind::toString).collect(Collectors.joining(" or "));
   }
 }

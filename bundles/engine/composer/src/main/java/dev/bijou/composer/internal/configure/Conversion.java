@@ -3,7 +3,7 @@ package dev.bijou.composer.internal.configure;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.internal.read.TypeUseReader;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.YamlValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -27,7 +27,7 @@ final class Conversion {
   /** The value of a component; empty, and a problem, if the setting is none. */
   Optional<Object> convert(RecordComponent component, YamlValue setting) {
     Class<?> type = component.getType();
-    Optional<Kind> kind = Kind.of(type);
+    Optional<PluginKind> kind = PluginKind.of(type);
     if (kind.isPresent()) {
       return TypeUseReader.read(setting, problems)
           .flatMap(part -> configurer.configure(part, kind.get()));

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.configure;
 
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.YamlValue;
@@ -59,12 +59,12 @@ final class SettingsBinder {
       RecordComponent component, Optional<YamlValue> setting, Object value, SourceLocation place) {
     Class<?> type = component.getType();
     if (type == RootFinder.class && configurer.solver(place).isPresent()) {
-      return configurer.configure(configurer.solver(place).get(), Kind.SOLVER);
+      return configurer.configure(configurer.solver(place).get(), PluginKind.SOLVER);
     }
     if (setting.isPresent()) {
       return new Conversion(configurer, problems).convert(component, setting.get());
     }
-    return Kind.of(type).isPresent() ? configurer.refresh(value, place) : Optional.of(value);
+    return PluginKind.of(type).isPresent() ? configurer.refresh(value, place) : Optional.of(value);
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
@@ -44,16 +45,23 @@ public final class FlowAssembler {
   private final Blueprint blueprint;
   private final ComposeOptions how;
   private final int dimension;
+  private final Dependencies dependencies;
   private final Problems problems = new Problems();
   private final ConstructorErrors refusals = new ConstructorErrors(problems);
   private final ScratchPool pool = new ScratchPool(Scratch::new);
   private final TileRunner workers;
 
-  private FlowAssembler(FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
+  private FlowAssembler(
+      FlowSpec spec,
+      Blueprint blueprint,
+      ComposeOptions how,
+      int dimension,
+      Dependencies dependencies) {
     this.spec = spec;
     this.blueprint = blueprint;
     this.how = how;
     this.dimension = dimension;
+    this.dependencies = dependencies;
     this.workers = TileRunner.single(dimension, pool);
   }
 
@@ -62,15 +70,20 @@ public final class FlowAssembler {
    *
    * @param blueprint its parts
    * @param how the seed, the points to start from, the parameters
+   * @param dependencies the types that the parts come from
    * @throws InvalidFlowException if it is too large, or a part does not fit its place
    * @throws IllegalArgumentException if the parameters have another layout
    * @throws CancellationException if the thread is interrupted while it starts from points
    */
   public static Flow compose(
-      FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
-    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension);
+      FlowSpec spec,
+      Blueprint blueprint,
+      ComposeOptions how,
+      int dimension,
+      Dependencies dependencies) {
+    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension, dependencies);
     new ParameterBudget(dimension, spec.context(), assembly.problems).check(blueprint);
-    assembly.problems.throwIfAny();
+    assembly.problems.throwIfAny(dependencies);
     Flow flow = assembly.flow();
     return how.parameters().map(flow::bind).orElse(flow);
   }
@@ -88,9 +101,9 @@ public final class FlowAssembler {
               });
     }
     Optional<Base> base = base(data);
-    problems.throwIfAny();
-    return new TiledFlow(
-        spec, ComposedLayers.of(spec, Chain.of(layers), base.orElseThrow()), workers);
+    problems.throwIfAny(dependencies);
+    ComposedLayers model = ComposedLayers.of(spec, Chain.of(layers), base.orElseThrow());
+    return new TiledFlow(spec, dependencies, model, workers);
   }
 
   /** Points to start from may be many, and a start may take its time. */

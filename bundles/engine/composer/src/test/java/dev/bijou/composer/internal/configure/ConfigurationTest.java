@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.composer.internal.AbstractFlowComposer;
 import dev.bijou.composer.internal.ReportedProblems;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.test.Plugins.Affine;
 import dev.bijou.composer.test.Plugins.Choice;
@@ -19,10 +19,11 @@ import dev.bijou.composer.test.Plugins.Solved;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.Problem.MissingType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Prototype records overlaid with settings. */
 class ConfigurationTest {
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final PluginRegistry registry = PluginRegistry.load();
+  private final FlowComposer composer = new AbstractFlowComposer(registry);
 
   private Every every(Map<String, ?> settings) {
     return (Every) composer.configure(BijectorFactory.class, "every", settings);
@@ -79,7 +81,7 @@ class ConfigurationTest {
         (Solved) composer.configure(ScalarFamily.class, "solved", Map.of("components", 3));
     assertEquals(new Solved(new Halving(40), 3), solved);
     assertSame(
-        composer.types().find(Kind.SCALAR, "affine").orElseThrow().prototype(),
+        registry.plugins().find(PluginKind.SCALAR, "affine").orElseThrow().prototype(),
         composer.configure(ScalarFamily.class, "affine", Map.of()));
   }
 
@@ -178,10 +180,10 @@ class ConfigurationTest {
     assertTrue(e.unsatisfied());
     assertEquals(
         List.of(
-            new MissingType(Kind.BASE, "norml"),
-            new MissingType(Kind.LAYER, "rotation"),
-            new MissingType(Kind.SCALAR, "cdf"),
-            new MissingType(Kind.LAYER, "rotation2")),
+            new PluginType.Id(PluginKind.BASE, "norml"),
+            new PluginType.Id(PluginKind.LAYER, "rotation"),
+            new PluginType.Id(PluginKind.SCALAR, "cdf"),
+            new PluginType.Id(PluginKind.LAYER, "rotation2")),
         e.problems().stream().map(p -> p.missing().orElseThrow()).toList());
     assertTrue(
         e.getMessage()
@@ -229,8 +231,8 @@ class ConfigurationTest {
   private Object doubled(String layer) {
     FlowSpec spec = composer.read("flow: f\nlayers: [" + layer + "]", "f");
     Configurer configurer =
-        new Configurer(composer.types(), Optional.of("doubling"), new Problems());
-    return configurer.configure(spec.layers().get(0).part(), Kind.LAYER).orElseThrow();
+        new Configurer(new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
+    return configurer.configure(spec.layers().get(0).part(), PluginKind.LAYER).orElseThrow();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.composer.internal.ReportedProblems;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.ContextScaling;
 import dev.bijou.spec.FlowSpec;
@@ -40,7 +41,7 @@ class FlowReaderTest {
   static FlowSpec read(String yaml) {
     Problems problems = new Problems();
     FlowSpec spec = FlowReader.read(yaml, "f.yaml", problems);
-    problems.throwIfAny();
+    problems.throwIfAny(Dependencies.NONE);
     return spec;
   }
 

@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -39,7 +39,7 @@ public final class TypesCommand implements Callable<Integer> {
   public Integer call() {
     json.check();
     CommandOutput prose = json.prose(session.output());
-    Types types = session.platform().need(FlowComposer.class, "composer").types();
+    Plugins types = session.platform().need(PluginRegistry.class, "registry").plugins();
     List<TypeDescription> cards =
         find(types, name).stream()
             .map(t -> TypeDescription.of(t, types, session.platform()))
@@ -55,11 +55,11 @@ public final class TypesCommand implements Callable<Integer> {
   }
 
   /** The types of a name, of whatever kind; all if there is no name. */
-  static List<Type> find(Types types, String name) {
-    List<Type> found =
+  static List<PluginType> find(Plugins types, String name) {
+    List<PluginType> found =
         types.all().stream().filter(type -> name == null || type.name().equals(name)).toList();
     if (found.isEmpty() && name != null) {
-      List<String> names = types.all().stream().map(Type::name).distinct().toList();
+      List<String> names = types.all().stream().map(PluginType::name).distinct().toList();
       throw CommandException.refused(
           "TYPE: expected one of %s; got '%s'%s"
               .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));

@@ -1,30 +1,29 @@
-package dev.bijou.composer.internal;
+package dev.bijou.registry.internal;
 
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
-import dev.bijou.flow.TypesListener;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.solver.RootFinder;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * The composer in a framework: over the plug-ins that are registered as services at the moment.
+ * The registry in a framework: the plug-ins that are registered as services at the moment.
  * Declarative Services tells of every one that comes, goes or changes its rank.
  */
 @Component(
-    service = FlowComposer.class,
+    service = {PluginRegistry.class, OsgiPluginRegistry.class},
     reference = {
       @Reference(
           name = "layer",
@@ -59,71 +58,66 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           updated = "add",
           unbind = "remove")
     })
-public final class OsgiFlowComposer extends AbstractFlowComposer {
+public final class OsgiPluginRegistry implements PluginRegistry {
   /** The service properties that the annotations of the api make. */
-  private static final Map<Kind, String> PROPERTIES =
+  private static final Map<PluginKind, String> PROPERTIES =
       new EnumMap<>(
           Map.of(
-              Kind.LAYER, "bijou.bijector.type",
-              Kind.SCALAR, "bijou.scalar.type",
-              Kind.BASE, "bijou.base.type",
-              Kind.SOLVER, "bijou.solver.type"));
+              PluginKind.LAYER, "bijou.bijector.type",
+              PluginKind.SCALAR, "bijou.scalar.type",
+              PluginKind.BASE, "bijou.base.type",
+              PluginKind.SOLVER, "bijou.solver.type"));
 
-  private final Map<Long, List<Type>> plugins = new HashMap<>();
-  private final List<TypesListener> listeners = new ArrayList<>();
-  private volatile Types types = Types.of(List.of());
+  private final Map<Long, List<PluginType>> services = new HashMap<>();
+  private volatile Plugins plugins = Plugins.of(List.of());
+  private volatile Runnable onChange = () -> {};
 
   @Override
-  public Types types() {
-    return types;
+  public Plugins plugins() {
+    return plugins;
   }
 
-  /** A plug-in comes, or its properties change. */
-  synchronized void add(Object plugin, Map<String, ?> properties) {
-    plugins.put((Long) properties.get("service.id"), typesOf(plugin, properties));
-    announce();
+  /** Sets what runs after each change, on the thread of the change and without a lock. */
+  void onChange(Runnable action) {
+    onChange = action;
   }
 
-  /** A plug-in goes. */
-  synchronized void remove(Map<String, ?> properties) {
-    plugins.remove((Long) properties.get("service.id"));
-    announce();
+  /** Adds a plug-in, or takes its changed properties. */
+  void add(Object plugin, Map<String, ?> properties) {
+    change(services -> services.put(id(properties), typesOf(plugin, properties)));
   }
 
-  private static List<Type> typesOf(Object plugin, Map<String, ?> properties) {
+  /** Removes a plug-in. */
+  void remove(Map<String, ?> properties) {
+    change(services -> services.remove(id(properties)));
+  }
+
+  private void change(Consumer<Map<Long, List<PluginType>>> change) {
+    synchronized (services) {
+      change.accept(services);
+      plugins = Plugins.of(services.values().stream().flatMap(List::stream).toList());
+    }
+    onChange.run();
+  }
+
+  private static List<PluginType> typesOf(Object plugin, Map<String, ?> properties) {
     return PROPERTIES.entrySet().stream()
         .filter(e -> e.getKey().service().isInstance(plugin))
         .filter(e -> properties.get(e.getValue()) instanceof String)
         .map(
             e ->
-                new Type(
+                new PluginType(
                     e.getKey(), (String) properties.get(e.getValue()), plugin, origin(properties)))
         .toList();
   }
 
-  private static Type.Origin origin(Map<String, ?> properties) {
+  private static PluginType.Origin origin(Map<String, ?> properties) {
     int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
-    long id = (Long) properties.get("service.id");
-    return new Type.Origin(ranking, id, (Long) properties.get("service.bundleid"));
+    return new PluginType.Origin(
+        ranking, id(properties), (Long) properties.get("service.bundleid"));
   }
 
-  private void announce() {
-    types = Types.of(plugins.values().stream().flatMap(List::stream).toList());
-    listeners.forEach(listener -> listener.typesChanged(types));
-  }
-
-  /** A listener comes: it is told at once. */
-  @Reference(
-      cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC,
-      unbind = "removeListener")
-  synchronized void addListener(TypesListener listener) {
-    listeners.add(listener);
-    listener.typesChanged(types);
-  }
-
-  /** A listener goes: it is not called any more. */
-  synchronized void removeListener(TypesListener listener) {
-    listeners.remove(listener);
+  private static Long id(Map<String, ?> properties) {
+    return (Long) properties.get("service.id");
   }
 }

@@ -1,4 +1,4 @@
-package dev.bijou.flow;
+package dev.bijou.registry;
 
 import dev.bijou.base.BaseFactory;
 import dev.bijou.base.BaseType;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The kinds of plug-in, each with the service that it is and the annotation that names it. */
-public enum Kind {
+public enum PluginKind {
   /** A bijector of any dimension. */
   LAYER("layer", BijectorFactory.class, BijectorType.class, BijectorType::value),
   /** A scalar family: a layer coordinate by coordinate, or the {@code of:} of another layer. */
@@ -28,7 +28,7 @@ public enum Kind {
   private final Class<?> service;
   private final Function<Class<?>, Optional<String>> name;
 
-  <A extends Annotation> Kind(
+  <A extends Annotation> PluginKind(
       String label, Class<?> service, Class<A> annotation, Function<A, String> value) {
     this.label = label;
     this.service = service;
@@ -46,7 +46,7 @@ public enum Kind {
   }
 
   /** The kind whose services have this interface; empty if there is none. */
-  public static Optional<Kind> of(Class<?> service) {
+  public static Optional<PluginKind> of(Class<?> service) {
     return Arrays.stream(values()).filter(k -> k.service == service).findFirst();
   }
 

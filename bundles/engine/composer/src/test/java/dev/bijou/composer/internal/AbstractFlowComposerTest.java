@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 
 /** The composer without a framework: found on a class path, found on a module path. */
-class ServiceLoaderFlowComposerTest {
+class AbstractFlowComposerTest {
   @Test
   void isFoundOnTheClassPath() {
-    assertTrue(FlowComposer.load() instanceof ServiceLoaderFlowComposer);
+    assertTrue(FlowComposer.load() instanceof AbstractFlowComposer);
     assertTrue(Program.bits().endsWith("]8"));
   }
 
@@ -30,7 +30,7 @@ class ServiceLoaderFlowComposerTest {
         String.join(
             File.pathSeparator,
             of(FlowComposer.class),
-            of(ServiceLoaderFlowComposer.class),
+            of(AbstractFlowComposer.class),
             of(ParserImpl.class));
     Process process =
         new ProcessBuilder(

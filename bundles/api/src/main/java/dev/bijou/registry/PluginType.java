@@ -1,4 +1,4 @@
-package dev.bijou.flow;
+package dev.bijou.registry;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -17,7 +17,15 @@ import java.util.Optional;
  * @param prototype the service: a configuration record with its defaults
  * @param origin who offers it
  */
-public record Type(Kind kind, String name, Object prototype, Origin origin) {
+public record PluginType(PluginKind kind, String name, Object prototype, Origin origin) {
+  /**
+   * What flows ask for.
+   *
+   * @param kind of plug-in
+   * @param name as in the flow
+   */
+  public record Id(PluginKind kind, String name) {}
+
   /**
    * Who offers a type; of several that do, the first in this order is chosen: higher ranking, then
    * lower id.
@@ -34,12 +42,48 @@ public record Type(Kind kind, String name, Object prototype, Origin origin) {
     }
   }
 
+  /**
+   * A key of a type's configuration.
+   *
+   * @param name as written in YAML
+   * @param type of its values
+   * @param defaultValue what it is when left out
+   * @param doc one line; empty if there is none
+   */
+  public record Key(String name, Class<?> type, Object defaultValue, String doc) {
+    static Key of(RecordComponent component, Object prototype) {
+      Doc doc = component.getAnnotation(Doc.class);
+      return new Key(
+          component.getName(),
+          component.getType(),
+          read(component, prototype),
+          doc == null ? "" : doc.value());
+    }
+
+    private static Object read(RecordComponent component, Object prototype) {
+      try {
+        return component.getAccessor().invoke(prototype);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException(
+            component.getName()
+                + ": expected a public record in an open package; got "
+                + prototype.getClass().getName(),
+            e);
+      }
+    }
+  }
+
   /** Checks that the prototype is what the kind says. */
-  public Type {
+  public PluginType {
     if (!kind.service().isInstance(prototype)) {
       throw new IllegalArgumentException(
           name + ": expected a " + kind.service().getSimpleName() + "; got " + prototype);
     }
+  }
+
+  /** Returns its kind and name. */
+  public Id id() {
+    return new Id(kind, name);
   }
 
   /** Its line of documentation; empty if it has none. */

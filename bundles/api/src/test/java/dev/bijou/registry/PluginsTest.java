@@ -1,4 +1,4 @@
-package dev.bijou.flow;
+package dev.bijou.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,12 +10,12 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
-import dev.bijou.flow.Type.Origin;
+import dev.bijou.registry.PluginType.Origin;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TypesTest {
+class PluginsTest {
   /** A configuration with a documented key and one that says nothing of itself. */
   @Doc("stands still")
   @BijectorType("still")
@@ -26,35 +26,36 @@ class TypesTest {
     }
   }
 
-  private static Type layer(String name, int ranking, long id) {
-    return new Type(Kind.LAYER, name, new Still(1, true), new Origin(ranking, id, 7));
+  private static PluginType layer(String name, int ranking, long id) {
+    return new PluginType(PluginKind.LAYER, name, new Still(1, true), new Origin(ranking, id, 7));
   }
 
-  private final Type old = layer("still", 0, 5);
-  private final Type later = layer("still", 0, 9);
-  private final Type ranked = layer("still", 1, 20);
-  private final Type other = layer("other", 0, 1);
+  private final PluginType old = layer("still", 0, 5);
+  private final PluginType later = layer("still", 0, 9);
+  private final PluginType ranked = layer("still", 1, 20);
+  private final PluginType other = layer("other", 0, 1);
 
   @Test
   void higherRankingThenLowerIdIsChosen() {
-    assertSame(old, Types.of(List.of(later, old)).find(Kind.LAYER, "still").orElseThrow());
+    assertSame(old, Plugins.of(List.of(later, old)).find(PluginKind.LAYER, "still").orElseThrow());
     assertSame(
-        ranked, Types.of(List.of(old, ranked, later)).find(Kind.LAYER, "still").orElseThrow());
+        ranked,
+        Plugins.of(List.of(old, ranked, later)).find(PluginKind.LAYER, "still").orElseThrow());
   }
 
   @Test
   void theListHasOnePerNameAndTheFullListAll() {
-    Types types = Types.of(List.of(ranked, later, other, old));
-    assertEquals(List.of(other, ranked), types.of(Kind.LAYER));
+    Plugins types = Plugins.of(List.of(ranked, later, other, old));
+    assertEquals(List.of(other, ranked), types.of(PluginKind.LAYER));
     assertEquals(List.of(other, ranked, old, later), types.all());
-    assertEquals(List.of(), types.of(Kind.SCALAR));
+    assertEquals(List.of(), types.of(PluginKind.SCALAR));
   }
 
   @Test
   void namesBelongToAKind() {
-    Types types = Types.of(List.of(old));
-    assertEquals(Optional.empty(), types.find(Kind.BASE, "still"));
-    assertEquals(Optional.empty(), types.find(Kind.LAYER, "stil"));
+    Plugins types = Plugins.of(List.of(old));
+    assertEquals(Optional.empty(), types.find(PluginKind.BASE, "still"));
+    assertEquals(Optional.empty(), types.find(PluginKind.LAYER, "stil"));
   }
 
   @Test
@@ -62,11 +63,11 @@ class TypesTest {
     assertEquals("stands still", old.doc());
     assertEquals(
         List.of(
-            new Key("patience", int.class, 1, "how long"),
-            new Key("quiet", boolean.class, true, "")),
+            new PluginType.Key("patience", int.class, 1, "how long"),
+            new PluginType.Key("quiet", boolean.class, true, "")),
         old.keys());
-    assertEquals(Optional.of("still"), Kind.LAYER.nameOf(Still.class));
-    assertEquals(Optional.empty(), Kind.SCALAR.nameOf(Still.class));
+    assertEquals(Optional.of("still"), PluginKind.LAYER.nameOf(Still.class));
+    assertEquals(Optional.empty(), PluginKind.SCALAR.nameOf(Still.class));
   }
 
   @Test
@@ -75,12 +76,7 @@ class TypesTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Type(Kind.SCALAR, "still", new Still(1, true), origin));
+            () -> new PluginType(PluginKind.SCALAR, "still", new Still(1, true), origin));
     assertTrue(e.getMessage().startsWith("still: expected a ScalarFamily; got Still"));
-  }
-
-  @Test
-  void withoutPlugInsThereAreNoTypes() {
-    assertEquals(List.of(), Types.load().all());
   }
 }
