@@ -1,5 +1,6 @@
 package dev.bijou.nn;
 
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -24,17 +25,15 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
   public MlpConfig {
     hidden = List.copyOf(hidden);
     if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
-      throw new IllegalArgumentException(
-          "hidden: expected at most %d widths from 1 to %d; got %s"
-              .formatted(DEEPEST, WIDEST, hidden));
+      throw new InvalidSettingException(
+          "hidden", "at most %d widths from 1 to %d".formatted(DEEPEST, WIDEST), hidden);
     }
     if (residual < 0 || residual > DEEPEST) {
-      throw new IllegalArgumentException(
-          "residual: expected an integer from 0 to " + DEEPEST + "; got " + residual);
+      throw new InvalidSettingException("residual", "an integer from 0 to " + DEEPEST, residual);
     }
     if (residual > 0 && hidden.isEmpty()) {
-      throw new IllegalArgumentException(
-          "hidden: expected a layer for residual blocks to stand on; got []");
+      throw new InvalidSettingException(
+          "hidden", "a layer for residual blocks to stand on", hidden);
     }
   }
 

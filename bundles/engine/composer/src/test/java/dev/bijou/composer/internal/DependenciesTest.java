@@ -31,7 +31,7 @@ class DependenciesTest {
   private static final PluginType DOUBLING = type(PluginKind.SOLVER, "doubling", new Doubling(), 5);
 
   private Plugins plugins = Plugins.of(List.of(NORMAL, FLIP, AFFINE, EVERY, DOUBLING));
-  private final FlowComposer composer = new AbstractFlowComposer(() -> plugins);
+  private final FlowComposer composer = new DefaultFlowComposer(() -> plugins);
 
   private static PluginType type(PluginKind kind, String name, Object prototype, long id) {
     return new PluginType(kind, name, prototype, new PluginType.Origin(0, id, 7));

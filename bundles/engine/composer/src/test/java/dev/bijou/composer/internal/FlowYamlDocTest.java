@@ -34,7 +34,7 @@ class FlowYamlDocTest {
                 type(PluginKind.SCALAR, "affine", new Affine()),
                 type(PluginKind.SCALAR, "mixture-gaussian-cdf", new Solved()),
                 type(PluginKind.LAYER, "rotation", new Flip())));
-    return new AbstractFlowComposer(() -> plugins);
+    return new DefaultFlowComposer(() -> plugins);
   }
 
   private static PluginType type(PluginKind kind, String name, Object prototype) {

@@ -30,12 +30,12 @@ public record Blueprint(BaseFactory base, List<Layer> layers) {
   }
 
   /** Configures every part; empty, and every problem reported, if one fails. */
-  public static Optional<Blueprint> of(FlowSpec spec, Configurer configurer) {
-    Optional<Object> base = configurer.configure(spec.base(), PluginKind.BASE);
+  public static Optional<Blueprint> of(FlowSpec spec, SettingsBinder binder) {
+    Optional<Object> base = binder.bind(spec.base(), PluginKind.BASE);
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
-      configurer
-          .configure(layer.part(), PluginKind.LAYER, PluginKind.SCALAR)
+      binder
+          .bind(layer.part(), PluginKind.LAYER, PluginKind.SCALAR)
           .ifPresent(service -> layers.add(new Layer(layer, service)));
     }
     return layers.size() < spec.layers().size()

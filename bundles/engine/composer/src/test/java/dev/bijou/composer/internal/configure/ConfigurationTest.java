@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.composer.internal.AbstractFlowComposer;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.composer.internal.ReportedProblems;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.test.Plugins.Affine;
+import dev.bijou.composer.test.Plugins.Around;
 import dev.bijou.composer.test.Plugins.Choice;
 import dev.bijou.composer.test.Plugins.Doubling;
 import dev.bijou.composer.test.Plugins.Every;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Prototype records overlaid with settings. */
 class ConfigurationTest {
   private final PluginRegistry registry = PluginRegistry.load();
-  private final FlowComposer composer = new AbstractFlowComposer(registry);
+  private final FlowComposer composer = new DefaultFlowComposer(registry);
 
   private Every every(Map<String, ?> settings) {
     return (Every) composer.configure(BijectorFactory.class, "every", settings);
@@ -168,6 +169,41 @@ class ConfigurationTest {
   }
 
   @Test
+  void anyOtherExceptionIsReportedAtTheLayerAndNotParsed() {
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].every: expected settings that it can take; got"
+                + " java.lang.IllegalStateException: title: expected one; got none"),
+        problemsOf("every: {count: 2, title: ''}"));
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].every: expected settings that it can take; got"
+                + " java.lang.IllegalArgumentException: seed: expected >= 0; got -1"),
+        problemsOf("every: {seed: -1}"));
+  }
+
+  @Test
+  void aServiceWithoutADefaultMustBeSet() {
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].around.of: expected a scalar family; got none; for example affine"),
+        problemsOf("around"));
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].around.of: expected a scalar family; got none; for example affine",
+            "f:3:12: layers[0].around.count: expected an integer; got 'x'"),
+        problemsOf("around: {count: x}"));
+    assertEquals(
+        List.of(
+            "f:3:12: layers[0].around.of: expected at most 2 parameters; got 8",
+            "f:3:24: layers[0].around.count: expected >= 1; got 0"),
+        problemsOf("around: {of: solved, count: 0}"));
+    Around around =
+        (Around) composer.configure(BijectorFactory.class, "around", Map.of("of", "affine"));
+    assertEquals(new Around(new Affine(), 1), around);
+  }
+
+  @Test
   void missingTypesAreToldAllOfThem() {
     FlowSpec spec =
         composer.read(
@@ -230,9 +266,10 @@ class ConfigurationTest {
 
   private Object doubled(String layer) {
     FlowSpec spec = composer.read("flow: f\nlayers: [" + layer + "]", "f");
-    Configurer configurer =
-        new Configurer(new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
-    return configurer.configure(spec.layers().get(0).part(), PluginKind.LAYER).orElseThrow();
+    SettingsBinder binder =
+        new SettingsBinder(
+            new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
+    return binder.bind(spec.layers().get(0).part(), PluginKind.LAYER).orElseThrow();
   }
 
   @Test

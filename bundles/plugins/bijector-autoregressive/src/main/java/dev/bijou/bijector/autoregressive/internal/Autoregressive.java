@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.Line;
@@ -38,7 +39,7 @@ public record Autoregressive(
   /** Refuses a network that makes no sense, or one that would have nothing to say. */
   public Autoregressive {
     if (of.parameterCount() == 0) {
-      throw new IllegalArgumentException("of: expected a family with parameters; got " + of);
+      throw new InvalidSettingException("of", "a family with parameters", of);
     }
     hidden = new MlpConfig(hidden, activation, residual).hidden();
   }

@@ -1,5 +1,6 @@
 package dev.bijou.bijector.permutation.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,15 +17,15 @@ final class IndexOrder {
   /**
    * These numbers in this order.
    *
-   * @throws IllegalArgumentException unless each number from 0 occurs once
+   * @throws InvalidSettingException unless each number from 0 occurs once
    */
   static IndexOrder of(List<Integer> numbers) {
     int[] places = numbers.stream().mapToInt(Integer::intValue).toArray();
     int[] sorted = places.clone();
     Arrays.sort(sorted);
     if (!Arrays.equals(sorted, IntStream.range(0, places.length).toArray())) {
-      throw new IllegalArgumentException(
-          "order: expected each of 0 to %d once; got %s".formatted(places.length - 1, numbers));
+      throw new InvalidSettingException(
+          "order", "each of 0 to %d once".formatted(places.length - 1), numbers);
     }
     return new IndexOrder(places);
   }

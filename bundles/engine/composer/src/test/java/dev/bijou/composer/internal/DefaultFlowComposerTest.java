@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 
 /** The composer without a framework: found on a class path, found on a module path. */
-class AbstractFlowComposerTest {
+class DefaultFlowComposerTest {
   @Test
   void isFoundOnTheClassPath() {
-    assertTrue(FlowComposer.load() instanceof AbstractFlowComposer);
-    assertTrue(Program.bits().endsWith("]8"));
+    assertTrue(FlowComposer.load() instanceof DefaultFlowComposer);
+    assertTrue(Program.bits().endsWith("]9"));
   }
 
   @Test
@@ -30,7 +30,7 @@ class AbstractFlowComposerTest {
         String.join(
             File.pathSeparator,
             of(FlowComposer.class),
-            of(AbstractFlowComposer.class),
+            of(DefaultFlowComposer.class),
             of(ParserImpl.class));
     Process process =
         new ProcessBuilder(

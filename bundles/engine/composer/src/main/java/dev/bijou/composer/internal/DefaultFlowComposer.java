@@ -1,7 +1,7 @@
 package dev.bijou.composer.internal;
 
 import dev.bijou.composer.internal.configure.Blueprint;
-import dev.bijou.composer.internal.configure.Configurer;
+import dev.bijou.composer.internal.configure.SettingsBinder;
 import dev.bijou.composer.internal.configure.TypeLookup;
 import dev.bijou.composer.internal.engine.FlowAssembler;
 import dev.bijou.composer.internal.read.FlowReader;
@@ -30,23 +30,23 @@ import org.osgi.service.component.annotations.Reference;
     namespace = "osgi.serviceloader",
     name = "dev.bijou.flow.FlowComposer",
     attribute = "register:=\"${@class}\"")
-public final class AbstractFlowComposer implements FlowComposer {
+public final class DefaultFlowComposer implements FlowComposer {
   private final PluginRegistry registry;
 
   /** Outside OSGi: over the plug-ins on the class path or module path. */
-  public AbstractFlowComposer() {
+  public DefaultFlowComposer() {
     this(PluginRegistry.load());
   }
 
   /** Over this registry. */
   @Activate
-  public AbstractFlowComposer(@Reference(name = "registry") PluginRegistry registry) {
+  public DefaultFlowComposer(@Reference(name = "registry") PluginRegistry registry) {
     this.registry = registry;
   }
 
   @Override
   public FlowComposer withRegistry(PluginRegistry other) {
-    return new AbstractFlowComposer(other);
+    return new DefaultFlowComposer(other);
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class AbstractFlowComposer implements FlowComposer {
     FlowSpec spec = FlowReader.read(yaml, source, problems);
     TypeLookup types = new TypeLookup(registry.plugins());
     if (problems.count() > 0) {
-      Blueprint.of(spec, new Configurer(types, Optional.empty(), problems));
+      Blueprint.of(spec, new SettingsBinder(types, Optional.empty(), problems));
     }
     problems.throwIfAny(types.dependencies());
     return spec;
@@ -76,8 +76,8 @@ public final class AbstractFlowComposer implements FlowComposer {
     Problems problems = new Problems();
     int dimension = DimensionRule.of(spec, how, problems);
     TypeLookup types = new TypeLookup(registry.plugins());
-    Optional<Blueprint> blueprint =
-        Blueprint.of(spec, new Configurer(types, how.solver(), problems));
+    SettingsBinder binder = new SettingsBinder(types, how.solver(), problems);
+    Optional<Blueprint> blueprint = Blueprint.of(spec, binder);
     problems.throwIfAny(types.dependencies());
     return FlowAssembler.compose(
         spec, blueprint.orElseThrow(), how, dimension, types.dependencies());
@@ -96,7 +96,7 @@ public final class AbstractFlowComposer implements FlowComposer {
     TypeUse part = ProgramSettings.part(type, settings);
     TypeLookup types = new TypeLookup(registry.plugins());
     Optional<Object> configured =
-        new Configurer(types, Optional.empty(), problems).configure(part, kind);
+        new SettingsBinder(types, Optional.empty(), problems).bind(part, kind);
     problems.throwIfAny(types.dependencies());
     return service.cast(configured.orElseThrow());
   }

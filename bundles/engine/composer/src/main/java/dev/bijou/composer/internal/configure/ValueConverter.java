@@ -2,8 +2,6 @@ package dev.bijou.composer.internal.configure;
 
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
-import dev.bijou.composer.internal.read.TypeUseReader;
-import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.YamlValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -14,31 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Turns settings into values of the components of configuration records. */
-final class Conversion {
-  private final Configurer configurer;
-  private final Problems problems;
+/** Converts settings to values of the components of configuration records, services aside. */
+record ValueConverter(Problems problems) {
 
-  Conversion(Configurer configurer, Problems problems) {
-    this.configurer = configurer;
-    this.problems = problems;
-  }
-
-  /** The value of a component; empty, and a problem, if the setting is none. */
+  /** Returns the value of a component; empty, and a problem, if the setting is none. */
   Optional<Object> convert(RecordComponent component, YamlValue setting) {
     Class<?> type = component.getType();
-    Optional<PluginKind> kind = PluginKind.of(type);
-    if (kind.isPresent()) {
-      return TypeUseReader.read(setting, problems)
-          .flatMap(part -> configurer.configure(part, kind.get()));
-    }
     if (component.getGenericType() instanceof ParameterizedType list && type == List.class) {
       return list(list.getActualTypeArguments()[0], setting);
     }
     if (SimpleValues.isSimple(type)) {
       return simple(type, setting);
     }
-    return type.isEnum() ? constant(type, setting) : parsed(component, setting);
+    return type.isEnum() ? constant(type, setting) : parsed(type, setting);
   }
 
   private Optional<Object> simple(Type type, YamlValue setting) {
@@ -82,8 +68,8 @@ final class Conversion {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private Optional<Object> parsed(RecordComponent component, YamlValue setting) {
-    ValueOfParser parser = ValueOfParser.of(component.getType());
+  private Optional<Object> parsed(Class<?> type, YamlValue setting) {
+    ValueOfParser parser = ValueOfParser.of(type);
     Optional<Method> method = parser.forValue(setting.value());
     if (method.isEmpty()) {
       return refuse(setting, parser.expected());
@@ -92,14 +78,14 @@ final class Conversion {
         setting.value() instanceof List
             ? list(Integer.class, setting)
             : Optional.of(setting.value());
-    return argument.flatMap(value -> call(method.get(), value, component.getName(), setting));
+    return argument.flatMap(value -> call(method.get(), value, setting));
   }
 
-  private Optional<Object> call(Method method, Object argument, String key, YamlValue setting) {
+  private Optional<Object> call(Method method, Object argument, YamlValue setting) {
     try {
       return Optional.of(Records.invoke(method, null, argument));
     } catch (RuntimeException e) {
-      problems.add(setting.place(), ConstructorErrors.message(e, key));
+      problems.add(setting.place(), ConstructorErrors.message(e));
       return Optional.empty();
     }
   }
