@@ -32,8 +32,8 @@ public final class NormalLogCdf {
   /** The same for the values at 0 to n − 1 of an array. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] gaussian = RowKernels.copy(x, n, scratch);
-    double[] q = RowKernels.copy(x, n, scratch);
+    double[] gaussian = RowArrays.copy(x, n, scratch);
+    double[] q = RowArrays.copy(x, n, scratch);
     Gaussian.apply(gaussian, n, scratch);
     ScaledNormalTail.apply(q, n, scratch);
     for (int i = 0; i < n; i++) {

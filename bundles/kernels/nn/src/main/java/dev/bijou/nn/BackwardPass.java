@@ -1,5 +1,6 @@
 package dev.bijou.nn;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -11,7 +12,7 @@ import java.util.function.IntConsumer;
  * The way back through an {@link ForwardPass}: derivatives with respect to outputs become
  * derivatives with respect to inputs and parameters. Add to the derivatives of the outputs and
  * {@link #run}; or, where the derivatives of outputs depend on those of inputs of higher degree,
- * {@link #descend}.
+ * {@link #backwardByDegree}.
  */
 public final class BackwardPass {
   private final Network network;
@@ -32,7 +33,7 @@ public final class BackwardPass {
     this.scratch = scratch;
     this.bars = new double[layers.size() + 1][][];
     for (int l = 0; l <= layers.size(); l++) {
-      bars[l] = HiddenLayer.rows(units(l).size(), n, scratch);
+      bars[l] = RowArrays.allocate(units(l).size(), n, scratch);
     }
     this.outputs = scratch.zeros(units(layers.size()).size(), n);
   }
@@ -52,6 +53,13 @@ public final class BackwardPass {
     return Tile.over(bars[0][index]).points(0, n);
   }
 
+  /** Adds the derivatives with respect to the first inputs, once they stand, to {@code m x n}. */
+  public void addInputBars(Tile bars) {
+    for (int index = 0; index < bars.dimension(); index++) {
+      bars.coordinate(index).add(inputBar(index));
+    }
+  }
+
   /** Goes back from all outputs to all inputs; adds d/d(parameters). */
   public void run(Gradient gradient) {
     take(0, network.wiring().groups().size());
@@ -66,7 +74,7 @@ public final class BackwardPass {
   private void take(int firstGroup, int lastGroup) {
     int width = network.wiring().perGroup();
     for (int row = firstGroup * width; row < lastGroup * width; row++) {
-      System.arraycopy(outputs.data(), outputs.offset(row), bars[layers.size()][row], 0, n);
+      RowArrays.read(outputs, row, bars[layers.size()][row]);
     }
   }
 

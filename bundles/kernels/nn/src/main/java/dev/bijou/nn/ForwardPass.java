@@ -1,5 +1,6 @@
 package dev.bijou.nn;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.IntConsumer;
 
 /**
  * One pass of n points through a network. Set the inputs, {@link #run}, read the outputs; or let
- * outputs decide on inputs of higher degree and {@link #ascend}. Either way an output is the same
+ * outputs decide on inputs of higher degree and {@link #forwardByDegree}. Either way an output is the same
  * bits. All memory is scratch.
  */
 public final class ForwardPass {
@@ -27,13 +28,13 @@ public final class ForwardPass {
     this.outputs = scratch.tile(outputLayer().units().size(), n);
     this.sums = new double[layers.size() + 1][][];
     this.seen = new double[layers.size() + 1][][];
-    this.sums[0] = HiddenLayer.rows(network.wiring().inputs().size(), n, scratch);
+    this.sums[0] = RowArrays.allocate(network.wiring().inputs().size(), n, scratch);
     this.seen[0] = sums[0];
     for (int l = 0; l < last(); l++) {
       HiddenLayer layer = layers.get(l);
-      sums[l + 1] = HiddenLayer.rows(layer.units().size(), n, scratch);
+      sums[l + 1] = RowArrays.allocate(layer.units().size(), n, scratch);
       seen[l + 1] =
-          layer.keeps() ? HiddenLayer.rows(layer.units().size(), n, scratch) : sums[l + 1];
+          layer.keeps() ? RowArrays.allocate(layer.units().size(), n, scratch) : sums[l + 1];
     }
     sums[last() + 1] = outputRows();
   }
@@ -41,7 +42,7 @@ public final class ForwardPass {
   /** Rows of outputs are copied where they are wanted: those of one stage at a time need room. */
   private double[][] outputRows() {
     SortedDegrees units = outputLayer().units();
-    double[][] room = HiddenLayer.rows(network.stages().most(units), n, scratch);
+    double[][] room = RowArrays.allocate(network.stages().most(units), n, scratch);
     double[][] rows = new double[units.size()][];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = room[row % room.length];
@@ -60,6 +61,13 @@ public final class ForwardPass {
   /** An input, {@code 1 x n}, to be set; its content is undefined before. */
   public Tile input(int index) {
     return Tile.over(sums[0][index]).points(0, n);
+  }
+
+  /** Sets the first inputs, {@code m x n}. */
+  public void setInputs(Tile values) {
+    for (int index = 0; index < values.dimension(); index++) {
+      input(index).copyFrom(values.coordinate(index));
+    }
   }
 
   /** The outputs of a group, {@code perGroup x n}, once they stand. */
@@ -109,7 +117,7 @@ public final class ForwardPass {
   private void copyOutputs(int firstGroup, int lastGroup) {
     int width = network.wiring().perGroup();
     for (int row = firstGroup * width; row < lastGroup * width; row++) {
-      System.arraycopy(sums[last() + 1][row], 0, outputs.data(), outputs.offset(row), n);
+      RowArrays.write(sums[last() + 1][row], outputs, row);
     }
   }
 

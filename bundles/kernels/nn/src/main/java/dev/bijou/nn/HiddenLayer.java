@@ -1,7 +1,5 @@
 package dev.bijou.nn;
 
-import dev.bijou.tile.Scratch;
-
 /**
  * A layer of units: their sums are those of a linear map, to which a residual connection may add
  * the sums of two layers before, and which may then be activated.
@@ -18,15 +16,6 @@ record HiddenLayer(MaskedLinear linear, boolean adds, boolean activates, boolean
 
   HiddenLayer in(double[] values) {
     return new HiddenLayer(linear.in(values), adds, activates, keeps);
-  }
-
-  /** Arrays of n values, one for each unit. */
-  static double[][] rows(int count, int n, Scratch scratch) {
-    double[][] rows = new double[count][];
-    for (int row = 0; row < count; row++) {
-      rows[row] = scratch.array(n);
-    }
-    return rows;
   }
 
   /** Adds rows to rows of the same numbers, from {@code first} to {@code last}. */

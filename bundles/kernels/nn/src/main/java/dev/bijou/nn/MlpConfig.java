@@ -1,6 +1,8 @@
 package dev.bijou.nn;
 
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -45,6 +47,28 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
    */
   public Network network(Connectivity wiring, double[] bias, RandomGenerator random) {
     return Network.random(this, wiring, bias, random);
+  }
+
+  /**
+   * Returns a network whose outputs are parameters of a scalar family, a group for each of some
+   * coordinates. It starts where the family starts, but for random weights.
+   *
+   * @param data the points that the family will see
+   * @param coordinates the coordinate of each group
+   */
+  public Network network(
+      Connectivity wiring,
+      ScalarFamily family,
+      Tile data,
+      int[] coordinates,
+      RandomGenerator random) {
+    int width = family.parameterCount();
+    double[] bias = new double[coordinates.length * width];
+    for (int k = 0; k < coordinates.length; k++) {
+      double[] start = family.initial(data.coordinate(coordinates[k]), random);
+      System.arraycopy(start, 0, bias, k * width, width);
+    }
+    return network(wiring, bias, random);
   }
 
   /** How many parameters a network has at most. */

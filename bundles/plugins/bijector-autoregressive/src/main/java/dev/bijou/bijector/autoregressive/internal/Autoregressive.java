@@ -55,24 +55,16 @@ public record Autoregressive(
             (long) dimension + contextDimension, (long) dimension * of.parameterCount());
   }
 
-  /**
-   * The network starts where the family starts, coordinate by coordinate, but for random weights.
-   */
   @Override
   public Bijector create(BuildContext site) {
     int dimension = site.dimension();
-    int width = of.parameterCount();
     int[] coordinates = order.of(dimension);
-    double[] bias = new double[dimension * width];
-    for (int k = 0; k < dimension; k++) {
-      double[] start = of.initial(site.data().coordinate(coordinates[k]), site.random());
-      System.arraycopy(start, 0, bias, k * width, width);
-    }
-    Connectivity wiring = Connectivity.autoregressive(site.contextDimension(), dimension, width);
+    Connectivity wiring =
+        Connectivity.autoregressive(site.contextDimension(), dimension, of.parameterCount());
     return new AutoregressiveBijector(
         of,
         coordinates,
         site.contextDimension(),
-        perceptron().network(wiring, bias, site.random()));
+        perceptron().network(wiring, of, site.data(), coordinates, site.random()));
   }
 }

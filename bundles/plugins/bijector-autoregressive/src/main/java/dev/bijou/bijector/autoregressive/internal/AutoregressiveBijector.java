@@ -68,9 +68,7 @@ final class AutoregressiveBijector implements TrainableBijector {
   @Override
   public Pullback record(Direction direction, Tile x, Tile given, Tile logDet, Scratch scratch) {
     ForwardPass evaluation = network.evaluation(x.size(), scratch);
-    for (int v = 0; v < context; v++) {
-      evaluation.input(v).copyFrom(given.coordinate(v));
-    }
+    evaluation.setInputs(given);
     AutoregressivePass pass = new AutoregressivePass(of, order, context, evaluation, scratch);
     if (direction == Direction.FORWARD) {
       pass.forward(x, logDet);

@@ -6,14 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** An order of the numbers from 0: place i holds {@code at(i)}. Immutable. */
-final class IndexOrder {
-  private final int[] places;
-
-  private IndexOrder(int[] places) {
-    this.places = places;
-  }
-
+/** An order of the numbers from 0: which number each place holds. Not to be changed. */
+record IndexOrder(int[] places) {
   /**
    * These numbers in this order.
    *
@@ -28,6 +22,11 @@ final class IndexOrder {
           "order", "each of 0 to %d once".formatted(places.length - 1), numbers);
     }
     return new IndexOrder(places);
+  }
+
+  /** The order that has these numbers when they are rounded. */
+  static IndexOrder rounded(double[] numbers) {
+    return of(Arrays.stream(numbers).mapToObj(v -> (int) Math.rint(v)).toList());
   }
 
   static IndexOrder flip(int size) {
@@ -46,14 +45,6 @@ final class IndexOrder {
     return new IndexOrder(places);
   }
 
-  int size() {
-    return places.length;
-  }
-
-  int at(int place) {
-    return places[place];
-  }
-
   /** The order that puts everything back. */
   IndexOrder inverse() {
     int[] back = new int[places.length];
@@ -61,9 +52,5 @@ final class IndexOrder {
       back[places[i]] = i;
     }
     return new IndexOrder(back);
-  }
-
-  double[] toArray() {
-    return Arrays.stream(places).asDoubleStream().toArray();
   }
 }

@@ -37,9 +37,9 @@ public record Permutation(
   public Bijector create(BuildContext site) {
     int dimension = site.dimension();
     return switch (kind) {
-      case FLIP -> new PermutationBijector(IndexOrder.flip(dimension));
-      case RANDOM -> new RandomPermutation(IndexOrder.random(dimension, site.random()));
-      case GIVEN -> new PermutationBijector(given(dimension));
+      case FLIP -> PermutationBijector.given(IndexOrder.flip(dimension));
+      case RANDOM -> PermutationBijector.drawn(IndexOrder.random(dimension, site.random()));
+      case GIVEN -> PermutationBijector.given(given(dimension));
     };
   }
 

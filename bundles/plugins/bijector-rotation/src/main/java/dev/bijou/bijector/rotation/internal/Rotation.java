@@ -42,7 +42,9 @@ public record Rotation(
 
   @Override
   public Bijector create(BuildContext site) {
-    return new RotationBijector(site.dimension() == 1 ? new Identity() : orthogonal(site));
+    int dimension = site.dimension();
+    return RotationBijector.of(
+        dimension, dimension == 1 ? () -> new double[] {1} : orthogonal(site));
   }
 
   /**

@@ -1,14 +1,15 @@
-package dev.bijou.math;
+package dev.bijou.tck;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.bijou.math.Newton;
 import dev.bijou.math.inverse.TabulatedSolver;
-import dev.bijou.tck.Laws;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-class NewtonLawsTest {
+/** The laws of solvers for those of {@code math}, which the laws themselves are built on. */
+class SolversOfMathTest {
   @TestFactory
   Stream<DynamicTest> laws() {
     return Stream.of(new Newton(), new TabulatedSolver())

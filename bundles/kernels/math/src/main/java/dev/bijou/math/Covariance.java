@@ -1,18 +1,22 @@
-package dev.bijou.bijector.rotation.internal;
+package dev.bijou.math;
 
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 
-/** Second moments of a sample. */
-final class Covariance {
+/** Second moments of a sample, d × d, row-major. */
+public final class Covariance {
   private Covariance() {}
 
-  /** The mean of (x − x̄)(x − x̄)ᵀ, d × d, row-major. */
-  static double[] of(Tile x) {
-    int d = x.dimension();
-    double[][] centred = new double[d][];
-    for (int j = 0; j < d; j++) {
-      centred[j] = centred(x.toRow(j));
-    }
+  /** Returns the mean of (x − x̄)(x − x̄)ᵀ. */
+  public static double[] of(Tile x) {
+    double[][] centred = new double[x.dimension()][];
+    Arrays.setAll(centred, j -> centred(x.toRow(j)));
+    return ofCentred(centred);
+  }
+
+  /** Returns the mean of x xᵀ, from the values of each coordinate; only read. */
+  public static double[] ofCentred(double[][] centred) {
+    int d = centred.length;
     double[] covariance = new double[d * d];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j <= i; j++) {

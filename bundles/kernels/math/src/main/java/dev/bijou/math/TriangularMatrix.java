@@ -1,11 +1,12 @@
-package dev.bijou.bijector.lulinear.internal;
+package dev.bijou.math;
 
-import dev.bijou.math.ColumnBand;
-import dev.bijou.math.Matrix;
 import java.util.Arrays;
 
-/** A triangular matrix, and what it does to rows of values, in place. Immutable. */
-final class TriangularMatrix implements ColumnBand {
+/**
+ * A triangular matrix, and its products and solutions for rows of values, in place: row k holds,
+ * for n points, coordinate k. Immutable.
+ */
+public final class TriangularMatrix implements ColumnBand {
   private final Matrix strict;
   private final Matrix negative;
   private final double[] diagonal;
@@ -21,11 +22,11 @@ final class TriangularMatrix implements ColumnBand {
   /**
    * Fills a triangle.
    *
-   * @param packed the entries beside the diagonal, row by row
-   * @param diagonal one value for each row, none 0
+   * @param packed the entries beside the diagonal, row by row; only read
+   * @param diagonal one value for each row, none 0; kept
    * @param lower whether the entries lie below
    */
-  static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
+  public static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
     int d = diagonal.length;
     double[] entries = new double[d * d];
     int from = 0;
@@ -39,11 +40,11 @@ final class TriangularMatrix implements ColumnBand {
         Matrix.of(entries, 0, d), Matrix.of(negative, 0, d), diagonal, lower);
   }
 
-  TriangularMatrix transposed() {
+  /** Returns the transpose. */
+  public TriangularMatrix transposed() {
     return new TriangularMatrix(strict.transposed(), negative.transposed(), diagonal, !lower);
   }
 
-  /** The first column beside the diagonal. */
   @Override
   public int from(int row) {
     return lower ? 0 : row + 1;
@@ -54,8 +55,8 @@ final class TriangularMatrix implements ColumnBand {
     return lower ? row : diagonal.length;
   }
 
-  /** Replaces x by its product with this: a row needs those that have not been replaced yet. */
-  void multiply(double[][] x, int n) {
+  /** Replaces x by the product with x: a row needs those that have not been replaced yet. */
+  public void multiply(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? diagonal.length - 1 - k : k;
       scale(x[i], diagonal[i], n);
@@ -63,8 +64,8 @@ final class TriangularMatrix implements ColumnBand {
     }
   }
 
-  /** Replaces x by what this maps to it: a row needs those that have been replaced. */
-  void solve(double[][] x, int n) {
+  /** Replaces x by the solution y of (this) y = x: a row needs those that have been replaced. */
+  public void solve(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? k : diagonal.length - 1 - k;
       negative.addProduct(x, x, i, i + 1, this, n);

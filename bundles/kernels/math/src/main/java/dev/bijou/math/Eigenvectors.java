@@ -1,4 +1,4 @@
-package dev.bijou.bijector.rotation.internal;
+package dev.bijou.math;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Computations, 4th edition, algorithms 8.5.1 and 8.5.3): slower than tridiagonalisation, short,
  * and orthogonal to rounding error whatever the eigenvalues.
  */
-final class Eigenvectors {
+public final class Eigenvectors {
   /** Convergence is quadratic: about ten sweeps; this many are never needed. */
   private static final int SWEEPS = 60;
 
@@ -21,16 +21,20 @@ final class Eigenvectors {
   private Eigenvectors(double[] symmetric, int dimension) {
     d = dimension;
     a = symmetric.clone();
-    v = SquareMatrix.identity(dimension);
+    v = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      v[i * d + i] = 1;
+    }
     negligible = 4 * Math.ulp(Arrays.stream(a).map(Math::abs).max().orElse(0));
   }
 
   /**
-   * The eigenvectors as rows, by descending eigenvalue; the largest component of each is positive.
+   * Returns the eigenvectors as the rows of a d × d matrix, row-major, by descending eigenvalue;
+   * the largest component of each is positive.
    *
-   * @param symmetric d × d, row-major
+   * @param symmetric d × d, row-major; only read
    */
-  static double[] of(double[] symmetric, int dimension) {
+  public static double[] of(double[] symmetric, int dimension) {
     Eigenvectors eigen = new Eigenvectors(symmetric, dimension);
     int left = SWEEPS;
     while (left > 0 && eigen.sweep()) {

@@ -1,29 +1,32 @@
-package dev.bijou.tck.internal.measure;
+package dev.bijou.math;
 
 /**
- * A small matrix taken apart by Gauss and Jordan with pivoting.
+ * The inverse and the determinant of a square matrix by Gauss-Jordan elimination with partial
+ * pivoting, in place (W. H. Press et al., Numerical Recipes, 3rd edition, section 2.1).
  *
  * @param logDet log|det|; −∞ if it is singular
  * @param inverse the inverse; not finite if it is singular
  */
-record GaussJordan(double logDet, double[][] inverse) {
-  static GaussJordan of(double[][] matrix) {
+public record Elimination(double logDet, double[][] inverse) {
+  /** Eliminates. The matrix, row by row, is only read. */
+  public static Elimination of(double[][] matrix) {
     int d = matrix.length;
     double[][] a = new double[d][];
-    double[][] inverse = new double[d][d];
     for (int i = 0; i < d; i++) {
       a[i] = matrix[i].clone();
-      inverse[i][i] = 1;
     }
+    int[] pivots = new int[d];
     double logDet = 0;
     for (int k = 0; k < d; k++) {
-      int pivot = pivot(a, k);
-      swap(a, k, pivot);
-      swap(inverse, k, pivot);
+      pivots[k] = pivot(a, k);
+      swapRows(a, k, pivots[k]);
       logDet += Math.log(Math.abs(a[k][k]));
-      clear(a, inverse, k);
+      eliminate(a, k);
     }
-    return new GaussJordan(logDet, inverse);
+    for (int k = d - 1; k >= 0; k--) {
+      swapColumns(a, k, pivots[k]);
+    }
+    return new Elimination(logDet, a);
   }
 
   private static int pivot(double[][] a, int k) {
@@ -34,21 +37,32 @@ record GaussJordan(double logDet, double[][] inverse) {
     return best;
   }
 
-  private static void swap(double[][] a, int i, int k) {
+  private static void swapRows(double[][] a, int i, int k) {
     double[] row = a[i];
     a[i] = a[k];
     a[k] = row;
   }
 
-  private static void clear(double[][] a, double[][] inverse, int k) {
+  private static void swapColumns(double[][] a, int j, int k) {
+    for (double[] row : a) {
+      double value = row[j];
+      row[j] = row[k];
+      row[k] = value;
+    }
+  }
+
+  /**
+   * Clears column k but for the pivot, and puts what the same steps make of column k of I there.
+   */
+  private static void eliminate(double[][] a, int k) {
     double pivot = a[k][k];
+    a[k][k] = 1;
     divide(a[k], pivot);
-    divide(inverse[k], pivot);
     for (int i = 0; i < a.length; i++) {
       double factor = a[i][k];
       if (i != k) {
+        a[i][k] = 0;
         subtract(a[i], a[k], factor);
-        subtract(inverse[i], inverse[k], factor);
       }
     }
   }

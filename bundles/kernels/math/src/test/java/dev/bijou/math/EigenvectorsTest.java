@@ -1,4 +1,4 @@
-package dev.bijou.bijector.rotation.internal;
+package dev.bijou.math;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +32,7 @@ class EigenvectorsTest {
 
   @Test
   void nothingToTurnGivesTheIdentity() {
-    assertArrayEquals(SquareMatrix.identity(4), Eigenvectors.of(new double[16], 4));
+    assertArrayEquals(identity(4), Eigenvectors.of(new double[16], 4));
   }
 
   /** V A Vᵀ diagonal and descending, V Vᵀ = I; errors of 1e-15 d in units of the norm. */
@@ -51,7 +51,7 @@ class EigenvectorsTest {
       diagonal[i * d + i] = 0;
     }
     assertArrayEquals(new double[d * d], diagonal, 1e-15 * d * Math.sqrt(d));
-    assertArrayEquals(SquareMatrix.identity(d), gram, 1e-15 * d);
+    assertArrayEquals(identity(d), gram, 1e-15 * d);
   }
 
   /** Rank one in four dimensions: eigenvalue 0 three times over. */
@@ -60,7 +60,7 @@ class EigenvectorsTest {
     double[] ones = new double[16];
     Arrays.fill(ones, 1);
     double[] v = Eigenvectors.of(ones, 4);
-    assertArrayEquals(SquareMatrix.identity(4), product(v, transposed(v, 4), 4), 1e-15);
+    assertArrayEquals(identity(4), product(v, transposed(v, 4), 4), 1e-15);
     assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5}, Arrays.copyOf(v, 4), 1e-15);
   }
 
@@ -76,7 +76,15 @@ class EigenvectorsTest {
     return a;
   }
 
-  static double[] product(double[] a, double[] b, int d) {
+  private static double[] identity(int d) {
+    double[] identity = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      identity[i * d + i] = 1;
+    }
+    return identity;
+  }
+
+  private static double[] product(double[] a, double[] b, int d) {
     double[] c = new double[d * d];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j < d; j++) {
@@ -88,7 +96,7 @@ class EigenvectorsTest {
     return c;
   }
 
-  static double[] transposed(double[] a, int d) {
+  private static double[] transposed(double[] a, int d) {
     double[] t = new double[d * d];
     for (int k = 0; k < d * d; k++) {
       t[k] = a[k % d * d + k / d];

@@ -1,15 +1,18 @@
-package dev.bijou.training.internal;
+package dev.bijou.math;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cholesky's factor L of a symmetric matrix A = LLᵀ; a pivot that is too small is raised. */
-final class Cholesky {
-  /** The least part of a column's variance that the columns before it are taken to leave open. */
+/**
+ * The Cholesky factor L of a symmetric matrix A = LLᵀ. A pivot that is too small is raised, so that
+ * every positive semidefinite matrix has a factor.
+ */
+public final class Cholesky {
+  /** The smallest pivot: the part of a variance that the columns before leave unexplained. */
   private static final double LEAST = 1e-6;
 
-  /** Below this part a column is a linear function of those before it, as far as one can see. */
+  /** A column with a smaller pivot is a linear function of the columns before it. */
   private static final double DEPENDENT = 1e-9;
 
   private final double[][] l;
@@ -21,11 +24,11 @@ final class Cholesky {
   }
 
   /**
-   * Of a matrix with a diagonal near 1.
+   * Factors a matrix with a diagonal near 1.
    *
-   * @param a row by row, up to the diagonal
+   * @param a row by row, up to the diagonal; only read
    */
-  static Cholesky of(double[][] a) {
+  public static Cholesky of(double[][] a) {
     double[][] l = new double[a.length][];
     List<Integer> dependent = new ArrayList<>();
     for (int i = 0; i < l.length; i++) {
@@ -42,13 +45,13 @@ final class Cholesky {
     return new Cholesky(l, List.copyOf(dependent));
   }
 
-  /** The columns that are linear functions of those before them, as far as one can see. */
-  List<Integer> dependent() {
+  /** Returns the columns that are linear functions of those before them, to rounding error. */
+  public List<Integer> dependent() {
     return dependent;
   }
 
-  /** The rows of L, each multiplied by a number. */
-  double[][] scaled(double[] heights) {
+  /** Returns the rows of L, row i multiplied by {@code heights[i]}. */
+  public double[][] scaled(double[] heights) {
     double[][] scaled = new double[l.length][];
     for (int i = 0; i < l.length; i++) {
       double height = heights[i];
@@ -57,8 +60,8 @@ final class Cholesky {
     return scaled;
   }
 
-  /** Half of log det A. */
-  double logDeterminant() {
+  /** Returns log det L, half of log det A. */
+  public double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < l.length; i++) {
       sum += Math.log(l[i][i]);
@@ -66,8 +69,8 @@ final class Cholesky {
     return sum;
   }
 
-  /** zᵀA⁻¹z. */
-  double solvedSquare(double[] z) {
+  /** Returns zᵀA⁻¹z. */
+  public double solvedSquare(double[] z) {
     double[] y = new double[z.length];
     for (int i = 0; i < y.length; i++) {
       y[i] = (z[i] - dot(l[i], y, i)) / l[i][i];
@@ -75,8 +78,8 @@ final class Cholesky {
     return dot(y, y, y.length);
   }
 
-  /** The sum of the products of the first n entries. */
-  static double dot(double[] a, double[] b, int n) {
+  /** Returns the sum of the products of the first n entries. */
+  private static double dot(double[] a, double[] b, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += a[i] * b[i];
