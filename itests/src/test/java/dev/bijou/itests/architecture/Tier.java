@@ -16,8 +16,8 @@ enum Tier {
   ADMIN_API("admin-api", "api", false),
   KERNELS("kernels", "api", false),
   PLUGINS("plugins", "api math nn mixture", true),
-  ENGINE("engine", "api admin math io", false),
-  UI("ui", "api admin io", false),
+  ENGINE("engine", "api admin math io json", false),
+  UI("ui", "api admin io json", false),
   INTEGRATIONS("integrations", "api admin", false),
   TCK("tck", "api admin math", false);
 
@@ -27,13 +27,12 @@ enum Tier {
   /** The libraries that single bundles may import, as prefixes of packages. */
   private static final Map<String, String> LIBRARIES =
       Map.ofEntries(
-          Map.entry("io", "com.fasterxml.jackson.core"),
+          Map.entry("json", "com.fasterxml.jackson.core"),
           Map.entry("solver.commonsmath", "org.apache.commons.math3."),
           Map.entry("tck", "javax.management"),
           Map.entry("composer", "org.snakeyaml."),
           Map.entry("registry", "org.osgi."),
           Map.entry("runtime", "org.osgi."),
-          Map.entry("store", "com.fasterxml.jackson.core"),
           Map.entry(
               "shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.fileinstall"));

@@ -46,11 +46,11 @@ class CommandRunnerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          compre => bijou: expected a verb; got 'compre'; the nearest is compare
-          wyh => bijou: expected a verb; got 'wyh'; the nearest is why
+          compre => bijou: expected a verb; got 'compre'; the nearest is 'compare'
+          wyh => bijou: expected a verb; got 'wyh'; the nearest is 'why'
           install => bijou: expected a verb; got 'install'
           v => bijou: 'v' is not unique: it matches 'validate', 'verify'
-          types --jsn x => bijou types: expected an option that it has; got '--jsn'; the nearest is --json
+          types --jsn x => bijou types: expected an option that it has; got '--jsn'; the nearest is '--json'
           types a b => bijou types: expected no more arguments; got 'b'
           compare --points x => bijou compare: --points: expected an integer; got 'x'
           compare --seed 1.5 => bijou compare: --seed: expected an integer; got '1.5'

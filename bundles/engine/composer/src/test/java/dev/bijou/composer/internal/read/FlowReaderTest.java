@@ -251,8 +251,7 @@ class FlowReaderTest {
         List.of(
             "f.yaml:2:10: layers[0].repeat: expected an integer from 1 to 1024; got nothing",
             "f.yaml:2:28: layers[1].layers: expected a list of layers; got nothing",
-            "f.yaml:2:66: layers[2].invert: expected one of the keys repeat, layers; got 'invert';"
-                + " the nearest is 'repeat'"),
+            "f.yaml:2:66: layers[2].invert: expected one of the keys repeat, layers; got 'invert'"),
         problems(
             "flow: f\nlayers: [{layers: [flip]}, {repeat: 3}, {repeat: 1, layers: [a], invert: true}]\n"));
   }

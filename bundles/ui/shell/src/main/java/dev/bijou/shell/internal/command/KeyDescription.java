@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
-import dev.bijou.shell.internal.text.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +56,6 @@ record KeyDescription(String name, String value, String expected, String doc) {
 
   /** As scripts read it. */
   Map<String, Object> json() {
-    return Json.object("key", name, "default", value, "expected", expected, "doc", doc);
+    return JsonWriter.object("key", name, "default", value, "expected", expected, "doc", doc);
   }
 }

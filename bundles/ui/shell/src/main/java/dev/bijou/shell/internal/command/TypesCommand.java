@@ -1,13 +1,13 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.io.NearestName;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
-import dev.bijou.shell.internal.text.Json;
-import dev.bijou.shell.internal.text.NearestName;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +50,8 @@ public final class TypesCommand implements Callable<Integer> {
       cards.forEach(card -> prose.print(TypeText.lines(card)));
     }
     json.write(
-        Json.object("types", cards.stream().map(TypeDescription::json).toList()), session.output());
+        JsonWriter.object("types", cards.stream().map(TypeDescription::json).toList()),
+        session.output());
     return 0;
   }
 
