@@ -20,7 +20,7 @@ class DefaultFlowComposerTest {
   @Test
   void isFoundOnTheClassPath() {
     assertTrue(FlowComposer.load() instanceof DefaultFlowComposer);
-    assertTrue(Program.bits().endsWith("]9"));
+    assertTrue(Program.bits().endsWith("]10"));
   }
 
   @Test
