@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 
 /**
  * One pass of n points through a network. Set the inputs, {@link #run}, read the outputs; or let
- * outputs decide on inputs of higher degree and {@link #forwardByDegree}. Either way an output is the same
- * bits. All memory is scratch.
+ * outputs decide on inputs of higher degree and {@link #forwardByDegree}. Either way an output is
+ * the same bits. All memory is scratch.
  */
 public final class ForwardPass {
   private final Network network;

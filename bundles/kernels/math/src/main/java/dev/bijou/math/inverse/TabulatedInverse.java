@@ -1,6 +1,7 @@
 package dev.bijou.math.inverse;
 
 import dev.bijou.tile.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inverse of one curve at any number of points: a guess from a table, one evaluation there and
@@ -20,7 +21,7 @@ public final class TabulatedInverse {
 
   private final MonotoneFunction curve;
   private final int most;
-  private volatile PiecewiseQuintic pieces;
+  private volatile @Nullable PiecewiseQuintic pieces;
 
   /**
    * The inverse of a curve.
@@ -64,12 +65,14 @@ public final class TabulatedInverse {
 
   /** What is evaluated here belongs to no point, and is counted apart. */
   private synchronized PiecewiseQuintic build(Scratch scratch) {
-    if (pieces == null) {
+    PiecewiseQuintic built = pieces;
+    if (built == null) {
       Scratch own = new Scratch();
-      pieces = new AdaptiveTableBuilder(curve, own).pieces(most);
+      built = new AdaptiveTableBuilder(curve, own).pieces(most);
+      pieces = built;
       scratch.tally().tabulated(own.tally().evaluations());
     }
-    return pieces;
+    return built;
   }
 
   static void apply(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -48,7 +49,7 @@ public final class InterleavedTimer {
     JvmActivity before = machine.jvmActivity();
     Map<TimedTask, Double> millis = new EnumMap<>(TimedTask.class);
     for (TimedTask leg : order(number)) {
-      millis.put(leg, stopwatch.millis(tasks.get(leg)));
+      millis.put(leg, stopwatch.millis(Objects.requireNonNull(tasks.get(leg))));
     }
     return new TimedRound(millis, machine.jvmActivity().since(before));
   }

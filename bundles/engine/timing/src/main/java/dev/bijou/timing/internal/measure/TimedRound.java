@@ -2,6 +2,7 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.JvmActivity;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Every leg of a timer timed once.
@@ -17,7 +18,7 @@ public record TimedRound(Map<TimedTask, Double> millis, JvmActivity jvmActivity)
 
   /** The milliseconds of one leg. */
   public double millis(TimedTask leg) {
-    return millis.get(leg);
+    return Objects.requireNonNull(millis.get(leg));
   }
 
   /** The milliseconds of all legs together. */
