@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * wrong: z(x) is z to 1e-12, relative above 1, or z lies between those of the points two units in
  * the last place below and above x; and the same holds of the log-determinant.
  *
- * <p>100 000 draws of each by default; a million, which take half a minute, by {@code
- * -Dbijou.draws=1000000}.
+ * <p>20 000 points of each family by default, a million with {@code -Plong}, n with {@code
+ * -Dbijou.draws=n}.
  */
 class HardMixturesTest {
-  private static final int DRAWS = Integer.getInteger("bijou.draws", 100_000);
+  private static final int DRAWS = Integer.getInteger("bijou.draws", 20_000);
   private static final int PER_MIXTURE = 500;
   private static final int MOST_EVALUATIONS = 40;
   private static final double TOLERANCE = 1e-12;
