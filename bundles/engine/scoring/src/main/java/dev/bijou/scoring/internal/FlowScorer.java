@@ -2,9 +2,9 @@ package dev.bijou.scoring.internal;
 
 import dev.bijou.model.Model;
 import dev.bijou.scoring.RowSource;
-import dev.bijou.scoring.ScoreOptions;
-import dev.bijou.scoring.ScoredRows;
 import dev.bijou.scoring.Scorer;
+import dev.bijou.scoring.Scorer.ScoreOptions;
+import dev.bijou.scoring.Scorer.ScoredRows;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;

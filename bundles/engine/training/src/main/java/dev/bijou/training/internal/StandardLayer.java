@@ -7,7 +7,7 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.LayerSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;

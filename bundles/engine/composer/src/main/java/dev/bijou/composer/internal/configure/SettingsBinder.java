@@ -7,7 +7,7 @@ import dev.bijou.composer.internal.read.TypeUseReader;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +97,10 @@ public final class SettingsBinder {
    * without a default must be set.
    */
   private Optional<Object> service(
-      PluginKind kind, Optional<YamlValue> setting, Optional<Object> byDefault, SourceLocation place) {
+      PluginKind kind,
+      Optional<YamlValue> setting,
+      Optional<Object> byDefault,
+      SourceLocation place) {
     if (kind == PluginKind.SOLVER && solver.isPresent()) {
       return bind(replacement(solver.get(), place), kind);
     }
