@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
 import java.util.Arrays;
 import java.util.List;
