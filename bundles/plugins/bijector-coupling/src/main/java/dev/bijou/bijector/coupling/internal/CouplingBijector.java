@@ -71,7 +71,7 @@ final class CouplingBijector implements TrainableBijector {
     }
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      BackwardPass back = evaluation.wayBack();
+      BackwardPass back = evaluation.backwardPass();
       for (int k = 0; k < mapped.length; k++) {
         of.pullback(
             direction,
@@ -89,7 +89,7 @@ final class CouplingBijector implements TrainableBijector {
   }
 
   private ForwardPass evaluate(Tile x, Tile given, Scratch scratch) {
-    ForwardPass evaluation = network.evaluation(x.size(), scratch);
+    ForwardPass evaluation = network.forwardPass(x.size(), scratch);
     for (int v = 0; v < context; v++) {
       evaluation.input(v).copyFrom(given.coordinate(v));
     }
