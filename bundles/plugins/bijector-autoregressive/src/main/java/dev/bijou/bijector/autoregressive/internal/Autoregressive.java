@@ -14,20 +14,20 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Each coordinate is mapped by a member of a scalar family whose parameters a masked network makes
- * of the coordinates before it, and of the context.
+ * An autoregressive layer: each coordinate is mapped by a scalar family whose parameters a masked
+ * network computes from the preceding coordinates and the context.
  */
 @Component
 @BijectorType("autoregressive")
-@Doc("each coordinate by a scalar family whose parameters depend on the coordinates before it")
+@Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
     @Doc("the scalar family") ScalarFamily of,
     @Doc(
-            "natural, reversed, or a list: the coordinates, counted from 0, the first to depend on none")
+            "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
-    @Doc("of hidden units: relu, tanh or silu") Activation activation,
-    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+    @Doc("the activation of the hidden units: relu, tanh or silu") Activation activation,
+    @Doc("the number of residual blocks after the hidden layers, each as wide as the last")
         int residual)
     implements BijectorFactory {
   /** Two hidden layers of 64 units. */
@@ -35,7 +35,7 @@ public record Autoregressive(
     this(new Line(), CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
   }
 
-  /** Refuses a network that makes no sense, or one that would have nothing to say. */
+  /** Refuses a family without parameters and an invalid network. */
   public Autoregressive {
     if (of.parameterCount() == 0) {
       throw new IllegalArgumentException("of: expected a family with parameters; got " + of);
@@ -43,35 +43,37 @@ public record Autoregressive(
     hidden = new MlpConfig(hidden, activation, residual).hidden();
   }
 
-  private MlpConfig perceptron() {
+  private MlpConfig mlp() {
     return new MlpConfig(hidden, activation, residual);
   }
 
   @Override
   public long parameterBound(int dimension, int contextDimension) {
-    return perceptron()
+    return mlp()
         .parameterBound(
             (long) dimension + contextDimension, (long) dimension * of.parameterCount());
   }
 
   /**
-   * The network starts where the family starts, coordinate by coordinate, but for random weights.
+   * Creates the layer. The output biases are the family's initial parameters of each coordinate;
+   * the weights are random.
    */
   @Override
-  public Bijector create(BuildContext site) {
-    int dimension = site.dimension();
+  public Bijector create(BuildContext context) {
+    int dimension = context.dimension();
     int width = of.parameterCount();
     int[] coordinates = order.of(dimension);
     double[] bias = new double[dimension * width];
     for (int k = 0; k < dimension; k++) {
-      double[] start = of.initial(site.data().coordinate(coordinates[k]), site.random());
+      double[] start = of.initial(context.data().coordinate(coordinates[k]), context.random());
       System.arraycopy(start, 0, bias, k * width, width);
     }
-    Connectivity wiring = Connectivity.autoregressive(site.contextDimension(), dimension, width);
+    Connectivity connectivity =
+        Connectivity.autoregressive(context.contextDimension(), dimension, width);
     return new AutoregressiveBijector(
         of,
         coordinates,
-        site.contextDimension(),
-        perceptron().network(wiring, bias, site.random()));
+        context.contextDimension(),
+        mlp().network(connectivity, bias, context.random()));
   }
 }

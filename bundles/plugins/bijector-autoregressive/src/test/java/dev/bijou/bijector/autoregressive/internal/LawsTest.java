@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Around other families the laws run in the integration tests. */
+/** The laws with the stand-in family; the integration tests run them with the shipped families. */
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
