@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SplineInitializerTest {
   private static final int COUNT = 4000;
 
-  /** Of two normal distributions, skewed: a density with two modes. */
+  /** Returns a skewed sample of two normal distributions with two modes. */
   private static double[] sample() {
     SplittableRandom random = new SplittableRandom(5);
     double[] sample = new double[COUNT];
@@ -23,16 +23,16 @@ class SplineInitializerTest {
     return sample;
   }
 
-  private static TestSpline from(Parametrization convention, int bins, double... sample) {
-    RationalQuadraticSpline family = new RationalQuadraticSpline(bins, 5, convention);
+  private static TestSpline from(Parametrization parametrization, int bins, double... sample) {
+    RationalQuadraticSpline family = new RationalQuadraticSpline(bins, 5, parametrization);
     return new TestSpline(family, family.initial(Tile.ofRow(sample), new SplittableRandom(1)));
   }
 
   @ParameterizedTest
   @EnumSource
-  void makesASampleNearlyNormal(Parametrization convention) {
+  void makesDataNearlyNormal(Parametrization parametrization) {
     double[] sample = sample();
-    double[] z = from(convention, 8, sample).map(Direction.FORWARD, sample)[0];
+    double[] z = from(parametrization, 8, sample).map(Direction.FORWARD, sample)[0];
     Arrays.sort(z);
     double[] octiles = {-1.1503, -0.6745, -0.3186, 0, 0.3186, 0.6745, 1.1503};
     for (int k = 1; k < 8; k++) {
@@ -40,12 +40,12 @@ class SplineInitializerTest {
     }
   }
 
-  /** In nats, of −log p: the standard normal has 1.42 on this sample, the start less. */
+  /** Mean −log p in nats: the standard normal has 1.42 on this sample, the initial spline less. */
   @ParameterizedTest
   @EnumSource
-  void isWorthMoreThanTheIdentity(Parametrization convention) {
+  void improvesOnTheIdentity(Parametrization parametrization) {
     double[] sample = sample();
-    double[][] forward = from(convention, 16, sample).map(Direction.FORWARD, sample);
+    double[][] forward = from(parametrization, 16, sample).map(Direction.FORWARD, sample);
     double before = 0;
     double after = 0;
     for (int i = 0; i < COUNT; i++) {
@@ -57,9 +57,9 @@ class SplineInitializerTest {
 
   @ParameterizedTest
   @EnumSource
-  void startsNearTheIdentityWithoutData(Parametrization convention) {
+  void startsNearTheIdentityWithoutData(Parametrization parametrization) {
     double[] points = {-3, -1.5, -0.5, 0, 0.5, 1.5, 3};
-    double[][] image = from(convention, 8).map(Direction.FORWARD, points);
+    double[][] image = from(parametrization, 8).map(Direction.FORWARD, points);
     for (int i = 0; i < points.length; i++) {
       assertEquals(points[i], image[0][i], 1);
       assertEquals(0, image[1][i], 1.5);
@@ -68,17 +68,17 @@ class SplineInitializerTest {
 
   @ParameterizedTest
   @EnumSource
-  void startsSomewhereFromUselessData(Parametrization convention) {
+  void acceptsDegenerateData(Parametrization parametrization) {
     double infinity = Double.POSITIVE_INFINITY;
     double[][] samples = {{}, {3}, {3, 3, 3}, {7, 8, 9}, {Double.NaN, -infinity}, {-4.999, 4.999}};
     for (double[] sample : samples) {
-      double[] theta = from(convention, 8, sample).theta();
+      double[] theta = from(parametrization, 8, sample).theta();
       assertTrue(Arrays.stream(theta).allMatch(v -> Math.abs(v) < 100), Arrays.toString(theta));
     }
   }
 
   @Test
-  void manyBinsFromFewPoints() {
+  void acceptsFewerPointsThanBins() {
     double[][] image = from(Parametrization.NFLOWS, 512, 1, 2, 3).map(Direction.FORWARD, 1.5, 2.5);
     assertTrue(image[0][0] < image[0][1]);
   }
