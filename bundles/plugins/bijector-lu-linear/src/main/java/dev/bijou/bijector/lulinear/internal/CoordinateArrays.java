@@ -6,11 +6,13 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
-/** Coordinates of n points, each in an array of its own: see {@link Scratch#array}. */
+/**
+ * Operations on coordinates of n points, each in an array of its own; see {@link Scratch#array}.
+ */
 final class CoordinateArrays {
   private CoordinateArrays() {}
 
-  /** Copies a tile. */
+  /** Copies the coordinates of a tile. */
   static double[][] of(Tile x, Scratch scratch) {
     double[][] rows = new double[x.dimension()][];
     for (int j = 0; j < rows.length; j++) {
@@ -42,7 +44,7 @@ final class CoordinateArrays {
     }
   }
 
-  /** Adds to a row. */
+  /** Adds a value to a row. */
   static void shift(Tile row, double by) {
     shift(row.data(), row.offset(0), by, row.size());
   }
@@ -61,7 +63,7 @@ final class CoordinateArrays {
     return sum;
   }
 
-  /** The sum over points of a bᵀ, row by row. */
+  /** Returns the sum over points of a bᵀ, row by row. */
   static double[] outer(double[][] a, double[][] b, int n, Scratch scratch) {
     int d = a.length;
     double[] sums = scratch.array(d * d);

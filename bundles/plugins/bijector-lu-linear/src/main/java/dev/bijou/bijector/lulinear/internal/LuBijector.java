@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as nflows has it; the other entries are
- * parameters row by row.
+ * The map y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as in nflows; the other entries
+ * are parameters, row by row.
  *
- * <p>With m = U x in between, a way back has two bars: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄, INVERSE m̄ =
- * U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
+ * <p>With m = U x the intermediate value, the pullbacks are: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄,
+ * INVERSE m̄ = U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
  */
 final class LuBijector implements TrainableBijector {
   private static final double LEAST = 1e-3;
@@ -47,7 +47,7 @@ final class LuBijector implements TrainableBijector {
     logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
   }
 
-  /** Entries that shrink like 1/√d beside diagonals of ones. */
+  /** Creates a random map: entries uniform in ±1/√d, diagonals of ones. */
   static LuBijector random(int d, RandomGenerator random) {
     int beside = d * (d - 1) / 2;
     double largest = 1 / Math.sqrt(d);

@@ -4,7 +4,7 @@ import dev.bijou.math.ColumnBand;
 import dev.bijou.math.Matrix;
 import java.util.Arrays;
 
-/** A triangular matrix, and what it does to rows of values, in place. Immutable. */
+/** A triangular matrix with in-place products and solves on rows of values. Immutable. */
 final class TriangularMatrix implements ColumnBand {
   private final Matrix strict;
   private final Matrix negative;
@@ -19,11 +19,11 @@ final class TriangularMatrix implements ColumnBand {
   }
 
   /**
-   * Fills a triangle.
+   * Builds a triangular matrix.
    *
-   * @param packed the entries beside the diagonal, row by row
-   * @param diagonal one value for each row, none 0
-   * @param lower whether the entries lie below
+   * @param packed the off-diagonal entries, row by row
+   * @param diagonal the diagonal, without zeros
+   * @param lower whether the entries are below the diagonal
    */
   static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
     int d = diagonal.length;
@@ -43,7 +43,7 @@ final class TriangularMatrix implements ColumnBand {
     return new TriangularMatrix(strict.transposed(), negative.transposed(), diagonal, !lower);
   }
 
-  /** The first column beside the diagonal. */
+  /** Returns the first off-diagonal column of a row. */
   @Override
   public int from(int row) {
     return lower ? 0 : row + 1;
@@ -54,7 +54,10 @@ final class TriangularMatrix implements ColumnBand {
     return lower ? row : diagonal.length;
   }
 
-  /** Replaces x by its product with this: a row needs those that have not been replaced yet. */
+  /**
+   * Replaces x by the product with this matrix. The order is such that a row uses only rows not yet
+   * replaced.
+   */
   void multiply(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? diagonal.length - 1 - k : k;
@@ -63,7 +66,10 @@ final class TriangularMatrix implements ColumnBand {
     }
   }
 
-  /** Replaces x by what this maps to it: a row needs those that have been replaced. */
+  /**
+   * Replaces x by the solution of the linear system. The order is such that a row uses only rows
+   * already replaced.
+   */
   void solve(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? k : diagonal.length - 1 - k;
