@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Times flows of the composer service by the system clock. */
+/** The {@link FlowTimer} that times flows of the composer service with the system clock. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -33,12 +33,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class DefaultFlowTimer implements FlowTimer {
   private final FlowComposer composer;
 
-  /** Outside OSGi: over the composer found beside it. */
+  /** Creates a timer outside OSGi, with the composer found by {@link FlowComposer#load}. */
   public DefaultFlowTimer() {
     this(FlowComposer.load());
   }
 
-  /** Over this composer. */
+  /** Creates a timer with the given composer. */
   @Activate
   public DefaultFlowTimer(@Reference(name = "composer") FlowComposer composer) {
     this.composer = composer;
@@ -50,9 +50,9 @@ public final class DefaultFlowTimer implements FlowTimer {
     for (Direction direction : Direction.values()) {
       requireAvailable(flow, direction);
     }
-    Optional<Flow> published = published(spec, request.how(), flow);
+    Optional<Flow> bisected = bisected(spec, request.how(), flow);
     return new FlowMeasurement(
-            flow, published, request, progress, System::nanoTime, new VirtualMachine())
+            flow, bisected, request, progress, System::nanoTime, new VirtualMachine())
         .report();
   }
 
@@ -60,16 +60,16 @@ public final class DefaultFlowTimer implements FlowTimer {
     if (flow.cost(direction) == Cost.UNAVAILABLE) {
       throw new IllegalArgumentException(
           flow.spec().name()
-              + ": expected a flow that runs both ways; got one without "
+              + ": expected a flow with both directions; got one without "
               + direction);
     }
   }
 
   /**
-   * Composes the same flow with bisection as its solver; empty if nothing has to be solved, or
+   * Composes the same flow with bisection as its solver; empty if no direction is iterative, or
    * bisection is not installed.
    */
-  private Optional<Flow> published(FlowSpec spec, ComposeOptions how, Flow flow) {
+  private Optional<Flow> bisected(FlowSpec spec, ComposeOptions how, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
     return composer
@@ -77,7 +77,7 @@ public final class DefaultFlowTimer implements FlowTimer {
         .find(Kind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
         .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
-        .map(same -> composer.compose(spec, same));
+        .map(options -> composer.compose(spec, options));
   }
 
   @Override

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/** The mixture of the reference example, as a member of a family of the registry. */
+/** The mixture of the reference example, built with a scalar family of the registry. */
 final class ThreeGaussians {
-  /** The family that it is a member of. */
+  /** The type of the family. */
   static final String FAMILY = "mixture-gaussian-cdf";
 
-  /** What the family adds to every width. */
+  /** The smallest standard deviation, which the family adds to each. */
   private static final double FLOOR = 5e-3;
 
   private static final double[] WEIGHTS = {0.4, 0.35, 0.25};
@@ -23,14 +23,14 @@ final class ThreeGaussians {
 
   private ThreeGaussians() {}
 
-  /** Its distribution function. */
+  /** Returns the distribution function of the mixture. */
   static DistributionFunction function(FlowComposer composer) {
     Map<String, ?> settings = Map.of("components", MEANS.length, "floor", FLOOR);
     ScalarFamily family = composer.configure(ScalarFamily.class, FAMILY, settings);
     return new DistributionFunction(family.fix(unconstrained(family)));
   }
 
-  /** w = softmax(logits), σ = softplus(scales) + floor, the other way round. */
+  /** Inverts w = softmax(logits), σ = softplus(scales) + floor. */
   private static double[] unconstrained(ScalarFamily family) {
     double[] theta = new double[family.parameterCount()];
     Parameters layout = Parameters.of(family.blocks(), theta);
