@@ -4,7 +4,7 @@ import dev.bijou.parameter.Parameters.Block;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The layers of a network, put one upon another. */
+/** The layers and parameter blocks of a network, in order from input to output. */
 final class NetworkArchitecture {
   private static final double[] NONE = {};
 

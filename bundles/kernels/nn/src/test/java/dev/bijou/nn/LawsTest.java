@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The family that stands in for a plug-in keeps the laws of one. */
+/** The laws of the family that is used in place of a plug-in. */
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
