@@ -25,8 +25,10 @@ enum Mode {
   }
 
   static Mode of(String[] line) {
-    List<String> words = List.of(line);
-    if (words.isEmpty() || !words.get(0).equals("console") || words.contains("--help")) {
+    List<String> arguments = List.of(line);
+    if (arguments.isEmpty()
+        || !arguments.get(0).equals("console")
+        || arguments.contains("--help")) {
       return COMMAND;
     }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;

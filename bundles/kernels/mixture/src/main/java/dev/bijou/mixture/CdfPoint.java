@@ -39,8 +39,8 @@ final class CdfPoint {
     double weight = mixture.weight(k, i);
     double tail = mixture.distribution().tail(t);
     double side = ComponentTerms.side(t);
-    lower += ComponentTerms.part(side, weight, tail);
-    upper += ComponentTerms.part(1 - side, weight, tail);
+    lower += ComponentTerms.mass(side, weight, tail);
+    upper += ComponentTerms.mass(1 - side, weight, tail);
     if (withDensity) {
       density = Math.fma(mixture.height(k, i), mixture.distribution().density(t), density);
     }

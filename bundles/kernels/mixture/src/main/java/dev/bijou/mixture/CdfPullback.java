@@ -121,7 +121,7 @@ final class CdfPullback {
       double side = sums.below(i) ? above : 1 - above;
       double weight = mixture.weight(k, i);
       densityShare[k][i] *= mixture.height(k, i) / sums.density[i];
-      tailShare[k][i] = ComponentTerms.part(side, weight, tailShare[k][i]) / p;
+      tailShare[k][i] = ComponentTerms.mass(side, weight, tailShare[k][i]) / p;
     }
   }
 

@@ -17,7 +17,7 @@ final class ComponentTerms {
   }
 
   /** Returns the weighted tail if the side is 0, the weight minus the weighted tail if it is 1. */
-  static double part(double side, double weight, double tail) {
+  static double mass(double side, double weight, double tail) {
     double weighted = weight * tail;
     return Math.fma(side, weight - 2 * weighted, weighted);
   }

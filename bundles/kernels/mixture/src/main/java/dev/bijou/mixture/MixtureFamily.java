@@ -109,10 +109,10 @@ public interface MixtureFamily extends ScalarFamily {
   }
 
   @Override
-  default double[] initial(Tile sample, RandomGenerator random) {
+  default double[] initial(Tile data, RandomGenerator random) {
     MixtureInitializer start =
         new MixtureInitializer(components(), floor(), distribution().deviation());
-    double[] sorted = MixtureInitializer.sorted(sample);
+    double[] sorted = MixtureInitializer.sorted(data);
     return sorted.length == 0 ? start.random(random) : start.fit(sorted);
   }
 }

@@ -83,15 +83,15 @@ final class RowMixture implements Mixture {
   }
 
   private static double[][] range(double[][] rows, int from, int n, Scratch scratch) {
-    double[][] parts = new double[rows.length][];
-    Arrays.setAll(parts, k -> range(rows[k], from, n, scratch));
-    return parts;
+    double[][] copies = new double[rows.length][];
+    Arrays.setAll(copies, k -> range(rows[k], from, n, scratch));
+    return copies;
   }
 
   private static double[] range(double[] row, int from, int n, Scratch scratch) {
-    double[] part = scratch.array(n);
-    System.arraycopy(row, from, part, 0, n);
-    return part;
+    double[] copy = scratch.array(n);
+    System.arraycopy(row, from, copy, 0, n);
+    return copy;
   }
 
   @Override
@@ -207,8 +207,8 @@ final class RowMixture implements Mixture {
     double[] weight = weights[k];
     for (int i = 0; i < n; i++) {
       double side = ComponentTerms.side(t[i]);
-      lower[i] += ComponentTerms.part(side, weight[i], tail[i]);
-      upper[i] += ComponentTerms.part(1 - side, weight[i], tail[i]);
+      lower[i] += ComponentTerms.mass(side, weight[i], tail[i]);
+      upper[i] += ComponentTerms.mass(1 - side, weight[i], tail[i]);
     }
   }
 }

@@ -109,8 +109,8 @@ final class SharedMixture implements Mixture {
     double weight = weights[k];
     for (int i = 0; i < n; i++) {
       double side = ComponentTerms.side(t[i]);
-      lower[i] += ComponentTerms.part(side, weight, tail[i]);
-      upper[i] += ComponentTerms.part(1 - side, weight, tail[i]);
+      lower[i] += ComponentTerms.mass(side, weight, tail[i]);
+      upper[i] += ComponentTerms.mass(1 - side, weight, tail[i]);
     }
   }
 }

@@ -69,15 +69,15 @@ public final class DefaultFlowTimer implements FlowTimer {
    * Composes the same flow with bisection as its solver; empty if no direction is iterative, or
    * bisection is not installed.
    */
-  private Optional<Flow> bisected(FlowSpec spec, ComposeOptions how, Flow flow) {
+  private Optional<Flow> bisected(FlowSpec spec, ComposeOptions options, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
     return composer
         .types()
         .find(Kind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
-        .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
-        .map(options -> composer.compose(spec, options));
+        .map(solver -> options.withSolver(solver.name()).withParameters(flow.parameters()))
+        .map(bisecting -> composer.compose(spec, bisecting));
   }
 
   @Override

@@ -41,7 +41,7 @@ class DefaultFlowTimerTest {
     }
 
     @Override
-    public Flow compose(FlowSpec spec, ComposeOptions how) {
+    public Flow compose(FlowSpec spec, ComposeOptions options) {
       return flow;
     }
 

@@ -49,13 +49,14 @@ final class LuBijector implements TrainableBijector {
 
   /** Creates a random map: entries uniform in ±1/√d, diagonals of ones. */
   static LuBijector random(int d, RandomGenerator random) {
-    int beside = d * (d - 1) / 2;
+    int offDiagonal = d * (d - 1) / 2;
     double largest = 1 / Math.sqrt(d);
     double[] ones = new double[d];
     Arrays.fill(ones, ONE);
     return new LuBijector(
-        Parameters.of("lower", random.doubles(beside, -largest, largest).toArray(), beside)
-            .and("upper", random.doubles(beside, -largest, largest).toArray(), beside)
+        Parameters.of(
+                "lower", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
+            .and("upper", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
             .and("diagonal", ones, d)
             .and("bias", new double[d], d));
   }

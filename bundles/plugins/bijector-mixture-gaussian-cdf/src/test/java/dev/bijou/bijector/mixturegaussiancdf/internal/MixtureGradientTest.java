@@ -138,8 +138,8 @@ class MixtureGradientTest {
     }
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
-      return inner.initial(sample, random);
+    public double[] initial(Tile data, RandomGenerator random) {
+      return inner.initial(data, random);
     }
   }
 }

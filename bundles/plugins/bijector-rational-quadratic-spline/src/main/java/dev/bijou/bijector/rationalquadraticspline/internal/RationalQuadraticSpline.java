@@ -87,7 +87,7 @@ public record RationalQuadraticSpline(
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
-    return new SplineInitializer(this).of(sample, random);
+  public double[] initial(Tile data, RandomGenerator random) {
+    return new SplineInitializer(this).of(data, random);
   }
 }

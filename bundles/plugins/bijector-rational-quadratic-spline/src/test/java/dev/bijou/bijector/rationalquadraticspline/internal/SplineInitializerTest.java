@@ -15,24 +15,24 @@ class SplineInitializerTest {
   private static final int COUNT = 4000;
 
   /** Returns a skewed sample of two normal distributions with two modes. */
-  private static double[] sample() {
+  private static double[] data() {
     SplittableRandom random = new SplittableRandom(5);
-    double[] sample = new double[COUNT];
+    double[] data = new double[COUNT];
     Arrays.setAll(
-        sample, i -> (i % 3 == 0 ? -1.2 : 0.8) + (i % 3 == 0 ? 0.2 : 0.5) * random.nextGaussian());
-    return sample;
+        data, i -> (i % 3 == 0 ? -1.2 : 0.8) + (i % 3 == 0 ? 0.2 : 0.5) * random.nextGaussian());
+    return data;
   }
 
-  private static TestSpline from(Parametrization parametrization, int bins, double... sample) {
+  private static TestSpline from(Parametrization parametrization, int bins, double... data) {
     RationalQuadraticSpline family = new RationalQuadraticSpline(bins, 5, parametrization);
-    return new TestSpline(family, family.initial(Tile.ofRow(sample), new SplittableRandom(1)));
+    return new TestSpline(family, family.initial(Tile.ofRow(data), new SplittableRandom(1)));
   }
 
   @ParameterizedTest
   @EnumSource
   void makesDataNearlyNormal(Parametrization parametrization) {
-    double[] sample = sample();
-    double[] z = from(parametrization, 8, sample).map(Direction.FORWARD, sample)[0];
+    double[] data = data();
+    double[] z = from(parametrization, 8, data).map(Direction.FORWARD, data)[0];
     Arrays.sort(z);
     double[] octiles = {-1.1503, -0.6745, -0.3186, 0, 0.3186, 0.6745, 1.1503};
     for (int k = 1; k < 8; k++) {
@@ -44,12 +44,12 @@ class SplineInitializerTest {
   @ParameterizedTest
   @EnumSource
   void improvesOnTheIdentity(Parametrization parametrization) {
-    double[] sample = sample();
-    double[][] forward = from(parametrization, 16, sample).map(Direction.FORWARD, sample);
+    double[] data = data();
+    double[][] forward = from(parametrization, 16, data).map(Direction.FORWARD, data);
     double before = 0;
     double after = 0;
     for (int i = 0; i < COUNT; i++) {
-      before += sample[i] * sample[i] / 2 / COUNT;
+      before += data[i] * data[i] / 2 / COUNT;
       after += (forward[0][i] * forward[0][i] / 2 - forward[1][i]) / COUNT;
     }
     assertTrue(after < before - 0.2, before + " before, " + after + " after");
@@ -70,9 +70,9 @@ class SplineInitializerTest {
   @EnumSource
   void acceptsDegenerateData(Parametrization parametrization) {
     double infinity = Double.POSITIVE_INFINITY;
-    double[][] samples = {{}, {3}, {3, 3, 3}, {7, 8, 9}, {Double.NaN, -infinity}, {-4.999, 4.999}};
-    for (double[] sample : samples) {
-      double[] theta = from(parametrization, 8, sample).theta();
+    double[][] datasets = {{}, {3}, {3, 3, 3}, {7, 8, 9}, {Double.NaN, -infinity}, {-4.999, 4.999}};
+    for (double[] data : datasets) {
+      double[] theta = from(parametrization, 8, data).theta();
       assertTrue(Arrays.stream(theta).allMatch(v -> Math.abs(v) < 100), Arrays.toString(theta));
     }
   }
