@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawResult;
-import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
 import dev.bijou.itests.osgi.InFramework;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -19,18 +19,18 @@ import org.junit.jupiter.api.TestFactory;
 /** Every type that the distribution delivers keeps the laws where it runs, around every family. */
 @InFramework
 class LawsIT {
-  @Inject private FlowComposer composer;
+  @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
   @TestFactory
   Stream<DynamicTest> everyTypeKeepsTheLaws() {
-    Types types = composer.types();
+    Plugins types = registry.plugins();
     assertFalse(types.all().isEmpty(), "no types are registered");
     return types.all().stream()
         .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> keeps(type, types)));
   }
 
-  private void keeps(Type type, Types types) {
+  private void keeps(PluginType type, Plugins types) {
     List<LawResult> verdicts = conformance.check(type, types).toList();
     assertFalse(verdicts.isEmpty());
     List<LawResult> broken = verdicts.stream().filter(LawResult::failed).toList();

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>A record. Its components are the keys of its configuration, documented by {@link Doc}; its
  * constructor without arguments gives the defaults; its canonical constructor refuses bad values
- * with {@code key: expected …; got …}.
+ * with an {@link InvalidSettingException}.
  */
 @ConsumerType
 @FunctionalInterface
@@ -15,7 +15,7 @@ public interface BijectorFactory {
   /**
    * Makes a bijector for the place where it will stand.
    *
-   * @throws IllegalArgumentException if the configuration does not fit the place
+   * @throws InvalidSettingException if the configuration does not fit the place
    */
   Bijector create(BuildContext site);
 

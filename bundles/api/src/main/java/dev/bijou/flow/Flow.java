@@ -5,6 +5,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
@@ -27,6 +28,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Flow {
   /** What it was composed from. */
   FlowSpec spec();
+
+  /** Returns the types that were used and requested when it was composed; none is missing. */
+  Dependencies dependencies();
 
   /** The number of coordinates of a datum. */
   int dimension();

@@ -1,5 +1,6 @@
 package dev.bijou.flow;
 
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -7,8 +8,8 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Reads flows and composes them from the types there are. Thread-safe. Under OSGi it is a service;
- * elsewhere {@link #load} finds it.
+ * Reads flows and composes them from the plug-ins that the registry has at the time of the call.
+ * Thread-safe. Under OSGi it is a service; elsewhere {@link #load} finds it.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -31,8 +32,18 @@ public interface FlowComposer {
                     "composer: expected the bundle composer beside api; found none"));
   }
 
-  /** What can be composed from now. */
-  Types types();
+  /**
+   * The composer on the class path or module path, over the types that {@link
+   * PluginRegistry#load(ClassLoader...)} finds.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static FlowComposer load(ClassLoader... loaders) {
+    return load().withRegistry(PluginRegistry.load(loaders));
+  }
+
+  /** Returns a composer over another registry; this one is unchanged. */
+  FlowComposer withRegistry(PluginRegistry registry);
 
   /**
    * The flows that come with Bijou, by name: {@code gaussianization}, {@code maf}, {@code iaf},
@@ -58,7 +69,7 @@ public interface FlowComposer {
   String write(FlowSpec spec);
 
   /**
-   * Composes a flow.
+   * Composes a flow. The flow, or the refusal, tells which types it depends on.
    *
    * @throws InvalidFlowException with every problem found; if {@link
    *     InvalidFlowException#unsatisfied}, only types are missing

@@ -1,7 +1,6 @@
 /**
  * What the platform offers: reading and composing flows ({@link dev.bijou.flow.FlowComposer}),
- * using them ({@link dev.bijou.flow.Flow}), knowing what can be composed from ({@link
- * dev.bijou.flow.Types}), and what a running system declares ({@link
+ * using them ({@link dev.bijou.flow.Flow}), and what a running system declares ({@link
  * dev.bijou.admin.flows.FlowRuntime}).
  */
 @Export

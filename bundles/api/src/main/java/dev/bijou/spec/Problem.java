@@ -1,6 +1,6 @@
 package dev.bijou.spec;
 
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginType;
 import java.util.Optional;
 
 /**
@@ -8,17 +8,10 @@ import java.util.Optional;
  *
  * @param place where
  * @param message {@code expected …; got …}, and the remedy if there is one
- * @param missing the type that nobody offers, if that is what is wrong
+ * @param missing the type that nobody offers, if that is what is wrong; of kind LAYER also where a
+ *     scalar family would do
  */
-public record Problem(SourceLocation place, String message, Optional<MissingType> missing) {
-  /**
-   * A type that a flow needs and nobody offers.
-   *
-   * @param kind what it should be; LAYER also where a scalar family would do
-   * @param name as the flow says
-   */
-  public record MissingType(Kind kind, String name) {}
-
+public record Problem(SourceLocation place, String message, Optional<PluginType.Id> missing) {
   /** A problem that is no missing type. */
   public Problem(SourceLocation place, String message) {
     this(place, message, Optional.empty());

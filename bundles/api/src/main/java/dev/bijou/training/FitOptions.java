@@ -1,34 +1,31 @@
 package dev.bijou.training;
 
-/**
- * How a flow is to be fitted.
- *
- * @param method how parameters are found
- * @param epochs passes over the training rows at most, from 1 to 1 000 000
- * @param patience epochs without a better validation before training ends, at least 1
- * @param batch rows a step, from 1 to 1 000 000
- * @param learningRate of Adam's first steps, above 0, at most 1
- * @param clip the largest norm of a step's gradient: longer ones are shortened to it; infinite for
- *     none
- * @param smoothing how far training rows are blurred, in units that shrink as rows grow in number;
- *     0 for not at all
- * @param threads that share a step, from 1 to 1024; they do not change the result
- * @param seed of everything random
- */
-public record FitOptions(
-    FitMethod method,
-    int epochs,
-    int patience,
-    int batch,
-    double learningRate,
-    double clip,
-    double smoothing,
-    int threads,
-    long seed) {
+import java.util.List;
+
+/** Options of a fit. Immutable; {@code with…} methods return changed copies. */
+public final class FitOptions {
   private static final int MANY = 1_000_000;
 
-  /** Checks the bounds. */
-  public FitOptions {
+  private final FitMethod method;
+  private final int epochs;
+  private final int patience;
+  private final int batch;
+  private final double learningRate;
+  private final double clip;
+  private final double smoothing;
+  private final int threads;
+  private final long seed;
+
+  private FitOptions(
+      FitMethod method,
+      int epochs,
+      int patience,
+      int batch,
+      double learningRate,
+      double clip,
+      double smoothing,
+      int threads,
+      long seed) {
     requireRange("epochs", epochs, MANY);
     requireRange("patience", patience, MANY);
     requireRange("batch", batch, MANY);
@@ -40,64 +37,119 @@ public record FitOptions(
         0 < learningRate && learningRate <= 1);
     require("clip", "a number above 0", clip, clip > 0);
     require("smoothing", "a number from 0 to 1000", smoothing, 0 <= smoothing && smoothing <= 1000);
+    this.method = method;
+    this.epochs = epochs;
+    this.patience = patience;
+    this.batch = batch;
+    this.learningRate = learningRate;
+    this.clip = clip;
+    this.smoothing = smoothing;
+    this.threads = threads;
+    this.seed = seed;
   }
 
-  /** Data-driven start, then maximum likelihood; one thread, seed 0. */
+  /**
+   * Returns the defaults: {@link FitMethod#BOTH}, at most 500 epochs, patience 30, batches of 256
+   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, one thread, seed 0.
+   */
   public static FitOptions standard() {
     return new FitOptions(FitMethod.BOTH, 500, 30, 256, 1e-2, 5, 2, 1, 0);
   }
 
-  /** This plan with another method. */
+  /** Returns a copy with another method. */
   public FitOptions withMethod(FitMethod other) {
-    return new FitOptions(
-        other, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(other, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
   }
 
-  /** This plan with at most so many epochs. */
+  /** Returns a copy with this largest number of epochs, from 1 to 1 000 000. */
   public FitOptions withEpochs(int most) {
-    return new FitOptions(
-        method, most, patience, batch, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(method, most, patience, batch, learningRate, clip, smoothing, threads, seed);
   }
 
-  /** This plan with so many epochs without a better validation before training ends. */
-  public FitOptions withPatience(int epochsWithoutBetter) {
-    return new FitOptions(
-        method, epochs, epochsWithoutBetter, batch, learningRate, clip, smoothing, threads, seed);
+  /**
+   * Returns a copy with this number of epochs without improvement before training stops, from
+   * 1 to 1 000 000.
+   */
+  public FitOptions withPatience(int epochsWithoutImprovement) {
+    return new FitOptions(method, epochs, epochsWithoutImprovement, batch, learningRate, clip, smoothing, threads, seed);
   }
 
-  /** This plan with so many rows a step. */
+  /** Returns a copy with this number of rows of a step, from 1 to 1 000 000. */
   public FitOptions withBatch(int rows) {
-    return new FitOptions(
-        method, epochs, patience, rows, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(method, epochs, patience, rows, learningRate, clip, smoothing, threads, seed);
   }
 
-  /** This plan with another learning rate. */
+  /** Returns a copy with this learning rate, above 0, at most 1. */
   public FitOptions withLearningRate(double rate) {
     return new FitOptions(method, epochs, patience, batch, rate, clip, smoothing, threads, seed);
   }
 
-  /** This plan with another bound of a step's gradient. */
+  /** Returns a copy with this largest norm of a gradient, above 0; infinite for no bound. */
   public FitOptions withClip(double norm) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, norm, smoothing, threads, seed);
+    return new FitOptions(method, epochs, patience, batch, learningRate, norm, smoothing, threads, seed);
   }
 
-  /** This plan with training rows blurred so far. */
+  /** Returns a copy with this noise on training rows, from 0 (none) to 1000. */
   public FitOptions withSmoothing(double units) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, units, threads, seed);
+    return new FitOptions(method, epochs, patience, batch, learningRate, clip, units, threads, seed);
   }
 
-  /** This plan with so many threads. */
+  /** Returns a copy with this number of threads, from 1 to 1024. */
   public FitOptions withThreads(int count) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, count, seed);
+    return new FitOptions(method, epochs, patience, batch, learningRate, clip, smoothing, count, seed);
   }
 
-  /** This plan with another seed. */
+  /** Returns a copy with another seed. */
   public FitOptions withSeed(long other) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, threads, other);
+    return new FitOptions(method, epochs, patience, batch, learningRate, clip, smoothing, threads, other);
+  }
+
+  /** Returns how parameters are found. */
+  public FitMethod method() {
+    return method;
+  }
+
+  /** Returns the largest number of passes over the training rows, from 1 to 1 000 000. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /**
+   * Returns the number of epochs without improvement of the validation log-density before
+   * training stops, at least 1.
+   */
+  public int patience() {
+    return patience;
+  }
+
+  /** Returns the number of rows of a step. */
+  public int batch() {
+    return batch;
+  }
+
+  /** Returns the learning rate of Adam's first steps. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** Returns the largest norm of a step's gradient; larger gradients are scaled down to it. */
+  public double clip() {
+    return clip;
+  }
+
+  /** Returns the noise added to training rows, in units that shrink with the number of rows. */
+  public double smoothing() {
+    return smoothing;
+  }
+
+  /** Returns the number of threads that share a step; they do not change the result. */
+  public int threads() {
+    return threads;
+  }
+
+  /** Returns the seed of all random numbers. */
+  public long seed() {
+    return seed;
   }
 
   private static void requireRange(String key, int value, int highest) {
@@ -108,5 +160,24 @@ public record FitOptions(
     if (!good) {
       throw new IllegalArgumentException(key + ": expected " + expected + "; got " + value);
     }
+  }
+
+  private List<Object> values() {
+    return List.of(method, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FitOptions that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FitOptions" + values();
   }
 }

@@ -20,7 +20,7 @@ class ChainTest {
     return ScalarBijector.of(new SinhArcsinh(), new double[] {tail, skew});
   }
 
-  private static Elementwise pair(double tail) {
+  private static Bijector pair(double tail) {
     return Elementwise.of(List.of(scalar(tail, 0.3), scalar(-tail, -0.2)));
   }
 

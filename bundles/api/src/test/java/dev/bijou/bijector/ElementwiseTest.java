@@ -19,12 +19,12 @@ class ElementwiseTest {
     return ScalarBijector.of(new SinhArcsinh(), new double[] {tail, skew});
   }
 
-  private final Elementwise three =
+  private final Bijector three =
       Elementwise.of(List.of(scalar(0.1, 0), scalar(0, 0.3), scalar(-0.2, -0.5)));
 
   @Test
   void eachCoordinateHasItsOwnMapAndLogSlopesAdd() {
-    Elementwise mixed = Elementwise.of(List.of(new Doubling(1), scalar(0, -1)));
+    Bijector mixed = Elementwise.of(List.of(new Doubling(1), scalar(0, -1)));
     Tile x = Tile.ofPoints(new double[] {3, 0});
     Tile logDet = Tile.allocate(1, 1);
     mixed.apply(Direction.FORWARD, x, Tile.allocate(0, 1), logDet, new Scratch(true));
@@ -44,7 +44,7 @@ class ElementwiseTest {
     TrainableBijector trainable = (TrainableBijector) three;
     double[] theta = {1, 2, 3, 4, 5, 6};
     Elementwise bound = (Elementwise) trainable.bind(trainable.parameters().with(theta));
-    TrainableBijector last = (TrainableBijector) bound.each().get(2);
+    TrainableBijector last = (TrainableBijector) bound.parts().get(2);
     assertArrayEquals(new double[] {5, 6}, last.parameters().toArray());
     assertEquals(3, bound.dimension());
   }

@@ -48,7 +48,9 @@ class InvertTest {
 
   @Test
   void whatCannotBeTrainedCannotBeTrainedInvertedEither() {
-    assertFalse(Invert.of(new Doubling(3)) instanceof TrainableBijector);
+    Doubling doubling = new Doubling(3);
+    assertFalse(Invert.of(doubling) instanceof TrainableBijector);
+    assertSame(doubling, Invert.of(Invert.of(doubling)));
   }
 
   /** y = 2x: a bijector and no more. */

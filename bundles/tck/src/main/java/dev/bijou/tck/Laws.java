@@ -1,7 +1,7 @@
 package dev.bijou.tck;
 
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.tck.internal.Suite;
 import java.util.stream.Stream;
 
@@ -30,7 +30,7 @@ public final class Laws {
    * The laws of a type of the registry; of a layer that takes a scalar family, around each family
    * of {@code types}, too.
    */
-  public static Stream<Check> of(Type type, Types types) {
+  public static Stream<Check> of(PluginType type, Plugins types) {
     return Suite.of(type, types);
   }
 }

@@ -102,7 +102,9 @@ record PlantedFault(int law, String fault, Supplier<LawResult> examination) {
           configuration(43, "says nothing of a key", new WrongRecords.Undocumented()),
           configuration(44, "is not what it is given", new WrongRecords.Counting()),
           configuration(45, "takes NaN", new WrongRecords.TakesNaN()),
-          configuration(45, "refuses curtly", new WrongRecords.Curt()),
+          configuration(45, "refuses untyped", new WrongRecords.Untyped()),
+          configuration(45, "refuses another key", new WrongRecords.Misnamed()),
+          configuration(45, "refuses without the value", new WrongRecords.Curt()),
           configuration(46, "understates its size", new WrongRecords.Understated()));
 
   private static PlantedFault bijector(

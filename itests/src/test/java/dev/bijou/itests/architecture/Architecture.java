@@ -1,12 +1,23 @@
 package dev.bijou.itests.architecture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** All bundles of ours together. */
-record Architecture(List<BuiltBundle> bundles) {
+/**
+ * All bundles of ours together.
+ *
+ * @param bundles the bundles
+ * @param folders the folder below {@code bundles/} for each symbolic name
+ */
+record Architecture(List<BuiltBundle> bundles, Map<String, String> folders) {
 
-  /** Returns the one of ours that exports a package, if one does. */
+  /** Returns the tier of a bundle, if its folder is one. */
+  Optional<Tier> tier(String bundle) {
+    return Optional.ofNullable(folders.get(bundle)).flatMap(Tier::of);
+  }
+
+  /** Returns the bundle of ours that exports a package, if one does. */
   Optional<String> exporter(String packageName) {
     return bundles.stream()
         .filter(bundle -> bundle.exports().containsKey(packageName))
@@ -14,7 +25,7 @@ record Architecture(List<BuiltBundle> bundles) {
         .findFirst();
   }
 
-  /** Returns all that is wrong by a rule: one line a problem. */
+  /** Returns all violations of a rule: one line each. */
   List<String> problems(Rule rule) {
     return bundles.stream()
         .flatMap(bundle -> rule.check(bundle, this).map(line -> bundle.name() + ": " + line))

@@ -9,28 +9,29 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Holds module-info to the manifest: both come from one source, and both must say the same. */
+/** Compares module-info with the manifest. */
 final class ModuleRule {
   private ModuleRule() {}
 
-  static Stream<String> problems(BuiltBundle bundle, Architecture house) {
+  static Stream<String> problems(BuiltBundle bundle, Architecture architecture) {
     ModuleDescriptor module = bundle.module();
     if (module.isAutomatic()) {
       return Stream.of("no module-info");
     }
     return Stream.of(
-            open(bundle),
+            open(bundle, architecture),
             differ("exports", bundle.exports().keySet(), exports(module)),
-            differ("requires", imported(bundle, house), requiredOfOurs(module)),
+            differ("requires", imported(bundle, architecture), requiredOfOurs(module)),
             differ("provides", provided(bundle), provides(module)))
         .flatMap(Optional::stream);
   }
 
-  private static Optional<String> open(BuiltBundle bundle) {
+  private static Optional<String> open(BuiltBundle bundle, Architecture architecture) {
     boolean open = bundle.module().isOpen();
-    return Tier.of(bundle.name())
-        .filter(floor -> floor.open() != open)
-        .map(floor -> "module: expected open=" + floor.open() + "; got " + open);
+    return architecture
+        .tier(bundle.name())
+        .filter(tier -> tier.open() != open)
+        .map(tier -> "module: expected open=" + tier.open() + "; got " + open);
   }
 
   private static Optional<String> differ(
@@ -45,10 +46,10 @@ final class ModuleRule {
     return sorted(module.exports().stream().map(ModuleDescriptor.Exports::source));
   }
 
-  private static Set<String> imported(BuiltBundle bundle, Architecture house) {
+  private static Set<String> imported(BuiltBundle bundle, Architecture architecture) {
     return sorted(
         bundle.imports().keySet().stream()
-            .flatMap(each -> house.exporter(each).stream())
+            .flatMap(each -> architecture.exporter(each).stream())
             .filter(other -> !other.equals(bundle.name())));
   }
 

@@ -4,19 +4,19 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** What holds for the manifest of every bundle of ours. */
+/** A rule for the manifests of all our bundles. */
 enum Rule {
-  KNOWN("every bundle stands on a floor", (bundle, house) -> unknown(bundle)),
-  ONE_NAME("symbolic name, module name and root package are one", (bundle, house) -> names(bundle)),
+  TIER("every bundle lies in the folder of a tier", Rule::unknown),
+  ONE_NAME("symbolic name, module name and root package are equal", (bundle, architecture) -> names(bundle)),
   OWN_PACKAGES("no package is in two bundles", Rule::shared),
-  DOWNWARDS("arrows point down", Rule::upward),
-  LIBRARIES("libraries stay behind their bundle", Rule::strange),
+  DOWNWARDS("dependencies point down", Rule::upward),
+  LIBRARIES("only the bundle that wraps a library imports it", Rule::strange),
   NO_MAGIC(
       "no dynamic imports, required bundles, fragments, own class paths, optional imports",
-      (bundle, house) -> magic(bundle)),
-  NO_EMBEDDING("no embedded jars", (bundle, house) -> embedded(bundle)),
+      (bundle, architecture) -> magic(bundle)),
+  NO_EMBEDDING("no embedded jars", (bundle, architecture) -> embedded(bundle)),
   RANGES("imports of ours have the range of a consumer or a provider", Rule::unbounded),
-  MODULE("module-info says what the manifest says", ModuleRule::problems);
+  MODULE("module-info agrees with the manifest", ModuleRule::problems);
 
   private static final Set<String> MAGIC =
       Set.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host", "Bundle-ClassPath");
@@ -31,13 +31,13 @@ enum Rule {
     this.check = check;
   }
 
-  /** Returns what is wrong with a bundle of a house: one line a problem. */
-  Stream<String> check(BuiltBundle bundle, Architecture house) {
-    return check.apply(bundle, house);
+  /** Returns the violations of a bundle: one line each. */
+  Stream<String> check(BuiltBundle bundle, Architecture architecture) {
+    return check.apply(bundle, architecture);
   }
 
-  private static Stream<String> unknown(BuiltBundle bundle) {
-    return Tier.of(bundle.name()).isPresent() ? Stream.of() : Stream.of("on no floor");
+  private static Stream<String> unknown(BuiltBundle bundle, Architecture architecture) {
+    return architecture.tier(bundle.name()).isPresent() ? Stream.of() : Stream.of("in no tier");
   }
 
   private static Stream<String> names(BuiltBundle bundle) {
@@ -46,7 +46,7 @@ enum Rule {
         Stream.of(bundle.module().name())
             .filter(other -> !other.equals(name))
             .map(other -> "module " + other);
-    // The vocabulary is the exception: its packages lie beside its name.
+    // The API is the exception: its packages lie beside its name.
     Stream<String> packages =
         bundle.packages().stream()
             .filter(each -> !name.equals("dev.bijou.api"))
@@ -55,8 +55,8 @@ enum Rule {
     return Stream.concat(module, packages);
   }
 
-  private static Stream<String> shared(BuiltBundle bundle, Architecture house) {
-    return house.bundles().stream()
+  private static Stream<String> shared(BuiltBundle bundle, Architecture architecture) {
+    return architecture.bundles().stream()
         .filter(other -> !other.equals(bundle))
         .flatMap(
             other ->
@@ -65,26 +65,23 @@ enum Rule {
                     .map(each -> "package " + each + " is in " + other.name() + " too"));
   }
 
-  private static Stream<String> upward(BuiltBundle bundle, Architecture house) {
-    return Tier.of(bundle.name()).stream()
+  private static Stream<String> upward(BuiltBundle bundle, Architecture architecture) {
+    return architecture.tier(bundle.name()).stream()
         .flatMap(
-            floor ->
+            tier ->
                 bundle.imports().keySet().stream()
-                    .flatMap(each -> house.exporter(each).stream())
+                    .flatMap(each -> architecture.exporter(each).stream())
                     .distinct()
                     .filter(other -> !other.equals(bundle.name()))
-                    .filter(other -> !floor.sees().contains(other))
+                    .filter(other -> !tier.sees(bundle.name(), other))
                     .map(other -> "imports from " + other));
   }
 
-  private static Stream<String> strange(BuiltBundle bundle, Architecture house) {
-    return Tier.of(bundle.name()).stream()
-        .flatMap(
-            floor ->
-                bundle.imports().keySet().stream()
-                    .filter(each -> house.exporter(each).isEmpty())
-                    .filter(each -> !floor.allowsLibrary(each))
-                    .map(each -> "imports " + each));
+  private static Stream<String> strange(BuiltBundle bundle, Architecture architecture) {
+    return bundle.imports().keySet().stream()
+        .filter(each -> architecture.exporter(each).isEmpty())
+        .filter(each -> !Tier.allowsLibrary(bundle.name(), each))
+        .map(each -> "imports " + each);
   }
 
   private static Stream<String> magic(BuiltBundle bundle) {
@@ -100,11 +97,11 @@ enum Rule {
     return bundle.files().stream().filter(file -> file.endsWith(".jar"));
   }
 
-  /** A consumer takes [1.0,2): all that adds to an interface; a provider [1.0,1.1). */
-  private static Stream<String> unbounded(BuiltBundle bundle, Architecture house) {
+  /** A consumer imports [1.0,2), a provider [1.0,1.1). */
+  private static Stream<String> unbounded(BuiltBundle bundle, Architecture architecture) {
     return bundle.imports().entrySet().stream()
-        .filter(each -> house.exporter(each.getKey()).isPresent())
+        .filter(each -> architecture.exporter(each.getKey()).isPresent())
         .map(each -> each.getKey() + " " + each.getValue().getVersion())
-        .filter(each -> !each.matches("\\S+ \\[1\\.\\d+(\\.\\d+)?,(2|1\\.\\d+)\\)"));
+        .filter(each -> !each.matches("\\S+ \\[(\\d+)\\.\\d+(\\.\\d+)?,(\\d+|\\1\\.\\d+)\\)"));
   }
 }

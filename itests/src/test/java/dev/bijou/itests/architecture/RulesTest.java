@@ -13,8 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule finds what it is there to find, in manifests that are made up. */
+/** Every rule finds its violation, in made-up manifests. */
 class RulesTest {
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "dev.bijou.api", "api",
+          "dev.bijou.math", "kernels",
+          "dev.bijou.nn", "kernels",
+          "dev.bijou.bijector.flip", "plugins",
+          "dev.bijou.bijector.x", "plugins",
+          "dev.bijou.composer", "engine",
+          "dev.bijou.shell", "ui",
+          "dev.bijou.attic", "attic");
+
   private static final BuiltBundle API =
       bundle("api")
           .header("Export-Package", "dev.bijou.tile;version=1.0.0")
@@ -32,7 +43,7 @@ class RulesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aGoodHouseKeeps(Rule rule) {
+  void goodBundlesObey(Rule rule) {
     BuiltBundle flip =
         bundle("bijector.flip")
             .header("Import-Package", "dev.bijou.tile;version='[1.0,2)'")
@@ -45,7 +56,7 @@ class RulesTest {
                     .requires("dev.bijou.api")
                     .provides("dev.bijou.Flip", List.of("dev.bijou.bijector.flip.internal.Flip")));
 
-    assertEquals(List.of(), new Architecture(List.of(API, MATH, flip)).problems(rule));
+    assertEquals(List.of(), architecture(API, MATH, flip).problems(rule));
   }
 
   @ParameterizedTest
@@ -53,12 +64,12 @@ class RulesTest {
   void isFound(Rule rule, BuiltBundle bad, String problem) {
     assertEquals(
         List.of(bad.name() + ": " + problem),
-        new Architecture(List.of(API, MATH, bad)).problems(rule));
+        architecture(API, MATH, bad).problems(rule));
   }
 
   static Stream<Object[]> isFound() {
     return Stream.of(
-        fault(Rule.KNOWN, bundle("attic"), "on no floor"),
+        fault(Rule.TIER, bundle("attic"), "in no tier"),
         fault(Rule.ONE_NAME, bundle("nn").file("org/x/X.class"), "package org.x"),
         fault(Rule.ONE_NAME, bundle("nn").file("dev/bijou/nnn/X.class"), "package dev.bijou.nnn"),
         new Object[] {Rule.ONE_NAME, bundle("nn").build(module("other")), "module other"},
@@ -97,7 +108,7 @@ class RulesTest {
         List.of(
             "dev.bijou.math: package dev.bijou.math is in dev.bijou.nn too",
             "dev.bijou.nn: package dev.bijou.math is in dev.bijou.math too"),
-        new Architecture(List.of(API, MATH, copy)).problems(Rule.OWN_PACKAGES));
+        architecture(API, MATH, copy).problems(Rule.OWN_PACKAGES));
   }
 
   @Test
@@ -115,7 +126,7 @@ class RulesTest {
             "dev.bijou.bijector.x: exports: expected [dev.bijou.bijector.x]; got []",
             "dev.bijou.bijector.x: requires: expected [dev.bijou.api]; got [dev.bijou.math]",
             "dev.bijou.bijector.x: provides: expected [dev.bijou.X]; got []"),
-        new Architecture(List.of(API, MATH, bundle)).problems(Rule.MODULE));
+        architecture(API, MATH, bundle).problems(Rule.MODULE));
   }
 
   @Test
@@ -128,10 +139,10 @@ class RulesTest {
     BuiltBundle math =
         bundle("math").header("Import-Package", "dev.bijou.nn").build(module("dev.bijou.math"));
 
-    assertEquals(List.of(), new Architecture(List.of(API, MATH, nn)).problems(Rule.DOWNWARDS));
+    assertEquals(List.of(), architecture(API, MATH, nn).problems(Rule.DOWNWARDS));
     assertEquals(
         List.of("dev.bijou.math: imports from dev.bijou.nn"),
-        new Architecture(List.of(API, math, nn)).problems(Rule.DOWNWARDS));
+        architecture(API, math, nn).problems(Rule.DOWNWARDS));
   }
 
   @Test
@@ -140,7 +151,7 @@ class RulesTest {
 
     assertEquals(
         List.of("dev.bijou.nn: no module-info"),
-        new Architecture(List.of(bundle)).problems(Rule.MODULE));
+        architecture(bundle).problems(Rule.MODULE));
   }
 
   @Test
@@ -149,6 +160,10 @@ class RulesTest {
     isFound().forEach(fault -> proven.add((Rule) fault[0]));
 
     assertEquals(EnumSet.allOf(Rule.class), proven);
+  }
+
+  private static Architecture architecture(BuiltBundle... bundles) {
+    return new Architecture(List.of(bundles), FOLDERS);
   }
 
   private static Object[] fault(Rule rule, BundleBuilder bundle, String problem) {

@@ -1,66 +1,83 @@
 package dev.bijou.itests.architecture;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What one kind of bundle may see. Arrows point down, never sideways, never up.
- *
- * @param members a pattern of symbolic names below {@code dev.bijou}
- * @param sees the bundles of ours whose packages it may import
- * @param libraries the prefixes of other packages it may import
- * @param open whether its module is open, as a plug-in's is, whose records are made by reflection
+ * A tier of bundles: the folder below {@code bundles/} that holds them, and the dependencies that
+ * they may have. Dependencies point down; within a tier only as {@link #SIDEWAYS} says.
  */
-record Tier(Pattern members, Set<String> sees, Set<String> libraries, boolean open) {
-  /**
-   * The house, the first match counts. A new kind of bundle needs a line here. Kernels stand on one
-   * floor; that networks lean on math is the one exception there: their products of matrices are
-   * math's, and would be there twice.
-   */
-  private static final List<Tier> HOUSE =
-      List.of(
-          floor("api", "", "", false),
-          floor("math", "api", "", false),
-          floor("(nn|mixture)", "api math", "", false),
-          floor("solver\\.commonsmath", "api math", "org.apache.commons.math3.", true),
-          floor("(bijector|base|solver)\\..+", "api math nn mixture", "", true),
-          floor("tck", "api math", "javax.management", false),
-          floor("composer", "api math", "org.snakeyaml.", false),
-          floor("runtime", "api math", "org.osgi.", false),
-          floor("timing", "api math", "", false),
-          floor("training", "api math", "", false),
-          floor("store", "api math", "com.fasterxml.jackson.core", false),
-          floor(
-              "shell",
-              "api",
-              "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service.",
-              false),
-          floor("deploy", "", "org.osgi. org.apache.felix.fileinstall", false));
+enum Tier {
+  API("api", "", false),
+  ADMIN_API("admin-api", "api", false),
+  KERNELS("kernels", "api", false),
+  PLUGINS("plugins", "api math nn mixture", true),
+  ENGINE("engine", "api admin math io json", false),
+  UI("ui", "api admin io json", false),
+  INTEGRATIONS("integrations", "api admin", false),
+  TCK("tck", "api admin math", false);
 
-  /** Returns the floor of a bundle, if its name belongs to one. */
-  static Optional<Tier> of(String name) {
-    return HOUSE.stream().filter(floor -> floor.members.matcher(name).matches()).findFirst();
+  /** The dependencies between kernels: networks and mixtures use the products of math. */
+  private static final Map<String, String> SIDEWAYS = Map.of("nn", "math", "mixture", "math");
+
+  /** The libraries that single bundles may import, as prefixes of packages. */
+  private static final Map<String, String> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("json", "com.fasterxml.jackson.core"),
+          Map.entry("solver.commonsmath", "org.apache.commons.math3."),
+          Map.entry("tck", "javax.management"),
+          Map.entry("composer", "org.snakeyaml."),
+          Map.entry("registry", "org.osgi."),
+          Map.entry("runtime", "org.osgi."),
+          Map.entry(
+              "shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
+          Map.entry("deploy", "org.osgi. org.apache.felix.fileinstall"));
+
+  private static final String PREFIX = "dev.bijou.";
+
+  private final String folder;
+  private final Set<String> sees;
+  private final boolean open;
+
+  Tier(String folder, String sees, boolean open) {
+    this.folder = folder;
+    this.sees = names(sees);
+    this.open = open;
   }
 
-  boolean allowsLibrary(String packageName) {
-    return libraries.stream().anyMatch(packageName::startsWith);
+  /** Returns the tier of a folder below {@code bundles/}, if there is one. */
+  static Optional<Tier> of(String folder) {
+    return Arrays.stream(values()).filter(tier -> tier.folder.equals(folder)).findFirst();
   }
 
-  private static Tier floor(String members, String sees, String libraries, boolean open) {
-    return new Tier(
-        Pattern.compile("dev\\.bijou\\." + members),
-        Set.of(words("dev.bijou.", sees)),
-        Set.of(words("", libraries)),
-        open);
+  /** Returns whether a bundle of this tier may import packages of another bundle. */
+  boolean sees(String bundle, String other) {
+    return sees.contains(other) || names(entry(SIDEWAYS, bundle)).contains(other);
   }
 
-  private static String[] words(String prefix, String words) {
-    return Pattern.compile(" ")
-        .splitAsStream(words)
-        .filter(word -> !word.isEmpty())
-        .map(prefix::concat)
-        .toArray(String[]::new);
+  /** Returns whether modules are open: records of plug-ins are created by reflection. */
+  boolean open() {
+    return open;
+  }
+
+  /** Returns whether a bundle may import a package that is not ours. */
+  static boolean allowsLibrary(String bundle, String packageName) {
+    return words(entry(LIBRARIES, bundle)).anyMatch(packageName::startsWith);
+  }
+
+  private static String entry(Map<String, String> map, String bundle) {
+    return map.getOrDefault(bundle.substring(PREFIX.length()), "");
+  }
+
+  private static Set<String> names(String words) {
+    return words(words).map(PREFIX::concat).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> words(String words) {
+    return Arrays.stream(words.split(" ")).filter(word -> !word.isEmpty());
   }
 }

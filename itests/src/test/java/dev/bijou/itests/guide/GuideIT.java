@@ -9,10 +9,11 @@ import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
 import dev.bijou.itests.osgi.InFramework;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ class GuideIT {
 
   @Inject private BundleContext context;
   @Inject private FlowComposer composer;
+  @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
   /** Runs outside of the framework, where compiler and bnd are. */
@@ -53,8 +55,8 @@ class GuideIT {
     assertEquals(2, flow.dimension());
     double[] scores = flow.logProb(flow.sample(100, 1));
     assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), () -> Arrays.toString(scores));
-    assertEquals(List.of(), broken(Kind.LAYER, "asinh"));
-    assertEquals(List.of(), broken(Kind.SCALAR, "tails"));
+    assertEquals(List.of(), broken(PluginKind.LAYER, "asinh"));
+    assertEquals(List.of(), broken(PluginKind.SCALAR, "tails"));
 
     bundle.uninstall();
     assertTrue(unsatisfied(yaml), "its types should be gone");
@@ -64,8 +66,8 @@ class GuideIT {
     return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
   }
 
-  private List<LawResult> broken(Kind kind, String name) {
-    Type type = composer.types().find(kind, name).orElseThrow();
-    return conformance.check(type, Types.of(List.of())).filter(LawResult::failed).toList();
+  private List<LawResult> broken(PluginKind kind, String name) {
+    PluginType type = registry.plugins().find(kind, name).orElseThrow();
+    return conformance.check(type, Plugins.of(List.of())).filter(LawResult::failed).toList();
   }
 }

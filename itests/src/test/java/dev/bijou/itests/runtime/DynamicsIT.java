@@ -10,14 +10,22 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import dev.bijou.itests.osgi.InFramework;
+import dev.bijou.registry.PluginListener;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -36,6 +45,7 @@ class DynamicsIT {
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
+  @Inject private PluginRegistry registry;
   private final Folder flows = new Folder(Path.of("target", "dynamics", "flows"));
   private Running running;
 
@@ -152,6 +162,46 @@ class DynamicsIT {
         .adapt(FrameworkWiring.class)
         .refreshBundles(List.of(bundle), event -> done.countDown());
     done.await();
+  }
+
+  /** Bundles of plug-ins stop in one order and start in the other; a listener hears of each. */
+  @Test
+  void theRegistryGoesDownToZeroAndUpAgain() throws BundleException {
+    Set<PluginType.Id> before = ids();
+    List<Bundle> providers = new ArrayList<>(providers());
+    List<Integer> told = new ArrayList<>();
+    ServiceRegistration<PluginListener> listener =
+        context.registerService(
+            PluginListener.class, plugins -> told.add(plugins.all().size()), null);
+    try {
+      for (Bundle bundle : providers) {
+        bundle.stop();
+      }
+      assertEquals(Set.of(), ids());
+    } finally {
+      Collections.reverse(providers);
+      for (Bundle bundle : providers) {
+        bundle.start();
+      }
+    }
+    listener.unregister();
+    assertEquals(before, ids());
+    int all = before.size();
+    List<Integer> down = IntStream.rangeClosed(0, all).mapToObj(i -> all - i).toList();
+    List<Integer> up = IntStream.rangeClosed(1, all).boxed().toList();
+    assertEquals(Stream.concat(down.stream(), up.stream()).toList(), told);
+  }
+
+  private Set<PluginType.Id> ids() {
+    return registry.plugins().all().stream().map(PluginType::id).collect(Collectors.toSet());
+  }
+
+  private List<Bundle> providers() {
+    return registry.plugins().all().stream()
+        .map(type -> type.origin().bundle())
+        .distinct()
+        .map(context::getBundle)
+        .toList();
   }
 
   /** 30 rounds of stopping and starting end with one registration of all. */

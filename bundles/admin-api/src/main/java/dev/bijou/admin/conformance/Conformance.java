@@ -1,7 +1,7 @@
 package dev.bijou.admin.conformance;
 
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
@@ -35,5 +35,5 @@ public interface Conformance {
    * @return results by subject and law number, computed lazily as the stream is read; a law that
    *     throws counts as violated and does not end the stream
    */
-  Stream<LawResult> check(Type type, Types types);
+  Stream<LawResult> check(PluginType type, Plugins types);
 }

@@ -1,6 +1,7 @@
 package dev.bijou.admin.flows;
 
 import dev.bijou.flow.Flow;
+import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -49,5 +50,5 @@ public interface FlowRuntime {
   Explanation why(Problem problem);
 
   /** Returns the last provider of a type; empty if there was none while the runtime ran. */
-  Optional<LastProvider> lastSeen(Problem.MissingType type);
+  Optional<LastProvider> lastSeen(PluginType.Id type);
 }

@@ -1,6 +1,7 @@
 package dev.bijou.math;
 
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.solver.SolverType;
 import dev.bijou.tile.Scratch;
@@ -46,11 +47,10 @@ public record Newton(
   /** Checks the options. */
   public Newton {
     if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "tolerance: expected a finite number > 0; got " + tolerance);
+      throw new InvalidSettingException("tolerance", "a finite number > 0", tolerance);
     }
     if (cap < 1) {
-      throw new IllegalArgumentException("cap: expected >= 1; got " + cap);
+      throw new InvalidSettingException("cap", ">= 1", cap);
     }
   }
 

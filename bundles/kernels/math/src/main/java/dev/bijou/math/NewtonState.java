@@ -29,19 +29,13 @@ final class NewtonState {
   NewtonState(Newton rules, Tile lower, Tile upper, Tile guess, Scratch scratch) {
     this.rules = rules;
     this.size = guess.size();
-    this.lower = copy(lower, scratch);
-    this.upper = copy(upper, scratch);
-    this.x = copy(guess, scratch);
+    this.lower = RowArrays.of(lower, 0, scratch);
+    this.upper = RowArrays.of(upper, 0, scratch);
+    this.x = RowArrays.of(guess, 0, scratch);
     this.value = scratch.array(size);
     this.slope = scratch.array(size);
     this.newton = scratch.array(size);
     this.step = scratch.array(size);
-  }
-
-  private static double[] copy(Tile row, Scratch scratch) {
-    double[] copy = scratch.array(row.size());
-    System.arraycopy(row.data(), row.offset(0), copy, 0, row.size());
-    return copy;
   }
 
   void solve(Equation f, Tile roots) {
@@ -55,7 +49,7 @@ final class NewtonState {
       }
       open = evaluate(f);
     }
-    System.arraycopy(x, 0, roots.data(), roots.offset(0), size);
+    RowArrays.write(x, roots, 0);
   }
 
   private void start(int i) {

@@ -35,8 +35,8 @@ public final class NormalLogCdf {
   /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] gaussian = RowKernels.copy(x, n, scratch);
-    double[] q = RowKernels.copy(x, n, scratch);
+    double[] gaussian = RowArrays.copy(x, n, scratch);
+    double[] q = RowArrays.copy(x, n, scratch);
     Gaussian.apply(gaussian, n, scratch);
     ScaledNormalTail.apply(q, n, scratch);
     for (int i = 0; i < n; i++) {

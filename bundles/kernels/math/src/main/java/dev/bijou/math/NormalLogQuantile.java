@@ -29,7 +29,7 @@ public final class NormalLogQuantile {
   /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] logP, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] z = RowKernels.copy(logP, n, scratch);
+    double[] z = RowArrays.copy(logP, n, scratch);
     Expm1.apply(z, n, scratch);
     for (int i = 0; i < n; i++) {
       z[i] = -z[i];

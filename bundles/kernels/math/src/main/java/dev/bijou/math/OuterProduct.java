@@ -62,6 +62,19 @@ public final class OuterProduct {
     scratch.release(mark);
   }
 
+  /**
+   * Returns Σ<sub>i</sub> bar<sub>ri</sub> x<sub>ki</sub>, row by row, in scratch.
+   *
+   * @param bar rows of n values or more, one per row of the result; only read
+   * @param x rows of n values or more, one per column; only read
+   */
+  public static double[] of(double[][] bar, double[][] x, int n, Scratch scratch) {
+    double[] sums = scratch.array(bar.length * x.length);
+    Arrays.fill(sums, 0, bar.length * x.length, 0);
+    add(bar, x, ColumnBand.before(x.length), n, sums, 0, scratch);
+    return sums;
+  }
+
   /** Combines the rows of so many points. */
   private MatrixProduct of(int count) {
     return new MatrixProduct(matrix, points, sums, ColumnBand.before(count));

@@ -21,17 +21,10 @@ final class RowKernels {
     int mark = scratch.mark();
     double[] row = scratch.array(x.size());
     for (int j = 0; j < x.dimension(); j++) {
-      System.arraycopy(x.data(), x.offset(j), row, 0, x.size());
+      RowArrays.read(x, j, row);
       kernel.apply(row, x.size(), scratch);
-      System.arraycopy(row, 0, x.data(), x.offset(j), x.size());
+      RowArrays.write(row, x, j);
     }
     scratch.release(mark);
-  }
-
-  /** A copy of the first n values. */
-  static double[] copy(double[] x, int n, Scratch scratch) {
-    double[] copy = scratch.array(n);
-    System.arraycopy(x, 0, copy, 0, n);
-    return copy;
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.mixture;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -52,27 +53,21 @@ final class CdfEquation implements RootFinder.Equation {
   private void evaluateRow(int from, Tile x, Tile value, Tile slope) {
     int n = x.size();
     int mark = scratch.mark();
-    double[] row = copy(x);
+    double[] row = RowArrays.of(x, 0, scratch);
     double[] slopes = scratch.array(n);
     MixtureCdf.applyWithSlope(mixture.range(from, n, scratch), row, slopes, n, scratch);
     subtract(from, row, value);
-    System.arraycopy(slopes, 0, slope.data(), slope.offset(0), n);
+    RowArrays.write(slopes, slope, 0);
     scratch.release(mark);
   }
 
   private void evaluateRow(int from, Tile x, Tile value) {
     int n = x.size();
     int mark = scratch.mark();
-    double[] row = copy(x);
+    double[] row = RowArrays.of(x, 0, scratch);
     MixtureCdf.apply(mixture.range(from, n, scratch), row, n, scratch);
     subtract(from, row, value);
     scratch.release(mark);
-  }
-
-  private double[] copy(Tile x) {
-    double[] row = scratch.array(x.size());
-    System.arraycopy(x.data(), x.offset(0), row, 0, x.size());
-    return row;
   }
 
   private void subtract(int from, double[] row, Tile value) {

@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.math.Log;
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
@@ -67,15 +68,13 @@ final class CdfPullback {
     logSlope = scratch.array(n);
     logitFactor = scratch.array(n);
     logDensitySlope = scratch.array(n);
-    double[] x = scratch.array(n);
-    System.arraycopy(points.data(), points.offset(0), x, 0, n);
-    evaluate(x);
+    evaluate(RowArrays.of(points, 0, scratch));
   }
 
   /** Evaluates mixtures with one parameter vector per point at the points of a row. */
   static CdfPullback of(MixtureFamily family, Tile theta, Tile points, Scratch scratch) {
     int components = family.components();
-    double[][] slopes = RowMixture.rows(theta, 2 * components, components, scratch);
+    double[][] slopes = RowArrays.of(theta.coordinates(2 * components, 3 * components), scratch);
     for (double[] row : slopes) {
       Sigmoid.apply(row, points.size(), scratch);
     }
@@ -84,9 +83,7 @@ final class CdfPullback {
   }
 
   private double[][] rows() {
-    double[][] rows = new double[mixture.components()][];
-    Arrays.setAll(rows, k -> scratch.array(n));
-    return rows;
+    return RowArrays.allocate(mixture.components(), n, scratch);
   }
 
   private void evaluate(double[] x) {
@@ -154,11 +151,8 @@ final class CdfPullback {
 
   /** Replaces x by z and adds L. */
   void apply(Tile x, Tile logDet) {
-    System.arraycopy(z, 0, x.data(), x.offset(0), n);
-    int to = logDet.offset(0);
-    for (int i = 0; i < n; i++) {
-      logDet.data()[to + i] += logSlope[i];
-    }
+    RowArrays.write(z, x, 0);
+    RowArrays.addMultiple(1, logSlope, logDet);
   }
 
   /**

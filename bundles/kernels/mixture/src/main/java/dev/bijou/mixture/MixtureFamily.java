@@ -2,6 +2,7 @@ package dev.bijou.mixture;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -42,16 +43,14 @@ public interface MixtureFamily extends ScalarFamily {
   /**
    * Checks a configuration.
    *
-   * @throws IllegalArgumentException if a value is out of bounds; the message names key, bounds and
-   *     value
+   * @throws InvalidSettingException if a value is out of bounds
    */
   static void check(int components, double floor) {
     if (components < 1 || components > 1024) {
-      throw new IllegalArgumentException(
-          "components: expected an integer from 1 to 1024; got " + components);
+      throw new InvalidSettingException("components", "an integer from 1 to 1024", components);
     }
     if (!(floor >= 1e-9 && floor <= 1)) {
-      throw new IllegalArgumentException("floor: expected a number from 1e-9 to 1; got " + floor);
+      throw new InvalidSettingException("floor", "a number from 1e-9 to 1", floor);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
-import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -33,8 +33,8 @@ record MixtureInitializer(int components, double floor, double unit) {
    * scaled to mean 0 and variance 1.
    */
   double[] random(RandomGenerator random) {
-    double[] logits = values(k -> 0.5 * normal(random));
-    double[] means = values(k -> 1.5 * normal(random));
+    double[] logits = values(k -> 0.5 * NormalSampler.next(random));
+    double[] means = values(k -> 1.5 * NormalSampler.next(random));
     double[] deviations = values(k -> Exp.value(-random.nextDouble()));
     double[] weights = values(k -> Exp.value(logits[k]));
     double mean = mean(weights, means);
@@ -119,10 +119,6 @@ record MixtureInitializer(int components, double floor, double unit) {
   /** Returns the finite values of a row, ascending. */
   static double[] sorted(Tile row) {
     return Arrays.stream(row.toRow(0)).filter(Double::isFinite).sorted().toArray();
-  }
-
-  private static double normal(RandomGenerator random) {
-    return NormalQuantile.value(((random.nextLong() >>> 12) + 0.5) * 0x1p-52);
   }
 
   private double mean(double[] weights, double[] values) {

@@ -2,6 +2,7 @@ package dev.bijou.mixture;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.math.Log;
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.inverse.TabulatedInverse;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.scalar.ScalarMap;
@@ -67,25 +68,17 @@ record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implemen
   private void applyMixture(Direction direction, Tile x, Tile logDet, Scratch scratch) {
     int n = x.size();
     int mark = scratch.mark();
-    double[] row = scratch.array(n);
+    double[] row = RowArrays.of(x, 0, scratch);
     double[] logSlope = scratch.array(n);
-    System.arraycopy(x.data(), x.offset(0), row, 0, n);
     if (direction == Direction.FORWARD) {
       MixtureCdf.applyWithLogSlope(mixture, row, logSlope, n, scratch);
-      add(1, logSlope, logDet);
+      RowArrays.addMultiple(1, logSlope, logDet);
     } else {
       inverse.apply(row, logSlope, n, scratch);
-      add(-1, logSlope, logDet);
+      RowArrays.addMultiple(-1, logSlope, logDet);
     }
-    System.arraycopy(row, 0, x.data(), x.offset(0), n);
+    RowArrays.write(row, x, 0);
     scratch.release(mark);
-  }
-
-  private static void add(double sign, double[] logSlope, Tile logDet) {
-    int to = logDet.offset(0);
-    for (int i = 0; i < logDet.size(); i++) {
-      logDet.data()[to + i] += sign * logSlope[i];
-    }
   }
 
   private void applyAffine(Direction direction, Tile x, Tile logDet) {

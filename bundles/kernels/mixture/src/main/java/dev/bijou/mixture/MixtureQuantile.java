@@ -1,5 +1,6 @@
 package dev.bijou.mixture;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -40,13 +41,12 @@ final class MixtureQuantile {
     Tile x = scratch.tile(1, n);
     QuantileBracket.fill(mixture, z, lower, upper, x);
     solver.solve(new CdfEquation(mixture, z, scratch), lower, upper, x, scratch);
-    System.arraycopy(x.data(), x.offset(0), z, 0, n);
+    RowArrays.read(x, 0, z);
   }
 
   private static void logSlopes(
       Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
-    double[] root = scratch.array(n);
-    System.arraycopy(x, 0, root, 0, n);
+    double[] root = RowArrays.copy(x, n, scratch);
     MixtureCdf.applyWithLogSlope(mixture, root, logSlope, n, scratch);
     scratch.tally().evaluated(n);
   }

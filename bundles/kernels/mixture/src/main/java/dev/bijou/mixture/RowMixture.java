@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.math.Log;
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
 import dev.bijou.tile.Scratch;
@@ -31,18 +32,16 @@ final class RowMixture implements Mixture {
     this.distribution = distribution;
     int components = theta.dimension() / 3;
     int n = theta.size();
-    logits = rows(theta, 0, components, scratch);
-    means = rows(theta, components, components, scratch);
-    deviations = rows(theta, 2 * components, components, scratch);
-    weights = rows(theta, 0, components, scratch);
-    precisions = new double[components][];
-    heights = new double[components][];
+    logits = RowArrays.of(theta.coordinates(0, components), scratch);
+    means = RowArrays.of(theta.coordinates(components, 2 * components), scratch);
+    deviations = RowArrays.of(theta.coordinates(2 * components, 3 * components), scratch);
+    weights = RowArrays.of(theta.coordinates(0, components), scratch);
+    precisions = RowArrays.allocate(components, n, scratch);
+    heights = RowArrays.allocate(components, n, scratch);
     logSum = scratch.array(n);
     softmax(n, scratch);
     for (int k = 0; k < components; k++) {
       Softplus.apply(deviations[k], n, scratch);
-      precisions[k] = scratch.array(n);
-      heights[k] = scratch.array(n);
       scale(deviations[k], floor, precisions[k], n);
       heights(weights[k], precisions[k], distribution.factor(), heights[k], n);
     }
@@ -74,9 +73,8 @@ final class RowMixture implements Mixture {
 
   /** Repeats one value per component for n points. */
   static double[][] repeat(int components, IntToDoubleFunction value, int n, Scratch scratch) {
-    double[][] rows = new double[components][];
+    double[][] rows = RowArrays.allocate(components, n, scratch);
     for (int k = 0; k < components; k++) {
-      rows[k] = scratch.array(n);
       Arrays.fill(rows[k], 0, n, value.applyAsDouble(k));
     }
     return rows;
@@ -97,16 +95,6 @@ final class RowMixture implements Mixture {
   @Override
   public Mixture range(int from, int n, Scratch scratch) {
     return from == 0 ? this : new RowMixture(this, from, n, scratch);
-  }
-
-  /** Copies coordinates, each into an array of its own. */
-  static double[][] rows(Tile tile, int from, int count, Scratch scratch) {
-    double[][] rows = new double[count][];
-    for (int k = 0; k < count; k++) {
-      rows[k] = scratch.array(tile.size());
-      System.arraycopy(tile.data(), tile.offset(from + k), rows[k], 0, tile.size());
-    }
-    return rows;
   }
 
   /** Replaces the copied logits by weights. */

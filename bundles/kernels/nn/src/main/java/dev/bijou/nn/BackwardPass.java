@@ -1,5 +1,6 @@
 package dev.bijou.nn;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -33,7 +34,7 @@ public final class BackwardPass {
     this.scratch = scratch;
     this.bars = new double[layers.size() + 1][][];
     for (int l = 0; l <= layers.size(); l++) {
-      bars[l] = HiddenLayer.rows(units(l).size(), n, scratch);
+      bars[l] = RowArrays.allocate(units(l).size(), n, scratch);
     }
     this.outputs = scratch.zeros(units(layers.size()).size(), n);
   }
@@ -58,6 +59,16 @@ public final class BackwardPass {
     return Tile.over(bars[0][index]).points(0, n);
   }
 
+  /**
+   * Adds the derivatives with respect to the first m inputs to {@code bars}, {@code m x n}, once
+   * they are computed.
+   */
+  public void addInputBars(Tile bars) {
+    for (int index = 0; index < bars.dimension(); index++) {
+      bars.coordinate(index).add(inputBar(index));
+    }
+  }
+
   /** Propagates from all outputs to all inputs and adds the derivatives of the parameters. */
   public void run(Gradient gradient) {
     copyOutputBars(0, network.connectivity().groups().size());
@@ -72,7 +83,7 @@ public final class BackwardPass {
   private void copyOutputBars(int firstGroup, int lastGroup) {
     int width = network.connectivity().perGroup();
     for (int row = firstGroup * width; row < lastGroup * width; row++) {
-      System.arraycopy(outputs.data(), outputs.offset(row), bars[layers.size()][row], 0, n);
+      RowArrays.read(outputs, row, bars[layers.size()][row]);
     }
   }
 

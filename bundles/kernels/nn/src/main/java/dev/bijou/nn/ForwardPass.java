@@ -1,14 +1,15 @@
 package dev.bijou.nn;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The forward pass of n points through a network. Set the inputs, call {@link #run} and read the
- * outputs; where outputs determine inputs of higher degree, call {@link #forwardByDegree}. Both
- * give bit-identical outputs. All memory is taken from scratch.
+ * One pass of n points through a network. Set the inputs, {@link #run}, read the outputs; or let
+ * outputs decide on inputs of higher degree and {@link #forwardByDegree}. Either way an output is
+ * the same bits. All memory is scratch.
  */
 public final class ForwardPass {
   private final Network network;
@@ -27,13 +28,13 @@ public final class ForwardPass {
     this.outputs = scratch.tile(outputLayer().units().size(), n);
     this.sums = new double[layers.size() + 1][][];
     this.activations = new double[layers.size() + 1][][];
-    this.sums[0] = HiddenLayer.rows(network.connectivity().inputs().size(), n, scratch);
+    this.sums[0] = RowArrays.allocate(network.connectivity().inputs().size(), n, scratch);
     this.activations[0] = sums[0];
     for (int l = 0; l < last(); l++) {
       HiddenLayer layer = layers.get(l);
-      sums[l + 1] = HiddenLayer.rows(layer.units().size(), n, scratch);
+      sums[l + 1] = RowArrays.allocate(layer.units().size(), n, scratch);
       activations[l + 1] =
-          layer.keeps() ? HiddenLayer.rows(layer.units().size(), n, scratch) : sums[l + 1];
+          layer.keeps() ? RowArrays.allocate(layer.units().size(), n, scratch) : sums[l + 1];
     }
     sums[last() + 1] = outputRows();
   }
@@ -44,7 +45,7 @@ public final class ForwardPass {
    */
   private double[][] outputRows() {
     SortedDegrees units = outputLayer().units();
-    double[][] buffer = HiddenLayer.rows(network.degreeBlocks().most(units), n, scratch);
+    double[][] buffer = RowArrays.allocate(network.degreeBlocks().most(units), n, scratch);
     double[][] rows = new double[units.size()][];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = buffer[row % buffer.length];
@@ -63,6 +64,13 @@ public final class ForwardPass {
   /** Returns an input, {@code 1 x n}, to be set by the caller; its initial content is undefined. */
   public Tile input(int index) {
     return Tile.over(sums[0][index]).points(0, n);
+  }
+
+  /** Sets the first inputs to the given values, {@code m x n}. */
+  public void setInputs(Tile values) {
+    for (int index = 0; index < values.dimension(); index++) {
+      input(index).copyFrom(values.coordinate(index));
+    }
   }
 
   /** Returns the outputs of a group, {@code perGroup x n}, valid once they are computed. */
@@ -112,7 +120,7 @@ public final class ForwardPass {
   private void copyOutputs(int firstGroup, int lastGroup) {
     int width = network.connectivity().perGroup();
     for (int row = firstGroup * width; row < lastGroup * width; row++) {
-      System.arraycopy(sums[last() + 1][row], 0, outputs.data(), outputs.offset(row), n);
+      RowArrays.write(sums[last() + 1][row], outputs, row);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.bijou.nn;
 
-import dev.bijou.tile.Scratch;
-
 /**
  * A layer of units: a linear map, optionally followed by a residual connection from the sums of the
  * layer two below, optionally followed by the activation.
@@ -18,15 +16,6 @@ record HiddenLayer(MaskedLinear linear, boolean adds, boolean activates, boolean
 
   HiddenLayer withValues(double[] values) {
     return new HiddenLayer(linear.withValues(values), adds, activates, keeps);
-  }
-
-  /** Allocates an array of n values for each unit. */
-  static double[][] rows(int count, int n, Scratch scratch) {
-    double[][] rows = new double[count][];
-    for (int row = 0; row < count; row++) {
-      rows[row] = scratch.array(n);
-    }
-    return rows;
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.bijou.nn;
 
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -25,17 +28,15 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
   public MlpConfig {
     hidden = List.copyOf(hidden);
     if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
-      throw new IllegalArgumentException(
-          "hidden: expected at most %d widths from 1 to %d; got %s"
-              .formatted(DEEPEST, WIDEST, hidden));
+      throw new InvalidSettingException(
+          "hidden", "at most %d widths from 1 to %d".formatted(DEEPEST, WIDEST), hidden);
     }
     if (residual < 0 || residual > DEEPEST) {
-      throw new IllegalArgumentException(
-          "residual: expected an integer from 0 to " + DEEPEST + "; got " + residual);
+      throw new InvalidSettingException("residual", "an integer from 0 to " + DEEPEST, residual);
     }
     if (residual > 0 && hidden.isEmpty()) {
-      throw new IllegalArgumentException(
-          "hidden: expected at least one width, required by residual; got []");
+      throw new InvalidSettingException(
+          "hidden", "at least one width, required by residual", hidden);
     }
   }
 
@@ -48,6 +49,31 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
    */
   public Network network(Connectivity connectivity, double[] bias, RandomGenerator random) {
     return Network.random(this, connectivity, bias, random);
+  }
+
+  /**
+   * Builds a network whose outputs are parameters of a scalar family, one group per coordinate. The
+   * biases are the family's initial parameters, the weights are random.
+   *
+   * @param connectivity the inputs and outputs
+   * @param family the scalar family
+   * @param data the points from which the family is initialized
+   * @param coordinates the coordinate of each group
+   * @param random the source of random numbers
+   */
+  public Network network(
+      Connectivity connectivity,
+      ScalarFamily family,
+      Tile data,
+      int[] coordinates,
+      RandomGenerator random) {
+    int width = family.parameterCount();
+    double[] bias = new double[coordinates.length * width];
+    for (int k = 0; k < coordinates.length; k++) {
+      double[] start = family.initial(data.coordinate(coordinates[k]), random);
+      System.arraycopy(start, 0, bias, k * width, width);
+    }
+    return network(connectivity, bias, random);
   }
 
   /** Returns an upper bound of the number of parameters. */

@@ -2,8 +2,8 @@ package dev.bijou.tck.internal;
 
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawResult;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.tck.Check;
 import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Capability;
@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
     attribute = "register:=\"dev.bijou.tck.internal.LawConformance\"")
 public final class LawConformance implements Conformance {
   @Override
-  public Stream<LawResult> check(Type type, Types types) {
+  public Stream<LawResult> check(PluginType type, Plugins types) {
     return Suite.of(type, types).map(Check::verdict);
   }
 }

@@ -2,9 +2,9 @@ package dev.bijou.tck.internal;
 
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.Check;
@@ -35,13 +35,13 @@ public final class Suite {
   }
 
   /** The checks of a type, around each scalar family of {@code types} if it takes one. */
-  public static Stream<Check> of(Type type, Types types) {
+  public static Stream<Check> of(PluginType type, Plugins types) {
     ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype());
     return of(
         configuration,
         Stream.concat(
             ConfigurationVariants.of(configuration),
-            ConfigurationVariants.around(configuration, types.of(Kind.SCALAR))));
+            ConfigurationVariants.around(configuration, types.of(PluginKind.SCALAR))));
   }
 
   /** The checks of a plug-in, named by its annotation. */
@@ -52,7 +52,7 @@ public final class Suite {
 
   private static String name(Object plugin) {
     Class<?> type = plugin.getClass();
-    return Stream.of(Kind.values())
+    return Stream.of(PluginKind.values())
         .flatMap(kind -> kind.nameOf(type).stream())
         .findFirst()
         .orElse(type.getSimpleName());

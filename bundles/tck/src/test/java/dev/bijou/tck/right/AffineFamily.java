@@ -3,6 +3,7 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
@@ -20,7 +21,7 @@ public record AffineFamily(@Doc("what s is at most at first") double spread)
 
   public AffineFamily {
     if (!(spread >= 0 && spread <= 10)) {
-      throw new IllegalArgumentException("spread: expected 0 to 10; got " + spread);
+      throw new InvalidSettingException("spread", "0 to 10", spread);
     }
   }
 

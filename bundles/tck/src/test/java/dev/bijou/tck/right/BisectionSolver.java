@@ -1,6 +1,7 @@
 package dev.bijou.tck.right;
 
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -14,7 +15,7 @@ public record BisectionSolver(@Doc("how often at most") int steps) implements Ro
 
   public BisectionSolver {
     if (steps < 1 || steps > 10_000) {
-      throw new IllegalArgumentException("steps: expected 1 to 10000; got " + steps);
+      throw new InvalidSettingException("steps", "1 to 10000", steps);
     }
   }
 

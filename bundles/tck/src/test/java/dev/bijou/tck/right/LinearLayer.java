@@ -4,6 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 
 /** {@link TriangularLinear} as a plug-in, with keys of several types that it does not use. */
@@ -37,7 +38,7 @@ public record LinearLayer(
 
   private static void require(boolean met, String key, String bound, Object value) {
     if (!met) {
-      throw new IllegalArgumentException(key + ": expected " + bound + "; got " + value);
+      throw new InvalidSettingException(key, bound, value);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.tck.right.TriangularLinear;
 
 /** Configuration records that are wrong in one respect. */
@@ -49,7 +50,7 @@ public final class WrongRecords {
 
     public TakesNaN {
       if (floor < 0 || Double.isInfinite(floor)) {
-        throw new IllegalArgumentException("floor: expected a number >= 0; got " + floor);
+        throw new InvalidSettingException("floor", "a number >= 0", floor);
       }
     }
 
@@ -59,7 +60,45 @@ public final class WrongRecords {
     }
   }
 
-  /** Refuses without saying what. */
+  /** Refuses in the right words, but not by the type for it. */
+  @Doc("a layer")
+  public record Untyped(@Doc("a count") int count) implements BijectorFactory {
+    public Untyped() {
+      this(1);
+    }
+
+    public Untyped {
+      if (count < 1 || count > 10) {
+        throw new IllegalArgumentException("count: expected 1 to 10; got " + count);
+      }
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
+    }
+  }
+
+  /** Refuses another key than the one that is wrong. */
+  @Doc("a layer")
+  public record Misnamed(@Doc("a count") int count) implements BijectorFactory {
+    public Misnamed() {
+      this(1);
+    }
+
+    public Misnamed {
+      if (count < 1 || count > 10) {
+        throw new InvalidSettingException("number", "1 to 10", count);
+      }
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
+    }
+  }
+
+  /** Refuses without the value. */
   @Doc("a layer")
   public record Curt(@Doc("a count") int count) implements BijectorFactory {
     public Curt() {
@@ -68,7 +107,7 @@ public final class WrongRecords {
 
     public Curt {
       if (count < 1 || count > 10) {
-        throw new IllegalArgumentException("bad count");
+        throw new InvalidSettingException("count", "1 to 10", "another");
       }
     }
 

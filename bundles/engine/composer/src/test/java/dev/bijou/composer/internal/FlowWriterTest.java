@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written reads as the same flow. */
 class FlowWriterTest {
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final FlowComposer composer = new DefaultFlowComposer();
 
   @ParameterizedTest
   @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})

@@ -8,11 +8,13 @@ import dev.bijou.composer.test.Plugins.Flip;
 import dev.bijou.composer.test.Plugins.Normal;
 import dev.bijou.composer.test.Plugins.Solved;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,16 +27,18 @@ class FlowYamlDocTest {
 
   /** The types that the page names, or what stands in for them here. */
   private static FlowComposer composer() {
-    OsgiFlowComposer registry = new OsgiFlowComposer();
-    registry.add(new Normal(), properties(1, "bijou.base.type", "normal"));
-    registry.add(new Affine(), properties(2, "bijou.scalar.type", "affine"));
-    registry.add(new Solved(), properties(3, "bijou.scalar.type", "mixture-gaussian-cdf"));
-    registry.add(new Flip(), properties(4, "bijou.bijector.type", "rotation"));
-    return registry;
+    Plugins plugins =
+        Plugins.of(
+            List.of(
+                type(PluginKind.BASE, "normal", new Normal()),
+                type(PluginKind.SCALAR, "affine", new Affine()),
+                type(PluginKind.SCALAR, "mixture-gaussian-cdf", new Solved()),
+                type(PluginKind.LAYER, "rotation", new Flip())));
+    return new DefaultFlowComposer(() -> plugins);
   }
 
-  private static Map<String, ?> properties(long id, String key, String name) {
-    return Map.of("service.id", id, "service.bundleid", id, key, name);
+  private static PluginType type(PluginKind kind, String name, Object prototype) {
+    return new PluginType(kind, name, prototype, new PluginType.Origin(0, 1, 1));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedFlowsTest {
-  private final Map<String, FlowSpec> shipped = new ServiceLoaderFlowComposer().shipped();
+  private final Map<String, FlowSpec> shipped = new DefaultFlowComposer().shipped();
 
   @Test
   void eachIsKnownByItsName() {

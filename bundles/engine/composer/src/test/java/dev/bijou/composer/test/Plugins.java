@@ -9,6 +9,7 @@ import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters.Block;
@@ -35,7 +36,7 @@ public final class Plugins {
 
     public Affine {
       if (!(spread > 0)) {
-        throw new IllegalArgumentException("spread: expected > 0; got " + spread);
+        throw new InvalidSettingException("spread", "> 0", spread);
       }
     }
 
@@ -87,8 +88,7 @@ public final class Plugins {
 
     public Solved {
       if (components < 1 || components > 1024) {
-        throw new IllegalArgumentException(
-            "components: expected an integer from 1 to 1024; got " + components);
+        throw new InvalidSettingException("components", "an integer from 1 to 1024", components);
       }
     }
 
@@ -204,7 +204,7 @@ public final class Plugins {
   public record Mask(String word, List<Integer> bits) {
     public static Mask valueOf(String word) {
       if (!word.equals("half")) {
-        throw new IllegalArgumentException("mask: expected half; got " + word);
+        throw new InvalidSettingException("mask", "half", word);
       }
       return new Mask(word, List.of());
     }
@@ -245,14 +245,17 @@ public final class Plugins {
     }
 
     public Every {
-      require(count >= 1, "count: expected >= 1; got " + count);
-      require(floor > 0, "floor: expected > 0; got " + floor);
-      require(hidden.size() <= 3, "hidden: expected at most 3 layers; got " + hidden.size());
+      require(count >= 1, "count", ">= 1", count);
+      require(floor > 0, "floor", "> 0", floor);
+      require(hidden.size() <= 3, "hidden", "at most 3 layers", hidden.size());
+      if (title.isEmpty()) {
+        throw new IllegalStateException("title: expected one; got none");
+      }
     }
 
-    private static void require(boolean holds, String message) {
+    private static void require(boolean holds, String key, String expected, Object got) {
       if (!holds) {
-        throw new IllegalArgumentException(message);
+        throw new InvalidSettingException(key, expected, got);
       }
     }
 
@@ -260,13 +263,40 @@ public final class Plugins {
     public Bijector create(BuildContext site) {
       require(
           mask.bits().isEmpty() || mask.bits().size() == site.dimension(),
-          "mask: expected %d bits; got %d".formatted(site.dimension(), mask.bits().size()));
+          "mask",
+          site.dimension() + " bits",
+          mask.bits().size());
+      if (seed < 0) {
+        throw new IllegalArgumentException("seed: expected >= 0; got " + seed);
+      }
       return new Flipped(site.dimension());
     }
 
     @Override
     public long parameterBound(int dimension, int contextDimension) {
       return hidden.stream().mapToLong(Integer::longValue).sum() * dimension;
+    }
+  }
+
+  /** Must be told its scalar family. */
+  @BijectorType("around")
+  public record Around(ScalarFamily of, int count) implements BijectorFactory {
+    public Around() {
+      this(null, 1);
+    }
+
+    public Around {
+      if (of != null && of.parameterCount() > 2) {
+        throw new InvalidSettingException("of", "at most 2 parameters", of.parameterCount());
+      }
+      if (count < 1) {
+        throw new InvalidSettingException("count", ">= 1", count);
+      }
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      return new Flipped(site.dimension());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bijou.composer.test;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginRegistry;
 import java.util.Arrays;
 
 /** Composes a flow, samples it and prints the bits. */
@@ -17,6 +18,7 @@ public final class Program {
   public static String bits() {
     FlowComposer composer = FlowComposer.load();
     Flow flow = composer.compose("flow: f\ndimension: 2\nlayers: [affine, flip]");
-    return Arrays.toString(flow.sample(3, 1).toRow(0)) + composer.types().all().size();
+    return Arrays.toString(flow.sample(3, 1).toRow(0))
+        + PluginRegistry.load().plugins().all().size();
   }
 }

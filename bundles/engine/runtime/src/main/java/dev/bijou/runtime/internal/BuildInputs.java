@@ -1,18 +1,13 @@
 package dev.bijou.runtime.internal;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * All that an attempt to compose a flow depends on: while it stays the same, the outcome does too.
+ * What an attempt to compose a flow starts from. While it stays the same, and the types that the
+ * attempt depended on do, the outcome does too.
  *
  * @param declaration what the source says
  * @param reading what that means
- * @param uses the types it may stand on
  * @param holder the source before it that holds the flow's name
  */
-record BuildInputs(
-    Declaration declaration,
-    ParseResult reading,
-    Set<TypeDependency> uses,
-    Optional<FlowSource> holder) {}
+record BuildInputs(Declaration declaration, ParseResult reading, Optional<FlowSource> holder) {}

@@ -2,6 +2,7 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param status READY if there is a flow
  * @param problems what went wrong; none if there is a flow
  * @param flow what may be put into service
+ * @param dependencies the types that this depends on
  */
-record BuildResult(FlowStatus status, List<Problem> problems, Optional<Flow> flow) {
+record BuildResult(
+    FlowStatus status, List<Problem> problems, Optional<Flow> flow, Dependencies dependencies) {
   static BuildResult ready(Flow flow) {
-    return new BuildResult(FlowStatus.READY, List.of(), Optional.of(flow));
+    return new BuildResult(FlowStatus.READY, List.of(), Optional.of(flow), flow.dependencies());
   }
 
-  static BuildResult refused(FlowStatus status, List<Problem> problems) {
-    return new BuildResult(status, problems, Optional.empty());
+  static BuildResult refused(FlowStatus status, List<Problem> problems, Dependencies dependencies) {
+    return new BuildResult(status, problems, Optional.empty(), dependencies);
   }
 }

@@ -5,8 +5,10 @@ import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Types;
-import dev.bijou.flow.TypesListener;
+import dev.bijou.registry.PluginListener;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,9 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The flow runtime as a component: it ties the reconciler to the framework. */
 @Component(
-    service = {FlowRuntime.class, DeclarationSink.class},
+    service = {FlowRuntime.class, DeclarationSink.class, PluginListener.class},
     immediate = true)
-public final class DeclaredFlows implements FlowRuntime, DeclarationSink {
+public final class DeclaredFlows implements FlowRuntime, DeclarationSink, PluginListener {
   /** Framework property: the directory of flows. */
   private static final String DIRECTORY = "bijou.flows";
 
@@ -40,17 +41,17 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink {
   private final Reconciler reconciler;
   private final ProviderHistory sightings;
   private final FlowExplainer reasons;
-  private final ServiceRegistration<TypesListener> listener;
 
   /** Starts with the types there are and the flows of the directory. */
   @Activate
-  public DeclaredFlows(BundleContext context, @Reference(name = "composer") FlowComposer composer) {
+  public DeclaredFlows(
+      BundleContext context,
+      @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "registry") PluginRegistry registry) {
     Clock clock = Clock.systemUTC();
-    reconciler = new Reconciler(composer, new FlowServices(context), worker, clock);
+    reconciler = new Reconciler(composer, registry, new FlowServices(context), worker, clock);
     sightings = new ProviderHistory(id -> name(context.getBundle(id)), clock);
     reasons = new FlowExplainer(sightings, clock);
-    // By hand: as a service of this component the composer would ask for it while it is being made.
-    listener = context.registerService(TypesListener.class, this::typesChanged, null);
     Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);
   }
 
@@ -60,8 +61,9 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink {
     worker.repeat(directory::look, PAUSE);
   }
 
-  private void typesChanged(Types types) {
-    sightings.update(types);
+  @Override
+  public void pluginsChanged(Plugins plugins) {
+    sightings.update(plugins);
     reconciler.changed();
   }
 
@@ -71,7 +73,6 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink {
 
   @Deactivate
   void stop() {
-    listener.unregister();
     worker.stop();
     reconciler.close();
     stopped.completeExceptionally(new CancellationException("the runtime has stopped"));
@@ -108,7 +109,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink {
   }
 
   @Override
-  public Optional<LastProvider> lastSeen(Problem.MissingType type) {
+  public Optional<LastProvider> lastSeen(PluginType.Id type) {
     return sightings.last(type);
   }
 }

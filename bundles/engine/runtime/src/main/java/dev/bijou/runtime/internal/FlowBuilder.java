@@ -5,16 +5,29 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Dependencies;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Makes flows that are fit for service: composed, warmed up, checked. */
 final class FlowBuilder {
   private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
 
   private final FlowComposer composer;
+  private final PluginRegistry registry;
 
-  FlowBuilder(FlowComposer composer) {
+  FlowBuilder(FlowComposer composer, PluginRegistry registry) {
     this.composer = composer;
+    this.registry = registry;
   }
 
   /** Reads a text. */
@@ -34,7 +47,7 @@ final class FlowBuilder {
     Declaration declaration = footing.declaration();
     ParseResult reading = footing.reading();
     if (reading.spec().isEmpty()) {
-      return BuildResult.refused(FlowStatus.INVALID, reading.problems());
+      return invalid(reading.problems());
     }
     return footing
         .holder()
@@ -46,35 +59,49 @@ final class FlowBuilder {
     if (spec.dimension().isEmpty()) {
       return dimensionOpen(declaration);
     }
+    Plugins plugins = registry.plugins();
     try {
       Flow flow = composer.compose(spec, ComposeOptions.seeded(0));
       return SelfCheck.fault(flow)
-          .map(fault -> failed(declaration, fault))
+          .map(fault -> failed(declaration, fault, flow.dependencies()))
           .orElseGet(() -> BuildResult.ready(flow));
     } catch (InvalidFlowException e) {
       FlowStatus status = e.unsatisfied() ? FlowStatus.UNSATISFIED : FlowStatus.INVALID;
-      return BuildResult.refused(status, e.problems());
+      return BuildResult.refused(status, e.problems(), e.dependencies());
     } catch (RuntimeException | Error e) { // whatever a plug-in throws fails its flow alone
       LOG.log(System.Logger.Level.WARNING, declaration.source().label() + ": composing failed", e);
-      return failed(declaration, "expected its types to compose and to run; got " + e);
+      String message = "expected its types to compose and to run; got " + e;
+      return failed(declaration, message, allOf(plugins));
     }
+  }
+
+  /** The types that an exception of a plug-in may come from: it does not tell. */
+  private static Dependencies allOf(Plugins plugins) {
+    Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
+    Arrays.stream(PluginKind.values())
+        .flatMap(kind -> plugins.of(kind).stream())
+        .forEach(type -> used.put(type.id(), type.origin()));
+    return new Dependencies(used.keySet(), used, Set.of());
   }
 
   private static BuildResult nameTaken(FlowSource holder, Declaration declaration) {
     String message =
         "expected a name of its own; got that of %s, which goes first; rename one of them";
-    return BuildResult.refused(
-        FlowStatus.INVALID, declaration.problem("flow", message.formatted(holder.label())));
+    return invalid(declaration.problem("flow", message.formatted(holder.label())));
   }
 
   private static BuildResult dimensionOpen(Declaration declaration) {
     String message =
         "expected an integer, since a flow in service meets no data that could decide it;"
             + " got none; set dimension";
-    return BuildResult.refused(FlowStatus.INVALID, declaration.problem("dimension", message));
+    return invalid(declaration.problem("dimension", message));
   }
 
-  private static BuildResult failed(Declaration declaration, String message) {
-    return BuildResult.refused(FlowStatus.FAILED, declaration.problem("", message));
+  private static BuildResult invalid(List<Problem> problems) {
+    return BuildResult.refused(FlowStatus.INVALID, problems, Dependencies.NONE);
+  }
+
+  private static BuildResult failed(Declaration declaration, String message, Dependencies types) {
+    return BuildResult.refused(FlowStatus.FAILED, declaration.problem("", message), types);
   }
 }

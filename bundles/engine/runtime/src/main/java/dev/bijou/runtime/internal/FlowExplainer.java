@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class FlowExplainer {
         problem.toString(), problem.missing().map(this::whoOffered).stream().toList());
   }
 
-  private Explanation whoOffered(Problem.MissingType type) {
+  private Explanation whoOffered(PluginType.Id type) {
     String missing = "no bundle offers the %s %s; ".formatted(type.kind(), type.name());
     return Explanation.leaf(
         missing + sightings.last(type).map(this::lastSeen).orElseGet(this::neverSeen));

@@ -2,6 +2,8 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.registry.Dependencies;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * What became of a declaration. Immutable.
  *
  * @param footing of the last attempt to compose it
+ * @param dependencies the types that this attempt depended on
  * @param verdict how that attempt ended
  * @param problems what went wrong in it
  * @param served what serves: by that attempt, or since an earlier one
@@ -19,10 +22,16 @@ import java.util.Optional;
  */
 record FlowState(
     BuildInputs footing,
+    Dependencies dependencies,
     FlowStatus verdict,
     List<Problem> problems,
     Optional<PublishedFlow> served,
     Instant since) {
+
+  /** Returns whether an attempt from this footing and these plug-ins would end alike. */
+  boolean isCurrent(BuildInputs now, Plugins plugins) {
+    return footing.equals(now) && dependencies.isCurrent(plugins);
+  }
 
   /** READY while something serves, whatever the last attempt came to. */
   FlowStatus status() {
@@ -32,12 +41,12 @@ record FlowState(
   /** This entry, with the time of the one before if the status has not changed. */
   FlowState after(Optional<FlowState> before) {
     Instant time = before.filter(b -> b.status() == status()).map(FlowState::since).orElse(since);
-    return new FlowState(footing, verdict, problems, served, time);
+    return new FlowState(footing, dependencies, verdict, problems, served, time);
   }
 
   /** This entry without what serves. */
   FlowState withdrawn(Instant now) {
-    return new FlowState(footing, verdict, problems, Optional.empty(), now);
+    return new FlowState(footing, dependencies, verdict, problems, Optional.empty(), now);
   }
 
   /** As faces see it. */

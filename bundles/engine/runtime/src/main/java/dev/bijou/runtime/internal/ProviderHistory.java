@@ -1,9 +1,9 @@
 package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.LastProvider;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Types;
-import dev.bijou.spec.Problem.MissingType;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +15,8 @@ import java.util.function.LongFunction;
 final class ProviderHistory {
   private final LongFunction<String> bundles;
   private final Clock clock;
-  private final Map<MissingType, LastProvider> gone = new ConcurrentHashMap<>();
-  private Map<MissingType, String> present = new HashMap<>();
+  private final Map<PluginType.Id, LastProvider> gone = new ConcurrentHashMap<>();
+  private Map<PluginType.Id, String> present = new HashMap<>();
 
   /** Bundles are named by their id, while they are there. */
   ProviderHistory(LongFunction<String> bundles, Clock clock) {
@@ -25,15 +25,11 @@ final class ProviderHistory {
   }
 
   /** The types there are now. Called by one thread at a time. */
-  void update(Types types) {
-    Map<MissingType, String> now = new HashMap<>();
+  void update(Plugins types) {
+    Map<PluginType.Id, String> now = new HashMap<>();
     types.all().stream()
         .filter(type -> type.origin().bundle() >= 0)
-        .forEach(
-            type ->
-                now.putIfAbsent(
-                    new MissingType(type.kind(), type.name()),
-                    bundles.apply(type.origin().bundle())));
+        .forEach(type -> now.putIfAbsent(type.id(), bundles.apply(type.origin().bundle())));
     gone.keySet().removeAll(now.keySet());
     present.keySet().removeAll(now.keySet());
     present.forEach((type, bundle) -> gone.put(type, new LastProvider(bundle, clock.instant())));
@@ -41,10 +37,10 @@ final class ProviderHistory {
   }
 
   /** Who offered a type last; a scalar family may stand where a layer is missing. */
-  Optional<LastProvider> last(MissingType type) {
+  Optional<LastProvider> last(PluginType.Id type) {
     Optional<LastProvider> exact = Optional.ofNullable(gone.get(type));
-    return type.kind() == Kind.LAYER
-        ? exact.or(() -> last(new MissingType(Kind.SCALAR, type.name())))
+    return type.kind() == PluginKind.LAYER
+        ? exact.or(() -> last(new PluginType.Id(PluginKind.SCALAR, type.name())))
         : exact;
   }
 }

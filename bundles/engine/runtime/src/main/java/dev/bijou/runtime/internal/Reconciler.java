@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import java.time.Clock;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
@@ -37,7 +37,7 @@ final class Reconciler implements DeclarationSink {
   private final ConcurrentNavigableMap<FlowSource, FlowState> entries =
       new ConcurrentSkipListMap<>();
 
-  private final FlowComposer composer;
+  private final PluginRegistry registry;
   private final FlowBuilder build;
   private final FlowPublisher registrar;
   private final Executor worker;
@@ -46,9 +46,14 @@ final class Reconciler implements DeclarationSink {
   private volatile boolean closed;
 
   /** Passes run on {@code worker}, which must run one task at a time, in order. */
-  Reconciler(FlowComposer composer, FlowPublisher registrar, Executor worker, Clock clock) {
-    this.composer = composer;
-    this.build = new FlowBuilder(composer);
+  Reconciler(
+      FlowComposer composer,
+      PluginRegistry registry,
+      FlowPublisher registrar,
+      Executor worker,
+      Clock clock) {
+    this.registry = registry;
+    this.build = new FlowBuilder(composer, registry);
     this.registrar = registrar;
     this.worker = worker;
     this.clock = clock;
@@ -106,9 +111,9 @@ final class Reconciler implements DeclarationSink {
   private void advance(
       Declaration said, Optional<FlowState> before, Map<String, FlowSource> holders) {
     BuildInputs footing = footing(said, read(said, before), holders);
-    if (!before.map(FlowState::footing).equals(Optional.of(footing))) {
+    if (before.filter(entry -> entry.isCurrent(footing, registry.plugins())).isEmpty()) {
       BuildResult outcome = build.attempt(footing);
-      if (isCurrent(footing)) { // if not, the change behind it has asked for another pass
+      if (isCurrent(said, outcome)) { // if not, the change behind it has asked for another pass
         entries.put(said.source(), succeed(before, footing, outcome));
       }
     }
@@ -132,33 +137,33 @@ final class Reconciler implements DeclarationSink {
         .orElseGet(() -> build.read(said));
   }
 
-  private BuildInputs footing(
+  private static BuildInputs footing(
       Declaration said, ParseResult reading, Map<String, FlowSource> holders) {
     Optional<FlowSource> holder = reading.spec().map(FlowSpec::name).map(holders::get);
-    return new BuildInputs(said, reading, uses(reading), holder);
+    return new BuildInputs(said, reading, holder);
   }
 
-  private Set<TypeDependency> uses(ParseResult reading) {
-    return reading.spec().map(spec -> TypeDependency.of(spec, composer.types())).orElse(Set.of());
-  }
-
-  private boolean isCurrent(BuildInputs footing) {
-    Declaration declaration = footing.declaration();
+  private boolean isCurrent(Declaration declaration, BuildResult outcome) {
     return !closed
         && declaration.equals(wanted.get(declaration.source()))
-        && footing.uses().equals(uses(footing.reading()));
+        && outcome.dependencies().isCurrent(registry.plugins());
   }
 
   private FlowState succeed(Optional<FlowState> before, BuildInputs footing, BuildResult outcome) {
     Optional<PublishedFlow> old = before.flatMap(FlowState::served);
-    Optional<PublishedFlow> fresh = outcome.flow().map(flow -> putIn(flow, footing.uses()));
+    Optional<PublishedFlow> fresh = outcome.flow().map(this::putIn);
     if (fresh.isPresent()) {
       old.ifPresent(this::takeOut);
     }
     Optional<PublishedFlow> served = fresh.or(() -> old);
     FlowState entry =
-        new FlowState(footing, outcome.status(), outcome.problems(), served, clock.instant());
-    LOG.log(System.Logger.Level.INFO, entry);
+        new FlowState(
+            footing,
+            outcome.dependencies(),
+            outcome.status(),
+            outcome.problems(),
+            served,
+            clock.instant());
     return entry.after(before);
   }
 
@@ -169,7 +174,8 @@ final class Reconciler implements DeclarationSink {
       return;
     }
     PublishedFlow served = entry.served().get();
-    if (!holders.containsKey(served.name()) && served.isSupported(composer.types())) {
+    boolean supported = served.dependencies().isAvailable(registry.plugins());
+    if (supported && !holders.containsKey(served.name())) {
       holders.put(served.name(), source);
     } else {
       takeOut(served);
@@ -186,9 +192,10 @@ final class Reconciler implements DeclarationSink {
     }
   }
 
-  private PublishedFlow putIn(Flow flow, Set<TypeDependency> uses) {
+  private PublishedFlow putIn(Flow flow) {
     DeclaredFlow.Serving figures = DeclaredFlow.Serving.of(flow, ++generation);
-    return new PublishedFlow(flow.spec().name(), figures, uses, registrar.register(flow, figures));
+    return new PublishedFlow(
+        flow.spec().name(), figures, flow.dependencies(), registrar.register(flow, figures));
   }
 
   private void takeOut(PublishedFlow served) {

@@ -6,6 +6,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
@@ -15,10 +16,16 @@ import java.util.concurrent.Executor;
 
 /** z = scale · x over a uniform base on [0, 1), with faults to order. */
 record FakeFlow(
-    FlowSpec spec, double scale, double backScale, double logDetOff, Cost forward, Cost inverse)
+    FlowSpec spec,
+    Dependencies dependencies,
+    double scale,
+    double backScale,
+    double logDetOff,
+    Cost forward,
+    Cost inverse)
     implements Flow {
-  static FakeFlow sound(FlowSpec spec) {
-    return new FakeFlow(spec, 2, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
+  static FakeFlow sound(FlowSpec spec, Dependencies dependencies) {
+    return new FakeFlow(spec, dependencies, 2, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
   }
 
   @Override

@@ -7,9 +7,11 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.Dependencies;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.LayerSpec;
@@ -18,39 +20,43 @@ import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code NAME DIMENSION TYPE…}, where the dimension may be {@code -}; the type {@code throws}
  * throws.
  */
-final class FakeTextComposer implements FlowComposer {
+final class FakeTextComposer implements FlowComposer, PluginRegistry {
   final AtomicInteger composed = new AtomicInteger();
-  private volatile Types types = Types.of(List.of());
+  private volatile Plugins types = Plugins.of(List.of());
   private volatile Runnable whileComposing = () -> {};
   private volatile UnaryOperator<Flow> fault = UnaryOperator.identity();
   private long services;
 
   /** From now on these types are offered, each by a service of its own, anew. */
   void offer(String... names) {
-    types = Types.of(Arrays.stream(names).map(name -> type(name, 0)).toList());
+    types = Plugins.of(Arrays.stream(names).map(name -> type(name, 0)).toList());
   }
 
   /** As before, and one more. */
   void offerAlso(String name, int ranking) {
-    List<Type> all = new ArrayList<>(types.all());
+    List<PluginType> all = new ArrayList<>(types.all());
     all.add(type(name, ranking));
-    types = Types.of(all);
+    types = Plugins.of(all);
   }
 
-  private Type type(String name, int ranking) {
-    Type.Origin origin = new Type.Origin(ranking, ++services, 7);
-    return new Type(Kind.LAYER, name, new Prototype(new Object()), origin);
+  private PluginType type(String name, int ranking) {
+    PluginType.Origin origin = new PluginType.Origin(ranking, ++services, 7);
+    return new PluginType(PluginKind.LAYER, name, new Prototype(new Object()), origin);
   }
 
   /** Happens once, in the course of the next composition. */
@@ -70,8 +76,13 @@ final class FakeTextComposer implements FlowComposer {
   }
 
   @Override
-  public Types types() {
+  public Plugins plugins() {
     return types;
+  }
+
+  @Override
+  public FlowComposer withRegistry(PluginRegistry registry) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -105,28 +116,44 @@ final class FakeTextComposer implements FlowComposer {
   @Override
   public Flow compose(FlowSpec spec, ComposeOptions how) {
     composed.incrementAndGet();
+    Plugins now = types;
     Runnable action = whileComposing;
     whileComposing = () -> {};
     action.run();
+    List<TypeUse> parts = spec.layers().stream().map(LayerSpec::part).toList();
+    Dependencies dependencies = dependencies(parts, now);
     List<Problem> problems =
-        spec.layers().stream().map(LayerSpec::part).flatMap(p -> missing(p).stream()).toList();
+        parts.stream()
+            .filter(p -> dependencies.missing().contains(id(p)))
+            .map(this::missing)
+            .toList();
     if (!problems.isEmpty()) {
-      throw new InvalidFlowException(problems);
+      throw new InvalidFlowException(problems, dependencies);
     }
     if (spec.layers().stream().anyMatch(layer -> layer.part().type().equals("throws"))) {
       throw new NoClassDefFoundError("dev/example/Gone");
     }
-    return fault.apply(FakeFlow.sound(spec));
+    return fault.apply(FakeFlow.sound(spec, dependencies));
   }
 
-  private Optional<Problem> missing(TypeUse part) {
-    return types.find(Kind.LAYER, part.type()).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                part.place(),
-                "expected a type that is offered; got " + part.type(),
-                Optional.of(new Problem.MissingType(Kind.LAYER, part.type()))));
+  private static PluginType.Id id(TypeUse part) {
+    return new PluginType.Id(PluginKind.LAYER, part.type());
+  }
+
+  private static Dependencies dependencies(List<TypeUse> parts, Plugins plugins) {
+    Set<PluginType.Id> requested =
+        parts.stream().map(FakeTextComposer::id).collect(Collectors.toSet());
+    Set<PluginType.Id> missing = new HashSet<>(requested);
+    Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
+    plugins.of(PluginKind.LAYER).stream()
+        .filter(type -> missing.remove(type.id()))
+        .forEach(type -> used.put(type.id(), type.origin()));
+    return new Dependencies(requested, used, missing);
+  }
+
+  private Problem missing(TypeUse part) {
+    String message = "expected a type that is offered; got " + part.type();
+    return new Problem(part.place(), message, Optional.of(id(part)));
   }
 
   @Override

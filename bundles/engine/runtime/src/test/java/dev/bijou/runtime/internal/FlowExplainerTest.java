@@ -3,6 +3,8 @@ package dev.bijou.runtime.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.admin.flows.Explanation;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +39,11 @@ class FlowExplainerTest {
       new ProviderHistory(id -> "dev.example.shift 1." + id, clock);
   private final FlowExplainer reasons = new FlowExplainer(sightings, clock);
   private final Reconciler reconciler =
-      new Reconciler(composer, new FakeServices(), Runnable::run, clock);
+      new Reconciler(composer, composer, new FakeServices(), Runnable::run, clock);
 
   private void offer(String... types) {
     composer.offer(types);
-    sightings.update(composer.types());
+    sightings.update(composer.plugins());
     reconciler.changed();
   }
 
@@ -151,7 +153,7 @@ class FlowExplainerTest {
     offer("shift");
     offer();
     offer("shift");
-    var missing = new dev.bijou.spec.Problem.MissingType(dev.bijou.flow.Kind.LAYER, "shift");
+    var missing = new PluginType.Id(PluginKind.LAYER, "shift");
     assertEquals(java.util.Optional.empty(), sightings.last(missing));
   }
 }

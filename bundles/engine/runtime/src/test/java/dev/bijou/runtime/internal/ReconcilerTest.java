@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +38,8 @@ class ReconcilerTest {
   private final FakeServices services = new FakeServices();
   private final List<Runnable> queue = new ArrayList<>();
   private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-  private final Reconciler reconciler = new Reconciler(composer, services, this::enqueue, clock);
+  private final Reconciler reconciler =
+      new Reconciler(composer, composer, services, this::enqueue, clock);
 
   /** Passes asked for by a pass come after it, as on a worker. */
   private void enqueue(Runnable task) {
@@ -159,7 +162,8 @@ class ReconcilerTest {
   }
 
   private static Flow broken(Flow flow) {
-    return new FakeFlow(flow.spec(), 2, 3, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
+    return new FakeFlow(
+        flow.spec(), flow.dependencies(), 2, 3, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
   }
 
   @Test
@@ -298,7 +302,7 @@ class ReconcilerTest {
 
   private String end(List<Integer> order) {
     FakeTextComposer fresh = new FakeTextComposer();
-    Reconciler other = new Reconciler(fresh, new FakeServices(), Runnable::run, clock);
+    Reconciler other = new Reconciler(fresh, fresh, new FakeServices(), Runnable::run, clock);
     List<Runnable> events =
         List.of(
             () -> other.declare(Declaration.of(FILE, "a 3 shift")),
@@ -334,11 +338,54 @@ class ReconcilerTest {
     LOG.setLevel(Level.OFF);
   }
 
+  @Test
+  void aChangeIsLoggedOnce() {
+    List<String> lines = new ArrayList<>();
+    Handler handler = handler(lines);
+    LOG.addHandler(handler);
+    LOG.setUseParentHandlers(false);
+    LOG.setLevel(Level.INFO);
+    try {
+      declare(FILE, "a 2 shift");
+      offer("shift");
+      reconciler.changed();
+      declare(FILE, "nonsense");
+      offer();
+    } finally {
+      LOG.setLevel(Level.OFF);
+      LOG.setUseParentHandlers(true);
+      LOG.removeHandler(handler);
+    }
+    assertEquals(
+        List.of(
+            "flows/a.yaml: a is UNSATISFIED",
+            "flows/a.yaml: a is READY, generation 1",
+            "flows/a.yaml: a is READY, generation 1",
+            "flows/a.yaml: a is INVALID"),
+        lines);
+  }
+
+  /** Collects the first line of each entry. */
+  private static Handler handler(List<String> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        lines.add(entry.getMessage().lines().findFirst().orElseThrow());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   /** The last text that a source declares is what serves, however many came before. */
   @Test
   void aStormOfEditsFromManyThreadsEndsWithTheLastText() throws InterruptedException {
     ExecutorService worker = Executors.newSingleThreadExecutor();
-    Reconciler busy = new Reconciler(composer, services, worker, clock);
+    Reconciler busy = new Reconciler(composer, composer, services, worker, clock);
     composer.offer("shift");
     ExecutorService editors = Executors.newFixedThreadPool(8);
     for (int t = 0; t < 8; t++) {
@@ -370,7 +417,7 @@ class ReconcilerTest {
     offer("shift");
     declare(FILE, "a 2 shift");
     WeakReference<Object> prototype =
-        new WeakReference<>(composer.types().all().get(0).prototype());
+        new WeakReference<>(composer.plugins().all().get(0).prototype());
     WeakReference<Object> flow = new WeakReference<>(services.present.get(0));
     offer();
     for (int i = 0; i < 100 && (prototype.get() != null || flow.get() != null); i++) {

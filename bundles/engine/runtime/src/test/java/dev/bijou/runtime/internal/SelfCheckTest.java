@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SelfCheckTest {
   private static final FlowSpec SPEC = new FakeTextComposer().read("a 3 shift", "a.yaml");
 
   private static Optional<String> fault(double back, double off, Cost forward, Cost inverse) {
-    return SelfCheck.fault(new FakeFlow(SPEC, 2, back, off, forward, inverse));
+    return SelfCheck.fault(new FakeFlow(SPEC, Dependencies.NONE, 2, back, off, forward, inverse));
   }
 
   private static Optional<String> fault(double back, double off) {

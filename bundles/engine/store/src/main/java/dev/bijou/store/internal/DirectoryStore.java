@@ -1,6 +1,7 @@
 package dev.bijou.store.internal;
 
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.io.AtomicFile;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
@@ -60,7 +61,7 @@ public final class DirectoryStore implements ModelStore {
     Path parent = directory.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
-      AtomicFile.force(parent);
+      AtomicFile.sync(parent);
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.bijou.store.internal;
 
+import dev.bijou.json.JsonValue;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.model.InvalidModelException;
-import dev.bijou.store.internal.json.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,12 +56,12 @@ record FileEntry(String name, long bytes, String sha256) {
   }
 
   /** An entry of a manifest; the name must be the one that the hash gives. */
-  static FileEntry of(Kind kind, JsonNode entry) {
-    JsonNode sha256 = entry.get("sha256");
+  static FileEntry of(Kind kind, JsonValue entry) {
+    JsonValue sha256 = entry.get("sha256");
     if (!sha256.text().matches("[0-9a-f]{64}")) {
       throw sha256.expected("64 hexadecimal digits");
     }
-    JsonNode file = entry.get("file");
+    JsonValue file = entry.get("file");
     if (!file.text().equals(kind.name(sha256.text()))) {
       throw file.expected(kind.name(sha256.text()));
     }
@@ -69,11 +69,7 @@ record FileEntry(String name, long bytes, String sha256) {
   }
 
   Map<String, Object> toJson() {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("file", name);
-    entry.put("bytes", bytes);
-    entry.put("sha256", sha256);
-    return entry;
+    return JsonWriter.object("file", name, "bytes", bytes, "sha256", sha256);
   }
 
   /**

@@ -1,14 +1,14 @@
 package dev.bijou.store.internal;
 
+import dev.bijou.json.JsonException;
+import dev.bijou.json.JsonReader;
+import dev.bijou.json.JsonValue;
 import dev.bijou.model.Columns;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.TrainingScores;
 import dev.bijou.model.VerificationRows;
-import dev.bijou.store.internal.json.JsonNode;
-import dev.bijou.store.internal.json.JsonReader;
-import dev.bijou.store.internal.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ record Manifest(
   static final String NAME = "manifest.json";
   static final int MAXIMUM_SIZE = 1 << 22;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** The manifest of a model whose files are written. */
   static Manifest of(Model model, FileEntry flow, FileEntry parameters) {
@@ -60,26 +60,54 @@ record Manifest(
   /**
    * Reads a manifest.
    *
-   * @throws InvalidModelException if it is none, or one that came after this program
+   * @throws InvalidModelException if it is none, has another format, or was changed
    */
   static Manifest read(byte[] json, Path file) {
-    JsonNode root = JsonReader.read(json, file.toString());
-    if (root.get("format").count() != FORMAT) {
-      throw root.get("format").expected(FORMAT + ", which this version of Bijou reads");
-    }
     try {
-      return new Manifest(
-          FileEntry.of(FileEntry.Kind.FLOW, root.get("flow")),
-          FileEntry.of(FileEntry.Kind.PARAMETERS, root.get("parameters")),
-          ManifestJson.columns(root.get("columns")),
-          root.find("report").map(ManifestJson::report),
-          root.find("scores").map(scores -> new TrainingScores(scores.numbers())),
-          root.find("check").map(ManifestJson::check));
+      JsonValue root = JsonReader.read(json, file.toString());
+      requireFormat(root.get("format").count(), file);
+      requireDigest(json, file);
+      return of(root);
+    } catch (JsonException e) {
+      throw new InvalidModelException(e.getMessage());
     } catch (InvalidModelException e) {
       throw e;
     } catch (IllegalArgumentException e) { // of the values that are made here
       throw new InvalidModelException(file + ": " + e.getMessage());
     }
+  }
+
+  private static void requireFormat(long format, Path file) {
+    if (format != FORMAT) {
+      throw new InvalidModelException(
+          "%s: expected a model of format %d; got format %d: %s"
+              .formatted(
+                  file,
+                  FORMAT,
+                  format,
+                  format < FORMAT
+                      ? "fit it again with this version of Bijou"
+                      : "use the version of Bijou that wrote it, or a later one"));
+    }
+  }
+
+  private static void requireDigest(byte[] json, Path file) {
+    if (!ManifestDigest.isValid(json)) {
+      throw new InvalidModelException(
+          file
+              + ": expected its own SHA-256 as its last field; got another: the manifest was"
+              + " changed");
+    }
+  }
+
+  private static Manifest of(JsonValue root) {
+    return new Manifest(
+        FileEntry.of(FileEntry.Kind.FLOW, root.get("flow")),
+        FileEntry.of(FileEntry.Kind.PARAMETERS, root.get("parameters")),
+        ManifestJson.columns(root.get("columns")),
+        root.find("report").map(ManifestJson::report),
+        root.find("scores").map(scores -> new TrainingScores(scores.numbers())),
+        root.find("check").map(ManifestJson::check));
   }
 
   /**
@@ -96,7 +124,7 @@ record Manifest(
     root.put("report", report.map(ManifestJson::toJson).orElse(null));
     root.put("check", check.map(ManifestJson::toJson).orElse(null));
     root.put("scores", scores.map(TrainingScores::quantiles).orElse(null));
-    byte[] json = JsonWriter.indented(root);
+    byte[] json = ManifestDigest.write(root);
     if (json.length > MAXIMUM_SIZE) {
       throw new IllegalArgumentException(
           "model: expected a manifest of at most %d bytes; got %d"

@@ -1,12 +1,13 @@
 package dev.bijou.store.internal;
 
+import static dev.bijou.json.JsonWriter.object;
+
+import dev.bijou.json.JsonValue;
 import dev.bijou.model.Columns;
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.VerificationRows;
-import dev.bijou.store.internal.json.JsonNode;
 import dev.bijou.tile.Tile;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,14 +16,14 @@ import java.util.OptionalDouble;
 final class ManifestJson {
   private ManifestJson() {}
 
-  static Columns columns(JsonNode node) {
+  static Columns columns(JsonValue node) {
     return new Columns(
         node.get("names").texts(),
         node.get("context").texts(),
         node.get("constants").items().stream().map(ManifestJson::constant).toList());
   }
 
-  private static Constant constant(JsonNode node) {
+  private static Constant constant(JsonValue node) {
     return new Constant(node.get("column").text(), node.get("value").number());
   }
 
@@ -36,13 +37,13 @@ final class ManifestJson {
                 .toList());
   }
 
-  static FitReport report(JsonNode node) {
+  static FitReport report(JsonValue node) {
     return new FitReport(
         node.get("method").text(),
         node.get("rows").count(),
         node.get("trainMeanLogProb").number(),
         node.find("validationMeanLogProb")
-            .map(JsonNode::number)
+            .map(JsonValue::number)
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
         node.get("epochs").size(),
@@ -66,7 +67,7 @@ final class ManifestJson {
         "warnings", report.warnings());
   }
 
-  static VerificationRows check(JsonNode node) {
+  static VerificationRows check(JsonValue node) {
     return new VerificationRows(
         points(node.get("x")), points(node.get("context")), node.get("logProb").numbers());
   }
@@ -79,15 +80,7 @@ final class ManifestJson {
   }
 
   /** Points, each an array of the same length. */
-  private static Tile points(JsonNode node) {
-    return Tile.ofPoints(node.items().stream().map(JsonNode::numbers).toArray(double[][]::new));
-  }
-
-  private static Map<String, Object> object(Object... namesAndValues) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return fields;
+  private static Tile points(JsonValue node) {
+    return Tile.ofPoints(node.items().stream().map(JsonValue::numbers).toArray(double[][]::new));
   }
 }

@@ -2,11 +2,13 @@ package dev.bijou.store.internal;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.io.AtomicFile;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.store.internal.safetensors.TensorFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -34,15 +36,14 @@ final class ModelWriter {
   void save(Model model) throws IOException {
     try {
       byte[] text = text(model.flow()).getBytes(StandardCharsets.UTF_8);
-      FileEntry flow = store(FileEntry.Kind.FLOW, file -> write(text, file));
+      FileEntry flow = store(FileEntry.Kind.FLOW, file -> file.write(ByteBuffer.wrap(text)));
       FileEntry parameters =
           store(
               FileEntry.Kind.PARAMETERS, file -> TensorFile.write(model.flow().parameters(), file));
-      AtomicFile.force(directory);
-      Manifest manifest = Manifest.of(model, flow, parameters);
-      byte[] json = manifest.write();
-      new ModelReader(composer, directory).open(manifest);
-      commit(json);
+      byte[] json = Manifest.of(model, flow, parameters).write();
+      Path file = directory.resolve(Manifest.NAME);
+      new ModelReader(composer, directory).open(Manifest.read(json, file));
+      AtomicFile.write(file, json);
     } finally {
       sweep();
     }
@@ -53,27 +54,20 @@ final class ModelWriter {
     return composer.write(flow.spec().withDimension(flow.dimension()));
   }
 
-  private FileEntry store(FileEntry.Kind kind, AtomicFile.Content content) throws IOException {
-    try (AtomicFile draft = AtomicFile.begin(directory, kind.plainName())) {
-      draft.write(content);
-      String sha256 = draft.sha256();
-      FileEntry stored = new FileEntry(kind.name(sha256), draft.size(), sha256);
-      draft.publish(directory.resolve(stored.name()));
-      return stored;
-    }
+  /** Content that is written to a channel. */
+  @FunctionalInterface
+  private interface Content {
+    void write(WritableByteChannel file) throws IOException;
   }
 
-  private void commit(byte[] json) throws IOException {
-    try (AtomicFile draft = AtomicFile.begin(directory, Manifest.NAME)) {
-      draft.write(file -> write(json, file));
-      draft.publish(directory.resolve(Manifest.NAME));
-    }
-    AtomicFile.force(directory);
-  }
-
-  private static void write(byte[] bytes, WritableByteChannel file) throws IOException {
-    for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-      file.write(left);
+  private FileEntry store(FileEntry.Kind kind, Content content) throws IOException {
+    try (AtomicFile file = AtomicFile.begin(directory.resolve(kind.plainName()))) {
+      Sha256 hash = new Sha256();
+      content.write(Channels.newChannel(hash.of(file.out())));
+      String sha256 = hash.hex();
+      Path stored = directory.resolve(kind.name(sha256));
+      file.publish(stored);
+      return new FileEntry(kind.name(sha256), Files.size(stored), sha256);
     }
   }
 
@@ -98,7 +92,7 @@ final class ModelWriter {
     }
   }
 
-  /** What else is in the directory, drafts of other programs among it, is the user's. */
+  /** Everything else in the directory, other temporary files included, is the user's. */
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
     return FileEntry.Kind.FLOW.isName(name)
@@ -107,7 +101,6 @@ final class ModelWriter {
                 FileEntry.Kind.FLOW.plainName(),
                 FileEntry.Kind.PARAMETERS.plainName(),
                 Manifest.NAME)
-            .map(AtomicFile::name)
-            .anyMatch(name::equals);
+            .anyMatch(target -> AtomicFile.isTemporary(name, target));
   }
 }

@@ -1,6 +1,8 @@
 package dev.bijou.store.internal;
 
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +17,11 @@ final class Sha256 {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
     }
+  }
+
+  /** Returns a stream that writes to {@code out} and is hashed. */
+  OutputStream of(OutputStream out) {
+    return new DigestOutputStream(out, digest);
   }
 
   void update(ByteBuffer bytes) {

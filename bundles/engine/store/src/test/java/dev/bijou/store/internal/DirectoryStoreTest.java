@@ -105,7 +105,7 @@ class DirectoryStoreTest {
   @Test
   void aSaveLeavesNothingOfTheOneBeforeNorOfOneThatDied() throws IOException {
     store.save(TestModels.model(4, 3), directory);
-    Files.writeString(directory.resolve("parameters.safetensors.part"), "half");
+    Files.writeString(directory.resolve("parameters.safetensors.0a1b2c3d.part"), "half");
     Files.writeString(directory.resolve("flow-0123456789abcdef.yaml"), "not named");
     Files.writeString(directory.resolve("notes.txt"), "of the user");
     Files.writeString(directory.resolve("scores.csv.part"), "of whoever writes scores there");

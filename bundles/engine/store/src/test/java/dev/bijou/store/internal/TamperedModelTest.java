@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.ModelStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -39,7 +40,7 @@ class TamperedModelTest {
     String old = Files.readString(manifest);
     String now = change.apply(old);
     assertTrue(!now.equals(old), "the edit must change something");
-    Files.writeString(manifest, now);
+    Files.write(manifest, ManifestDigest.seal(now.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
@@ -47,18 +48,19 @@ class TamperedModelTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\" : 1 | \"format\" : 2 | format: expected 1, which this version of Bijou reads; got 2",
-        "\"format\" : 1 | \"format\" : 1, \"format\" : 1 | Duplicate",
-        "\"format\" : 1 | \"forma\" : 1 | format: expected an integer from 0 on; got none",
-        "\"file\" : \"flow- | \"file\" : \"../flow- | flow.file: expected flow-",
-        "\"constants\" : [ | \"constants\" : [ 7, | columns.constants[0]: expected an object; got 7",
+        "\"format\": 2 | \"format\": 1 | expected a model of format 2; got format 1: fit it again with this version of Bijou",
+        "\"format\": 2 | \"format\": 3 | expected a model of format 2; got format 3: use the version of Bijou that wrote it",
+        "\"format\": 2 | \"format\": 2, \"format\": 2 | Duplicate",
+        "\"format\": 2 | \"forma\": 2 | format: expected an integer from 0 on; got none",
+        "\"file\": \"flow- | \"file\": \"../flow- | flow.file: expected flow-",
+        "\"constants\": [ | \"constants\": [ 7, | columns.constants[0]: expected an object; got 7",
         "säule 0 | säule 1 | columns: expected each name once; got 'säule 1' again",
-        "\"names\" : [  | \"names\" : [ \"more\",  | columns: expected 3, as the flow has; got 4",
-        "\"value\" : 0.1 | \"value\" : 1e999 | value: expected a finite number; got Infinity",
-        "\"value\" : 0.1 | \"value\" : NaN | expected JSON; got Non-standard token 'NaN'",
-        "\"seed\" : -9 | \"seed\" : -99 | report.seed: expected an integer; got -9.9",
-        "\"scores\" : [  | \"scores\" : [ 99,  | quantiles: expected finite values in ascending order",
-        "\"logProb\" : [ - | \"logProb\" : [ -1 | check row 1: expected log p -1",
+        "\"names\": [  | \"names\": [ \"more\",  | columns: expected 3, as the flow has; got 4",
+        "\"value\": 0.1 | \"value\": 1e999 | value: expected a finite number; got Infinity",
+        "\"value\": 0.1 | \"value\": NaN | expected JSON; got Non-standard token 'NaN'",
+        "\"seed\": -9 | \"seed\": -99 | report.seed: expected an integer; got -9.9",
+        "\"scores\": [  | \"scores\": [99,  | quantiles: expected finite values in ascending order",
+        "\"logProb\": [- | \"logProb\": [-1 | check row 1: expected log p -1",
       })
   void aManifestThatWasEdited(String from, String to, String said) throws IOException {
     edit(text -> text.replaceFirst(java.util.regex.Pattern.quote(from), to));
@@ -105,6 +107,40 @@ class TamperedModelTest {
     Path elsewhere = Files.move(file, directory.resolve("elsewhere"));
     Files.createSymbolicLink(file, elsewhere);
     assertEquals(file + ": expected a plain file; got something else", refusal());
+  }
+
+  @Test
+  void everyBitOfTheManifestThatFlips() throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    byte[] whole = Files.readAllBytes(manifest);
+    SplittableRandom random = new SplittableRandom(18);
+    for (int i = 0; i < FLIPS; i++) {
+      flip(manifest, whole, random.nextInt(whole.length), random.nextInt(8));
+    }
+    for (int at = whole.length - 80; at < whole.length; at++) { // the digest and the end
+      flip(manifest, whole, at, at % 8);
+    }
+    Files.write(manifest, whole);
+    store.open(directory);
+  }
+
+  private void flip(Path manifest, byte[] whole, int at, int bit) throws IOException {
+    byte[] flipped = whole.clone();
+    flipped[at] ^= (byte) (1 << bit);
+    Files.write(manifest, flipped);
+    String refusal = refusal();
+    assertTrue(refusal.startsWith(manifest.toString()), refusal);
+    assertEquals(1, refusal.lines().count(), refusal);
+  }
+
+  @Test
+  void aManifestThatWasReformatted() throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace(": ", ":"));
+    assertEquals(
+        manifest
+            + ": expected its own SHA-256 as its last field; got another: the manifest was changed",
+        refusal());
   }
 
   /** One in ten flips the flow's text, the others its parameters. */

@@ -11,7 +11,8 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.timing.internal.example.ReferenceExample;
 import dev.bijou.timing.internal.figure.ComparisonFigures;
@@ -32,16 +33,23 @@ import org.osgi.service.component.annotations.Reference;
     attribute = "register:=\"dev.bijou.timing.internal.DefaultFlowTimer\"")
 public final class DefaultFlowTimer implements FlowTimer {
   private final FlowComposer composer;
+  private final PluginRegistry registry;
 
-  /** Creates a timer outside OSGi, with the composer found by {@link FlowComposer#load}. */
+  /**
+   * Creates a timer outside OSGi, with the composer and registry found by their {@code load}
+   * methods.
+   */
   public DefaultFlowTimer() {
-    this(FlowComposer.load());
+    this(FlowComposer.load(), PluginRegistry.load());
   }
 
-  /** Creates a timer with the given composer. */
+  /** Creates a timer with the given composer and the registry that it uses. */
   @Activate
-  public DefaultFlowTimer(@Reference(name = "composer") FlowComposer composer) {
+  public DefaultFlowTimer(
+      @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "registry") PluginRegistry registry) {
     this.composer = composer;
+    this.registry = registry;
   }
 
   @Override
@@ -72,9 +80,9 @@ public final class DefaultFlowTimer implements FlowTimer {
   private Optional<Flow> bisected(FlowSpec spec, ComposeOptions options, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
-    return composer
-        .types()
-        .find(Kind.SOLVER, BisectionRunner.SOLVER)
+    return registry
+        .plugins()
+        .find(PluginKind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
         .map(solver -> options.withSolver(solver.name()).withParameters(flow.parameters()))
         .map(bisecting -> composer.compose(spec, bisecting));
@@ -82,7 +90,7 @@ public final class DefaultFlowTimer implements FlowTimer {
 
   @Override
   public Optional<SolverExample> example(long seed) {
-    return ReferenceExample.of(composer, seed);
+    return ReferenceExample.of(composer, registry.plugins(), seed);
   }
 
   @Override

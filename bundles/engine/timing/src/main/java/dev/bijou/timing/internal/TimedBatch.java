@@ -4,7 +4,7 @@ import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.base.Base;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
-import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
@@ -30,7 +30,7 @@ record TimedBatch(Tile data, Tile latents, Tile context) {
   private static Tile normal(Tile tile, SplittableRandom random) {
     for (int j = 0; j < tile.dimension(); j++) {
       for (int i = 0; i < tile.size(); i++) {
-        tile.set(i, j, NormalQuantile.value(random.nextDouble(Double.MIN_NORMAL, 1)));
+        tile.set(i, j, NormalSampler.next(random));
       }
     }
     return tile;

@@ -10,7 +10,8 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ class DefaultFlowTimerTest {
   /** A composer that returns the same flow for every specification and has no types. */
   private record OneFlow(Flow flow) implements FlowComposer {
     @Override
-    public Types types() {
-      return Types.of(List.of());
+    public FlowComposer withRegistry(PluginRegistry registry) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -51,8 +52,13 @@ class DefaultFlowTimerTest {
     }
   }
 
+  private static DefaultFlowTimer timer(Flow flow) {
+    Plugins none = Plugins.of(List.of());
+    return new DefaultFlowTimer(new OneFlow(flow), () -> none);
+  }
+
   private static String refusal(Flow flow) {
-    DefaultFlowTimer timer = new DefaultFlowTimer(new OneFlow(flow));
+    DefaultFlowTimer timer = timer(flow);
     TimingRequest request =
         TimingRequest.standard()
             .withComposition(ComposeOptions.seeded(1))
@@ -80,7 +86,7 @@ class DefaultFlowTimerTest {
 
   @Test
   void exampleIsEmptyWhereItsTypesAreMissing() {
-    DefaultFlowTimer timer = new DefaultFlowTimer(new OneFlow(new ToyFlow(new ToyFlow.Doubling())));
+    DefaultFlowTimer timer = timer(new ToyFlow(new ToyFlow.Doubling()));
     assertEquals(Optional.empty(), timer.example(7));
     assertTrue(timer.figures(List.of(), Optional.empty()).isEmpty());
   }

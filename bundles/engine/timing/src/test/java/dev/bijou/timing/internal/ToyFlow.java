@@ -6,6 +6,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
@@ -67,6 +68,11 @@ record ToyFlow(Bijector bijector) implements Flow {
     public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
       IntStream.range(0, 2 * z.size()).forEach(k -> z.set(k / 2, k % 2, random.nextDouble()));
     }
+  }
+
+  @Override
+  public Dependencies dependencies() {
+    return Dependencies.NONE;
   }
 
   @Override

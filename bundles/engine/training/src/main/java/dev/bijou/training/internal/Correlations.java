@@ -1,5 +1,7 @@
 package dev.bijou.training.internal;
 
+import dev.bijou.math.Cholesky;
+import dev.bijou.math.Covariance;
 import java.util.Arrays;
 
 /**
@@ -27,21 +29,19 @@ final class Correlations {
     this.z = z;
     this.n = z[0].length;
     this.r = new double[z.length][];
+    double[] moments = Covariance.ofCentred(z);
     for (int i = 0; i < r.length; i++) {
-      r[i] = new double[i + 1];
-      for (int j = 0; j < i; j++) {
-        r[i][j] = Cholesky.dot(z[i], z[j], n) / n;
-      }
+      r[i] = Arrays.copyOfRange(moments, i * r.length, i * r.length + i + 1);
       r[i][i] = 1;
     }
   }
 
-  /** The triangle of R. */
+  /** Returns the Cholesky factor of R. */
   Cholesky plain() {
-    return triangle(1, 0);
+    return factor(1, 0);
   }
 
-  /** The triangle of (1 − λ)R + λI. */
+  /** Returns the Cholesky factor of (1 − λ)R + λI. */
   Cholesky shrunk() {
     double best = 1;
     double most = logLikelihood(1);
@@ -53,19 +53,19 @@ final class Correlations {
         best = share;
       }
     }
-    return triangle(1 - best, best);
+    return factor(1 - best, best);
   }
 
   /**
    * The sum, but for a constant, of the log-density of each row z under the others. With m = n − 1
    * their second moments are (n/m)R − (n/m²)zzᵀ and the row is (n/m)z away from their mean; so one
-   * triangle serves for all (Sherman and Morrison 1950).
+   * factor serves for all (Sherman and Morrison 1950).
    */
   private double logLikelihood(double share) {
     double away = n / (n - 1.0);
     double keep = (1 - share) * away;
     double taken = keep / (n - 1.0);
-    Cholesky all = triangle(keep, share);
+    Cholesky all = factor(keep, share);
     double[] row = new double[z.length];
     double sum = -n * all.logDeterminant();
     for (int i = 0; i < n; i++) {
@@ -81,7 +81,7 @@ final class Correlations {
     return sum;
   }
 
-  private Cholesky triangle(double keep, double diagonal) {
+  private Cholesky factor(double keep, double diagonal) {
     double[][] a = new double[r.length][];
     for (int i = 0; i < a.length; i++) {
       a[i] = Arrays.stream(r[i]).map(v -> keep * v).toArray();

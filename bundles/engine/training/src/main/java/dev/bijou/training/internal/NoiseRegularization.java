@@ -1,6 +1,6 @@
 package dev.bijou.training.internal;
 
-import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -94,7 +94,8 @@ final class NoiseRegularization {
       return;
     }
     int mark = scratch.mark();
-    Tile noise = noise(x.size(), random, scratch);
+    Tile noise = scratch.tile(d, x.size());
+    NormalSampler.fill(noise, random, scratch);
     for (int j = 0; j < d; j++) {
       shrink(x.coordinate(j), means[j]);
       for (int k = 0; k <= j; k++) {
@@ -102,18 +103,6 @@ final class NoiseRegularization {
       }
     }
     scratch.release(mark);
-  }
-
-  /** Draws from N(0, I), by inversion of 2⁵² equally likely probabilities. */
-  private Tile noise(int n, RandomGenerator random, Scratch scratch) {
-    Tile noise = scratch.tile(d, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < d; j++) {
-        noise.set(i, j, ((random.nextLong() >>> 12) + 0.5) * 0x1p-52);
-      }
-    }
-    NormalQuantile.apply(noise, scratch);
-    return noise;
   }
 
   private void shrink(Tile row, double mean) {

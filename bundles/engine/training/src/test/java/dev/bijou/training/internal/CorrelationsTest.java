@@ -3,6 +3,7 @@ package dev.bijou.training.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bijou.math.Cholesky;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,12 +1,12 @@
 package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.bijector.BijectorSubject.Attempt;
 import dev.bijou.tck.internal.measure.MappedPoints;
-import dev.bijou.tck.internal.measure.MessageForm;
 
 /** Laws on how a bijector comes to be, and where it is defined. */
 final class Construction {
@@ -14,8 +14,8 @@ final class Construction {
       new Law<>(
           1,
           "built",
-          "It can be built for 2, 3 and 5 coordinates, and for 1 and with context or refuses that in"
-              + " the words 'key: expected …; got …'; its dimensions are those asked for.",
+          "It can be built for 2, 3 and 5 coordinates, and for 1 and with context or refuses that with"
+              + " an InvalidSettingException; its dimensions are those asked for.",
           Construction::built);
 
   static final Law<BijectorSubject> SEEDED =
@@ -49,7 +49,7 @@ final class Construction {
 
   private static boolean mayRefuse(CaseSetup setting, RuntimeException e) {
     boolean must = setting.dimension() > 1 && setting.context() == 0;
-    return !must && MessageForm.refusal(e);
+    return !must && e instanceof InvalidSettingException;
   }
 
   private static void dimensions(Bijector bijector, CaseSetup setting, WorstCase worst) {

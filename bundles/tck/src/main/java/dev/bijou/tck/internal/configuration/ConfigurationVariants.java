@@ -2,7 +2,7 @@ package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.flow.Type;
+import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -28,7 +28,8 @@ public final class ConfigurationVariants {
   }
 
   /** One for each scalar family, if there is a key that takes one. */
-  public static Stream<ConfiguredPlugin> around(ConfiguredPlugin original, List<Type> families) {
+  public static Stream<ConfiguredPlugin> around(
+      ConfiguredPlugin original, List<PluginType> families) {
     return original.components().stream()
         .filter(key -> key.getType() == ScalarFamily.class)
         .flatMap(

@@ -1,31 +1,31 @@
 package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
-import dev.bijou.tck.internal.measure.MessageForm;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 
 /**
- * The law that a bad value of a key is refused in words.
+ * The law that a bad value of a key is refused by an {@link InvalidSettingException}.
  *
  * <p>No kit knows which values of a key are good; these are bad whatever a key means: numbers that
  * are none, and counts that no machine has room for, unless the layer says beforehand how many
  * parameters that makes. Values that are bad for most keys but not for all, such as −1, may be
- * taken, but if they are refused the words must be right.
+ * taken, but if they are refused it must be for that key.
  */
 final class RefusalLaw {
   static final Law<ConfiguredPlugin> LAW =
       new Law<>(
           45,
           "bad values refused",
-          "NaN, infinities and counts beyond all bounds are refused, and any refusal names key, bound"
-              + " and value: 'key: expected …; got …'.",
+          "NaN, infinities and counts beyond all bounds are refused, and any refusal is an"
+              + " InvalidSettingException with the key and the value.",
           RefusalLaw::refuse);
 
   private RefusalLaw() {}
@@ -78,7 +78,7 @@ final class RefusalLaw {
       worst.demand(
           !bad || (isHuge(value) && harmless(taken)), () -> key.getName() + ": took " + value);
     } catch (RuntimeException e) {
-      worst.demand(inWords(e, key.getName(), value), () -> key.getName() + ": threw " + e);
+      worst.demand(names(e, key.getName(), value), () -> key.getName() + ": threw " + e);
     }
   }
 
@@ -96,9 +96,9 @@ final class RefusalLaw {
     return value.equals(Integer.MAX_VALUE) || value.equals(List.of(Integer.MAX_VALUE));
   }
 
-  private static boolean inWords(RuntimeException e, String key, Object value) {
-    return MessageForm.refusal(e)
-        && e.getMessage().startsWith(key)
-        && e.getMessage().contains(value.toString().replaceAll("[\\[\\]]", ""));
+  private static boolean names(RuntimeException e, String key, Object value) {
+    return e instanceof InvalidSettingException refusal
+        && refusal.key().equals(key)
+        && refusal.reason().contains(value.toString().replaceAll("[\\[\\]]", ""));
   }
 }

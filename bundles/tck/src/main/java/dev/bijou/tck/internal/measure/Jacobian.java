@@ -2,6 +2,7 @@ package dev.bijou.tck.internal.measure;
 
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Elimination;
 import dev.bijou.tile.Tile;
 import java.util.stream.IntStream;
 
@@ -63,12 +64,12 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
 
   /** log|det|. */
   public double logDet() {
-    return GaussJordan.of(matrix).logDet();
+    return Elimination.of(matrix).logDet();
   }
 
   /** How far {@link #logDet} may be off: Σ |J⁻¹| |δJ|. */
   public double logDetError() {
-    double[][] inverse = GaussJordan.of(matrix).inverse();
+    double[][] inverse = Elimination.of(matrix).inverse();
     double sum = 0;
     for (int k = 0; k < matrix.length; k++) {
       for (int j = 0; j < matrix.length; j++) {
@@ -85,7 +86,7 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
 
   /** ‖J⁻¹‖∞: how much an error of the image grows on its way back. */
   public double inverseNorm() {
-    return norm(GaussJordan.of(matrix).inverse());
+    return norm(Elimination.of(matrix).inverse());
   }
 
   /** Σ |∂L/∂x_j|: how much the declared log-determinant feels an error of the point. */

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal;
 
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.scoring.BadRowsException;
 import dev.bijou.spec.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,11 @@ final class ErrorReporter {
       return REFUSED;
     }
     String name = command.getCommandSpec().qualifiedName();
+    if (e instanceof BadRowsException bad) {
+      bad.problems().forEach(this::say);
+      say(name + ": " + bad.getMessage() + remedy(command));
+      return REFUSED;
+    }
     if (e instanceof CommandException failure) {
       say(name + ": " + failure.getMessage());
       return failure.code();
@@ -38,6 +44,12 @@ final class ErrorReporter {
     LOG.log(System.Logger.Level.DEBUG, name, e);
     say(name + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
     return e instanceof IllegalArgumentException ? REFUSED : FAILED;
+  }
+
+  private static String remedy(CommandLine command) {
+    return command.getCommandSpec().findOption("--on-error") == null
+        ? "; correct or remove them"
+        : "; correct or remove them, or write NaN for them by --on-error skip";
   }
 
   private void say(String line) {

@@ -5,7 +5,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.shell.internal.text.NearestName;
+import dev.bijou.io.NearestName;
 import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.bijou.shell.internal;
 
-import dev.bijou.shell.internal.text.NearestName;
+import dev.bijou.io.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.registry.Plugins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,11 +46,11 @@ class CommandRunnerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          compre => bijou: expected a verb; got 'compre'; the nearest is compare
-          wyh => bijou: expected a verb; got 'wyh'; the nearest is why
+          compre => bijou: expected a verb; got 'compre'; the nearest is 'compare'
+          wyh => bijou: expected a verb; got 'wyh'; the nearest is 'why'
           install => bijou: expected a verb; got 'install'
           v => bijou: 'v' is not unique: it matches 'validate', 'verify'
-          types --jsn x => bijou types: expected an option that it has; got '--jsn'; the nearest is --json
+          types --jsn x => bijou types: expected an option that it has; got '--jsn'; the nearest is '--json'
           types a b => bijou types: expected no more arguments; got 'b'
           compare --points x => bijou compare: --points: expected an integer; got 'x'
           compare --seed 1.5 => bijou compare: --seed: expected an integer; got '1.5'
@@ -75,8 +76,8 @@ class CommandRunnerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "compare, Comparer, timing",
-    "types, FlowComposer, composer",
+    "compare, FlowTimer, timing",
+    "types, PluginRegistry, registry",
     "flows, FlowRuntime, runtime",
     "verify, Conformance, tck"
   })
@@ -94,7 +95,7 @@ class CommandRunnerTest {
     FakeComposer broken =
         new FakeComposer() {
           @Override
-          public dev.bijou.flow.Types types() {
+          public Plugins plugins() {
             throw new NoClassDefFoundError("dev/example/Gone");
           }
         };

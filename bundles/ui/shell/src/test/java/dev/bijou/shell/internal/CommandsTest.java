@@ -64,7 +64,7 @@ class CommandsTest {
     ShellFixture.Run run = desk.run("types", "trun");
     assertEquals(2, run.code());
     assertEquals(
-        "bijou types: TYPE: expected one of turn, flat; got 'trun'; the nearest is turn\n",
+        "bijou types: TYPE: expected one of turn, flat; got 'trun'; the nearest is 'turn'\n",
         run.err());
   }
 
@@ -147,7 +147,7 @@ class CommandsTest {
             + bad
             + ":4:1: expected a key; got '?'\n"
             + "FLOW: expected a .yaml file, the directory of a model, or one of edited, lacking, turbine, gaussianization;"
-            + " got 'turbin'; the nearest is turbine\n",
+            + " got 'turbin'; the nearest is 'turbine'\n",
         run.err());
   }
 

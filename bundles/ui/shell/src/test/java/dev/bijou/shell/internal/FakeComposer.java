@@ -16,10 +16,11 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
@@ -37,7 +38,7 @@ import java.util.OptionalInt;
  * Reads any text of the form {@code flow: NAME} with {@code dimension: D} or without; a text with
  * the word {@code wrong} is wrong in two places, one with {@code absent} lacks a type.
  */
-class FakeComposer implements FlowComposer {
+class FakeComposer implements FlowComposer, PluginRegistry {
   /** Turns every other coordinate. */
   enum Turn {
     QUARTER_LEFT,
@@ -90,12 +91,17 @@ class FakeComposer implements FlowComposer {
   private static final TurnFactory TURN = new TurnFactory(Turn.QUARTER_LEFT, 3);
 
   @Override
-  public Types types() {
-    return Types.of(
+  public FlowComposer withRegistry(PluginRegistry registry) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Plugins plugins() {
+    return Plugins.of(
         List.of(
-            new Type(Kind.LAYER, "turn", TURN, new Type.Origin(0, 20, 5)),
-            new Type(Kind.LAYER, "turn", TURN, new Type.Origin(0, 10, 4)),
-            new Type(Kind.BASE, "flat", new Flat(), new Type.Origin(0, 30, 6))));
+            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 20, 5)),
+            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 10, 4)),
+            new PluginType(PluginKind.BASE, "flat", new Flat(), new PluginType.Origin(0, 30, 6))));
   }
 
   @Override
@@ -127,7 +133,7 @@ class FakeComposer implements FlowComposer {
   public Flow compose(FlowSpec spec, ComposeOptions how) {
     if (spec.text().contains("absent")) {
       SourceLocation place = new SourceLocation("a.yaml", 3, 5, "layers[0]");
-      Problem.MissingType missing = new Problem.MissingType(Kind.LAYER, "absent");
+      PluginType.Id missing = new PluginType.Id(PluginKind.LAYER, "absent");
       throw new InvalidFlowException(
           List.of(new Problem(place, "expected a type; got 'absent'", Optional.of(missing))));
     }

@@ -3,14 +3,14 @@ package dev.bijou.shell.internal;
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import java.util.stream.Stream;
 
 /** Three laws, two subjects; the base breaks one. */
 final class FakeConformance implements Conformance {
   @Override
-  public Stream<LawResult> check(Type type, Types types) {
+  public Stream<LawResult> check(PluginType type, Plugins types) {
     LawOutcome outcome = type.name().equals("flat") ? LawOutcome.FAILED : LawOutcome.PASSED;
     return Stream.of(
         verdict(type, 1, "round trip", LawOutcome.PASSED, 2e-16, 1e-12, "x = 1"),
@@ -20,7 +20,7 @@ final class FakeConformance implements Conformance {
   }
 
   private static LawResult verdict(
-      Type type,
+      PluginType type,
       int law,
       String name,
       LawOutcome outcome,

@@ -39,6 +39,7 @@ final class FakeFlows {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "spec" -> spec;
+                  case "bijector" -> null;
                   case "dimension" -> dimension;
                   case "contextDimension" -> context;
                   case "cost" -> Cost.CLOSED_FORM;

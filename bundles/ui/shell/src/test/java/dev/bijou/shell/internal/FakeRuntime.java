@@ -6,6 +6,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.bijector.Cost;
+import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class FakeRuntime implements FlowRuntime {
   }
 
   @Override
-  public Optional<LastProvider> lastSeen(Problem.MissingType type) {
+  public Optional<LastProvider> lastSeen(PluginType.Id type) {
     return Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
+import dev.bijou.scoring.Scorer;
 import dev.bijou.training.FitMethod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ class ModelCommandsTest {
 
   private final FakeStore store = new FakeStore();
   private final FakeTrainer trainer = new FakeTrainer();
-  private final ShellFixture desk = ShellFixture.with(new FakeComposer(), store, trainer);
+  private final ShellFixture desk =
+      ShellFixture.with(new FakeComposer(), store, trainer, Scorer.load());
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text).toString();
@@ -100,7 +102,7 @@ class ModelCommandsTest {
         F:11: row 10, column a: expected a finite number; got '1d'
         F:12: row 11, column a: expected a finite number; got 'one'
         and 11 more
-        bijou score: F: expected a finite number in every cell; --on-error skip scores the other rows
+        bijou score: F: expected finite numbers in every row; got bad rows; correct or remove them, or write NaN for them by --on-error skip
         """
             .replace("F:", data + ":"),
         run.err());
@@ -141,7 +143,7 @@ class ModelCommandsTest {
         "bijou score: "
             + data
             + ": expected the column 'eruptions', as the model says; got eruption, waiting; the"
-            + " nearest is eruption\n",
+            + " nearest is 'eruption'\n",
         desk.run("score", kept("eruptions", "waiting"), "--data", data).err());
     ShellFixture.Run renamed =
         desk.run("score", kept("eruptions"), "--data", data, "--columns", " eruption");
@@ -161,6 +163,14 @@ class ModelCommandsTest {
     assertEquals("logProb,percentile\n-3.0,37.5\n-7.0,0.0\n", run.out());
     run = desk.run("score", kept("a"), "--data", data, "--no-header", "--columns", "2");
     assertEquals("logProb,percentile\n-2.0,62.5\n-4.0,12.5\n", run.out());
+  }
+
+  @Test
+  void conditionalTermsThatHaveNoClosedForm() throws IOException {
+    String data = file("x.csv", "a\n1\n");
+    ShellFixture.Run run = desk.run("score", kept("a"), "--data", data, "--explain");
+    assertEquals(2, run.code());
+    assertEquals("bijou score: --explain: expected layers with gradients; got others\n", run.err());
   }
 
   @Test
@@ -289,7 +299,7 @@ class ModelCommandsTest {
         data
             + ":3: row 2, column b: expected a finite number; got 'x'\nbijou fit: "
             + data
-            + ": expected a finite number in every cell; remove or fill those rows\n",
+            + ": expected finite numbers in every row; got bad rows; correct or remove them\n",
         run.err());
 
     String good = file("good.csv", "a,b\n1,2\n");

@@ -93,7 +93,7 @@ class SampleCommandTest {
         """
         F:3: row 2, column load: expected a finite number; got 'x'
         F:4: row 3: expected 2 columns; got 1
-        bijou sample: F: expected numbers throughout; --on-error skip writes NaN and goes on
+        bijou sample: F: expected finite numbers in every row; got bad rows; correct or remove them, or write NaN for them by --on-error skip
         """
             .replace("F", data),
         run.err());
@@ -125,7 +125,7 @@ class SampleCommandTest {
     for (String[] each :
         new String[][] {
           {"", "expected --given NAME=VALUE or --data FILE for the model's context variables"},
-          {"--given lod=1", "variables, load, x=y; got 'lod'; the nearest is load"},
+          {"--given lod=1", "variables, load, x=y; got 'lod'; the nearest is 'load'"},
           {"--given load", "--given: expected NAME=VALUE; got 'load'"},
           {"--given load=x", "--given: load: expected a finite number; got 'x'"},
           {"--given load=1", "--given: expected a value of x=y, too; got none"},

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,13 @@ final class ShellFixture implements Services {
   static ShellFixture with(Object... fakes) {
     ShellFixture desk = new ShellFixture();
     for (Object fake : fakes) {
-      desk.services.put(api(fake.getClass()), fake);
+      Arrays.stream(apis(fake.getClass())).forEach(api -> desk.services.put(api, fake));
     }
     return desk;
   }
 
-  private static Class<?> api(Class<?> fake) {
-    return fake.getInterfaces().length > 0 ? fake.getInterfaces()[0] : api(fake.getSuperclass());
+  private static Class<?>[] apis(Class<?> fake) {
+    return fake.getInterfaces().length > 0 ? fake.getInterfaces() : apis(fake.getSuperclass());
   }
 
   /** With a person at a terminal. */

@@ -1,7 +1,7 @@
 package dev.bijou.composer.internal.configure;
 
 import dev.bijou.base.BaseFactory;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.LayerSpec;
 import java.util.ArrayList;
@@ -30,12 +30,12 @@ public record Blueprint(BaseFactory base, List<Layer> layers) {
   }
 
   /** Configures every part; empty, and every problem reported, if one fails. */
-  public static Optional<Blueprint> of(FlowSpec spec, Configurer configurer) {
-    Optional<Object> base = configurer.configure(spec.base(), Kind.BASE);
+  public static Optional<Blueprint> of(FlowSpec spec, SettingsBinder binder) {
+    Optional<Object> base = binder.bind(spec.base(), PluginKind.BASE);
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
-      configurer
-          .configure(layer.part(), Kind.LAYER, Kind.SCALAR)
+      binder
+          .bind(layer.part(), PluginKind.LAYER, PluginKind.SCALAR)
           .ifPresent(service -> layers.add(new Layer(layer, service)));
     }
     return layers.size() < spec.layers().size()

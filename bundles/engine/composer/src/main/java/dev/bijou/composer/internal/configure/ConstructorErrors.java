@@ -1,61 +1,54 @@
 package dev.bijou.composer.internal.configure;
 
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.YamlValue;
-import java.lang.reflect.RecordComponent;
-import java.util.Map;
-import java.util.Optional;
 
-/** Finds the place of what a plug-in refuses with {@code key: expected …; got …}. */
+/** Reports what constructors and factories of plug-ins throw. */
 public final class ConstructorErrors {
   private static final int LONGEST = 400;
 
   private final Problems problems;
 
-  /** Refusals go there. */
+  /**
+   * Creates a reporter.
+   *
+   * @param problems takes what is reported
+   */
   public ConstructorErrors(Problems problems) {
     this.problems = problems;
   }
 
   /**
-   * Reports a refusal at the place of its key, or of the whole part if it names none.
-   *
-   * @param prototype a record with the components that may be named
-   * @param settings where keys stand
-   * @param place of the part
+   * Reports an exception: the refusal of a setting at the place of its key, any other at that of
+   * the part.
    */
-  public void report(
-      RuntimeException e, Object prototype, Map<String, YamlValue> settings, SourceLocation place) {
-    Optional<String> key = key(e, prototype);
-    problems.add(key.map(k -> place(k, settings, place)).orElse(place), message(e, key.orElse("")));
+  public void report(RuntimeException e, TypeUse part) {
+    boolean isRefusal = e instanceof InvalidSettingException;
+    SourceLocation place =
+        isRefusal ? place(((InvalidSettingException) e).key(), part) : part.place();
+    problems.add(place, message(e));
   }
 
-  /** The component that a refusal names. */
-  static Optional<String> key(RuntimeException e, Object prototype) {
-    return Records.components(prototype).stream()
-        .map(RecordComponent::getName)
-        .filter(name -> text(e).startsWith(name + ": "))
-        .findFirst();
+  /** Returns what an exception says, without the key. */
+  static String message(RuntimeException e) {
+    String text =
+        e instanceof InvalidSettingException refusal
+            ? refusal.reason()
+            : "expected settings that it can take; got " + e;
+    return Messages.plain(text, LONGEST);
   }
 
-  /** What a refusal says of a key. */
-  static String message(RuntimeException e, String key) {
-    String text = text(e);
-    boolean named = text.startsWith(key + ": ");
-    return Messages.plain(named ? text.substring(key.length() + 2) : text, LONGEST);
-  }
-
-  private static String text(RuntimeException e) {
-    boolean refusal = e instanceof IllegalArgumentException && e.getMessage() != null;
-    return refusal ? e.getMessage() : "expected settings that it can take; got " + e;
-  }
-
-  private static SourceLocation place(
-      String key, Map<String, YamlValue> settings, SourceLocation part) {
-    return settings.containsKey(key)
-        ? settings.get(key).place()
-        : new SourceLocation(part.source(), part.line(), part.column(), part.path() + "." + key);
+  /** Returns the place of a key, whether it is set or not. */
+  static SourceLocation place(String key, TypeUse part) {
+    YamlValue setting = part.settings().get(key);
+    SourceLocation whole = part.place();
+    return setting != null
+        ? setting.place()
+        : new SourceLocation(
+            whole.source(), whole.line(), whole.column(), whole.path() + "." + key);
   }
 }

@@ -9,20 +9,24 @@ import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** A chain of layers, what its flow says of it, a base, and the parameters of all of them. */
 final class ComposedLayers {
   private final FlowSpec spec;
-  private final Chain chain;
+  private final Bijector chain;
+  private final OptionalInt untrainable;
   private final Base base;
   private final Bijector bijector;
   private final Parameters parameters;
 
-  private ComposedLayers(FlowSpec spec, Chain chain, Base base, Parameters parameters) {
+  private ComposedLayers(
+      FlowSpec spec, Bijector chain, OptionalInt untrainable, Base base, Parameters parameters) {
     this.spec = spec;
     this.chain = chain;
+    this.untrainable = untrainable;
     this.base = base;
     Bijector whole = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
     this.bijector = spec.scaling().map(how -> ScaledContext.of(whole, how)).orElse(whole);
@@ -33,12 +37,18 @@ final class ComposedLayers {
    * The chain runs from base to data if sampling is to be cheap; it, though not the base, sees
    * contexts standardised as the flow says.
    */
-  static ComposedLayers of(FlowSpec spec, Chain chain, Base base) {
+  static ComposedLayers of(FlowSpec spec, List<Bijector> layers, Base base) {
+    Bijector chain = Chain.of(layers);
+    OptionalInt untrainable =
+        IntStream.range(0, layers.size())
+            .filter(k -> !(layers.get(k) instanceof TrainableBijector))
+            .findFirst();
     Parameters parameters =
-        chain instanceof TrainableBijector layers
-            ? ParameterLayouts.concat(layers.parameters().under("layers"), of(base).under("base"))
+        chain instanceof TrainableBijector trainable
+            ? ParameterLayouts.concat(
+                trainable.parameters().under("layers"), of(base).under("base"))
             : Parameters.NONE;
-    return new ComposedLayers(spec, chain, base, parameters);
+    return new ComposedLayers(spec, chain, untrainable, base, parameters);
   }
 
   private static Parameters of(Base base) {
@@ -61,9 +71,7 @@ final class ComposedLayers {
 
   /** The first layer that cannot be trained. */
   OptionalInt untrainable() {
-    return IntStream.range(0, chain.parts().size())
-        .filter(k -> !(chain.parts().get(k) instanceof TrainableBijector))
-        .findFirst();
+    return untrainable;
   }
 
   /**
@@ -75,9 +83,12 @@ final class ComposedLayers {
     TrainableBijector layers = (TrainableBijector) chain;
     Parameters own = layers.parameters();
     Parameters arranged = ParameterLayouts.arrange(theta, parameters);
-    Chain bound = (Chain) layers.bind(arranged.slice(0, own));
     return new ComposedLayers(
-        spec, bound, bind(arranged, own.size()), parameters.with(arranged.toArray()));
+        spec,
+        layers.bind(arranged.slice(0, own)),
+        untrainable,
+        bind(arranged, own.size()),
+        parameters.with(arranged.toArray()));
   }
 
   private Base bind(Parameters theta, int from) {

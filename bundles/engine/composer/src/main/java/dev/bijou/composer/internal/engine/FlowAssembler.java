@@ -4,7 +4,6 @@ import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Chain;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Elementwise;
 import dev.bijou.bijector.Invert;
@@ -14,6 +13,7 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes a flow, layer by layer: each layer starts from the points as the layers before have mapped
@@ -44,16 +44,23 @@ public final class FlowAssembler {
   private final Blueprint blueprint;
   private final ComposeOptions how;
   private final int dimension;
+  private final Dependencies dependencies;
   private final Problems problems = new Problems();
-  private final ConstructorErrors refusals = new ConstructorErrors(problems);
+  private final ConstructorErrors errors = new ConstructorErrors(problems);
   private final ScratchPool pool = new ScratchPool(Scratch::new);
   private final TileRunner workers;
 
-  private FlowAssembler(FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
+  private FlowAssembler(
+      FlowSpec spec,
+      Blueprint blueprint,
+      ComposeOptions how,
+      int dimension,
+      Dependencies dependencies) {
     this.spec = spec;
     this.blueprint = blueprint;
     this.how = how;
     this.dimension = dimension;
+    this.dependencies = dependencies;
     this.workers = TileRunner.single(dimension, pool);
   }
 
@@ -62,15 +69,20 @@ public final class FlowAssembler {
    *
    * @param blueprint its parts
    * @param how the seed, the points to start from, the parameters
+   * @param dependencies the types that the parts come from
    * @throws InvalidFlowException if it is too large, or a part does not fit its place
    * @throws IllegalArgumentException if the parameters have another layout
    * @throws CancellationException if the thread is interrupted while it starts from points
    */
   public static Flow compose(
-      FlowSpec spec, Blueprint blueprint, ComposeOptions how, int dimension) {
-    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension);
+      FlowSpec spec,
+      Blueprint blueprint,
+      ComposeOptions how,
+      int dimension,
+      Dependencies dependencies) {
+    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension, dependencies);
     new ParameterBudget(dimension, spec.context(), assembly.problems).check(blueprint);
-    assembly.problems.throwIfAny();
+    assembly.problems.throwIfAny(dependencies);
     Flow flow = assembly.flow();
     return how.parameters().map(flow::bind).orElse(flow);
   }
@@ -88,9 +100,9 @@ public final class FlowAssembler {
               });
     }
     Optional<Base> base = base(data);
-    problems.throwIfAny();
-    return new TiledFlow(
-        spec, ComposedLayers.of(spec, Chain.of(layers), base.orElseThrow()), workers);
+    problems.throwIfAny(dependencies);
+    ComposedLayers model = ComposedLayers.of(spec, layers, base.orElseThrow());
+    return new TiledFlow(spec, dependencies, model, workers);
   }
 
   /** Points to start from may be many, and a start may take its time. */
@@ -113,7 +125,9 @@ public final class FlowAssembler {
     boolean invert = layer.spec().invert();
     BuildContext site =
         site(LayerSeeds.ofLayer(how.seed(), number), invert ? Tile.allocate(dimension, 0) : data);
-    return create(layer.spec().part(), layer.service(), s -> make(layer.service(), s), site)
+    TypeUse part = layer.spec().part();
+    return create(part, () -> make(layer.service(), site))
+        .filter(bijector -> fits(part, bijector.dimension(), bijector.contextDimension()))
         .map(bijector -> invert ? Invert.of(bijector) : bijector);
   }
 
@@ -121,23 +135,19 @@ public final class FlowAssembler {
     return BuildContext.of(dimension, random).withContext(spec.context()).withData(data);
   }
 
-  private <T> Optional<T> create(
-      TypeUse part, Object service, Function<BuildContext, T> factory, BuildContext site) {
+  private <T> Optional<T> create(TypeUse part, Supplier<T> factory) {
     try {
-      return Optional.of(factory.apply(site));
+      return Optional.of(factory.get());
     } catch (IllegalArgumentException e) {
-      refusals.report(e, service, part.settings(), part.place());
+      errors.report(e, part);
       return Optional.empty();
     }
   }
 
   private Bijector make(Object service, BuildContext site) {
-    Bijector bijector =
-        service instanceof BijectorFactory factory
-            ? factory.create(site)
-            : elementwise((ScalarFamily) service, site);
-    requireFit(bijector.dimension(), bijector.contextDimension());
-    return bijector;
+    return service instanceof BijectorFactory factory
+        ? factory.create(site)
+        : elementwise((ScalarFamily) service, site);
   }
 
   private Bijector elementwise(ScalarFamily family, BuildContext site) {
@@ -152,24 +162,21 @@ public final class FlowAssembler {
   }
 
   private Optional<Base> base(Tile data) {
-    return create(
-        spec.base(),
-        blueprint.base(),
-        site -> {
-          Base base = blueprint.base().create(site);
-          requireFit(base.dimension(), base.contextDimension());
-          return base;
-        },
-        site(LayerSeeds.ofBase(how.seed()), data));
+    BuildContext site = site(LayerSeeds.ofBase(how.seed()), data);
+    return create(spec.base(), () -> blueprint.base().create(site))
+        .filter(base -> fits(spec.base(), base.dimension(), base.contextDimension()));
   }
 
-  /** What a plug-in makes must have the dimensions of its place. */
-  private void requireFit(int d, int context) {
-    if (d != dimension || (context != 0 && context != spec.context())) {
-      throw new IllegalArgumentException(
+  /** Returns whether what a plug-in made has the dimensions of its place; a problem if not. */
+  private boolean fits(TypeUse part, int d, int context) {
+    boolean fits = d == dimension && (context == 0 || context == spec.context());
+    if (!fits) {
+      problems.add(
+          part.place(),
           "expected to be made for dimension %d and context 0 or %d; got %d and %d"
               .formatted(dimension, spec.context(), d, context));
     }
+    return fits;
   }
 
   /** Maps the points in place; context variables are zero, their mean when standardised. */

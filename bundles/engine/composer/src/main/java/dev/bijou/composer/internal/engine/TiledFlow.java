@@ -5,6 +5,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
@@ -14,11 +15,13 @@ import java.util.concurrent.Executor;
 /** A flow that runs its layers tile by tile, each tile through all of them while it is in cache. */
 final class TiledFlow implements Flow {
   private final FlowSpec spec;
+  private final Dependencies dependencies;
   private final ComposedLayers model;
   private final TileRunner workers;
 
-  TiledFlow(FlowSpec spec, ComposedLayers model, TileRunner workers) {
+  TiledFlow(FlowSpec spec, Dependencies dependencies, ComposedLayers model, TileRunner workers) {
     this.spec = spec;
+    this.dependencies = dependencies;
     this.model = model;
     this.workers = workers;
   }
@@ -26,6 +29,11 @@ final class TiledFlow implements Flow {
   @Override
   public FlowSpec spec() {
     return spec;
+  }
+
+  @Override
+  public Dependencies dependencies() {
+    return dependencies;
   }
 
   @Override
@@ -63,12 +71,12 @@ final class TiledFlow implements Flow {
                   "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
                       .formatted(layer, spec.layers().get(layer).part().type()));
             });
-    return new TiledFlow(spec, model.bind(theta), workers);
+    return new TiledFlow(spec, dependencies, model.bind(theta), workers);
   }
 
   @Override
   public Flow parallel(Executor executor, int threads) {
-    return new TiledFlow(spec, model, workers.parallel(executor, threads));
+    return new TiledFlow(spec, dependencies, model, workers.parallel(executor, threads));
   }
 
   @Override

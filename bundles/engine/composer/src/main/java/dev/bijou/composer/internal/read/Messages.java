@@ -1,9 +1,8 @@
 package dev.bijou.composer.internal.read;
 
+import dev.bijou.io.NearestName;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How messages show what stands in a flow: on one line, and short. */
@@ -58,31 +57,8 @@ public final class Messages {
             .formatted(String.join(", ", keys), plain(key), nearest(key, keys));
   }
 
-  /** A remedy for a name that is not among those: the nearest; nothing if there are none. */
+  /** Returns the remedy for a name that is not among those. */
   public static String nearest(String name, Collection<String> names) {
-    String word = name.toLowerCase(Locale.ROOT).replace('_', '-');
-    return names.stream()
-        .min(Comparator.comparingInt(other -> distance(word, other)))
-        .map(nearest -> "; the nearest is '" + nearest + "'")
-        .orElse("");
-  }
-
-  /** The number of letters to insert, delete or replace (Levenshtein 1966), of short names. */
-  static int distance(String from, String to) {
-    String a = from.substring(0, Math.min(from.length(), LONGEST));
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    return NearestName.remedy(name, names);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bijou.composer.internal.read;
 
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.util.Comparator;
@@ -39,10 +40,14 @@ public final class Problems {
     return found.values().stream().sorted(IN_THE_TEXT).toList();
   }
 
-  /** Ends the work if there is a problem. */
-  public void throwIfAny() {
+  /**
+   * Ends the work if there is a problem.
+   *
+   * @param dependencies the types that were looked up
+   */
+  public void throwIfAny(Dependencies dependencies) {
     if (!found.isEmpty()) {
-      throw new InvalidFlowException(inOrder());
+      throw new InvalidFlowException(inOrder(), dependencies);
     }
   }
 

@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.composer.internal.ReportedProblems;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.test.Plugins.Affine;
+import dev.bijou.composer.test.Plugins.Around;
 import dev.bijou.composer.test.Plugins.Choice;
 import dev.bijou.composer.test.Plugins.Doubling;
 import dev.bijou.composer.test.Plugins.Every;
@@ -19,10 +20,11 @@ import dev.bijou.composer.test.Plugins.Solved;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.flow.Kind;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.Problem.MissingType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Prototype records overlaid with settings. */
 class ConfigurationTest {
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final PluginRegistry registry = PluginRegistry.load();
+  private final FlowComposer composer = new DefaultFlowComposer(registry);
 
   private Every every(Map<String, ?> settings) {
     return (Every) composer.configure(BijectorFactory.class, "every", settings);
@@ -79,7 +82,7 @@ class ConfigurationTest {
         (Solved) composer.configure(ScalarFamily.class, "solved", Map.of("components", 3));
     assertEquals(new Solved(new Halving(40), 3), solved);
     assertSame(
-        composer.types().find(Kind.SCALAR, "affine").orElseThrow().prototype(),
+        registry.plugins().find(PluginKind.SCALAR, "affine").orElseThrow().prototype(),
         composer.configure(ScalarFamily.class, "affine", Map.of()));
   }
 
@@ -166,6 +169,41 @@ class ConfigurationTest {
   }
 
   @Test
+  void anyOtherExceptionIsReportedAtTheLayerAndNotParsed() {
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].every: expected settings that it can take; got"
+                + " java.lang.IllegalStateException: title: expected one; got none"),
+        problemsOf("every: {count: 2, title: ''}"));
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].every: expected settings that it can take; got"
+                + " java.lang.IllegalArgumentException: seed: expected >= 0; got -1"),
+        problemsOf("every: {seed: -1}"));
+  }
+
+  @Test
+  void aServiceWithoutADefaultMustBeSet() {
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].around.of: expected a scalar family; got none; for example affine"),
+        problemsOf("around"));
+    assertEquals(
+        List.of(
+            "f:3:3: layers[0].around.of: expected a scalar family; got none; for example affine",
+            "f:3:12: layers[0].around.count: expected an integer; got 'x'"),
+        problemsOf("around: {count: x}"));
+    assertEquals(
+        List.of(
+            "f:3:12: layers[0].around.of: expected at most 2 parameters; got 8",
+            "f:3:24: layers[0].around.count: expected >= 1; got 0"),
+        problemsOf("around: {of: solved, count: 0}"));
+    Around around =
+        (Around) composer.configure(BijectorFactory.class, "around", Map.of("of", "affine"));
+    assertEquals(new Around(new Affine(), 1), around);
+  }
+
+  @Test
   void missingTypesAreToldAllOfThem() {
     FlowSpec spec =
         composer.read(
@@ -178,10 +216,10 @@ class ConfigurationTest {
     assertTrue(e.unsatisfied());
     assertEquals(
         List.of(
-            new MissingType(Kind.BASE, "norml"),
-            new MissingType(Kind.LAYER, "rotation"),
-            new MissingType(Kind.SCALAR, "cdf"),
-            new MissingType(Kind.LAYER, "rotation2")),
+            new PluginType.Id(PluginKind.BASE, "norml"),
+            new PluginType.Id(PluginKind.LAYER, "rotation"),
+            new PluginType.Id(PluginKind.SCALAR, "cdf"),
+            new PluginType.Id(PluginKind.LAYER, "rotation2")),
         e.problems().stream().map(p -> p.missing().orElseThrow()).toList());
     assertTrue(
         e.getMessage()
@@ -228,9 +266,10 @@ class ConfigurationTest {
 
   private Object doubled(String layer) {
     FlowSpec spec = composer.read("flow: f\nlayers: [" + layer + "]", "f");
-    Configurer configurer =
-        new Configurer(composer.types(), Optional.of("doubling"), new Problems());
-    return configurer.configure(spec.layers().get(0).part(), Kind.LAYER).orElseThrow();
+    SettingsBinder binder =
+        new SettingsBinder(
+            new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
+    return binder.bind(spec.layers().get(0).part(), PluginKind.LAYER).orElseThrow();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.bijou.bijector.Direction;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.flow.Flow;
 import dev.bijou.tile.Tile;
 import java.lang.management.ManagementFactory;
@@ -24,8 +24,7 @@ class FlowAllocationTest {
   private static final long VIEWS = 2048;
 
   private final Flow flow =
-      new ServiceLoaderFlowComposer()
-          .compose("flow: f\ndimension: 2\nlayers: [affine, flip, affine]");
+      new DefaultFlowComposer().compose("flow: f\ndimension: 2\nlayers: [affine, flip, affine]");
 
   private static long allocated(Runnable call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

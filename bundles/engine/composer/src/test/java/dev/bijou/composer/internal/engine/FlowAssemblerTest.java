@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.composer.internal.ReportedProblems;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FlowAssemblerTest {
   private static final ComposeOptions SEEDED = ComposeOptions.seeded(11);
 
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final FlowComposer composer = new DefaultFlowComposer();
 
   private FlowSpec read(String rest) {
     return composer.read("flow: f\n" + rest, "f");

@@ -8,7 +8,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.parameter.Gradient;
@@ -24,7 +24,7 @@ class ScaledContextTest {
   private static final ContextScaling SCALING =
       new ContextScaling(List.of(2000.0, 5.0), List.of(10.0, 0.5));
 
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final FlowComposer composer = new DefaultFlowComposer();
 
   /** (2010 − 2000)/10 + (6 − 5)/½ = 3, by which the layer moves its points. */
   @Test

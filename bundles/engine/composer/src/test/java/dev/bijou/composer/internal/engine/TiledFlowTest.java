@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Invert;
-import dev.bijou.composer.internal.ServiceLoaderFlowComposer;
+import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TiledFlowTest {
   private static final int N = 1000;
 
-  private final FlowComposer composer = new ServiceLoaderFlowComposer();
+  private final FlowComposer composer = new DefaultFlowComposer();
   private final Flow flow =
       flow("flow: f\ndimension: 3\nlayers: [{repeat: 3, layers: [affine, flip, solved]}]");
   private final Flow conditional =

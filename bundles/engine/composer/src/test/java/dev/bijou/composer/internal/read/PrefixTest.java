@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class PrefixTest {
     Problems problems = new Problems();
     try {
       FlowSpec spec = FlowReader.read(prefix, "f", problems);
-      problems.throwIfAny();
+      problems.throwIfAny(Dependencies.NONE);
       assertEquals("turbine", spec.name());
       return true;
     } catch (InvalidFlowException e) {

@@ -1,6 +1,6 @@
 package dev.bijou.store.internal.safetensors;
 
-import dev.bijou.store.internal.json.JsonNode;
+import dev.bijou.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +29,11 @@ record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
   private static final List<Type> TYPES = List.of(Type.values());
 
   /** Reads an entry: its bytes must be as many as its shape needs. */
-  static Tensor of(String name, JsonNode entry) {
+  static Tensor of(String name, JsonValue entry) {
     Type type = type(entry.get("dtype"));
-    JsonNode shape = entry.get("shape");
+    JsonValue shape = entry.get("shape");
     List<Long> extents = counts(shape);
-    JsonNode offsets = entry.get("data_offsets");
+    JsonValue offsets = entry.get("data_offsets");
     List<Long> range = counts(offsets);
     if (range.size() != 2) {
       throw offsets.expected("two offsets");
@@ -46,16 +46,16 @@ record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
     return tensor;
   }
 
-  private static List<Long> counts(JsonNode array) {
-    List<JsonNode> items = array.items();
+  private static List<Long> counts(JsonValue array) {
+    List<JsonValue> items = array.items();
     List<Long> counts = new ArrayList<>(items.size());
-    for (JsonNode item : items) {
+    for (JsonValue item : items) {
       counts.add(item.count());
     }
     return counts;
   }
 
-  private static Type type(JsonNode dtype) {
+  private static Type type(JsonValue dtype) {
     for (Type type : TYPES) {
       if (type.name().equals(dtype.text())) {
         return type;
@@ -64,7 +64,7 @@ record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
     throw dtype.expected("F64 or F32");
   }
 
-  private static long bytes(Type type, List<Long> extents, JsonNode shape) {
+  private static long bytes(Type type, List<Long> extents, JsonValue shape) {
     try {
       long bytes = type.width;
       for (long extent : extents) {

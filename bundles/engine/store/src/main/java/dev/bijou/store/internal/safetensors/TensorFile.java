@@ -1,5 +1,6 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.json.JsonException;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.StackedBlock;
@@ -87,7 +88,7 @@ public final class TensorFile {
     byte[] header = new byte[(int) length];
     fill(ByteBuffer.wrap(header), file, source);
     long start = 8 + length;
-    Map<String, Tensor> tensors = TensorHeader.read(header, source, file.size() - start);
+    Map<String, Tensor> tensors = tensors(header, source, file.size() - start);
     List<StackedBlock> stacks = stacks(layout, tensors.keySet());
     requireSame(tensors, stacks, source);
     double[] values = new double[layout.size()];
@@ -97,6 +98,14 @@ public final class TensorFile {
       read(tensor, file, source, values, stack);
     }
     return layout.with(values);
+  }
+
+  private static Map<String, Tensor> tensors(byte[] header, String source, long dataLength) {
+    try {
+      return TensorHeader.read(header, source, dataLength);
+    } catch (JsonException e) {
+      throw new InvalidModelException(e.getMessage());
+    }
   }
 
   private static long headerLength(SeekableByteChannel file, String source) throws IOException {

@@ -1,11 +1,11 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.json.JsonReader;
+import dev.bijou.json.JsonValue;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.parameter.StackedBlock;
-import dev.bijou.store.internal.json.JsonNode;
-import dev.bijou.store.internal.json.JsonReader;
-import dev.bijou.store.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class TensorHeader {
     if (json.length == 0 || json[0] != '{') {
       throw new InvalidModelException(source + ": header: expected to begin with '{'");
     }
-    JsonNode root = JsonReader.read(json, source);
+    JsonValue root = JsonReader.read(json, source);
     root.find(METADATA).ifPresent(TensorHeader::requireTexts);
     List<Tensor> tensors = new ArrayList<>();
     for (Object name : root.fields().keySet()) {
@@ -48,7 +48,7 @@ final class TensorHeader {
     return contiguous(tensors, source, dataLength);
   }
 
-  private static void requireTexts(JsonNode metadata) {
+  private static void requireTexts(JsonValue metadata) {
     metadata.fields().keySet().forEach(key -> metadata.get((String) key).text());
   }
 
@@ -91,7 +91,7 @@ final class TensorHeader {
       entries.put(block.name(), entry);
       at = end;
     }
-    String json = new String(JsonWriter.compact(entries), StandardCharsets.UTF_8);
+    String json = JsonWriter.compact(entries);
     byte[] padded =
         (json + " ".repeat(-json.length() & (ALIGNMENT - 1))).getBytes(StandardCharsets.UTF_8);
     if (padded.length > MAXIMUM_SIZE) {

@@ -5,10 +5,10 @@ import dev.bijou.admin.timing.SolverExample.Reading;
 import dev.bijou.admin.timing.SolverExample.Run;
 import dev.bijou.admin.timing.SolverExample.Trip;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Kind;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
 import dev.bijou.math.NormalQuantile;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.solver.RootFinder;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,15 @@ public final class ReferenceExample {
   private static final double ACCURACY = 1e-10;
 
   private final FlowComposer composer;
+  private final Plugins plugins;
   private final DistributionFunction function;
   private final double[] x;
   private final double[] u;
   private final boolean[] resolved;
 
-  private ReferenceExample(FlowComposer composer, long seed) {
+  private ReferenceExample(FlowComposer composer, Plugins plugins, long seed) {
     this.composer = composer;
+    this.plugins = plugins;
     this.function = ThreeGaussians.function(composer);
     this.x = points(seed);
     this.u = function.values(x);
@@ -44,13 +46,12 @@ public final class ReferenceExample {
   }
 
   /** Returns the example on points drawn with a seed; empty if a required type is missing. */
-  public static Optional<SolverExample> of(FlowComposer composer, long seed) {
-    Types types = composer.types();
+  public static Optional<SolverExample> of(FlowComposer composer, Plugins plugins, long seed) {
     boolean complete =
-        types.find(Kind.SCALAR, ThreeGaussians.FAMILY).isPresent()
-            && types.find(Kind.SOLVER, BISECTION).isPresent();
+        plugins.find(PluginKind.SCALAR, ThreeGaussians.FAMILY).isPresent()
+            && plugins.find(PluginKind.SOLVER, BISECTION).isPresent();
     return complete
-        ? Optional.of(new ReferenceExample(composer, seed).example())
+        ? Optional.of(new ReferenceExample(composer, plugins, seed).example())
         : Optional.empty();
   }
 
@@ -80,7 +81,7 @@ public final class ReferenceExample {
         residuals(),
         curve(),
         readings(),
-        composer.types().of(Kind.SOLVER).stream().map(this::run).toList());
+        plugins.of(PluginKind.SOLVER).stream().map(this::run).toList());
   }
 
   private RootFinder bisection(Map<String, ?> settings) {
@@ -130,7 +131,7 @@ public final class ReferenceExample {
     return IntStream.range(0, x.length).mapToObj(i -> new Reading(x[i], u[i])).toList();
   }
 
-  private Run run(Type solver) {
+  private Run run(PluginType solver) {
     QuantileSolver.Roots roots = inverse((RootFinder) solver.prototype()).of(u);
     return new Run(solver.name(), roots.solves(), maxError(roots.x()));
   }

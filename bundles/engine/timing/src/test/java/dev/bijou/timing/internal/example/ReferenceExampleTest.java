@@ -9,6 +9,8 @@ import dev.bijou.admin.timing.SolverExample.Run;
 import dev.bijou.admin.timing.SolverExample.Trip;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.math.NormalCdf;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.Plugins;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,11 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceExampleTest {
   private static final FlowComposer COMPOSER = FlowComposer.load();
+  private static final Plugins PLUGINS = PluginRegistry.load().plugins();
 
   /** The largest points drawn with this seed are 4.94 and 3.68. */
   private static final long FAR_SEED = 51;
 
-  private static final SolverExample EXAMPLE = ReferenceExample.of(COMPOSER, 7).orElseThrow();
+  private static final SolverExample EXAMPLE =
+      ReferenceExample.of(COMPOSER, PLUGINS, 7).orElseThrow();
 
   /** Returns F by its definition. */
   private static double cdf(double x) {
@@ -86,7 +90,7 @@ class ReferenceExampleTest {
 
   @Test
   void reportsPointsThatProbabilitiesCannotResolveSeparately() {
-    SolverExample far = ReferenceExample.of(COMPOSER, FAR_SEED).orElseThrow();
+    SolverExample far = ReferenceExample.of(COMPOSER, PLUGINS, FAR_SEED).orElseThrow();
     assertEquals(1, far.unresolved().size());
     Trip trip = far.unresolved().get(0);
     assertTrue(trip.x() > 4, () -> "one ulp of F moves x by 1e-10 beyond 4.4: " + trip);
@@ -95,6 +99,6 @@ class ReferenceExampleTest {
 
   @Test
   void sameSeedGivesTheSameExample() {
-    assertEquals(EXAMPLE, ReferenceExample.of(COMPOSER, 7).orElseThrow());
+    assertEquals(EXAMPLE, ReferenceExample.of(COMPOSER, PLUGINS, 7).orElseThrow());
   }
 }

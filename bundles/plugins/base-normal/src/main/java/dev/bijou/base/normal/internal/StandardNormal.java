@@ -2,16 +2,13 @@ package dev.bijou.base.normal.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Pullback;
-import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 
 /**
  * N(0, I): log b(z) = −½|z|² − (d/2) ln 2π.
- *
- * <p>A draw is Φ⁻¹ of a uniform number, so it needs exactly one {@code nextLong} a coordinate and
- * is the same on every JVM. It lies within ±8.21.
  *
  * @param dimension the number d of coordinates
  */
@@ -41,18 +38,7 @@ record StandardNormal(int dimension) implements TrainableBase {
 
   @Override
   public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
-    // point by point: the first points are the same however many follow
-    for (int i = 0; i < z.size(); i++) {
-      for (int j = 0; j < dimension; j++) {
-        z.set(i, j, uniform(random));
-      }
-    }
-    NormalQuantile.apply(z, scratch);
-  }
-
-  /** One of the 2⁵² odd multiples of 2⁻⁵³ between 0 and 1. */
-  private static double uniform(RandomGenerator random) {
-    return ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
+    NormalSampler.fill(z, random, scratch);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bijou.bijector.affine.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -37,11 +38,6 @@ public record Affine(
   }
 
   @Override
-  public int parameterCount() {
-    return 2;
-  }
-
-  @Override
   public Cost cost(Direction direction) {
     return Cost.CLOSED_FORM;
   }
@@ -49,12 +45,7 @@ public record Affine(
   @Override
   public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    PointwiseLines lines = PointwiseLines.of(scale, theta, scratch);
-    if (direction == Direction.FORWARD) {
-      lines.forward(x, logDet);
-    } else {
-      lines.inverse(x, logDet);
-    }
+    PointwiseLines.of(scale, theta, scratch).apply(direction, x, logDet, scratch);
     scratch.release(mark);
   }
 
@@ -62,9 +53,8 @@ public record Affine(
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    double[] derivative = scratch.array(theta.size());
     PointwiseLines lines = PointwiseLines.of(scale, theta, scratch);
-    PointwiseLines.copy(theta.coordinate(0), derivative);
+    double[] derivative = RowArrays.of(theta, 0, scratch);
     scale.differentiate(derivative, lines.slope(), theta.size(), scratch);
     lines.pull(derivative, x, bar, logDetBar, thetaBar, scratch);
     scratch.release(mark);
@@ -89,8 +79,8 @@ public record Affine(
 
   private SharedLine line(double[] theta) {
     double[] slope = new double[1];
-    double[] logSlope = new double[1];
-    scale.apply(theta.clone(), slope, logSlope, 1, new Scratch());
+    double[] logSlope = {theta[0]};
+    scale.apply(logSlope, slope, 1, new Scratch());
     return new SharedLine(slope[0], logSlope[0], theta[1]);
   }
 }

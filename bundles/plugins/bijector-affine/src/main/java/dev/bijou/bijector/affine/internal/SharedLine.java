@@ -9,16 +9,15 @@ import dev.bijou.tile.Tile;
 record SharedLine(double slope, double logSlope, double shift) implements ScalarMap {
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
-    double sign = direction == Direction.FORWARD ? 1 : -1;
+    boolean forward = direction == Direction.FORWARD;
     int from = x.offset(0);
-    int to = logDet.offset(0);
-    for (int i = 0; i < x.size(); i++) {
-      x.data()[from + i] = map(direction, x.data()[from + i]);
-      logDet.data()[to + i] += sign * logSlope;
+    for (int i = from; i < from + x.size(); i++) {
+      double value = x.data()[i];
+      x.data()[i] = forward ? Math.fma(slope, value, shift) : (value - shift) / slope;
     }
-  }
-
-  private double map(Direction direction, double value) {
-    return direction == Direction.FORWARD ? Math.fma(slope, value, shift) : (value - shift) / slope;
+    int to = logDet.offset(0);
+    for (int i = to; i < to + x.size(); i++) {
+      logDet.data()[i] += forward ? logSlope : -logSlope;
+    }
   }
 }

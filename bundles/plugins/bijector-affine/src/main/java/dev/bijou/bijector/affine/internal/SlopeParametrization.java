@@ -13,10 +13,8 @@ public enum SlopeParametrization {
   /** a = e<sup>s</sup>: any slope. */
   EXP {
     @Override
-    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
-      System.arraycopy(s, 0, logSlope, 0, n);
-      System.arraycopy(s, 0, slope, 0, n);
-      Exp.apply(slope, n, scratch);
+    void apply(double[] s, double[] slope, int n, Scratch scratch) {
+      exponentiate(s, slope, n, scratch);
     }
 
     @Override
@@ -33,12 +31,11 @@ public enum SlopeParametrization {
   /** a = e<sup>s/(1 + |s/ln 10⁻³|)</sup>: slopes from 10⁻³ to 10³, as zuko has them. */
   SOFT_CLIPPED {
     @Override
-    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+    void apply(double[] s, double[] slope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
-        logSlope[i] = s[i] / clip(s[i]);
+        s[i] /= clip(s[i]);
       }
-      System.arraycopy(logSlope, 0, slope, 0, n);
-      Exp.apply(slope, n, scratch);
+      exponentiate(s, slope, n, scratch);
     }
 
     @Override
@@ -59,10 +56,10 @@ public enum SlopeParametrization {
   /** a = ln(1 + e<sup>s</sup>) + 10⁻³, as in the masked autoregressive flows of nflows. */
   SOFTPLUS {
     @Override
-    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+    void apply(double[] s, double[] slope, int n, Scratch scratch) {
       System.arraycopy(s, 0, slope, 0, n);
       Softplus.apply(slope, n, scratch);
-      addLeast(slope, logSlope, n, scratch);
+      addLeast(slope, s, n, scratch);
     }
 
     @Override
@@ -82,12 +79,12 @@ public enum SlopeParametrization {
   /** a = σ(s + 2) + 10⁻³: slopes below 1.001, as in the couplings of nflows. */
   SIGMOID {
     @Override
-    void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch) {
+    void apply(double[] s, double[] slope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
         slope[i] = s[i] + OFFSET;
       }
       Sigmoid.apply(slope, n, scratch);
-      addLeast(slope, logSlope, n, scratch);
+      addLeast(slope, s, n, scratch);
     }
 
     @Override
@@ -116,8 +113,8 @@ public enum SlopeParametrization {
   private static final double LEAST = 1e-3;
   private static final double OFFSET = 2;
 
-  /** Puts a and ln a of the first n values of s into two other arrays. */
-  abstract void apply(double[] s, double[] slope, double[] logSlope, int n, Scratch scratch);
+  /** Replaces the first n values of s by ln a, and puts a into another array. */
+  abstract void apply(double[] s, double[] slope, int n, Scratch scratch);
 
   /** Replaces the first n values of s by d(ln a)/ds. */
   abstract void differentiate(double[] s, double[] slope, int n, Scratch scratch);
@@ -127,6 +124,11 @@ public enum SlopeParametrization {
 
   private static double clip(double s) {
     return Math.fma(Math.abs(s), INVERSE_LIMIT, 1);
+  }
+
+  private static void exponentiate(double[] logSlope, double[] slope, int n, Scratch scratch) {
+    System.arraycopy(logSlope, 0, slope, 0, n);
+    Exp.apply(slope, n, scratch);
   }
 
   private static void addLeast(double[] slope, double[] logSlope, int n, Scratch scratch) {

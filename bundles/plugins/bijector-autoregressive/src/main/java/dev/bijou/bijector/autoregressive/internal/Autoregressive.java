@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.Line;
@@ -38,7 +39,7 @@ public record Autoregressive(
   /** Refuses a family without parameters and an invalid network. */
   public Autoregressive {
     if (of.parameterCount() == 0) {
-      throw new IllegalArgumentException("of: expected a family with parameters; got " + of);
+      throw new InvalidSettingException("of", "a family with parameters", of);
     }
     hidden = new MlpConfig(hidden, activation, residual).hidden();
   }
@@ -54,26 +55,16 @@ public record Autoregressive(
             (long) dimension + contextDimension, (long) dimension * of.parameterCount());
   }
 
-  /**
-   * Creates the layer. The output biases are the family's initial parameters of each coordinate;
-   * the weights are random.
-   */
   @Override
   public Bijector create(BuildContext context) {
     int dimension = context.dimension();
-    int width = of.parameterCount();
     int[] coordinates = order.of(dimension);
-    double[] bias = new double[dimension * width];
-    for (int k = 0; k < dimension; k++) {
-      double[] start = of.initial(context.data().coordinate(coordinates[k]), context.random());
-      System.arraycopy(start, 0, bias, k * width, width);
-    }
     Connectivity connectivity =
-        Connectivity.autoregressive(context.contextDimension(), dimension, width);
+        Connectivity.autoregressive(context.contextDimension(), dimension, of.parameterCount());
     return new AutoregressiveBijector(
         of,
         coordinates,
         context.contextDimension(),
-        mlp().network(connectivity, bias, context.random()));
+        mlp().network(connectivity, of, context.data(), coordinates, context.random()));
   }
 }

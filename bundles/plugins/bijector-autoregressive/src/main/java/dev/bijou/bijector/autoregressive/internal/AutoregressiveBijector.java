@@ -69,9 +69,7 @@ final class AutoregressiveBijector implements TrainableBijector {
   public Pullback record(
       Direction direction, Tile x, Tile contextValues, Tile logDet, Scratch scratch) {
     ForwardPass forwardPass = network.forwardPass(x.size(), scratch);
-    for (int v = 0; v < context; v++) {
-      forwardPass.input(v).copyFrom(contextValues.coordinate(v));
-    }
+    forwardPass.setInputs(contextValues);
     AutoregressivePass pass = new AutoregressivePass(of, order, context, forwardPass, scratch);
     if (direction == Direction.FORWARD) {
       pass.forward(x, logDet);

@@ -53,7 +53,7 @@ record AutoregressivePass(
     for (int k = 0; k < order.length; k++) {
       addInput(k, back, bar);
     }
-    addContext(back, contextBar);
+    back.addInputBars(contextBar);
     scratch.release(mark);
   }
 
@@ -66,7 +66,7 @@ record AutoregressivePass(
           pull(Direction.INVERSE, k, back, bar, logDetBar);
         },
         gradient);
-    addContext(back, contextBar);
+    back.addInputBars(contextBar);
     scratch.release(mark);
   }
 
@@ -78,11 +78,5 @@ record AutoregressivePass(
 
   private void addInput(int k, BackwardPass back, Tile bar) {
     bar.coordinate(order[k]).add(back.inputBar(context + k));
-  }
-
-  private void addContext(BackwardPass back, Tile contextBar) {
-    for (int v = 0; v < context; v++) {
-      contextBar.coordinate(v).add(back.inputBar(v));
-    }
   }
 }

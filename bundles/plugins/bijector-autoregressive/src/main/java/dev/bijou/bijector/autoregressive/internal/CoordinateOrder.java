@@ -1,5 +1,6 @@
 package dev.bijou.bijector.autoregressive.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,16 +30,15 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "order: expected natural, reversed or a list of coordinates; got " + word));
+                new InvalidSettingException(
+                    "order", "natural, reversed or a list of coordinates", word));
   }
 
   /** Returns the order given by a list of coordinates. */
   public static CoordinateOrder valueOf(List<Integer> coordinates) {
     int[] sorted = coordinates.stream().mapToInt(Integer::intValue).sorted().toArray();
     if (sorted.length == 0 || !Arrays.equals(sorted, IntStream.range(0, sorted.length).toArray())) {
-      throw new IllegalArgumentException(
-          "order: expected each coordinate from 0 once; got " + coordinates);
+      throw new InvalidSettingException("order", "each coordinate from 0 once", coordinates);
     }
     return new CoordinateOrder("given", coordinates);
   }
@@ -46,12 +46,11 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
   /**
    * Returns the coordinates in this order.
    *
-   * @throws IllegalArgumentException if the length of the list is not {@code dimension}
+   * @throws InvalidSettingException if the length of the list is not {@code dimension}
    */
   int[] of(int dimension) {
     if (!coordinates.isEmpty() && coordinates.size() != dimension) {
-      throw new IllegalArgumentException(
-          "order: expected %d coordinates; got %s".formatted(dimension, coordinates));
+      throw new InvalidSettingException("order", dimension + " coordinates", coordinates);
     }
     return IntStream.range(0, dimension).map(k -> at(k, dimension)).toArray();
   }

@@ -9,6 +9,7 @@ import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.Line;
 import dev.bijou.nn.MlpConfig;
+import dev.bijou.nn.Network;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
@@ -52,23 +53,15 @@ public record Coupling(
     return perceptron().parameterBound(kept + contextDimension, mapped * of.parameterCount());
   }
 
-  /**
-   * The network starts where the family starts, coordinate by coordinate, but for random weights.
-   */
   @Override
   public Bijector create(BuildContext site) {
     mask.requireDimension(site.dimension());
     int[] kept = mask.kept(site.dimension());
     int[] mapped = mask.mapped(site.dimension());
-    int width = of.parameterCount();
-    double[] bias = new double[mapped.length * width];
-    for (int k = 0; k < mapped.length; k++) {
-      double[] start = of.initial(site.data().coordinate(mapped[k]), site.random());
-      System.arraycopy(start, 0, bias, k * width, width);
-    }
     int context = site.contextDimension();
-    Connectivity wiring = Connectivity.dense(context + kept.length, mapped.length, width);
-    return new CouplingBijector(
-        of, kept, mapped, context, perceptron().network(wiring, bias, site.random()));
+    Connectivity wiring =
+        Connectivity.dense(context + kept.length, mapped.length, of.parameterCount());
+    Network network = perceptron().network(wiring, of, site.data(), mapped, site.random());
+    return new CouplingBijector(of, kept, mapped, context, network);
   }
 }

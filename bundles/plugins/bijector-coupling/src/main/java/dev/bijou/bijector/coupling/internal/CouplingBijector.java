@@ -17,29 +17,12 @@ import dev.bijou.tile.Tile;
  * coordinates m, and y<sub>k</sub> = x<sub>k</sub> for the kept ones: these are the same on both
  * sides, so that θ is, too.
  */
-final class CouplingBijector implements TrainableBijector {
-  private final ScalarFamily of;
-  private final int[] kept;
-  private final int[] mapped;
-  private final int context;
-  private final Network network;
-
-  CouplingBijector(ScalarFamily of, int[] kept, int[] mapped, int context, Network network) {
-    this.of = of;
-    this.kept = kept;
-    this.mapped = mapped;
-    this.context = context;
-    this.network = network;
-  }
-
+record CouplingBijector(
+    ScalarFamily of, int[] kept, int[] mapped, int contextDimension, Network network)
+    implements TrainableBijector {
   @Override
   public int dimension() {
     return kept.length + mapped.length;
-  }
-
-  @Override
-  public int contextDimension() {
-    return context;
   }
 
   @Override
@@ -54,12 +37,12 @@ final class CouplingBijector implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters theta) {
-    return new CouplingBijector(of, kept, mapped, context, network.bind(theta));
+    return new CouplingBijector(of, kept, mapped, contextDimension, network.bind(theta));
   }
 
   @Override
-  public Pullback record(Direction direction, Tile x, Tile given, Tile logDet, Scratch scratch) {
-    ForwardPass evaluation = evaluate(x, given, scratch);
+  public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    ForwardPass evaluation = evaluate(x, context, scratch);
     Tile data = scratch.tile(mapped.length, x.size());
     for (int k = 0; k < mapped.length; k++) {
       Tile own = x.coordinate(mapped[k]);
@@ -73,39 +56,27 @@ final class CouplingBijector implements TrainableBijector {
       int mark = scratch.mark();
       BackwardPass back = evaluation.backwardPass();
       for (int k = 0; k < mapped.length; k++) {
-        of.pullback(
-            direction,
-            evaluation.output(k),
-            data.coordinate(k),
-            bar.coordinate(mapped[k]),
-            logDetBar,
-            back.outputBar(k),
-            scratch);
+        Tile theta = evaluation.output(k);
+        Tile own = data.coordinate(k);
+        Tile ownBar = bar.coordinate(mapped[k]);
+        of.pullback(direction, theta, own, ownBar, logDetBar, back.outputBar(k), scratch);
       }
       back.run(gradient);
-      addInputBars(back, bar, contextBar);
+      back.addInputBars(contextBar);
+      for (int k = 0; k < kept.length; k++) {
+        bar.coordinate(kept[k]).add(back.inputBar(contextDimension + k));
+      }
       scratch.release(mark);
     };
   }
 
-  private ForwardPass evaluate(Tile x, Tile given, Scratch scratch) {
+  private ForwardPass evaluate(Tile x, Tile context, Scratch scratch) {
     ForwardPass evaluation = network.forwardPass(x.size(), scratch);
-    for (int v = 0; v < context; v++) {
-      evaluation.input(v).copyFrom(given.coordinate(v));
-    }
+    evaluation.setInputs(context);
     for (int k = 0; k < kept.length; k++) {
-      evaluation.input(context + k).copyFrom(x.coordinate(kept[k]));
+      evaluation.input(contextDimension + k).copyFrom(x.coordinate(kept[k]));
     }
     evaluation.run();
     return evaluation;
-  }
-
-  private void addInputBars(BackwardPass back, Tile bar, Tile contextBar) {
-    for (int v = 0; v < context; v++) {
-      contextBar.coordinate(v).add(back.inputBar(v));
-    }
-    for (int k = 0; k < kept.length; k++) {
-      bar.coordinate(kept[k]).add(back.inputBar(context + k));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.bijector.coupling.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,15 +29,14 @@ public record Mask(String word, List<Integer> entries) {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "mask: expected half, alternate or a list of 0 and 1; got " + word));
+                new InvalidSettingException("mask", "half, alternate or a list of 0 and 1", word));
   }
 
   /** The mask that a list is. */
   public static Mask valueOf(List<Integer> entries) {
     if (!entries.contains(0) || entries.stream().anyMatch(entry -> entry != 0 && entry != 1)) {
-      throw new IllegalArgumentException(
-          "mask: expected a list of 0 and 1, at least one of them 0; got " + entries);
+      throw new InvalidSettingException(
+          "mask", "a list of 0 and 1, at least one of them 0", entries);
     }
     return new Mask("given", entries);
   }
@@ -44,12 +44,11 @@ public record Mask(String word, List<Integer> entries) {
   /**
    * Checks that a list is as long as points are.
    *
-   * @throws IllegalArgumentException if it is not
+   * @throws InvalidSettingException if it is not
    */
   void requireDimension(int dimension) {
     if (!entries.isEmpty() && entries.size() != dimension) {
-      throw new IllegalArgumentException(
-          "mask: expected %d entries; got %s".formatted(dimension, entries));
+      throw new InvalidSettingException("mask", dimension + " entries", entries);
     }
   }
 

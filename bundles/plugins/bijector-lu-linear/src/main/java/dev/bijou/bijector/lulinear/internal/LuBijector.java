@@ -5,8 +5,11 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Log;
+import dev.bijou.math.OuterProduct;
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
+import dev.bijou.math.TriangularMatrix;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
@@ -90,43 +93,43 @@ final class LuBijector implements TrainableBijector {
 
   private Pullback forward(Tile x, Tile logDet, Scratch scratch) {
     int n = x.size();
-    double[][] data = CoordinateArrays.of(x, scratch);
-    double[][] middle = CoordinateArrays.of(x, scratch);
+    double[][] data = RowArrays.of(x, scratch);
+    double[][] middle = RowArrays.of(x, scratch);
     upper.multiply(middle, n);
-    double[][] out = CoordinateArrays.copy(middle, n, scratch);
+    double[][] out = RowArrays.copy(middle, n, scratch);
     lower.multiply(out, n);
-    CoordinateArrays.shift(out, bias, 1, n);
-    CoordinateArrays.write(out, x);
-    CoordinateArrays.shift(logDet, logDeterminant);
+    shift(out, bias, 1, n);
+    RowArrays.write(out, x);
+    shift(logDet, logDeterminant);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      double[][] outBar = CoordinateArrays.of(bar, scratch);
-      double[][] middleBar = CoordinateArrays.copy(outBar, n, scratch);
+      double[][] outBar = RowArrays.of(bar, scratch);
+      double[][] middleBar = RowArrays.copy(outBar, n, scratch);
       lower.transposed().multiply(middleBar, n);
       add(1, outBar, middle, middleBar, data, logDetBar, gradient, scratch);
       upper.transposed().multiply(middleBar, n);
-      CoordinateArrays.write(middleBar, bar);
+      RowArrays.write(middleBar, bar);
       scratch.release(mark);
     };
   }
 
   private Pullback inverse(Tile y, Tile logDet, Scratch scratch) {
     int n = y.size();
-    double[][] middle = CoordinateArrays.of(y, scratch);
-    CoordinateArrays.shift(middle, bias, -1, n);
+    double[][] middle = RowArrays.of(y, scratch);
+    shift(middle, bias, -1, n);
     lower.solve(middle, n);
-    double[][] data = CoordinateArrays.copy(middle, n, scratch);
+    double[][] data = RowArrays.copy(middle, n, scratch);
     upper.solve(data, n);
-    CoordinateArrays.write(data, y);
-    CoordinateArrays.shift(logDet, -logDeterminant);
+    RowArrays.write(data, y);
+    shift(logDet, -logDeterminant);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      double[][] middleBar = CoordinateArrays.of(bar, scratch);
+      double[][] middleBar = RowArrays.of(bar, scratch);
       upper.transposed().solve(middleBar, n);
-      double[][] outBar = CoordinateArrays.copy(middleBar, n, scratch);
+      double[][] outBar = RowArrays.copy(middleBar, n, scratch);
       lower.transposed().solve(outBar, n);
       add(-1, outBar, middle, middleBar, data, logDetBar, gradient, scratch);
-      CoordinateArrays.write(outBar, bar);
+      RowArrays.write(outBar, bar);
       scratch.release(mark);
     };
   }
@@ -142,9 +145,9 @@ final class LuBijector implements TrainableBijector {
       Scratch scratch) {
     int d = bias.length;
     int n = logDetBar.size();
-    double logBar = CoordinateArrays.sum(logDetBar.data(), logDetBar.offset(0), n);
-    double[] lowerBar = CoordinateArrays.outer(outBar, middle, n, scratch);
-    double[] upperBar = CoordinateArrays.outer(middleBar, data, n, scratch);
+    double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
+    double[] lowerBar = OuterProduct.of(outBar, middle, n, scratch);
+    double[] upperBar = OuterProduct.of(middleBar, data, n, scratch);
     double[] sums = gradient.data();
     int toLower = gradient.start() + parameters.offset("lower");
     int toUpper = gradient.start() + parameters.offset("upper");
@@ -158,7 +161,33 @@ final class LuBijector implements TrainableBijector {
       }
       double diagonalBar = upperBar[i * d + i] + logBar / diagonal[i];
       sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
-      sums[toDiagonal + d + i] += sign * CoordinateArrays.sum(outBar[i], 0, n);
+      sums[toDiagonal + d + i] += sign * sum(outBar[i], 0, n);
     }
+  }
+
+  /** Adds a multiple of a vector to every point. */
+  private static void shift(double[][] rows, double[] by, double factor, int n) {
+    for (int j = 0; j < rows.length; j++) {
+      shift(rows[j], 0, factor * by[j], n);
+    }
+  }
+
+  /** Adds to a row. */
+  private static void shift(Tile row, double by) {
+    shift(row.data(), row.offset(0), by, row.size());
+  }
+
+  private static void shift(double[] values, int from, double by, int n) {
+    for (int i = from; i < from + n; i++) {
+      values[i] += by;
+    }
+  }
+
+  private static double sum(double[] values, int from, int n) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      sum += values[i];
+    }
+    return sum;
   }
 }

@@ -1,32 +1,32 @@
 package dev.bijou.bijector.permutation.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** An order of the numbers from 0: place i holds {@code at(i)}. Immutable. */
-final class IndexOrder {
-  private final int[] places;
-
-  private IndexOrder(int[] places) {
-    this.places = places;
-  }
-
+/** An order of the numbers from 0: which number each place holds. Not to be changed. */
+record IndexOrder(int[] places) {
   /**
    * These numbers in this order.
    *
-   * @throws IllegalArgumentException unless each number from 0 occurs once
+   * @throws InvalidSettingException unless each number from 0 occurs once
    */
   static IndexOrder of(List<Integer> numbers) {
     int[] places = numbers.stream().mapToInt(Integer::intValue).toArray();
     int[] sorted = places.clone();
     Arrays.sort(sorted);
     if (!Arrays.equals(sorted, IntStream.range(0, places.length).toArray())) {
-      throw new IllegalArgumentException(
-          "order: expected each of 0 to %d once; got %s".formatted(places.length - 1, numbers));
+      throw new InvalidSettingException(
+          "order", "each of 0 to %d once".formatted(places.length - 1), numbers);
     }
     return new IndexOrder(places);
+  }
+
+  /** The order that has these numbers when they are rounded. */
+  static IndexOrder rounded(double[] numbers) {
+    return of(Arrays.stream(numbers).mapToObj(v -> (int) Math.rint(v)).toList());
   }
 
   static IndexOrder flip(int size) {
@@ -45,14 +45,6 @@ final class IndexOrder {
     return new IndexOrder(places);
   }
 
-  int size() {
-    return places.length;
-  }
-
-  int at(int place) {
-    return places[place];
-  }
-
   /** The order that puts everything back. */
   IndexOrder inverse() {
     int[] back = new int[places.length];
@@ -60,9 +52,5 @@ final class IndexOrder {
       back[places[i]] = i;
     }
     return new IndexOrder(back);
-  }
-
-  double[] toArray() {
-    return Arrays.stream(places).asDoubleStream().toArray();
   }
 }

@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -27,8 +28,8 @@ public record Permutation(
     if (kind == PermutationKind.GIVEN) {
       IndexOrder.of(order);
     } else if (!order.isEmpty()) {
-      throw new IllegalArgumentException(
-          "order: expected none unless kind is given; got " + order + "; set kind: given");
+      throw new InvalidSettingException(
+          "order", "none unless kind is given", order, "set kind: given");
     }
   }
 
@@ -36,16 +37,15 @@ public record Permutation(
   public Bijector create(BuildContext site) {
     int dimension = site.dimension();
     return switch (kind) {
-      case FLIP -> new PermutationBijector(IndexOrder.flip(dimension));
-      case RANDOM -> new RandomPermutation(IndexOrder.random(dimension, site.random()));
-      case GIVEN -> new PermutationBijector(given(dimension));
+      case FLIP -> PermutationBijector.given(IndexOrder.flip(dimension));
+      case RANDOM -> PermutationBijector.drawn(IndexOrder.random(dimension, site.random()));
+      case GIVEN -> PermutationBijector.given(given(dimension));
     };
   }
 
   private IndexOrder given(int dimension) {
     if (order.size() != dimension) {
-      throw new IllegalArgumentException(
-          "order: expected %d coordinates; got %s".formatted(dimension, order));
+      throw new InvalidSettingException("order", dimension + " coordinates", order);
     }
     return IndexOrder.of(order);
   }

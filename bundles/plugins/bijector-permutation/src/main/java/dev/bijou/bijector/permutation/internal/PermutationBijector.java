@@ -4,22 +4,38 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 
-/** y<sub>i</sub> = x<sub>order(i)</sub>, with log-determinant 0. */
-class PermutationBijector implements TrainableBijector {
-  private final IndexOrder forward;
-  private final IndexOrder inverse;
+/**
+ * y<sub>i</sub> = x<sub>order(i)</sub>, with log-determinant 0. An order that was drawn is kept
+ * with the parameters, so that a model read again is the same model; numbers are rounded, hence
+ * derivatives with respect to them are 0.
+ */
+record PermutationBijector(IndexOrder forward, IndexOrder inverse, Parameters parameters)
+    implements TrainableBijector {
+  /** Keeps the order to itself. */
+  static PermutationBijector given(IndexOrder order) {
+    return new PermutationBijector(order, order.inverse(), Parameters.NONE);
+  }
 
-  PermutationBijector(IndexOrder order) {
-    this.forward = order;
-    this.inverse = order.inverse();
+  /** Makes the order a parameter. */
+  static PermutationBijector drawn(IndexOrder order) {
+    double[] places = Arrays.stream(order.places()).asDoubleStream().toArray();
+    return new PermutationBijector(
+        order, order.inverse(), Parameters.of("order", places, places.length));
+  }
+
+  @Override
+  public TrainableBijector bind(Parameters theta) {
+    return parameters.size() == 0 ? this : drawn(IndexOrder.rounded(theta.toArray()));
   }
 
   @Override
   public int dimension() {
-    return forward.size();
+    return forward.places().length;
   }
 
   @Override
@@ -34,11 +50,11 @@ class PermutationBijector implements TrainableBijector {
   }
 
   private void rearrange(Direction direction, Tile x, Scratch scratch) {
-    IndexOrder order = direction == Direction.FORWARD ? forward : inverse;
+    int[] places = (direction == Direction.FORWARD ? forward : inverse).places();
     int mark = scratch.mark();
     Tile from = scratch.copy(x);
-    for (int i = 0; i < order.size(); i++) {
-      System.arraycopy(from.data(), from.offset(order.at(i)), x.data(), x.offset(i), x.size());
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(from.data(), from.offset(places[i]), x.data(), x.offset(i), x.size());
     }
     scratch.release(mark);
   }

@@ -78,7 +78,7 @@ class PermutationTest {
     int[] counts = new int[9];
     for (int draw = 0; draw < 6000; draw++) {
       IndexOrder order = IndexOrder.random(3, random);
-      counts[3 * order.at(0) + order.at(1)]++;
+      counts[3 * order.places()[0] + order.places()[1]]++;
     }
     double chiSquared =
         IntStream.of(counts)

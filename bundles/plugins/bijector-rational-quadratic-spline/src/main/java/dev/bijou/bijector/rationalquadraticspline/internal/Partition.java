@@ -1,5 +1,6 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.Softmax;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -27,19 +28,11 @@ final class Partition {
     this.spline = spline;
     this.raw = raw;
     int n = raw.size();
-    weights = new double[raw.dimension()][];
-    Arrays.setAll(weights, k -> copy(raw, k, scratch));
+    weights = RowArrays.of(raw, scratch);
     total = scratch.array(n);
     softmax(n, scratch);
-    knots = new double[weights.length + 1][];
-    Arrays.setAll(knots, k -> scratch.array(n));
+    knots = RowArrays.allocate(weights.length + 1, n, scratch);
     computeKnots(n);
-  }
-
-  private static double[] copy(Tile rows, int k, Scratch scratch) {
-    double[] copy = scratch.array(rows.size());
-    System.arraycopy(rows.data(), rows.offset(k), copy, 0, rows.size());
-    return copy;
   }
 
   private void softmax(int n, Scratch scratch) {
@@ -155,7 +148,7 @@ final class Partition {
 
   private void addTo(int k, double[] logitBar, Tile rawBar, Scratch scratch) {
     int mark = scratch.mark();
-    spline.parameters().pullLogits(copy(raw, k, scratch), logitBar, raw.size());
+    spline.parameters().pullLogits(RowArrays.of(raw, k, scratch), logitBar, raw.size());
     int to = rawBar.offset(k);
     for (int i = 0; i < raw.size(); i++) {
       rawBar.data()[to + i] += logitBar[i];

@@ -3,6 +3,7 @@ package dev.bijou.bijector.rationalquadraticspline.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -42,10 +43,10 @@ public record RationalQuadraticSpline(
   /** Checks the configuration. */
   public RationalQuadraticSpline {
     if (bins < 2 || bins > 512) {
-      throw new IllegalArgumentException("bins: expected an integer from 2 to 512; got " + bins);
+      throw new InvalidSettingException("bins", "an integer from 2 to 512", bins);
     }
     if (!(bound >= 1e-3 && bound <= 1e6)) {
-      throw new IllegalArgumentException("bound: expected a number from 1e-3 to 1e6; got " + bound);
+      throw new InvalidSettingException("bound", "a number from 1e-3 to 1e6", bound);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bijou.bijector.rationalquadraticspline.internal;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalCdf;
 import dev.bijou.math.NormalQuantile;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -117,8 +118,7 @@ record SplineInitializer(RationalQuadraticSpline spline) {
 
   private static double[] perturbed(double[] theta, RandomGenerator random) {
     for (int k = 0; k < theta.length; k++) {
-      double uniform = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
-      theta[k] += SPREAD * NormalQuantile.value(uniform);
+      theta[k] += SPREAD * NormalSampler.next(random);
     }
     return theta;
   }

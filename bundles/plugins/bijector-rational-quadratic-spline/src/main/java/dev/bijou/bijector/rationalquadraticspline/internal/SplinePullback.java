@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.RowArrays;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -36,13 +37,13 @@ final class SplinePullback {
     this.scratch = scratch;
     this.n = x.size();
     this.bins = new Bins(n, scratch);
-    double[] values = row(x);
+    double[] values = RowArrays.of(x, 0, scratch);
     knots.locateRaw(Direction.FORWARD, values, bins, n);
-    rawStart = copy(bins.start);
-    rawEnd = copy(bins.end);
-    Parametrization parametrization = knots.spline().parameters();
-    parametrization.slopes(bins.start, n, scratch);
-    parametrization.slopes(bins.end, n, scratch);
+    rawStart = RowArrays.copy(bins.start, n, scratch);
+    rawEnd = RowArrays.copy(bins.end, n, scratch);
+    Parametrization convention = knots.spline().parameters();
+    convention.slopes(bins.start, n, scratch);
+    convention.slopes(bins.end, n, scratch);
     startBar = scratch.array(n);
     endBar = scratch.array(n);
     knotBar = scratch.array(n);
@@ -50,22 +51,10 @@ final class SplinePullback {
     heightBar = scratch.array(n);
   }
 
-  private double[] row(Tile tile) {
-    double[] row = scratch.array(n);
-    System.arraycopy(tile.data(), tile.offset(0), row, 0, n);
-    return row;
-  }
-
-  private double[] copy(double[] values) {
-    double[] copy = scratch.array(n);
-    System.arraycopy(values, 0, copy, 0, n);
-    return copy;
-  }
-
-  /** Replaces ȳ by x̄ and adds the derivatives to θ̄. */
+  /** Replaces ȳ by x̄ and adds to θ̄. */
   void pull(Tile bar, Tile logDetBar, Tile thetaBar) {
-    double[] yBar = row(bar);
-    double[] logBar = row(logDetBar);
+    double[] yBar = RowArrays.of(bar, 0, scratch);
+    double[] logBar = RowArrays.of(logDetBar, 0, scratch);
     for (int i = 0; i < n; i++) {
       bar.data()[bar.offset(0) + i] = pull(i, yBar[i], logBar[i]);
     }

@@ -1,7 +1,8 @@
 package dev.bijou.bijector.rotation.internal;
 
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.parameter.Gradient;
+import dev.bijou.math.OuterProduct;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 
@@ -9,19 +10,11 @@ import dev.bijou.tile.Scratch;
  * A matrix that is kept with the parameters, so that a model read again is the same model, but not
  * trained: derivatives with respect to it count as 0.
  */
-final class FixedMatrix implements OrthogonalMatrix {
+record FixedMatrix(Parameters parameters, double[] matrix) implements OrthogonalMatrix {
   private static final String MATRIX = "matrix";
 
   /** How far M Mᵀ may be from I: the error of a round trip is of this size. */
   private static final double TOLERANCE = 1e-9;
-
-  private final Parameters parameters;
-  private final double[] matrix;
-
-  private FixedMatrix(Parameters parameters) {
-    this.parameters = parameters;
-    this.matrix = parameters.get(MATRIX);
-  }
 
   /** The principal components of the site's data; without data, a random matrix. */
   static FixedMatrix of(BuildContext site) {
@@ -30,17 +23,12 @@ final class FixedMatrix implements OrthogonalMatrix {
         site.data().size() == 0
             ? Householder.random(d, d, site.random()).matrix()
             : PrincipalComponents.of(site.data());
-    return new FixedMatrix(Parameters.of(MATRIX, matrix, d, d));
-  }
-
-  @Override
-  public Parameters parameters() {
-    return parameters;
+    return new FixedMatrix(Parameters.of(MATRIX, matrix, d, d), matrix);
   }
 
   @Override
   public FixedMatrix bind(Parameters theta) {
-    FixedMatrix bound = new FixedMatrix(parameters.with(theta.toArray()));
+    FixedMatrix bound = new FixedMatrix(parameters.with(theta.toArray()), theta.toArray());
     double defect = bound.defect();
     if (!(defect <= TOLERANCE)) {
       throw new IllegalArgumentException(
@@ -49,29 +37,16 @@ final class FixedMatrix implements OrthogonalMatrix {
     return bound;
   }
 
-  /** The largest entry of |M Mᵀ − I|. */
+  /** Returns the largest entry of |M Mᵀ − I|. */
   private double defect() {
     int d = (int) Math.rint(Math.sqrt(matrix.length));
+    Scratch scratch = new Scratch();
+    double[][] rows = RowArrays.of(matrix, 0, d, d, scratch);
+    double[] products = OuterProduct.of(rows, rows, d, scratch);
     double worst = 0;
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        double product = i == j ? -1 : 0;
-        for (int k = 0; k < d; k++) {
-          product += matrix[i * d + k] * matrix[j * d + k];
-        }
-        worst = Math.max(worst, Math.abs(product));
-      }
+    for (int k = 0; k < d * d; k++) {
+      worst = Math.max(worst, Math.abs(products[k] - (k / d == k % d ? 1 : 0)));
     }
     return worst;
-  }
-
-  @Override
-  public double[] matrix() {
-    return matrix;
-  }
-
-  @Override
-  public void pull(double[] matrixBar, Gradient gradient, Scratch scratch) {
-    // not trained: its derivatives count as 0
   }
 }

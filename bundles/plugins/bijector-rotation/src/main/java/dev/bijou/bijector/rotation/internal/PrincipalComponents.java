@@ -1,5 +1,7 @@
 package dev.bijou.bijector.rotation.internal;
 
+import dev.bijou.math.Covariance;
+import dev.bijou.math.Eigenvectors;
 import dev.bijou.tile.Tile;
 
 /** The directions in which a sample varies most, second most, … */

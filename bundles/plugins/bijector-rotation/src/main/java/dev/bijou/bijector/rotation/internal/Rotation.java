@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -26,13 +27,11 @@ public record Rotation(
   /** Refuses a number of reflections that makes no sense, or that the kind would leave unread. */
   public Rotation {
     if (reflections < 0) {
-      throw new IllegalArgumentException("reflections: expected >= 0; got " + reflections);
+      throw new InvalidSettingException("reflections", ">= 0", reflections);
     }
     if (reflections > 0 && kind != RotationKind.HOUSEHOLDER) {
-      throw new IllegalArgumentException(
-          "reflections: expected none unless kind is householder; got "
-              + reflections
-              + "; set kind: householder");
+      throw new InvalidSettingException(
+          "reflections", "none unless kind is householder", reflections, "set kind: householder");
     }
   }
 
@@ -43,7 +42,9 @@ public record Rotation(
 
   @Override
   public Bijector create(BuildContext site) {
-    return new RotationBijector(site.dimension() == 1 ? new Identity() : orthogonal(site));
+    int dimension = site.dimension();
+    return RotationBijector.of(
+        dimension, dimension == 1 ? () -> new double[] {1} : orthogonal(site));
   }
 
   /**

@@ -4,23 +4,20 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.math.ColumnBand;
+import dev.bijou.math.Matrix;
+import dev.bijou.math.OuterProduct;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /** y = Mx and x = Mᵀy, with log-determinant 0. */
-final class RotationBijector implements TrainableBijector {
-  private final OrthogonalMatrix orthogonal;
-  private final SquareMatrix matrix;
-
-  RotationBijector(OrthogonalMatrix orthogonal) {
-    this.orthogonal = orthogonal;
-    this.matrix = new SquareMatrix(orthogonal.matrix());
-  }
-
-  @Override
-  public int dimension() {
-    return matrix.dimension();
+record RotationBijector(int dimension, OrthogonalMatrix orthogonal, Matrix matrix)
+    implements TrainableBijector {
+  static RotationBijector of(int dimension, OrthogonalMatrix orthogonal) {
+    return new RotationBijector(
+        dimension, orthogonal, Matrix.of(orthogonal.matrix(), 0, dimension));
   }
 
   @Override
@@ -35,31 +32,30 @@ final class RotationBijector implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters theta) {
-    return new RotationBijector(orthogonal.bind(theta));
+    return of(dimension, orthogonal.bind(theta));
   }
 
   @Override
   public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-    double[][] input = SquareMatrix.rows(x, scratch);
+    double[][] input = RowArrays.of(x, scratch);
     rotate(direction, input, x, scratch);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      double[][] outputBar = SquareMatrix.rows(bar, scratch);
+      double[][] outputBar = RowArrays.of(bar, scratch);
       rotate(direction.opposite(), outputBar, bar, scratch);
-      double[] matrixBar =
-          direction == Direction.FORWARD
-              ? SquareMatrix.outer(outputBar, input, x.size(), scratch)
-              : SquareMatrix.outer(input, outputBar, x.size(), scratch);
-      orthogonal.pull(matrixBar, gradient, scratch);
+      double[][] y = direction == Direction.FORWARD ? outputBar : input;
+      double[][] data = direction == Direction.FORWARD ? input : outputBar;
+      orthogonal.pull(OuterProduct.of(y, data, x.size(), scratch), gradient, scratch);
       scratch.release(mark);
     };
   }
 
   private void rotate(Direction direction, double[][] from, Tile to, Scratch scratch) {
-    if (direction == Direction.FORWARD) {
-      matrix.multiply(from, to, scratch);
-    } else {
-      matrix.multiplyTransposed(from, to, scratch);
-    }
+    int mark = scratch.mark();
+    Matrix m = direction == Direction.FORWARD ? matrix : matrix.transposed();
+    double[][] product = RowArrays.zeros(dimension, to.size(), scratch);
+    m.addProduct(from, product, 0, dimension, ColumnBand.before(dimension), to.size());
+    RowArrays.write(product, to);
+    scratch.release(mark);
   }
 }

@@ -1,7 +1,5 @@
 package dev.bijou.bijector.rotation.internal;
 
-import static dev.bijou.bijector.rotation.internal.EigenvectorsTest.product;
-import static dev.bijou.bijector.rotation.internal.EigenvectorsTest.transposed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.math.OuterProduct;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -41,13 +41,35 @@ class RotationTest {
   /** The matrix: the images of the unit vectors as columns. */
   private double[] matrix(TrainableBijector bijector, Direction direction) {
     int d = bijector.dimension();
-    double[] columns = new double[d * d];
-    double[] unit = SquareMatrix.identity(d);
+    double[] matrix = new double[d * d];
     for (int j = 0; j < d; j++) {
-      double[] column = image(bijector, direction, Arrays.copyOfRange(unit, j * d, j * d + d));
-      System.arraycopy(column, 0, columns, j * d, d);
+      double[] unit = new double[d];
+      unit[j] = 1;
+      double[] column = image(bijector, direction, unit);
+      for (int i = 0; i < d; i++) {
+        matrix[i * d + j] = column[i];
+      }
     }
-    return transposed(columns, d);
+    return matrix;
+  }
+
+  private static double[] identity(int d) {
+    double[] identity = new double[d * d];
+    Arrays.setAll(identity, k -> k / d == k % d ? 1 : 0);
+    return identity;
+  }
+
+  private static double[] transposed(double[] a, int d) {
+    double[] transposed = new double[d * d];
+    Arrays.setAll(transposed, k -> a[k % d * d + k / d]);
+    return transposed;
+  }
+
+  /** A Bᵀ. */
+  private double[] timesTransposed(double[] a, double[] b, int d) {
+    double[][] rows = RowArrays.of(a, 0, d, d, scratch);
+    double[][] others = RowArrays.of(b, 0, d, d, scratch);
+    return Arrays.copyOf(OuterProduct.of(rows, others, d, scratch), d * d);
   }
 
   /** M Mᵀ = I up to d roundings, and INVERSE is Mᵀ to the last bit. */
@@ -57,7 +79,7 @@ class RotationTest {
     for (int d : new int[] {1, 2, 3, 5, 16, 64}) {
       TrainableBijector rotation = create(kind, d);
       double[] m = matrix(rotation, Direction.FORWARD);
-      assertArrayEquals(SquareMatrix.identity(d), product(m, transposed(m, d), d), 1e-15 * (d + 4));
+      assertArrayEquals(identity(d), timesTransposed(m, m, d), 1e-15 * (d + 4));
       assertArrayEquals(transposed(m, d), matrix(rotation, Direction.INVERSE));
     }
   }
@@ -89,6 +111,29 @@ class RotationTest {
     TrainableBijector two = create(RotationKind.HOUSEHOLDER, 2);
     TrainableBijector bound = two.bind(two.parameters().with(new double[] {1, 1, 3, 0}));
     assertArrayEquals(new double[] {7, -4}, image(bound, Direction.FORWARD, 4, 7), 2e-15);
+  }
+
+  /** Each reflection x − 2 v vᵀx / vᵀv by itself, over more than one block of them. */
+  @Test
+  void householderIsTheProductOfItsReflections() {
+    int d = 7;
+    BuildContext site = BuildContext.of(d, new SplittableRandom(4));
+    TrainableBijector bijector = create(new Rotation(RotationKind.HOUSEHOLDER, 80), site);
+    double[] vectors = parameters(bijector);
+    double[] x = {1, -2, 3, 0.5, 0, 7, -1};
+    double[] image = image(bijector, Direction.FORWARD, x.clone());
+    for (int at = 0; at < vectors.length; at += d) {
+      double along = 0;
+      double square = 0;
+      for (int i = 0; i < d; i++) {
+        along += vectors[at + i] * x[i];
+        square += vectors[at + i] * vectors[at + i];
+      }
+      for (int i = 0; i < d; i++) {
+        x[i] -= 2 * along / square * vectors[at + i];
+      }
+    }
+    assertArrayEquals(x, image, 1e-13);
   }
 
   @Test
@@ -139,9 +184,9 @@ class RotationTest {
     double[] components =
         matrix(create(new Rotation(RotationKind.FIXED, 0), site), Direction.FORWARD);
     double[] m = matrix(create(new Rotation(), site), Direction.FORWARD);
-    double[] signs = product(m, transposed(components, 4), 4);
+    double[] signs = timesTransposed(m, components, 4);
     Arrays.setAll(signs, k -> Math.abs(signs[k]));
-    assertArrayEquals(SquareMatrix.identity(4), signs, 1e-14);
+    assertArrayEquals(identity(4), signs, 1e-14);
     assertEquals(12, create(new Rotation(RotationKind.HOUSEHOLDER, 3), site).parameters().size());
   }
 

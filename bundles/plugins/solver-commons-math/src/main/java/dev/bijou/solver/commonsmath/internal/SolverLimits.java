@@ -1,5 +1,7 @@
 package dev.bijou.solver.commonsmath.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
+
 /** Defaults and checks shared by the solvers. */
 final class SolverLimits {
   /**
@@ -14,11 +16,10 @@ final class SolverLimits {
 
   static void require(double accuracy, String key, int limit) {
     if (!(accuracy >= 0 && accuracy < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "accuracy: expected a finite number >= 0; got " + accuracy);
+      throw new InvalidSettingException("accuracy", "a finite number >= 0", accuracy);
     }
     if (limit < 1) {
-      throw new IllegalArgumentException(key + ": expected >= 1; got " + limit);
+      throw new InvalidSettingException(key, ">= 1", limit);
     }
   }
 }

@@ -5,11 +5,11 @@ import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
-import dev.bijou.shell.internal.text.Json;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
@@ -146,7 +146,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static Object document(List<TimingReport> reports) {
     List<Map<String, Object>> each = reports.stream().map(ReportJson::of).toList();
-    return each.size() == 1 ? each.get(0) : Json.object("flows", each);
+    return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
   }
 
   private void draw(List<Figure> figures, CommandOutput prose) {

@@ -7,7 +7,6 @@ import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.ModelArguments;
-import dev.bijou.shell.internal.data.BadRows;
 import dev.bijou.shell.internal.data.ColumnSelection;
 import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.shell.internal.data.DataOptions;
@@ -146,10 +145,8 @@ public final class FitCommand implements Callable<Integer> {
 
   /** The rows of a table; those of a validation are in the columns of the training. */
   private Dataset sample(String file, Optional<Dataset> train) {
-    CommandOutput output = session.output();
-    BadRows bad = new BadRows();
     try (CsvTable table = options.open(file, session.in());
-        RowProgress meter = new RowProgress(output, file)) {
+        RowProgress meter = new RowProgress(session.output(), file)) {
       ColumnSelection selection =
           train
               .map(sample -> ColumnSelection.toValidate(table, sample))
@@ -159,10 +156,7 @@ public final class FitCommand implements Callable<Integer> {
           selection,
           ColumnSelection.names(table, selection.coordinates()),
           ColumnSelection.names(table, selection.context()),
-          bad,
           rows -> meter.advance(rows, table.share()));
-    } finally {
-      bad.lines().forEach(output::say);
     }
   }
 

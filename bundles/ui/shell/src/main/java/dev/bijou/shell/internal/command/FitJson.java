@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.json.JsonWriter;
 import dev.bijou.model.FitReport;
-import dev.bijou.shell.internal.text.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +12,7 @@ final class FitJson {
 
   static Map<String, Object> of(FitReport report) {
     OptionalDouble validation = report.validationMeanLogProb();
-    return Json.object(
+    return JsonWriter.object(
         "method", report.method(),
         "rows", report.rows(),
         "trainMeanLogProb", report.trainMeanLogProb(),

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Columns;
 import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
@@ -10,7 +11,6 @@ import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.parameter.StackedBlock;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
-import dev.bijou.shell.internal.text.Json;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class InfoCommand implements Callable<Integer> {
   private static Map<String, Object> document(Opened opened) {
     Model model = opened.model();
     Flow flow = model.flow();
-    return Json.object(
+    return JsonWriter.object(
         "flow", flow.spec().name(),
         "dimension", flow.dimension(),
         "context", flow.contextDimension(),
@@ -143,16 +143,16 @@ public final class InfoCommand implements Callable<Integer> {
         "contextColumns", model.columns().context(),
         "constants",
             model.columns().constants().stream()
-                .map(c -> Json.object("column", c.column(), "value", c.value()))
+                .map(c -> JsonWriter.object("column", c.column(), "value", c.value()))
                 .toList(),
         "cost",
-            Json.object(
+            JsonWriter.object(
                 "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
         "fit", model.report().map(FitJson::of),
         "checkRows", model.check().map(c -> c.x().size()),
         "tensors",
             tensors(flow).stream()
-                .map(b -> Json.object("name", b.name(), "shape", b.shape()))
+                .map(b -> JsonWriter.object("name", b.name(), "shape", b.shape()))
                 .toList(),
         "warnings", opened.warnings(),
         "text", flow.spec().text());

@@ -1,9 +1,9 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.io.AtomicFile;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
-import dev.bijou.shell.internal.data.OutputFile;
-import dev.bijou.shell.internal.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,16 +47,16 @@ final class JsonOption {
 
   void write(Object value, CommandOutput output) {
     if (takesStandardOutput()) {
-      output.out().print(Json.of(value));
+      output.out().print(JsonWriter.indented(value));
     } else if (isAsked()) {
-      write(Path.of(file), Json.of(value));
+      write(Path.of(file), JsonWriter.indented(value));
     }
   }
 
   /** Writes a file that a verb was asked for. */
   static void write(Path file, String text) {
     try {
-      OutputFile.write(file, text);
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw CommandException.failed(file + ": expected to write it; got " + e);
     }

@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.flow.Key;
-import dev.bijou.flow.Kind;
-import dev.bijou.shell.internal.text.Json;
+import dev.bijou.json.JsonWriter;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ record KeyDescription(String name, String value, String expected, String doc) {
           String.class, "text",
           List.class, "list");
 
-  static KeyDescription of(Key key) {
+  static KeyDescription of(PluginType.Key key) {
     return new KeyDescription(
         key.name(), word(key.defaultValue()), expected(key.type()), key.doc());
   }
@@ -40,7 +40,7 @@ record KeyDescription(String name, String value, String expected, String doc) {
           .collect(Collectors.joining(" | "));
     }
     String simple = SIMPLE.getOrDefault(type, type.getSimpleName().toLowerCase(Locale.ROOT));
-    return Kind.of(type).map(Kind::toString).orElse(simple);
+    return PluginKind.of(type).map(PluginKind::toString).orElse(simple);
   }
 
   /** A value as a flow would say it. */
@@ -48,7 +48,7 @@ record KeyDescription(String name, String value, String expected, String doc) {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-    return Arrays.stream(Kind.values())
+    return Arrays.stream(PluginKind.values())
         .flatMap(kind -> kind.nameOf(value.getClass()).stream())
         .findFirst()
         .orElseGet(value::toString);
@@ -56,6 +56,6 @@ record KeyDescription(String name, String value, String expected, String doc) {
 
   /** As scripts read it. */
   Map<String, Object> json() {
-    return Json.object("key", name, "default", value, "expected", expected, "doc", doc);
+    return JsonWriter.object("key", name, "default", value, "expected", expected, "doc", doc);
   }
 }

@@ -1,6 +1,6 @@
 package dev.bijou.shell.internal.command;
 
-import static dev.bijou.shell.internal.text.Json.object;
+import static dev.bijou.json.JsonWriter.object;
 
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.DirectionTiming;

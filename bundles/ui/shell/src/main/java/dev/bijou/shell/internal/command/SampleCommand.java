@@ -1,11 +1,12 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.model.Model;
+import dev.bijou.scoring.BadRowPolicy;
+import dev.bijou.scoring.BadRows;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
-import dev.bijou.shell.internal.data.BadRows;
 import dev.bijou.shell.internal.data.ColumnSelection;
 import dev.bijou.shell.internal.data.ContextValues;
 import dev.bijou.shell.internal.data.CsvOutput;
@@ -74,7 +75,7 @@ public final class SampleCommand implements Callable<Integer> {
       description =
           "A row of --data that cannot be used: fail (the default) ends with exit code 2, skip"
               + " draws NaN and goes on.")
-  private ErrorPolicy onError;
+  private BadRowPolicy onError;
 
   @Mixin private TableOptions options;
   @Mixin private OutOption out;
@@ -92,16 +93,15 @@ public final class SampleCommand implements Callable<Integer> {
     CommandOutput output = session.output();
     Model model = new ModelArguments(session.platform()).open(directory, output);
     requireContexts(model);
-    BadRows bad = new BadRows();
+    BadRows bad = new BadRows(onError);
     try (RowProgress meter = new RowProgress(output, directory)) {
       if (data == null) {
         drawAtOne(model, bad, meter);
       } else {
         drawAtEach(model, bad, meter);
       }
-    } finally {
-      bad.lines().forEach(output::say);
     }
+    bad.problems().forEach(output::say);
     return 0;
   }
 
@@ -131,7 +131,7 @@ public final class SampleCommand implements Callable<Integer> {
           context,
           done -> {
             meter.advance(done, OptionalDouble.of((double) done / count));
-            requireGood(bad, directory);
+            bad.require(directory);
           });
       rows.finish();
     }
@@ -142,13 +142,13 @@ public final class SampleCommand implements Callable<Integer> {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
         Sampler drawing = new Sampler(model, count, seed, rows::row, bad);
-        for (int read = read(table, contexts, bad); read > 0; read = read(table, contexts, bad)) {
+        for (int read = bad.read(table, contexts); read > 0; read = bad.read(table, contexts)) {
           draw(
               drawing,
               contexts.points(0, read),
               done -> {
                 meter.advance(done, table.share());
-                requireGood(bad, table.name());
+                bad.require(table.name());
               });
         }
         rows.finish();
@@ -163,18 +163,6 @@ public final class SampleCommand implements Callable<Integer> {
     return Tile.allocate(places.length, CHUNK);
   }
 
-  private int read(CsvTable table, Tile contexts, BadRows bad) {
-    int read = table.read(contexts, bad);
-    if (onError == ErrorPolicy.FAIL && bad.count() > 0) {
-      int more = read;
-      while (more > 0 && bad.count() < BadRows.NAMED) { // for bad rows to name
-        more = table.read(contexts, bad);
-      }
-      requireGood(bad, table.name());
-    }
-    return read;
-  }
-
   private CsvOutput open(Model model) {
     CsvOutput rows = out.open(session.output());
     rows.header(Sampler.names(model.columns()));
@@ -185,13 +173,6 @@ public final class SampleCommand implements Callable<Integer> {
     for (long next = 0; next < drawing.total(contexts); ) {
       next = drawing.advance(contexts, next);
       progress.accept(drawing.done());
-    }
-  }
-
-  private void requireGood(BadRows bad, String source) {
-    if (onError == ErrorPolicy.FAIL && bad.count() > 0) {
-      throw CommandException.refused(
-          source + ": expected numbers throughout; --on-error skip writes NaN and goes on");
     }
   }
 }

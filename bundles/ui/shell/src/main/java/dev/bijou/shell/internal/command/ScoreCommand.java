@@ -1,6 +1,11 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Model;
+import dev.bijou.scoring.BadRowPolicy;
+import dev.bijou.scoring.ScoreOptions;
+import dev.bijou.scoring.ScoredRows;
+import dev.bijou.scoring.Scorer;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -9,13 +14,11 @@ import dev.bijou.shell.internal.data.ColumnSelection;
 import dev.bijou.shell.internal.data.CsvOutput;
 import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.shell.internal.data.DataOptions;
-import dev.bijou.shell.internal.explain.Conditionals;
-import dev.bijou.shell.internal.text.Json;
 import dev.bijou.shell.internal.text.NumberFormat;
-import java.util.ArrayList;
+import dev.bijou.tile.Tile;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +67,7 @@ public final class ScoreCommand implements Callable<Integer> {
       description =
           "A row that cannot be scored: fail (the default) ends with exit code 2, skip writes"
               + " NaN,NaN and goes on.")
-  private ErrorPolicy onError;
+  private BadRowPolicy onError;
 
   @Mixin private DataOptions options;
   @Mixin private JsonOption json;
@@ -79,62 +82,52 @@ public final class ScoreCommand implements Callable<Integer> {
     json.check();
     out.requireApart(json);
     CommandOutput output = session.output();
+    Scorer scorer = session.platform().need(Scorer.class, "scoring");
     Model model = new ModelArguments(session.platform()).open(directory, output);
     try (CsvTable table = options.open(data, session.in());
         RowProgress meter = new RowProgress(output, directory)) {
-      ColumnSelection selection =
-          ColumnSelection.ofModel(table, model.columns(), options.columns(), options.context());
-      Optional<Conditionals> terms =
-          explain ? Optional.of(Conditionals.of(model)) : Optional.empty();
-      TableScoring scoring = new TableScoring(model, table, selection, terms);
+      ColumnSelection.ofModel(table, model.columns(), options.columns(), options.context())
+          .select(table, model.columns());
+      ScoredRows rows = start(scorer, model, table);
       if (json.takesStandardOutput() && !out.isAsked()) {
-        run(scoring, table, meter, scores -> {});
+        run(rows, table, meter, scores -> {});
       } else {
-        write(model, scoring, table, meter);
+        write(rows, table, meter);
       }
       meter.clear();
-      report(scoring, table);
+      report(rows, table);
     }
     return 0;
   }
 
-  private void write(Model model, TableScoring scoring, CsvTable table, RowProgress meter) {
-    List<String> names = new ArrayList<>(List.of("logProb", "percentile"));
-    if (explain) {
-      names.addAll(Conditionals.names(model));
+  private ScoredRows start(Scorer scorer, Model model, CsvTable table) {
+    ScoreOptions how = ScoreOptions.standard().withBadRows(onError).withExplain(explain);
+    try {
+      return scorer.score(model, table, how);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.refused("--" + e.getMessage());
     }
+  }
+
+  private void write(ScoredRows rows, CsvTable table, RowProgress meter) {
     try (CsvOutput scores = out.open(session.output())) {
-      scores.header(names);
-      run(scoring, table, meter, scores::row);
+      scores.header(rows.columns());
+      run(rows, table, meter, scores::rows);
       scores.finish();
     }
   }
 
-  private void run(
-      TableScoring scoring, CsvTable table, RowProgress meter, TableScoring.Sink sink) {
-    boolean more = true;
-    while (more) {
-      more = scoring.advance(sink);
-      meter.advance(scoring.rows(), table.share());
-      if (onError == ErrorPolicy.FAIL && scoring.bad().count() > 0) {
-        meter.clear();
-        fail(scoring, table);
-      }
+  private static void run(ScoredRows rows, CsvTable table, RowProgress meter, Consumer<Tile> sink) {
+    for (Tile scores = rows.next(); scores.size() > 0; scores = rows.next()) {
+      sink.accept(scores);
+      meter.advance(rows.rows(), table.share());
     }
   }
 
-  private void fail(TableScoring scoring, CsvTable table) {
-    scoring.findBadRows();
-    scoring.bad().lines().forEach(session.output()::say);
-    throw CommandException.refused(
-        "%s: expected a finite number in every cell; --on-error skip scores the other rows"
-            .formatted(table.name()));
-  }
-
-  private void report(TableScoring scoring, CsvTable table) {
+  private void report(ScoredRows rows, CsvTable table) {
     CommandOutput output = session.output();
-    scoring.bad().lines().forEach(output::say);
-    scoring.departing().lines().forEach(output::say);
+    rows.bad().problems().forEach(output::say);
+    rows.departing().problems().forEach(output::say);
     boolean taken = out.takesStandardOutput() || json.takesStandardOutput();
     (taken ? output.aside() : output)
         .print(
@@ -142,15 +135,15 @@ public final class ScoreCommand implements Callable<Integer> {
                 "%s: %s, %d skipped, mean log p %s"
                     .formatted(
                         table.name(),
-                        NumberFormat.count(scoring.rows(), "row"),
-                        scoring.bad().count(),
-                        scoring.mean())));
+                        NumberFormat.count(rows.rows(), "row"),
+                        rows.bad().count(),
+                        rows.meanLogProb())));
     json.write(
-        Json.object(
-            "rows", scoring.rows(),
-            "failedRows", scoring.bad().count(),
-            "departingRows", scoring.departing().count(),
-            "meanLogProb", scoring.mean()),
+        JsonWriter.object(
+            "rows", rows.rows(),
+            "failedRows", rows.bad().count(),
+            "departingRows", rows.departing().count(),
+            "meanLogProb", rows.meanLogProb()),
         output);
   }
 }

@@ -1,6 +1,6 @@
 package dev.bijou.shell.internal.command;
 
-import static dev.bijou.shell.internal.text.Json.object;
+import static dev.bijou.json.JsonWriter.object;
 
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
@@ -8,9 +8,9 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.shell.internal.Services;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.SplittableRandom;
  * @param parameters names and shapes; none where a type has none, or no sample
  */
 record TypeDescription(
-    Type type,
+    PluginType type,
     boolean chosen,
     Optional<Services.Origin> origin,
     Optional<Cost> forward,
@@ -38,7 +38,7 @@ record TypeDescription(
     List<Block> parameters) {
   private static final int SAMPLE_DIMENSION = 2;
 
-  static TypeDescription of(Type type, Types types, Services platform) {
+  static TypeDescription of(PluginType type, Plugins types, Services platform) {
     Optional<Bijector> sample = sample(type);
     return new TypeDescription(
         type,
@@ -49,7 +49,7 @@ record TypeDescription(
         parameters(type, sample));
   }
 
-  private static Optional<Bijector> sample(Type type) {
+  private static Optional<Bijector> sample(PluginType type) {
     if (!(type.prototype() instanceof BijectorFactory factory)) {
       return Optional.empty();
     }
@@ -61,11 +61,12 @@ record TypeDescription(
     }
   }
 
-  private static Optional<Cost> cost(Type type, Optional<Bijector> sample, Direction direction) {
+  private static Optional<Cost> cost(
+      PluginType type, Optional<Bijector> sample, Direction direction) {
     return type.cost(direction).or(() -> sample.map(bijector -> bijector.cost(direction)));
   }
 
-  private static List<Block> parameters(Type type, Optional<Bijector> sample) {
+  private static List<Block> parameters(PluginType type, Optional<Bijector> sample) {
     if (type.prototype() instanceof ScalarFamily family) {
       return family.blocks();
     }

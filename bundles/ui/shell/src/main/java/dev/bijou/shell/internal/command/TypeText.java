@@ -2,8 +2,8 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
-import dev.bijou.flow.Kind;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.shell.internal.Services;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class TypeText {
   /** Many types, a line each. */
   static List<String> list(List<TypeDescription> cards) {
     TextTable table = TextTable.of("TYPE", "FORWARD", "INVERSE", "VERSION", "BUNDLE");
-    for (Kind kind : Kind.values()) {
+    for (PluginKind kind : PluginKind.values()) {
       List<TypeDescription> own =
           cards.stream().filter(card -> card.type().kind() == kind).toList();
       if (!own.isEmpty()) {

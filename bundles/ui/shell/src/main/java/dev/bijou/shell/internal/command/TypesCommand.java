@@ -1,13 +1,13 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.io.NearestName;
+import dev.bijou.json.JsonWriter;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
-import dev.bijou.shell.internal.text.Json;
-import dev.bijou.shell.internal.text.NearestName;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ public final class TypesCommand implements Callable<Integer> {
   public Integer call() {
     json.check();
     CommandOutput prose = json.prose(session.output());
-    Types types = session.platform().need(FlowComposer.class, "composer").types();
+    Plugins types = session.platform().need(PluginRegistry.class, "registry").plugins();
     List<TypeDescription> cards =
         find(types, name).stream()
             .map(t -> TypeDescription.of(t, types, session.platform()))
@@ -50,16 +50,17 @@ public final class TypesCommand implements Callable<Integer> {
       cards.forEach(card -> prose.print(TypeText.lines(card)));
     }
     json.write(
-        Json.object("types", cards.stream().map(TypeDescription::json).toList()), session.output());
+        JsonWriter.object("types", cards.stream().map(TypeDescription::json).toList()),
+        session.output());
     return 0;
   }
 
   /** The types of a name, of whatever kind; all if there is no name. */
-  static List<Type> find(Types types, String name) {
-    List<Type> found =
+  static List<PluginType> find(Plugins types, String name) {
+    List<PluginType> found =
         types.all().stream().filter(type -> name == null || type.name().equals(name)).toList();
     if (found.isEmpty() && name != null) {
-      List<String> names = types.all().stream().map(Type::name).distinct().toList();
+      List<String> names = types.all().stream().map(PluginType::name).distinct().toList();
       throw CommandException.refused(
           "TYPE: expected one of %s; got '%s'%s"
               .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));

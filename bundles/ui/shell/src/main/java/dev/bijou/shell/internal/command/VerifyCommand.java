@@ -6,9 +6,9 @@ import static dev.bijou.shell.internal.text.NumberFormat.error;
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
-import dev.bijou.flow.FlowComposer;
-import dev.bijou.flow.Type;
-import dev.bijou.flow.Types;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Conformance kit = session.platform().need(Conformance.class, "tck");
-    Types types = session.platform().need(FlowComposer.class, "composer").types();
+    Plugins types = session.platform().need(PluginRegistry.class, "registry").plugins();
     List<LawResult> verdicts = new ArrayList<>();
     TypesCommand.find(types, name).forEach(type -> verdicts.addAll(check(kit, type, types)));
     long broken = verdicts.stream().filter(LawResult::failed).count();
@@ -57,7 +57,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return broken == 0 ? 0 : 1;
   }
 
-  private List<LawResult> check(Conformance kit, Type type, Types types) {
+  private List<LawResult> check(Conformance kit, PluginType type, Plugins types) {
     List<LawResult> verdicts = new ArrayList<>();
     try (ProgressLine progress = new ProgressLine(session.output(), type.name());
         Stream<LawResult> each = kit.check(type, types)) {
@@ -71,7 +71,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return verdicts;
   }
 
-  private List<String> lines(Type type, List<LawResult> verdicts) {
+  private List<String> lines(PluginType type, List<LawResult> verdicts) {
     long subjects = verdicts.stream().map(LawResult::subject).distinct().count();
     String origin =
         session

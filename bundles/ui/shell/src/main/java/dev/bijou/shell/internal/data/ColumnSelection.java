@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.data;
 
+import dev.bijou.io.NearestName;
 import dev.bijou.model.Columns;
 import dev.bijou.shell.internal.CommandException;
-import dev.bijou.shell.internal.text.NearestName;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -171,6 +171,19 @@ public record ColumnSelection(
 
   private List<Integer> all() {
     return Stream.of(coordinates, context, constants).flatMap(List::stream).toList();
+  }
+
+  /** Selects the columns in a table, under the names that a model has for them. */
+  public void select(CsvTable table, Columns model) {
+    Stream<String> known =
+        IntStream.range(0, constants.size())
+            .filter(k -> constants.get(k) >= 0)
+            .mapToObj(k -> model.constants().get(k).column());
+    List<String> names =
+        Stream.of(model.names().stream(), model.context().stream(), known)
+            .flatMap(each -> each)
+            .toList();
+    table.select(places(), names);
   }
 
   /** The names that a table has for some places. */

@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.data;
 
+import dev.bijou.io.NearestName;
 import dev.bijou.shell.internal.CommandException;
-import dev.bijou.shell.internal.text.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,9 @@ package dev.bijou.shell.internal.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.bijou.io.AtomicFile;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.tile.Tile;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,21 +18,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A table of numbers that is written row by row: to a file, which is a {@link OutputFile} till
- * then.
- */
+/** A table of numbers that is written row by row: files are written as {@link AtomicFile}. */
 public final class CsvOutput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
-  private final Optional<OutputFile> draft;
+  private final Optional<AtomicFile> atomicFile;
   private final Writer writer;
   private final StringBuilder row = new StringBuilder();
 
-  private CsvOutput(String name, Optional<OutputFile> draft, OutputStream out) {
+  private CsvOutput(String name, Optional<AtomicFile> atomicFile, OutputStream out) {
     this.name = name;
-    this.draft = draft;
+    this.atomicFile = atomicFile;
     this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
   }
 
@@ -41,8 +40,8 @@ public final class CsvOutput implements AutoCloseable {
    */
   public static CsvOutput toFile(String name) {
     try {
-      OutputFile draft = OutputFile.of(Path.of(name));
-      return new CsvOutput(name, Optional.of(draft), draft.out());
+      AtomicFile file = AtomicFile.begin(Path.of(name));
+      return new CsvOutput(name, Optional.of(file), file.out());
     } catch (IOException e) {
       throw CommandException.refused(name + ": expected a file that can be written; got " + e);
     }
@@ -96,6 +95,17 @@ public final class CsvOutput implements AutoCloseable {
     write(row.append('\n'));
   }
 
+  /** A row for each point. */
+  public void rows(Tile points) {
+    double[] values = new double[points.dimension()];
+    for (int i = 0; i < points.size(); i++) {
+      for (int j = 0; j < values.length; j++) {
+        values[j] = points.get(i, j);
+      }
+      row(values);
+    }
+  }
+
   private void write(CharSequence text) {
     try {
       writer.append(text);
@@ -112,8 +122,8 @@ public final class CsvOutput implements AutoCloseable {
   public void finish() {
     try {
       writer.flush();
-      if (draft.isPresent()) {
-        draft.get().publish();
+      if (atomicFile.isPresent()) {
+        atomicFile.get().publish();
       }
     } catch (IOException e) {
       throw failed(e);
@@ -123,8 +133,8 @@ public final class CsvOutput implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (draft.isPresent()) {
-        draft.get().close(); // not the writer: what it still holds is of no use
+      if (atomicFile.isPresent()) {
+        atomicFile.get().close(); // not the writer: what it still holds is of no use
       }
     } catch (IOException e) {
       throw failed(e);

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.bijou.scoring.BadRows;
+import dev.bijou.scoring.RowSource;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import java.io.Closeable;
@@ -21,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * <p>A blank line is no row, but where there is one column only: there it is a row without a value.
  */
-public final class CsvTable implements AutoCloseable {
+public final class CsvTable implements RowSource, AutoCloseable {
   private static final int LONGEST_CELL = 1 << 20;
 
   private final DataSource source;
@@ -31,6 +33,7 @@ public final class CsvTable implements AutoCloseable {
   private final List<String> names;
   private final boolean header;
   private boolean firstIsLeft;
+  private List<String> selected = List.of();
   private long row;
 
   private CsvTable(DataSource source, boolean header) {
@@ -112,7 +115,7 @@ public final class CsvTable implements AutoCloseable {
     return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** What messages call it. */
+  @Override
   public String name() {
     return source.name();
   }
@@ -132,18 +135,24 @@ public final class CsvTable implements AutoCloseable {
     return source.share();
   }
 
-  /** From now on, rows are the numbers of these columns, all different, in this order. */
+  /** Selects the columns that rows consist of from now on, all different, in this order. */
   public void select(int[] columns) {
-    record.select(names.size(), columns);
+    select(columns, Arrays.stream(columns).mapToObj(names::get).toList());
   }
 
-  /**
-   * Reads rows, as many as there are and find room.
-   *
-   * @param rows replaced, a point per row; one that cannot be used is NaN throughout
-   * @param bad told what is wrong with those
-   * @return how many rows were read; 0 at the end of the table
-   */
+  /** Selects columns, and gives them other names than the table does. */
+  public void select(int[] columns, List<String> as) {
+    record.select(names.size(), columns);
+    selected = List.copyOf(as);
+  }
+
+  /** Returns the names of the selected columns. */
+  @Override
+  public List<String> columns() {
+    return selected;
+  }
+
+  @Override
   public int read(Tile rows, BadRows bad) {
     int count = 0;
     while (count < rows.size() && next()) {

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.data;
 
-import dev.bijou.shell.internal.CommandException;
+import dev.bijou.scoring.BadRowPolicy;
+import dev.bijou.scoring.BadRows;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;
@@ -19,29 +20,24 @@ public final class DatasetReader {
    * @param names what its coordinates are to be called
    * @param context what its context variables are to be called
    * @param progress told how many rows have been read
-   * @throws CommandException if a cell that counts holds no finite number, once the first have been
-   *     named
+   * @throws dev.bijou.scoring.BadRowsException if a cell that counts holds no finite number
    */
   public static Dataset read(
       CsvTable table,
       ColumnSelection selection,
       List<String> names,
       List<String> context,
-      BadRows bad,
       LongConsumer progress) {
     int[] places = selection.places();
     table.select(places);
+    BadRows bad = new BadRows(BadRowPolicy.FAIL);
     List<Tile> chunks = new ArrayList<>();
     int count = CHUNK;
-    while (count == CHUNK && bad.count() < BadRows.NAMED) {
+    while (count == CHUNK) {
       Tile chunk = Tile.allocate(places.length, CHUNK);
-      count = table.read(chunk, bad);
+      count = bad.read(table, chunk);
       chunks.add(chunk.points(0, count));
       progress.accept(table.rows());
-    }
-    if (bad.count() > 0) {
-      throw CommandException.refused(
-          table.name() + ": expected a finite number in every cell; remove or fill those rows");
     }
     Tile rows = join(chunks, places.length);
     int d = names.size();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.bijou.scoring.BadRowPolicy;
+import dev.bijou.scoring.BadRows;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class CsvTableTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final BadRows bad = new BadRows();
+  private final BadRows bad = new BadRows(BadRowPolicy.SKIP);
 
   private static InputStream bytes(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -55,7 +57,7 @@ class CsvTableTest {
         table(bytes("\uFEFF\n\"a, \"\"b\"\"\" , c,\n1,\" -2.5e-3 \",x\n\n+.5,1.,\"y\nz\"\n"));
     assertEquals(List.of("a, \"b\"", "c", ""), table.names());
     assertArrayEquals(new double[][] {{-2.5e-3, 1}, {1, .5}}, rows(table, 1, 0));
-    assertEquals(List.of(), bad.lines());
+    assertEquals(List.of(), bad.problems());
   }
 
   @Test
@@ -67,7 +69,7 @@ class CsvTableTest {
     assertEquals(5, rows[1][0]);
     assertEquals(
         List.of("standard input:1: row 1, column 2: expected a finite number; got 'x'"),
-        bad.lines());
+        bad.problems());
   }
 
   @Test
@@ -92,7 +94,8 @@ class CsvTableTest {
   void aRowOfAMillionCells() {
     CsvTable table = table(repeated("a,b\n1,2\n", "3,".repeat(1000), 1000, "4\n5,6\n"));
     assertArrayEquals(new double[][] {{1, 2}, {Double.NaN, Double.NaN}, {5, 6}}, rows(table, 0, 1));
-    assertEquals(List.of("standard input:3: row 2: expected 2 columns; got 1000001"), bad.lines());
+    assertEquals(
+        List.of("standard input:3: row 2: expected 2 columns; got 1000001"), bad.problems());
   }
 
   /** What is in memory of a line without end is bounded. */

@@ -1,0 +1,32 @@
+package dev.bijou.bijector;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/** A composite with a part that cannot be trained: it can be evaluated, and no more. */
+record WithoutGradient(Composite composite) implements Bijector {
+  @Override
+  public int dimension() {
+    return composite.dimension();
+  }
+
+  @Override
+  public int contextDimension() {
+    return composite.contextDimension();
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return composite.cost(direction);
+  }
+
+  @Override
+  public long tableBytes() {
+    return composite.tableBytes();
+  }
+
+  @Override
+  public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    composite.apply(direction, x, context, logDet, scratch);
+  }
+}

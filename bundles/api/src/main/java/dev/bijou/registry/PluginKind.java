@@ -1,0 +1,58 @@
+package dev.bijou.registry;
+
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.BaseType;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.solver.SolverType;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The kinds of plug-in, each with the service that it is and the annotation that names it. */
+public enum PluginKind {
+  /** A bijector of any dimension. */
+  LAYER("layer", BijectorFactory.class, BijectorType.class, BijectorType::value),
+  /** A scalar family: a layer coordinate by coordinate, or the {@code of:} of another layer. */
+  SCALAR("scalar family", ScalarFamily.class, ScalarType.class, ScalarType::value),
+  /** A base distribution. */
+  BASE("base", BaseFactory.class, BaseType.class, BaseType::value),
+  /** A root finder, the {@code solver:} of an iterative family. */
+  SOLVER("solver", RootFinder.class, SolverType.class, SolverType::value);
+
+  private final String label;
+  private final Class<?> service;
+  private final Function<Class<?>, Optional<String>> name;
+
+  <A extends Annotation> PluginKind(
+      String label, Class<?> service, Class<A> annotation, Function<A, String> value) {
+    this.label = label;
+    this.service = service;
+    this.name = type -> Optional.ofNullable(type.getAnnotation(annotation)).map(value);
+  }
+
+  /** The interface of its services. */
+  public Class<?> service() {
+    return service;
+  }
+
+  /** The name that the annotation on a plug-in's class gives it; empty if it bears none. */
+  public Optional<String> nameOf(Class<?> plugin) {
+    return name.apply(plugin);
+  }
+
+  /** The kind whose services have this interface; empty if there is none. */
+  public static Optional<PluginKind> of(Class<?> service) {
+    return Arrays.stream(values()).filter(k -> k.service == service).findFirst();
+  }
+
+  /** In words. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.bijou.registry;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.scalar.ScalarFamily;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plug-in in the registry.
+ *
+ * @param kind what it is
+ * @param name what flows call it
+ * @param prototype the service: a configuration record with its defaults
+ * @param origin who offers it
+ */
+public record PluginType(PluginKind kind, String name, Object prototype, Origin origin) {
+  /**
+   * What flows ask for.
+   *
+   * @param kind of plug-in
+   * @param name as in the flow
+   */
+  public record Id(PluginKind kind, String name) {}
+
+  /**
+   * Who offers a type; of several that do, the first in this order is chosen: higher ranking, then
+   * lower id.
+   *
+   * @param ranking the service ranking; 0 outside OSGi
+   * @param id the service id; the order of discovery outside OSGi
+   * @param bundle the id of the bundle; −1 outside OSGi
+   */
+  public record Origin(int ranking, long id, long bundle) implements Comparable<Origin> {
+    @Override
+    public int compareTo(Origin other) {
+      int byRanking = Integer.compare(other.ranking, ranking);
+      return byRanking != 0 ? byRanking : Long.compare(id, other.id);
+    }
+  }
+
+  /**
+   * A key of a type's configuration.
+   *
+   * @param name as written in YAML
+   * @param type of its values
+   * @param defaultValue what it is when left out
+   * @param doc one line; empty if there is none
+   */
+  public record Key(String name, Class<?> type, Object defaultValue, String doc) {
+    static Key of(RecordComponent component, Object prototype) {
+      Doc doc = component.getAnnotation(Doc.class);
+      return new Key(
+          component.getName(),
+          component.getType(),
+          read(component, prototype),
+          doc == null ? "" : doc.value());
+    }
+
+    private static Object read(RecordComponent component, Object prototype) {
+      try {
+        return component.getAccessor().invoke(prototype);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException(
+            component.getName()
+                + ": expected a public record in an open package; got "
+                + prototype.getClass().getName(),
+            e);
+      }
+    }
+  }
+
+  /** Checks that the prototype is what the kind says. */
+  public PluginType {
+    if (!kind.service().isInstance(prototype)) {
+      throw new IllegalArgumentException(
+          name + ": expected a " + kind.service().getSimpleName() + "; got " + prototype);
+    }
+  }
+
+  /** Returns its kind and name. */
+  public Id id() {
+    return new Id(kind, name);
+  }
+
+  /** Its line of documentation; empty if it has none. */
+  public String doc() {
+    Doc doc = prototype.getClass().getAnnotation(Doc.class);
+    return doc == null ? "" : doc.value();
+  }
+
+  /** The keys of its configuration, in order. */
+  public List<Key> keys() {
+    RecordComponent[] components = prototype.getClass().getRecordComponents();
+    return components == null
+        ? List.of()
+        : Arrays.stream(components).map(c -> Key.of(c, prototype)).toList();
+  }
+
+  /** What a direction costs with default settings; empty where only a built layer can tell. */
+  public Optional<Cost> cost(Direction direction) {
+    return prototype instanceof ScalarFamily family
+        ? Optional.of(family.cost(direction))
+        : Optional.empty();
+  }
+}

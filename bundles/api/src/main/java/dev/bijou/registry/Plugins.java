@@ -1,0 +1,52 @@
+package dev.bijou.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The plug-ins that flows can be composed from at one moment. Immutable; where several plug-ins
+ * offer one name, the first by {@link PluginType.Origin} is chosen.
+ */
+public final class Plugins {
+  private final List<PluginType> all;
+
+  private Plugins(List<PluginType> all) {
+    this.all = all;
+  }
+
+  /** These types, in a fixed order. */
+  public static Plugins of(Collection<PluginType> types) {
+    return new Plugins(
+        types.stream()
+            .sorted(
+                Comparator.comparing(PluginType::kind)
+                    .thenComparing(PluginType::name)
+                    .thenComparing(PluginType::origin))
+            .toList());
+  }
+
+  /** All of them, those not chosen included, by kind, name and precedence. */
+  public List<PluginType> all() {
+    return all;
+  }
+
+  /** The chosen types of a kind, one per name. */
+  public List<PluginType> of(PluginKind kind) {
+    List<PluginType> chosen = new ArrayList<>();
+    for (PluginType type : all) {
+      boolean known = chosen.stream().anyMatch(t -> t.name().equals(type.name()));
+      if (type.kind() == kind && !known) {
+        chosen.add(type);
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  /** The chosen type of this kind and name; empty if nobody offers it. */
+  public Optional<PluginType> find(PluginKind kind, String name) {
+    return all.stream().filter(t -> t.kind() == kind && t.name().equals(name)).findFirst();
+  }
+}

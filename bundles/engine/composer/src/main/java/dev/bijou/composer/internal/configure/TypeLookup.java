@@ -1,0 +1,60 @@
+package dev.bijou.composer.internal.configure;
+
+import dev.bijou.registry.Dependencies;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks types up in one snapshot of the registry and records what was looked up. */
+public final class TypeLookup {
+  private final Plugins plugins;
+  private final Set<PluginType.Id> requested = new HashSet<>();
+  private final Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
+  private final Set<PluginType.Id> missing = new HashSet<>();
+
+  /** Looks into these plug-ins. */
+  public TypeLookup(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /** Returns the type of this name of the first of these kinds that has one. */
+  Optional<PluginType> find(List<PluginKind> kinds, String name) {
+    return kinds.stream().flatMap(kind -> find(kind, name).stream()).findFirst();
+  }
+
+  private Optional<PluginType> find(PluginKind kind, String name) {
+    requested.add(new PluginType.Id(kind, name));
+    Optional<PluginType> type = plugins.find(kind, name);
+    type.ifPresent(t -> used.put(t.id(), t.origin()));
+    return type;
+  }
+
+  /** Returns the type of this name of any kind. */
+  Optional<PluginType> findOfAnyKind(String name) {
+    return find(Arrays.asList(PluginKind.values()), name);
+  }
+
+  /** Records that no type of these kinds has this name, and returns what is missing. */
+  PluginType.Id missing(List<PluginKind> kinds, String name) {
+    PluginType.Id id = new PluginType.Id(kinds.get(0), name);
+    missing.add(id);
+    return id;
+  }
+
+  /** Returns the names of the types of these kinds. */
+  List<String> names(List<PluginKind> kinds) {
+    return kinds.stream().flatMap(k -> plugins.of(k).stream()).map(PluginType::name).toList();
+  }
+
+  /** Returns what was looked up so far. */
+  public Dependencies dependencies() {
+    return new Dependencies(requested, used, missing);
+  }
+}

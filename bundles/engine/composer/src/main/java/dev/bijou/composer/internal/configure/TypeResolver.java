@@ -1,0 +1,53 @@
+package dev.bijou.composer.internal.configure;
+
+import dev.bijou.composer.internal.read.Messages;
+import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.TypeUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the types that a flow names; reports those that are missing or of another kind. */
+record TypeResolver(TypeLookup types, Problems problems) {
+  /** Returns the type that is named, of one of these kinds; empty, and a problem, if none. */
+  Optional<PluginType> find(TypeUse use, List<PluginKind> kinds) {
+    Optional<PluginType> type = types.find(kinds, use.type());
+    if (type.isEmpty()) {
+      problems.add(ofOtherKind(use, kinds).orElseGet(() -> missing(use, kinds)));
+    }
+    return type;
+  }
+
+  /** Returns the message that a type must be named where none is. */
+  String required(PluginKind kind) {
+    return types.names(List.of(kind)).stream()
+        .findFirst()
+        .map(first -> "expected a %s; got none; for example %s".formatted(kind, first))
+        .orElse("expected a %s; got none".formatted(kind));
+  }
+
+  private Optional<Problem> ofOtherKind(TypeUse use, List<PluginKind> kinds) {
+    String message = "expected a %s; got a %s";
+    return types
+        .findOfAnyKind(use.type())
+        .map(type -> new Problem(use.place(), message.formatted(words(kinds), type.kind())));
+  }
+
+  private Problem missing(TypeUse use, List<PluginKind> kinds) {
+    return new Problem(
+        use.place(),
+        "expected a %s that is installed; got '%s'%s"
+            .formatted(
+                words(kinds),
+                Messages.plain(use.type()),
+                Messages.nearest(use.type(), types.names(kinds))),
+        Optional.of(types.missing(kinds, use.type())));
+  }
+
+  private static String words(List<PluginKind> kinds) {
+    return kinds.stream().map(PluginKind::toString).collect(Collectors.joining(" or "));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.bijou.registry.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginListener;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Services and listeners come and go. */
+class OsgiPluginRegistryTest {
+  private static final class Layer implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext site) {
+      throw new UnsupportedOperationException("only listed");
+    }
+  }
+
+  private static final class Flat implements BaseFactory {
+    @Override
+    public Base create(BuildContext site) {
+      throw new UnsupportedOperationException("only listed");
+    }
+  }
+
+  private static final Logger LOG = Logger.getLogger(ListenerNotifier.class.getName());
+
+  private final OsgiPluginRegistry registry = new OsgiPluginRegistry();
+  private final ListenerNotifier notifier = new ListenerNotifier(registry);
+
+  private static Map<String, Object> properties(long id, int ranking, String key, String name) {
+    return Map.of(
+        "service.id", id, "service.bundleid", 10 + id, "service.ranking", ranking, key, name);
+  }
+
+  private static Map<String, Object> layer(long id, int ranking, String name) {
+    return properties(id, ranking, "bijou.bijector.type", name);
+  }
+
+  private PluginType chosen(String name) {
+    return registry.plugins().find(PluginKind.LAYER, name).orElseThrow();
+  }
+
+  private int size() {
+    return registry.plugins().all().size();
+  }
+
+  @Test
+  void typesComeWithTheirServicesAndGoWithThem() {
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(new Flat(), properties(2, 0, "bijou.base.type", "flat"));
+    assertEquals(new PluginType.Origin(0, 1, 11), chosen("flip").origin());
+    assertTrue(registry.plugins().find(PluginKind.BASE, "flat").isPresent());
+    registry.remove(layer(1, 0, "flip"));
+    registry.remove(properties(2, 0, "bijou.base.type", "flat"));
+    assertEquals(List.of(), registry.plugins().all());
+  }
+
+  @Test
+  void aChangedRankingChangesTheChoice() {
+    Layer first = new Layer();
+    Layer second = new Layer();
+    registry.add(first, layer(1, 0, "flip"));
+    registry.add(second, layer(2, 0, "flip"));
+    assertSame(first, chosen("flip").prototype());
+    registry.add(second, layer(2, 5, "flip"));
+    assertSame(second, chosen("flip").prototype());
+    assertEquals(2, size());
+    registry.remove(layer(2, 5, "flip"));
+    assertSame(first, chosen("flip").prototype());
+  }
+
+  @Test
+  void aServiceWithoutATypeIsNoType() {
+    registry.add(new Layer(), Map.of("service.id", 1L, "service.bundleid", 1L));
+    registry.add(new Layer(), properties(2, 0, "bijou.scalar.type", "flip"));
+    assertEquals(List.of(), registry.plugins().all());
+  }
+
+  /** All orders in which three services come and go end with none. */
+  @Test
+  void inAnyOrderTheCountGoesUpAndBackDownToZero() {
+    for (int order = 0; order < 36; order++) {
+      for (int k = 0; k < 3; k++) {
+        registry.add(new Layer(), layer(nth(order % 6, k), 0, "flip"));
+        assertEquals(k + 1, size());
+      }
+      for (int k = 0; k < 3; k++) {
+        registry.remove(layer(nth(order / 6, k), 0, "flip"));
+        assertEquals(2 - k, size());
+      }
+    }
+  }
+
+  /** The k-th of the numbers 0 to 2 in one of their six orders. */
+  private static int nth(int order, int k) {
+    return order < 3 ? (order + k) % 3 : (order + 2 * k) % 3;
+  }
+
+  @Test
+  void listenersAreToldAtOnceAndOfEveryChange() {
+    List<Integer> told = new ArrayList<>();
+    PluginListener listener = plugins -> told.add(plugins.all().size());
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    notifier.addListener(listener);
+    registry.add(new Layer(), layer(2, 0, "flop"));
+    registry.remove(layer(1, 0, "flip"));
+    notifier.removeListener(listener);
+    registry.remove(layer(2, 0, "flop"));
+    assertEquals(List.of(1, 2, 1), told);
+  }
+
+  @Test
+  void nobodyIsToldOnceTheNotifierHasStopped() {
+    List<Plugins> told = new ArrayList<>();
+    notifier.addListener(told::add);
+    notifier.stop();
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    assertEquals(1, told.size());
+  }
+
+  @Test
+  void theRegistryIsNeverBehindWhatAListenerIsTold() {
+    List<Plugins> seen = new ArrayList<>();
+    notifier.addListener(plugins -> seen.add(registry.plugins()));
+    notifier.addListener(plugins -> assertSame(seen.get(seen.size() - 1), plugins));
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    assertEquals(1, seen.get(seen.size() - 1).all().size());
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotKeepTheNewsFromTheOthers() {
+    List<Integer> told = new ArrayList<>();
+    LOG.setLevel(Level.OFF);
+    notifier.addListener(
+        plugins -> {
+          throw new IllegalStateException("broken");
+        });
+    notifier.addListener(plugins -> told.add(plugins.all().size()));
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    LOG.setLevel(null);
+    assertEquals(List.of(0, 1), told);
+  }
+
+  /** Changes on many threads: calls do not overlap, and the last one tells of all changes. */
+  @Test
+  void listenersAreToldOneAtATimeAndTheNewestLast() throws InterruptedException {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger together = new AtomicInteger();
+    List<Integer> sizes = new ArrayList<>();
+    notifier.addListener(
+        plugins -> {
+          together.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          sizes.add(plugins.all().size());
+          inside.decrementAndGet();
+        });
+    ExecutorService executor = Executors.newFixedThreadPool(8);
+    for (long id = 0; id < 200; id++) {
+      Map<String, Object> properties = layer(id, 0, "flip" + id);
+      executor.execute(() -> registry.add(new Layer(), properties));
+    }
+    executor.shutdown();
+    assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));
+    assertEquals(1, together.get());
+    assertEquals(201, sizes.size());
+    assertEquals(sizes.stream().sorted().toList(), sizes);
+    assertEquals(200, sizes.get(200));
+  }
+
+  /** An object of a bundle must be free once it is gone, or its class loader stays. */
+  @Test
+  void nothingOfAPluginThatIsGoneIsKept() throws InterruptedException {
+    notifier.addListener(plugins -> {});
+    registry.add(new Layer(), layer(1, 0, "flip"));
+    WeakReference<Object> plugin = new WeakReference<>(chosen("flip").prototype());
+    registry.remove(layer(1, 0, "flip"));
+    for (int i = 0; i < 100 && plugin.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(plugin.get());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.bijou.scoring.internal;
+
+import dev.bijou.base.Base;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.Flow;
+import dev.bijou.model.Model;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+
+/**
+ * Evaluates the terms of a log-density, one per column: log p(x) = &Sigma; log p(x<sub>j</sub> |
+ * those before j).
+ *
+ * <p>They have a closed form where the Jacobian is triangular after a reordering of rows and
+ * columns: each latent z<sub>i</sub> then adds one coordinate j, and log p(x<sub>j</sub> | those
+ * before) = log N(z<sub>i</sub>) + log|&part;z<sub>i</sub>/&part;x<sub>j</sub>|. This holds for an
+ * autoregressive layer, for several in the same order, and for elementwise layers; not where layers
+ * mix coordinates or change their order in between.
+ */
+final class ConditionalTerms {
+  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  private static final double TOLERANCE = 1e-9;
+  private static final int PROBES = 256;
+  private static final long SEED = 1;
+
+  private final int dimension;
+  private final JacobianRows jacobian;
+  private final AutoregressiveOrder order;
+
+  private ConditionalTerms(int dimension, JacobianRows jacobian, AutoregressiveOrder order) {
+    this.dimension = dimension;
+    this.jacobian = jacobian;
+    this.order = order;
+  }
+
+  /**
+   * Finds the terms of a model.
+   *
+   * @throws IllegalArgumentException if they have no closed form
+   */
+  static ConditionalTerms of(Model model) {
+    Flow flow = model.flow();
+    if (!(flow.bijector() instanceof TrainableBijector bijector)) {
+      throw refused("layers with gradients", "others");
+    }
+    JacobianRows jacobian = new JacobianRows(bijector);
+    Tile latents = Tile.allocate(flow.dimension(), PROBES);
+    boolean[][] depends = pattern(flow, jacobian, latents);
+    if (!isStandardNormal(flow.base(), latents)) {
+      throw refused("a standard normal base", "'" + flow.spec().base().type() + "'");
+    }
+    AutoregressiveOrder order =
+        AutoregressiveOrder.of(depends)
+            .orElseThrow(
+                () ->
+                    refused(
+                        "an autoregressive flow, each column given those before it",
+                        "one that mixes "
+                            + String.join(", ", model.columns().names())
+                            + " in more than one order"));
+    return new ConditionalTerms(flow.dimension(), jacobian, order);
+  }
+
+  private static IllegalArgumentException refused(String expected, String got) {
+    return new IllegalArgumentException("explain: expected " + expected + "; got " + got);
+  }
+
+  /**
+   * Returns which latent depends on which coordinate: a derivative that is 0 by structure is
+   * exactly 0.
+   *
+   * @param latents replaced by those of the points that were tried
+   */
+  private static boolean[][] pattern(Flow flow, JacobianRows jacobian, Tile latents) {
+    int d = flow.dimension();
+    Tile context = Tile.allocate(flow.contextDimension(), PROBES);
+    Tile probes =
+        flow.contextDimension() == 0 ? flow.sample(PROBES, SEED) : flow.sample(context, SEED);
+    Tile row = Tile.allocate(d, PROBES);
+    boolean[][] depends = new boolean[d][d];
+    for (int i = 0; i < d; i++) {
+      jacobian.row(i, probes, context, row, latents.coordinate(i));
+      for (int j = 0; j < d; j++) {
+        for (int n = 0; n < PROBES; n++) {
+          depends[i][j] |= row.get(n, j) != 0;
+        }
+      }
+    }
+    return depends;
+  }
+
+  /** Returns whether the base gives these latents the density N(0, I). */
+  private static boolean isStandardNormal(Base base, Tile latents) {
+    if (base.contextDimension() > 0) {
+      return false;
+    }
+    Tile logProb = Tile.allocate(1, latents.size());
+    base.logProb(latents, Tile.allocate(0, latents.size()), logProb, new Scratch());
+    for (int n = 0; n < latents.size(); n++) {
+      double expected = 0;
+      for (int j = 0; j < latents.dimension(); j++) {
+        expected += logNormal(latents.get(n, j));
+      }
+      if (!(Math.abs(logProb.get(n, 0) - expected)
+          <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double logNormal(double z) {
+    return -0.5 * z * z - HALF_LOG_TWO_PI;
+  }
+
+  /**
+   * Evaluates the terms of each point.
+   *
+   * @param x the points, dimension x n
+   * @param context of each
+   * @return dimension x n: coordinate j is the term of column j
+   */
+  Tile of(Tile x, Tile context) {
+    Tile terms = Tile.allocate(dimension, x.size());
+    Tile row = Tile.allocate(dimension, x.size());
+    Tile latents = Tile.allocate(1, x.size());
+    for (AutoregressiveOrder.Step step : order.steps()) {
+      jacobian.row(step.latent(), x, context, row, latents);
+      int j = step.coordinate();
+      for (int n = 0; n < x.size(); n++) {
+        double z = latents.get(n, 0);
+        terms.set(n, j, Math.log(Math.abs(row.get(n, j))) - 0.5 * z * z - HALF_LOG_TWO_PI);
+      }
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.bijou.scoring.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.base.Base;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.Flow;
+import dev.bijou.model.Model;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class ConditionalTermsTest {
+  /** z0 = 2 x1 + mix x0, z1 = x0 exp(x1): the second coordinate comes first, unless they mix. */
+  private record Shear(double mix) implements TrainableBijector {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public Pullback record(Direction d, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      Tile old = scratch.copy(x);
+      for (int i = 0; i < x.size(); i++) {
+        x.set(i, 0, 2 * old.get(i, 1) + mix * old.get(i, 0));
+        x.set(i, 1, old.get(i, 0) * Math.exp(old.get(i, 1)));
+      }
+      return (bar, logDetBar, contextBar, gradient) -> {
+        for (int i = 0; i < bar.size(); i++) {
+          double slope = Math.exp(old.get(i, 1));
+          double first = bar.get(i, 0);
+          double second = bar.get(i, 1);
+          bar.set(i, 0, mix * first + slope * second);
+          bar.set(i, 1, 2 * first + old.get(i, 0) * slope * second);
+        }
+      };
+    }
+  }
+
+  private static Tile noise(int size) {
+    SplittableRandom random = new SplittableRandom(5);
+    Tile points = Tile.allocate(2, size);
+    for (int i = 0; i < size; i++) {
+      points.setPoint(i, new double[] {random.nextGaussian(), random.nextGaussian()});
+    }
+    return points;
+  }
+
+  /** A normal distribution with this deviation in each coordinate. */
+  private record Normal(double deviation) implements Base {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+      for (int i = 0; i < z.size(); i++) {
+        double square = Math.pow(z.get(i, 0), 2) + Math.pow(z.get(i, 1), 2);
+        double scale = 2 * Math.log(deviation) + Math.log(2 * Math.PI);
+        logProb.set(i, 0, logProb.get(i, 0) - square / (2 * deviation * deviation) - scale);
+      }
+    }
+
+    @Override
+    public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static Model model(Shear shear, double deviation) {
+    TypeUse part = new TypeUse("wide", Map.of(), new SourceLocation("fake", 1, 1, "base"));
+    FlowSpec spec =
+        new FlowSpec("fake", OptionalInt.of(2), 0, part, Cheap.DENSITY, List.of(), "flow: fake");
+    return Model.of(
+        (Flow)
+            Proxy.newProxyInstance(
+                Flow.class.getClassLoader(),
+                new Class<?>[] {Flow.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "spec" -> spec;
+                      case "dimension" -> 2;
+                      case "contextDimension" -> 0;
+                      case "bijector" -> shear;
+                      case "base" -> new Normal(deviation);
+                      case "sample" -> noise((int) arguments[0]);
+                      default -> throw new UnsupportedOperationException(method.getName());
+                    }));
+  }
+
+  @Test
+  void theTermsAreTheConditionalDensities() {
+    Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
+    Tile terms = ConditionalTerms.of(model(new Shear(0), 1)).of(x, Tile.allocate(0, 3));
+    // x1 ~ N(0, 1/4), and x0 given x1 ~ N(0, exp(-2 x1)).
+    double logRoot = 0.5 * Math.log(2 * Math.PI);
+    assertEquals(-0.5 * 2.4 * 2.4 - logRoot + Math.log(2), terms.get(0, 1), 1e-15);
+    double z = 0.3 * Math.exp(-1.2);
+    assertEquals(-0.5 * z * z - logRoot - 1.2, terms.get(0, 0), 1e-15);
+    assertEquals(-logRoot, terms.get(1, 0), 1e-15);
+    assertEquals(Double.NaN, terms.get(2, 0));
+  }
+
+  @Test
+  void aFlowThatMixesIsRefused() {
+    IllegalArgumentException mixed =
+        assertThrows(
+            IllegalArgumentException.class, () -> ConditionalTerms.of(model(new Shear(1e-3), 1)));
+    assertEquals(
+        "explain: expected an autoregressive flow, each column given those before it; got one"
+            + " that mixes 1, 2 in more than one order",
+        mixed.getMessage());
+  }
+
+  @Test
+  void aBaseThatIsNotStandardNormalIsRefused() {
+    assertEquals(
+        "explain: expected a standard normal base; got 'wide'",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ConditionalTerms.of(model(new Shear(0), 1 + 1e-6)))
+            .getMessage());
+  }
+
+  @Test
+  void orders() {
+    boolean[][] reversed = {{true, true, true}, {false, true, true}, {false, false, true}};
+    assertEquals(
+        Optional.of(
+            new AutoregressiveOrder(
+                List.of(
+                    new AutoregressiveOrder.Step(2, 2),
+                    new AutoregressiveOrder.Step(1, 1),
+                    new AutoregressiveOrder.Step(0, 0)))),
+        AutoregressiveOrder.of(reversed));
+    boolean[][] cyclic = {{true, true}, {true, true}};
+    assertTrue(AutoregressiveOrder.of(cyclic).isEmpty());
+    boolean[][] blind = {{true, false}, {true, false}};
+    assertTrue(AutoregressiveOrder.of(blind).isEmpty());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.bijou.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file that is replaced as a whole or not at all. The content goes to a temporary file in the
+ * same directory; {@link #publish} syncs it to the disk and atomically renames it. Until then the
+ * old file stays; if it never happens, also because the program is terminated, the temporary file
+ * is deleted.
+ */
+public final class AtomicFile implements AutoCloseable {
+  private static final String TEMPORARY = "\\.[0-9a-f]{8}\\.part";
+
+  private final Path file;
+  private final Path part;
+  private final OutputStream out;
+  private final Thread shutdown = new Thread(this::discard, "discard");
+  private boolean discarded;
+
+  private AtomicFile(Path file, Path part, OutputStream out) {
+    this.file = file;
+    this.part = part;
+    this.out = out;
+  }
+
+  /** Begins to replace a file. A device such as {@code /dev/null} is written to directly. */
+  public static AtomicFile begin(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new AtomicFile(file, file, Files.newOutputStream(file));
+    }
+    AtomicFile begun = temporary(file);
+    try {
+      Runtime.getRuntime().addShutdownHook(begun.shutdown);
+    } catch (IllegalStateException e) {
+      begun.close();
+      throw new IOException("the end of the program", e);
+    }
+    return begun;
+  }
+
+  private static AtomicFile temporary(Path file) throws IOException {
+    while (true) {
+      String unlikely = "%08x".formatted(ThreadLocalRandom.current().nextInt());
+      Path part = file.resolveSibling(file.getFileName() + "." + unlikely + ".part");
+      try {
+        OutputStream out =
+            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new AtomicFile(file, part, out);
+      } catch (FileAlreadyExistsException e) {
+        // try another name
+      }
+    }
+  }
+
+  /** Returns whether a name is that of a temporary file for {@code file}. */
+  public static boolean isTemporary(String name, String file) {
+    return name.startsWith(file) && name.substring(file.length()).matches(TEMPORARY);
+  }
+
+  /** Replaces a file by a text. */
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces a file by these bytes. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    try (AtomicFile begun = begin(file)) {
+      begun.out().write(bytes);
+      begun.publish();
+    }
+  }
+
+  /** Syncs the names of the files of a directory to the disk. */
+  public static void sync(Path directory) throws IOException {
+    try {
+      sync(directory, StandardOpenOption.READ);
+    } catch (AccessDeniedException e) {
+      // Windows does not open directories; NTFS keeps their order by its journal.
+    }
+  }
+
+  private static void sync(Path path, OpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, mode)) {
+      channel.force(true);
+    }
+  }
+
+  /** Returns the stream to write the content to. It is not buffered. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /** Replaces the file by what was written. */
+  public void publish() throws IOException {
+    publish(file);
+  }
+
+  /** Replaces another file of the same directory: its name may depend on what was written. */
+  public synchronized void publish(Path target) throws IOException {
+    out.close();
+    if (discarded) {
+      throw new IOException("the end of the program");
+    }
+    if (!part.equals(file)) {
+      sync(part, StandardOpenOption.WRITE);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      sync(target.toAbsolutePath().getParent());
+    }
+  }
+
+  /** Deletes the temporary file unless it was published. */
+  @Override
+  public void close() throws IOException {
+    try {
+      out.close();
+    } finally {
+      discard();
+      removeShutdownHook();
+    }
+  }
+
+  private synchronized void discard() {
+    discarded = true;
+    if (!part.equals(file)) {
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        System.getLogger(AtomicFile.class.getName())
+            .log(System.Logger.Level.WARNING, part + ": not deleted", e);
+      }
+    }
+  }
+
+  private void removeShutdownHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdown);
+    } catch (IllegalStateException e) {
+      // the hook is running
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.bijou.io;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the name that was probably meant by an unknown one: the name with the smallest edit
+ * distance, case and the difference between {@code _} and {@code -} aside. A name is near if at
+ * least half of the letters agree.
+ */
+public final class NearestName {
+  /** Longer names are compared by their beginnings, so that hostile ones cost nothing. */
+  private static final int LONGEST = 64;
+
+  private NearestName() {}
+
+  /** Returns the nearest of the candidates, if one is near. */
+  public static Optional<String> of(String name, Collection<String> candidates) {
+    return candidates.stream()
+        .filter(other -> isNear(name, other))
+        .min(Comparator.comparingInt(other -> distance(name, other)));
+  }
+
+  private static boolean isNear(String name, String other) {
+    String a = normalized(name);
+    String b = normalized(other);
+    return 2 * distance(a, b) <= Math.max(a.length(), b.length());
+  }
+
+  /** Returns the remedy that a message about an unknown name ends with; empty if there is none. */
+  public static String remedy(String name, Collection<String> candidates) {
+    return of(name, candidates).map(nearest -> "; the nearest is '" + nearest + "'").orElse("");
+  }
+
+  private static String normalized(String name) {
+    String start = name.substring(0, Math.min(name.length(), LONGEST));
+    return start.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the number of letters to insert, delete, replace or swap with their neighbor to turn
+   * one name into the other (optimal string alignment; Damerau 1964, each letter changed once).
+   */
+  static int distance(String from, String to) {
+    String a = normalized(from);
+    String b = normalized(to);
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+
+  private static int step(int[][] d, String a, String b, int i, int j) {
+    int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, 1 + d[i - 2][j - 2]) : least;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Files and names: {@link dev.bijou.io.AtomicFile} replaces a file as a whole or not at all, {@link
+ * dev.bijou.io.NearestName} finds the name that was probably meant.
+ */
+@Export
+@Version("1.0.0")
+package dev.bijou.io;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,26 @@
+package dev.bijou.json;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+
+/** The escapes of JSON, and that of DEL, which JSON allows unescaped and terminals obey. */
+final class ControlEscapes extends CharacterEscapes {
+  private static final long serialVersionUID = 1;
+  private static final int DEL = 0x7f;
+
+  private final int[] ascii = standardAsciiEscapesForJSON();
+
+  ControlEscapes() {
+    ascii[DEL] = ESCAPE_STANDARD;
+  }
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    return ascii.clone();
+  }
+
+  @Override
+  public SerializableString getEscapeSequence(int c) {
+    return null;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.bijou.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value of a JSON document with its place: each accessor returns the value as one type, or throws
+ * a {@link JsonException} that names document, place and value.
+ */
+public final class JsonValue {
+  private static final int LONGEST_QUOTE = 60;
+
+  private final JsonValue parent;
+  private final Object key;
+  private final Object value;
+
+  private JsonValue(JsonValue parent, Object key, Object value) {
+    this.parent = parent;
+    this.key = key;
+    this.value = value;
+  }
+
+  /** Builds the root, which is its own parent. */
+  private JsonValue(String source, Object value) {
+    this.parent = this;
+    this.key = source;
+    this.value = value;
+  }
+
+  /**
+   * Returns the root of a document.
+   *
+   * @param source the name of the document
+   * @param value a {@link Map} from keys to values, a {@link List} of values, a {@link String}, a
+   *     {@link Long}, a {@link Double}, a {@link Boolean}, or null
+   */
+  static JsonValue root(String source, Object value) {
+    return new JsonValue(source, value);
+  }
+
+  private JsonValue child(Object childKey, Object childValue) {
+    return new JsonValue(this, childKey, childValue);
+  }
+
+  /** Returns the value of a key; null if it is absent. */
+  public JsonValue get(String name) {
+    return child(name, fields().get(name));
+  }
+
+  /** Returns the value of a key that is present and not null. */
+  public Optional<JsonValue> find(String name) {
+    return Optional.of(get(name)).filter(node -> node.value != null);
+  }
+
+  /** Returns an object by key, in the order of the document. */
+  public Map<?, ?> fields() {
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw expected("an object");
+  }
+
+  /** Returns the values of an array. */
+  public List<JsonValue> items() {
+    if (!(value instanceof List<?> list)) {
+      throw expected("an array");
+    }
+    List<JsonValue> items = new ArrayList<>(list.size());
+    for (Object item : list) {
+      items.add(child(items.size(), item));
+    }
+    return items;
+  }
+
+  /** Returns an array of strings. */
+  public List<String> texts() {
+    return items().stream().map(JsonValue::text).toList();
+  }
+
+  /** Returns an array of finite numbers. */
+  public double[] numbers() {
+    return items().stream().mapToDouble(JsonValue::number).toArray();
+  }
+
+  /** Returns a string. */
+  public String text() {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw expected("a string");
+  }
+
+  /** Returns an integer from 0 on. */
+  public long count() {
+    if (value instanceof Long number && number >= 0) {
+      return number;
+    }
+    throw expected("an integer from 0 on");
+  }
+
+  /** Returns an integer. */
+  public long integer() {
+    if (value instanceof Long number) {
+      return number;
+    }
+    throw expected("an integer");
+  }
+
+  /** Returns an integer from 0 to 2^31 - 1. */
+  public int size() {
+    long count = count();
+    if (count > Integer.MAX_VALUE) {
+      throw expected("an integer below 2^31");
+    }
+    return (int) count;
+  }
+
+  /** Returns a finite number. */
+  public double number() {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw expected("a finite number");
+  }
+
+  /** Returns the exception that says what was expected here. */
+  public JsonException expected(String what) {
+    return new JsonException("%s: expected %s; got %s".formatted(place(), what, quote()));
+  }
+
+  /** Returns the name of the document and the keys that lead here. */
+  private String place() {
+    if (parent == this) {
+      return key.toString();
+    }
+    String above = parent.place();
+    if (key instanceof Integer) {
+      return above + "[" + key + "]";
+    }
+    return above + (parent.parent == parent ? ": " : ".") + key;
+  }
+
+  private String quote() {
+    if (value == null) {
+      return "none";
+    }
+    String text = value.toString().replaceAll("\\p{Cntrl}", " "); // a message is one line
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bijou.json;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonReaderTest {
+  private static JsonValue read(String json) {
+    return JsonReader.read(json.getBytes(StandardCharsets.UTF_8), "a.json");
+  }
+
+  @Test
+  void whatWasWrittenIsRead() {
+    Map<String, Object> value =
+        JsonWriter.object(
+            "text", "säule \ud83d\ude00\n", "numbers", new double[] {-0.0, 1e-300}, "none", null);
+    for (String json : List.of(JsonWriter.indented(value), JsonWriter.compact(value))) {
+      JsonValue read = read(json);
+      assertEquals("säule \ud83d\ude00\n", read.get("text").text());
+      assertArrayEquals(new double[] {-0.0, 1e-300}, read.get("numbers").numbers());
+      assertTrue(read.find("none").isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": 1, \"a\": 2} | a.json: expected JSON; got Duplicate field 'a' at character 12",
+        "{} {} | a.json: expected one JSON value; got more",
+        "`` | a.json: expected JSON; got the end of the document",
+        "[NaN] | a.json: expected JSON; got Non-standard token 'NaN'",
+        "[[[[[[[[[1]]]]]]]]] | a.json: expected JSON; got Document nesting depth (9)",
+      })
+  void isRefused(String json, String message) {
+    String got = assertThrows(JsonException.class, () -> read(json)).getMessage();
+    assertTrue(got.startsWith(message), got);
+    assertEquals(1, got.lines().count());
+  }
+
+  @Test
+  void bytesThatAreNotUtf8() {
+    JsonException e =
+        assertThrows(JsonException.class, () -> JsonReader.read(new byte[] {'"', -1, '"'}, "b"));
+    assertEquals("b: expected UTF-8; got other bytes", e.getMessage());
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsNamedByItsPlace() {
+    JsonValue value = read("{\"a\": [{\"b\": -1}]}");
+    JsonException e =
+        assertThrows(JsonException.class, () -> value.get("a").items().get(0).get("b").count());
+    assertEquals("a.json: a[0].b: expected an integer from 0 on; got -1", e.getMessage());
+  }
+}

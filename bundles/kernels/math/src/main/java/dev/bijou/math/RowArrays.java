@@ -1,0 +1,92 @@
+package dev.bijou.math;
+
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+
+/**
+ * Rows of n values in arrays of their own, from index 0 on, for loops that the just-in-time
+ * compiler vectorises: see {@link Scratch#array}. A copy of a tile row costs about a tenth of a
+ * nanosecond per value.
+ */
+public final class RowArrays {
+  private RowArrays() {}
+
+  /** Takes arrays for n values each; their content is undefined. */
+  public static double[][] allocate(int count, int n, Scratch scratch) {
+    double[][] rows = new double[count][];
+    Arrays.setAll(rows, k -> scratch.array(n));
+    return rows;
+  }
+
+  /** Takes arrays for n values each, and sets these to 0. */
+  public static double[][] zeros(int count, int n, Scratch scratch) {
+    double[][] rows = allocate(count, n, scratch);
+    for (double[] row : rows) {
+      Arrays.fill(row, 0, n, 0);
+    }
+    return rows;
+  }
+
+  /** Copies every coordinate of a tile. */
+  public static double[][] of(Tile x, Scratch scratch) {
+    double[][] rows = new double[x.dimension()][];
+    Arrays.setAll(rows, j -> of(x, j, scratch));
+    return rows;
+  }
+
+  /** Copies coordinate j of a tile. */
+  public static double[] of(Tile x, int j, Scratch scratch) {
+    double[] row = scratch.array(x.size());
+    read(x, j, row);
+    return row;
+  }
+
+  /** Copies coordinate j of a tile into an array. */
+  public static void read(Tile x, int j, double[] row) {
+    System.arraycopy(x.data(), x.offset(j), row, 0, x.size());
+  }
+
+  /** Copies {@code count} rows of n values, the first of which begins at {@code values[at]}. */
+  public static double[][] of(double[] values, int at, int count, int n, Scratch scratch) {
+    double[][] rows = allocate(count, n, scratch);
+    for (int k = 0; k < count; k++) {
+      System.arraycopy(values, at + k * n, rows[k], 0, n);
+    }
+    return rows;
+  }
+
+  /** Copies the first n values of every row. */
+  public static double[][] copy(double[][] rows, int n, Scratch scratch) {
+    double[][] copies = new double[rows.length][];
+    Arrays.setAll(copies, k -> copy(rows[k], n, scratch));
+    return copies;
+  }
+
+  /** Copies the first n values. */
+  public static double[] copy(double[] row, int n, Scratch scratch) {
+    double[] copy = scratch.array(n);
+    System.arraycopy(row, 0, copy, 0, n);
+    return copy;
+  }
+
+  /** Sets every coordinate of a tile. */
+  public static void write(double[][] rows, Tile to) {
+    for (int j = 0; j < rows.length; j++) {
+      write(rows[j], to, j);
+    }
+  }
+
+  /** Sets coordinate j of a tile. */
+  public static void write(double[] row, Tile to, int j) {
+    System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
+  }
+
+  /** Adds a multiple of a row to a tile of dimension 1. */
+  public static void addMultiple(double factor, double[] row, Tile to) {
+    int start = to.offset(0);
+    for (int i = 0; i < to.size(); i++) {
+      to.data()[start + i] += factor * row[i];
+    }
+  }
+}
