@@ -26,4 +26,10 @@ public @interface BaseType {
 
   /** The name: lower case, words joined by hyphens. */
   String value();
+
+  /** Whether its bases are the standard normal distribution, whatever is set. */
+  boolean standardNormal() default false;
+
+  /** Whether flows that name no base get this one. */
+  boolean isDefault() default false;
 }

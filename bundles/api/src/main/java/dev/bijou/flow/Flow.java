@@ -26,7 +26,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Flow {
-  /** What it was composed from. */
+  /** What it was composed from, its base named even where the text names none. */
   FlowSpec spec();
 
   /** Returns the types that were used and requested when it was composed; none is missing. */

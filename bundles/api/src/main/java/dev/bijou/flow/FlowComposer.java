@@ -64,7 +64,7 @@ public interface FlowComposer {
 
   /**
    * Writes a flow in one fixed way, layers that repeat as a repetition: {@link #read} reads it as
-   * the same flow.
+   * the same flow, unless the constants of thousands of columns make it too long for a text.
    */
   String write(FlowSpec spec);
 

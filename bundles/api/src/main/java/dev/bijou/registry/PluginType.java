@@ -1,5 +1,6 @@
 package dev.bijou.registry;
 
+import dev.bijou.base.BaseType;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
@@ -84,6 +85,25 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   /** Returns its kind and name. */
   public Id id() {
     return new Id(kind, name);
+  }
+
+  /** Returns whether it is the type of this kind and name; of an empty name, the default. */
+  boolean is(Id id) {
+    return kind == id.kind() && (name.equals(id.name()) || (id.name().isEmpty() && isDefault()));
+  }
+
+  /** Returns whether this is a base that is the standard normal distribution. */
+  public boolean isStandardNormal() {
+    return baseType().map(BaseType::standardNormal).orElse(false);
+  }
+
+  /** Returns whether this is the base of flows that name none. */
+  public boolean isDefault() {
+    return baseType().map(BaseType::isDefault).orElse(false);
+  }
+
+  private Optional<BaseType> baseType() {
+    return Optional.ofNullable(prototype.getClass().getAnnotation(BaseType.class));
   }
 
   /** Its line of documentation; empty if it has none. */

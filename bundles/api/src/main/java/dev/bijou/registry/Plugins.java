@@ -45,8 +45,13 @@ public final class Plugins {
     return List.copyOf(chosen);
   }
 
-  /** The chosen type of this kind and name; empty if nobody offers it. */
+  /**
+   * Returns the chosen type of this kind and name; empty if it is not installed.
+   *
+   * @param name the name; empty for the base that is marked as the default
+   */
   public Optional<PluginType> find(PluginKind kind, String name) {
-    return all.stream().filter(t -> t.kind() == kind && t.name().equals(name)).findFirst();
+    PluginType.Id id = new PluginType.Id(kind, name);
+    return all.stream().filter(type -> type.is(id)).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -95,6 +96,19 @@ public interface ScalarFamily {
    * @return p values
    */
   double[] initial(Tile sample, RandomGenerator random);
+
+  /**
+   * Returns the parameters θ of a member given in the terms of the family's formula, such as the
+   * weights, means and scales of a mixture.
+   *
+   * @param values by the names that the family gives them in its documentation
+   * @return p values
+   * @throws IllegalArgumentException if the family knows no such terms, or a value is out of bounds
+   */
+  default double[] unconstrain(Map<String, double[]> values) {
+    throw new IllegalArgumentException(
+        "values: expected a family that can be given by them; got " + this);
+  }
 
   /**
    * The map with one θ for all points. Override it to compute what depends on θ alone only once;

@@ -10,33 +10,48 @@ import java.util.OptionalInt;
  * @param name {@code [a-z0-9][a-z0-9._-]{0,63}}
  * @param dimension of a datum; empty where data or the caller decide
  * @param context the number of context variables
- * @param base the latent distribution
+ * @param base the latent distribution; empty for the default of the registry
  * @param cheap which direction is stored as the cheap one
  * @param layers in the order in which data meet them, repetitions written out
  * @param text what was read
- * @param scaling how the context variables are standardised; empty to take them as they are
+ * @param standardization the constants of data and context
  */
 public record FlowSpec(
     String name,
     OptionalInt dimension,
     int context,
-    TypeUse base,
+    Optional<TypeUse> base,
     Cheap cheap,
     List<LayerSpec> layers,
     String text,
-    Optional<ContextScaling> scaling) {
-  /** Copies the layers; the scaling must be one of as many context variables as there are. */
+    Standardization standardization) {
+  /**
+   * Copies the layers. Constants of the data decide a dimension that is left open.
+   *
+   * @throws IllegalArgumentException if the constants are those of another number of columns
+   */
   public FlowSpec {
     layers = List.copyOf(layers);
-    int scaled = scaling.map(s -> s.mean().size()).orElse(context);
-    if (scaled != context) {
+    OptionalInt columns = size(standardization.data());
+    dimension = dimension.isPresent() ? dimension : columns;
+    requireSize("data", dimension.orElse(0), columns);
+    requireSize("context", context, size(standardization.context()));
+  }
+
+  private static OptionalInt size(Optional<Standardization.Columns> columns) {
+    return columns.stream().mapToInt(Standardization.Columns::size).findFirst();
+  }
+
+  private static void requireSize(String part, int expected, OptionalInt size) {
+    int got = size.orElse(expected);
+    if (got != expected) {
       throw new IllegalArgumentException(
-          "scaling: expected one of %d context variables; got one of %d"
-              .formatted(context, scaled));
+          "standardize.%s: expected the constants of %d columns; got those of %d"
+              .formatted(part, expected, got));
     }
   }
 
-  /** A flow that takes context variables as they are. */
+  /** A flow that takes data and context as they are. */
   public FlowSpec(
       String name,
       OptionalInt dimension,
@@ -45,31 +60,43 @@ public record FlowSpec(
       Cheap cheap,
       List<LayerSpec> layers,
       String text) {
-    this(name, dimension, context, base, cheap, layers, text, Optional.empty());
+    this(name, dimension, context, Optional.of(base), cheap, layers, text, Standardization.NONE);
   }
 
-  /** The same flow with this direction stored as the cheap one. */
+  /** Returns the same flow with this direction stored as the cheap one. */
   public FlowSpec withCheap(Cheap other) {
-    return new FlowSpec(name, dimension, context, base, other, layers, text, scaling);
+    return new FlowSpec(name, dimension, context, base, other, layers, text, standardization);
   }
 
-  /** The same flow of data of this dimension. */
+  /** Returns the same flow of data of this dimension. */
   public FlowSpec withDimension(int d) {
-    return new FlowSpec(name, OptionalInt.of(d), context, base, cheap, layers, text, scaling);
+    return new FlowSpec(
+        name, OptionalInt.of(d), context, base, cheap, layers, text, standardization);
   }
 
-  /** The same flow given so many variables, standardised like this. */
-  public FlowSpec withContext(int variables, Optional<ContextScaling> how) {
-    return new FlowSpec(name, dimension, variables, base, cheap, layers, text, how);
+  /** Returns the same flow given this many context variables, with these constants. */
+  public FlowSpec withContext(int variables, Standardization constants) {
+    return new FlowSpec(name, dimension, variables, base, cheap, layers, text, constants);
   }
 
-  /** The same flow of other layers. */
+  /** Returns the same flow with these constants. */
+  public FlowSpec withStandardization(Standardization constants) {
+    return withContext(context, constants);
+  }
+
+  /** Returns the same flow over this base. */
+  public FlowSpec withBase(TypeUse other) {
+    return new FlowSpec(
+        name, dimension, context, Optional.of(other), cheap, layers, text, standardization);
+  }
+
+  /** Returns the same flow with these layers. */
   public FlowSpec withLayers(List<LayerSpec> others) {
-    return new FlowSpec(name, dimension, context, base, cheap, others, text, scaling);
+    return new FlowSpec(name, dimension, context, base, cheap, others, text, standardization);
   }
 
-  /** The same flow, as written in another text. */
+  /** Returns the same flow, as written in another text. */
   public FlowSpec withText(String other) {
-    return new FlowSpec(name, dimension, context, base, cheap, layers, other, scaling);
+    return new FlowSpec(name, dimension, context, base, cheap, layers, other, standardization);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param place where
  * @param message {@code expected …; got …}, and the remedy if there is one
- * @param missing the type that nobody offers, if that is what is wrong; of kind LAYER also where a
- *     scalar family would do
+ * @param missing the type that is not installed, if that is the problem; of kind LAYER also where a
+ *     scalar family would do, with an empty name for the default base
  */
 public record Problem(SourceLocation place, String message, Optional<PluginType.Id> missing) {
   /** A problem that is no missing type. */

@@ -37,8 +37,9 @@ public interface Trainer {
    * the number of threads.
    *
    * <p>Columns that are constant in {@code train} are left out of the density and named in the
-   * model. Log-densities are in the units of the data: a layer that standardises comes first,
-   * unless the flow has one.
+   * model. Mean and deviation of every other column, and of every context variable, become the
+   * {@linkplain dev.bijou.spec.Standardization constants} of the flow, so log-densities are in the
+   * units of the data.
    *
    * @param train what to learn from
    * @param validation what decides when to stop, in the same columns; empty to hold a tenth of

@@ -8,7 +8,9 @@ import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.Suite;
+import dev.bijou.tck.internal.configuration.StandInFamily;
 import dev.bijou.tck.right.AffineFamily;
+import dev.bijou.tck.right.Around;
 import dev.bijou.tck.right.BisectionSolver;
 import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
@@ -31,6 +33,8 @@ class LawsHoldTest {
   Stream<DynamicTest> passesWhatIsRight() {
     return Stream.of(
             new LinearLayer(),
+            new Around(),
+            new StandInFamily(),
             new AffineFamily(),
             new SolvedFamily(),
             new LogitFamily(),

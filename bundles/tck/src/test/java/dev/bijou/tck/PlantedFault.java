@@ -101,6 +101,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> examination) {
           solver(42, "finds a root of NaN", WrongSolvers.findsAnyway()),
           configuration(43, "says nothing of a key", new WrongRecords.Undocumented()),
           configuration(44, "is not what it is given", new WrongRecords.Counting()),
+          configuration(44, "does not ask for a family", new WrongRecords.Unasked()),
+          configuration(44, "has no default for a word", new WrongRecords.Wordless()),
           configuration(45, "takes NaN", new WrongRecords.TakesNaN()),
           configuration(45, "refuses untyped", new WrongRecords.Untyped()),
           configuration(45, "refuses another key", new WrongRecords.Misnamed()),

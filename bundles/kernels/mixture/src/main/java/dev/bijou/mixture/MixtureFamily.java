@@ -3,6 +3,8 @@ package dev.bijou.mixture;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.math.Log;
+import dev.bijou.math.SoftplusInverse;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -10,6 +12,7 @@ import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -113,5 +116,21 @@ public interface MixtureFamily extends ScalarFamily {
         new MixtureInitializer(components(), floor(), distribution().deviation());
     double[] sorted = MixtureInitializer.sorted(data);
     return sorted.length == 0 ? start.random(random) : start.fit(sorted);
+  }
+
+  /**
+   * Returns the logits, means and raw scales of a mixture.
+   *
+   * @param values K positive {@code weights} (only their ratios count), {@code means}, and {@code
+   *     scales} above the floor
+   */
+  @Override
+  default double[] unconstrain(Map<String, double[]> values) {
+    double[] theta = new double[parameterCount()];
+    MixtureValues mixture = new MixtureValues(components(), values);
+    mixture.copy("weights", 0, Log::value, theta);
+    mixture.copy("means", 1, mean -> mean, theta);
+    mixture.copy("scales", 2, scale -> SoftplusInverse.value(scale - floor()), theta);
+    return theta;
   }
 }

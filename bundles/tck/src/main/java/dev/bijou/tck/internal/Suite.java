@@ -36,7 +36,7 @@ public final class Suite {
 
   /** The checks of a type, around each scalar family of {@code types} if it takes one. */
   public static Stream<Check> of(PluginType type, Plugins types) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype());
+    ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype()).filled();
     return of(
         configuration,
         Stream.concat(
@@ -46,7 +46,7 @@ public final class Suite {
 
   /** The checks of a plug-in, named by its annotation. */
   public static Stream<Check> of(Object plugin) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin);
+    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin).filled();
     return of(configuration, ConfigurationVariants.of(configuration));
   }
 

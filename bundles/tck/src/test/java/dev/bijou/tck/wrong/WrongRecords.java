@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.right.TriangularLinear;
 
 /** Configuration records that are wrong in one respect. */
@@ -38,6 +39,32 @@ public final class WrongRecords {
     @Override
     public Bijector create(BuildContext site) {
       return TriangularLinear.of(site);
+    }
+  }
+
+  /** Does not ask for the family that it has not. */
+  @Doc("a layer")
+  public record Unasked(@Doc("a family") ScalarFamily of) implements BijectorFactory {
+    public Unasked() {
+      this(null);
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      return TriangularLinear.of(site);
+    }
+  }
+
+  /** Has no default for a word. */
+  @Doc("a layer")
+  public record Wordless(@Doc("a word") String word) implements BijectorFactory {
+    public Wordless() {
+      this(null);
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      throw new IllegalArgumentException("word: expected a word; got none");
     }
   }
 

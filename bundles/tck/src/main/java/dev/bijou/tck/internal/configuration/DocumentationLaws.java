@@ -1,6 +1,10 @@
 package dev.bijou.tck.internal.configuration;
 
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
@@ -8,6 +12,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /** Laws on what a configuration says of itself. */
@@ -27,7 +32,9 @@ final class DocumentationLaws {
           44,
           "defaults",
           "There is a constructor without arguments, and the canonical one with the values of the"
-              + " keys gives an equal configuration.",
+              + " keys gives an equal configuration. No default is null but that of a scalar family,"
+              + " which a flow must name: without it nothing is created, and the refusal says 'key:"
+              + " expected …; got none'.",
           DocumentationLaws::rebuilt);
 
   private DocumentationLaws() {}
@@ -59,11 +66,31 @@ final class DocumentationLaws {
     }
     WorstCase worst = new WorstCase();
     Object defaults = subject.defaults();
+    missing(new ConfiguredPlugin(subject.name(), defaults), worst);
     for (Object original : List.of(defaults, subject.prototype())) {
       Object rebuilt = new ConfiguredPlugin(subject.name(), original).rebuilt();
       worst.demand(
           rebuilt.equals(original), () -> "rebuilt from " + original + " it is " + rebuilt);
     }
     return worst.exactly();
+  }
+
+  private static void missing(ConfiguredPlugin defaults, WorstCase worst) {
+    for (RecordComponent component : defaults.components()) {
+      if (defaults.value(component) == null) {
+        String key = component.getName();
+        worst.demand(component.getType() == ScalarFamily.class, () -> key + " is null");
+        worst.demand(refusesToCreate(defaults.prototype(), key), () -> key + " is not asked for");
+      }
+    }
+  }
+
+  private static boolean refusesToCreate(Object layer, String key) {
+    try {
+      ((BijectorFactory) layer).create(BuildContext.of(2, new SplittableRandom(44)));
+      return false;
+    } catch (InvalidSettingException e) {
+      return e.key().equals(key) && e.getMessage().endsWith("got none");
+    }
   }
 }

@@ -49,6 +49,11 @@ public final class SettingsBinder {
     return types.find(part, List.of(kinds)).flatMap(type -> bind(type.prototype(), part));
   }
 
+  /** Returns the base that the registry marks as the default; empty, and a problem, if none is. */
+  Optional<TypeUse> defaultBase(SourceLocation place) {
+    return types.defaultBase(place);
+  }
+
   private Optional<Object> bind(Object prototype, TypeUse part) {
     List<RecordComponent> components = Records.components(prototype);
     boolean known = checkKeys(components, part.settings());

@@ -30,9 +30,10 @@ public final class TypeLookup {
   }
 
   private Optional<PluginType> find(PluginKind kind, String name) {
-    requested.add(new PluginType.Id(kind, name));
+    PluginType.Id id = new PluginType.Id(kind, name);
+    requested.add(id);
     Optional<PluginType> type = plugins.find(kind, name);
-    type.ifPresent(t -> used.put(t.id(), t.origin()));
+    type.ifPresent(t -> used.put(id, t.origin()));
     return type;
   }
 

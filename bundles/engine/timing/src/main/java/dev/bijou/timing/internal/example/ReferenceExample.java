@@ -36,10 +36,11 @@ public final class ReferenceExample {
   private final double[] u;
   private final boolean[] resolved;
 
-  private ReferenceExample(FlowComposer composer, Plugins plugins, long seed) {
+  private ReferenceExample(
+      FlowComposer composer, Plugins plugins, DistributionFunction function, long seed) {
     this.composer = composer;
     this.plugins = plugins;
-    this.function = ThreeGaussians.function(composer);
+    this.function = function;
     this.x = points(seed);
     this.u = function.values(x);
     this.resolved = resolved(u, function.densities(x));
@@ -47,12 +48,11 @@ public final class ReferenceExample {
 
   /** Returns the example on points drawn with a seed; empty if a required type is missing. */
   public static Optional<SolverExample> of(FlowComposer composer, Plugins plugins, long seed) {
-    boolean complete =
-        plugins.find(PluginKind.SCALAR, ThreeGaussians.FAMILY).isPresent()
-            && plugins.find(PluginKind.SOLVER, BISECTION).isPresent();
-    return complete
-        ? Optional.of(new ReferenceExample(composer, plugins, seed).example())
-        : Optional.empty();
+    if (plugins.find(PluginKind.SOLVER, BISECTION).isEmpty()) {
+      return Optional.empty();
+    }
+    return ThreeGaussians.function(composer, plugins)
+        .map(function -> new ReferenceExample(composer, plugins, function, seed).example());
   }
 
   /** Draws points from N(0.3, 1.2²). */

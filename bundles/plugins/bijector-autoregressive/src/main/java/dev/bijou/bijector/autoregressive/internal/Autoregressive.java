@@ -8,7 +8,6 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
-import dev.bijou.nn.Line;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("autoregressive")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
-    @Doc("the scalar family") ScalarFamily of,
+    @Doc("the scalar family; must be written") ScalarFamily of,
     @Doc(
             "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
@@ -31,17 +30,24 @@ public record Autoregressive(
     @Doc("the number of residual blocks after the hidden layers, each as wide as the last")
         int residual)
     implements BijectorFactory {
-  /** Two hidden layers of 64 units. */
+  /** Creates the defaults: two hidden layers of 64 units, and no family, which a flow must name. */
   public Autoregressive() {
-    this(new Line(), CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
+    this(null, CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
   }
 
   /** Refuses a family without parameters and an invalid network. */
   public Autoregressive {
-    if (of.parameterCount() == 0) {
+    if (of != null && of.parameterCount() == 0) {
       throw new InvalidSettingException("of", "a family with parameters", of);
     }
     hidden = new MlpConfig(hidden, activation, residual).hidden();
+  }
+
+  private ScalarFamily family() {
+    if (of == null) {
+      throw new IllegalArgumentException("of: expected a scalar family; got none");
+    }
+    return of;
   }
 
   private MlpConfig mlp() {
@@ -52,7 +58,7 @@ public record Autoregressive(
   public long parameterBound(int dimension, int contextDimension) {
     return mlp()
         .parameterBound(
-            (long) dimension + contextDimension, (long) dimension * of.parameterCount());
+            (long) dimension + contextDimension, (long) dimension * family().parameterCount());
   }
 
   @Override

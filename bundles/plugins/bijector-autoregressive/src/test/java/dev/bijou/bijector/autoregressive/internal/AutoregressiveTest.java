@@ -7,11 +7,13 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Line;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ class AutoregressiveTest {
   private static final int POINTS = 50;
 
   private static Bijector create(int dimension, CoordinateOrder order) {
-    Autoregressive layer =
-        new Autoregressive(new Line(), order, List.of(30, 30), Activation.TANH, 0);
+    ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
+    Autoregressive layer = new Autoregressive(family, order, List.of(30, 30), Activation.TANH, 0);
     return layer.create(BuildContext.of(dimension, new SplittableRandom(1)));
   }
 

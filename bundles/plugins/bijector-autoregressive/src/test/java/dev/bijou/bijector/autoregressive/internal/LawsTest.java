@@ -3,7 +3,6 @@ package dev.bijou.bijector.autoregressive.internal;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Line;
 import dev.bijou.tck.Laws;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +15,7 @@ class LawsTest {
   Stream<DynamicTest> laws() {
     return Stream.of(
             new Autoregressive(),
-            new Autoregressive(
-                new Line(), CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2))
+            new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2))
         .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), check::run));
   }

@@ -1,10 +1,8 @@
-package dev.bijou.nn;
+package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
-import dev.bijou.math.Exp;
-import dev.bijou.math.Tanh;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
@@ -12,11 +10,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * y = e<sup>a</sup> x + b with a = l tanh(s / l), l = ln 10³: what a structure is built around if
- * nothing else is said. Bundles never see each other, so that a default cannot be a plug-in.
+ * y = e<sup>a</sup> x + b with a = l tanh(s / l), l = ln 10³: the family that the kit puts into a
+ * layer that takes one. No flow can name it.
  */
 @Doc("y = a x + b, 0.001 < a < 1000")
-public record Line() implements PointFamily {
+public record StandInFamily() implements PointFamily {
+  /** ln 10³. */
   private static final double LIMIT = 6.907755278982137;
 
   @Override
@@ -36,20 +35,20 @@ public record Line() implements PointFamily {
 
   @Override
   public void map(Direction direction, Point p) {
-    double log = LIMIT * Tanh.value(p.theta[0] / LIMIT);
+    double log = LIMIT * StrictMath.tanh(p.theta[0] / LIMIT);
     if (direction == Direction.FORWARD) {
-      p.x = Math.fma(Exp.value(log), p.x, p.theta[1]);
+      p.x = Math.fma(StrictMath.exp(log), p.x, p.theta[1]);
       p.logDet += log;
     } else {
-      p.x = (p.x - p.theta[1]) / Exp.value(log);
+      p.x = (p.x - p.theta[1]) / StrictMath.exp(log);
       p.logDet -= log;
     }
   }
 
   @Override
   public void pull(Point p) {
-    double tanh = Tanh.value(p.theta[0] / LIMIT);
-    double slope = Exp.value(LIMIT * tanh);
+    double tanh = StrictMath.tanh(p.theta[0] / LIMIT);
+    double slope = StrictMath.exp(LIMIT * tanh);
     p.thetaBar[0] += (p.bar * p.x * slope + p.logDetBar) * (1 - tanh * tanh);
     p.thetaBar[1] += p.bar;
     p.bar *= slope;
@@ -63,6 +62,6 @@ public record Line() implements PointFamily {
 
   @Override
   public String toString() {
-    return "line";
+    return "stand-in";
   }
 }
