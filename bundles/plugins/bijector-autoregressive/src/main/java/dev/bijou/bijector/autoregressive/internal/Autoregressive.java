@@ -63,14 +63,15 @@ public record Autoregressive(
 
   @Override
   public Bijector create(BuildContext context) {
+    ScalarFamily family = family();
     int dimension = context.dimension();
     int[] coordinates = order.of(dimension);
     Connectivity connectivity =
-        Connectivity.autoregressive(context.contextDimension(), dimension, of.parameterCount());
+        Connectivity.autoregressive(context.contextDimension(), dimension, family.parameterCount());
     return new AutoregressiveBijector(
-        of,
+        family,
         coordinates,
         context.contextDimension(),
-        mlp().network(connectivity, of, context.data(), coordinates, context.random()));
+        mlp().network(connectivity, family, context.data(), coordinates, context.random()));
   }
 }
