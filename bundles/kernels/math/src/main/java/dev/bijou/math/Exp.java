@@ -8,7 +8,10 @@ import dev.bijou.tile.Tile;
  *
  * <p>With n the integer nearest to x / ln 2 and r = x − n ln 2 (Cody and Waite's reduction; the
  * first of its two fused steps is exact), eˣ = 2ⁿ(1 + r + r²q(r)), q a minimax polynomial of degree
- * 9 with error 1.2e-17. Subnormal results are rounded correctly from there.
+ * 9. Subnormal results are rounded correctly from there.
+ *
+ * <p>Source of the coefficients: {@code src/test/python/refit.py}. Relative error as doubles:
+ * 1.2e-17; the least of this form is 5.4e-18.
  *
  * <p>Error: at most 1.1 ulp, 0.35 rms.
  */

@@ -8,8 +8,11 @@ import dev.bijou.tile.Tile;
  *
  * <p>x² is represented by two doubles, h + low, so that the relative error does not grow with x.
  * With n the integer nearest to −x²/(2 ln 2) and u = x² + 2n ln 2, the result is
- * 2ⁿe<sup>−u/2</sup>, the latter by a minimax polynomial of degree 11 on |u| ≤ ln 2 with error
- * 5.6e-18. Subnormal results are rounded correctly from there.
+ * 2ⁿe<sup>−u/2</sup>, the latter by a minimax polynomial of degree 11 on |u| ≤ ln 2. Subnormal
+ * results are rounded correctly from there.
+ *
+ * <p>Source of the coefficients: {@code src/test/python/refit.py}. Relative error as doubles:
+ * 5.6e-18; the smallest possible error of this form is 5.4e-18.
  *
  * <p>Error: at most 1.1 ulp, 0.35 rms.
  */

@@ -69,8 +69,11 @@ final class LogSeries {
   /**
    * Returns k ln 2 + log(1 + f).
    *
-   * <p>With s = f / (2 + f): log(1 + f) = f − (f²/2 − s(f²/2 + R(s²))), R a minimax polynomial with
-   * relative error 1.6e-18 (the scheme of fdlibm's {@code log}).
+   * <p>With s = f / (2 + f): log(1 + f) = f − (f²/2 − s(f²/2 + R(s²))), R a minimax polynomial (the
+   * scheme of fdlibm's {@code log}).
+   *
+   * <p>Source of the coefficients: {@code src/test/python/refit.py}. Error as doubles, relative to
+   * log(1 + f): 1.6e-18; the least of this form is 1.2e-18.
    */
   static double sum(double f, double k) {
     double s = f / (2 + f);

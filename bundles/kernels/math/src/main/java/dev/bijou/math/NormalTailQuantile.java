@@ -7,10 +7,12 @@ import dev.bijou.tile.Tile;
  * The quantile of the standard normal distribution from the logarithm of a tail: the z ≥ 0 with ln
  * Φ(−z) = t, for t ≤ ln ½.
  *
- * <p>Up to z = 39.88 it is a rational function of r = √(−2t), of degree 12 over 11, with error
- * 2e-17 · max(1, z); beyond, it is the fixed point z = √(r² + 2 ln q(z)) with q of {@link
- * ScaledNormalTail}, a contraction by 1/z² ≤ 1/1600 per step. z is not limited; t = −1e300 is
- * valid.
+ * <p>Up to z = 39.88 it is a rational function of r = √(−2t), of degree 12 over 11; beyond, it is
+ * the fixed point z = √(r² + 2 ln q(z)) with q of {@link ScaledNormalTail}, a contraction by 1/z² ≤
+ * 1/1600 a step. z is not limited; t = −1e300 is valid.
+ *
+ * <p>Source of the coefficients: {@code src/test/python/refit.py}. Error, divided by max(1, z):
+ * 2e-17 before they are rounded, 5.5e-17 as doubles.
  *
  * <p>An argument above ln ½ is outside the domain, but one that exceeds it by a rounding error is
  * accepted. Error: at most 8e-16 · max(1, z), 2e-16 rms.

@@ -13,7 +13,9 @@
  */
 @Export
 @Version("1.0.0")
+@NullMarked
 package dev.bijou.nn;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ConditionalTermsTest {
@@ -122,7 +121,8 @@ class ConditionalTermsTest {
   @Test
   void theTermsAreTheConditionalDensities() {
     Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
-    Tile terms = ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
+    Tile terms =
+        ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
     // x1 ~ N(0, 1/4), and x0 given x1 ~ N(0, exp(-2 x1)).
     double logRoot = 0.5 * Math.log(2 * Math.PI);
     assertEquals(-0.5 * 2.4 * 2.4 - logRoot + Math.log(2), terms.get(0, 1), 1e-15);
@@ -136,7 +136,8 @@ class ConditionalTermsTest {
   void aFlowThatMixesIsRefused() {
     IllegalArgumentException mixed =
         assertThrows(
-            IllegalArgumentException.class, () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
+            IllegalArgumentException.class,
+            () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
     assertEquals(
         "explain: expected an autoregressive flow, each column given those before it; got one"
             + " that mixes 1, 2 in more than one order",

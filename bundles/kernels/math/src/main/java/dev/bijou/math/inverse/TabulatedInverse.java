@@ -1,6 +1,7 @@
 package dev.bijou.math.inverse;
 
 import dev.bijou.tile.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inverse of one function at any number of points: an approximation from a table, one
@@ -19,7 +20,7 @@ public final class TabulatedInverse {
 
   private final MonotoneFunction curve;
   private final int most;
-  private volatile PiecewiseQuintic pieces;
+  private volatile @Nullable PiecewiseQuintic pieces;
 
   /**
    * Creates the inverse of a function.
@@ -66,12 +67,14 @@ public final class TabulatedInverse {
 
   /** Builds the table unless another thread has; its evaluations are counted separately. */
   private synchronized PiecewiseQuintic build(Scratch scratch) {
-    if (pieces == null) {
+    PiecewiseQuintic built = pieces;
+    if (built == null) {
       Scratch own = new Scratch();
-      pieces = new AdaptiveTableBuilder(curve, own).pieces(most);
+      built = new AdaptiveTableBuilder(curve, own).pieces(most);
+      pieces = built;
       scratch.tally().tabulated(own.tally().evaluations());
     }
-    return pieces;
+    return built;
   }
 
   static void apply(

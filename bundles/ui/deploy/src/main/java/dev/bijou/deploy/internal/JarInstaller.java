@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -99,7 +100,7 @@ public final class JarInstaller implements ArtifactInstaller {
         });
   }
 
-  private void warn(File file, String message) {
+  private void warn(File file, @Nullable String message) {
     DeployedBundle old = deployed.get(file);
     LOG.log(
         System.Logger.Level.WARNING,

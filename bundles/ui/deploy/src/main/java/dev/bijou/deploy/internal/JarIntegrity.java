@@ -30,7 +30,7 @@ final class JarIntegrity {
           ? Optional.empty()
           : Optional.of("a jar without " + Constants.BUNDLE_SYMBOLICNAME);
     } catch (IOException | SecurityException | IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

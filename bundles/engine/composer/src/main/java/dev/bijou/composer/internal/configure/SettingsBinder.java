@@ -102,7 +102,10 @@ public final class SettingsBinder {
    * without a default must be set.
    */
   private Optional<Object> service(
-      PluginKind kind, Optional<YamlValue> setting, Optional<Object> byDefault, SourceLocation place) {
+      PluginKind kind,
+      Optional<YamlValue> setting,
+      Optional<Object> byDefault,
+      SourceLocation place) {
     if (kind == PluginKind.SOLVER && solver.isPresent()) {
       return bind(replacement(solver.get(), place), kind);
     }

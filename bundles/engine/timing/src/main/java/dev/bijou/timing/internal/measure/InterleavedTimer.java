@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -49,7 +50,7 @@ public final class InterleavedTimer {
     JvmActivity before = machine.jvmActivity();
     Map<TimedTask, Double> millis = new EnumMap<>(TimedTask.class);
     for (TimedTask task : order(number)) {
-      millis.put(task, stopwatch.millis(tasks.get(task)));
+      millis.put(task, stopwatch.millis(Objects.requireNonNull(tasks.get(task))));
     }
     return new TimedRound(millis, machine.jvmActivity().since(before));
   }

@@ -2,6 +2,7 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.JvmActivity;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The times of one round.
@@ -17,7 +18,7 @@ public record TimedRound(Map<TimedTask, Double> millis, JvmActivity jvmActivity)
 
   /** Returns the milliseconds of one task. */
   public double millis(TimedTask task) {
-    return millis.get(task);
+    return Objects.requireNonNull(millis.get(task));
   }
 
   /** Returns the milliseconds of all tasks together. */

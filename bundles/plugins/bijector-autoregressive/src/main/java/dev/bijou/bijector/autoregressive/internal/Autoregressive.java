@@ -11,6 +11,7 @@ import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -21,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("autoregressive")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
-    @Doc("the scalar family; must be written") ScalarFamily of,
+    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
     @Doc(
             "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
@@ -45,7 +46,7 @@ public record Autoregressive(
 
   private ScalarFamily family() {
     if (of == null) {
-      throw new IllegalArgumentException("of: expected a scalar family; got none");
+      throw new InvalidSettingException("of", "a scalar family", "none");
     }
     return of;
   }
