@@ -1,6 +1,6 @@
 package dev.bijou.flow;
 
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@
  * What flows can be composed from: the registry of plug-ins ({@link
  * dev.bijou.registry.PluginRegistry}), its immutable snapshots ({@link
  * dev.bijou.registry.Plugins}), and what a flow depends on ({@link
- * dev.bijou.registry.Dependencies}).
+ * dev.bijou.flow.Flow.Dependencies}).
  */
 @Export
 @Version("1.0.0")

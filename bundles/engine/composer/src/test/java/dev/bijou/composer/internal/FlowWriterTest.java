@@ -8,7 +8,7 @@ import dev.bijou.spec.LayerSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

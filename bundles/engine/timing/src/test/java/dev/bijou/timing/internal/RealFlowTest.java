@@ -12,6 +12,7 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Timing of a shipped flow, composed from the plug-ins on the class path. */
@@ -52,6 +53,7 @@ class RealFlowTest {
     assertTrue(reference.roundTripMaxError() <= 2e-9, () -> "" + reference.roundTripMaxError());
   }
 
+  @Tag("long")
   @Test
   void cheapSamplingSwapsTheCosts() {
     TimingReport report = compare(Cheap.SAMPLING);

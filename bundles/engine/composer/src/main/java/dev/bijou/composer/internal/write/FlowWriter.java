@@ -5,7 +5,7 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.LayerSpec;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * accurate: z(x) equals z to 1e-12, relative above 1, or z lies between the values at the points
  * two units in the last place below and above x; the same holds for the log-determinant.
  *
- * <p>100 000 draws of each by default; with {@code -Dbijou.draws=1000000} a million, which take 30
- * s.
+ * <p>20 000 points of each family by default, a million with {@code -Plong}, n with {@code
+ * -Dbijou.draws=n}.
  */
 class HardMixturesTest {
-  private static final int DRAWS = Integer.getInteger("bijou.draws", 100_000);
+  private static final int DRAWS = Integer.getInteger("bijou.draws", 20_000);
   private static final int PER_MIXTURE = 500;
   private static final int MOST_EVALUATIONS = 40;
   private static final double TOLERANCE = 1e-12;
