@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Around other families the laws run in the long integration tests. */
+/** The laws with the stand-in family; the long integration tests run them with other families. */
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
