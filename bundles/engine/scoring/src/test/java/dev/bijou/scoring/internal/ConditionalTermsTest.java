@@ -17,7 +17,6 @@ import dev.bijou.model.Model;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -27,9 +26,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ConditionalTermsTest {
@@ -102,7 +99,7 @@ class ConditionalTermsTest {
   private static Model model(Shear shear, String base) {
     TypeUse part = new TypeUse(base, Map.of(), new SourceLocation("fake", 1, 1, "base"));
     FlowSpec spec =
-        new FlowSpec("fake", OptionalInt.of(2), 0, part, Cheap.DENSITY, List.of(), "flow: fake");
+        FlowSpec.of("fake", List.of()).withDimension(2).withBase(part).withText("flow: fake");
     return Model.of(
         (Flow)
             Proxy.newProxyInstance(
@@ -122,7 +119,8 @@ class ConditionalTermsTest {
   @Test
   void theTermsAreTheConditionalDensities() {
     Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
-    Tile terms = ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
+    Tile terms =
+        ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
     // x1 ~ N(0, 1/4), and x0 given x1 ~ N(0, exp(-2 x1)).
     double logRoot = 0.5 * Math.log(2 * Math.PI);
     assertEquals(-0.5 * 2.4 * 2.4 - logRoot + Math.log(2), terms.get(0, 1), 1e-15);
@@ -136,7 +134,8 @@ class ConditionalTermsTest {
   void aFlowThatMixesIsRefused() {
     IllegalArgumentException mixed =
         assertThrows(
-            IllegalArgumentException.class, () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
+            IllegalArgumentException.class,
+            () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
     assertEquals(
         "explain: expected an autoregressive flow, each column given those before it; got one"
             + " that mixes 1, 2 in more than one order",
