@@ -172,7 +172,7 @@ public interface Flow {
     }
 
     private static boolean isOf(PluginType type, Map.Entry<PluginType.Id, Origin> use) {
-      return type.id().equals(use.getKey()) && type.origin().equals(use.getValue());
+      return type.is(use.getKey()) && type.origin().equals(use.getValue());
     }
   }
 }

@@ -88,7 +88,7 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   }
 
   /** Returns whether it is the type of this kind and name; of an empty name, the default. */
-  boolean is(Id id) {
+  public boolean is(Id id) {
     return kind == id.kind() && (name.equals(id.name()) || (id.name().isEmpty() && isDefault()));
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;

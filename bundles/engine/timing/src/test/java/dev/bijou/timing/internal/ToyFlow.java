@@ -7,7 +7,6 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -15,7 +14,6 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -78,7 +76,7 @@ record ToyFlow(Bijector bijector) implements Flow {
   @Override
   public FlowSpec spec() {
     TypeUse base = new TypeUse("square", Map.of(), new SourceLocation("toy", 1, 1, "base"));
-    return new FlowSpec("toy", OptionalInt.of(2), 0, base, Cheap.DENSITY, List.of(), "");
+    return FlowSpec.of("toy", List.of()).withDimension(2).withBase(base);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.bijou.composer.internal.read;
 
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;

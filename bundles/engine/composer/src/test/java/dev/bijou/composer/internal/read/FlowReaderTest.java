@@ -7,7 +7,7 @@ import dev.bijou.composer.internal.ReportedProblems;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
@@ -156,7 +156,8 @@ class FlowReaderTest {
             "{data: {center: [1], scale: [0]}}",
                 "3:15: standardize.data: scale: expected a finite number > 0; got 0.0",
             "{data: {center: [1, 2], scale: [1]}}",
-                "3:15: standardize.data: scale: expected one for each center, at least 1; got 1 for 2",
+                "3:15: standardize.data: scale: expected one for each center, at least 1; got 1 for"
+                    + " 2",
             "{data: {center: [1], scale: [1]}}",
                 "3:15: standardize.data: expected the constants of 2 columns; got those of 1",
             "{context: {center: [1, 2], scale: [1, 1]}}",
@@ -233,8 +234,8 @@ class FlowReaderTest {
   void everyProblemOfAFileIsTold() {
     assertEquals(
         List.of(
-            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context, standardize,"
-                + " base, cheap, layers; got 'dimensions'; the nearest is 'dimension'",
+            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context,"
+                + " standardize, base, cheap, layers; got 'dimensions'; the nearest is 'dimension'",
             "f.yaml:3:1: cheap: expected density or sampling; got 'both'",
             "f.yaml:4:1: context: expected an integer from 0 to 4096; got -1",
             "f.yaml:6:6: layers[0].repeat: expected an integer from 1 to 1024; got 0",
