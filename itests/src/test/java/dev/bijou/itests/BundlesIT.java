@@ -42,6 +42,11 @@ class BundlesIT {
   }
 
   @Test
+  void theFrameworkIsTheRequestedOne() {
+    assertEquals(System.getProperty("bijou.framework"), context.getBundle(0).getSymbolicName());
+  }
+
+  @Test
   void theTestRunsInsideTheFramework() {
     assertEquals(context.getBundle(), FrameworkUtil.getBundle(getClass()));
   }

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A flow with parameters that mean something, and what is known about it. One that was put together
- * by hand has none of the optional parts.
+ * A fitted flow with its columns, fit report, training scores and verification rows. A model that was
+ * made by hand has none of the optional parts.
  *
  * @param flow the density of the columns, in the units of the data
- * @param columns what the coordinates of the flow are called
- * @param report how it was fitted
- * @param scores the log-densities of the rows it was fitted to
- * @param check rows whose log-densities tell whether a copy computes the same
+ * @param columns the names of the coordinates
+ * @param report the report of the fit
+ * @param scores the log-densities of the training rows
+ * @param check rows with log-densities, to verify a copy
  */
 public record Model(
     Flow flow,
@@ -26,7 +26,7 @@ public record Model(
     Optional<FitReport> report,
     Optional<TrainingScores> scores,
     Optional<VerificationRows> check) {
-  /** Checks that all of it has the dimensions of the flow. */
+  /** Checks that all parts have the dimensions of the flow. */
   public Model {
     require("columns", flow.dimension(), columns.names().size());
     require("context columns", flow.contextDimension(), columns.context().size());
@@ -37,7 +37,7 @@ public record Model(
         });
   }
 
-  /** A flow of which nothing else is known: its columns are called 1, 2, 3, … */
+  /** Returns a model of a flow alone, with columns named 1, 2, 3, … */
   public static Model of(Flow flow) {
     int d = flow.dimension();
     Columns columns =
@@ -57,8 +57,8 @@ public record Model(
   }
 
   /**
-   * What the coordinates of a flow are called in the data. Columns of data without a header are
-   * called 1, 2, 3, …
+   * The names of the coordinates of a flow in the data. Columns of data without a header are named
+   * 1, 2, 3, …
    *
    * @param names of the coordinates, in order
    * @param context the names of the context variables, in order
@@ -99,7 +99,7 @@ public record Model(
   }
 
   /**
-   * How a model was fitted, and how well.
+   * The report of a fit.
    *
    * @param method {@code init}, {@code mle} or {@code both}
    * @param rows it was fitted to
@@ -128,15 +128,15 @@ public record Model(
   }
 
   /**
-   * Rows and the log-densities that the flow gave them when it was fitted. Whoever opens a model
-   * computes them again.
+   * Rows with the log-densities of the flow when it was fitted. They are computed again when the model
+   * is opened.
    *
    * @param x the rows, dimension x n, n at least 1
    * @param context of each row, context dimension x n
    * @param logProb n values
    */
   public record VerificationRows(Tile x, Tile context, double[] logProb) {
-    /** By how much a log-density may differ: this, times the larger of 1 and its size. */
+    /** The largest difference of a log-density, relative above 1. */
     public static final double TOLERANCE = 1e-9;
 
     /** Checks that there are rows, and that their numbers agree. */

@@ -197,7 +197,7 @@ public final class FitOptions {
     return "FitOptions" + values();
   }
 
-  /** How parameters are found. */
+  /** The method by which parameters are found. */
   public enum FitMethod {
     /**
      * From the data, layer by layer, without gradients: iterative Gaussianization, a complete fit.

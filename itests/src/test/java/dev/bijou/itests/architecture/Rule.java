@@ -1,5 +1,6 @@
 package dev.bijou.itests.architecture;
 
+import java.lang.module.ModuleDescriptor.Requires;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ enum Rule {
       (bundle, architecture) -> magic(bundle)),
   NO_EMBEDDING("no embedded jars", (bundle, architecture) -> embedded(bundle)),
   RANGES("imports of ours have the range of a consumer or a provider", Rule::unbounded),
+  NO_TRACE("only the compiler needs JSpecify", (bundle, architecture) -> traces(bundle)),
   MODULE("module-info agrees with the manifest", ModuleRule::problems);
 
   private static final Set<String> MAGIC =
@@ -95,6 +97,19 @@ enum Rule {
 
   private static Stream<String> embedded(BuiltBundle bundle) {
     return bundle.files().stream().filter(file -> file.endsWith(".jar"));
+  }
+
+  private static Stream<String> traces(BuiltBundle bundle) {
+    Stream<String> imports =
+        bundle.imports().keySet().stream()
+            .filter(each -> each.startsWith("org.jspecify"))
+            .map(each -> "imports " + each);
+    Stream<String> requires =
+        bundle.module().requires().stream()
+            .filter(each -> each.name().equals("org.jspecify"))
+            .filter(each -> !each.modifiers().contains(Requires.Modifier.STATIC))
+            .map(each -> "requires " + each.name());
+    return Stream.concat(imports, requires);
   }
 
   /** A consumer imports [1.0,2), a provider [1.0,1.1). */

@@ -68,8 +68,13 @@ class GuideIT {
     return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
   }
 
+  /** Returns the violations of the first laws: {@link GuideLawsIT} checks all. */
   private List<LawResult> broken(PluginKind kind, String name) {
     PluginType type = registry.plugins().find(kind, name).orElseThrow();
-    return conformance.check(type, Plugins.of(List.of())).filter(LawResult::failed).toList();
+    return conformance
+        .check(type, Plugins.of(List.of()))
+        .limit(6)
+        .filter(LawResult::failed)
+        .toList();
   }
 }

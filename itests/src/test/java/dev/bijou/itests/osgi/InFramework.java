@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -14,11 +15,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the bundle context of the probe. Tests, test factories and methods before and after each test run
  * inside; methods before and after all, and constructors that do more than construct, do not belong
  * here: they would run outside as well.
+ *
+ * <p>The build runs these classes on Felix, and by their tag on Equinox too: one of them always,
+ * all of them with {@code -Plong}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag(InFramework.TAG)
 @ExtendWith(FrameworkExtension.class)
 public @interface InFramework {
+  /** The JUnit tag of all classes that run in a framework. */
+  String TAG = "in-framework";
+
   /** The start level: 50 is all that a command has, 70 a console without a terminal. */
   int level() default 50;
 

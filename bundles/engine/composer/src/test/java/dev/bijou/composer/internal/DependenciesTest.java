@@ -64,7 +64,12 @@ class DependenciesTest {
   void aFlowTellsTheTypesItWasComposedFrom() {
     Dependencies found = compose("[flip, affine]").dependencies();
     Set<PluginType.Id> all =
-        Set.of(DEFAULT_BASE, NORMAL.id(), FLIP.id(), layer("affine"), AFFINE.id()); // affine is no layer: tried
+        Set.of(
+            DEFAULT_BASE,
+            NORMAL.id(),
+            FLIP.id(),
+            layer("affine"),
+            AFFINE.id()); // affine is no layer: tried
     assertEquals(all, found.requested());
     assertEquals(
         Map.of(
@@ -172,6 +177,7 @@ class DependenciesTest {
     InvalidFlowException refused =
         assertThrows(InvalidFlowException.class, () -> none.compose(text));
     assertEquals(Map.of(), refused.dependencies().used());
-    assertEquals(Set.of(DEFAULT_BASE, FLIP.id(), layer("affine")), refused.dependencies().missing());
+    assertEquals(
+        Set.of(DEFAULT_BASE, FLIP.id(), layer("affine")), refused.dependencies().missing());
   }
 }

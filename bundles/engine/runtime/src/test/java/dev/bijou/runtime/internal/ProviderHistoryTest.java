@@ -28,7 +28,8 @@ class ProviderHistoryTest {
   void theDefaultBaseIsRemembered() {
     ProviderHistory sightings =
         new ProviderHistory(id -> "dev.example.round 1." + id, Clock.systemUTC());
-    PluginType round = new PluginType(PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, 5));
+    PluginType round =
+        new PluginType(PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, 5));
     PluginType.Id unnamed = new PluginType.Id(PluginKind.BASE, "");
     sightings.update(Plugins.of(List.of(round)));
     assertTrue(sightings.last(unnamed).isEmpty(), "it is there");

@@ -69,7 +69,7 @@ record Manifest(
       requireDigest(json, file);
       return of(root);
     } catch (JsonException e) {
-      throw new InvalidModelException(e.getMessage());
+      throw new InvalidModelException(String.valueOf(e.getMessage()));
     } catch (InvalidModelException e) {
       throw e;
     } catch (IllegalArgumentException e) { // of the values that are made here

@@ -19,9 +19,12 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A flow of dimension 2 with any bijector, over points that are drawn evenly from a square. */
+/** A flow of dimension 2 with any bijector and a uniform base on a square. */
 record ToyFlow(Bijector bijector) implements Flow {
-  /** y = 2x + 1 coordinate by coordinate; INVERSE solves, in five evaluations and four steps. */
+  /**
+   * The map y = 2x + 1 in each coordinate; INVERSE reports solves of five evaluations and four
+   * steps.
+   */
   static class Doubling implements Bijector {
     @Override
     public int dimension() {

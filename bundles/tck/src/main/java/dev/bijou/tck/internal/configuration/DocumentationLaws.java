@@ -90,7 +90,7 @@ final class DocumentationLaws {
       ((BijectorFactory) layer).create(BuildContext.of(2, new SplittableRandom(44)));
       return false;
     } catch (InvalidSettingException e) {
-      return e.key().equals(key) && e.getMessage().endsWith("got none");
+      return e.key().equals(key) && e.reason().endsWith("got none");
     }
   }
 }

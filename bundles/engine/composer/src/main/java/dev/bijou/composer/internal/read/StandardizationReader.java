@@ -76,7 +76,7 @@ final class StandardizationReader {
     try {
       return Optional.of(new Columns(center, scale));
     } catch (IllegalArgumentException e) {
-      problems.add(setting.place(), e.getMessage());
+      problems.add(setting.place(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -77,7 +77,8 @@ final class YamlGuard {
           "expected printable characters; got U+%04X".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw problems.fatal(
-          top(), "expected well-formed YAML; got " + Messages.plain(e.getMessage()));
+          top(),
+          "expected well-formed YAML; got " + Messages.plain(String.valueOf(e.getMessage())));
     }
   }
 

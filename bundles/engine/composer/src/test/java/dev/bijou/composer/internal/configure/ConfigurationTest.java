@@ -10,7 +10,6 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.composer.internal.DefaultFlowComposer;
 import dev.bijou.composer.internal.ReportedProblems;
 import dev.bijou.composer.internal.read.Problems;
-import dev.bijou.composer.test.Plugins;
 import dev.bijou.composer.test.Plugins.Affine;
 import dev.bijou.composer.test.Plugins.Around;
 import dev.bijou.composer.test.Plugins.Choice;

@@ -12,6 +12,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -94,7 +95,7 @@ public final class TensorFile {
     requireSame(tensors, stacks, source);
     double[] values = new double[layout.size()];
     for (StackedBlock stack : stacks) {
-      Tensor tensor = tensors.get(stack.block().name());
+      Tensor tensor = Objects.requireNonNull(tensors.get(stack.block().name()));
       file.position(start + tensor.begin());
       read(tensor, file, source, values, stack);
     }
@@ -120,7 +121,7 @@ public final class TensorFile {
     try {
       return TensorHeader.read(header, source, file.size() - 8 - length);
     } catch (JsonException e) {
-      throw new InvalidModelException(e.getMessage());
+      throw new InvalidModelException(String.valueOf(e.getMessage()));
     }
   }
 

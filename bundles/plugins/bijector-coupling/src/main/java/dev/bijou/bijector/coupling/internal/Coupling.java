@@ -5,12 +5,14 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.nn.Network;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -23,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("coupling")
 @Doc("some coordinates by a scalar family whose parameters depend on the others, which are kept")
 public record Coupling(
-    @Doc("the scalar family; must be written") ScalarFamily of,
+    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
     @Doc("half, alternate, or a list with 1 for each coordinate that is kept and 0 for each other")
         Mask mask,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
@@ -43,7 +45,7 @@ public record Coupling(
 
   private ScalarFamily family() {
     if (of == null) {
-      throw new IllegalArgumentException("of: expected a scalar family; got none");
+      throw new InvalidSettingException("of", "a scalar family", "none");
     }
     return of;
   }
@@ -61,13 +63,14 @@ public record Coupling(
 
   @Override
   public Bijector create(BuildContext site) {
+    ScalarFamily family = family();
     mask.requireDimension(site.dimension());
     int[] kept = mask.kept(site.dimension());
     int[] mapped = mask.mapped(site.dimension());
     int context = site.contextDimension();
     Connectivity wiring =
-        Connectivity.dense(context + kept.length, mapped.length, of.parameterCount());
-    Network network = perceptron().network(wiring, of, site.data(), mapped, site.random());
-    return new CouplingBijector(of, kept, mapped, context, network);
+        Connectivity.dense(context + kept.length, mapped.length, family.parameterCount());
+    Network network = perceptron().network(wiring, family, site.data(), mapped, site.random());
+    return new CouplingBijector(family, kept, mapped, context, network);
   }
 }

@@ -30,7 +30,8 @@ class TypeTextTest {
 
   @Test
   void aKeyWithoutADefaultIsRequired() {
-    PluginType type = new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
+    PluginType type =
+        new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
     TypeDescription card =
         new TypeDescription(
             type, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

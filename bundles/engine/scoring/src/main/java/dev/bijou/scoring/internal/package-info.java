@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.shell.internal.explain;
+
+import org.jspecify.annotations.NullMarked;
