@@ -63,8 +63,8 @@ public record Coupling(
 
   @Override
   public Bijector create(BuildContext site) {
-    ScalarFamily family = family();
     mask.requireDimension(site.dimension());
+    ScalarFamily family = family();
     int[] kept = mask.kept(site.dimension());
     int[] mapped = mask.mapped(site.dimension());
     int context = site.contextDimension();
