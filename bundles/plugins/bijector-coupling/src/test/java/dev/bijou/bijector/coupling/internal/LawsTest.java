@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Around other families the laws run in the integration tests. */
+/** With other families the laws run in the integration tests. */
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
