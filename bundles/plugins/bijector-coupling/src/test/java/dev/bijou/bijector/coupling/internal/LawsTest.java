@@ -10,14 +10,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Around other families the laws run in the long integration tests. */
+/** With other families the laws run in the long integration tests. */
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
     return checks(new Coupling(null, Mask.ALTERNATE, List.of(16), Activation.RELU, 2));
   }
 
-  /** The larger networks of the defaults. */
+  /** Checks the larger networks of the defaults. */
   @Tag("long")
   @TestFactory
   Stream<DynamicTest> lawsOfTheDefaults() {
