@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("autoregressive")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
-    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
+    @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc(
             "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
