@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
-/** The laws as a service. */
+/** A service that checks types against the laws. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",

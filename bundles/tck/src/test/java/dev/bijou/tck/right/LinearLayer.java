@@ -43,8 +43,8 @@ public record LinearLayer(
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    return TriangularLinear.of(site);
+  public Bijector create(BuildContext buildContext) {
+    return TriangularLinear.of(buildContext);
   }
 
   @Override

@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 @Doc("independent normal coordinates")
 public record ShiftedNormal() implements BaseFactory {
   @Override
-  public Base create(BuildContext site) {
-    double[] means = site.random().doubles(site.dimension()).toArray();
+  public Base create(BuildContext buildContext) {
+    double[] means = buildContext.random().doubles(buildContext.dimension()).toArray();
     return new Normal(Parameters.of("means", means, means.length));
   }
 

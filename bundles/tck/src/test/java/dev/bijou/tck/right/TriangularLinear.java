@@ -38,10 +38,10 @@ public final class TriangularLinear implements TrainableBijector {
   }
 
   /** Random parameters. */
-  public static TriangularLinear of(BuildContext site) {
-    int d = site.dimension();
-    int c = site.contextDimension();
-    RandomGenerator random = site.random();
+  public static TriangularLinear of(BuildContext buildContext) {
+    int d = buildContext.dimension();
+    int c = buildContext.contextDimension();
+    RandomGenerator random = buildContext.random();
     Parameters parameters =
         Parameters.of("scale", random(d, random), d)
             .and("below", random(d * d, random), d, d)
@@ -51,8 +51,8 @@ public final class TriangularLinear implements TrainableBijector {
   }
 
   /** Like {@link #of}, as what factories return. */
-  public static Bijector create(BuildContext site) {
-    return of(site);
+  public static Bijector create(BuildContext buildContext) {
+    return of(buildContext);
   }
 
   private static double[] random(int size, RandomGenerator random) {

@@ -16,8 +16,8 @@ public final class WrongBases {
   private static class Spoilt implements Base {
     private final Base right;
 
-    Spoilt(BuildContext site) {
-      right = new ShiftedNormal().create(site);
+    Spoilt(BuildContext buildContext) {
+      right = new ShiftedNormal().create(buildContext);
     }
 
     @Override
@@ -38,8 +38,8 @@ public final class WrongBases {
 
   /** Has a little more than all mass. */
   public static BaseFactory tooMuch() {
-    return site ->
-        new Spoilt(site) {
+    return buildContext ->
+        new Spoilt(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -50,8 +50,8 @@ public final class WrongBases {
 
   /** Scores no number as very unusual. */
   public static BaseFactory scoresNaN() {
-    return site ->
-        new Spoilt(site) {
+    return buildContext ->
+        new Spoilt(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -65,8 +65,8 @@ public final class WrongBases {
 
   /** Draws too wide. */
   public static BaseFactory drawsWide() {
-    return site ->
-        new Spoilt(site) {
+    return buildContext ->
+        new Spoilt(buildContext) {
           @Override
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
@@ -77,9 +77,9 @@ public final class WrongBases {
 
   /** Has a generator of its own. */
   public static BaseFactory ownGenerator() {
-    return site -> {
+    return buildContext -> {
       SplittableRandom own = new SplittableRandom(1);
-      return new Spoilt(site) {
+      return new Spoilt(buildContext) {
         @Override
         public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
           super.sample(z, context, own, scratch);

@@ -15,8 +15,8 @@ public final class WrongBehavior {
   private WrongBehavior() {}
 
   /** Turns NaN into a number before it maps. */
-  public static Bijector repairsNaN(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector repairsNaN(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int j = 0; j < x.dimension(); j++) {
@@ -30,8 +30,8 @@ public final class WrongBehavior {
   }
 
   /** One NaN spoils the whole batch. */
-  public static Bijector spreadsNaN(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector spreadsNaN(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         double sum = 0;
@@ -45,8 +45,8 @@ public final class WrongBehavior {
   }
 
   /** Throws for a datum that it finds too large. */
-  public static Bijector throwsAtInfinity(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector throwsAtInfinity(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {
@@ -60,8 +60,8 @@ public final class WrongBehavior {
   }
 
   /** Says that it iterates, and reports nothing. */
-  public static Bijector claimsToIterate(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector claimsToIterate(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Cost cost(Direction direction) {
         return Cost.ITERATIVE;
@@ -70,8 +70,8 @@ public final class WrongBehavior {
   }
 
   /** Says that it has closed forms, and iterates. */
-  public static Bijector hidesIterations(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector hidesIterations(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet, scratch);
@@ -82,8 +82,8 @@ public final class WrongBehavior {
   }
 
   /** Keeps its own first parameter when it is bound. */
-  public static Bijector keepsParameter(BuildContext site) {
-    return new Stubborn(TriangularLinear.of(site));
+  public static Bijector keepsParameter(BuildContext buildContext) {
+    return new Stubborn(TriangularLinear.of(buildContext));
   }
 
   private static final class Stubborn extends AlteredBijector {
@@ -100,8 +100,8 @@ public final class WrongBehavior {
   }
 
   /** Computes its parameters whenever it is asked. */
-  public static Bijector computesParameters(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector computesParameters(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Parameters parameters() {
         return super.parameters().with(super.parameters().toArray());

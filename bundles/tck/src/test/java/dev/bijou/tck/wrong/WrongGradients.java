@@ -35,9 +35,9 @@ public final class WrongGradients {
   }
 
   /** The derivative of the first coordinate is off by a hundred-thousandth. */
-  public static Bijector inputs(BuildContext site) {
+  public static Bijector inputs(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
@@ -46,18 +46,18 @@ public final class WrongGradients {
   }
 
   /** Log-determinants do not count on the way back. */
-  public static Bijector forgetsLogDet(BuildContext site) {
+  public static Bijector forgetsLogDet(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, Tile.allocate(1, bar.size()), contextBar, gradient));
   }
 
   /** The derivative of the last context variable is half of what it should be. */
-  public static Bijector context(BuildContext site) {
+  public static Bijector context(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
@@ -67,12 +67,12 @@ public final class WrongGradients {
   }
 
   /** The last parameter has no derivative. */
-  public static Bijector parameters(BuildContext site) {
+  public static Bijector parameters(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
-              Gradient own = Gradient.zeros(TriangularLinear.of(site).parameters());
+              Gradient own = Gradient.zeros(TriangularLinear.of(buildContext).parameters());
               back.pull(bar, logDetBar, contextBar, own);
               for (int k = 0; k < own.data().length - 1; k++) {
                 gradient.data()[gradient.start() + k] += own.data()[k];
@@ -81,8 +81,8 @@ public final class WrongGradients {
   }
 
   /** Carries a parameter that does nothing. */
-  public static Bijector idleParameter(BuildContext site) {
-    TriangularLinear linear = TriangularLinear.of(site);
+  public static Bijector idleParameter(BuildContext buildContext) {
+    TriangularLinear linear = TriangularLinear.of(buildContext);
     return new WithIdle(linear, linear.parameters().and("idle", new double[1]));
   }
 
@@ -107,8 +107,8 @@ public final class WrongGradients {
   }
 
   /** Declares unread what it reads. */
-  public static Bijector readsUnread(BuildContext site) {
-    return new Blind(TriangularLinear.of(site));
+  public static Bijector readsUnread(BuildContext buildContext) {
+    return new Blind(TriangularLinear.of(buildContext));
   }
 
   private static final class Blind extends AlteredBijector {
@@ -125,8 +125,8 @@ public final class WrongGradients {
   }
 
   /** Multiplies what is behind its mask by zero. */
-  public static Bijector multipliesMask(BuildContext site) {
-    return new Masked(TriangularLinear.of(site));
+  public static Bijector multipliesMask(BuildContext buildContext) {
+    return new Masked(TriangularLinear.of(buildContext));
   }
 
   private static final class Masked extends AlteredBijector {
@@ -143,9 +143,9 @@ public final class WrongGradients {
   }
 
   /** Says that it reads context, and reads all of it but the last variable. */
-  public static Bijector idleContext(BuildContext site) {
-    int c = site.contextDimension();
-    return new OneLess(TriangularLinear.of(site.withContext(Math.max(0, c - 1))), c);
+  public static Bijector idleContext(BuildContext buildContext) {
+    int c = buildContext.contextDimension();
+    return new OneLess(TriangularLinear.of(buildContext.withContext(Math.max(0, c - 1))), c);
   }
 
   private static final class OneLess extends AlteredBijector {
@@ -180,8 +180,8 @@ public final class WrongGradients {
   }
 
   /** Records another unit in the last place than it applies. */
-  public static Bijector recordsOtherwise(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector recordsOtherwise(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -193,8 +193,8 @@ public final class WrongGradients {
   }
 
   /** Finds its image where it left it, instead of keeping a copy. */
-  public static Bijector keepsNoCopy(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector keepsNoCopy(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -209,8 +209,8 @@ public final class WrongGradients {
   }
 
   /** Sets log-determinants. */
-  public static Bijector assignsLogDet(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector assignsLogDet(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet.fill(0), scratch);
@@ -219,18 +219,18 @@ public final class WrongGradients {
   }
 
   /** Sets the derivatives of the context. */
-  public static Bijector assignsContext(BuildContext site) {
+  public static Bijector assignsContext(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, logDetBar, contextBar.fill(0), gradient));
   }
 
   /** Sets the derivatives of the parameters. */
-  public static Bijector assignsGradient(BuildContext site) {
+  public static Bijector assignsGradient(BuildContext buildContext) {
     return new Around(
-        TriangularLinear.of(site),
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               Arrays.fill(gradient.data(), 0);

@@ -15,16 +15,16 @@ public final class WrongMaps {
   private WrongMaps() {}
 
   /** Refuses two coordinates, and not in words. */
-  public static Bijector refusesTwo(BuildContext site) {
-    if (site.dimension() == 2) {
+  public static Bijector refusesTwo(BuildContext buildContext) {
+    if (buildContext.dimension() == 2) {
       throw new IllegalStateException("not two, please");
     }
-    return TriangularLinear.of(site);
+    return TriangularLinear.of(buildContext);
   }
 
   /** Has a coordinate too many. */
-  public static Bijector oneMore(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector oneMore(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public int dimension() {
         return right.dimension() + 1;
@@ -35,8 +35,9 @@ public final class WrongMaps {
   /** Differs with each one that is built. */
   public static Function<BuildContext, Bijector> unseeded() {
     AtomicInteger built = new AtomicInteger();
-    return site ->
-        new OffBy(TriangularLinear.of(site), Direction.FORWARD, 1e-3 * built.incrementAndGet());
+    return buildContext ->
+        new OffBy(
+            TriangularLinear.of(buildContext), Direction.FORWARD, 1e-3 * built.incrementAndGet());
   }
 
   /** Adds to images or log-determinants of one direction. */
@@ -60,18 +61,18 @@ public final class WrongMaps {
   }
 
   /** INVERSE misses by 1e-10, as a table or a bisection that stops too early would. */
-  public static Bijector inaccurate(BuildContext site) {
-    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 1e-10);
+  public static Bijector inaccurate(BuildContext buildContext) {
+    return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 1e-10);
   }
 
   /** Has no image beyond ten. */
-  public static Bijector undefinedFarOut(BuildContext site) {
-    return new Limited(TriangularLinear.of(site), Double.NaN);
+  public static Bijector undefinedFarOut(BuildContext buildContext) {
+    return new Limited(TriangularLinear.of(buildContext), Double.NaN);
   }
 
   /** Takes whatever lies beyond ten for ten. */
-  public static Bijector clipped(BuildContext site) {
-    return new Limited(TriangularLinear.of(site), 10);
+  public static Bijector clipped(BuildContext buildContext) {
+    return new Limited(TriangularLinear.of(buildContext), 10);
   }
 
   private static final class Limited extends AlteredBijector {
@@ -113,28 +114,28 @@ public final class WrongMaps {
   }
 
   /** Log-determinants that do not cancel. */
-  public static Bijector logDetOfInverse(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 0, 1e-9);
+  public static Bijector logDetOfInverse(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 0, 1e-9);
   }
 
   /** Log-determinants that cancel, and are wrong by a hundred-thousandth. */
-  public static Bijector logDetOfBoth(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 1e-5, -1e-5);
+  public static Bijector logDetOfBoth(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 1e-5, -1e-5);
   }
 
   /** A density that is too large by one in five hundred. */
-  public static Bijector tooDense(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 2e-3, -2e-3);
+  public static Bijector tooDense(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 2e-3, -2e-3);
   }
 
   /** The inverse of another map: its draws lie a quarter to the side. */
-  public static Bijector drawsElsewhere(BuildContext site) {
-    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 0.25);
+  public static Bijector drawsElsewhere(BuildContext buildContext) {
+    return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 0.25);
   }
 
   /** A direction that forgets its log-determinant on one branch. */
-  public static Bijector forgetsBranch(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector forgetsBranch(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         Tile none = scratch.zeros(1, x.size());
@@ -148,8 +149,8 @@ public final class WrongMaps {
   }
 
   /** A direction whose log-determinant is wrong in one narrow piece. */
-  public static Bijector narrowPiece(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector narrowPiece(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {

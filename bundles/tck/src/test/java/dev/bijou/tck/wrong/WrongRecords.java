@@ -19,8 +19,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -36,8 +36,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -55,8 +55,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -74,8 +74,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -93,8 +93,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -112,8 +112,8 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
@@ -121,8 +121,8 @@ public final class WrongRecords {
   @Doc("a layer")
   public record Understated() implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class WrongTiles {
         Scratch scratch);
   }
 
-  private static Bijector changed(BuildContext site, Change change) {
-    return changed(TriangularLinear.of(site), change);
+  private static Bijector changed(BuildContext buildContext, Change change) {
+    return changed(TriangularLinear.of(buildContext), change);
   }
 
   private static TrainableBijector changed(TrainableBijector right, Change change) {
@@ -40,9 +40,9 @@ public final class WrongTiles {
   }
 
   /** What is left over of a batch by eights is computed otherwise, to the last bit. */
-  public static Bijector remainders(BuildContext site) {
+  public static Bijector remainders(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = x.size() / 8 * 8; i < x.size(); i++) {
@@ -52,9 +52,9 @@ public final class WrongTiles {
   }
 
   /** Takes every tile for one that fills its array. */
-  public static Bijector ignoresOffsets(BuildContext site) {
+  public static Bijector ignoresOffsets(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = 0; i < logDet.size(); i++) {
@@ -64,9 +64,9 @@ public final class WrongTiles {
   }
 
   /** Writes one point too many. */
-  public static Bijector writesBeside(BuildContext site) {
+  public static Bijector writesBeside(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           int end = x.offset(0) + x.size();
@@ -77,9 +77,9 @@ public final class WrongTiles {
   }
 
   /** Uses the context as its own memory. */
-  public static Bijector writesContext(BuildContext site) {
+  public static Bijector writesContext(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           AlteredBijector.scale(context, 2);
@@ -87,8 +87,8 @@ public final class WrongTiles {
   }
 
   /** Uses the derivatives of log-determinants as its own memory. */
-  public static Bijector writesLogDetBar(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector writesLogDetBar(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -102,9 +102,9 @@ public final class WrongTiles {
   }
 
   /** Takes fresh scratch for zeros. */
-  public static Bijector trustsScratch(BuildContext site) {
+  public static Bijector trustsScratch(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           int mark = scratch.mark();
           right.apply(direction, x, context, logDet, scratch);
@@ -114,8 +114,8 @@ public final class WrongTiles {
   }
 
   /** Reads on the way back what it gave back on the way out. */
-  public static Bijector keepsReleased(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  public static Bijector keepsReleased(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -128,9 +128,9 @@ public final class WrongTiles {
   }
 
   /** Forgets to give back. */
-  public static Bijector neverReleases(BuildContext site) {
+  public static Bijector neverReleases(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           scratch.copy(x);
           right.apply(direction, x, context, logDet, scratch);
@@ -138,10 +138,10 @@ public final class WrongTiles {
   }
 
   /** Passes its points through a field, and dawdles. */
-  public static Bijector sharesBuffer(BuildContext site) {
+  public static Bijector sharesBuffer(BuildContext buildContext) {
     double[] buffer = new double[4096];
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = 0; i < x.size(); i++) {
@@ -155,9 +155,9 @@ public final class WrongTiles {
   }
 
   /** Makes a little object of each point. */
-  public static Bijector litters(BuildContext site) {
+  public static Bijector litters(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           double[][] copy = x.toPoints();
           right.apply(direction, x, context, logDet, scratch);
@@ -169,10 +169,10 @@ public final class WrongTiles {
 
   /** Gives every other evaluation another bit. */
   public static Function<BuildContext, Bijector> hasMoods() {
-    return site -> {
+    return buildContext -> {
       int[] calls = new int[1];
       return changed(
-          site,
+          buildContext,
           (right, direction, x, context, logDet, scratch) -> {
             right.apply(direction, x, context, logDet, scratch);
             if (calls[0]++ % 2 == 1 && x.size() > 0) {

@@ -10,7 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Laws on what a configuration says of itself. */
+/** Laws on the documentation and the constructors of a configuration. */
 final class DocumentationLaws {
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*");
 
@@ -18,8 +18,8 @@ final class DocumentationLaws {
       new Law<>(
           43,
           "documented",
-          "A configuration record is public; it and each of its keys, single words in lower case,"
-              + " has one line of documentation.",
+          "A configuration record is public. Its keys are single words in lower case. The record and"
+              + " each key have one line of documentation.",
           DocumentationLaws::documented);
 
   static final Law<ConfiguredPlugin> REBUILT =
@@ -35,15 +35,15 @@ final class DocumentationLaws {
   private static Finding documented(ConfiguredPlugin subject) {
     Class<?> type = subject.prototype().getClass();
     if (!type.isRecord()) {
-      return Finding.notApplicable("no record");
+      return Finding.notApplicable("not a record");
     }
     WorstCase worst = new WorstCase();
-    worst.demand(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
-    worst.demand(hasLine(type), () -> type.getName() + " has no line of documentation");
+    worst.require(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
+    worst.require(hasLine(type), () -> type.getName() + " has no line of documentation");
     for (RecordComponent component : subject.components()) {
       String key = component.getName();
-      worst.demand(KEY.matcher(key).matches(), () -> key + " is no single word in lower case");
-      worst.demand(hasLine(component), () -> key + " has no line of documentation");
+      worst.require(KEY.matcher(key).matches(), () -> key + " is not a single word in lower case");
+      worst.require(hasLine(component), () -> key + " has no line of documentation");
     }
     return worst.exactly();
   }
@@ -61,7 +61,7 @@ final class DocumentationLaws {
     Object defaults = subject.defaults();
     for (Object original : List.of(defaults, subject.prototype())) {
       Object rebuilt = new ConfiguredPlugin(subject.name(), original).rebuilt();
-      worst.demand(
+      worst.require(
           rebuilt.equals(original), () -> "rebuilt from " + original + " it is " + rebuilt);
     }
     return worst.exactly();

@@ -7,20 +7,20 @@ import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Draws against a density.
+ * Comparison of samples with a density.
  *
- * <p>Means of test functions h (one; a cosine and an indicator of each coordinate) are taken over
- * the draws, and again over points of an unrelated distribution q weighted by p/q; q is a product
- * of Student distributions with three degrees of freedom, one and a half times as wide as the
- * draws, so that p/q is bounded in the tails. The two means must agree within six standard errors:
- * with seeds that never change and about a hundred comparisons a type, a right one is refused with
- * probability 10⁻⁷.
+ * <p>Means of test functions h (the constant 1; a cosine and an indicator of each coordinate) are
+ * computed over the samples, and again over points of an independent proposal distribution q with
+ * weights p/q. q is a product of Student distributions with three degrees of freedom, 1.5 times as
+ * wide as the samples, so that p/q is bounded in the tails. The two means must agree within six
+ * standard errors: with fixed seeds and about a hundred comparisons per type, a correct type is
+ * rejected with probability 10⁻⁷.
  */
 public final class MonteCarlo {
-  /** How many draws are compared. */
+  /** The number of samples. */
   public static final int DRAWS = 8000;
 
-  /** In standard errors. */
+  /** The largest difference allowed, in standard errors. */
   public static final double BUDGET = 6;
 
   private final Tile draws;
@@ -37,7 +37,7 @@ public final class MonteCarlo {
     this.where = where;
   }
 
-  /** Compares {@link #DRAWS} draws with the density; a density NaN counts as zero. */
+  /** Compares {@link #DRAWS} samples with the density; a density of NaN counts as zero. */
   public static void compare(
       Tile draws,
       Function<Tile, double[]> density,
@@ -51,30 +51,31 @@ public final class MonteCarlo {
       weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(others, i);
     }
     MonteCarlo comparison = new MonteCarlo(draws, others, weight, worst, where);
-    comparison.see("total mass", i -> 1, i -> 1);
+    comparison.compareMeans("total mass", i -> 1, i -> 1);
     for (int j = 0; j < draws.dimension(); j++) {
-      comparison.coordinate(j, proposal.centre(j), proposal.width(j));
+      comparison.coordinate(j, proposal.center(j), proposal.width(j));
     }
   }
 
-  private void coordinate(int j, double centre, double width) {
-    see(
+  private void coordinate(int j, double center, double width) {
+    compareMeans(
         "coordinate " + j + ", mean of a cosine",
-        i -> Math.cos((draws.get(i, j) - centre) / width),
-        i -> Math.cos((others.get(i, j) - centre) / width));
-    see(
-        "coordinate " + j + ", mass below " + centre,
-        i -> draws.get(i, j) < centre ? 1 : 0,
-        i -> others.get(i, j) < centre ? 1 : 0);
+        i -> Math.cos((draws.get(i, j) - center) / width),
+        i -> Math.cos((others.get(i, j) - center) / width));
+    compareMeans(
+        "coordinate " + j + ", mass below " + center,
+        i -> draws.get(i, j) < center ? 1 : 0,
+        i -> others.get(i, j) < center ? 1 : 0);
   }
 
-  private void see(String what, IntToDoubleFunction ofDraws, IntToDoubleFunction ofOthers) {
+  private void compareMeans(
+      String what, IntToDoubleFunction ofDraws, IntToDoubleFunction ofOthers) {
     SampleMean a = SampleMean.of(DRAWS, ofDraws);
     SampleMean b = SampleMean.of(DRAWS, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());
-    worst.see(
+    worst.record(
         difference == 0 ? 0 : difference / error,
-        () -> where + ", " + what + ": " + a.mean() + " of draws, " + b.mean() + " by density");
+        () -> where + ", " + what + ": " + a.mean() + " by samples, " + b.mean() + " by density");
   }
 }
