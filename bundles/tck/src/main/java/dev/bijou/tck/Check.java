@@ -7,12 +7,12 @@ import java.util.function.Supplier;
  * A pending check of one subject against one law.
  *
  * @param name the names of the subject and the law
- * @param examination the check, run on demand
+ * @param evaluation the check, run on demand
  */
-public record Check(String name, Supplier<LawResult> examination) {
+public record Check(String name, Supplier<LawResult> evaluation) {
   /** Runs the check and returns the result. An exception of the subject counts as a failure. */
-  public LawResult verdict() {
-    return examination.get();
+  public LawResult result() {
+    return evaluation.get();
   }
 
   /**
@@ -21,9 +21,9 @@ public record Check(String name, Supplier<LawResult> examination) {
    * @throws AssertionError with the result and the statement of the law if it is violated
    */
   public void run() {
-    LawResult verdict = verdict();
-    if (verdict.failed()) {
-      throw new AssertionError(verdict + "\n" + verdict.statement());
+    LawResult result = result();
+    if (result.failed()) {
+      throw new AssertionError(result + "\n" + result.statement());
     }
   }
 }

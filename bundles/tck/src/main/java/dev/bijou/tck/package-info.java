@@ -12,9 +12,9 @@
  * }
  * }</pre>
  *
- * <p>No test framework is needed: {@link dev.bijou.tck.Check#verdict} returns the outcome, the
- * worst error, its budget and its location. {@link dev.bijou.admin.conformance.Conformance} checks
- * the same laws for the registered types of a running system.
+ * <p>No test framework is needed: {@link dev.bijou.tck.Check#result} returns the outcome, the worst
+ * error, its budget and its location. {@link dev.bijou.admin.conformance.Conformance} checks the
+ * same laws for the registered types of a running system.
  */
 @Export
 @Version("1.0.0")

@@ -18,6 +18,6 @@ import org.osgi.service.component.annotations.Component;
 public final class LawConformance implements Conformance {
   @Override
   public Stream<LawResult> check(PluginType type, Plugins types) {
-    return Suite.of(type, types).map(Check::verdict);
+    return Suite.of(type, types).map(Check::result);
   }
 }

@@ -15,8 +15,8 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
- * y = A x + V c + b with A lower triangular and exp(s) on its diagonal: right in every respect.
- * What is below the diagonal is kept in a square matrix, the rest of which is never read.
+ * A correct bijector y = A x + V c + b with A lower triangular and exp(s) on its diagonal. The
+ * entries below the diagonal are stored in a square matrix; its other entries are never read.
  */
 public final class TriangularLinear implements TrainableBijector {
   private final int d;
@@ -37,7 +37,7 @@ public final class TriangularLinear implements TrainableBijector {
     this.b = parameters.get("shift");
   }
 
-  /** Random parameters. */
+  /** Returns a bijector with random parameters. */
   public static TriangularLinear of(BuildContext buildContext) {
     int d = buildContext.dimension();
     int c = buildContext.contextDimension();
@@ -50,7 +50,7 @@ public final class TriangularLinear implements TrainableBijector {
     return new TriangularLinear(d, c, parameters);
   }
 
-  /** Like {@link #of}, as what factories return. */
+  /** Returns {@link #of} with the return type of a factory. */
   public static Bijector create(BuildContext buildContext) {
     return of(buildContext);
   }

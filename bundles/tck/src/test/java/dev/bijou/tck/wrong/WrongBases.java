@@ -9,14 +9,14 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Bases that are wrong in one respect. */
+/** Bases with one fault each. */
 public final class WrongBases {
   private WrongBases() {}
 
-  private static class Spoilt implements Base {
+  private static class AlteredBase implements Base {
     private final Base right;
 
-    Spoilt(BuildContext buildContext) {
+    AlteredBase(BuildContext buildContext) {
       right = new ShiftedNormal().create(buildContext);
     }
 
@@ -36,10 +36,10 @@ public final class WrongBases {
     }
   }
 
-  /** Has a little more than all mass. */
+  /** Returns a density that integrates to slightly more than one. */
   public static BaseFactory tooMuch() {
     return buildContext ->
-        new Spoilt(buildContext) {
+        new AlteredBase(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -48,10 +48,10 @@ public final class WrongBases {
         };
   }
 
-  /** Scores no number as very unusual. */
+  /** Returns −∞ instead of NaN as the log-density of NaN. */
   public static BaseFactory scoresNaN() {
     return buildContext ->
-        new Spoilt(buildContext) {
+        new AlteredBase(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -63,10 +63,10 @@ public final class WrongBases {
         };
   }
 
-  /** Draws too wide. */
+  /** Returns samples with a deviation that is too large. */
   public static BaseFactory drawsWide() {
     return buildContext ->
-        new Spoilt(buildContext) {
+        new AlteredBase(buildContext) {
           @Override
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
@@ -75,11 +75,11 @@ public final class WrongBases {
         };
   }
 
-  /** Has a generator of its own. */
+  /** Uses its own random generator. */
   public static BaseFactory ownGenerator() {
     return buildContext -> {
       SplittableRandom own = new SplittableRandom(1);
-      return new Spoilt(buildContext) {
+      return new AlteredBase(buildContext) {
         @Override
         public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
           super.sample(z, context, own, scratch);

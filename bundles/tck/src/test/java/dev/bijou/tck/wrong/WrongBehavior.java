@@ -10,11 +10,11 @@ import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** Bijectors that mistreat bad data, or misstate themselves. */
+/** Bijectors that handle bad data wrongly or declare wrong properties. */
 public final class WrongBehavior {
   private WrongBehavior() {}
 
-  /** Turns NaN into a number before it maps. */
+  /** Replaces NaN by a number before mapping. */
   public static Bijector repairsNaN(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -29,7 +29,7 @@ public final class WrongBehavior {
     };
   }
 
-  /** One NaN spoils the whole batch. */
+  /** Maps a whole batch to NaN if one value is NaN. */
   public static Bijector spreadsNaN(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -44,7 +44,7 @@ public final class WrongBehavior {
     };
   }
 
-  /** Throws for a datum that it finds too large. */
+  /** Throws for an infinite value. */
   public static Bijector throwsAtInfinity(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -59,7 +59,7 @@ public final class WrongBehavior {
     };
   }
 
-  /** Says that it iterates, and reports nothing. */
+  /** Declares an iterative direction but reports no evaluations. */
   public static Bijector claimsToIterate(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -69,7 +69,7 @@ public final class WrongBehavior {
     };
   }
 
-  /** Says that it has closed forms, and iterates. */
+  /** Declares a closed form but reports iterations. */
   public static Bijector hidesIterations(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -81,13 +81,13 @@ public final class WrongBehavior {
     };
   }
 
-  /** Keeps its own first parameter when it is bound. */
+  /** Keeps its first parameter when it is bound to others. */
   public static Bijector keepsParameter(BuildContext buildContext) {
-    return new Stubborn(TriangularLinear.of(buildContext));
+    return new KeepsFirst(TriangularLinear.of(buildContext));
   }
 
-  private static final class Stubborn extends AlteredBijector {
-    Stubborn(TrainableBijector right) {
+  private static final class KeepsFirst extends AlteredBijector {
+    KeepsFirst(TrainableBijector right) {
       super(right, other -> other);
     }
 
@@ -95,11 +95,11 @@ public final class WrongBehavior {
     public TrainableBijector bind(Parameters theta) {
       double[] values = theta.toArray();
       values[0] = right.parameters().toArray()[0];
-      return new Stubborn(right.bind(theta.with(values)));
+      return new KeepsFirst(right.bind(theta.with(values)));
     }
   }
 
-  /** Computes its parameters whenever it is asked. */
+  /** Returns new parameters at every call. */
   public static Bijector computesParameters(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override

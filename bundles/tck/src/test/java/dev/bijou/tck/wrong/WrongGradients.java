@@ -14,16 +14,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
 
-/** Bijectors whose way back is wrong. */
+/** Bijectors with a wrong backward pass. */
 public final class WrongGradients {
   private WrongGradients() {}
 
-  /** A pullback around a right one. */
-  private static final class Around extends AlteredBijector {
+  /** A bijector with an altered pullback. */
+  private static final class AlteredPullback extends AlteredBijector {
     private final UnaryOperator<Pullback> change;
 
-    Around(TrainableBijector right, UnaryOperator<Pullback> change) {
-      super(right, other -> new Around(other, change));
+    AlteredPullback(TrainableBijector right, UnaryOperator<Pullback> change) {
+      super(right, other -> new AlteredPullback(other, change));
       this.change = change;
     }
 
@@ -34,9 +34,9 @@ public final class WrongGradients {
     }
   }
 
-  /** The derivative of the first coordinate is off by a hundred-thousandth. */
+  /** Computes the derivative of the first coordinate with a relative error of 1e-5. */
   public static Bijector inputs(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
@@ -45,18 +45,18 @@ public final class WrongGradients {
             });
   }
 
-  /** Log-determinants do not count on the way back. */
+  /** Omits log-determinants in the backward pass. */
   public static Bijector forgetsLogDet(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, Tile.allocate(1, bar.size()), contextBar, gradient));
   }
 
-  /** The derivative of the last context variable is half of what it should be. */
+  /** Halves the derivative of the last context variable. */
   public static Bijector context(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
@@ -66,9 +66,9 @@ public final class WrongGradients {
             });
   }
 
-  /** The last parameter has no derivative. */
+  /** Omits the derivative of the last parameter. */
   public static Bijector parameters(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
@@ -80,7 +80,7 @@ public final class WrongGradients {
             });
   }
 
-  /** Carries a parameter that does nothing. */
+  /** Has a parameter without effect. */
   public static Bijector idleParameter(BuildContext buildContext) {
     TriangularLinear linear = TriangularLinear.of(buildContext);
     return new WithIdle(linear, linear.parameters().and("idle", new double[1]));
@@ -106,14 +106,14 @@ public final class WrongGradients {
     }
   }
 
-  /** Declares unread what it reads. */
+  /** Declares a parameter masked that it reads. */
   public static Bijector readsUnread(BuildContext buildContext) {
-    return new Blind(TriangularLinear.of(buildContext));
+    return new ReadsMasked(TriangularLinear.of(buildContext));
   }
 
-  private static final class Blind extends AlteredBijector {
-    Blind(TrainableBijector right) {
-      super(right, Blind::new);
+  private static final class ReadsMasked extends AlteredBijector {
+    ReadsMasked(TrainableBijector right) {
+      super(right, ReadsMasked::new);
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class WrongGradients {
     }
   }
 
-  /** Multiplies what is behind its mask by zero. */
+  /** Multiplies masked parameters by zero instead of ignoring them. */
   public static Bijector multipliesMask(BuildContext buildContext) {
     return new Masked(TriangularLinear.of(buildContext));
   }
@@ -142,7 +142,7 @@ public final class WrongGradients {
     }
   }
 
-  /** Says that it reads context, and reads all of it but the last variable. */
+  /** Declares to read all context variables but ignores the last one. */
   public static Bijector idleContext(BuildContext buildContext) {
     int c = buildContext.contextDimension();
     return new OneLess(TriangularLinear.of(buildContext.withContext(Math.max(0, c - 1))), c);
@@ -179,7 +179,7 @@ public final class WrongGradients {
     }
   }
 
-  /** Records another unit in the last place than it applies. */
+  /** Differs in the last bit between recording and applying. */
   public static Bijector recordsOtherwise(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -192,7 +192,7 @@ public final class WrongGradients {
     };
   }
 
-  /** Finds its image where it left it, instead of keeping a copy. */
+  /** Reads its image in the backward pass instead of keeping a copy. */
   public static Bijector keepsNoCopy(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -208,7 +208,7 @@ public final class WrongGradients {
     };
   }
 
-  /** Sets log-determinants. */
+  /** Assigns log-determinants instead of adding. */
   public static Bijector assignsLogDet(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -218,18 +218,18 @@ public final class WrongGradients {
     };
   }
 
-  /** Sets the derivatives of the context. */
+  /** Assigns the derivatives of the context instead of adding. */
   public static Bijector assignsContext(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, logDetBar, contextBar.fill(0), gradient));
   }
 
-  /** Sets the derivatives of the parameters. */
+  /** Assigns the derivatives of the parameters instead of adding. */
   public static Bijector assignsGradient(BuildContext buildContext) {
-    return new Around(
+    return new AlteredPullback(
         TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {

@@ -7,11 +7,11 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.tck.right.TriangularLinear;
 
-/** Configuration records that are wrong in one respect. */
+/** Configuration records with one fault each. */
 public final class WrongRecords {
   private WrongRecords() {}
 
-  /** Says nothing of its key. */
+  /** A record with an undocumented key. */
   @Doc("a layer")
   public record Undocumented(int count) implements BijectorFactory {
     public Undocumented() {
@@ -24,7 +24,7 @@ public final class WrongRecords {
     }
   }
 
-  /** Is not what it is given. */
+  /** A record that changes its value. */
   @Doc("a layer")
   public record Counting(@Doc("a count") int count) implements BijectorFactory {
     public Counting() {
@@ -41,16 +41,16 @@ public final class WrongRecords {
     }
   }
 
-  /** Takes NaN for a floor, since NaN is not below zero. */
+  /** A record that accepts NaN for a minimum, because NaN is not below zero. */
   @Doc("a layer")
-  public record TakesNaN(@Doc("a number") double floor) implements BijectorFactory {
+  public record TakesNaN(@Doc("a number") double minimum) implements BijectorFactory {
     public TakesNaN() {
       this(1);
     }
 
     public TakesNaN {
-      if (floor < 0 || Double.isInfinite(floor)) {
-        throw new InvalidSettingException("floor", "a number >= 0", floor);
+      if (minimum < 0 || Double.isInfinite(minimum)) {
+        throw new InvalidSettingException("minimum", "a number >= 0", minimum);
       }
     }
 
@@ -60,7 +60,7 @@ public final class WrongRecords {
     }
   }
 
-  /** Refuses in the right words, but not by the type for it. */
+  /** A record that rejects with the right message but the wrong exception type. */
   @Doc("a layer")
   public record Untyped(@Doc("a count") int count) implements BijectorFactory {
     public Untyped() {
@@ -79,7 +79,7 @@ public final class WrongRecords {
     }
   }
 
-  /** Refuses another key than the one that is wrong. */
+  /** A record that names a different key in its rejection. */
   @Doc("a layer")
   public record Misnamed(@Doc("a count") int count) implements BijectorFactory {
     public Misnamed() {
@@ -98,14 +98,14 @@ public final class WrongRecords {
     }
   }
 
-  /** Refuses without the value. */
+  /** A record that omits the value in its rejection. */
   @Doc("a layer")
-  public record Curt(@Doc("a count") int count) implements BijectorFactory {
-    public Curt() {
+  public record WithoutValue(@Doc("a count") int count) implements BijectorFactory {
+    public WithoutValue() {
       this(1);
     }
 
-    public Curt {
+    public WithoutValue {
       if (count < 1 || count > 10) {
         throw new InvalidSettingException("count", "1 to 10", "another");
       }
@@ -117,7 +117,7 @@ public final class WrongRecords {
     }
   }
 
-  /** Has more parameters than it said. */
+  /** A layer with more parameters than its declared bound. */
   @Doc("a layer")
   public record Understated() implements BijectorFactory {
     @Override

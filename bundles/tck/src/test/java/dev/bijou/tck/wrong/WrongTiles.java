@@ -11,11 +11,11 @@ import dev.bijou.tile.Tile;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Bijectors that are careless with memory. */
+/** Bijectors with faults in their use of memory. */
 public final class WrongTiles {
   private WrongTiles() {}
 
-  /** What is done around a right evaluation. */
+  /** An alteration of a correct evaluation. */
   private interface Change {
     void apply(
         TrainableBijector right,
@@ -39,7 +39,7 @@ public final class WrongTiles {
     };
   }
 
-  /** What is left over of a batch by eights is computed otherwise, to the last bit. */
+  /** Computes the remainder of a batch in blocks of eight with a different last bit. */
   public static Bijector remainders(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -51,7 +51,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Takes every tile for one that fills its array. */
+  /** Assumes that every tile fills its array. */
   public static Bijector ignoresOffsets(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -63,7 +63,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Writes one point too many. */
+  /** Writes past the last point. */
   public static Bijector writesBeside(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -76,7 +76,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Uses the context as its own memory. */
+  /** Modifies the context. */
   public static Bijector writesContext(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -86,7 +86,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Uses the derivatives of log-determinants as its own memory. */
+  /** Modifies the derivatives of log-determinants. */
   public static Bijector writesLogDetBar(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -101,7 +101,7 @@ public final class WrongTiles {
     };
   }
 
-  /** Takes fresh scratch for zeros. */
+  /** Assumes that new scratch memory contains zeros. */
   public static Bijector trustsScratch(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -113,7 +113,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Reads on the way back what it gave back on the way out. */
+  /** Reads in the backward pass what it released in the forward pass. */
   public static Bijector keepsReleased(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
@@ -127,7 +127,7 @@ public final class WrongTiles {
     };
   }
 
-  /** Forgets to give back. */
+  /** Does not release scratch memory. */
   public static Bijector neverReleases(BuildContext buildContext) {
     return changed(
         buildContext,
@@ -137,7 +137,7 @@ public final class WrongTiles {
         });
   }
 
-  /** Passes its points through a field, and dawdles. */
+  /** Copies points through a shared buffer, slowly. */
   public static Bijector sharesBuffer(BuildContext buildContext) {
     double[] buffer = new double[4096];
     return changed(
@@ -154,8 +154,8 @@ public final class WrongTiles {
         });
   }
 
-  /** Makes a little object of each point. */
-  public static Bijector litters(BuildContext buildContext) {
+  /** Allocates an object per point. */
+  public static Bijector allocatesPerPoint(BuildContext buildContext) {
     return changed(
         buildContext,
         (right, direction, x, context, logDet, scratch) -> {
@@ -167,8 +167,8 @@ public final class WrongTiles {
         });
   }
 
-  /** Gives every other evaluation another bit. */
-  public static Function<BuildContext, Bijector> hasMoods() {
+  /** Changes the last bit in every second evaluation. */
+  public static Function<BuildContext, Bijector> isNotDeterministic() {
     return buildContext -> {
       int[] calls = new int[1];
       return changed(

@@ -101,7 +101,7 @@ public record Case(
   }
 
   /** Returns whether the other direction is available. */
-  boolean returns() {
+  boolean reversible() {
     return bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
   }
 

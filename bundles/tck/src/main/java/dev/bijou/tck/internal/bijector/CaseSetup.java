@@ -23,7 +23,7 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
     /** Initial parameters without data. */
     FRESH,
     /** Perturbed initial parameters: near the identity many faults do not show. */
-    MOVED,
+    PERTURBED,
     /** Initial parameters computed from data. */
     FROM_DATA
   }
@@ -32,14 +32,14 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
   static final List<CaseSetup> ALL =
       List.of(
           new CaseSetup(1, 0, 1, Start.FRESH),
-          new CaseSetup(1, 2, 2, Start.MOVED),
+          new CaseSetup(1, 2, 2, Start.PERTURBED),
           new CaseSetup(2, 0, 3, Start.FRESH),
-          new CaseSetup(2, 0, 4, Start.MOVED),
-          new CaseSetup(2, 2, 5, Start.MOVED),
+          new CaseSetup(2, 0, 4, Start.PERTURBED),
+          new CaseSetup(2, 2, 5, Start.PERTURBED),
           new CaseSetup(2, 0, 6, Start.FROM_DATA),
-          new CaseSetup(3, 0, 7, Start.MOVED),
-          new CaseSetup(3, 2, 8, Start.MOVED),
-          new CaseSetup(5, 0, 9, Start.MOVED));
+          new CaseSetup(3, 0, 7, Start.PERTURBED),
+          new CaseSetup(3, 2, 8, Start.PERTURBED),
+          new CaseSetup(5, 0, 9, Start.PERTURBED));
 
   /** Builds the bijector; equal calls give equal bijectors. */
   Bijector build(Function<BuildContext, Bijector> factory) {
@@ -47,8 +47,8 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
     BuildContext buildContext = BuildContext.of(dimension, random).withContext(context);
     Bijector built =
         factory.apply(start == Start.FROM_DATA ? buildContext.withData(data()) : buildContext);
-    return start == Start.MOVED && built instanceof TrainableBijector trainable
-        ? Perturbation.of(trainable).move(trainable, random)
+    return start == Start.PERTURBED && built instanceof TrainableBijector trainable
+        ? Perturbation.of(trainable).perturb(trainable, random)
         : built;
   }
 

@@ -28,7 +28,7 @@ final class ChangeOfMeasure {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
       boolean fresh = testCase.setup().start() == CaseSetup.Start.FRESH;
-      if (testCase.returns() && testCase.direction() == Direction.FORWARD && !fresh) {
+      if (testCase.reversible() && testCase.direction() == Direction.FORWARD && !fresh) {
         compare(testCase, worst);
       }
     }

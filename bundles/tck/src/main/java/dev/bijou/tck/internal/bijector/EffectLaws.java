@@ -69,18 +69,18 @@ final class EffectLaws {
     Points spread = new TestPoints(testCase.setup().dimension(), context).spread();
     Points points = testCase.near().and(testCase.far()).and(spread);
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
-    Perturbation moves = Perturbation.of(testCase.differentiable());
-    BitSet idle = moves.free(theta);
+    Perturbation perturbation = Perturbation.of(testCase.differentiable());
+    BitSet idle = perturbation.free(theta);
     idle.andNot(testCase.differentiable().maskedParameters());
     TrainableBijector bound = testCase.differentiable();
     for (int s = 0; s < STARTS && !idle.isEmpty(); s++) {
       removeDifferentiated(bound, testCase, points, idle);
-      bound = far(moves, testCase.differentiable(), random);
+      bound = far(perturbation, testCase.differentiable(), random);
     }
     bound = testCase.differentiable();
     for (int s = 0; s < STARTS_BY_ONE && !idle.isEmpty(); s++) {
       removeEffective(bound, testCase, points, idle);
-      bound = moves.move(bound, random);
+      bound = perturbation.perturb(bound, random);
     }
     return idle;
   }
@@ -105,10 +105,10 @@ final class EffectLaws {
   }
 
   private static TrainableBijector far(
-      Perturbation moves, TrainableBijector from, RandomGenerator random) {
+      Perturbation perturbation, TrainableBijector from, RandomGenerator random) {
     TrainableBijector bound = from;
     for (int k = 0; k < FAR; k++) {
-      bound = moves.move(bound, random);
+      bound = perturbation.perturb(bound, random);
     }
     return bound;
   }

@@ -35,7 +35,7 @@ final class Normalization {
   private static Finding integrate(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
-      boolean both = testCase.returns() && testCase.direction() == Direction.FORWARD;
+      boolean both = testCase.reversible() && testCase.direction() == Direction.FORWARD;
       if (both && testCase.setup().dimension() <= 2) {
         integrate(testCase, worst);
       }

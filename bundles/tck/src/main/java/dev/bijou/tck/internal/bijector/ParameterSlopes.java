@@ -105,11 +105,11 @@ final class ParameterSlopes {
   }
 
   private double[] objective(double[] direction, double t, Points points, Weights weights) {
-    double[] moved = theta.clone();
-    for (int k = 0; k < moved.length; k++) {
-      moved[k] += t * direction[k];
+    double[] shifted = theta.clone();
+    for (int k = 0; k < shifted.length; k++) {
+      shifted[k] += t * direction[k];
     }
-    Parameters parameters = testCase.differentiable().parameters().with(moved);
+    Parameters parameters = testCase.differentiable().parameters().with(shifted);
     TrainableBijector bound = testCase.differentiable().bind(parameters);
     MappedPoints image = MappedPoints.of(bound, testCase.direction(), points);
     return new double[] {Arrays.stream(image.weigh(weights)).sum()};

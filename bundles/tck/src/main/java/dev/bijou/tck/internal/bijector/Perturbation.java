@@ -32,7 +32,7 @@ record Perturbation(List<Block> blocks) {
     SplittableRandom random = new SplittableRandom(blocks.size());
     try {
       for (int k = 0; k < ATTEMPTS; k++) {
-        move(bijector, random);
+        perturb(bijector, random);
       }
       return true;
     } catch (IllegalArgumentException e) {
@@ -44,7 +44,7 @@ record Perturbation(List<Block> blocks) {
    * Returns the bijector with every free value perturbed, so that the output of a unit changes by
    * about one half.
    */
-  TrainableBijector move(TrainableBijector bijector, RandomGenerator random) {
+  TrainableBijector perturb(TrainableBijector bijector, RandomGenerator random) {
     Parameters theta = bijector.parameters();
     return bijector.bind(theta.with(values(theta, random)));
   }

@@ -50,7 +50,7 @@ final class RoundTrip {
   private static Finding trips(BijectorSubject subject, Function<Case, MeasuredJacobians> choice) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
-      if (testCase.returns()) {
+      if (testCase.reversible()) {
         trip(testCase, choice.apply(testCase), worst);
       }
     }
@@ -83,7 +83,7 @@ final class RoundTrip {
   static BitSet determined(Case testCase, MeasuredJacobians measured) {
     Points points = measured.points();
     BitSet determined = new BitSet();
-    if (!testCase.returns()) {
+    if (!testCase.reversible()) {
       determined.set(0, points.size());
       return determined;
     }
@@ -142,7 +142,7 @@ final class RoundTrip {
   private static Finding logDeterminants(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
-      if (testCase.returns()) {
+      if (testCase.reversible()) {
         cancel(testCase, testCase.atNear(), worst);
         cancel(testCase, testCase.atFar(), worst);
       }

@@ -23,8 +23,8 @@ public record FamilySubject(String name, ScalarFamily family) implements Subject
     for (int seed = 0; seed < MEMBERS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       double[] theta = family.initial(Tile.allocate(1, 0), random);
-      double moved = seed % 2 == 0 ? 0 : 0.5;
-      Arrays.setAll(theta, k -> theta[k] + moved * random.nextGaussian());
+      double deviation = seed % 2 == 0 ? 0 : 0.5;
+      Arrays.setAll(theta, k -> theta[k] + deviation * random.nextGaussian());
       members.add(theta);
     }
     return members;

@@ -30,11 +30,11 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
 
   /** Returns the points with one coordinate shifted by {@code t}. */
   public static Points shift(Points points, int coordinate, double t) {
-    Tile moved = Tiles.copy(points.x());
-    for (int i = 0; i < moved.size(); i++) {
-      moved.set(i, coordinate, moved.get(i, coordinate) + t);
+    Tile shifted = Tiles.copy(points.x());
+    for (int i = 0; i < shifted.size(); i++) {
+      shifted.set(i, coordinate, shifted.get(i, coordinate) + t);
     }
-    return points.with(moved);
+    return points.with(shifted);
   }
 
   private static double[] outputs(Bijector bijector, Direction direction, Points points) {
