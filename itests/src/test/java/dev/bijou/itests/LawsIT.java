@@ -16,24 +16,27 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every type that the distribution delivers keeps the laws where it runs, around every family. */
+/**
+ * Tests the laws for every type of the distribution, inside the framework and with every scalar
+ * family.
+ */
 @InFramework
 class LawsIT {
   @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
   @TestFactory
-  Stream<DynamicTest> everyTypeKeepsTheLaws() {
+  Stream<DynamicTest> everyTypeObeysTheLaws() {
     Plugins types = registry.plugins();
     assertFalse(types.all().isEmpty(), "no types are registered");
     return types.all().stream()
-        .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> keeps(type, types)));
+        .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> obeys(type, types)));
   }
 
-  private void keeps(PluginType type, Plugins types) {
-    List<LawResult> verdicts = conformance.check(type, types).toList();
-    assertFalse(verdicts.isEmpty());
-    List<LawResult> broken = verdicts.stream().filter(LawResult::failed).toList();
-    assertTrue(broken.isEmpty(), broken::toString);
+  private void obeys(PluginType type, Plugins types) {
+    List<LawResult> results = conformance.check(type, types).toList();
+    assertFalse(results.isEmpty());
+    List<LawResult> failed = results.stream().filter(LawResult::failed).toList();
+    assertTrue(failed.isEmpty(), failed::toString);
   }
 }

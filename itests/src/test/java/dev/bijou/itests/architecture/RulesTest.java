@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule finds its violation, in made-up manifests. */
+/** Tests that every rule detects its violation in synthetic manifests. */
 class RulesTest {
   private static final Map<String, String> FOLDERS =
       Map.of(
@@ -43,7 +43,7 @@ class RulesTest {
 
   @ParameterizedTest
   @EnumSource
-  void goodBundlesObey(Rule rule) {
+  void acceptsValidBundles(Rule rule) {
     BuiltBundle flip =
         bundle("bijector.flip")
             .header("Import-Package", "dev.bijou.tile;version='[1.0,2)'")
@@ -61,13 +61,11 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource
-  void isFound(Rule rule, BuiltBundle bad, String problem) {
-    assertEquals(
-        List.of(bad.name() + ": " + problem),
-        architecture(API, MATH, bad).problems(rule));
+  void detectsViolation(Rule rule, BuiltBundle bad, String problem) {
+    assertEquals(List.of(bad.name() + ": " + problem), architecture(API, MATH, bad).problems(rule));
   }
 
-  static Stream<Object[]> isFound() {
+  static Stream<Object[]> detectsViolation() {
     return Stream.of(
         fault(Rule.TIER, bundle("attic"), "in no tier"),
         fault(Rule.ONE_NAME, bundle("nn").file("org/x/X.class"), "package org.x"),
@@ -101,7 +99,7 @@ class RulesTest {
   }
 
   @Test
-  void aPackageInTwoBundlesIsFoundInBoth() {
+  void reportsPackageInTwoBundlesForBoth() {
     BuiltBundle copy = bundle("nn").file("dev/bijou/math/Erf.class").build(module("dev.bijou.nn"));
 
     assertEquals(
@@ -112,7 +110,7 @@ class RulesTest {
   }
 
   @Test
-  void aModuleThatDiffersFromItsManifestIsFound() {
+  void detectsModuleThatDiffersFromManifest() {
     BuiltBundle bundle =
         bundle("bijector.x")
             .header("Import-Package", "dev.bijou.tile")
@@ -130,7 +128,7 @@ class RulesTest {
   }
 
   @Test
-  void networksLeanOnMathAndMathDoesNotLeanOnThem() {
+  void allowsImportsFromNetworksToMathOnly() {
     BuiltBundle nn =
         bundle("nn")
             .header("Export-Package", "dev.bijou.nn;version=1.0.0")
@@ -146,20 +144,19 @@ class RulesTest {
   }
 
   @Test
-  void aMissingModuleInfoIsFound() {
+  void detectsMissingModuleInfo() {
     BuiltBundle bundle = bundle("nn").build(ModuleDescriptor.newAutomaticModule("dev.bijou.nn"));
 
     assertEquals(
-        List.of("dev.bijou.nn: no module-info"),
-        architecture(bundle).problems(Rule.MODULE));
+        List.of("dev.bijou.nn: no module-info"), architecture(bundle).problems(Rule.MODULE));
   }
 
   @Test
-  void everyRuleHasAFault() {
-    Set<Rule> proven = EnumSet.of(Rule.OWN_PACKAGES, Rule.MODULE);
-    isFound().forEach(fault -> proven.add((Rule) fault[0]));
+  void everyRuleHasAViolation() {
+    Set<Rule> tested = EnumSet.of(Rule.OWN_PACKAGES, Rule.MODULE);
+    detectsViolation().forEach(fault -> tested.add((Rule) fault[0]));
 
-    assertEquals(EnumSet.allOf(Rule.class), proven);
+    assertEquals(EnumSet.allOf(Rule.class), tested);
   }
 
   private static Architecture architecture(BuiltBundle... bundles) {

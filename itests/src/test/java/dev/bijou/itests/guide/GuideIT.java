@@ -25,7 +25,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /**
- * The bundle of the guide in the running distribution: deployed, held to the laws, used, removed.
+ * Tests the bundle of the guide in the running distribution: it is deployed, checked against the
+ * laws, used and removed.
  */
 @InFramework
 class GuideIT {
@@ -38,16 +39,16 @@ class GuideIT {
   @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
-  /** Runs outside of the framework, where compiler and bnd are. */
+  /** Runs outside of the framework, where compiler and bnd are available. */
   @BeforeAll
   static void build() throws Exception {
     Guide.unpack(FOLDER).bundle();
   }
 
   @Test
-  void servesAFlowFromInstallationToRemoval() throws Exception {
+  void composesAFlowWhileTheBundleIsInstalled() throws Exception {
     String yaml = Files.readString(FLOW);
-    assertTrue(unsatisfied(yaml), "its types should not be there yet");
+    assertTrue(unsatisfied(yaml), "its types should not be registered yet");
 
     Bundle bundle = context.installBundle(BUNDLE.toUri().toString());
     bundle.start();
@@ -59,7 +60,7 @@ class GuideIT {
     assertEquals(List.of(), broken(PluginKind.SCALAR, "tails"));
 
     bundle.uninstall();
-    assertTrue(unsatisfied(yaml), "its types should be gone");
+    assertTrue(unsatisfied(yaml), "its types should be unregistered");
   }
 
   private boolean unsatisfied(String yaml) {

@@ -23,7 +23,9 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one framework saves, the command line, a framework of its own, opens: the same bits. */
+/**
+ * Tests that the command line opens a model saved by another framework, with bit-identical results.
+ */
 @InFramework
 class ModelsIT {
   private static final String FLOW =
@@ -39,7 +41,7 @@ class ModelsIT {
   @Inject private ModelStore store;
 
   @Test
-  void scoresAndDrawsAreTheSame(@TempDir Path folder) throws Exception {
+  void scoresAndSamplesAreIdentical(@TempDir Path folder) throws Exception {
     Model model = saved(folder.resolve("kept"));
     Tile draws = model.flow().sample(9000, 7);
 

@@ -13,13 +13,16 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's program draws the same bits inside Felix, on a class path and on a module path. */
+/**
+ * Tests that the program of the README gives bit-identical samples inside Felix, on a class path
+ * and on a module path.
+ */
 @InFramework
 class EmbeddedIT {
   @Inject private FlowComposer composer;
 
   @Test
-  void theReadmeShowsTheProgramThatRunsHere() throws IOException {
+  void readmeContainsTheTestedProgram() throws IOException {
     Path source = Path.of("src/test/java/dev/bijou/itests/readme/Embedded.java");
 
     assertEquals(
@@ -28,7 +31,7 @@ class EmbeddedIT {
   }
 
   @Test
-  void drawsTheSameOnAClassPath(@TempDir Path folder) throws Exception {
+  void samplesIdenticallyOnAClassPath(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("Embedded.java"), Readme.block("java", "class Embedded"));
     String path =
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
@@ -40,7 +43,7 @@ class EmbeddedIT {
   }
 
   @Test
-  void drawsTheSameOnAModulePath(@TempDir Path folder) throws Exception {
+  void samplesIdenticallyOnAModulePath(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("module-info.java"), "module program { requires dev.bijou.api; }");
     Files.writeString(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/fit.md shows compiles and fits, on a class path. */
+/** Tests that the code of docs/fit.md compiles and fits on a class path. */
 class FitDocIT {
   private static final String PROGRAM =
       """
@@ -39,15 +39,15 @@ class FitDocIT {
       """;
 
   @Test
-  void theSnippetFits(@TempDir Path folder) throws Exception {
+  void snippetCompilesAndFits(@TempDir Path folder) throws Exception {
     List<String> snippets = Readme.blocks("docs/fit.md", "java");
     Files.writeString(folder.resolve("Fitted.java"), PROGRAM.formatted(String.join("", snippets)));
     Stream<Path> entries = Stream.concat(Stream.of(folder), Distribution.plainJars().stream());
     String path = Tool.path(entries.toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Fitted.java");
 
-    String said = Tool.ofJdk("java").run(folder, "-cp", path, "Fitted");
+    String printed = Tool.ofJdk("java").run(folder, "-cp", path, "Fitted");
 
-    assertEquals("2 [eruptions, waiting]", said.lines().reduce((a, b) -> b).orElse(""), said);
+    assertEquals("2 [eruptions, waiting]", printed.lines().reduce((a, b) -> b).orElse(""), printed);
   }
 }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/models.md tells its reader to type works, on a model of a turbine. */
+/** Runs the commands of docs/models.md on a model of a turbine. */
 class ModelsDocIT {
   private static final String FLOW =
       """
@@ -22,7 +22,7 @@ class ModelsDocIT {
       """;
 
   @Test
-  void everyCommandEndsWell(@TempDir Path folder) throws Exception {
+  void everyCommandSucceeds(@TempDir Path folder) throws Exception {
     fit(folder);
     List<String> commands =
         Readme.blocks("docs/models.md", "sh").stream()

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The README's fenced blocks. */
+/** The fenced blocks of the README and other documents. */
 final class Readme {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
@@ -27,7 +27,7 @@ final class Readme {
         .toList();
   }
 
-  /** Returns the one block of a language that holds a piece of text. */
+  /** Returns the only block of a language that contains a text. */
   static String block(String language, String piece) throws IOException {
     List<String> found = blocks(language).stream().filter(b -> b.contains(piece)).toList();
     if (found.size() != 1) {

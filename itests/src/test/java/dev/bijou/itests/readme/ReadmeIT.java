@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README tells its reader to type, and what it shows of flows and code, works. */
+/** Tests the commands, flows and code of the README. */
 class ReadmeIT {
   @TestFactory
-  Stream<DynamicTest> everyCommandEndsWell(@TempDir Path folder) throws IOException {
+  Stream<DynamicTest> everyCommandSucceeds(@TempDir Path folder) throws IOException {
     List<String> commands =
         Readme.blocks("sh").stream()
             .flatMap(String::lines)
@@ -33,11 +33,11 @@ class ReadmeIT {
     return Stream.concat(
         commands.stream()
             .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line)))),
-        Stream.of(dynamicTest("scores and draws", () -> scoresAndDraws(folder))));
+        Stream.of(dynamicTest("scores and samples", () -> checkScoresAndSamples(folder))));
   }
 
-  /** What the commands have left. */
-  private static void scoresAndDraws(Path folder) throws IOException {
+  /** Checks the files that the commands wrote. */
+  private static void checkScoresAndSamples(Path folder) throws IOException {
     List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
     assertEquals("logProb,percentile", scores.get(0));
     assertEquals(1 + 272, scores.size());
@@ -52,17 +52,17 @@ class ReadmeIT {
   }
 
   @Test
-  void theFlowIsComposed(@TempDir Path folder) throws Exception {
+  void composesTheFlow(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("turbine.yaml"), Readme.block("yaml", "flow: turbine"));
 
     Tool.bijou().run(folder, "compare", "turbine.yaml", "--points", "100", "--repeats", "3");
   }
 
-  /** As a stranger would: a jar of the class shown, in a distribution of their own. */
+  /** Tests the class of the README as a third-party bundle, in a copy of the distribution. */
   @Test
-  void theBijectorKeepsTheLaws(@TempDir Path folder) throws Exception {
+  void bijectorObeysTheLaws(@TempDir Path folder) throws Exception {
     Path home = copy(Distribution.home(), folder.resolve("bijou"));
-    Path jar = StrangersBundle.build(folder);
+    Path jar = ReadmeBundle.build(folder);
     Files.copy(jar, home.resolve("bundles").resolve("30").resolve(jar.getFileName()));
     Files.writeString(
         folder.resolve("tame.yaml"),
