@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fails where a kernel costs more than twice what it usually does, {@code Math.exp} in the same run
- * being the measure: a loop that is no longer vectorised costs three to four times as much. Minima
- * over many short rounds, taken in turn, so that a loaded machine makes no difference.
+ * A performance check of the kernels. It fails if a kernel takes more than twice its usual time,
+ * relative to {@code Math.exp} in the same run; a loop that is no longer vectorized takes three to
+ * four times as long. The times are minima over many short, interleaved rounds, so that other load
+ * on the machine does not matter.
  */
 public final class Guard {
   private static final int SIZE = 256;
   private static final int ROUNDS = 60;
-  private static final int WARM = 20;
-  private static final int LAPS = 15;
+  private static final int WARMUP_ROUNDS = 20;
+  private static final int MEASUREMENTS = 15;
   private static final int REPEATS = 40;
   private static final double ALLOWED = 2;
 
@@ -26,19 +27,19 @@ public final class Guard {
 
   private Guard() {}
 
-  /** Prints a line a kernel; exits with 1 if one is too slow. */
+  /** Prints one line per kernel; exits with 1 if a kernel is too slow. */
   public static void main(String[] args) {
     Guard guard = new Guard();
     for (int round = 0; round < ROUNDS; round++) {
-      guard.round(round >= WARM);
+      guard.round(round >= WARMUP_ROUNDS);
     }
     System.exit(guard.report() ? 0 : 1);
   }
 
-  private void round(boolean counts) {
+  private void round(boolean measured) {
     for (KernelRows kernel : KernelRows.values()) {
       double nanos = nanos(kernel);
-      if (counts) {
+      if (measured) {
         best.merge(kernel, nanos, Math::min);
       }
     }
@@ -46,9 +47,9 @@ public final class Guard {
 
   private double nanos(KernelRows kernel) {
     long least = Long.MAX_VALUE;
-    for (int lap = 0; lap < LAPS; lap++) {
+    for (int k = 0; k < MEASUREMENTS; k++) {
       long start = System.nanoTime();
-      for (int k = 0; k < REPEATS; k++) {
+      for (int repeat = 0; repeat < REPEATS; repeat++) {
         System.arraycopy(input, 0, row, 0, SIZE);
         kernel.kernel.apply(row, SIZE, scratch);
       }

@@ -13,8 +13,8 @@ import dev.bijou.math.Tanh;
 import dev.bijou.tile.Scratch;
 
 /**
- * The kernels, each on a row of normal numbers, or of logarithms of tails where it asks for those;
- * and {@code Math.exp}, which is the measure of all of them.
+ * The kernels, each applied to a row of suitable input values, and {@code Math.exp} as the
+ * reference.
  */
 public enum KernelRows {
   MATH_EXP(1, KernelRows::mathExp),
@@ -35,7 +35,7 @@ public enum KernelRows {
     void apply(double[] x, int n, Scratch scratch);
   }
 
-  /** What it usually costs, {@code Math.exp} costing 1: on AVX2, Java 17 and 25. */
+  /** The usual time relative to {@code Math.exp}, on AVX2, Java 17 and 25. */
   final double usual;
 
   final Kernel kernel;
