@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
-/** Scores rows by the flow of their model. */
+/** A scorer that evaluates the flow of a model. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",

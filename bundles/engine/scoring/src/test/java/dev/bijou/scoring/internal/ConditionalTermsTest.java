@@ -27,7 +27,10 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ConditionalTermsTest {
-  /** z0 = 2 x1 + mix x0, z1 = x0 exp(x1): the second coordinate comes first, unless they mix. */
+  /**
+   * The map z0 = 2 x1 + mix x0, z1 = x0 exp(x1), autoregressive from the second coordinate if mix =
+   * 0.
+   */
   private record Shear(double mix) implements TrainableBijector {
     @Override
     public int dimension() {
@@ -67,7 +70,7 @@ class ConditionalTermsTest {
     return points;
   }
 
-  /** A normal distribution with this deviation in each coordinate. */
+  /** A normal distribution with the same deviation in each coordinate. */
   private record Normal(double deviation) implements Base {
     @Override
     public int dimension() {
@@ -90,9 +93,9 @@ class ConditionalTermsTest {
   }
 
   private static Model model(Shear shear, double deviation) {
-    TypeUse part = new TypeUse("wide", Map.of(), new SourceLocation("fake", 1, 1, "base"));
+    TypeUse base = new TypeUse("wide", Map.of(), new SourceLocation("fake", 1, 1, "base"));
     FlowSpec spec =
-        new FlowSpec("fake", OptionalInt.of(2), 0, part, Cheap.DENSITY, List.of(), "flow: fake");
+        new FlowSpec("fake", OptionalInt.of(2), 0, base, Cheap.DENSITY, List.of(), "flow: fake");
     return Model.of(
         (Flow)
             Proxy.newProxyInstance(
@@ -111,7 +114,7 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void theTermsAreTheConditionalDensities() {
+  void termsAreConditionalDensities() {
     Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
     Tile terms = ConditionalTerms.of(model(new Shear(0), 1)).of(x, Tile.allocate(0, 3));
     // x1 ~ N(0, 1/4), and x0 given x1 ~ N(0, exp(-2 x1)).
@@ -124,18 +127,18 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void aFlowThatMixesIsRefused() {
-    IllegalArgumentException mixed =
+  void refusesFlowThatMixes() {
+    IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class, () -> ConditionalTerms.of(model(new Shear(1e-3), 1)));
     assertEquals(
-        "explain: expected an autoregressive flow, each column given those before it; got one"
-            + " that mixes 1, 2 in more than one order",
-        mixed.getMessage());
+        "explain: expected an autoregressive flow with one order of columns; got one that mixes"
+            + " 1, 2 in more than one order",
+        e.getMessage());
   }
 
   @Test
-  void aBaseThatIsNotStandardNormalIsRefused() {
+  void refusesBaseThatIsNotStandardNormal() {
     assertEquals(
         "explain: expected a standard normal base; got 'wide'",
         assertThrows(
@@ -145,7 +148,7 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void orders() {
+  void findsTheOrder() {
     boolean[][] reversed = {{true, true, true}, {false, true, true}, {false, false, true}};
     assertEquals(
         Optional.of(
