@@ -28,11 +28,11 @@ final class Readme {
   }
 
   /** Returns the only block of a language that contains a text. */
-  static String block(String language, String piece) throws IOException {
-    List<String> found = blocks(language).stream().filter(b -> b.contains(piece)).toList();
+  static String block(String language, String text) throws IOException {
+    List<String> found = blocks(language).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(
-          "README: expected one " + language + " block with '" + piece + "'; got " + found.size());
+          "README: expected one " + language + " block with '" + text + "'; got " + found.size());
     }
     return found.get(0);
   }

@@ -70,7 +70,7 @@ class ConsoleIT {
 
   @BeforeEach
   @AfterEach
-  void empty() throws Exception {
+  void clearFolders() throws Exception {
     running = new Running(context, runtime);
     flows.clear();
     deploy.clear();

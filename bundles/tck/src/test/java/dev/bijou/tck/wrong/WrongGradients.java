@@ -163,18 +163,18 @@ public final class WrongGradients {
 
     @Override
     public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-      super.apply(direction, x, seen(context), logDet, scratch);
+      super.apply(direction, x, withoutLast(context), logDet, scratch);
     }
 
     @Override
     public Pullback record(
         Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-      Pullback back = super.record(direction, x, seen(context), logDet, scratch);
+      Pullback back = super.record(direction, x, withoutLast(context), logDet, scratch);
       return (bar, logDetBar, contextBar, gradient) ->
-          back.pull(bar, logDetBar, seen(contextBar), gradient);
+          back.pull(bar, logDetBar, withoutLast(contextBar), gradient);
     }
 
-    private Tile seen(Tile context) {
+    private Tile withoutLast(Tile context) {
       return context.coordinates(0, right.contextDimension());
     }
   }

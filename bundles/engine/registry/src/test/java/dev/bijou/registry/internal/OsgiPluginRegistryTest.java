@@ -140,11 +140,11 @@ class OsgiPluginRegistryTest {
 
   @Test
   void registryIsNeverOlderThanANotification() {
-    List<Plugins> seen = new ArrayList<>();
-    notifier.addListener(plugins -> seen.add(registry.plugins()));
-    notifier.addListener(plugins -> assertSame(seen.get(seen.size() - 1), plugins));
+    List<Plugins> snapshots = new ArrayList<>();
+    notifier.addListener(plugins -> snapshots.add(registry.plugins()));
+    notifier.addListener(plugins -> assertSame(snapshots.get(snapshots.size() - 1), plugins));
     registry.add(new Layer(), layer(1, 0, "flip"));
-    assertEquals(1, seen.get(seen.size() - 1).all().size());
+    assertEquals(1, snapshots.get(snapshots.size() - 1).all().size());
   }
 
   @Test

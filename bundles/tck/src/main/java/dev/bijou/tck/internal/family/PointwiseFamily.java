@@ -87,7 +87,7 @@ final class PointwiseFamily implements TrainableBijector {
     if (direction == Direction.INVERSE) {
       data.copyFrom(x);
     }
-    Tile seen = scratch.copy(given);
+    Tile recorded = scratch.copy(given);
     return (bar, logDetBar, contextBar, gradient) -> {
       Tile thetaBar = scratch.zeros(columns.dimension(), columns.size());
       for (int j = 0; j < dimension; j++) {
@@ -100,7 +100,7 @@ final class PointwiseFamily implements TrainableBijector {
             own(thetaBar, j),
             scratch);
       }
-      spread(thetaBar, seen, contextBar, gradient);
+      accumulate(thetaBar, recorded, contextBar, gradient);
     };
   }
 
@@ -140,7 +140,7 @@ final class PointwiseFamily implements TrainableBijector {
     return dimension * perCoordinate + k * context + v;
   }
 
-  private void spread(Tile thetaBar, Tile given, Tile contextBar, Gradient gradient) {
+  private void accumulate(Tile thetaBar, Tile given, Tile contextBar, Gradient gradient) {
     double[] sums = gradient.data();
     int start = gradient.start();
     for (int k = 0; k < thetaBar.dimension(); k++) {
