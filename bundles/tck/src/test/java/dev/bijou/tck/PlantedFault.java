@@ -92,7 +92,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           family(34, "unseeded initial parameters", WrongFamilies.unseeded()),
           base(35, "too much mass", WrongBases.tooMuch()),
           base(36, "returns −∞ for NaN", WrongBases.scoresNaN()),
-          base(37, "samples too wide", WrongBases.drawsWide()),
+          base(37, "samples too wide", WrongBases.samplesTooWide()),
           base(38, "uses its own generator", WrongBases.ownGenerator()),
           solver(39, "stops early", WrongSolvers.stopsEarly()),
           solver(40, "reports no residual", WrongSolvers.reportsNoResidual()),

@@ -138,9 +138,9 @@ class LauncherIT {
       String feature = version.replaceFirst("^1\\.", "").replaceFirst("\\..*", "");
       String expected =
           "bijou: expected java 17 or newer; got %s (%s/bin/java)\n".formatted(feature, old);
-      Script.Run asked = script.with("JAVA_HOME", old).run("types");
-      assertEquals(expected, asked.err());
-      assertEquals(1, asked.code());
+      Script.Run run = script.with("JAVA_HOME", old).run("types");
+      assertEquals(expected, run.err());
+      assertEquals(1, run.code());
       Files.writeString(old.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
       program(old.resolve("bin/java"), "exit 9\n");
       assertEquals(

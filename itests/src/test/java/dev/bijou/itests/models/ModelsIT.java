@@ -43,15 +43,16 @@ class ModelsIT {
   @Test
   void scoresAndSamplesAreIdentical(@TempDir Path folder) throws Exception {
     Model model = saved(folder.resolve("kept"));
-    Tile draws = model.flow().sample(9000, 7);
+    Tile samples = model.flow().sample(9000, 7);
 
     Tool.bijou()
         .run(folder, "sample", "kept", "--count", "9000", "--seed", "7", "--out", "draws.csv");
-    assertEquals(table("left,right", rows(draws)), Files.readAllLines(folder.resolve("draws.csv")));
+    assertEquals(
+        table("left,right", rows(samples)), Files.readAllLines(folder.resolve("draws.csv")));
 
     Tool.bijou().run(folder, "score", "kept", "--data", "draws.csv", "--out", "scores.csv");
     assertEquals(
-        table("logProb,percentile", scores(model, draws)),
+        table("logProb,percentile", scores(model, samples)),
         Files.readAllLines(folder.resolve("scores.csv")));
 
     String info = Tool.bijou().run(folder, "info", "kept");

@@ -37,9 +37,9 @@ class EmbeddedIT {
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
 
-    String drawn = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
+    String printed = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
 
-    assertEquals(Embedded.draw(composer), drawn.strip());
+    assertEquals(Embedded.draw(composer), printed.strip());
   }
 
   @Test
@@ -53,8 +53,8 @@ class EmbeddedIT {
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-p", path, "-d", ".", "module-info.java", "Embedded.java");
 
-    String drawn = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
+    String printed = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
 
-    assertEquals(Embedded.draw(composer), drawn.strip());
+    assertEquals(Embedded.draw(composer), printed.strip());
   }
 }

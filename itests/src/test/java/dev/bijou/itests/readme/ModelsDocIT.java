@@ -34,11 +34,11 @@ class ModelsDocIT {
       assertTrue(command.startsWith("bijou "), command);
       Tool.bijou().run(folder, command.substring("bijou ".length()).split(" +"));
     }
-    List<String> draws = Files.readAllLines(folder.resolve("simulated.csv"));
-    assertEquals("power,heat,load,wind", draws.get(0));
-    assertEquals(1 + 20 * 2, draws.size());
-    assertTrue(draws.get(20).endsWith(",0.5,7.0"), draws.get(20));
-    assertTrue(draws.get(21).endsWith(",0.9,12.0"), draws.get(21));
+    List<String> samples = Files.readAllLines(folder.resolve("simulated.csv"));
+    assertEquals("power,heat,load,wind", samples.get(0));
+    assertEquals(1 + 20 * 2, samples.size());
+    assertTrue(samples.get(20).endsWith(",0.5,7.0"), samples.get(20));
+    assertTrue(samples.get(21).endsWith(",0.9,12.0"), samples.get(21));
   }
 
   private static void fit(Path folder) throws IOException, InterruptedException {

@@ -42,9 +42,9 @@ class ReadmeIT {
     assertEquals("logProb,percentile", scores.get(0));
     assertEquals(1 + 272, scores.size());
     assertTrue(scores.stream().skip(1).allMatch(line -> line.matches("-?\\d.*,\\d.*")));
-    List<String> draws = Files.readAllLines(folder.resolve("eruptions.csv"));
-    assertEquals("eruptions,waiting", draws.get(0));
-    assertEquals(1 + 1000, draws.size());
+    List<String> samples = Files.readAllLines(folder.resolve("eruptions.csv"));
+    assertEquals("eruptions,waiting", samples.get(0));
+    assertEquals(1 + 1000, samples.size());
   }
 
   private static String[] arguments(String line) {

@@ -64,7 +64,7 @@ public final class WrongBases {
   }
 
   /** Returns samples with a deviation that is too large. */
-  public static BaseFactory drawsWide() {
+  public static BaseFactory samplesTooWide() {
     return buildContext ->
         new AlteredBase(buildContext) {
           @Override

@@ -34,7 +34,7 @@ final class SampleLaws {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
       MonteCarlo.compare(
-          BaseSubject.sample(base, MonteCarlo.DRAWS, 37),
+          BaseSubject.sample(base, MonteCarlo.SAMPLES, 37),
           x -> Arrays.stream(BaseSubject.logProb(base, x)).map(Math::exp).toArray(),
           new SplittableRandom(38),
           worst,
@@ -46,17 +46,17 @@ final class SampleLaws {
   private static Finding seeded(BaseSubject subject) {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
-      Tile draws = BaseSubject.sample(base, FEW, 1);
-      int changed = BitComparison.differences(draws, BaseSubject.sample(base, FEW, 1));
+      Tile samples = BaseSubject.sample(base, FEW, 1);
+      int changed = BitComparison.differences(samples, BaseSubject.sample(base, FEW, 1));
       worst.requireZero(changed, () -> changed + " values differ with the same seed");
       int kept =
-          draws.dimension() * FEW
-              - BitComparison.differences(draws, BaseSubject.sample(base, FEW, 2));
+          samples.dimension() * FEW
+              - BitComparison.differences(samples, BaseSubject.sample(base, FEW, 2));
       worst.requireZero(kept, () -> kept + " values are equal with another seed");
-      GuardedTile framed = GuardedTile.of(Tiles.copy(draws).fill(Double.NaN));
-      Tile context = BaseSubject.given(base, draws).context();
-      base.sample(framed.view(), context, new SplittableRandom(1), new Scratch(true));
-      int inView = BitComparison.differences(draws, framed.view()) + framed.touched();
+      GuardedTile guarded = GuardedTile.of(Tiles.copy(samples).fill(Double.NaN));
+      Tile context = BaseSubject.given(base, samples).context();
+      base.sample(guarded.view(), context, new SplittableRandom(1), new Scratch(true));
+      int inView = BitComparison.differences(samples, guarded.view()) + guarded.touched();
       worst.requireZero(inView, () -> inView + " values differ in or around a view");
     }
     return worst.exactly();

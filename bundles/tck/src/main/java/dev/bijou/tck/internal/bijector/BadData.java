@@ -43,11 +43,11 @@ final class BadData {
       Points points = Gradients.some(testCase, 16);
       for (int i = 0; i < points.size(); i++) {
         int at = i;
-        Points spoilt = spoilt(points, i, i % points.x().dimension(), Double.NaN);
-        MappedPoints image = testCase.map(spoilt);
+        Points corrupted = corrupted(points, i, i % points.x().dimension(), Double.NaN);
+        MappedPoints image = testCase.map(corrupted);
         worst.require(
             Tiles.hasNaN(image.points(), i),
-            () -> testCase.at(spoilt, at) + ": expected NaN; got a number");
+            () -> testCase.at(corrupted, at) + ": expected NaN; got a number");
         others(testCase, points, image, i, worst);
       }
       badContext(testCase, points, worst);
@@ -59,11 +59,11 @@ final class BadData {
     for (int k = 0; k < points.context().dimension() && points.size() > 0; k++) {
       Tile context = Tiles.copy(points.context());
       context.set(0, k, Double.NaN);
-      Points spoilt = new Points(points.x(), context);
-      MappedPoints image = testCase.map(spoilt);
+      Points corrupted = new Points(points.x(), context);
+      MappedPoints image = testCase.map(corrupted);
       worst.require(
           Tiles.hasNaN(image.points(), 0) || Tiles.hasNaN(image.logDet(), 0),
-          () -> testCase.at(spoilt, 0) + ": expected NaN; got a number");
+          () -> testCase.at(corrupted, 0) + ": expected NaN; got a number");
       others(testCase, points, image, 0, worst);
     }
   }
@@ -74,7 +74,7 @@ final class BadData {
       Points points = Gradients.some(testCase, EXTREMES.length);
       for (int i = 0; i < points.size(); i++) {
         for (int j = 0; j < points.x().dimension(); j++) {
-          MappedPoints image = testCase.map(spoilt(points, i, j, EXTREMES[i]));
+          MappedPoints image = testCase.map(corrupted(points, i, j, EXTREMES[i]));
           others(testCase, points, image, i, worst);
         }
       }
@@ -82,18 +82,18 @@ final class BadData {
     return worst.exactly();
   }
 
-  private static Points spoilt(Points points, int i, int j, double value) {
+  private static Points corrupted(Points points, int i, int j, double value) {
     Tile x = Tiles.copy(points.x());
     x.set(i, j, value);
     return points.with(x);
   }
 
   private static void others(
-      Case testCase, Points points, MappedPoints spoilt, int except, WorstCase worst) {
+      Case testCase, Points points, MappedPoints corrupted, int except, WorstCase worst) {
     MappedPoints image = testCase.map(points);
     int count = 0;
     for (int i = 0; i < points.size(); i++) {
-      count += i == except ? 0 : point(image, i).differences(point(spoilt, i));
+      count += i == except ? 0 : point(image, i).differences(point(corrupted, i));
     }
     int differing = count;
     worst.requireZero(

@@ -38,12 +38,12 @@ final class ChangeOfMeasure {
   private static void compare(Case testCase, WorstCase worst) {
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     NormalBox box = NormalBox.of(testCase);
-    int size = MonteCarlo.DRAWS;
+    int size = MonteCarlo.SAMPLES;
     Tile context = Tile.allocate(testCase.bijector().contextDimension(), size);
     Tile normal = Tiles.normal(testCase.setup().dimension(), size, 1, random);
-    Tile draws = box.sample(testCase, normal, context);
+    Tile samples = box.sample(testCase, normal, context);
     MonteCarlo.compare(
-        draws,
+        samples,
         x -> box.density(testCase, new Points(x, context)),
         random,
         worst,

@@ -132,8 +132,8 @@ final class EffectLaws {
     for (int k = idle.nextSetBit(0); k >= 0; k = idle.nextSetBit(k + 1)) {
       double[] values = bound.parameters().toArray();
       values[k] += 1;
-      Bijector moved = bound.bind(bound.parameters().with(values));
-      if (MappedPoints.of(moved, testCase.direction(), points).differences(before) > 0) {
+      Bijector changed = bound.bind(bound.parameters().with(values));
+      if (MappedPoints.of(changed, testCase.direction(), points).differences(before) > 0) {
         idle.clear(k);
       }
     }
@@ -157,9 +157,9 @@ final class EffectLaws {
       Points points = testCase.near();
       for (int k = 0; k < points.context().dimension(); k++) {
         int variable = k;
-        MappedPoints moved = testCase.map(Gradients.shifted(points, k, 1));
+        MappedPoints changed = testCase.map(Gradients.shifted(points, k, 1));
         worst.require(
-            moved.differences(testCase.map(points)) > 0,
+            changed.differences(testCase.map(points)) > 0,
             () -> testCase + ": context variable " + variable + " has no effect");
       }
     }

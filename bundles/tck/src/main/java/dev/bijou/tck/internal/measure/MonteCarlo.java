@@ -18,41 +18,41 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class MonteCarlo {
   /** The number of samples. */
-  public static final int DRAWS = 8000;
+  public static final int SAMPLES = 8000;
 
   /** The largest difference allowed, in standard errors. */
   public static final double BUDGET = 6;
 
-  private final Tile draws;
+  private final Tile samples;
   private final Tile others;
   private final double[] weight;
   private final WorstCase worst;
   private final String where;
 
-  private MonteCarlo(Tile draws, Tile others, double[] weight, WorstCase worst, String where) {
-    this.draws = draws;
+  private MonteCarlo(Tile samples, Tile others, double[] weight, WorstCase worst, String where) {
+    this.samples = samples;
     this.others = others;
     this.weight = weight;
     this.worst = worst;
     this.where = where;
   }
 
-  /** Compares {@link #DRAWS} samples with the density; a density of NaN counts as zero. */
+  /** Compares {@link #SAMPLES} samples with the density; a density of NaN counts as zero. */
   public static void compare(
-      Tile draws,
+      Tile samples,
       Function<Tile, double[]> density,
       SplittableRandom random,
       WorstCase worst,
       String where) {
-    Proposal proposal = Proposal.around(draws);
-    Tile others = proposal.sample(DRAWS, random);
+    Proposal proposal = Proposal.around(samples);
+    Tile others = proposal.sample(SAMPLES, random);
     double[] weight = density.apply(others);
-    for (int i = 0; i < DRAWS; i++) {
+    for (int i = 0; i < SAMPLES; i++) {
       weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(others, i);
     }
-    MonteCarlo comparison = new MonteCarlo(draws, others, weight, worst, where);
+    MonteCarlo comparison = new MonteCarlo(samples, others, weight, worst, where);
     comparison.compareMeans("total mass", i -> 1, i -> 1);
-    for (int j = 0; j < draws.dimension(); j++) {
+    for (int j = 0; j < samples.dimension(); j++) {
       comparison.coordinate(j, proposal.center(j), proposal.width(j));
     }
   }
@@ -60,18 +60,18 @@ public final class MonteCarlo {
   private void coordinate(int j, double center, double width) {
     compareMeans(
         "coordinate " + j + ", mean of a cosine",
-        i -> Math.cos((draws.get(i, j) - center) / width),
+        i -> Math.cos((samples.get(i, j) - center) / width),
         i -> Math.cos((others.get(i, j) - center) / width));
     compareMeans(
         "coordinate " + j + ", mass below " + center,
-        i -> draws.get(i, j) < center ? 1 : 0,
+        i -> samples.get(i, j) < center ? 1 : 0,
         i -> others.get(i, j) < center ? 1 : 0);
   }
 
   private void compareMeans(
-      String what, IntToDoubleFunction ofDraws, IntToDoubleFunction ofOthers) {
-    SampleMean a = SampleMean.of(DRAWS, ofDraws);
-    SampleMean b = SampleMean.of(DRAWS, i -> weight[i] * ofOthers.applyAsDouble(i));
+      String what, IntToDoubleFunction ofSamples, IntToDoubleFunction ofOthers) {
+    SampleMean a = SampleMean.of(SAMPLES, ofSamples);
+    SampleMean b = SampleMean.of(SAMPLES, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());
     worst.record(
