@@ -42,6 +42,11 @@ class BundlesIT {
   }
 
   @Test
+  void runsTheRequestedFramework() {
+    assertEquals(System.getProperty("bijou.framework"), context.getBundle(0).getSymbolicName());
+  }
+
+  @Test
   void runsInsideTheFramework() {
     assertEquals(context.getBundle(), FrameworkUtil.getBundle(getClass()));
   }

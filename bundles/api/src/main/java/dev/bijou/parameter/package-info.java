@@ -1,10 +1,12 @@
 /**
- * What is learned: {@link dev.bijou.parameter.Parameters}, an immutable vector in named blocks, and
+ * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named blocks, and
  * {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
  */
 @Export
 @Version("1.0.0")
+@NullMarked
 package dev.bijou.parameter;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -4,7 +4,9 @@
  */
 @Export
 @Version("1.0.0")
+@NullMarked
 package dev.bijou.scalar;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

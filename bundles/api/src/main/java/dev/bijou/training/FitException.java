@@ -1,11 +1,13 @@
 package dev.bijou.training;
 
-/** A fit that ended without a model: the message is the reason, in a line. */
+import org.jspecify.annotations.Nullable;
+
+/** A fit that ended without a model; the message is the reason, in one line. */
 public class FitException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** A fit that ended for this reason. */
-  public FitException(String reason, Throwable cause) {
+  /** Creates an exception with this reason. */
+  public FitException(String reason, @Nullable Throwable cause) {
     super(reason, cause);
   }
 }

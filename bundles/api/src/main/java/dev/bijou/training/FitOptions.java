@@ -58,25 +58,37 @@ public final class FitOptions {
 
   /** Returns a copy with another method. */
   public FitOptions withMethod(FitMethod other) {
-    return new FitOptions(other, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(
+        other, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
   }
 
   /** Returns a copy with this largest number of epochs, from 1 to 1 000 000. */
   public FitOptions withEpochs(int most) {
-    return new FitOptions(method, most, patience, batch, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(
+        method, most, patience, batch, learningRate, clip, smoothing, threads, seed);
   }
 
   /**
-   * Returns a copy with this number of epochs without improvement before training stops, from
-   * 1 to 1 000 000.
+   * Returns a copy with this number of epochs without improvement before training stops, from 1 to
+   * 1 000 000.
    */
   public FitOptions withPatience(int epochsWithoutImprovement) {
-    return new FitOptions(method, epochs, epochsWithoutImprovement, batch, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(
+        method,
+        epochs,
+        epochsWithoutImprovement,
+        batch,
+        learningRate,
+        clip,
+        smoothing,
+        threads,
+        seed);
   }
 
   /** Returns a copy with this number of rows of a step, from 1 to 1 000 000. */
   public FitOptions withBatch(int rows) {
-    return new FitOptions(method, epochs, patience, rows, learningRate, clip, smoothing, threads, seed);
+    return new FitOptions(
+        method, epochs, patience, rows, learningRate, clip, smoothing, threads, seed);
   }
 
   /** Returns a copy with this learning rate, above 0, at most 1. */
@@ -86,22 +98,26 @@ public final class FitOptions {
 
   /** Returns a copy with this largest norm of a gradient, above 0; infinite for no bound. */
   public FitOptions withClip(double norm) {
-    return new FitOptions(method, epochs, patience, batch, learningRate, norm, smoothing, threads, seed);
+    return new FitOptions(
+        method, epochs, patience, batch, learningRate, norm, smoothing, threads, seed);
   }
 
   /** Returns a copy with this noise on training rows, from 0 (none) to 1000. */
   public FitOptions withSmoothing(double units) {
-    return new FitOptions(method, epochs, patience, batch, learningRate, clip, units, threads, seed);
+    return new FitOptions(
+        method, epochs, patience, batch, learningRate, clip, units, threads, seed);
   }
 
   /** Returns a copy with this number of threads, from 1 to 1024. */
   public FitOptions withThreads(int count) {
-    return new FitOptions(method, epochs, patience, batch, learningRate, clip, smoothing, count, seed);
+    return new FitOptions(
+        method, epochs, patience, batch, learningRate, clip, smoothing, count, seed);
   }
 
   /** Returns a copy with another seed. */
   public FitOptions withSeed(long other) {
-    return new FitOptions(method, epochs, patience, batch, learningRate, clip, smoothing, threads, other);
+    return new FitOptions(
+        method, epochs, patience, batch, learningRate, clip, smoothing, threads, other);
   }
 
   /** Returns how parameters are found. */
@@ -115,8 +131,8 @@ public final class FitOptions {
   }
 
   /**
-   * Returns the number of epochs without improvement of the validation log-density before
-   * training stops, at least 1.
+   * Returns the number of epochs without improvement of the validation log-density before training
+   * stops, at least 1.
    */
   public int patience() {
     return patience;
@@ -179,5 +195,17 @@ public final class FitOptions {
   @Override
   public String toString() {
     return "FitOptions" + values();
+  }
+
+  /** The method by which parameters are found. */
+  public enum FitMethod {
+    /**
+     * From the data, layer by layer, without gradients: iterative Gaussianization, a complete fit.
+     */
+    INIT,
+    /** By maximum likelihood, from the random parameters that the seed gives. */
+    MLE,
+    /** By maximum likelihood, from where {@link #INIT} ends. */
+    BOTH
   }
 }

@@ -18,7 +18,9 @@
  */
 @Export
 @Version("1.0.0")
+@NullMarked
 package dev.bijou.tck;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -8,8 +8,10 @@ import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.Suite;
+import dev.bijou.tck.internal.configuration.StandInFamily;
 import dev.bijou.tck.right.AffineFamily;
 import dev.bijou.tck.right.BisectionSolver;
+import dev.bijou.tck.right.FamilyLayer;
 import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
@@ -33,6 +35,8 @@ class LawsHoldTest {
   Stream<DynamicTest> acceptsCorrectPlugins() {
     return Stream.of(
             new LinearLayer(),
+            new FamilyLayer(),
+            new StandInFamily(),
             new AffineFamily(),
             new SolvedFamily(),
             new LogitFamily(),

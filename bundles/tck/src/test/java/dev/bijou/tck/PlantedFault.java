@@ -101,6 +101,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           solver(42, "finds a root of NaN", WrongSolvers.ignoresNaN()),
           configuration(43, "has an undocumented key", new WrongRecords.Undocumented()),
           configuration(44, "changes a value", new WrongRecords.Counting()),
+          configuration(44, "does not require a family", new WrongRecords.WithoutFamily()),
+          configuration(44, "has no default for a word", new WrongRecords.WithoutDefault()),
           configuration(45, "accepts NaN", new WrongRecords.TakesNaN()),
           configuration(45, "throws another exception type", new WrongRecords.Untyped()),
           configuration(45, "names another key", new WrongRecords.Misnamed()),

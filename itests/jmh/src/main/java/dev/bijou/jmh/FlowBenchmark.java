@@ -20,11 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Benchmark of a flow of six mixture and rotation layers: milliseconds for 5000 points, in both
- * directions.
+ * Milliseconds for 5000 points through six layers of a mixture and a rotation, in both directions.
  *
- * <p>{@code newton} is the inverse without a table, for comparison: it takes 9 to 10 times as long
- * as a density, {@code table} 1.2 times (D = 2, K = 8).
+ * <p>{@code newton} is the inverse without a table, kept for comparison: it takes as long as 9 to
+ * 10 density evaluations, {@code table} 1.2 (D = 2, K = 8).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,7 +38,7 @@ public class FlowBenchmark {
   @Param({"2", "16", "64"})
   int dimension;
 
-  /** The number of components K. */
+  /** The number K of components. */
   @Param({"8", "64"})
   int components;
 
@@ -60,7 +59,7 @@ public class FlowBenchmark {
   private Tile data;
   private Tile latents;
 
-  /** Composes the flow and samples from it. */
+  /** Composes the flow and draws the points. */
   @Setup
   public void compose() {
     String layer = "%s: {components: %d, solver: %s}".formatted(family, components, solver);
@@ -86,13 +85,13 @@ public class FlowBenchmark {
     return points;
   }
 
-  /** Maps data to latent points. */
+  /** Maps data to latents. */
   @Benchmark
   public Flow.Mapped forward() {
     return flow.transform(Direction.FORWARD, data, none);
   }
 
-  /** Maps latent points to data. */
+  /** Maps latents to data. */
   @Benchmark
   public Flow.Mapped inverse() {
     return flow.transform(Direction.INVERSE, latents, none);

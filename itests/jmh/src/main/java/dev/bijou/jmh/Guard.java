@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A performance check of the kernels. It fails if a kernel takes more than twice its usual time,
- * relative to {@code Math.exp} in the same run; a loop that is no longer vectorized takes three to
- * four times as long. The times are minima over many short, interleaved rounds, so that other load
- * on the machine does not matter.
+ * A check that fails if a kernel takes more than twice its expected time, relative to {@code
+ * Math.exp} in the same run: a loop that is no longer vectorized takes three to four times as long.
+ * Times are minima over many short interleaved rounds, so load on the machine has little effect.
  */
 public final class Guard {
   private static final int SIZE = 256;
   private static final int ROUNDS = 60;
-  private static final int WARMUP_ROUNDS = 20;
-  private static final int MEASUREMENTS = 15;
+  private static final int WARMUP = 20;
+  private static final int BATCHES = 15;
   private static final int REPEATS = 40;
   private static final double ALLOWED = 2;
 
@@ -31,7 +30,7 @@ public final class Guard {
   public static void main(String[] args) {
     Guard guard = new Guard();
     for (int round = 0; round < ROUNDS; round++) {
-      guard.round(round >= WARMUP_ROUNDS);
+      guard.round(round >= WARMUP);
     }
     System.exit(guard.report() ? 0 : 1);
   }
@@ -47,9 +46,9 @@ public final class Guard {
 
   private double nanos(KernelRows kernel) {
     long least = Long.MAX_VALUE;
-    for (int k = 0; k < MEASUREMENTS; k++) {
+    for (int batch = 0; batch < BATCHES; batch++) {
       long start = System.nanoTime();
-      for (int repeat = 0; repeat < REPEATS; repeat++) {
+      for (int k = 0; k < REPEATS; k++) {
         System.arraycopy(input, 0, row, 0, SIZE);
         kernel.kernel.apply(row, SIZE, scratch);
       }
@@ -62,14 +61,14 @@ public final class Guard {
     boolean good = true;
     for (KernelRows kernel : KernelRows.values()) {
       double ratio = best.get(kernel) / best.get(KernelRows.MATH_EXP);
-      boolean fast = ratio <= ALLOWED * kernel.usual;
+      boolean fast = ratio <= ALLOWED * kernel.expected;
       System.out.printf(
           Locale.ROOT,
-          "%-22s %5.2f ns  %4.2f of Math.exp, usually %4.2f%s%n",
+          "%-22s %5.2f ns  %4.2f of Math.exp, expected %4.2f%s%n",
           kernel,
           best.get(kernel),
           ratio,
-          kernel.usual,
+          kernel.expected,
           fast ? "" : "  TOO SLOW");
       good &= fast;
     }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Benchmark of each kernel on a row as long as a tile: nanoseconds per value. */
+/** Nanoseconds per value of each kernel, on a row as long as a tile. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @Fork(1)
@@ -32,7 +32,7 @@ public class KernelBenchmark {
   /** The kernel. */
   @Param KernelRows kernel;
 
-  /** Evaluates a row. */
+  /** Evaluates the kernel on a row. */
   @Benchmark
   @OperationsPerInvocation(SIZE)
   public double[] apply() {

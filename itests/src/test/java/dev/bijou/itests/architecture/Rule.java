@@ -1,5 +1,6 @@
 package dev.bijou.itests.architecture;
 
+import java.lang.module.ModuleDescriptor.Requires;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ enum Rule {
   RANGES(
       "imports from Bijou bundles have the version range of a consumer or a provider",
       Rule::unbounded),
+  NO_JSPECIFY(
+      "JSpecify is not required at run time", (bundle, architecture) -> runtimeJspecify(bundle)),
   MODULE("module-info agrees with the manifest", ModuleRule::problems);
 
   private static final Set<String> MAGIC =
@@ -99,6 +102,19 @@ enum Rule {
 
   private static Stream<String> embedded(BuiltBundle bundle) {
     return bundle.files().stream().filter(file -> file.endsWith(".jar"));
+  }
+
+  private static Stream<String> runtimeJspecify(BuiltBundle bundle) {
+    Stream<String> imports =
+        bundle.imports().keySet().stream()
+            .filter(each -> each.startsWith("org.jspecify"))
+            .map(each -> "imports " + each);
+    Stream<String> requires =
+        bundle.module().requires().stream()
+            .filter(each -> each.name().equals("org.jspecify"))
+            .filter(each -> !each.modifiers().contains(Requires.Modifier.STATIC))
+            .map(each -> "requires " + each.name());
+    return Stream.concat(imports, requires);
   }
 
   /** Finds imports without a range: a consumer imports [1.0,2), a provider [1.0,1.1). */

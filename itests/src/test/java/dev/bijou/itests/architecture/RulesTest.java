@@ -87,6 +87,15 @@ class RulesTest {
             Rule.NO_MAGIC,
             bundle("composer").header("Import-Package", "dev.bijou.tile;resolution:=optional"),
             "imports dev.bijou.tile optionally"),
+        fault(
+            Rule.NO_JSPECIFY,
+            bundle("composer").header("Import-Package", "org.jspecify.annotations"),
+            "imports org.jspecify.annotations"),
+        new Object[] {
+          Rule.NO_JSPECIFY,
+          bundle("composer").build(module("dev.bijou.composer").requires("org.jspecify")),
+          "requires org.jspecify"
+        },
         fault(Rule.NO_EMBEDDING, bundle("composer").file("lib/x.jar"), "lib/x.jar"),
         fault(
             Rule.RANGES,

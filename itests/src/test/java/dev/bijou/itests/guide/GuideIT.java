@@ -32,7 +32,7 @@ import org.osgi.framework.BundleContext;
 class GuideIT {
   private static final Path FOLDER = Path.of("target", "guide").toAbsolutePath();
   private static final Path FLOW = FOLDER.resolve("flows").resolve("heavy.yaml");
-  private static final Path BUNDLE = FOLDER.resolve("tails-1.0.0.jar");
+  private static final Path BUNDLE = FOLDER.resolve("tail-weight-1.0.0.jar");
 
   @Inject private BundleContext context;
   @Inject private FlowComposer composer;
@@ -57,7 +57,8 @@ class GuideIT {
     double[] scores = flow.logProb(flow.sample(100, 1));
     assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), () -> Arrays.toString(scores));
     assertEquals(List.of(), broken(PluginKind.LAYER, "asinh"));
-    assertEquals(List.of(), broken(PluginKind.SCALAR, "tails"));
+    assertEquals(List.of(), broken(PluginKind.LAYER, "stretch"));
+    assertEquals(List.of(), broken(PluginKind.SCALAR, "tail-weight"));
 
     bundle.uninstall();
     assertTrue(unsatisfied(yaml), "its types should be unregistered");
@@ -67,8 +68,13 @@ class GuideIT {
     return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
   }
 
+  /** Returns the violations of the first laws: {@link GuideLawsIT} checks all. */
   private List<LawResult> broken(PluginKind kind, String name) {
     PluginType type = registry.plugins().find(kind, name).orElseThrow();
-    return conformance.check(type, Plugins.of(List.of())).filter(LawResult::failed).toList();
+    return conformance
+        .check(type, Plugins.of(List.of()))
+        .limit(6)
+        .filter(LawResult::failed)
+        .toList();
   }
 }

@@ -25,7 +25,7 @@ class GuideLawsIT {
     }
     ClassLoader parent = GuideLawsIT.class.getClassLoader();
     URLClassLoader loader = new URLClassLoader(classes.toArray(URL[]::new), parent);
-    Class<?> test = loader.loadClass("com.example.tails.LawsTest");
+    Class<?> test = loader.loadClass("com.example.tailweight.LawsTest");
     var constructor = test.getDeclaredConstructor();
     constructor.setAccessible(true);
     var laws = test.getDeclaredMethod("laws");

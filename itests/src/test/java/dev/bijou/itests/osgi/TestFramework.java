@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import javax.inject.Inject;
-import org.apache.felix.framework.FrameworkFactory;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestProbeBuilder;
@@ -24,6 +24,7 @@ import org.ops4j.pax.exam.spi.DefaultExamSystem;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** A framework with the bundles of the distribution and a probe bundle with the tests. */
@@ -40,7 +41,7 @@ final class TestFramework implements AutoCloseable {
 
   static TestFramework start(Class<?> test) throws IOException {
     ExamSystem system = DefaultExamSystem.create(options(test.getAnnotation(InFramework.class)));
-    NativeTestContainer container = new NativeTestContainer(system, new FrameworkFactory());
+    NativeTestContainer container = new NativeTestContainer(system, framework());
     container.start();
     publishOutput(container.getSystemBundle().getBundleContext());
     TestProbeBuilder probe = system.createProbe();
@@ -50,6 +51,11 @@ final class TestFramework implements AutoCloseable {
       return new TestFramework(
           container, container.getSystemBundle().getBundleContext().getBundle(id));
     }
+  }
+
+  /** Returns the factory of the only framework on the class path. */
+  private static FrameworkFactory framework() {
+    return ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
   }
 
   /** Creates an instance of a class loaded by the probe, with services in its fields. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the program of the README gives bit-identical samples inside Felix, on a class path
- * and on a module path.
+ * Tests that the program of the README gives bit-identical samples inside the framework, on a class
+ * path and on a module path.
  */
 @InFramework
 class EmbeddedIT {

@@ -29,10 +29,16 @@ final class Readme {
 
   /** Returns the only block of a language that contains a text. */
   static String block(String language, String text) throws IOException {
-    List<String> found = blocks(language).stream().filter(b -> b.contains(text)).toList();
+    return block("README.md", language, text);
+  }
+
+  /** Returns the only block of a language in a document that contains a text. */
+  static String block(String document, String language, String text) throws IOException {
+    List<String> found = blocks(document, language).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(
-          "README: expected one " + language + " block with '" + text + "'; got " + found.size());
+          "%s: expected one %s block with '%s'; got %d"
+              .formatted(document, language, text, found.size()));
     }
     return found.get(0);
   }

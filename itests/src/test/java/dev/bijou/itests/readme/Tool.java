@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.itests.osgi.Distribution;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import java.util.stream.Collectors;
 
 /** A command-line program that is expected to exit with 0. */
 public record Tool(Path program) {
+  /** The -XX options of this JVM, such as its compilers and collector, for child processes. */
+  private static final String OPTIONS =
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(argument -> argument.startsWith("-XX:"))
+          .collect(Collectors.joining(" "));
+
   /** Returns a tool of the JDK that runs the tests. */
   public static Tool ofJdk(String name) {
     return new Tool(Path.of(System.getProperty("java.home"), "bin", name));
@@ -38,15 +45,16 @@ public record Tool(Path program) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile("bijou", ".out");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    builder.environment().put("JAVA_TOOL_OPTIONS", OPTIONS);
+    Process process = builder.start();
     boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     process.destroyForcibly();
-    String text = Files.readString(output);
+    String text = Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     Files.delete(output);
     assertEquals("exit code 0", ended ? "exit code " + process.exitValue() : "timeout", text);
     return text;

@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -115,7 +116,7 @@ public final class AtomicFile implements AutoCloseable {
     if (!part.equals(file)) {
       sync(part, StandardOpenOption.WRITE);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      sync(target.toAbsolutePath().getParent());
+      sync(Objects.requireNonNull(target.toAbsolutePath().getParent()));
     }
   }
 

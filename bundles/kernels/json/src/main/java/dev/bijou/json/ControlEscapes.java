@@ -2,6 +2,7 @@ package dev.bijou.json;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
+import org.jspecify.annotations.Nullable;
 
 /** The escapes of JSON, plus DEL, which JSON allows unescaped but terminals interpret. */
 final class ControlEscapes extends CharacterEscapes {
@@ -20,7 +21,7 @@ final class ControlEscapes extends CharacterEscapes {
   }
 
   @Override
-  public SerializableString getEscapeSequence(int c) {
+  public @Nullable SerializableString getEscapeSequence(int c) {
     return null;
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader for untrusted JSON (RFC 8259): one value, UTF-8, no duplicate keys, bounded nesting and
@@ -51,7 +52,7 @@ public final class JsonReader {
   public static JsonValue read(byte[] utf8, String source) {
     CharBuffer text = decode(utf8, source);
     try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.limit())) {
-      Object value = value(parser, parser.nextToken());
+      @Nullable Object value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
         throw new JsonException(source + ": expected one JSON value; got more");
       }
@@ -83,7 +84,7 @@ public final class JsonReader {
     return location == null ? "" : " at character " + location.getCharOffset();
   }
 
-  private static Object value(JsonParser parser, JsonToken token) throws IOException {
+  private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
     if (token == null) {
       throw new IOException("the end of the document");
     }

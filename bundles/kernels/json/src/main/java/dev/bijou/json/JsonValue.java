@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a JSON document with its location. Each accessor returns the value as one type, or
@@ -14,16 +15,16 @@ public final class JsonValue {
 
   private final JsonValue parent;
   private final Object key;
-  private final Object value;
+  private final @Nullable Object value;
 
-  private JsonValue(JsonValue parent, Object key, Object value) {
+  private JsonValue(JsonValue parent, Object key, @Nullable Object value) {
     this.parent = parent;
     this.key = key;
     this.value = value;
   }
 
   /** Builds the root, which is its own parent. */
-  private JsonValue(String source, Object value) {
+  private JsonValue(String source, @Nullable Object value) {
     this.parent = this;
     this.key = source;
     this.value = value;
@@ -36,11 +37,11 @@ public final class JsonValue {
    * @param value a {@link Map} from keys to values, a {@link List} of values, a {@link String}, a
    *     {@link Long}, a {@link Double}, a {@link Boolean}, or null
    */
-  static JsonValue root(String source, Object value) {
+  static JsonValue root(String source, @Nullable Object value) {
     return new JsonValue(source, value);
   }
 
-  private JsonValue child(Object childKey, Object childValue) {
+  private JsonValue child(Object childKey, @Nullable Object childValue) {
     return new JsonValue(this, childKey, childValue);
   }
 

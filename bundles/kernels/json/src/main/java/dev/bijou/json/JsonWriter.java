@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer of values as JSON (RFC 8259):
@@ -49,25 +51,25 @@ public final class JsonWriter {
    *
    * @param value maps, collections, optionals, strings, numbers, booleans, enums (by name) and null
    */
-  public static String indented(Object value) {
+  public static String indented(@Nullable Object value) {
     return write(value, true) + "\n";
   }
 
   /** Returns a document on one line, without spaces. */
-  public static String compact(Object value) {
+  public static String compact(@Nullable Object value) {
     return write(value, false);
   }
 
   /** Returns an object with these names and values, in this order; values may be null. */
-  public static Map<String, Object> object(Object... namesAndValues) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+      fields.put((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return fields;
   }
 
-  private static String write(Object value, boolean indent) {
+  private static String write(@Nullable Object value, boolean indent) {
     StringWriter text = new StringWriter();
     JsonLayout layout = new JsonLayout();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -81,7 +83,7 @@ public final class JsonWriter {
     return text.toString();
   }
 
-  private void value(Object value) throws IOException {
+  private void value(@Nullable Object value) throws IOException {
     if (value instanceof Optional<?> optional) {
       value(optional.orElse(null));
     } else if (value instanceof Map<?, ?> map) {
@@ -115,7 +117,7 @@ public final class JsonWriter {
     layout.setInline(false);
   }
 
-  private void scalar(Object value) throws IOException {
+  private void scalar(@Nullable Object value) throws IOException {
     if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Boolean flag) {

@@ -55,7 +55,8 @@ class JsonWriterTest {
           "nested": {
             "b": "c"
           }
-        }""",
+        }\
+        """,
         JsonWriter.object(
             "empty", List.of(),
             "none", Map.of(),

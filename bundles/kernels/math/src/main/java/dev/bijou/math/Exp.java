@@ -8,12 +8,15 @@ import dev.bijou.tile.Tile;
  *
  * <p>With n the integer nearest to x / ln 2 and r = x − n ln 2 (Cody and Waite's reduction; the
  * first of its two fused steps is exact), eˣ = 2ⁿ(1 + r + r²q(r)), q a minimax polynomial of degree
- * 9 with error 1.2e-17. Subnormal results are rounded correctly from there.
+ * 9. Subnormal results are rounded correctly from there.
+ *
+ * <p>Source of the coefficients: {@code src/test/python/refit.py}. Relative error as doubles:
+ * 1.2e-17; the least of this form is 5.4e-18.
  *
  * <p>Error: at most 1.1 ulp, 0.35 rms.
  */
 public final class Exp {
-  /** Beyond these the result is 0 or infinite. */
+  /** Below {@code LEAST} the result is 0, above {@code LARGEST} it is infinite. */
   static final double LEAST = -746;
 
   static final double LARGEST = 710;
@@ -34,7 +37,7 @@ public final class Exp {
     RowKernels.each(x, scratch, Exp::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] shifted = scratch.array(n);

@@ -39,7 +39,8 @@ public final class Suite {
    * one.
    */
   public static Stream<Check> of(PluginType type, Plugins types) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype());
+    ConfiguredPlugin configuration =
+        new ConfiguredPlugin(type.name(), type.prototype()).withStandInFamily();
     return of(
         configuration,
         Stream.concat(
@@ -49,7 +50,7 @@ public final class Suite {
 
   /** Returns the checks of a plug-in, named by its annotation. */
   public static Stream<Check> of(Object plugin) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin);
+    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin).withStandInFamily();
     return of(configuration, ConfigurationVariants.of(configuration));
   }
 

@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.right.TriangularLinear;
 
 /** Configuration records with one fault each. */
@@ -38,6 +39,32 @@ public final class WrongRecords {
     @Override
     public Bijector create(BuildContext buildContext) {
       return TriangularLinear.of(buildContext);
+    }
+  }
+
+  /** A record that creates a layer without its family. */
+  @Doc("a layer")
+  public record WithoutFamily(@Doc("a family") ScalarFamily of) implements BijectorFactory {
+    public WithoutFamily() {
+      this(null);
+    }
+
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
+    }
+  }
+
+  /** A record without a default for a word. */
+  @Doc("a layer")
+  public record WithoutDefault(@Doc("a word") String word) implements BijectorFactory {
+    public WithoutDefault() {
+      this(null);
+    }
+
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      throw new IllegalArgumentException("word: expected a word; got none");
     }
   }
 

@@ -79,8 +79,7 @@ public final class DefaultFlowComposer implements FlowComposer {
     SettingsBinder binder = new SettingsBinder(types, how.solver(), problems);
     Optional<Blueprint> blueprint = Blueprint.of(spec, binder);
     problems.throwIfAny(types.dependencies());
-    return FlowAssembler.compose(
-        spec, blueprint.orElseThrow(), how, dimension, types.dependencies());
+    return FlowAssembler.compose(blueprint.orElseThrow(), how, dimension, types.dependencies());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.bijou.composer.internal;
 
+import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.read.FlowLimits;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.SourceLocation;
 import dev.bijou.tile.Tile;
 import java.util.OptionalInt;
 
@@ -22,7 +22,7 @@ final class DimensionRule {
     int dimension = decided.orElse(0);
     if (dimension < 1 || dimension > FlowLimits.DIMENSION) {
       problems.add(
-          new SourceLocation(spec.base().place().source(), 1, 1, "dimension"),
+          Blueprint.place(spec, "dimension"),
           "expected an integer from 1 to %d; got %s"
               .formatted(
                   FlowLimits.DIMENSION,

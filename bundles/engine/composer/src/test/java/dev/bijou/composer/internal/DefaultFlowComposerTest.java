@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.composer.test.Program;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.io.NearestName;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ class DefaultFlowComposerTest {
   @Test
   void isFoundOnTheClassPath() {
     assertTrue(FlowComposer.load() instanceof DefaultFlowComposer);
-    assertTrue(Program.bits().endsWith("]9"));
+    assertTrue(Program.bits().endsWith("]10"));
   }
 
   @Test
@@ -31,6 +32,7 @@ class DefaultFlowComposerTest {
             File.pathSeparator,
             of(FlowComposer.class),
             of(DefaultFlowComposer.class),
+            of(NearestName.class),
             of(ParserImpl.class));
     Process process =
         new ProcessBuilder(

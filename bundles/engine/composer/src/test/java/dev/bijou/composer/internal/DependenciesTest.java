@@ -11,9 +11,9 @@ import dev.bijou.composer.test.Plugins.Every;
 import dev.bijou.composer.test.Plugins.Flip;
 import dev.bijou.composer.test.Plugins.Normal;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.Dependencies;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
@@ -36,6 +36,9 @@ class DependenciesTest {
   private static PluginType type(PluginKind kind, String name, Object prototype, long id) {
     return new PluginType(kind, name, prototype, new PluginType.Origin(0, id, 7));
   }
+
+  /** The base of a flow that names none. */
+  private static final PluginType.Id DEFAULT_BASE = new PluginType.Id(PluginKind.BASE, "");
 
   private static PluginType.Id layer(String name) {
     return new PluginType.Id(PluginKind.LAYER, name);
@@ -61,11 +64,23 @@ class DependenciesTest {
   void aFlowTellsTheTypesItWasComposedFrom() {
     Dependencies found = compose("[flip, affine]").dependencies();
     Set<PluginType.Id> all =
-        Set.of(NORMAL.id(), FLIP.id(), layer("affine"), AFFINE.id()); // affine is no layer: tried
+        Set.of(
+            DEFAULT_BASE,
+            NORMAL.id(),
+            FLIP.id(),
+            layer("affine"),
+            AFFINE.id()); // affine is no layer: tried
     assertEquals(all, found.requested());
     assertEquals(
         Map.of(
-            NORMAL.id(), NORMAL.origin(), FLIP.id(), FLIP.origin(), AFFINE.id(), AFFINE.origin()),
+            DEFAULT_BASE,
+            NORMAL.origin(),
+            NORMAL.id(),
+            NORMAL.origin(),
+            FLIP.id(),
+            FLIP.origin(),
+            AFFINE.id(),
+            AFFINE.origin()),
         found.used());
     assertEquals(Set.of(), found.missing());
   }
@@ -83,7 +98,8 @@ class DependenciesTest {
     Dependencies found =
         refusal("[{every: {of: affine, solver: doubling, title: flip, count: 0}}]").dependencies();
     assertEquals(
-        Set.of(NORMAL.id(), EVERY.id(), AFFINE.id(), DOUBLING.id()), found.used().keySet());
+        Set.of(DEFAULT_BASE, NORMAL.id(), EVERY.id(), AFFINE.id(), DOUBLING.id()),
+        found.used().keySet());
     assertFalse(found.requested().contains(FLIP.id()));
     assertEquals(Set.of(), found.missing());
   }
@@ -94,7 +110,7 @@ class DependenciesTest {
     assertTrue(refused.unsatisfied());
     Dependencies found = refused.dependencies();
     assertEquals(Set.of(layer("turn"), scalar("cdf")), found.missing());
-    assertEquals(Set.of(NORMAL.id(), FLIP.id(), EVERY.id()), found.used().keySet());
+    assertEquals(Set.of(DEFAULT_BASE, NORMAL.id(), FLIP.id(), EVERY.id()), found.used().keySet());
     assertTrue(found.requested().containsAll(Set.of(layer("turn"), scalar("turn"), scalar("cdf"))));
   }
 
@@ -161,6 +177,7 @@ class DependenciesTest {
     InvalidFlowException refused =
         assertThrows(InvalidFlowException.class, () -> none.compose(text));
     assertEquals(Map.of(), refused.dependencies().used());
-    assertEquals(Set.of(NORMAL.id(), FLIP.id(), layer("affine")), refused.dependencies().missing());
+    assertEquals(
+        Set.of(DEFAULT_BASE, FLIP.id(), layer("affine")), refused.dependencies().missing());
   }
 }

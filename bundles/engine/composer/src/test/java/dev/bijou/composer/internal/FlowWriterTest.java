@@ -3,11 +3,12 @@ package dev.bijou.composer.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.spec.ContextScaling;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
+import dev.bijou.spec.Standardization;
+import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,18 @@ class FlowWriterTest {
 
   /** Numbers of a model's text come back to the last bit. */
   @Test
-  void aContextThatIsStandardised() {
-    ContextScaling scaling =
-        new ContextScaling(
+  void constants() {
+    Columns columns =
+        new Columns(
             List.of(1e6 + 1 / 3.0, -0.1, 4e-320, 2000.0),
             List.of(Math.PI * 1e-300, 1e300, 1.0, Double.MIN_VALUE));
-    FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f");
-    FlowSpec scaled = spec.withContext(4, Optional.of(scaling));
-    assertSame(scaled);
-    assertEquals(Optional.of(scaling), composer.read(composer.write(scaled), "again").scaling());
+    Columns one = new Columns(List.of(0.0), List.of(2.0));
+    for (Optional<Columns> data : List.of(Optional.of(one), Optional.<Columns>empty())) {
+      Standardization constants = new Standardization(data, Optional.of(columns));
+      FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f").withContext(4, constants);
+      assertSame(spec);
+      assertEquals(constants, composer.read(composer.write(spec), "again").standardization());
+    }
   }
 
   @Test
@@ -65,7 +69,7 @@ class FlowWriterTest {
         composer.read(
             "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}]}]", "x");
     String twice = "  - a: {b: 1.5}\n  - c: {}\n    invert: true\n";
-    assertEquals("flow: x\nbase: normal\nlayers:\n" + twice + twice, composer.write(spec));
+    assertEquals("flow: x\nlayers:\n" + twice + twice, composer.write(spec));
   }
 
   /** Where it makes the text shorter. */
@@ -75,7 +79,6 @@ class FlowWriterTest {
     assertEquals(
         """
         flow: x
-        base: normal
         layers:
           - e
           - repeat: 3
@@ -103,9 +106,9 @@ class FlowWriterTest {
     assertEquals(spec.name(), again.name());
     assertEquals(spec.dimension(), again.dimension());
     assertEquals(spec.context(), again.context());
-    assertEquals(spec.scaling(), again.scaling());
+    assertEquals(spec.standardization(), again.standardization());
     assertEquals(spec.cheap(), again.cheap());
-    assertEquals(plain(spec.base()), plain(again.base()));
+    assertEquals(spec.base().map(FlowWriterTest::plain), again.base().map(FlowWriterTest::plain));
     assertEquals(plain(spec.layers()), plain(again.layers()));
     assertEquals(composer.write(spec), composer.write(again));
   }

@@ -44,7 +44,7 @@ class FlowYamlDocTest {
   @Test
   void examplesReadOrAreRefusedAsShown() throws IOException {
     List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
-    assertEquals(6, examples.size());
+    assertEquals(7, examples.size());
     assertTrue(examples.stream().anyMatch(example -> example.group(2) != null));
     examples.forEach(example -> check(example.group(1), example.group(2)));
   }

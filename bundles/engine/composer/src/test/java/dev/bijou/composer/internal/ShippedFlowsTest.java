@@ -34,6 +34,12 @@ class ShippedFlowsTest {
     assertEquals(Cheap.SAMPLING, shipped.get("iaf").cheap());
   }
 
+  @Test
+  void splineHasALayerThatChangesScales() {
+    assertEquals(List.of("affine", "coupling", "permutation"), types("spline").subList(0, 3));
+    assertEquals(9, types("spline").size());
+  }
+
   private List<String> types(String name) {
     return shipped.get(name).layers().stream().map(layer -> layer.part().type()).toList();
   }

@@ -14,6 +14,7 @@ import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
+import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -278,7 +279,7 @@ public final class Plugins {
     }
   }
 
-  /** Must be told its scalar family. */
+  /** A layer around a scalar family, which must be written. */
   @BijectorType("around")
   public record Around(ScalarFamily of, int count) implements BijectorFactory {
     public Around() {
@@ -296,7 +297,7 @@ public final class Plugins {
 
     @Override
     public Bijector create(BuildContext site) {
-      return new Flipped(site.dimension());
+      return ScalarBijector.of(of, of.initial(site.data().coordinate(0), site.random()));
     }
   }
 
@@ -322,8 +323,33 @@ public final class Plugins {
     }
   }
 
+  /** The identity, which starts without randomness. */
+  @ScalarType("still")
+  public record Still() implements PointFamily {
+    @Override
+    public List<Block> blocks() {
+      return List.of();
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public void map(Direction direction, Point p) {}
+
+    @Override
+    public void pull(Point p) {}
+
+    @Override
+    public double[] initial(Tile sample, RandomGenerator random) {
+      return new double[0];
+    }
+  }
+
   /** The standard normal distribution. */
-  @BaseType("normal")
+  @BaseType(value = "normal", standardNormal = true, isDefault = true)
   public record Normal() implements BaseFactory {
     @Override
     public Base create(BuildContext site) {

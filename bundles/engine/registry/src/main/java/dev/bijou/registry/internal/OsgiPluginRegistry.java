@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -108,17 +109,24 @@ public final class OsgiPluginRegistry implements PluginRegistry {
         .map(
             e ->
                 new PluginType(
-                    e.getKey(), (String) properties.get(e.getValue()), plugin, origin(properties)))
+                    e.getKey(),
+                    (String) required(properties, e.getValue()),
+                    plugin,
+                    origin(properties)))
         .toList();
   }
 
   private static PluginType.Origin origin(Map<String, ?> properties) {
     int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
     return new PluginType.Origin(
-        ranking, id(properties), (Long) properties.get("service.bundleid"));
+        ranking, id(properties), (Long) required(properties, "service.bundleid"));
   }
 
   private static Long id(Map<String, ?> properties) {
-    return (Long) properties.get("service.id");
+    return (Long) required(properties, "service.id");
+  }
+
+  private static Object required(Map<String, ?> properties, String name) {
+    return Objects.requireNonNull(properties.get(name), name);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declares the flows of a directory, one per {@code *.yaml}.
@@ -64,7 +65,7 @@ final class FlowDirectory {
     }
   }
 
-  private void believe(FlowSource source, Declaration said) {
+  private void believe(FlowSource source, @Nullable Declaration said) {
     if (said == null) {
       believed.remove(source);
       declarations.withdraw(source);

@@ -71,7 +71,10 @@ final class FlowExplainer {
   }
 
   private Explanation whoOffered(PluginType.Id type) {
-    String missing = "no bundle offers the %s %s; ".formatted(type.kind(), type.name());
+    String missing =
+        type.name().isEmpty()
+            ? "no bundle offers a default %s; ".formatted(type.kind())
+            : "no bundle offers the %s %s; ".formatted(type.kind(), type.name());
     return Explanation.leaf(
         missing + sightings.last(type).map(this::lastSeen).orElseGet(this::neverSeen));
   }

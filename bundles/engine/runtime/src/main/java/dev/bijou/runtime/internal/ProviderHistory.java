@@ -29,7 +29,14 @@ final class ProviderHistory {
     Map<PluginType.Id, String> now = new HashMap<>();
     types.all().stream()
         .filter(type -> type.origin().bundle() >= 0)
-        .forEach(type -> now.putIfAbsent(type.id(), bundles.apply(type.origin().bundle())));
+        .forEach(
+            type -> {
+              String bundle = bundles.apply(type.origin().bundle());
+              now.putIfAbsent(type.id(), bundle);
+              if (type.isDefault()) {
+                now.putIfAbsent(new PluginType.Id(type.kind(), ""), bundle);
+              }
+            });
     gone.keySet().removeAll(now.keySet());
     present.keySet().removeAll(now.keySet());
     present.forEach((type, bundle) -> gone.put(type, new LastProvider(bundle, clock.instant())));

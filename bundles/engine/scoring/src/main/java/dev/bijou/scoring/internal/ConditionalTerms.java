@@ -1,10 +1,12 @@
 package dev.bijou.scoring.internal;
 
-import dev.bijou.base.Base;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Flow;
 import dev.bijou.model.Model;
-import dev.bijou.tile.Scratch;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Tile;
 
 /**
@@ -19,7 +21,6 @@ import dev.bijou.tile.Tile;
  */
 final class ConditionalTerms {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-  private static final double TOLERANCE = 1e-9;
   private static final int PROBES = 256;
   private static final long SEED = 1;
 
@@ -36,21 +37,21 @@ final class ConditionalTerms {
   /**
    * Builds the evaluator for a model.
    *
+   * @param plugins the registered types, which state whether a base is standard normal
    * @throws IllegalArgumentException if the terms have no closed form
    */
-  static ConditionalTerms of(Model model) {
+  static ConditionalTerms of(Model model, Plugins plugins) {
     Flow flow = model.flow();
     if (!(flow.bijector() instanceof TrainableBijector bijector)) {
       throw unsupported("layers with gradients", "others");
     }
     JacobianRows jacobian = new JacobianRows(bijector);
-    Tile latents = Tile.allocate(flow.dimension(), PROBES);
-    boolean[][] depends = pattern(flow, jacobian, latents);
-    if (!isStandardNormal(flow.base(), latents)) {
-      throw unsupported("a standard normal base", "'" + flow.spec().base().type() + "'");
+    String base = flow.spec().base().map(TypeUse::type).orElse("");
+    if (plugins.find(PluginKind.BASE, base).filter(PluginType::isStandardNormal).isEmpty()) {
+      throw unsupported("a standard normal base", "'" + base + "'");
     }
     AutoregressiveOrder order =
-        AutoregressiveOrder.of(depends)
+        AutoregressiveOrder.of(pattern(flow, jacobian))
             .orElseThrow(
                 () ->
                     unsupported(
@@ -68,18 +69,17 @@ final class ConditionalTerms {
   /**
    * Returns the matrix of dependencies of latent on data coordinates: a structural zero of the
    * Jacobian is exactly 0.
-   *
-   * @param latents replaced by the latent coordinates of the probe points
    */
-  private static boolean[][] pattern(Flow flow, JacobianRows jacobian, Tile latents) {
+  private static boolean[][] pattern(Flow flow, JacobianRows jacobian) {
     int d = flow.dimension();
     Tile context = Tile.allocate(flow.contextDimension(), PROBES);
     Tile probes =
         flow.contextDimension() == 0 ? flow.sample(PROBES, SEED) : flow.sample(context, SEED);
     Tile row = Tile.allocate(d, PROBES);
+    Tile latents = Tile.allocate(1, PROBES);
     boolean[][] depends = new boolean[d][d];
     for (int i = 0; i < d; i++) {
-      jacobian.row(i, probes, context, row, latents.coordinate(i));
+      jacobian.row(i, probes, context, row, latents);
       for (int j = 0; j < d; j++) {
         for (int n = 0; n < PROBES; n++) {
           depends[i][j] |= row.get(n, j) != 0;
@@ -87,30 +87,6 @@ final class ConditionalTerms {
       }
     }
     return depends;
-  }
-
-  /** Returns whether the base has the density N(0, I) at these latent points. */
-  private static boolean isStandardNormal(Base base, Tile latents) {
-    if (base.contextDimension() > 0) {
-      return false;
-    }
-    Tile logProb = Tile.allocate(1, latents.size());
-    base.logProb(latents, Tile.allocate(0, latents.size()), logProb, new Scratch());
-    for (int n = 0; n < latents.size(); n++) {
-      double expected = 0;
-      for (int j = 0; j < latents.dimension(); j++) {
-        expected += logNormal(latents.get(n, j));
-      }
-      if (!(Math.abs(logProb.get(n, 0) - expected)
-          <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double logNormal(double z) {
-    return -0.5 * z * z - HALF_LOG_TWO_PI;
   }
 
   /**

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
+import dev.bijou.base.BaseType;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Flow;
 import dev.bijou.model.Model;
-import dev.bijou.spec.Cheap;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -21,9 +26,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ConditionalTermsTest {
@@ -61,6 +64,32 @@ class ConditionalTermsTest {
     }
   }
 
+  /** A base that is marked as standard normal. */
+  @BaseType(value = "round", standardNormal = true)
+  private record Round() implements BaseFactory {
+    @Override
+    public Base create(BuildContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A base that is not marked. */
+  @BaseType("heavy")
+  private record Heavy() implements BaseFactory {
+    @Override
+    public Base create(BuildContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final Plugins TYPES =
+      Plugins.of(
+          List.of(
+              new PluginType(
+                  PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, -1)),
+              new PluginType(
+                  PluginKind.BASE, "heavy", new Heavy(), new PluginType.Origin(0, 2, -1))));
+
   private static Tile noise(int size) {
     SplittableRandom random = new SplittableRandom(5);
     Tile points = Tile.allocate(2, size);
@@ -70,32 +99,10 @@ class ConditionalTermsTest {
     return points;
   }
 
-  /** A normal distribution with the same deviation in each coordinate. */
-  private record Normal(double deviation) implements Base {
-    @Override
-    public int dimension() {
-      return 2;
-    }
-
-    @Override
-    public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
-      for (int i = 0; i < z.size(); i++) {
-        double square = Math.pow(z.get(i, 0), 2) + Math.pow(z.get(i, 1), 2);
-        double scale = 2 * Math.log(deviation) + Math.log(2 * Math.PI);
-        logProb.set(i, 0, logProb.get(i, 0) - square / (2 * deviation * deviation) - scale);
-      }
-    }
-
-    @Override
-    public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private static Model model(Shear shear, double deviation) {
-    TypeUse base = new TypeUse("wide", Map.of(), new SourceLocation("fake", 1, 1, "base"));
+  private static Model model(Shear shear, String baseType) {
+    TypeUse base = new TypeUse(baseType, Map.of(), new SourceLocation("fake", 1, 1, "base"));
     FlowSpec spec =
-        new FlowSpec("fake", OptionalInt.of(2), 0, base, Cheap.DENSITY, List.of(), "flow: fake");
+        FlowSpec.of("fake", List.of()).withDimension(2).withBase(base).withText("flow: fake");
     return Model.of(
         (Flow)
             Proxy.newProxyInstance(
@@ -107,7 +114,6 @@ class ConditionalTermsTest {
                       case "dimension" -> 2;
                       case "contextDimension" -> 0;
                       case "bijector" -> shear;
-                      case "base" -> new Normal(deviation);
                       case "sample" -> noise((int) arguments[0]);
                       default -> throw new UnsupportedOperationException(method.getName());
                     }));
@@ -116,7 +122,8 @@ class ConditionalTermsTest {
   @Test
   void termsAreConditionalDensities() {
     Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
-    Tile terms = ConditionalTerms.of(model(new Shear(0), 1)).of(x, Tile.allocate(0, 3));
+    Tile terms =
+        ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
     // x1 ~ N(0, 1/4), and x0 given x1 ~ N(0, exp(-2 x1)).
     double logRoot = 0.5 * Math.log(2 * Math.PI);
     assertEquals(-0.5 * 2.4 * 2.4 - logRoot + Math.log(2), terms.get(0, 1), 1e-15);
@@ -130,7 +137,8 @@ class ConditionalTermsTest {
   void refusesFlowThatMixes() {
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> ConditionalTerms.of(model(new Shear(1e-3), 1)));
+            IllegalArgumentException.class,
+            () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
     assertEquals(
         "explain: expected an autoregressive flow with one order of columns; got one that mixes"
             + " 1, 2 in more than one order",
@@ -140,10 +148,10 @@ class ConditionalTermsTest {
   @Test
   void refusesBaseThatIsNotStandardNormal() {
     assertEquals(
-        "explain: expected a standard normal base; got 'wide'",
+        "explain: expected a standard normal base; got 'heavy'",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ConditionalTerms.of(model(new Shear(0), 1 + 1e-6)))
+                () -> ConditionalTerms.of(model(new Shear(0), "heavy"), TYPES))
             .getMessage());
   }
 

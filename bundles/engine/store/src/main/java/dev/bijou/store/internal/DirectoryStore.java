@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
@@ -61,7 +62,7 @@ public final class DirectoryStore implements ModelStore {
     Path parent = directory.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
-      AtomicFile.sync(parent);
+      AtomicFile.sync(Objects.requireNonNull(parent)); // only a root, which exists, has none
     }
   }
 

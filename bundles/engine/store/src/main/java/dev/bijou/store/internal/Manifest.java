@@ -3,12 +3,12 @@ package dev.bijou.store.internal;
 import dev.bijou.json.JsonException;
 import dev.bijou.json.JsonReader;
 import dev.bijou.json.JsonValue;
-import dev.bijou.model.Columns;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.FitReport;
+import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.TrainingScores;
-import dev.bijou.model.VerificationRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ record Manifest(
       requireDigest(json, file);
       return of(root);
     } catch (JsonException e) {
-      throw new InvalidModelException(e.getMessage());
+      throw new InvalidModelException(String.valueOf(e.getMessage()));
     } catch (InvalidModelException e) {
       throw e;
     } catch (IllegalArgumentException e) { // of the values that are made here

@@ -6,8 +6,8 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.ModelStore.Opened;
-import dev.bijou.model.VerificationRows;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.store.internal.safetensors.TensorFile;
@@ -54,7 +54,7 @@ final class ModelReader {
   private Flow flow(Manifest manifest) throws IOException {
     try (SeekableByteChannel text = manifest.flow().open(directory);
         SeekableByteChannel values = manifest.parameters().open(directory)) {
-      return bind(compose(text, manifest.flow().name()), values, manifest.parameters().name());
+      return flow(text, manifest.flow().name(), values, manifest.parameters().name());
     }
   }
 
@@ -64,7 +64,7 @@ final class ModelReader {
     String values = FileEntry.Kind.PARAMETERS.plainName();
     try (SeekableByteChannel yaml = Files.newByteChannel(directory.resolve(text));
         SeekableByteChannel tensors = Files.newByteChannel(directory.resolve(values))) {
-      Model model = Model.of(bind(compose(yaml, text), tensors, values));
+      Model model = Model.of(flow(yaml, text, tensors, values));
       return new Opened(
           model,
           List.of(
@@ -77,7 +77,26 @@ final class ModelReader {
     }
   }
 
-  private Flow compose(SeekableByteChannel text, String name) throws IOException {
+  /** A flow of which a part cannot be trained is as its text says. */
+  private Flow flow(
+      SeekableByteChannel text, String textName, SeekableByteChannel values, String valuesName)
+      throws IOException {
+    String source = directory.resolve(valuesName).toString();
+    FlowSpec spec = StandardizationTensors.read(values, source, read(text, textName));
+    Flow flow = composer.compose(spec, ComposeOptions.seeded(0));
+    Parameters parameters =
+        TensorFile.read(
+            values, source, flow.parameters(), name -> !StandardizationTensors.isConstant(name));
+    try {
+      return parameters.size() == 0 ? flow : flow.bind(parameters);
+    } catch (InvalidFlowException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw refused(valuesName, e);
+    }
+  }
+
+  private FlowSpec read(SeekableByteChannel text, String name) throws IOException {
     InputStream in = Channels.newInputStream(text);
     byte[] bytes = in.readNBytes(LARGEST_FLOW + 1);
     Path file = directory.resolve(name);
@@ -87,23 +106,9 @@ final class ModelReader {
     }
     try {
       String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      FlowSpec spec = composer.read(yaml, file.toString());
-      return composer.compose(spec, ComposeOptions.seeded(0));
+      return composer.read(yaml, file.toString());
     } catch (CharacterCodingException e) {
       throw new InvalidModelException(file + ": expected UTF-8; got other bytes");
-    }
-  }
-
-  /** A flow of which a part cannot be trained is as its text says. */
-  private Flow bind(Flow flow, SeekableByteChannel file, String name) throws IOException {
-    String source = directory.resolve(name).toString();
-    Parameters parameters = TensorFile.read(file, source, flow.parameters());
-    try {
-      return parameters.size() == 0 ? flow : flow.bind(parameters);
-    } catch (InvalidFlowException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw refused(name, e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.io.AtomicFile;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
+import dev.bijou.spec.Standardization;
 import dev.bijou.store.internal.safetensors.TensorFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,8 @@ final class ModelWriter {
       FileEntry flow = store(FileEntry.Kind.FLOW, file -> file.write(ByteBuffer.wrap(text)));
       FileEntry parameters =
           store(
-              FileEntry.Kind.PARAMETERS, file -> TensorFile.write(model.flow().parameters(), file));
+              FileEntry.Kind.PARAMETERS,
+              file -> TensorFile.write(StandardizationTensors.of(model.flow()), file));
       byte[] json = Manifest.of(model, flow, parameters).write();
       Path file = directory.resolve(Manifest.NAME);
       new ModelReader(composer, directory).open(Manifest.read(json, file));
@@ -49,9 +51,10 @@ final class ModelWriter {
     }
   }
 
-  /** The flow with all that was settled when it was composed. */
+  /** Writes the flow with all that was settled when it was composed, its constants apart. */
   private String text(Flow flow) {
-    return composer.write(flow.spec().withDimension(flow.dimension()));
+    return composer.write(
+        flow.spec().withDimension(flow.dimension()).withStandardization(Standardization.NONE));
   }
 
   /** Content that is written to a channel. */

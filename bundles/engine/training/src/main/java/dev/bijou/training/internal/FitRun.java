@@ -3,21 +3,21 @@ package dev.bijou.training.internal;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.model.Columns;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.FitReport;
+import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.TrainingScores;
-import dev.bijou.model.VerificationRows;
 import dev.bijou.spec.Cheap;
-import dev.bijou.spec.ContextScaling;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.FitOptions.FitMethod;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,11 +47,11 @@ final class FitRun {
     ColumnScreening screening = new ColumnScreening(train);
     TrainingRows all = new TrainingRows(screening.keep(train, train.columns()), train.context());
     TrainingRows.Parted rows = part(all, validation, screening, train.columns());
-    StandardLayer standard = new StandardLayer(sized(flow, screening.names(), train));
+    FlowSpec spec = sized(flow, screening.names(), train.contextColumns());
     NoiseRegularization blur = new NoiseRegularization(rows.train().x(), plan.smoothing());
     List<String> warnings = warnings(screening, blur, rows.train().size());
     TrainingRows copies = rows.train().repeated(blur.copies());
-    Flow start = start(standard, copies.x(), blur);
+    Flow start = start(standardized(spec, rows.train()), copies.x(), blur);
     requireDensity(start, rows.validation());
     MaximumLikelihood.Outcome outcome =
         plan.method() == FitMethod.INIT
@@ -90,36 +90,40 @@ final class FitRun {
   }
 
   /** The flow with its dimension and its context settled by the data. */
-  private static FlowSpec sized(FlowSpec flow, List<String> names, Dataset train) {
+  private static FlowSpec sized(FlowSpec flow, List<String> names, List<String> context) {
     int d = names.size();
-    int context = train.contextColumns().size();
     if (flow.dimension().orElse(d) != d) {
       throw new IllegalArgumentException(
           "flow %s: expected data with %d columns that vary; got %d: %s"
               .formatted(flow.name(), flow.dimension().getAsInt(), d, String.join(", ", names)));
     }
-    if (flow.context() != 0 && flow.context() != context) {
+    if (flow.context() != 0 && flow.context() != context.size()) {
       throw new IllegalArgumentException(
           "flow %s: expected %d context columns; got %d: %s"
-              .formatted(
-                  flow.name(), flow.context(), context, String.join(", ", train.contextColumns())));
+              .formatted(flow.name(), flow.context(), context.size(), String.join(", ", context)));
     }
-    return flow.withDimension(d).withContext(context, scaling(train.context()));
+    return flow.withDimension(d).withContext(context.size(), Standardization.NONE);
   }
 
-  /** Contexts are standardised, too: layers start as if they were near 1. */
-  private static Optional<ContextScaling> scaling(Tile context) {
-    if (context.dimension() == 0) {
+  /** The text of the flow has no constants: a model has them as tensors. */
+  private FlowSpec standardized(FlowSpec flow, TrainingRows train) {
+    return flow.withText(composer.write(flow))
+        .withStandardization(new Standardization(columns(train.x()), columns(train.context())));
+  }
+
+  /** Mean and deviation of each column; 1 in place of a deviation of 0. */
+  private static Optional<Standardization.Columns> columns(Tile x) {
+    if (x.dimension() == 0) {
       return Optional.empty();
     }
-    List<Double> mean = new ArrayList<>();
-    List<Double> deviation = new ArrayList<>();
-    for (int j = 0; j < context.dimension(); j++) {
-      ColumnMoments moments = ColumnMoments.of(context.toRow(j));
-      mean.add(moments.mean());
-      deviation.add(moments.deviation() > 0 ? moments.deviation() : 1);
+    List<Double> center = new ArrayList<>();
+    List<Double> scale = new ArrayList<>();
+    for (int j = 0; j < x.dimension(); j++) {
+      ColumnMoments moments = ColumnMoments.of(x.toRow(j));
+      center.add(moments.mean());
+      scale.add(moments.deviation() > 0 ? moments.deviation() : 1);
     }
-    return Optional.of(new ContextScaling(mean, deviation));
+    return Optional.of(new Standardization.Columns(center, scale));
   }
 
   private static List<String> warnings(
@@ -139,15 +143,13 @@ final class FitRun {
     return warnings;
   }
 
-  private Flow start(StandardLayer standard, Tile x, NoiseRegularization blur) {
-    FlowSpec spec = standard.spec().withText(composer.write(standard.spec()));
+  private Flow start(FlowSpec spec, Tile x, NoiseRegularization blur) {
     step("start", 0);
     ComposeOptions seeded = ComposeOptions.seeded(plan.seed());
     boolean fromData = plan.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
-        fromData
-            ? composer.compose(spec, seeded.withData(blurred(x, blur, TrainingSeeds.START)))
-            : standard.set(composer.compose(spec, seeded), x);
+        composer.compose(
+            spec, fromData ? seeded.withData(blurred(x, blur, TrainingSeeds.START)) : seeded);
     step("start", 1);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of one fit, the caller's among them, each with a memory of its own. */
 final class WorkerPool implements AutoCloseable {
@@ -92,7 +93,7 @@ final class WorkerPool implements AutoCloseable {
   }
 
   /** What ends a fit whose thread was interrupted. */
-  static FitException interrupted(Exception cause) {
+  static FitException interrupted(@Nullable Exception cause) {
     return new FitException("interrupted: nothing was kept", cause);
   }
 

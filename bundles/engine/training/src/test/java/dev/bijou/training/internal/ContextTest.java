@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.model.Model;
-import dev.bijou.spec.ContextScaling;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitOptions;
@@ -42,7 +43,9 @@ class ContextTest {
   private static Model fit(String cheap, Dataset rows) {
     FlowSpec flow =
         TestData.flow(
-            "flow: f\ncheap: " + cheap + "\nlayers: [autoregressive: {hidden: [16]}, rotation]");
+            "flow: f\ncheap: "
+                + cheap
+                + "\nlayers: [autoregressive: {of: affine, hidden: [16]}, rotation]");
     return Trainer.load().fit(flow, rows, Optional.empty(), PLAN, TestData.SILENT);
   }
 
@@ -61,14 +64,18 @@ class ContextTest {
     }
   }
 
-  /** The text of the model has it, to the last bit. */
+  /** With the constants that its flow has. */
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
   void aModelTakesContextsAsTheyCome(String cheap) {
     Dataset rows = rows(1e6 + 1 / 3.0, 1e-3);
     Flow flow = fit(cheap, rows).flow();
-    Flow copy = TestData.COMPOSER.compose(flow.spec().text()).bind(flow.parameters());
-    assertEquals(flow.spec().scaling(), copy.spec().scaling());
+    FlowSpec spec = TestData.COMPOSER.read(flow.spec().text(), "copy");
+    Flow copy =
+        TestData.COMPOSER
+            .compose(
+                spec.withStandardization(flow.spec().standardization()), ComposeOptions.seeded(0))
+            .bind(flow.parameters());
     assertArrayEquals(
         flow.logProb(rows.x(), rows.context()), copy.logProb(rows.x(), rows.context()));
     assertArrayEquals(
@@ -79,13 +86,13 @@ class ContextTest {
   void aContextThatDoesNotVary() {
     Dataset rows = rows(2000, 0);
     assertEquals(
-        Optional.of(new ContextScaling(List.of(2000.0), List.of(1.0))),
-        fit("density", rows).flow().spec().scaling());
+        Optional.of(new Columns(List.of(2000.0), List.of(1.0))),
+        fit("density", rows).flow().spec().standardization().context());
   }
 
-  /** The flow of a model, and one with a scaling of its own. */
+  /** The flow of a model, which has constants already. */
   @Test
-  void aFlowIsStandardisedAnew() {
+  void aFlowIsStandardizedAnew() {
     Model first = fit("density", rows(2000, 10));
     FlowSpec spec = fit("density", rows(0, 1)).flow().spec();
     Model again = Trainer.load().fit(spec, rows(2000, 10), Optional.empty(), PLAN, TestData.SILENT);

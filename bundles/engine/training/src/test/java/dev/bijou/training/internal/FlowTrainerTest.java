@@ -2,18 +2,21 @@ package dev.bijou.training.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,26 +60,53 @@ class FlowTrainerTest {
     assertEquals(mean, report.trainMeanLogProb(), 0.2);
   }
 
-  /** The text of a model composes to the same flow. */
+  /** The text of a model and its constants compose to the same flow. */
   @Test
   void theFlowIsWrittenOut() {
-    Model model = fit(TestData.SHORT);
-    String text = model.flow().spec().text();
-    assertTrue(text.contains("dimension: 2\n"), text);
-    assertTrue(text.contains("layers:\n  - affine: {scale: exp}\n  - mixture"), text);
+    FlowSpec spec = fit(TestData.SHORT).flow().spec();
+    assertTrue(spec.text().contains("dimension: 2\n"), spec.text());
+    assertTrue(spec.text().contains("layers:\n  - mixture"), spec.text());
+    assertFalse(spec.text().contains("standardize"), spec.text());
+    FlowSpec again =
+        TestData.COMPOSER.read(spec.text(), "again").withStandardization(spec.standardization());
+    Flow flow = fit(TestData.SHORT).flow();
     assertArrayEquals(
-        model.flow().logProb(TestData.ring(50).x()),
+        flow.logProb(TestData.ring(50).x()),
         TestData.COMPOSER
-            .compose(text)
-            .bind(model.flow().parameters())
+            .compose(again, ComposeOptions.seeded(0))
+            .bind(flow.parameters())
             .logProb(TestData.ring(50).x()));
   }
 
-  /** Written out, with the layer that standardises, they have more values than a text may. */
+  /** Means and deviations of the rows, which no step of the training moves. */
+  @ParameterizedTest
+  @ValueSource(strings = {"density", "sampling"})
+  void constantsAreThoseOfTheRows(String cheap) {
+    Dataset rows = TestData.ring(300);
+    FlowSpec spec = TestData.flow("flow: f\ncheap: " + cheap + "\nlayers: [affine, rotation]");
+    Flow flow =
+        trainer
+            .fit(spec, rows, Optional.of(TestData.ring(30)), TestData.SHORT, TestData.SILENT)
+            .flow();
+    ColumnMoments first = ColumnMoments.of(rows.x().toRow(0));
+    ColumnMoments second = ColumnMoments.of(rows.x().toRow(1));
+    assertEquals(
+        new Standardization(
+            Optional.of(
+                new Standardization.Columns(
+                    List.of(first.mean(), second.mean()),
+                    List.of(first.deviation(), second.deviation()))),
+            Optional.empty()),
+        flow.spec().standardization());
+    assertTrue(flow.parameters().blocks().stream().allMatch(b -> b.name().startsWith("layers.")));
+  }
+
+  /** Written out, they have more values than a text may. */
   @Test
   void asManyLayersAsThereMayBe() {
-    String layer = "autoregressive: {hidden: [], order: natural, activation: relu, residual: 0}";
-    FlowSpec flow = TestData.flow("flow: f\nlayers: [{repeat: 1023, layers: [" + layer + "]}]");
+    String layer =
+        "autoregressive: {of: affine, hidden: [], order: natural, activation: relu, residual: 0}";
+    FlowSpec flow = TestData.flow("flow: f\nlayers: [{repeat: 1024, layers: [" + layer + "]}]");
     FitOptions plan = TestData.SHORT.withEpochs(1).withBatch(1000);
     Model model = trainer.fit(flow, TestData.ring(20), Optional.empty(), plan, TestData.SILENT);
     Flow copy = TestData.COMPOSER.compose(model.flow().spec().text());

@@ -40,8 +40,8 @@ final class DensityLaws {
       new Law<>(
           36,
           "base at non-finite points",
-          "The log-density is NaN at a point with NaN and −∞ at a point with an infinity, and points"
-              + " are not modified.",
+          "The log-density is NaN at a point with NaN and −∞ at a point with an infinity, and"
+              + " points are not modified.",
           DensityLaws::special);
 
   private DensityLaws() {}

@@ -24,8 +24,8 @@ final class SampleLaws {
       new Law<>(
           38,
           "seeded sampling",
-          "The state of the generator determines all samples, another state gives different samples,"
-              + " and nothing outside the tile is modified.",
+          "The state of the generator determines all samples, another state gives different"
+              + " samples, and nothing outside the tile is modified.",
           SampleLaws::seeded);
 
   private SampleLaws() {}

@@ -23,8 +23,8 @@ final class BadData {
       new Law<>(
           25,
           "NaN in, NaN out",
-          "A point with NaN, or with NaN in a context variable that is read, has NaN in its image or"
-              + " its log-determinant; the results of all other points are bit-identical.",
+          "A point with NaN, or with NaN in a context variable that is read, has NaN in its image"
+              + " or its log-determinant; the results of all other points are bit-identical.",
           BadData::nan);
 
   static final Law<BijectorSubject> EXTREME =

@@ -18,8 +18,8 @@ final class Binding {
       new Law<>(
           29,
           "binding",
-          "Bound to its own parameters, a bijector gives bit-identical results; bound to others, it has"
-              + " those, and the original is unchanged.",
+          "Bound to its own parameters, a bijector gives bit-identical results; bound to others, it"
+              + " has those, and the original is unchanged.",
           Binding::compare);
 
   private Binding() {}

@@ -14,8 +14,9 @@ final class Construction {
       new Law<>(
           1,
           "built",
-          "It can be built for 2, 3 and 5 coordinates, and for 1 coordinate and with context unless it"
-              + " rejects these with an InvalidSettingException. Its dimensions are the requested ones.",
+          "It can be built for 2, 3 and 5 coordinates, and for 1 coordinate and with context unless"
+              + " it rejects these with an InvalidSettingException. Its dimensions are the"
+              + " requested ones.",
           Construction::built);
 
   static final Law<BijectorSubject> SEEDED =

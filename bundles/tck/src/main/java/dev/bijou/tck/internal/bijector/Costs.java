@@ -18,8 +18,8 @@ final class Costs {
       new Law<>(
           27,
           "declared cost",
-          "A direction declared as iterative reports its evaluations and solves, and converges for near"
-              + " points; any other direction reports none.",
+          "A direction declared as iterative reports its evaluations and solves, and converges for"
+              + " near points; any other direction reports none.",
           Costs::counted);
 
   static final Law<BijectorSubject> INVERT =

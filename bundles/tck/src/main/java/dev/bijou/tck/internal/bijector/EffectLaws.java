@@ -30,8 +30,8 @@ final class EffectLaws {
           13,
           "no idle parameters",
           "For two and more coordinates, every trainable parameter changes an image or a"
-              + " log-determinant, except those declared masked: nothing depends on these, even if they are"
-              + " NaN.",
+              + " log-determinant, except those declared masked: nothing depends on these, even if"
+              + " they are NaN.",
           EffectLaws::parameters);
 
   static final Law<BijectorSubject> CONTEXT =

@@ -16,8 +16,8 @@ final class Memory {
       new Law<>(
           21,
           "poisoned scratch",
-          "Images and derivatives are bit-identical if scratch memory contains NaN when it is taken and"
-              + " after it is released.",
+          "Images and derivatives are bit-identical if scratch memory contains NaN when it is taken"
+              + " and after it is released.",
           Memory::poison);
 
   static final Law<BijectorSubject> RELEASED =

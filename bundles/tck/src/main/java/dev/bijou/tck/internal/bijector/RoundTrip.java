@@ -35,7 +35,8 @@ final class RoundTrip {
       new Law<>(
           5,
           "far round trip",
-          "Each direction undoes the other up to 40 away from zero and next to the edges of a domain.",
+          "Each direction undoes the other up to 40 away from zero and next to the edges of a"
+              + " domain.",
           subject -> trips(subject, Case::atFar));
 
   static final Law<BijectorSubject> LOG_DETERMINANTS =

@@ -21,7 +21,8 @@ final class ThreadLaws {
       new Law<>(
           23,
           "thread safety",
-          "Eight threads that share a new bijector get results bit-identical to those of one thread.",
+          "Eight threads that share a new bijector get results bit-identical to those of one"
+              + " thread.",
           ThreadLaws::compare);
 
   private ThreadLaws() {}

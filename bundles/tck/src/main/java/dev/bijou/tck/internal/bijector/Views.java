@@ -27,7 +27,8 @@ final class Views {
       new Law<>(
           19,
           "views",
-          "Views of larger tiles give bit-identical results, and nothing outside the views is modified.",
+          "Views of larger tiles give bit-identical results, and nothing outside the views is"
+              + " modified.",
           Views::views);
 
   static final Law<BijectorSubject> READ_ONLY =

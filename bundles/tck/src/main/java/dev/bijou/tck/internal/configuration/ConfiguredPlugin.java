@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.configuration;
 
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Subject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -41,6 +42,15 @@ public record ConfiguredPlugin(String name, Object prototype) implements Subject
         components().stream()
             .map(c -> c.getName().equals(changed.getName()) ? value : value(c))
             .toArray());
+  }
+
+  /** Returns a copy with {@link StandInFamily} for each scalar family without a default. */
+  public ConfiguredPlugin withStandInFamily() {
+    return components().stream()
+        .filter(key -> key.getType() == ScalarFamily.class && value(key) == null)
+        .findFirst()
+        .map(key -> new ConfiguredPlugin(name, with(key, new StandInFamily())).withStandInFamily())
+        .orElse(this);
   }
 
   /** Returns a copy, created by the canonical constructor. */

@@ -1,6 +1,10 @@
 package dev.bijou.tck.internal.configuration;
 
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
@@ -8,6 +12,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /** Laws on the documentation and the constructors of a configuration. */
@@ -18,8 +23,8 @@ final class DocumentationLaws {
       new Law<>(
           43,
           "documented",
-          "A configuration record is public. Its keys are single words in lower case. The record and"
-              + " each key have one line of documentation.",
+          "A configuration record is public. Its keys are single words in lower case. The record"
+              + " and each key have one line of documentation.",
           DocumentationLaws::documented);
 
   static final Law<ConfiguredPlugin> REBUILT =
@@ -27,7 +32,9 @@ final class DocumentationLaws {
           44,
           "defaults",
           "There is a constructor without arguments, and the canonical one with the values of the"
-              + " keys gives an equal configuration.",
+              + " keys gives an equal configuration. No default is null, except a scalar family,"
+              + " which a flow must name: without it no layer is created, and the message is 'key:"
+              + " expected …; got none'.",
           DocumentationLaws::rebuilt);
 
   private DocumentationLaws() {}
@@ -55,15 +62,35 @@ final class DocumentationLaws {
 
   private static Finding rebuilt(ConfiguredPlugin subject) {
     if (!subject.prototype().getClass().isRecord()) {
-      return Finding.notApplicable("no record");
+      return Finding.notApplicable("not a record");
     }
     WorstCase worst = new WorstCase();
     Object defaults = subject.defaults();
+    checkNulls(new ConfiguredPlugin(subject.name(), defaults), worst);
     for (Object original : List.of(defaults, subject.prototype())) {
       Object rebuilt = new ConfiguredPlugin(subject.name(), original).rebuilt();
       worst.require(
           rebuilt.equals(original), () -> "rebuilt from " + original + " it is " + rebuilt);
     }
     return worst.exactly();
+  }
+
+  private static void checkNulls(ConfiguredPlugin defaults, WorstCase worst) {
+    for (RecordComponent component : defaults.components()) {
+      if (defaults.value(component) == null) {
+        String key = component.getName();
+        worst.require(component.getType() == ScalarFamily.class, () -> key + " is null");
+        worst.require(isRequired(defaults.prototype(), key), () -> key + " is not required");
+      }
+    }
+  }
+
+  private static boolean isRequired(Object layer, String key) {
+    try {
+      ((BijectorFactory) layer).create(BuildContext.of(2, new SplittableRandom(44)));
+      return false;
+    } catch (InvalidSettingException e) {
+      return e.key().equals(key) && e.reason().endsWith("got none");
+    }
   }
 }

@@ -33,8 +33,8 @@ final class FamilyPullback {
       new Law<>(
           33,
           "family read-only inputs",
-          "Parameters, points and derivatives of log-determinants are not modified, nothing outside a"
-              + " tile is modified, and scratch memory is released.",
+          "Parameters, points and derivatives of log-determinants are not modified, nothing outside"
+              + " a tile is modified, and scratch memory is released.",
           FamilyPullback::readOnly);
 
   private FamilyPullback() {}

@@ -27,7 +27,8 @@ final class FixedMap {
       new Law<>(
           31,
           "fixed parameters",
-          "A member with fixed parameters equals the member with the same parameters at each point.",
+          "A member with fixed parameters equals the member with the same parameters at each"
+              + " point.",
           FixedMap::compare);
 
   private FixedMap() {}

@@ -17,7 +17,8 @@ final class InitialParameters {
           34,
           "initial parameters",
           "Initial parameters match the size of the blocks and are finite: without data, for one"
-              + " point, for a constant and for a real dataset. The same seed gives the same parameters.",
+              + " point, for a constant and for a real dataset. The same seed gives the same"
+              + " parameters.",
           InitialParameters::compare);
 
   private InitialParameters() {}

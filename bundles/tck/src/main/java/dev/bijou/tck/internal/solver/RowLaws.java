@@ -22,15 +22,16 @@ final class RowLaws {
       new Law<>(
           41,
           "independent equations",
-          "A root is bit-identical alone, in any row and in a view of a larger tile; nothing outside the"
-              + " view is modified and scratch memory is released.",
+          "A root is bit-identical alone, in any row and in a view of a larger tile; nothing"
+              + " outside the view is modified and scratch memory is released.",
           RowLaws::alone);
 
   static final Law<SolverSubject> NOT_A_NUMBER =
       new Law<>(
           42,
           "root of NaN",
-          "An equation whose value or bracket is NaN has the root NaN; the other roots are unchanged.",
+          "An equation whose value or bracket is NaN has the root NaN; the other roots are"
+              + " unchanged.",
           RowLaws::notANumber);
 
   private RowLaws() {}

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the model that a command line means. */
 public final class ModelArguments {
@@ -68,7 +69,7 @@ public final class ModelArguments {
     }
   }
 
-  private static CommandException notWritten(Path directory, String reason) {
+  private static CommandException notWritten(Path directory, @Nullable String reason) {
     return CommandException.failed(
         "%s: expected to write the model; got %s; a model that was there before stays"
             .formatted(directory, reason));

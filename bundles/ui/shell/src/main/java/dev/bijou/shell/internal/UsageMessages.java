@@ -32,7 +32,11 @@ final class UsageMessages {
       return "%s: expected %s; got '%s'"
           .formatted(name(e.getArgSpec()), expected(e.getArgSpec()), e.getValue());
     }
-    return e.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^Error: ", "");
   }
 
   private static String unmatched(String word, CommandSpec command) {

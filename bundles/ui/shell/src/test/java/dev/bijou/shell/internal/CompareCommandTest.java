@@ -17,8 +17,7 @@ class CompareCommandTest {
   @TempDir Path directory;
 
   private final FakeFlowTimer timer = new FakeFlowTimer();
-  private final ShellFixture desk =
-      ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer);
+  private final ShellFixture desk = ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer);
 
   @Test
   void withoutAFlowTheExampleAndTheShippedFlowAreShown() {
@@ -84,8 +83,7 @@ class CompareCommandTest {
   void aFlowStoredBothWaysIsSummedUp() {
     List<String> lines = desk.run("compare", "turbine", "--cheap", "both").lines();
     assertFalse(lines.get(0).startsWith("One coordinate"));
-    assertTrue(
-        lines.contains("  Log-density takes 4.06× as long as sampling."), lines::toString);
+    assertTrue(lines.contains("  Log-density takes 4.06× as long as sampling."), lines::toString);
     assertTrue(lines.contains("  Building the tables took 1.5 ms and 4096 evaluations, once."));
     assertEquals(
         List.of(

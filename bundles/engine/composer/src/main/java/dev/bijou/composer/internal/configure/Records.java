@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Configuration records, by reflection: they are public, in packages open to this one. */
 final class Records {
@@ -50,7 +51,7 @@ final class Records {
    * @param target null for a static method
    * @throws RuntimeException whatever the method throws
    */
-  static Object invoke(Method method, Object target, Object... arguments) {
+  static Object invoke(Method method, @Nullable Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

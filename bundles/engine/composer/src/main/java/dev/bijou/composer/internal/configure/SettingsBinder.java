@@ -7,7 +7,7 @@ import dev.bijou.composer.internal.read.TypeUseReader;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +47,11 @@ public final class SettingsBinder {
    */
   public Optional<Object> bind(TypeUse part, PluginKind... kinds) {
     return types.find(part, List.of(kinds)).flatMap(type -> bind(type.prototype(), part));
+  }
+
+  /** Returns the base that the registry marks as the default; empty, and a problem, if none is. */
+  Optional<TypeUse> defaultBase(SourceLocation place) {
+    return types.defaultBase(place);
   }
 
   private Optional<Object> bind(Object prototype, TypeUse part) {
@@ -97,7 +102,10 @@ public final class SettingsBinder {
    * without a default must be set.
    */
   private Optional<Object> service(
-      PluginKind kind, Optional<YamlValue> setting, Optional<Object> byDefault, SourceLocation place) {
+      PluginKind kind,
+      Optional<YamlValue> setting,
+      Optional<Object> byDefault,
+      SourceLocation place) {
     if (kind == PluginKind.SOLVER && solver.isPresent()) {
       return bind(replacement(solver.get(), place), kind);
     }

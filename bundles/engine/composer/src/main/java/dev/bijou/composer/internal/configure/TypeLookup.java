@@ -1,6 +1,6 @@
 package dev.bijou.composer.internal.configure;
 
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
@@ -30,9 +30,10 @@ public final class TypeLookup {
   }
 
   private Optional<PluginType> find(PluginKind kind, String name) {
-    requested.add(new PluginType.Id(kind, name));
+    PluginType.Id id = new PluginType.Id(kind, name);
+    requested.add(id);
     Optional<PluginType> type = plugins.find(kind, name);
-    type.ifPresent(t -> used.put(t.id(), t.origin()));
+    type.ifPresent(t -> used.put(id, t.origin()));
     return type;
   }
 

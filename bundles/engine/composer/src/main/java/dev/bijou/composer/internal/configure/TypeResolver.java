@@ -5,8 +5,10 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,20 @@ record TypeResolver(TypeLookup types, Problems problems) {
       problems.add(ofOtherKind(use, kinds).orElseGet(() -> missing(use, kinds)));
     }
     return type;
+  }
+
+  /** Returns a use of the base that is marked as the default; empty, and a problem, if none is. */
+  Optional<TypeUse> defaultBase(SourceLocation place) {
+    List<PluginKind> kinds = List.of(PluginKind.BASE);
+    Optional<PluginType> marked = types.find(kinds, "");
+    if (marked.isEmpty()) {
+      problems.add(
+          new Problem(
+              place,
+              "expected a base that is installed and marked as the default; got none",
+              Optional.of(types.missing(kinds, ""))));
+    }
+    return marked.map(type -> new TypeUse(type.name(), Map.of(), place));
   }
 
   /** Returns the message that a type must be named where none is. */

@@ -29,13 +29,13 @@ final class ComposedLayers {
     this.untrainable = untrainable;
     this.base = base;
     Bijector whole = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
-    this.bijector = spec.scaling().map(how -> ScaledContext.of(whole, how)).orElse(whole);
+    this.bijector = StandardizedBijector.of(whole, spec.standardization());
     this.parameters = parameters;
   }
 
   /**
-   * The chain runs from base to data if sampling is to be cheap; it, though not the base, sees
-   * contexts standardised as the flow says.
+   * The chain runs from base to data if sampling is to be cheap. The constants of the flow lie next
+   * to the data either way; the chain, though not the base, sees contexts standardized.
    */
   static ComposedLayers of(FlowSpec spec, List<Bijector> layers, Base base) {
     Bijector chain = Chain.of(layers);

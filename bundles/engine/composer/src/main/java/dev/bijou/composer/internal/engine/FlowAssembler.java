@@ -12,8 +12,8 @@ import dev.bijou.composer.internal.configure.ConstructorErrors;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.Dependencies;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
@@ -51,12 +51,8 @@ public final class FlowAssembler {
   private final TileRunner workers;
 
   private FlowAssembler(
-      FlowSpec spec,
-      Blueprint blueprint,
-      ComposeOptions how,
-      int dimension,
-      Dependencies dependencies) {
-    this.spec = spec;
+      Blueprint blueprint, ComposeOptions how, int dimension, Dependencies dependencies) {
+    this.spec = blueprint.spec();
     this.blueprint = blueprint;
     this.how = how;
     this.dimension = dimension;
@@ -75,13 +71,9 @@ public final class FlowAssembler {
    * @throws CancellationException if the thread is interrupted while it starts from points
    */
   public static Flow compose(
-      FlowSpec spec,
-      Blueprint blueprint,
-      ComposeOptions how,
-      int dimension,
-      Dependencies dependencies) {
-    FlowAssembler assembly = new FlowAssembler(spec, blueprint, how, dimension, dependencies);
-    new ParameterBudget(dimension, spec.context(), assembly.problems).check(blueprint);
+      Blueprint blueprint, ComposeOptions how, int dimension, Dependencies dependencies) {
+    FlowAssembler assembly = new FlowAssembler(blueprint, how, dimension, dependencies);
+    new ParameterBudget(dimension, blueprint.spec().context(), assembly.problems).check(blueprint);
     assembly.problems.throwIfAny(dependencies);
     Flow flow = assembly.flow();
     return how.parameters().map(flow::bind).orElse(flow);
@@ -90,9 +82,11 @@ public final class FlowAssembler {
   private Flow flow() {
     Tile data = startingPoints();
     List<Bijector> layers = new ArrayList<>();
+    int leading = leading();
     for (Blueprint.Layer layer : blueprint.layers()) {
       requireUninterrupted();
-      layer(layer, layers.size(), data)
+      int number = Math.floorMod(layers.size() - leading, blueprint.layers().size());
+      layer(layer, LayerSeeds.ofLayer(how.seed(), number), data)
           .ifPresent(
               bijector -> {
                 layers.add(bijector);
@@ -112,23 +106,46 @@ public final class FlowAssembler {
     }
   }
 
-  /** A copy, to be mapped from layer to layer. */
+  /** Returns a standardized copy, to be mapped from layer to layer. */
   private Tile startingPoints() {
     if (how.data().isEmpty() || spec.cheap() == Cheap.SAMPLING) {
       return Tile.allocate(dimension, 0);
     }
     Tile given = how.data().get();
-    return Tile.allocate(dimension, given.size()).copyFrom(given);
+    Tile points = Tile.allocate(dimension, given.size()).copyFrom(given);
+    spec.standardization().data().map(ColumnScaling::of).ifPresent(c -> c.standardize(points));
+    return points;
   }
 
-  private Optional<Bijector> layer(Blueprint.Layer layer, int number, Tile data) {
+  private Optional<Bijector> layer(Blueprint.Layer layer, SplittableRandom random, Tile data) {
     boolean invert = layer.spec().invert();
-    BuildContext site =
-        site(LayerSeeds.ofLayer(how.seed(), number), invert ? Tile.allocate(dimension, 0) : data);
+    BuildContext site = site(random, invert ? Tile.allocate(dimension, 0) : data);
     TypeUse part = layer.spec().part();
     return create(part, () -> make(layer.service(), site))
         .filter(bijector -> fits(part, bijector.dimension(), bijector.contextDimension()))
         .map(bijector -> invert ? Invert.of(bijector) : bijector);
+  }
+
+  /**
+   * Returns how many layers, from the first on, are scalar families that start without randomness.
+   * Their generators have the last numbers: put next to the data, they leave the start of all other
+   * layers as it is.
+   */
+  private int leading() {
+    return (int) blueprint.layers().stream().takeWhile(l -> startsAlike(l.service())).count();
+  }
+
+  private static boolean startsAlike(Object service) {
+    if (!(service instanceof ScalarFamily family)) {
+      return false;
+    }
+    SplittableRandom random = new SplittableRandom(0);
+    try {
+      family.initial(Tile.allocate(1, 0), random);
+    } catch (RuntimeException e) {
+      return false; // reported when the layer is made
+    }
+    return random.nextLong() == new SplittableRandom(0).nextLong();
   }
 
   private BuildContext site(SplittableRandom random, Tile data) {
@@ -163,8 +180,9 @@ public final class FlowAssembler {
 
   private Optional<Base> base(Tile data) {
     BuildContext site = site(LayerSeeds.ofBase(how.seed()), data);
-    return create(spec.base(), () -> blueprint.base().create(site))
-        .filter(base -> fits(spec.base(), base.dimension(), base.contextDimension()));
+    TypeUse part = spec.base().orElseThrow();
+    return create(part, () -> blueprint.base().create(site))
+        .filter(base -> fits(part, base.dimension(), base.contextDimension()));
   }
 
   /** Returns whether what a plug-in made has the dimensions of its place; a problem if not. */

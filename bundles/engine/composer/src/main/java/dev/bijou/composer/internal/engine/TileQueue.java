@@ -3,6 +3,7 @@ package dev.bijou.composer.internal.engine;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the tiles of a batch, by as many threads as call {@link #run}: each takes the next
@@ -16,7 +17,7 @@ final class TileQueue implements Runnable {
   private final ScratchPool pool;
   private final AtomicInteger next = new AtomicInteger();
   private final SolverStats tally = new SolverStats();
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private boolean closed;
   private int running;
 
@@ -64,7 +65,7 @@ final class TileQueue implements Runnable {
     return !closed;
   }
 
-  private synchronized void leave(SolverStats counted, Throwable thrown) {
+  private synchronized void leave(SolverStats counted, @Nullable Throwable thrown) {
     tally.add(counted);
     failure = failure == null ? thrown : failure;
     running--;

@@ -3,20 +3,21 @@ package dev.bijou.composer.internal.read;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
-import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.FlowSpec.LayerSpec;
+import dev.bijou.spec.Standardization;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads a flow: YAML behind a guard, and every key but those of the types. */
 public final class FlowReader {
   private static final List<String> KEYS =
-      List.of("flow", "dimension", "context", "base", "cheap", "layers");
+      List.of("flow", "dimension", "context", "standardize", "base", "cheap", "layers");
   private static final List<String> CHEAP = List.of("density", "sampling");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final String NAME_IN_WORDS =
@@ -51,18 +52,22 @@ public final class FlowReader {
   }
 
   private FlowSpec flow(String text) {
-    ContextReader context = ContextReader.read(keys, problems);
-    return new FlowSpec(
-        name(),
-        keys.integer("dimension", 1, FlowLimits.DIMENSION),
-        context.variables(),
-        base(),
-        keys.oneOf("cheap", CHEAP)
-            .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Cheap.DENSITY),
-        layers(),
-        text,
-        context.scaling());
+    OptionalInt dimension = keys.integer("dimension", 1, FlowLimits.DIMENSION);
+    int context = keys.integer("context", 0, FlowLimits.DIMENSION).orElse(0);
+    Standardization constants = new StandardizationReader(problems).read(keys, dimension, context);
+    String name = name();
+    Optional<TypeUse> base =
+        keys.find("base").flatMap(setting -> TypeUseReader.read(setting, problems));
+    FlowSpec open = FlowSpec.of(name, layers()).withCheap(cheap()).withText(text);
+    FlowSpec sized = dimension.isPresent() ? open.withDimension(dimension.getAsInt()) : open;
+    FlowSpec spec = sized.withContext(context, constants);
+    return base.map(spec::withBase).orElse(spec);
+  }
+
+  private Cheap cheap() {
+    return keys.oneOf("cheap", CHEAP)
+        .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(Cheap.DENSITY);
   }
 
   private String name() {
@@ -82,18 +87,6 @@ public final class FlowReader {
                 Messages.show(setting.get().value()),
                 word ? "" : "; write it in quotes"));
     return "";
-  }
-
-  private TypeUse base() {
-    SourceLocation place = keys.place("base");
-    TypeUse normal =
-        new TypeUse(
-            "normal",
-            Map.of(),
-            new SourceLocation(place.source(), place.line(), place.column(), "base.normal"));
-    return keys.find("base")
-        .flatMap(setting -> TypeUseReader.read(setting, problems))
-        .orElse(normal);
   }
 
   private List<LayerSpec> layers() {

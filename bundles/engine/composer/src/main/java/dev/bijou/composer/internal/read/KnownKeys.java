@@ -1,9 +1,10 @@
 package dev.bijou.composer.internal.read;
 
 import dev.bijou.spec.SourceLocation;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -77,6 +78,6 @@ final class KnownKeys {
   }
 
   private YamlValue settingOf(Object key) {
-    return (YamlValue) map.get(key);
+    return (YamlValue) Objects.requireNonNull(map.get(key));
   }
 }

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.read;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.SourceLocation;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.nio.charset.StandardCharsets;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -77,7 +77,8 @@ final class YamlGuard {
           "expected printable characters; got U+%04X".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw problems.fatal(
-          top(), "expected well-formed YAML; got " + Messages.plain(e.getMessage()));
+          top(),
+          "expected well-formed YAML; got " + Messages.plain(String.valueOf(e.getMessage())));
     }
   }
 

@@ -2,12 +2,14 @@ package dev.bijou.composer.internal.write;
 
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
+import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,9 +31,14 @@ public final class FlowWriter {
     StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
     flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
     if (flow.context() > 0) {
-      text.append("context: ").append(context(flow)).append('\n');
+      text.append("context: ").append(flow.context()).append('\n');
     }
-    text.append("base: ").append(base(flow.base())).append('\n');
+    if (!flow.standardization().isNone()) {
+      text.append("standardize:\n");
+      columns("data", flow.standardization().data(), text);
+      columns("context", flow.standardization().context(), text);
+    }
+    flow.base().ifPresent(base -> text.append("base: ").append(base(base)).append('\n'));
     if (flow.cheap() != Cheap.DENSITY) {
       text.append("cheap: ").append(flow.cheap().name().toLowerCase(Locale.ROOT)).append('\n');
     }
@@ -55,10 +62,9 @@ public final class FlowWriter {
   }
 
   /** Numbers as short as they can be without becoming others. */
-  private static String context(FlowSpec flow) {
-    return flow.scaling()
-        .map(s -> "{mean: %s, deviation: %s}".formatted(s.mean(), s.deviation()))
-        .orElse(Integer.toString(flow.context()));
+  private static void columns(String part, Optional<Columns> columns, StringBuilder text) {
+    columns.ifPresent(
+        c -> text.append("  %s: {center: %s, scale: %s}\n".formatted(part, c.center(), c.scale())));
   }
 
   private static String base(TypeUse part) {

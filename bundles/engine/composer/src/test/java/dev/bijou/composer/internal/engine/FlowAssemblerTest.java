@@ -87,6 +87,15 @@ class FlowAssemblerTest {
     }
   }
 
+  /** Next to the data, a layer without a random start moves no generator of the others. */
+  @Test
+  void aLayerPutBeforeAllOthersLeavesThemTheirParameters() {
+    String layers = "dimension: 2\nlayers: [%s affine, flip, affine]";
+    assertArrayEquals(
+        compose(layers.formatted("")).parameters().toArray(),
+        compose(layers.formatted("still, still,")).parameters().toArray());
+  }
+
   @Test
   void eachLayerStartsFromWhatTheLayersBeforeLeave() {
     Tile data = skewed(2, 1000);

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.composer.internal.ReportedProblems;
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Cheap;
-import dev.bijou.spec.ContextScaling;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
+import dev.bijou.spec.Standardization;
+import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class FlowReaderTest {
     assertEquals("turbine", spec.name());
     assertEquals(OptionalInt.of(6), spec.dimension());
     assertEquals(2, spec.context());
-    assertEquals("normal", spec.base().type());
+    assertEquals("normal", spec.base().orElseThrow().type());
     assertEquals(Cheap.SAMPLING, spec.cheap());
     assertEquals(TURBINE, spec.text());
     assertEquals(
@@ -112,38 +113,66 @@ class FlowReaderTest {
     FlowSpec spec = read("flow: f\nlayers: [flip]\n");
     assertEquals(OptionalInt.empty(), spec.dimension());
     assertEquals(0, spec.context());
-    assertEquals("normal", spec.base().type());
+    assertEquals(Optional.empty(), spec.base());
     assertEquals(Cheap.DENSITY, spec.cheap());
   }
 
   @Test
-  void aContextMayBeStandardised() {
+  void constantsOfDataAndContext() {
     FlowSpec spec =
-        read("flow: f\ncontext: {mean: [2000, -1.5], deviation: [10, 1e-3]}\nlayers: [flip]\n");
-    assertEquals(2, spec.context());
+        read(
+            """
+            flow: f
+            context: 2
+            standardize:
+              data: {center: [1], scale: [0.5]}
+              context: {center: [2000, -1.5], scale: [10, 1e-3]}
+            layers: [flip]
+            """);
+    Columns context = new Columns(List.of(2000.0, -1.5), List.of(10.0, 1e-3));
     assertEquals(
-        Optional.of(new ContextScaling(List.of(2000.0, -1.5), List.of(10.0, 1e-3))),
-        spec.scaling());
-    assertEquals(Optional.empty(), read("flow: f\ncontext: 2\nlayers: [flip]\n").scaling());
+        new Standardization(
+            Optional.of(new Columns(List.of(1.0), List.of(0.5))), Optional.of(context)),
+        spec.standardization());
+    assertEquals(OptionalInt.of(1), spec.dimension(), "it is that of the constants");
+    assertEquals(
+        new Standardization(Optional.empty(), Optional.of(context)),
+        read("flow: f\ncontext: 2\nlayers: [flip]\n"
+                + "standardize: {context: {center: [2000, -1.5], scale: [10, 1e-3]}}")
+            .standardization());
+    assertEquals(
+        Standardization.NONE, read("flow: f\ncontext: 2\nlayers: [flip]\n").standardization());
   }
 
   @Test
-  void aContextThatIsWrong() {
+  void constantsThatAreWrong() {
     String list = "expected a list of 1 to 4096 numbers; got ";
     Map<String, String> problems =
         Map.of(
-            "{mean: [1]}", "2:1: context.deviation: " + list + "nothing",
-            "{mean: 1, deviation: [1]}", "2:11: context.mean: " + list + "1",
-            "{mean: [one], deviation: [1]}", "2:11: context.mean: " + list + "a list",
-            "{mean: [1], deviation: [0]}",
-                "2:1: context: deviation: expected a finite number > 0; got 0.0",
-            "{mean: [1, 2], deviation: [1]}",
-                "2:1: context: deviation: expected one for each mean, at least 1; got 1 for 2");
+            "{data: {center: [1]}}", "3:15: standardize.data.scale: " + list + "nothing",
+            "{data: {center: 1, scale: [1]}}", "3:22: standardize.data.center: " + list + "1",
+            "{data: {center: [a], scale: [1]}}",
+                "3:22: standardize.data.center: " + list + "a list",
+            "{data: {center: [1], scale: [0]}}",
+                "3:15: standardize.data: scale: expected a finite number > 0; got 0.0",
+            "{data: {center: [1, 2], scale: [1]}}",
+                "3:15: standardize.data: scale: expected one for each center, at least 1; got 1 for"
+                    + " 2",
+            "{data: {center: [1], scale: [1]}}",
+                "3:15: standardize.data: expected the constants of 2 columns; got those of 1",
+            "{context: {center: [1, 2], scale: [1, 1]}}",
+                "3:15: standardize.context: expected the constants of 1 columns; got those of 2",
+            "[1]", "3:1: standardize: expected a map with the keys data, context; got a list",
+            "{mean: [1]}",
+                "3:15: standardize.mean: expected one of the keys data, context; got 'mean'");
     problems.forEach(
         (text, problem) ->
             assertEquals(
                 List.of("f.yaml:" + problem),
-                problems("flow: f\ncontext: " + text + "\nlayers: [flip]\n")));
+                problems(
+                    "flow: f\nlayers: [flip]\nstandardize: "
+                        + text
+                        + "\ndimension: 2\ncontext: 1")));
   }
 
   @Test
@@ -205,8 +234,8 @@ class FlowReaderTest {
   void everyProblemOfAFileIsTold() {
     assertEquals(
         List.of(
-            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context, base,"
-                + " cheap, layers; got 'dimensions'; the nearest is 'dimension'",
+            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context,"
+                + " standardize, base, cheap, layers; got 'dimensions'; the nearest is 'dimension'",
             "f.yaml:3:1: cheap: expected density or sampling; got 'both'",
             "f.yaml:4:1: context: expected an integer from 0 to 4096; got -1",
             "f.yaml:6:6: layers[0].repeat: expected an integer from 1 to 1024; got 0",
@@ -238,8 +267,8 @@ class FlowReaderTest {
     }
     assertEquals(
         List.of(
-            "f.yaml:2:106: layers[0].layers[0].layers[0].layers[0].layers[0]: expected at most 1024 layers,"
-                + " repetitions written out; got 1048576 up to here"),
+            "f.yaml:2:106: layers[0].layers[0].layers[0].layers[0].layers[0]: expected at most 1024"
+                + " layers, repetitions written out; got 1048576 up to here"),
         problems("flow: f\nlayers: [" + nested + "]\n"));
     assertEquals(1024, read("flow: f\nlayers: [{repeat: 1024, layers: [flip]}]\n").layers().size());
     assertEquals(1, problems("flow: f\nlayers: [{repeat: 513, layers: [a, b]}]\n").size());
@@ -253,7 +282,9 @@ class FlowReaderTest {
             "f.yaml:2:28: layers[1].layers: expected a list of layers; got nothing",
             "f.yaml:2:66: layers[2].invert: expected one of the keys repeat, layers; got 'invert'"),
         problems(
-            "flow: f\nlayers: [{layers: [flip]}, {repeat: 3}, {repeat: 1, layers: [a], invert: true}]\n"));
+            "flow: f\n"
+                + "layers: [{layers: [flip]}, {repeat: 3}, {repeat: 1, layers: [a], invert:"
+                + " true}]\n"));
   }
 
   @Test
@@ -268,8 +299,8 @@ class FlowReaderTest {
         problems("flow: f\nlayers: flip"));
     assertEquals(
         List.of(
-            "f.yaml:1:1: expected a map with the keys flow, dimension, context, base, cheap,"
-                + " layers; got a list"),
+            "f.yaml:1:1: expected a map with the keys flow, dimension, context, standardize, base,"
+                + " cheap, layers; got a list"),
         problems("[flow]"));
     assertEquals(List.of("f.yaml:1:1: expected a flow; got nothing"), problems("# nothing\n"));
   }

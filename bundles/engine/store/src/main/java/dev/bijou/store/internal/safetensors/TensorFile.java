@@ -1,9 +1,9 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonException;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.parameter.StackedBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +12,9 @@ import java.nio.channels.WritableByteChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Parameters as a safetensors file: eight bytes, the length of the header, little-endian; the
@@ -74,37 +76,52 @@ public final class TensorFile {
   }
 
   /**
-   * Reads parameters.
+   * Reads the parameters of a file.
    *
    * @param source what messages shall call the file
    * @param layout the blocks it must have, stacked or each by itself, in any order, and no others
+   * @param concerned the names of tensors to read; what the file has of others is left alone
    * @return the values, in the layout's order
    * @throws InvalidModelException if it is no such file: nothing of the size of the parameters has
    *     been allocated then but where values are no numbers
    */
-  public static Parameters read(SeekableByteChannel file, String source, Parameters layout)
+  public static Parameters read(
+      SeekableByteChannel file, String source, Parameters layout, Predicate<String> concerned)
       throws IOException {
-    long length = headerLength(file, source);
-    byte[] header = new byte[(int) length];
-    fill(ByteBuffer.wrap(header), file, source);
-    long start = 8 + length;
-    Map<String, Tensor> tensors = tensors(header, source, file.size() - start);
+    Map<String, Tensor> tensors = tensors(file, source);
+    long start = file.position();
+    tensors.keySet().removeIf(concerned.negate());
     List<StackedBlock> stacks = stacks(layout, tensors.keySet());
     requireSame(tensors, stacks, source);
     double[] values = new double[layout.size()];
     for (StackedBlock stack : stacks) {
-      Tensor tensor = tensors.get(stack.block().name());
+      Tensor tensor = Objects.requireNonNull(tensors.get(stack.block().name()));
       file.position(start + tensor.begin());
       read(tensor, file, source, values, stack);
     }
     return layout.with(values);
   }
 
-  private static Map<String, Tensor> tensors(byte[] header, String source, long dataLength) {
+  /**
+   * Returns the names of the tensors of a file.
+   *
+   * @throws InvalidModelException if it is no such file
+   */
+  public static Set<String> names(SeekableByteChannel file, String source) throws IOException {
+    return tensors(file, source).keySet();
+  }
+
+  /** Reads the header; the file is at the first value then. */
+  private static Map<String, Tensor> tensors(SeekableByteChannel file, String source)
+      throws IOException {
+    file.position(0);
+    long length = headerLength(file, source);
+    byte[] header = new byte[(int) length];
+    fill(ByteBuffer.wrap(header), file, source);
     try {
-      return TensorHeader.read(header, source, dataLength);
+      return TensorHeader.read(header, source, file.size() - 8 - length);
     } catch (JsonException e) {
-      throw new InvalidModelException(e.getMessage());
+      throw new InvalidModelException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -46,7 +46,7 @@ class TensorFileTest {
   private Parameters read(byte[] bytes, Parameters layout) throws IOException {
     Path file = Files.write(directory.resolve("p"), bytes);
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      return TensorFile.read(channel, "p", layout);
+      return TensorFile.read(channel, "p", layout, name -> true);
     }
   }
 

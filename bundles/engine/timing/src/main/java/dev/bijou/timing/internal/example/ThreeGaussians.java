@@ -1,46 +1,50 @@
 package dev.bijou.timing.internal.example;
 
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.math.Log;
-import dev.bijou.math.SoftplusInverse;
-import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
-import java.util.Arrays;
+import dev.bijou.spec.TypeUse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Optional;
 
-/** The mixture of the reference example, as a member of a family of the registry. */
+/** The mixture of the reference example, built with the scalar family named in a resource. */
 final class ThreeGaussians {
-  /** The family that it is a member of. */
-  static final String FAMILY = "mixture-gaussian-cdf";
+  private static final String RESOURCE = "three-gaussians.yaml";
 
-  /** What the family adds to every width. */
-  private static final double FLOOR = 5e-3;
-
-  private static final double[] WEIGHTS = {0.4, 0.35, 0.25};
-  private static final double[] MEANS = {-1.5, 0.3, 2};
-  private static final double[] DEVIATIONS = {0.4, 0.6, 0.5};
+  private static final Map<String, double[]> VALUES =
+      Map.of(
+          "weights", new double[] {0.4, 0.35, 0.25},
+          "means", new double[] {-1.5, 0.3, 2},
+          "scales", new double[] {0.4, 0.6, 0.5});
 
   private ThreeGaussians() {}
 
-  /** Its distribution function. */
-  static DistributionFunction function(FlowComposer composer) {
-    Map<String, ?> settings = Map.of("components", MEANS.length, "floor", FLOOR);
-    ScalarFamily family = composer.configure(ScalarFamily.class, FAMILY, settings);
-    return new DistributionFunction(family.fix(unconstrained(family)));
+  /** Returns the distribution function of the mixture; empty if the family is not installed. */
+  static Optional<DistributionFunction> function(FlowComposer composer, Plugins plugins) {
+    TypeUse use = composer.read(text(), RESOURCE).layers().get(0).part();
+    return plugins
+        .find(PluginKind.SCALAR, use.type())
+        .map(type -> composer.configure(ScalarFamily.class, type.name(), settings(use)))
+        .map(family -> new DistributionFunction(family.fix(family.unconstrain(VALUES))));
   }
 
-  /** w = softmax(logits), σ = softplus(scales) + floor, the other way round. */
-  private static double[] unconstrained(ScalarFamily family) {
-    double[] theta = new double[family.parameterCount()];
-    Parameters layout = Parameters.of(family.blocks(), theta);
-    put(theta, layout.offset("logits"), WEIGHTS, Log::value);
-    put(theta, layout.offset("means"), MEANS, mean -> mean);
-    put(theta, layout.offset("scales"), DEVIATIONS, s -> SoftplusInverse.value(s - FLOOR));
-    return theta;
+  private static Map<String, Object> settings(TypeUse use) {
+    Map<String, Object> settings = new HashMap<>();
+    use.settings().forEach((key, setting) -> settings.put(key, setting.value()));
+    return settings;
   }
 
-  private static void put(double[] theta, int at, double[] values, DoubleUnaryOperator map) {
-    System.arraycopy(Arrays.stream(values).map(map).toArray(), 0, theta, at, values.length);
+  private static String text() {
+    try (InputStream in = ThreeGaussians.class.getResourceAsStream(RESOURCE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** The standard normal distribution N(0, I) of any dimension; it has nothing to configure. */
 @Component
-@BaseType("normal")
+@BaseType(value = "normal", standardNormal = true, isDefault = true)
 @Doc("standard normal, N(0, I)")
 public record Normal() implements BaseFactory {
   @Override

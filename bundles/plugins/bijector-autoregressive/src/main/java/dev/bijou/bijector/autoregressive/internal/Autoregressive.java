@@ -8,63 +8,71 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
-import dev.bijou.nn.Line;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Each coordinate is mapped by a member of a scalar family whose parameters a masked network makes
- * of the coordinates before it, and of the context.
+ * An autoregressive layer: each coordinate is mapped by a scalar family whose parameters a masked
+ * network computes from the preceding coordinates and the context.
  */
 @Component
 @BijectorType("autoregressive")
-@Doc("each coordinate by a scalar family whose parameters depend on the coordinates before it")
+@Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
-    @Doc("the scalar family") ScalarFamily of,
+    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
     @Doc(
-            "natural, reversed, or a list: the coordinates, counted from 0, the first to depend on none")
+            "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
-    @Doc("of hidden units: relu, tanh or silu") Activation activation,
-    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+    @Doc("the activation of the hidden units: relu, tanh or silu") Activation activation,
+    @Doc("the number of residual blocks after the hidden layers, each as wide as the last")
         int residual)
     implements BijectorFactory {
-  /** Two hidden layers of 64 units. */
+  /** Creates the defaults: two hidden layers of 64 units, and no family, which a flow must name. */
   public Autoregressive() {
-    this(new Line(), CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
+    this(null, CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
   }
 
-  /** Refuses a network that makes no sense, or one that would have nothing to say. */
+  /** Refuses a family without parameters and an invalid network. */
   public Autoregressive {
-    if (of.parameterCount() == 0) {
+    if (of != null && of.parameterCount() == 0) {
       throw new InvalidSettingException("of", "a family with parameters", of);
     }
     hidden = new MlpConfig(hidden, activation, residual).hidden();
   }
 
-  private MlpConfig perceptron() {
+  private ScalarFamily family() {
+    if (of == null) {
+      throw new InvalidSettingException("of", "a scalar family", "none");
+    }
+    return of;
+  }
+
+  private MlpConfig mlp() {
     return new MlpConfig(hidden, activation, residual);
   }
 
   @Override
   public long parameterBound(int dimension, int contextDimension) {
-    return perceptron()
+    return mlp()
         .parameterBound(
-            (long) dimension + contextDimension, (long) dimension * of.parameterCount());
+            (long) dimension + contextDimension, (long) dimension * family().parameterCount());
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    int dimension = site.dimension();
+  public Bijector create(BuildContext context) {
+    ScalarFamily family = family();
+    int dimension = context.dimension();
     int[] coordinates = order.of(dimension);
-    Connectivity wiring =
-        Connectivity.autoregressive(site.contextDimension(), dimension, of.parameterCount());
+    Connectivity connectivity =
+        Connectivity.autoregressive(context.contextDimension(), dimension, family.parameterCount());
     return new AutoregressiveBijector(
-        of,
+        family,
         coordinates,
-        site.contextDimension(),
-        perceptron().network(wiring, of, site.data(), coordinates, site.random()));
+        context.contextDimension(),
+        mlp().network(connectivity, family, context.data(), coordinates, context.random()));
   }
 }

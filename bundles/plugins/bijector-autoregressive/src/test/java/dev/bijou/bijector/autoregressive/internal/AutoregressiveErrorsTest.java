@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** What a flow's author is told: the place, what is expected, what stands there. */
+/** Error messages of the layer: location, expected value, actual value. */
 class AutoregressiveErrorsTest {
   private static List<String> problems(String settings) {
     String yaml = "flow: f\ndimension: 2\nlayers:\n  - autoregressive: {" + settings + "}\n";
@@ -26,14 +26,18 @@ class AutoregressiveErrorsTest {
   void namesKeyBoundAndValue() {
     assertEquals(
         List.of("expected at most 64 widths from 1 to 65536; got [64, 0]"),
-        problems("hidden: [64, 0]"));
-    assertEquals(List.of("expected an integer from 0 to 64; got -1"), problems("residual: -1"));
+        problems("of: affine, hidden: [64, 0]"));
+    assertEquals(
+        List.of("expected an integer from 0 to 64; got -1"), problems("of: affine, residual: -1"));
     assertEquals(
         List.of("expected natural, reversed or a list of coordinates; got random"),
-        problems("order: random"));
+        problems("of: affine, order: random"));
     assertEquals(
-        List.of("expected each coordinate from 0 once; got [0, 0]"), problems("order: [0, 0]"));
-    assertEquals(List.of("expected 2 coordinates; got [0, 1, 2]"), problems("order: [0, 1, 2]"));
+        List.of("expected each coordinate from 0 once; got [0, 0]"),
+        problems("of: affine, order: [0, 0]"));
+    assertEquals(
+        List.of("expected 2 coordinates; got [0, 1, 2]"), problems("of: affine, order: [0, 1, 2]"));
+    assertEquals(List.of("expected a scalar family; got none; for example affine"), problems(""));
     assertEquals(List.of("expected a scalar family; got a layer"), problems("of: autoregressive"));
   }
 }

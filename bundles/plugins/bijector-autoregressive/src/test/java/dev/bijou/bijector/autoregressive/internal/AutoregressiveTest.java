@@ -7,11 +7,13 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Line;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ class AutoregressiveTest {
   private static final int POINTS = 50;
 
   private static Bijector create(int dimension, CoordinateOrder order) {
-    Autoregressive layer =
-        new Autoregressive(new Line(), order, List.of(30, 30), Activation.TANH, 0);
+    ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
+    Autoregressive layer = new Autoregressive(family, order, List.of(30, 30), Activation.TANH, 0);
     return layer.create(BuildContext.of(dimension, new SplittableRandom(1)));
   }
 
@@ -43,7 +45,7 @@ class AutoregressiveTest {
     return y;
   }
 
-  /** The way all libraries take: D passes, each of which gets one more coordinate right. */
+  /** Inverts by D passes, as other libraries do; each pass determines one more coordinate. */
   private static Tile inverseByPasses(Bijector bijector, CoordinateOrder order, Tile y) {
     int dimension = bijector.dimension();
     Tile x = Tile.allocate(dimension, y.size());
@@ -61,7 +63,7 @@ class AutoregressiveTest {
   }
 
   @Test
-  void onePassIsAsGoodAsMany() {
+  void onePassInverseMatchesInverseByPasses() {
     for (CoordinateOrder order :
         List.of(
             CoordinateOrder.NATURAL,
@@ -78,7 +80,7 @@ class AutoregressiveTest {
   }
 
   @Test
-  void dependsOnWhatComesBefore() {
+  void dependsOnPrecedingCoordinatesOnly() {
     CoordinateOrder order = CoordinateOrder.valueOf(List.of(2, 0, 1));
     Bijector bijector = create(3, order);
     Tile x = points(3);
@@ -91,14 +93,14 @@ class AutoregressiveTest {
   }
 
   @Test
-  void oneCoordinateIsTheFamilyAlone() {
+  void oneCoordinateIsMappedByTheFamilyAlone() {
     Bijector bijector = create(1, CoordinateOrder.NATURAL);
     assertEquals(Cost.CLOSED_FORM, bijector.cost(Direction.INVERSE));
     assertArrayEquals(points(1).toRow(0), mapped(bijector, Direction.FORWARD, points(1)).toRow(0));
   }
 
   @Test
-  void costs() {
+  void inverseIsSequential() {
     assertEquals(Cost.CLOSED_FORM, create(2, CoordinateOrder.NATURAL).cost(Direction.FORWARD));
     assertEquals(Cost.SEQUENTIAL, create(2, CoordinateOrder.NATURAL).cost(Direction.INVERSE));
   }

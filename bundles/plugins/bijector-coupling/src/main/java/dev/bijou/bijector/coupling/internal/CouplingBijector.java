@@ -54,7 +54,7 @@ record CouplingBijector(
     }
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      BackwardPass back = evaluation.wayBack();
+      BackwardPass back = evaluation.backwardPass();
       for (int k = 0; k < mapped.length; k++) {
         Tile theta = evaluation.output(k);
         Tile own = data.coordinate(k);
@@ -71,7 +71,7 @@ record CouplingBijector(
   }
 
   private ForwardPass evaluate(Tile x, Tile context, Scratch scratch) {
-    ForwardPass evaluation = network.evaluation(x.size(), scratch);
+    ForwardPass evaluation = network.forwardPass(x.size(), scratch);
     evaluation.setInputs(context);
     for (int k = 0; k < kept.length; k++) {
       evaluation.input(contextDimension + k).copyFrom(x.coordinate(kept[k]));

@@ -8,12 +8,14 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Line;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,8 @@ class CouplingTest {
   private static final int POINTS = 40;
 
   private static TrainableBijector create(int dimension, int context, Mask mask) {
-    Coupling layer = new Coupling(new Line(), mask, List.of(7), Activation.TANH, 1);
+    ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
+    Coupling layer = new Coupling(family, mask, List.of(7), Activation.TANH, 1);
     BuildContext site = BuildContext.of(dimension, new SplittableRandom(1)).withContext(context);
     return (TrainableBijector) layer.create(site);
   }

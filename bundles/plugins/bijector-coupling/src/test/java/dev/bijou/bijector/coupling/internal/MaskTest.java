@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Line;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -53,7 +52,7 @@ class MaskTest {
         "mask: expected a list of 0 and 1, at least one of them 0; got []",
         () -> Mask.valueOf(List.of()));
     Coupling three =
-        new Coupling(new Line(), Mask.valueOf(List.of(1, 0, 1)), List.of(8), Activation.RELU, 0);
+        new Coupling(null, Mask.valueOf(List.of(1, 0, 1)), List.of(8), Activation.RELU, 0);
     refused(
         "mask: expected 2 entries; got [1, 0, 1]",
         () -> three.create(BuildContext.of(2, new SplittableRandom(1))));

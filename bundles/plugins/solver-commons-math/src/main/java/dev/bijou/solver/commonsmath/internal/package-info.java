@@ -1,2 +1,5 @@
 /** Bracketing solvers of Apache Commons Math as root finders. */
+@NullMarked
 package dev.bijou.solver.commonsmath.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -106,7 +106,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /**
-   * Runs the reference example if no flow is named or plots are wanted; prints it in the first case.
+   * Runs the reference example if no flow is named or plots are wanted; prints it in the first
+   * case.
    */
   private Optional<SolverExample> example(FlowTimer timer, CommandOutput prose) {
     if (!flows.isEmpty() && plots == null) {

@@ -2,7 +2,7 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.text.NumberFormat;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 

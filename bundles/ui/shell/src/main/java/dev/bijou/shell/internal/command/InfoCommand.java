@@ -2,23 +2,26 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonWriter;
-import dev.bijou.model.Columns;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.model.ModelStore.Opened;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.parameter.StackedBlock;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
+import dev.bijou.spec.Standardization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -61,6 +64,7 @@ public final class InfoCommand implements Callable<Integer> {
                 NumberFormat.count(flow.spec().layers().size(), "layer"),
                 NumberFormat.count(flow.parameters().size(), "parameter")));
     lines.addAll(columns(model.columns()));
+    lines.addAll(constants(flow.spec().standardization()));
     lines.add(
         "  cost       FORWARD %s, INVERSE %s"
             .formatted(flow.cost(Direction.FORWARD), flow.cost(Direction.INVERSE)));
@@ -85,6 +89,18 @@ public final class InfoCommand implements Callable<Integer> {
         .constants()
         .forEach(c -> lines.add("  constant   %s = %s".formatted(c.column(), c.value())));
     return lines;
+  }
+
+  private static List<String> constants(Standardization constants) {
+    List<String> sizes =
+        Stream.of(
+                constants.data().map(c -> NumberFormat.count(c.size(), "column")),
+                constants.context().map(c -> NumberFormat.count(c.size(), "context variable")))
+            .flatMap(Optional::stream)
+            .toList();
+    return sizes.isEmpty()
+        ? List.of()
+        : List.of("  scaling    center and scale of " + String.join(" and ", sizes));
   }
 
   private static List<String> fitted(FitReport report) {
@@ -145,6 +161,10 @@ public final class InfoCommand implements Callable<Integer> {
             model.columns().constants().stream()
                 .map(c -> JsonWriter.object("column", c.column(), "value", c.value()))
                 .toList(),
+        "standardize",
+            JsonWriter.object(
+                "data", flow.spec().standardization().data().map(InfoCommand::constants),
+                "context", flow.spec().standardization().context().map(InfoCommand::constants)),
         "cost",
             JsonWriter.object(
                 "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
@@ -156,5 +176,9 @@ public final class InfoCommand implements Callable<Integer> {
                 .toList(),
         "warnings", opened.warnings(),
         "text", flow.spec().text());
+  }
+
+  private static Map<String, Object> constants(Standardization.Columns columns) {
+    return JsonWriter.object("center", columns.center(), "scale", columns.scale());
   }
 }

@@ -7,17 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A key of a type in the words of YAML.
  *
  * @param name of the key
- * @param value its default
+ * @param value its default; empty if there is none and it must be written
  * @param expected what may stand there
  * @param doc its line of documentation
  */
-record KeyDescription(String name, String value, String expected, String doc) {
+record KeyDescription(String name, Optional<String> value, String expected, String doc) {
   /** What simple types are called. */
   private static final Map<Class<?>, String> SIMPLE =
       Map.of(
@@ -30,7 +31,10 @@ record KeyDescription(String name, String value, String expected, String doc) {
 
   static KeyDescription of(PluginType.Key key) {
     return new KeyDescription(
-        key.name(), word(key.defaultValue()), expected(key.type()), key.doc());
+        key.name(),
+        Optional.ofNullable(key.defaultValue()).map(KeyDescription::word),
+        expected(key.type()),
+        key.doc());
   }
 
   private static String expected(Class<?> type) {

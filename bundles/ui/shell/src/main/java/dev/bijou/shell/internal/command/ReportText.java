@@ -135,7 +135,8 @@ final class ReportText {
       case INVERSE_CHEAPER ->
           "Log-density takes %s× as long as sampling%s."
               .formatted(plain(1 / ratio), baseline(report));
-      case NO_DIFFERENCE -> "Both directions take the same time within the accuracy of the figures.";
+      case NO_DIFFERENCE ->
+          "Both directions take the same time within the accuracy of the figures.";
       case UNDECIDED -> "The machine is too busy to tell which direction is cheaper.";
     };
   }
@@ -172,7 +173,9 @@ final class ReportText {
         .formatted(
             error(report.roundTripMaxError()),
             bisection,
-            report.invertCheck() ? "with bit-identical results" : "with DIFFERENT results: a defect");
+            report.invertCheck()
+                ? "with bit-identical results"
+                : "with DIFFERENT results: a defect");
   }
 
   /** Formats several flows side by side; returns no line for one. */

@@ -8,7 +8,9 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
@@ -17,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * What can be shown of a type: for a layer, costs and parameters are those of a sample, built with
- * default settings for a flow of dimension 2.
+ * default settings for a flow of dimension 2, around the first scalar family if it takes one.
  *
  * @param type as the registry has it
  * @param chosen whether it is the one that flows get, of several of its name
@@ -39,7 +42,7 @@ record TypeDescription(
   private static final int SAMPLE_DIMENSION = 2;
 
   static TypeDescription of(PluginType type, Plugins types, Services platform) {
-    Optional<Bijector> sample = sample(type);
+    Optional<Bijector> sample = sample(type, types, platform);
     return new TypeDescription(
         type,
         types.of(type.kind()).contains(type),
@@ -49,16 +52,34 @@ record TypeDescription(
         parameters(type, sample));
   }
 
-  private static Optional<Bijector> sample(PluginType type) {
-    if (!(type.prototype() instanceof BijectorFactory factory)) {
+  private static Optional<Bijector> sample(PluginType type, Plugins types, Services platform) {
+    if (type.kind() != PluginKind.LAYER) {
       return Optional.empty();
     }
     try {
+      BijectorFactory factory = factory(type, types, platform);
       return Optional.of(
           factory.create(BuildContext.of(SAMPLE_DIMENSION, new SplittableRandom(0))));
     } catch (RuntimeException e) {
       return Optional.empty(); // its defaults do not suit the sample: nothing can be shown
     }
+  }
+
+  /** Configures a layer; the first type of the registry fills each key that must be written. */
+  private static BijectorFactory factory(PluginType type, Plugins types, Services platform) {
+    Map<String, String> required =
+        type.keys().stream()
+            .filter(key -> key.defaultValue() == null)
+            .collect(Collectors.toMap(PluginType.Key::name, key -> first(key, types)));
+    return required.isEmpty()
+        ? (BijectorFactory) type.prototype()
+        : platform
+            .need(FlowComposer.class, "composer")
+            .configure(BijectorFactory.class, type.name(), required);
+  }
+
+  private static String first(PluginType.Key key, Plugins types) {
+    return types.of(PluginKind.of(key.type()).orElseThrow()).get(0).name();
   }
 
   private static Optional<Cost> cost(

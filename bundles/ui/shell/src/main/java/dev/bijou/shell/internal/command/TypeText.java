@@ -72,7 +72,9 @@ final class TypeText {
     TextTable table = TextTable.indented("KEY", "DEFAULT", "EXPECTED", "MEANING");
     card.type().keys().stream()
         .map(KeyDescription::of)
-        .forEach(key -> table.row(key.name(), key.value(), key.expected(), key.doc()));
+        .forEach(
+            key ->
+                table.row(key.name(), key.value().orElse("required"), key.expected(), key.doc()));
     return card.type().keys().isEmpty() ? List.of() : below(table);
   }
 

@@ -50,7 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
     } catch (InvalidFlowException e) {
       e.problems().stream().map(Problem::toString).forEach(session.output()::say);
     } catch (CommandException e) {
-      session.output().say(e.getMessage());
+      session.output().say(String.valueOf(e.getMessage()));
     }
     return false;
   }

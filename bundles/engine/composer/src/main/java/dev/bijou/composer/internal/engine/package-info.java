@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.composer.internal.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.composer.internal.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.composer.internal.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.registry.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.runtime.internal;
+
+import org.jspecify.annotations.NullMarked;

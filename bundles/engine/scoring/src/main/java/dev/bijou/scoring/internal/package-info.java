@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.scoring.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.bijou.store.internal;
+
+import dev.bijou.flow.Flow;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization;
+import dev.bijou.spec.Standardization.Columns;
+import dev.bijou.store.internal.safetensors.TensorFile;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The constants of a flow as tensors beside its parameters: {@code data.center}, {@code
+ * data.scale}, {@code context.center} and {@code context.scale}. The limits of a text do not apply
+ * to them.
+ */
+final class StandardizationTensors {
+  private static final String DATA = "data";
+  private static final String CONTEXT = "context";
+  private static final String CENTER = ".center";
+  private static final String SCALE = ".scale";
+  private static final Set<String> NAMES =
+      Set.of(DATA + CENTER, DATA + SCALE, CONTEXT + CENTER, CONTEXT + SCALE);
+
+  private StandardizationTensors() {}
+
+  /** Returns whether a tensor of this name is one of constants. */
+  static boolean isConstant(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** Returns all tensors of a flow: its constants, then its parameters. */
+  static Parameters of(Flow flow) {
+    Standardization constants = flow.spec().standardization();
+    return concat(
+        concat(of(DATA, constants.data()), of(CONTEXT, constants.context())), flow.parameters());
+  }
+
+  private static Parameters concat(Parameters first, Parameters second) {
+    List<Block> blocks = Stream.concat(first.blocks().stream(), second.blocks().stream()).toList();
+    DoubleStream values =
+        DoubleStream.concat(Arrays.stream(first.toArray()), Arrays.stream(second.toArray()));
+    return Parameters.of(blocks, values.toArray());
+  }
+
+  private static Parameters of(String part, Optional<Columns> columns) {
+    return columns
+        .map(
+            c ->
+                Parameters.of(part + CENTER, array(c.center()), c.size())
+                    .and(part + SCALE, array(c.scale()), c.size()))
+        .orElse(Parameters.NONE);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * Reads the constants of a flow from the file of its parameters.
+   *
+   * @return the flow with them; as it is if the file has none
+   * @throws InvalidModelException if the text of the flow has constants, too, or they are wrong
+   */
+  static FlowSpec read(SeekableByteChannel file, String source, FlowSpec flow) throws IOException {
+    Set<String> names =
+        TensorFile.names(file, source).stream()
+            .filter(StandardizationTensors::isConstant)
+            .collect(Collectors.toUnmodifiableSet());
+    if (names.isEmpty() || flow.dimension().isEmpty()) {
+      return flow; // one without a dimension is refused when it is composed
+    }
+    if (!flow.standardization().isNone()) {
+      throw new InvalidModelException(
+          "%s: expected constants either in the text of the flow, under standardize, or here; got both; remove one of them"
+              .formatted(source));
+    }
+    Parameters layout =
+        concat(
+            layout(DATA, flow.dimension().getAsInt(), names),
+            layout(CONTEXT, flow.context(), names));
+    Parameters values = TensorFile.read(file, source, layout, StandardizationTensors::isConstant);
+    return flow.withStandardization(
+        new Standardization(columns(DATA, values, source), columns(CONTEXT, values, source)));
+  }
+
+  /** One of the two tensors alone makes a layout of both: the other is then missing. */
+  private static Parameters layout(String part, int size, Set<String> names) {
+    return names.contains(part + CENTER) || names.contains(part + SCALE)
+        ? Parameters.of(part + CENTER, new double[size], size)
+            .and(part + SCALE, new double[size], size)
+        : Parameters.NONE;
+  }
+
+  private static Optional<Columns> columns(String part, Parameters values, String source) {
+    if (values.blocks().stream().noneMatch(block -> block.name().equals(part + CENTER))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Columns(list(values.get(part + CENTER)), list(values.get(part + SCALE))));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelException("%s: %s.%s".formatted(source, part, e.getMessage()));
+    }
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.store.internal.safetensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.timing.internal.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.timing.internal.figure;
+
+import org.jspecify.annotations.NullMarked;

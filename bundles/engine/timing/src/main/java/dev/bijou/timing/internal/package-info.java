@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.timing.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.training.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.base.normal.internal;
+
+import org.jspecify.annotations.NullMarked;

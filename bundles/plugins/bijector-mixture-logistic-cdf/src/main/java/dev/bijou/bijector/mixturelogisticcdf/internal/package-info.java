@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.bijector.mixturelogisticcdf.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.tck.internal.bijector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.tck.internal.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.tck.internal.solver;
+
+import org.jspecify.annotations.NullMarked;

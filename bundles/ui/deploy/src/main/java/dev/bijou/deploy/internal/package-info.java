@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.deploy.internal;
+
+import org.jspecify.annotations.NullMarked;

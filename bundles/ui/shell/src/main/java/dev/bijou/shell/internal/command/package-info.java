@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.shell.internal.command;
+
+import org.jspecify.annotations.NullMarked;

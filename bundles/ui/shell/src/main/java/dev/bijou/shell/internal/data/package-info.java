@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.shell.internal.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.shell.internal.text;
+
+import org.jspecify.annotations.NullMarked;

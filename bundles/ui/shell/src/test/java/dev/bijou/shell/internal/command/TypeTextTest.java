@@ -1,0 +1,44 @@
+package dev.bijou.shell.internal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.scalar.ScalarFamily;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TypeTextTest {
+  /** A layer whose family must be written. */
+  @Doc("a layer around a family")
+  public record Around(@Doc("the family") ScalarFamily of) implements BijectorFactory {
+    public Around() {
+      this(null);
+    }
+
+    @Override
+    public Bijector create(BuildContext site) {
+      throw new IllegalArgumentException("of: expected a scalar family; got none");
+    }
+  }
+
+  @Test
+  void aKeyWithoutADefaultIsRequired() {
+    PluginType type =
+        new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
+    TypeDescription card =
+        new TypeDescription(
+            type, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    List<String> lines = TypeText.lines(card);
+    assertTrue(
+        lines.stream().anyMatch(l -> l.matches(" *of +required +scalar family +the family")),
+        lines::toString);
+    assertEquals(Optional.empty(), KeyDescription.of(type.keys().get(0)).value());
+  }
+}
