@@ -184,7 +184,7 @@ public final class FlowSpec {
    * A layer of a flow.
    *
    * @param part the type and its settings
-   * @param invert whether this layer alone is inverted
+   * @param invert whether the directions of this layer are swapped
    */
   public record LayerSpec(TypeUse part, boolean invert) {}
 }
