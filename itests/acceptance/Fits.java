@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Fits the flow {@code default} to folders of data and prints what docs/fit.md shows. It takes
- * minutes, so no build runs it:
+ * A program that fits the flow {@code default} to folders of data and prints the table of
+ * docs/fit.md. It takes minutes and is not part of the build:
  *
  * <pre>java -cp 'DISTRIBUTION/bundles/*' itests/acceptance/Fits.java DATA quality [SEEDS [SET…]]
  * java -cp … itests/acceptance/Fits.java DATA speed</pre>
  *
- * A folder of DATA with {@code val.csv} is judged by −log p of its test rows, one with {@code
- * test-labels.csv} by the area under the ROC curve of −log p.
+ * The measure is −log p of the test rows for a folder of DATA with {@code val.csv}, and the area
+ * under the ROC curve of −log p for one with {@code test-labels.csv}.
  */
 class Fits {
   private static final List<String> SETS =
@@ -98,16 +98,16 @@ class Fits {
         : -Arrays.stream(logProb).average().orElseThrow();
   }
 
-  private static Tile kept(Dataset sample, Model model) {
+  private static Tile kept(Dataset dataset, Model model) {
     List<String> names = model.columns().names();
-    Tile x = Tile.allocate(names.size(), sample.size());
+    Tile x = Tile.allocate(names.size(), dataset.size());
     for (int j = 0; j < names.size(); j++) {
-      x.coordinate(j).copyFrom(sample.x().coordinate(sample.columns().indexOf(names.get(j))));
+      x.coordinate(j).copyFrom(dataset.x().coordinate(dataset.columns().indexOf(names.get(j))));
     }
     return x;
   }
 
-  /** The probability that an anomaly is less likely than a normal row, ties half. */
+  /** Returns the probability that an anomaly scores lower than a normal row; ties count half. */
   private static double auroc(double[] logProb, double[] anomalous) {
     Integer[] order = new Integer[logProb.length];
     Arrays.setAll(order, i -> i);
@@ -137,11 +137,11 @@ class Fits {
     return Dataset.of(columns, x);
   }
 
-  /** One epoch of moons on one thread; and a start from 100 000 rows of 10 columns. */
+  /** Measures an epoch of moons, and an initialization from 100,000 rows of 10 columns. */
   private void speed() throws IOException {
     for (String name : List.of("gaussianization", "maf")) {
       List<Long> ends = new ArrayList<>();
-      FitOptions plan = FitOptions.standard().withMethod(FitMethod.MLE).withEpochs(10);
+      FitOptions options = FitOptions.standard().withMethod(FitMethod.MLE).withEpochs(10);
       Dataset train = read(data.resolve("moons_s0").resolve("train.csv"));
       Dataset held = read(data.resolve("moons_s0").resolve("val.csv"));
       try {
@@ -149,7 +149,7 @@ class Fits {
             flow(name),
             train,
             Optional.of(held),
-            plan,
+            options,
             step -> {
               if (step.total() > 1) {
                 ends.add(System.nanoTime());
@@ -158,16 +158,16 @@ class Fits {
         long[] epochs = new long[8];
         Arrays.setAll(epochs, k -> ends.get(k + 3) - ends.get(k + 2));
         Arrays.sort(epochs);
-        System.out.printf("%s: %.1f ms an epoch%n", name, (epochs[3] + epochs[4]) / 2e6);
+        System.out.printf("%s: %.1f ms per epoch%n", name, (epochs[3] + epochs[4]) / 2e6);
       } catch (IllegalArgumentException e) {
         System.out.println(name + ": " + e.getMessage());
       }
     }
-    FitReport start = start();
-    System.out.printf("start from 100 000 x 10: %.2f s%n", start.seconds());
+    FitReport initialization = initialize();
+    System.out.printf("initialization from 100 000 x 10: %.2f s%n", initialization.seconds());
   }
 
-  private FitReport start() throws IOException {
+  private FitReport initialize() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     Tile x = Tile.allocate(10, 100_000);
     for (int i = 0; i < x.size(); i++) {
@@ -177,9 +177,9 @@ class Fits {
       }
     }
     List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
-    FitOptions plan = FitOptions.standard().withMethod(FitMethod.INIT);
+    FitOptions options = FitOptions.standard().withMethod(FitMethod.INIT);
     return trainer
-        .fit(flow("gaussianization"), Dataset.of(names, x), Optional.empty(), plan, step -> {})
+        .fit(flow("gaussianization"), Dataset.of(names, x), Optional.empty(), options, step -> {})
         .report()
         .orElseThrow();
   }

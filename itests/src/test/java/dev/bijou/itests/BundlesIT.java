@@ -12,7 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Everything in the distribution resolves, starts, and finds what it refers to. */
+/** Tests that all bundles of the distribution start and all component references are satisfied. */
 @InFramework(level = 70)
 class BundlesIT {
   @Inject private BundleContext context;
@@ -30,7 +30,7 @@ class BundlesIT {
   }
 
   @Test
-  void noComponentLacksAReference() {
+  void everyComponentReferenceIsSatisfied() {
     List<String> unsatisfied =
         components.getComponentDescriptionDTOs().stream()
             .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
@@ -42,12 +42,12 @@ class BundlesIT {
   }
 
   @Test
-  void theFrameworkIsTheRequestedOne() {
+  void runsTheRequestedFramework() {
     assertEquals(System.getProperty("bijou.framework"), context.getBundle(0).getSymbolicName());
   }
 
   @Test
-  void theTestRunsInsideTheFramework() {
+  void runsInsideTheFramework() {
     assertEquals(context.getBundle(), FrameworkUtil.getBundle(getClass()));
   }
 }

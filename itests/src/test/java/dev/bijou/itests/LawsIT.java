@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every type of the distribution obeys the laws in the framework. The unit tests of the bundles
- * hold every type to every law, so the plain run checks the first of each here; the long one checks
- * all, around every scalar family.
+ * Tests that every type of the distribution obeys the laws inside the framework. The unit tests of
+ * the bundles check all laws for every type, so the plain run checks only the first laws of each
+ * type here; the long run checks all laws, with every scalar family.
  */
 @InFramework
 class LawsIT {
@@ -37,7 +37,7 @@ class LawsIT {
 
   @Tag("long")
   @TestFactory
-  Stream<DynamicTest> everyTypeObeysTheLawsAroundEveryFamily() {
+  Stream<DynamicTest> everyTypeObeysTheLawsWithEveryFamily() {
     return everyType(Long.MAX_VALUE);
   }
 
@@ -49,9 +49,9 @@ class LawsIT {
   }
 
   private void obeys(PluginType type, Plugins types, long laws) {
-    List<LawResult> verdicts = conformance.check(type, types).limit(laws).toList();
-    assertFalse(verdicts.isEmpty());
-    List<LawResult> broken = verdicts.stream().filter(LawResult::failed).toList();
-    assertTrue(broken.isEmpty(), broken::toString);
+    List<LawResult> results = conformance.check(type, types).limit(laws).toList();
+    assertFalse(results.isEmpty());
+    List<LawResult> failed = results.stream().filter(LawResult::failed).toList();
+    assertTrue(failed.isEmpty(), failed::toString);
   }
 }

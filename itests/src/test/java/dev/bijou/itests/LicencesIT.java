@@ -12,16 +12,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The list of licences names every jar of others in the distribution, and no jar besides. */
+/** Tests that the list of licences names exactly the third-party jars of the distribution. */
 class LicencesIT {
   private static final Pattern LINE = Pattern.compile("(?m)^\\| (\\S+\\.jar) \\| \\S[^|]* \\|");
 
   @Test
   void everyJarIsListed() throws IOException {
-    assertEquals(carried(), listed());
+    assertEquals(shipped(), listed());
   }
 
-  private static Set<String> carried() throws IOException {
+  private static Set<String> shipped() throws IOException {
     return Distribution.jars().stream()
         .filter(jar -> !Distribution.isOwn(jar))
         .map(jar -> jar.getFileName().toString())

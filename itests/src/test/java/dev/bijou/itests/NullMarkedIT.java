@@ -16,7 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** Every package is {@code @NullMarked}: NullAway checks only those that are. */
+/** Tests that every package is {@code @NullMarked}, because NullAway ignores other packages. */
 class NullMarkedIT {
   private static final String ANNOTATION = "Lorg/jspecify/annotations/NullMarked;";
 

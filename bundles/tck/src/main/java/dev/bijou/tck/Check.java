@@ -4,26 +4,26 @@ import dev.bijou.admin.conformance.LawResult;
 import java.util.function.Supplier;
 
 /**
- * One law and one subject, not yet brought together.
+ * A pending check of one subject against one law.
  *
- * @param name the subject and the law, in words
- * @param examination brings them together
+ * @param name the names of the subject and the law
+ * @param evaluation the check, run on demand
  */
-public record Check(String name, Supplier<LawResult> examination) {
-  /** Holds the subject to the law. Never throws for what the subject does. */
-  public LawResult verdict() {
-    return examination.get();
+public record Check(String name, Supplier<LawResult> evaluation) {
+  /** Runs the check and returns the result. An exception of the subject counts as a failure. */
+  public LawResult result() {
+    return evaluation.get();
   }
 
   /**
-   * Does nothing if the law holds or says nothing about the subject.
+   * Runs the check; does nothing if the law holds or does not apply to the subject.
    *
-   * @throws AssertionError with the verdict and the statement of the law if it is broken
+   * @throws AssertionError with the result and the statement of the law if it is violated
    */
   public void run() {
-    LawResult verdict = verdict();
-    if (verdict.failed()) {
-      throw new AssertionError(verdict + "\n" + verdict.statement());
+    LawResult result = result();
+    if (result.failed()) {
+      throw new AssertionError(result + "\n" + result.statement());
     }
   }
 }

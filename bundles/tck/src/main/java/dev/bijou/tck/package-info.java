@@ -1,7 +1,7 @@
 /**
- * The laws that every plug-in keeps, as checks to run.
+ * The conformance laws of every kind of plug-in, as runnable checks.
  *
- * <p>The author of a plug-in needs this one dependency and one test:
+ * <p>A plug-in author needs this dependency and one test:
  *
  * <pre>{@code
  * class TanhTest {
@@ -12,9 +12,9 @@
  * }
  * }</pre>
  *
- * <p>No test framework is needed: {@link dev.bijou.tck.Check#verdict} tells how a law was found,
- * with the worst figure, its budget and where it was met. The same laws are held over whatever is
- * in the registry of a running system through {@link dev.bijou.admin.conformance.Conformance}.
+ * <p>No test framework is needed: {@link dev.bijou.tck.Check#result} returns the outcome, the worst
+ * error, its budget and its location. {@link dev.bijou.admin.conformance.Conformance} checks the
+ * same laws for the registered types of a running system.
  */
 @Export
 @Version("1.0.0")

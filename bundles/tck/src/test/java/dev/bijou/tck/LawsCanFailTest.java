@@ -15,24 +15,24 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** For each law a deliberately wrong subject proves that the law can fail. */
+/** A deliberately wrong subject for each law shows that the law can fail. */
 class LawsCanFailTest {
   @TestFactory
-  Stream<DynamicTest> catchesWhatIsWrong() {
+  Stream<DynamicTest> detectsPlantedFaults() {
     return PlantedFault.ALL.stream()
-        .map(p -> dynamicTest("law " + p.law() + " catches: " + p.fault(), () -> caught(p)));
+        .map(p -> dynamicTest("law " + p.law() + " detects: " + p.fault(), () -> detects(p)));
   }
 
-  private static void caught(PlantedFault proof) {
-    LawResult verdict = proof.examination().get();
-    assertTrue(verdict.failed(), verdict::toString);
+  private static void detects(PlantedFault fault) {
+    LawResult result = fault.check().get();
+    assertTrue(result.failed(), result::toString);
   }
 
   @Test
-  void everyLawHasAProof() {
-    Set<Integer> proved = PlantedFault.ALL.stream().map(PlantedFault::law).collect(toSet());
+  void everyLawHasAPlantedFault() {
+    Set<Integer> tested = PlantedFault.ALL.stream().map(PlantedFault::law).collect(toSet());
     Set<Integer> laws = Suite.laws().map(Law::number).collect(toSet());
-    assertEquals(laws, proved);
+    assertEquals(laws, tested);
   }
 
   @Test

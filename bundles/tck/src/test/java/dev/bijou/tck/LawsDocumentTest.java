@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The document of the laws has each of them as it is stated. */
+/** Tests that the document of the laws contains every law with its exact statement. */
 class LawsDocumentTest {
   private static final Path DOCUMENT = Path.of("../../docs/laws.md");
 
   @Test
-  void hasALineForEveryLaw() throws IOException {
+  void documentContainsEveryLaw() throws IOException {
     List<String> lines =
         Files.readAllLines(DOCUMENT).stream()
             .filter(line -> line.matches("\\d+\\. .*"))

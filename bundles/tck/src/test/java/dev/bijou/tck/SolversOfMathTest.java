@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The laws of solvers for those of {@code math}, which the laws themselves are built on. */
+/**
+ * Tests the laws of root finders for the solvers of {@code math}, which the laws themselves use.
+ */
 class SolversOfMathTest {
   @TestFactory
   Stream<DynamicTest> laws() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The public API stays small enough to learn. */
+/** Tests that the public API stays within its size limits. */
 class ApiSizeIT {
   private static PublicApi read(String bundle) throws IOException {
     List<Path> jars = Distribution.ownBundles();

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All bundles of ours together.
+ * All bundles of Bijou.
  *
  * @param bundles the bundles
  * @param folders the folder below {@code bundles/} for each symbolic name
  */
 record Architecture(List<BuiltBundle> bundles, Map<String, String> folders) {
 
-  /** Returns the tier of a bundle, if its folder is one. */
+  /** Returns the tier of a bundle, if its folder is a tier. */
   Optional<Tier> tier(String bundle) {
     return Optional.ofNullable(folders.get(bundle)).flatMap(Tier::of);
   }
 
-  /** Returns the bundle of ours that exports a package, if one does. */
+  /** Returns the Bijou bundle that exports a package, if any. */
   Optional<String> exporter(String packageName) {
     return bundles.stream()
         .filter(bundle -> bundle.exports().containsKey(packageName))
@@ -25,7 +25,7 @@ record Architecture(List<BuiltBundle> bundles, Map<String, String> folders) {
         .findFirst();
   }
 
-  /** Returns all violations of a rule: one line each. */
+  /** Returns all violations of a rule, one line each. */
   List<String> problems(Rule rule) {
     return bundles.stream()
         .flatMap(bundle -> rule.check(bundle, this).map(line -> bundle.name() + ": " + line))

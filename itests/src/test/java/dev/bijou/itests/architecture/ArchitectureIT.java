@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The built bundles of the distribution obey every rule of the architecture. */
+/** Tests every rule of the architecture on the built bundles of the distribution. */
 class ArchitectureIT {
 
   @ParameterizedTest
   @EnumSource
-  void bundlesObey(Rule rule) throws IOException {
+  void bundlesObeyRule(Rule rule) throws IOException {
     List<BuiltBundle> bundles = new ArrayList<>();
     for (Path jar : Distribution.ownBundles()) {
       bundles.add(BuiltBundle.read(jar));

@@ -16,11 +16,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * A bundle as the rules see it: what its jar says of itself.
+ * The properties of a built bundle that rules check, read from its jar.
  *
  * @param headers the main section of the manifest
- * @param module its module-info; automatic where there is none
- * @param files the paths of all its entries
+ * @param module the module descriptor; automatic if there is no module-info
+ * @param files the paths of all entries
  */
 record BuiltBundle(Map<String, String> headers, ModuleDescriptor module, List<String> files) {
 
@@ -51,7 +51,7 @@ record BuiltBundle(Map<String, String> headers, ModuleDescriptor module, List<St
     return new Parameters(headers.getOrDefault(name, ""));
   }
 
-  /** Returns the packages that it has classes in. */
+  /** Returns the packages that contain classes. */
   Set<String> packages() {
     return files.stream()
         .filter(file -> file.endsWith(".class") && file.contains("/"))

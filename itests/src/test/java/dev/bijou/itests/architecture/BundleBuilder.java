@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A bundle in the making, for tests of the rules. */
+/** A builder of bundles for tests of the rules. */
 record BundleBuilder(String name, Map<String, String> headers, List<String> files) {
 
   BundleBuilder header(String header, String value) {

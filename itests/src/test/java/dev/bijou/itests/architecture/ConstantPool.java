@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the string constants of a class file (Java Virtual Machine Specification 17, §4.4). */
+/** A reader of string constants from class files (Java Virtual Machine Specification 17, §4.4). */
 final class ConstantPool {
   private static final int UTF8 = 1;
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
   private static final int STRING = 8;
 
-  /** The bytes that follow the tag of an entry; those of {@link #UTF8} say their length. */
+  /** The number of bytes after each tag; an entry with {@link #UTF8} contains its length. */
   private static final Map<Integer, Integer> LENGTHS =
       Map.ofEntries(
           Map.entry(3, 4),
@@ -37,7 +37,7 @@ final class ConstantPool {
 
   private ConstantPool() {}
 
-  /** Returns the string constants; names of classes, members and annotations are not among them. */
+  /** Returns the string constants, without the names of classes, members and annotations. */
   static Set<String> strings(byte[] classFile) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
     in.skipNBytes(8);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Compares module-info with the manifest. */
+/** A rule that compares module-info with the manifest. */
 final class ModuleRule {
   private ModuleRule() {}
 

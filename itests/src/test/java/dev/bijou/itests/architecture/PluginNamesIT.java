@@ -14,24 +14,24 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * No engine, no user interface and no API bundle knows a plug-in by name: none of their string
- * constants is the name of a layer, a scalar family or a base of the distribution. Resources may
- * name them.
+ * Tests that no engine, user interface or API bundle refers to a plug-in by name: none of their
+ * string constants is the name of a layer, scalar family or base of the distribution. Resources may
+ * contain such names.
  */
 class PluginNamesIT {
-  /** The capabilities by which bundles offer types. A solver is named where models are compared. */
+  /** The namespaces of type capabilities, without solvers: the comparison of models names one. */
   private static final Set<String> NAMESPACES =
       Set.of("bijou.bijector", "bijou.scalar", "bijou.base");
 
-  /** Plug-ins, kernels and the laws. */
-  private static final String BELOW =
+  /** Names of bundles that are not checked: kernels, plug-ins and the conformance kit. */
+  private static final String UNCHECKED =
       "dev\\.bijou\\.(math|nn|mixture|tck|(bijector|base|solver)\\..+)";
 
-  /** A constant, so that this class file has a name of a plug-in for {@link #namesAreFound}. */
+  /** The name of a plug-in, a string constant of this class for {@link #findsNames}. */
   private static final String NAME = "rotation";
 
   @Test
-  void noneIsAStringConstant() throws IOException {
+  void noNameIsAStringConstant() throws IOException {
     Set<String> names = new TreeSet<>();
     for (Path jar : Distribution.ownBundles()) {
       names.addAll(names(BuiltBundle.read(jar)));
@@ -39,7 +39,7 @@ class PluginNamesIT {
     assertTrue(names.containsAll(Set.of("affine", "coupling", "normal", NAME)), names::toString);
     Set<String> found = new TreeSet<>();
     for (Path jar : Distribution.ownBundles()) {
-      if (!BuiltBundle.read(jar).name().matches(BELOW)) {
+      if (!BuiltBundle.read(jar).name().matches(UNCHECKED)) {
         found.addAll(constants(jar, names));
       }
     }
@@ -47,21 +47,21 @@ class PluginNamesIT {
   }
 
   @Test
-  void namesAreFound() throws IOException {
+  void findsNames() throws IOException {
     String file = PluginNamesIT.class.getSimpleName() + ".class";
     try (InputStream in = PluginNamesIT.class.getResourceAsStream(file)) {
       assertTrue(ConstantPool.strings(in.readAllBytes()).contains(NAME));
     }
   }
 
-  /** Returns the names of the types that a bundle offers. */
+  /** Returns the names of the types that a bundle provides. */
   private static Set<String> names(BuiltBundle bundle) {
     Set<String> names = new TreeSet<>();
     bundle
         .header("Provide-Capability")
         .forEach(
             (key, attributes) -> {
-              String namespace = key.replace("~", ""); // which bnd appends to a key that is taken
+              String namespace = key.replace("~", ""); // bnd appends ~ to repeated keys
               if (NAMESPACES.contains(namespace)) {
                 names.add(attributes.get(namespace));
               }
@@ -69,7 +69,7 @@ class PluginNamesIT {
     return names;
   }
 
-  /** Returns the string constants of a bundle that are among these names, with their class. */
+  /** Returns the string constants of a bundle that are names, each after its class. */
   private static Set<String> constants(Path jar, Set<String> names) throws IOException {
     Set<String> found = new TreeSet<>();
     try (JarFile file = new JarFile(jar.toFile())) {

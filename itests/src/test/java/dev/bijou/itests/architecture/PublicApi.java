@@ -23,7 +23,7 @@ import java.util.jar.JarFile;
  */
 record PublicApi(List<Class<?>> topLevel, List<Class<?>> nested) {
 
-  /** Reads the types of a jar; {@code others} are the jars that it refers to. */
+  /** Reads the types of a jar; {@code others} are the jars that it depends on. */
   static PublicApi read(Path jar, List<Path> others) throws IOException {
     List<URL> urls = new ArrayList<>(List.of(jar.toUri().toURL()));
     for (Path other : others) {

@@ -5,27 +5,30 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** A rule for the manifests of all our bundles. */
+/** A rule for the manifests of all Bijou bundles. */
 enum Rule {
-  TIER("every bundle lies in the folder of a tier", Rule::unknown),
+  TIER("every bundle is in the folder of a tier", Rule::unknown),
   ONE_NAME(
       "symbolic name, module name and root package are equal",
       (bundle, architecture) -> names(bundle)),
   OWN_PACKAGES("no package is in two bundles", Rule::shared),
   DOWNWARDS("dependencies point down", Rule::upward),
-  LIBRARIES("only the bundle that wraps a library imports it", Rule::strange),
+  LIBRARIES("only the bundle that wraps a library imports it", Rule::foreign),
   NO_MAGIC(
-      "no dynamic imports, required bundles, fragments, own class paths, optional imports",
+      "no dynamic imports, required bundles, fragments, bundle class paths, optional imports",
       (bundle, architecture) -> magic(bundle)),
   NO_EMBEDDING("no embedded jars", (bundle, architecture) -> embedded(bundle)),
-  RANGES("imports of ours have the range of a consumer or a provider", Rule::unbounded),
-  NO_TRACE("only the compiler needs JSpecify", (bundle, architecture) -> traces(bundle)),
+  RANGES(
+      "imports from Bijou bundles have the version range of a consumer or a provider",
+      Rule::unbounded),
+  NO_JSPECIFY(
+      "JSpecify is not required at run time", (bundle, architecture) -> runtimeJspecify(bundle)),
   MODULE("module-info agrees with the manifest", ModuleRule::problems);
 
   private static final Set<String> MAGIC =
       Set.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host", "Bundle-ClassPath");
 
-  /** The rule in words. */
+  /** The statement of the rule. */
   final String statement;
 
   private final BiFunction<BuiltBundle, Architecture, Stream<String>> check;
@@ -35,7 +38,7 @@ enum Rule {
     this.check = check;
   }
 
-  /** Returns the violations of a bundle: one line each. */
+  /** Returns the violations of a bundle, one line each. */
   Stream<String> check(BuiltBundle bundle, Architecture architecture) {
     return check.apply(bundle, architecture);
   }
@@ -50,7 +53,7 @@ enum Rule {
         Stream.of(bundle.module().name())
             .filter(other -> !other.equals(name))
             .map(other -> "module " + other);
-    // The API is the exception: its packages lie beside its name.
+    // The API is the exception: its packages do not start with its name.
     Stream<String> packages =
         bundle.packages().stream()
             .filter(each -> !name.equals("dev.bijou.api"))
@@ -81,7 +84,7 @@ enum Rule {
                     .map(other -> "imports from " + other));
   }
 
-  private static Stream<String> strange(BuiltBundle bundle, Architecture architecture) {
+  private static Stream<String> foreign(BuiltBundle bundle, Architecture architecture) {
     return bundle.imports().keySet().stream()
         .filter(each -> architecture.exporter(each).isEmpty())
         .filter(each -> !Tier.allowsLibrary(bundle.name(), each))
@@ -101,7 +104,7 @@ enum Rule {
     return bundle.files().stream().filter(file -> file.endsWith(".jar"));
   }
 
-  private static Stream<String> traces(BuiltBundle bundle) {
+  private static Stream<String> runtimeJspecify(BuiltBundle bundle) {
     Stream<String> imports =
         bundle.imports().keySet().stream()
             .filter(each -> each.startsWith("org.jspecify"))
@@ -114,7 +117,7 @@ enum Rule {
     return Stream.concat(imports, requires);
   }
 
-  /** A consumer imports [1.0,2), a provider [1.0,1.1). */
+  /** Finds imports without a range: a consumer imports [1.0,2), a provider [1.0,1.1). */
   private static Stream<String> unbounded(BuiltBundle bundle, Architecture architecture) {
     return bundle.imports().entrySet().stream()
         .filter(each -> architecture.exporter(each.getKey()).isPresent())

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folders of the sources of the bundles. */
+/** The source folders of the bundles. */
 final class SourceTree {
   private static final Path BUNDLES = Path.of("..", "bundles");
   private static final Pattern NAME = Pattern.compile("<module\\.name>(\\S+)</module\\.name>");

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A tier of bundles: the folder below {@code bundles/} that holds them, and the dependencies that
- * they may have. Dependencies point down; within a tier only as {@link #SIDEWAYS} says.
+ * A tier of bundles, given by its folder below {@code bundles/}, and the allowed dependencies.
+ * Dependencies point down; dependencies within a tier are listed in {@link #SIDEWAYS}.
  */
 enum Tier {
   API("api", "", false),
@@ -21,10 +21,10 @@ enum Tier {
   INTEGRATIONS("integrations", "api admin", false),
   TCK("tck", "api admin math", false);
 
-  /** The dependencies between kernels: networks and mixtures use the products of math. */
+  /** The dependencies between kernels: networks and mixtures use the matrix products of math. */
   private static final Map<String, String> SIDEWAYS = Map.of("nn", "math", "mixture", "math");
 
-  /** The libraries that single bundles may import, as prefixes of packages. */
+  /** The libraries that individual bundles may import, as package prefixes. */
   private static final Map<String, String> LIBRARIES =
       Map.ofEntries(
           Map.entry("json", "com.fasterxml.jackson.core"),
@@ -58,12 +58,12 @@ enum Tier {
     return sees.contains(other) || names(entry(SIDEWAYS, bundle)).contains(other);
   }
 
-  /** Returns whether modules are open: records of plug-ins are created by reflection. */
+  /** Returns whether modules are open: the records of plug-ins are created by reflection. */
   boolean open() {
     return open;
   }
 
-  /** Returns whether a bundle may import a package that is not ours. */
+  /** Returns whether a bundle may import a third-party package. */
   static boolean allowsLibrary(String bundle, String packageName) {
     return words(entry(LIBRARIES, bundle)).anyMatch(packageName::startsWith);
   }

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The bundle of the guide: its files exactly as shown, compiled and packed. */
+/** The bundle of the guide: its files, extracted from the guide, compiled and packed. */
 final class Guide {
-  /** A path in backquotes on a line of its own, and the block that follows it. */
+  /** A path in backquotes on its own line, followed by a fenced block. */
   private static final Pattern FILE = Pattern.compile("(?ms)^`([^`\\n]+)`\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern INSTRUCTIONS = Pattern.compile("(?s)<!\\[CDATA\\[(.*?)]]>");
@@ -52,7 +52,7 @@ final class Guide {
     return List.of(folder.resolve("classes"), folder.resolve("test-classes"));
   }
 
-  /** Builds the bundle by bnd, with the instructions of the pom. */
+  /** Builds the bundle by bnd with the instructions of the pom. */
   Path bundle() throws Exception {
     Path jar = folder.resolve("tail-weight-1.0.0.jar");
     try (Builder builder = new Builder()) {

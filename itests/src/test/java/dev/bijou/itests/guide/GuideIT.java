@@ -25,8 +25,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /**
- * The bundle of the guide in the running distribution: deployed, checked against the laws, used,
- * removed.
+ * Tests the bundle of the guide in the running distribution: it is deployed, checked against the
+ * laws, used and removed.
  */
 @InFramework
 class GuideIT {
@@ -39,16 +39,16 @@ class GuideIT {
   @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
-  /** Runs outside the framework, which has neither compiler nor bnd. */
+  /** Runs outside of the framework, where compiler and bnd are available. */
   @BeforeAll
   static void build() throws Exception {
     Guide.unpack(FOLDER).bundle();
   }
 
   @Test
-  void servesAFlowFromInstallationToRemoval() throws Exception {
+  void composesAFlowWhileTheBundleIsInstalled() throws Exception {
     String yaml = Files.readString(FLOW);
-    assertTrue(unsatisfied(yaml), "its types should not be there yet");
+    assertTrue(unsatisfied(yaml), "its types should not be registered yet");
 
     Bundle bundle = context.installBundle(BUNDLE.toUri().toString());
     bundle.start();
@@ -61,7 +61,7 @@ class GuideIT {
     assertEquals(List.of(), broken(PluginKind.SCALAR, "tail-weight"));
 
     bundle.uninstall();
-    assertTrue(unsatisfied(yaml), "its types should be gone");
+    assertTrue(unsatisfied(yaml), "its types should be unregistered");
   }
 
   private boolean unsatisfied(String yaml) {

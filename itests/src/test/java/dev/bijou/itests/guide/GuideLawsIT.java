@@ -12,13 +12,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The test of the guide, run on the bundle of the guide. */
+/** Runs the test of the guide on the bundle of the guide. */
 class GuideLawsIT {
   private static final Path FOLDER = Path.of("target", "guide-laws").toAbsolutePath();
 
   @TestFactory
-  @SuppressWarnings("unchecked") // what the method of the guide returns
-  Stream<DynamicTest> itsOwnTestPasses() throws Exception {
+  @SuppressWarnings("unchecked") // the return type of the method in the guide
+  Stream<DynamicTest> testOfTheGuidePasses() throws Exception {
     List<URL> classes = new ArrayList<>();
     for (Path path : Guide.unpack(FOLDER).classes()) {
       classes.add(path.toUri().toURL());
@@ -34,7 +34,7 @@ class GuideLawsIT {
   }
 
   @Test
-  void itsPomNamesTheVersionsOfThisBuild() throws Exception {
+  void pomOfTheGuideHasTheVersionsOfThisBuild() throws Exception {
     String pom = Guide.unpack(FOLDER).text("pom.xml");
     for (String property : List.of("bijou.version", "junit.version", "bnd.version")) {
       String version = System.getProperty(property);

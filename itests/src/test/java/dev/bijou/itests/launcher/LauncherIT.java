@@ -17,10 +17,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How {@code bin/bijou} finds itself and a Java, and what it passes on. */
+/** Tests how {@code bin/bijou} finds its home directory and Java, and what it passes on. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
-  /** What the script calls: nothing else is found on the PATH. */
+  /** The programs that the script calls; the PATH contains no others. */
   private static final List<String> TOOLS = List.of("dirname", "ls", "sed");
 
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -36,7 +36,7 @@ class LauncherIT {
     for (String tool : TOOLS) {
       program(tools.resolve(tool), "exec %s \"$@\"\n".formatted(found(tool)));
     }
-    home = folder.resolve("a place with 'spaces'").resolve("bijou");
+    home = folder.resolve("a folder with 'spaces'").resolve("bijou");
     copy(Distribution.home(), home);
     script = new Script(home.resolve("bin/bijou"), Map.of("PATH", tools.toString()));
   }
@@ -63,7 +63,7 @@ class LauncherIT {
     }
   }
 
-  /** A Java that prints its arguments, a line each, and ends with 7. */
+  /** Creates a fake Java that prints its arguments, one per line, and exits with 7. */
   private Path fakeJava(String name, String version) throws IOException {
     Path java = folder.resolve(name).resolve("bin/java");
     Files.createDirectories(java.getParent());
@@ -82,7 +82,7 @@ class LauncherIT {
   }
 
   @Test
-  void itRunsFromAPlaceWithSpaces() throws Exception {
+  void runsFromAFolderWithSpaces() throws Exception {
     Script.Run run = script.with("JAVA_HOME", JAVA_HOME).run("types");
     assertEquals("", run.err());
     assertEquals(0, run.code());
@@ -90,13 +90,13 @@ class LauncherIT {
   }
 
   @Test
-  void exitCodesArePassedOn() throws Exception {
+  void passesOnExitCodes() throws Exception {
     assertEquals(2, script.with("JAVA_HOME", JAVA_HOME).run("types", "nope").code());
     assertEquals(7, script.with("JAVA_HOME", fakeJava("java 17", "17.0.1")).run().code());
   }
 
   @Test
-  void itFindsItselfThroughLinks() throws Exception {
+  void findsItsHomeThroughLinks() throws Exception {
     Path near = Files.createSymbolicLink(home.resolveSibling("near"), Path.of("bijou/bin/bijou"));
     Path far = Files.createSymbolicLink(tools.resolve("bijou"), near);
     Script.Run run =
@@ -105,7 +105,7 @@ class LauncherIT {
   }
 
   @Test
-  void argumentsStayAsTheyAre() throws Exception {
+  void passesOnArgumentsUnchanged() throws Exception {
     Script.Run run =
         script.with("JAVA_HOME", fakeJava("java", "17")).run("fit", "", "a  b", "*", "$HOME");
     List<String> lines = run.out().lines().toList();
@@ -114,7 +114,7 @@ class LauncherIT {
   }
 
   @Test
-  void withoutJavaHomeTheJavaOnThePathServes() throws Exception {
+  void usesTheJavaOnThePathWithoutJavaHome() throws Exception {
     Script.Run none = script.run("types");
     assertEquals(
         "bijou: expected java 17 or newer on the PATH or in JAVA_HOME; got none\n", none.err());
@@ -124,7 +124,7 @@ class LauncherIT {
   }
 
   @Test
-  void aJavaHomeThatIsNone() throws Exception {
+  void rejectsInvalidJavaHome() throws Exception {
     Script.Run run = script.with("JAVA_HOME", folder).run("types");
     assertEquals(
         "bijou: JAVA_HOME: expected a directory with bin/java; got " + folder + "\n", run.err());
@@ -132,23 +132,24 @@ class LauncherIT {
   }
 
   @Test
-  void aJavaThatIsTooOld() throws Exception {
+  void rejectsOldJava() throws Exception {
     for (String version : List.of("1.8.0_392", "11.0.2", "16")) {
       Path old = fakeJava("java " + version, version);
       String feature = version.replaceFirst("^1\\.", "").replaceFirst("\\..*", "");
       String expected =
           "bijou: expected java 17 or newer; got %s (%s/bin/java)\n".formatted(feature, old);
-      Script.Run asked = script.with("JAVA_HOME", old).run("types");
-      assertEquals(expected, asked.err());
-      assertEquals(1, asked.code());
+      Script.Run run = script.with("JAVA_HOME", old).run("types");
+      assertEquals(expected, run.err());
+      assertEquals(1, run.code());
       Files.writeString(old.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
       program(old.resolve("bin/java"), "exit 9\n");
-      assertEquals(expected, script.with("JAVA_HOME", old).run("types").err(), "from its file");
+      assertEquals(
+          expected, script.with("JAVA_HOME", old).run("types").err(), "from its release file");
     }
   }
 
   @Test
-  void theLiveLineIsForATerminalOnStandardError() throws Exception {
+  void enablesTheLiveLineOnlyForATerminalOnStandardError() throws Exception {
     Script fake = script.with("JAVA_HOME", fakeJava("java", "17"));
     assertTrue(fake.run("types").out().contains("-Dbijou.live=false\n"));
     Path terminal = Path.of("/usr/bin/script"); // of util-linux

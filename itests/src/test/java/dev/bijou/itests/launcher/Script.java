@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A launcher script, and what it sees of its surroundings: these variables and no others.
+ * A launcher script and the environment it runs in.
  *
  * @param file the script, or a link to it
- * @param environment variables
+ * @param environment the environment variables; the script gets no others
  */
 record Script(Path file, Map<String, String> environment) {
   /**
-   * What a call came to.
+   * The result of a call.
    *
    * @param code the exit code
    * @param out standard output
@@ -25,14 +25,14 @@ record Script(Path file, Map<String, String> environment) {
    */
   record Run(int code, String out, String err) {}
 
-  /** The same where a variable has this value. */
+  /** Returns a copy with one variable changed. */
   Script with(String variable, Path value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value.toString());
     return new Script(file, more);
   }
 
-  /** Runs it in the folder of its link or file. */
+  /** Runs the script with arguments. */
   Run run(String... arguments) throws IOException, InterruptedException {
     List<String> line = Stream.concat(Stream.of(file.toString()), Stream.of(arguments)).toList();
     Path out = Files.createTempFile("script", ".out");

@@ -6,8 +6,8 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
 /**
- * Scores as many rows as it is told, chunk by chunk: what a chunk needs is all that is ever held.
- * Since what comes out for a row does not depend on the others, chunks need no support of the flow.
+ * A program that scores a given number of rows in chunks, with the memory of one chunk. Since the
+ * result of a row does not depend on the other rows, chunks need no support by the flow.
  */
 public final class Streaming {
   private static final int CHUNK = 1 << 14;
@@ -25,7 +25,7 @@ public final class Streaming {
 
   private Streaming() {}
 
-  /** Prints the mean log-density of so many generated rows. */
+  /** Prints the mean log-density of generated rows; the argument is their number. */
   public static void main(String[] args) {
     long rows = Long.parseLong(args[0]);
     Flow flow = FlowComposer.load().compose(FLOW);

@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory does not grow with the number of rows: these would be 64 MB, their scores 32 more. */
+/**
+ * Tests that memory does not grow with the number of rows: in memory, these rows would take 64 MB
+ * and their scores 32 MB.
+ */
 class StreamingIT {
   private static final String ROWS = "4000000";
 
   @Test
-  void fourMillionRowsAreScoredIn32MiB(@TempDir Path folder) throws Exception {
+  void scoresFourMillionRowsIn32MiB(@TempDir Path folder) throws Exception {
     Stream<Path> program = Stream.of(Path.of("target/test-classes").toAbsolutePath());
     String path = Tool.path(Stream.concat(program, Distribution.plainJars().stream()).toList());
     String printed =

@@ -23,7 +23,9 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one framework saves, the command line, a framework of its own, opens: the same bits. */
+/**
+ * Tests that the command line opens a model saved by another framework, with bit-identical results.
+ */
 @InFramework
 class ModelsIT {
   private static final String FLOW =
@@ -39,17 +41,18 @@ class ModelsIT {
   @Inject private ModelStore store;
 
   @Test
-  void scoresAndDrawsAreTheSame(@TempDir Path folder) throws Exception {
+  void scoresAndSamplesAreIdentical(@TempDir Path folder) throws Exception {
     Model model = saved(folder.resolve("kept"));
-    Tile draws = model.flow().sample(9000, 7);
+    Tile samples = model.flow().sample(9000, 7);
 
     Tool.bijou()
         .run(folder, "sample", "kept", "--count", "9000", "--seed", "7", "--out", "draws.csv");
-    assertEquals(table("left,right", rows(draws)), Files.readAllLines(folder.resolve("draws.csv")));
+    assertEquals(
+        table("left,right", rows(samples)), Files.readAllLines(folder.resolve("draws.csv")));
 
     Tool.bijou().run(folder, "score", "kept", "--data", "draws.csv", "--out", "scores.csv");
     assertEquals(
-        table("logProb,percentile", scores(model, draws)),
+        table("logProb,percentile", scores(model, samples)),
         Files.readAllLines(folder.resolve("scores.csv")));
 
     String info = Tool.bijou().run(folder, "info", "kept");

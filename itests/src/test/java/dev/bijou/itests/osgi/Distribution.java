@@ -6,26 +6,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The built distribution, as a directory: what every integration test runs against. */
+/** The directory of the built distribution, which all integration tests run against. */
 public final class Distribution {
   private Distribution() {}
 
-  /** Returns its home directory. */
+  /** Returns the home directory. */
   public static Path home() {
     return Path.of(System.getProperty("bijou.home")).toAbsolutePath().normalize();
   }
 
-  /** Returns all its bundles, by start level and name. */
+  /** Returns all bundles, sorted by start level and name. */
   public static List<Path> bundles() throws IOException {
     return jars(home().resolve("bundles"));
   }
 
-  /** Returns its bundles that are Bijou's own. */
+  /** Returns Bijou's own bundles. */
   public static List<Path> ownBundles() throws IOException {
     return bundles().stream().filter(Distribution::isOwn).toList();
   }
 
-  /** Returns what plain Java needs of it: no framework, nothing that wants one. */
+  /**
+   * Returns the jars that plain Java needs: without the framework and the bundles that require it.
+   */
   public static List<Path> plainJars() throws IOException {
     return bundles().stream().filter(Distribution::isPlain).toList();
   }
@@ -38,18 +40,18 @@ public final class Distribution {
                 .noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 
-  /** Returns all its jars, those of the launcher's class path included. */
+  /** Returns all jars, including those of the launcher's class path. */
   public static List<Path> jars() throws IOException {
     return jars(home());
   }
 
-  /** Tells whether a jar is Bijou's own, by its name. */
+  /** Returns whether a jar is Bijou's own, by its name. */
   public static boolean isOwn(Path jar) {
     String name = jar.getFileName().toString();
     return name.startsWith("dev.bijou.") || name.equals("bijou-launcher.jar");
   }
 
-  /** Returns the start level of a bundle: the name of its folder. */
+  /** Returns the start level of a bundle, which is the name of its folder. */
   public static int level(Path bundle) {
     return Integer.parseInt(bundle.getParent().getFileName().toString());
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 /**
- * Runs the methods of a test on its twin: an instance of the same class as the probe bundle loads
- * it, with services injected.
+ * A JUnit extension that runs the methods of a test on its twin: an instance of the same class,
+ * loaded by the probe bundle, with services injected.
  */
 final class FrameworkExtension
     implements BeforeAllCallback, TestInstancePostProcessor, InvocationInterceptor {
@@ -83,7 +83,10 @@ final class FrameworkExtension
     }
   }
 
-  /** The twin's method: parameter types of bundles are other classes there, of the same name. */
+  /**
+   * Returns the corresponding method of the twin; its parameter types may be other classes of the
+   * same name.
+   */
   private static Method method(Class<?> twin, Method outer) {
     return Stream.of(twin.getDeclaredMethods())
         .filter(m -> m.getName().equals(outer.getName()))

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test class runs inside the framework, as part of a probe bundle beside the bundles of the
- * built distribution: one framework a class.
+ * Runs a test class inside the framework, as part of a probe bundle next to the bundles of the
+ * built distribution. Every test class gets its own framework.
  *
- * <p>Fields with {@code javax.inject.Inject} receive the service of their type (waited for 10 s) or
- * the bundle context of the probe. Tests, test factories and methods before and after each test run
- * inside; methods before and after all, and constructors that do more than construct, do not belong
- * here: they would run outside as well.
+ * <p>Fields with {@code javax.inject.Inject} receive the service of their type (after waiting for
+ * up to 10 s) or the bundle context of the probe. Tests, test factories and methods before and
+ * after each test run inside the framework. Methods before and after all tests run outside;
+ * constructors run in both places and must not have side effects.
  *
- * <p>The build runs these classes on Felix, and by their tag on Equinox too: one of them always,
- * all of them with {@code -Plong}.
+ * <p>The build runs these classes on Felix. On Equinox it runs one of them, and all of them with
+ * {@code -Plong}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,9 +27,11 @@ public @interface InFramework {
   /** The JUnit tag of all classes that run in a framework. */
   String TAG = "in-framework";
 
-  /** The start level: 50 is all that a command has, 70 a console without a terminal. */
+  /**
+   * Returns the start level: 50 for the bundles of a command, 70 for a console without a terminal.
+   */
   int level() default 50;
 
-  /** Framework properties, {@code key=value}, over those of the distribution. */
+  /** Returns framework properties, {@code key=value}, which override those of the distribution. */
   String[] properties() default {};
 }

@@ -27,7 +27,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** A framework with the bundles of the distribution and the tests as a probe bundle among them. */
+/** A framework with the bundles of the distribution and a probe bundle with the tests. */
 final class TestFramework implements AutoCloseable {
   private static final long SERVICE_MILLIS = 10_000;
 
@@ -53,12 +53,12 @@ final class TestFramework implements AutoCloseable {
     }
   }
 
-  /** Returns the framework of the class path, which holds exactly one. */
+  /** Returns the factory of the only framework on the class path. */
   private static FrameworkFactory framework() {
     return ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
   }
 
-  /** Makes an instance of the class as the probe loads it, with services in its fields. */
+  /** Creates an instance of a class loaded by the probe, with services in its fields. */
   Object twin(Class<?> test) throws Exception {
     Class<?> type = probe.loadClass(test.getName());
     Constructor<?> constructor = type.getDeclaredConstructor();
@@ -78,7 +78,7 @@ final class TestFramework implements AutoCloseable {
     container.stop();
   }
 
-  /** As the launcher does: the shell writes to this service, not to System.out. */
+  /** Publishes System.out as the launcher does: the shell writes to this service. */
   private static void publishOutput(BundleContext context) {
     var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
     context.registerService(PrintStream.class, System.out, properties);
@@ -98,9 +98,9 @@ final class TestFramework implements AutoCloseable {
     return service;
   }
 
-  private static Option[] options(InFramework wanted) throws IOException {
+  private static Option[] options(InFramework settings) throws IOException {
     List<Option> options = new ArrayList<>();
-    options.add(frameworkStartLevel(wanted.level()));
+    options.add(frameworkStartLevel(settings.level()));
     options.add(frameworkProperty("bijou.home").value(Distribution.home().toString()));
     options.add(
         systemPackages(
@@ -113,13 +113,13 @@ final class TestFramework implements AutoCloseable {
             "org.junit.jupiter.api.io",
             "org.junit.jupiter.params",
             "org.junit.jupiter.params.provider"));
-    for (String property : wanted.properties()) {
+    for (String property : settings.properties()) {
       String[] pair = property.split("=", 2);
       options.add(frameworkProperty(pair[0]).value(pair[1]));
     }
     for (Path jar : Distribution.bundles()) {
       int level = Distribution.level(jar);
-      if (level <= wanted.level()) {
+      if (level <= settings.level()) {
         options.add(bundle("reference:" + jar.toUri()).startLevel(level));
       }
     }

@@ -13,13 +13,16 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's program draws the same bits inside Felix, on a class path and on a module path. */
+/**
+ * Tests that the program of the README gives bit-identical samples inside the framework, on a class
+ * path and on a module path.
+ */
 @InFramework
 class EmbeddedIT {
   @Inject private FlowComposer composer;
 
   @Test
-  void theReadmeShowsTheProgramThatRunsHere() throws IOException {
+  void readmeContainsTheTestedProgram() throws IOException {
     Path source = Path.of("src/test/java/dev/bijou/itests/readme/Embedded.java");
 
     assertEquals(
@@ -28,19 +31,19 @@ class EmbeddedIT {
   }
 
   @Test
-  void drawsTheSameOnAClassPath(@TempDir Path folder) throws Exception {
+  void samplesIdenticallyOnAClassPath(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("Embedded.java"), Readme.block("java", "class Embedded"));
     String path =
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
 
-    String drawn = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
+    String printed = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
 
-    assertEquals(Embedded.draw(composer), drawn.strip());
+    assertEquals(Embedded.draw(composer), printed.strip());
   }
 
   @Test
-  void drawsTheSameOnAModulePath(@TempDir Path folder) throws Exception {
+  void samplesIdenticallyOnAModulePath(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("module-info.java"), "module program { requires dev.bijou.api; }");
     Files.writeString(
@@ -50,8 +53,8 @@ class EmbeddedIT {
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-p", path, "-d", ".", "module-info.java", "Embedded.java");
 
-    String drawn = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
+    String printed = Tool.ofJdk("java").run(folder, "-p", path, "-m", "program/program.Embedded");
 
-    assertEquals(Embedded.draw(composer), drawn.strip());
+    assertEquals(Embedded.draw(composer), printed.strip());
   }
 }

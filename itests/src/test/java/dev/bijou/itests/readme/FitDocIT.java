@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program of docs/fit.md compiles, fits, saves, loads, scores and samples on a class path. */
+/**
+ * Tests that the program of docs/fit.md compiles, fits, saves, loads, scores and samples on a class
+ * path.
+ */
 class FitDocIT {
   @Test
-  void theProgramFits(@TempDir Path folder) throws Exception {
+  void programCompilesAndRuns(@TempDir Path folder) throws Exception {
     List<String> programs = Readme.blocks("docs/fit.md", "java");
     assertEquals(1, programs.size());
     Files.writeString(folder.resolve("FitTurbine.java"), programs.get(0));

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/models.md tells its reader to type works, on a model of a turbine. */
+/** Runs the commands of docs/models.md on a model of a turbine. */
 class ModelsDocIT {
   private static final String FLOW =
       """
@@ -22,7 +22,7 @@ class ModelsDocIT {
       """;
 
   @Test
-  void everyCommandEndsWell(@TempDir Path folder) throws Exception {
+  void everyCommandSucceeds(@TempDir Path folder) throws Exception {
     fit(folder);
     List<String> commands =
         Readme.blocks("docs/models.md", "sh").stream()
@@ -34,11 +34,11 @@ class ModelsDocIT {
       assertTrue(command.startsWith("bijou "), command);
       Tool.bijou().run(folder, command.substring("bijou ".length()).split(" +"));
     }
-    List<String> draws = Files.readAllLines(folder.resolve("simulated.csv"));
-    assertEquals("power,heat,load,wind", draws.get(0));
-    assertEquals(1 + 20 * 2, draws.size());
-    assertTrue(draws.get(20).endsWith(",0.5,7.0"), draws.get(20));
-    assertTrue(draws.get(21).endsWith(",0.9,12.0"), draws.get(21));
+    List<String> samples = Files.readAllLines(folder.resolve("simulated.csv"));
+    assertEquals("power,heat,load,wind", samples.get(0));
+    assertEquals(1 + 20 * 2, samples.size());
+    assertTrue(samples.get(20).endsWith(",0.5,7.0"), samples.get(20));
+    assertTrue(samples.get(21).endsWith(",0.9,12.0"), samples.get(21));
   }
 
   private static void fit(Path folder) throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The README's fenced blocks. */
+/** The fenced blocks of the README and other documents. */
 final class Readme {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
@@ -27,19 +27,18 @@ final class Readme {
         .toList();
   }
 
-  /** Returns the one block of a language that holds a piece of text. */
-  static String block(String language, String piece) throws IOException {
-    return block("README.md", language, piece);
+  /** Returns the only block of a language that contains a text. */
+  static String block(String language, String text) throws IOException {
+    return block("README.md", language, text);
   }
 
-  /** Returns the one block of a language in another document that holds a piece of text. */
-  static String block(String document, String language, String piece) throws IOException {
-    List<String> found =
-        blocks(document, language).stream().filter(b -> b.contains(piece)).toList();
+  /** Returns the only block of a language in a document that contains a text. */
+  static String block(String document, String language, String text) throws IOException {
+    List<String> found = blocks(document, language).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(
           "%s: expected one %s block with '%s'; got %d"
-              .formatted(document, language, piece, found.size()));
+              .formatted(document, language, text, found.size()));
     }
     return found.get(0);
   }

@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README tells its reader to type, and what it shows of flows and code, works. */
+/** Tests the commands, flows and code of the README. */
 class ReadmeIT {
-  /** As they stand, with less to compute. */
+  /** Runs the commands with fewer epochs, repeats and points. */
   @TestFactory
-  Stream<DynamicTest> everyCommandEndsWell(@TempDir Path folder) throws IOException {
+  Stream<DynamicTest> everyCommandSucceeds(@TempDir Path folder) throws IOException {
     return commands(folder, ReadmeIT::shortened);
   }
 
   @Tag("long")
   @TestFactory
-  Stream<DynamicTest> everyCommandEndsWellAsItStands(@TempDir Path folder) throws IOException {
+  Stream<DynamicTest> everyUnchangedCommandSucceeds(@TempDir Path folder) throws IOException {
     return commands(folder, line -> line);
   }
 
-  private static Stream<DynamicTest> commands(Path folder, UnaryOperator<String> changed)
+  private static Stream<DynamicTest> commands(Path folder, UnaryOperator<String> change)
       throws IOException {
     List<String> commands =
         Readme.blocks("sh").stream()
@@ -46,9 +46,9 @@ class ReadmeIT {
         Files.createDirectory(folder.resolve("docs")).resolve("data"));
     return Stream.concat(
         commands.stream()
-            .map(changed)
+            .map(change)
             .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line)))),
-        Stream.of(dynamicTest("scores and draws", () -> scoresAndDraws(folder))));
+        Stream.of(dynamicTest("scores and samples", () -> checkScoresAndSamples(folder))));
   }
 
   private static String shortened(String line) {
@@ -61,15 +61,15 @@ class ReadmeIT {
     return line;
   }
 
-  /** What the commands have left. */
-  private static void scoresAndDraws(Path folder) throws IOException {
+  /** Checks the files that the commands wrote. */
+  private static void checkScoresAndSamples(Path folder) throws IOException {
     List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
     assertEquals("logProb,percentile", scores.get(0));
     assertEquals(1 + 272, scores.size());
     assertTrue(scores.stream().skip(1).allMatch(line -> line.matches("-?\\d.*,\\d.*")));
-    List<String> draws = Files.readAllLines(folder.resolve("eruptions.csv"));
-    assertEquals("eruptions,waiting", draws.get(0));
-    assertEquals(1 + 1000, draws.size());
+    List<String> samples = Files.readAllLines(folder.resolve("eruptions.csv"));
+    assertEquals("eruptions,waiting", samples.get(0));
+    assertEquals(1 + 1000, samples.size());
   }
 
   private static String[] arguments(String line) {
@@ -77,17 +77,17 @@ class ReadmeIT {
   }
 
   @Test
-  void theFlowIsComposed(@TempDir Path folder) throws Exception {
+  void composesTheFlow(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("turbine.yaml"), Readme.block("yaml", "flow: turbine"));
 
     Tool.bijou().run(folder, "compare", "turbine.yaml", "--points", "100", "--repeats", "3");
   }
 
-  /** As a stranger would: a jar of the class shown, in a distribution of their own. */
+  /** Tests the class of the README as a third-party bundle, in a copy of the distribution. */
   @Test
-  void theBijectorKeepsTheLaws(@TempDir Path folder) throws Exception {
+  void bijectorObeysTheLaws(@TempDir Path folder) throws Exception {
     Path home = copy(Distribution.home(), folder.resolve("bijou"));
-    Path jar = StrangersBundle.build(folder);
+    Path jar = ReadmeBundle.build(folder);
     Files.copy(jar, home.resolve("bundles").resolve("30").resolve(jar.getFileName()));
     Files.writeString(
         folder.resolve("tame.yaml"),

@@ -14,30 +14,33 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A program as a person would run it: a process, waited for, that has to end with 0. */
+/** A command-line program that is expected to exit with 0. */
 public record Tool(Path program) {
-  /** What this JVM was told of compilers and collectors holds for its children, too. */
+  /** The -XX options of this JVM, such as its compilers and collector, for child processes. */
   private static final String OPTIONS =
       ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
           .filter(argument -> argument.startsWith("-XX:"))
           .collect(Collectors.joining(" "));
 
-  /** One of the tools of the JDK that runs the tests. */
+  /** Returns a tool of the JDK that runs the tests. */
   public static Tool ofJdk(String name) {
     return new Tool(Path.of(System.getProperty("java.home"), "bin", name));
   }
 
-  /** The launcher of a distribution. */
+  /** Returns the launcher of a distribution. */
   public static Tool bijou(Path home) {
     return new Tool(home.resolve("bin").resolve("bijou"));
   }
 
-  /** The launcher of the built distribution. */
+  /** Returns the launcher of the built distribution. */
   public static Tool bijou() {
     return bijou(Distribution.home());
   }
 
-  /** Runs it in a folder and returns all that it printed; fails, with that, where it failed. */
+  /**
+   * Runs the program in a folder and returns its output; fails with the output if the exit code is
+   * not 0.
+   */
   public String run(Path folder, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(Arrays.asList(arguments));
@@ -53,11 +56,11 @@ public record Tool(Path program) {
     process.destroyForcibly();
     String text = Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     Files.delete(output);
-    assertEquals("ended with 0", ended ? "ended with " + process.exitValue() : "hung", text);
+    assertEquals("exit code 0", ended ? "exit code " + process.exitValue() : "timeout", text);
     return text;
   }
 
-  /** Files as {@code -cp} and {@code -p} want them. */
+  /** Returns paths in the format of {@code -cp} and {@code -p}. */
   public static String path(List<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what happens by itself. */
+/** Waiting for asynchronous conditions. */
 final class Await {
-  /** Far more than anything takes, even on a machine that is shared: only a hang lasts so long. */
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
+  /** The timeout, far longer than any condition takes even on a busy machine. */
+  private static final long TIMEOUT_NANOS = 120_000_000_000L;
 
   private Await() {}
 
-  /** Returns as soon as a condition holds; fails, showing the state, if it never does. */
+  /** Waits until a condition holds; fails with the state after a timeout. */
   static void until(BooleanSupplier condition, Supplier<?> state) throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
-        fail("waited in vain; the state is " + state.get());
+      if (System.nanoTime() - start > TIMEOUT_NANOS) {
+        fail("timeout; the state is " + state.get());
       }
       Thread.sleep(20);
     }

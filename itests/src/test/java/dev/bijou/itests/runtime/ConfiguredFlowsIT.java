@@ -24,7 +24,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeService;
 
-/** Flows that are declared by configurations of the factory {@code bijou.flow}. */
+/** Tests flows declared by configurations of the factory {@code bijou.flow}. */
 @InFramework(level = 60, properties = "bijou.flows=target/configured/flows")
 class ConfiguredFlowsIT {
   private static final String FLOW =
@@ -63,14 +63,14 @@ class ConfiguredFlowsIT {
   }
 
   @Test
-  void aConfigurationIsASource() {
+  void declaresAFlowByConfiguration() {
     DeclaredFlow pump = running.declared("pump").orElseThrow();
     assertEquals("bijou.flow~pump", pump.source());
     assertEquals(FLOW, pump.text());
   }
 
   @Test
-  void consolesKnowWhatCanBeEdited() {
+  void describesTheConfigurationForConsoles() {
     var information = metatypes.getMetaTypeInformation(running.bundle("dev.bijou.runtime"));
     assertArrayEquals(new String[] {"bijou.flow"}, information.getFactoryPids());
     var attributes =
@@ -79,14 +79,14 @@ class ConfiguredFlowsIT {
   }
 
   @Test
-  void anEditReplacesTheFlow() throws Exception {
+  void validEditReplacesTheFlow() throws Exception {
     edit(FLOW.replace("2", "5"));
     Await.until(() -> running.flow("pump").orElseThrow().dimension() == 5, runtime::flows);
     assertEquals(1, running.count(Flow.class, "(bijou.flow=pump)"));
   }
 
   @Test
-  void aBadEditLeavesTheFlowServing() throws Exception {
+  void invalidEditKeepsTheFlowInService() throws Exception {
     long generation = generation();
     edit(FLOW.replace("exp", "exponential"));
     DeclaredFlow edited = running.await("pump", FlowStatus.READY, 1);
@@ -94,9 +94,9 @@ class ConfiguredFlowsIT {
     assertEquals(generation, generation());
   }
 
-  /** What an interrupted edit may leave: no prefix replaces the flow unless it is one itself. */
+  /** Tests the texts that an interrupted edit may leave. */
   @Test
-  void noPrefixOfAFlowReplacesItUnlessItIsAFlow() throws Exception {
+  void replacesTheFlowOnlyByValidPrefixes() throws Exception {
     for (int end = 0; end < FLOW.length(); end++) {
       String prefix = FLOW.substring(0, end);
       long generation = generation();

@@ -9,7 +9,7 @@ import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.Flow;
 import dev.bijou.itests.osgi.InFramework;
-import dev.bijou.itests.readme.StrangersBundle;
+import dev.bijou.itests.readme.ReadmeBundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,9 +32,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 
-/**
- * Files are copied into the folders of a running console, and its commands tell what came of it.
- */
+/** Tests a running console: files are copied into its folders, and its commands show the effect. */
 @InFramework(
     level = 70,
     properties = {
@@ -49,9 +47,9 @@ import org.osgi.framework.SynchronousBundleListener;
 class ConsoleIT {
   private static final Path ROOT = Path.of("target", "console");
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
-  private static final String STRANGER = "example.arcsinh";
+  private static final String BUNDLE_NAME = "example.arcsinh";
   private static final String ARCSINH = "(bijou.bijector.type=arcsinh)";
-  private static final long TWO_LOOKS_MILLIS = 1500;
+  private static final long TWO_POLLS_MILLIS = 1500;
   private static final String FLOW =
       "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n";
 
@@ -62,17 +60,17 @@ class ConsoleIT {
   private final Folder deploy = new Folder(ROOT.resolve("deploy"));
   private Running running;
 
-  /** Runs outside of the framework, where the compiler is. */
+  /** Runs outside of the framework, where the compiler is available. */
   @BeforeAll
   static void build() throws Exception {
-    Path built = StrangersBundle.build(Files.createTempDirectory("stranger"));
+    Path built = ReadmeBundle.build(Files.createTempDirectory("readme-bundle"));
     Files.createDirectories(ROOT);
     Files.copy(built, JAR, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @BeforeEach
   @AfterEach
-  void empty() throws Exception {
+  void clearFolders() throws Exception {
     running = new Running(context, runtime);
     flows.clear();
     deploy.clear();
@@ -81,7 +79,7 @@ class ConsoleIT {
   }
 
   @Test
-  void aBundleAndAFlowComeAndGoWithTheirFiles() throws Exception {
+  void followsTheFilesOfABundleAndAFlow() throws Exception {
     flows.write("tame.yaml", FLOW);
     running.await("tame", FlowStatus.UNSATISFIED, 1);
     assertContains("no bundle offers the layer arcsinh; ", command("bijou:why tame"));
@@ -96,7 +94,7 @@ class ConsoleIT {
     running.await("tame", FlowStatus.UNSATISFIED, 1);
     assertEquals(0, running.count(Flow.class, "(bijou.flow=tame)"));
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
-    assertContains("last seen in " + STRANGER + " ", command("bijou:why tame"));
+    assertContains("last seen in " + BUNDLE_NAME + " ", command("bijou:why tame"));
 
     deploy.copy(JAR);
     running.awaitReady("tame");
@@ -105,54 +103,55 @@ class ConsoleIT {
   }
 
   @Test
-  void aNewBundleRefreshesNoOther() throws Exception {
-    List<String> disturbed = new CopyOnWriteArrayList<>();
+  void installingABundleRefreshesNoOther() throws Exception {
+    List<String> restarted = new CopyOnWriteArrayList<>();
     SynchronousBundleListener listener =
         event -> {
           String name = event.getBundle().getSymbolicName();
           boolean down =
               event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UNRESOLVED;
-          if (down && !STRANGER.equals(name)) { // seen half copied, it may well be updated itself
-            disturbed.add(name);
+          if (down
+              && !BUNDLE_NAME.equals(name)) { // it may be updated itself if it was read half copied
+            restarted.add(name);
           }
         };
     context.addBundleListener(listener);
     deploy.copy(JAR);
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 1, runtime::flows);
     context.removeBundleListener(listener);
-    assertEquals(List.of(), disturbed);
+    assertEquals(List.of(), restarted);
   }
 
-  /** As a copy leaves it that is still under way, or was cut off. */
+  /** Tests a file that is still being copied, or whose copy was interrupted. */
   @Test
-  void aPartOfAJarDoesNoHarmAndTheWholeHeals() throws Exception {
+  void ignoresAPartialJarUntilItIsComplete() throws Exception {
     flows.write("tame.yaml", FLOW);
     byte[] whole = Files.readAllBytes(JAR);
     for (int part = 1; part <= 4; part++) {
       deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_LOOKS_MILLIS);
+      Thread.sleep(TWO_POLLS_MILLIS);
       assertEquals(0, running.count(BijectorFactory.class, ARCSINH));
     }
     deploy.write("arcsinh.jar", whole);
     running.awaitReady("tame");
   }
 
-  /** As when a new version is copied over the old one and the copy stalls. */
+  /** Tests a new version that is copied over the old one slowly. */
   @Test
-  void aPartOfAJarOverAWholeOneLeavesTheOldInService() throws Exception {
+  void partialJarKeepsTheOldVersionInService() throws Exception {
     flows.write("tame.yaml", FLOW);
     byte[] whole = Files.readAllBytes(JAR);
     deploy.write("arcsinh.jar", whole);
     long generation = generation(running.awaitReady("tame"));
     for (int part = 1; part <= 4; part++) {
       deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_LOOKS_MILLIS);
+      Thread.sleep(TWO_POLLS_MILLIS);
       assertEquals(generation, generation(running.awaitReady("tame")));
       assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
     }
     deploy.write("arcsinh.jar", whole);
     Await.until(
-        () -> bundles(STRANGER) == 1 && running.declared("tame").isPresent(), runtime::flows);
+        () -> bundles(BUNDLE_NAME) == 1 && running.declared("tame").isPresent(), runtime::flows);
     running.awaitReady("tame");
   }
 
@@ -167,7 +166,7 @@ class ConsoleIT {
   }
 
   @Test
-  void commandsComplainOnTheSession() throws Exception {
+  void commandsReportErrorsToTheSession() throws Exception {
     assertEquals(
         "bijou types: expected an option that it has; got '--jsn'; the nearest is '--json';"
             + " see bijou types --help\n",

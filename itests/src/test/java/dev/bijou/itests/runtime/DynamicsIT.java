@@ -37,7 +37,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Declared flows follow their files and the bundles they stand on. */
+/** Tests that declared flows follow their files and the bundles they require. */
 @InFramework(properties = "bijou.flows=target/dynamics/flows")
 class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
@@ -50,22 +50,22 @@ class DynamicsIT {
   private Running running;
 
   @BeforeEach
-  void nothingIsDeclared() throws Exception {
+  void removeDeclaredFlows() throws Exception {
     running = new Running(context, runtime);
     flows.clear();
     running.awaitNothing();
   }
 
   @Test
-  void aFlowGoesAndComesWithTheBundleOfItsType() throws Exception {
+  void flowFollowsTheBundleOfItsType() throws Exception {
     flows.write("turbine.yaml", FLOW);
     long first = running.awaitReady("turbine").serving().orElseThrow().generation();
     assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
 
     running.bundle(AFFINE).stop();
     try {
-      DeclaredFlow gone = running.await("turbine", FlowStatus.UNSATISFIED, 1);
-      assertEquals("affine", gone.problems().get(0).missing().orElseThrow().name());
+      DeclaredFlow unsatisfied = running.await("turbine", FlowStatus.UNSATISFIED, 1);
+      assertEquals("affine", unsatisfied.problems().get(0).missing().orElseThrow().name());
       assertEquals(0, running.count(Flow.class, "(bijou.flow=turbine)"));
       assertEquals(0, running.count(ScalarFamily.class, "(bijou.scalar.type=affine)"));
       String why = Running.text(runtime.why("turbine"));
@@ -81,7 +81,7 @@ class DynamicsIT {
   }
 
   @Test
-  void aBadEditLeavesTheFlowServingAndItsRepairReplacesIt() throws Exception {
+  void invalidEditKeepsTheFlowAndItsCorrectionReplacesIt() throws Exception {
     flows.write("turbine.yaml", FLOW);
     long generation = running.awaitReady("turbine").serving().orElseThrow().generation();
     Flow before = running.flow("turbine").orElseThrow();
@@ -97,7 +97,7 @@ class DynamicsIT {
   }
 
   @Test
-  void aFileThatGoesTakesItsFlowAlong() throws Exception {
+  void deletingAFileRemovesItsFlow() throws Exception {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
     flows.delete("turbine.yaml");
@@ -105,9 +105,9 @@ class DynamicsIT {
     assertEquals(0, running.count(Flow.class, "(bijou.flow=turbine)"));
   }
 
-  /** A call that began before the bundle of a layer was stopped, or even replaced, ends well. */
+  /** Tests that calls on an old flow succeed after the bundle of its layer was replaced. */
   @Test
-  void aFlowInHandOutlivesTheBundleOfItsType() throws Exception {
+  void flowInUseOutlivesTheBundleOfItsType() throws Exception {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
     Flow held = running.flow("turbine").orElseThrow();
@@ -124,7 +124,7 @@ class DynamicsIT {
   }
 
   @Test
-  void noClassLoaderOfAnUpdatedBundleStays() throws Exception {
+  void updatedBundlesLeakNoClassLoader() throws Exception {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
@@ -164,15 +164,18 @@ class DynamicsIT {
     done.await();
   }
 
-  /** Bundles of plug-ins stop in one order and start in the other; a listener hears of each. */
+  /**
+   * Tests the registry while plug-in bundles stop in one order and start in the reverse order; a
+   * listener is notified of each change.
+   */
   @Test
-  void theRegistryGoesDownToZeroAndUpAgain() throws BundleException {
+  void registryFollowsBundlesToZeroAndBack() throws BundleException {
     Set<PluginType.Id> before = ids();
     List<Bundle> providers = new ArrayList<>(providers());
-    List<Integer> told = new ArrayList<>();
+    List<Integer> notified = new ArrayList<>();
     ServiceRegistration<PluginListener> listener =
         context.registerService(
-            PluginListener.class, plugins -> told.add(plugins.all().size()), null);
+            PluginListener.class, plugins -> notified.add(plugins.all().size()), null);
     try {
       for (Bundle bundle : providers) {
         bundle.stop();
@@ -189,7 +192,7 @@ class DynamicsIT {
     int all = before.size();
     List<Integer> down = IntStream.rangeClosed(0, all).mapToObj(i -> all - i).toList();
     List<Integer> up = IntStream.rangeClosed(1, all).boxed().toList();
-    assertEquals(Stream.concat(down.stream(), up.stream()).toList(), told);
+    assertEquals(Stream.concat(down.stream(), up.stream()).toList(), notified);
   }
 
   private Set<PluginType.Id> ids() {
@@ -204,10 +207,9 @@ class DynamicsIT {
         .toList();
   }
 
-  /** 30 rounds of stopping and starting end with one registration of all. */
+  /** Tests that 30 rounds of stopping and starting leave one registration of each service. */
   @Test
-  void theStateIsTheSameAfterManyRounds()
-      throws IOException, BundleException, InterruptedException {
+  void stateIsStableAfterManyRestarts() throws IOException, BundleException, InterruptedException {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
     for (int i = 0; i < 30; i++) {

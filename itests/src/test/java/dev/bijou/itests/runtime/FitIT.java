@@ -29,13 +29,13 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** A fit while the bundle of a layer goes. */
+/** Tests a fit while the bundle of a layer is removed. */
 @InFramework
 class FitIT {
   private static final String ROTATION = "dev.bijou.bijector.rotation";
   private static final String FLOW =
       "flow: f\ndimension: 2\nlayers: [{mixture-gaussian-cdf: {components: 3}}, rotation]";
-  private static final FitOptions PLAN = FitOptions.standard().withEpochs(5).withThreads(2);
+  private static final FitOptions OPTIONS = FitOptions.standard().withEpochs(5).withThreads(2);
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -43,13 +43,13 @@ class FitIT {
   @Inject private Trainer trainer;
 
   private Model fit(FlowSpec spec, Tile rows, FitProgress progress) {
-    Dataset sample = Dataset.of(List.of("a", "b"), rows);
-    return trainer.fit(spec, sample, Optional.empty(), PLAN, progress);
+    Dataset dataset = Dataset.of(List.of("a", "b"), rows);
+    return trainer.fit(spec, dataset, Optional.empty(), OPTIONS, progress);
   }
 
-  /** Not stopped alone, but gone, with whatever the framework can take back of it. */
+  /** Tests a bundle that is not only stopped but uninstalled and refreshed. */
   @Test
-  void itEndsOnWhatItBeganWith() throws Exception {
+  void fitFinishesWithTheTypesItStartedWith() throws Exception {
     FlowSpec spec = composer.read(FLOW, "flow");
     Flow old = composer.compose(FLOW);
     Tile rows = old.sample(400, 1);
@@ -64,7 +64,7 @@ class FitIT {
       assertEquals(0, running.count(BijectorFactory.class, "(bijou.bijector.type=rotation)"));
       assertArrayEquals(
           undisturbed.flow().parameters().toArray(), model.flow().parameters().toArray());
-      assertArrayEquals(logProb, old.logProb(rows), "the old flow serves on");
+      assertArrayEquals(logProb, old.logProb(rows), "the old flow still works");
 
       InvalidFlowException next =
           assertThrows(InvalidFlowException.class, () -> fit(spec, rows, step -> {}));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** A folder that the framework watches. */
 record Folder(Path path) {
-  /** Without a file in it, to begin with. */
+  /** Creates the folder if necessary and deletes all its files. */
   void clear() throws IOException {
     Files.createDirectories(path);
     try (Stream<Path> files = Files.list(path)) {

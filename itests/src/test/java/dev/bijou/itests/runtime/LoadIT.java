@@ -24,7 +24,7 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 
-/** Eight threads score while texts and bundles change: not one answer may be wrong. */
+/** Tests that eight scoring threads get only correct answers while texts and bundles change. */
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
   private static final int THREADS = 8;
@@ -39,10 +39,10 @@ class LoadIT {
   @Inject private FlowComposer composer;
   private final Folder flows = new Folder(Path.of("target", "load", "flows"));
   private final Tile points = Tile.ofPoints(points(400));
-  private final Map<String, double[]> truth = new ConcurrentHashMap<>();
+  private final Map<String, double[]> expected = new ConcurrentHashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicLong answers = new AtomicLong();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean finished = new AtomicBoolean();
 
   private static double[][] points(int count) {
     double[][] points = new double[count][];
@@ -51,11 +51,11 @@ class LoadIT {
   }
 
   @Test
-  void noAnswerIsWrongWhileTextsAndBundlesChange() throws Exception {
+  void everyAnswerIsCorrectWhileTextsAndBundlesChange() throws Exception {
     Running running = new Running(context, runtime);
     for (String text : TEXTS) {
-      Flow flow = composer.compose(composer.read(text, "truth"), ComposeOptions.seeded(0));
-      truth.put(text, flow.logProb(points));
+      Flow flow = composer.compose(composer.read(text, "expected"), ComposeOptions.seeded(0));
+      expected.put(text, flow.logProb(points));
     }
     flows.clear();
     flows.write("turbine.yaml", TEXTS.get(0));
@@ -65,7 +65,7 @@ class LoadIT {
       load.execute(() -> score(running));
     }
     change(running);
-    over.set(true);
+    finished.set(true);
     load.shutdown();
     assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
     assertEquals(List.of(), faults);
@@ -85,7 +85,7 @@ class LoadIT {
   }
 
   private void score(Running running) {
-    while (!over.get()) {
+    while (!finished.get()) {
       try {
         running.flow("turbine").ifPresent(this::check);
       } catch (RuntimeException | Error e) {
@@ -96,7 +96,7 @@ class LoadIT {
 
   private void check(Flow flow) {
     answers.incrementAndGet();
-    if (!Arrays.equals(truth.get(flow.spec().text()), flow.logProb(points))) {
+    if (!Arrays.equals(expected.get(flow.spec().text()), flow.logProb(points))) {
       faults.add("a wrong answer for " + flow.spec().text());
     }
   }

@@ -12,14 +12,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/** What can be seen and done in a running framework. */
+/** A running framework, with queries and waiting for its state. */
 record Running(BundleContext context, FlowRuntime runtime) {
-  /** The one declared flow of this name; empty if there is none. */
+  /** Returns the declared flow with a name, if any. */
   Optional<DeclaredFlow> declared(String name) {
     return runtime.flows().stream().filter(flow -> flow.name().equals(name)).findFirst();
   }
 
-  /** Waits until a flow has a status and as many problems. */
+  /** Waits until a flow has a status and a number of problems. */
   DeclaredFlow await(String name, FlowStatus status, int problems) throws InterruptedException {
     Await.until(
         () ->
@@ -39,7 +39,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
     Await.until(() -> runtime.flows().isEmpty(), runtime::flows);
   }
 
-  /** How many services there are of a type. */
+  /** Returns the number of services of a type that match a filter. */
   int count(Class<?> type, String filter) {
     try {
       ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter);
@@ -49,7 +49,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
     }
   }
 
-  /** The service of a flow; empty if it is not in service. */
+  /** Returns the service of a flow, if it is registered. */
   Optional<Flow> flow(String name) {
     try {
       return context.getServiceReferences(Flow.class, "(bijou.flow=" + name + ")").stream()
@@ -67,7 +67,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
         .orElseThrow();
   }
 
-  /** All statements of an explanation, joined by " / ". */
+  /** Returns all statements of an explanation, joined by " / ". */
   static String text(Explanation explanation) {
     return explanation.causes().stream()
         .map(Running::text)

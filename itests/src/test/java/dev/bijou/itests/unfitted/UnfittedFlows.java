@@ -21,7 +21,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Prints the shipped flows as they are before a fit, as lines {@code key: values}.
+ * A program that prints the shipped flows before a fit, as lines {@code key: values}.
  *
  * <ul>
  *   <li>{@code points D digest}: a digest of the points
@@ -31,11 +31,11 @@ import java.util.stream.IntStream;
  *   <li>{@code FLOW D INVERSE log-det}: of each point
  * </ul>
  *
- * <p>A digest is the SHA-256 of the values as little-endian doubles, and the bits of the first.
- * Other values are little-endian doubles in base64.
+ * <p>A digest is the SHA-256 of the values as little-endian doubles, followed by the bits of the
+ * first value. Other values are little-endian doubles in base64.
  *
- * <p>To record them anew, build the distribution and the tests, and put a header of lines with # in
- * front of what this program prints:
+ * <p>To record them again, build the distribution and the tests, and put a header of lines with #
+ * before the output of this program:
  *
  * <pre>
  * java -cp "itests/target/test-classes:$(find distribution/target/bijou/bundles -name '*.jar' | paste -sd:)" \
@@ -55,13 +55,13 @@ public final class UnfittedFlows {
       Tile points = points(dimension);
       line("points %d digest".formatted(dimension), digest(values(points)));
       for (FlowSpec spec : composer.shipped().values()) {
-        ComposeOptions how = ComposeOptions.seeded(SEED).withDimension(dimension);
-        show(spec.name() + " " + dimension, composer.compose(recorded(spec), how), points);
+        ComposeOptions options = ComposeOptions.seeded(SEED).withDimension(dimension);
+        show(spec.name() + " " + dimension, composer.compose(recorded(spec), options), points);
       }
     }
   }
 
-  /** Returns points that no code of Bijou has drawn: normal with a deviation of 1.5. */
+  /** Returns normal points with a deviation of 1.5, sampled without code of Bijou. */
   private static Tile points(int dimension) {
     SplittableRandom random = new SplittableRandom(42);
     Tile points = Tile.allocate(dimension, POINTS);

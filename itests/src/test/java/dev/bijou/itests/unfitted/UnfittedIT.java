@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares the shipped flows, before a fit, with a record of what they were: the same parameters
- * bit for bit; log-densities and images equal to 1e-12, relative above 1.
+ * Compares the shipped flows, before a fit, with a record: parameters are bit-identical;
+ * log-densities and images are equal to 1e-12, relative above 1.
  *
- * <p>The header of the record says how it was made, {@link UnfittedFlows} what its lines mean.
+ * <p>The header of the record describes its origin, {@link UnfittedFlows} its lines.
  */
 class UnfittedIT {
   private static final double TOLERANCE = 1e-12;
 
   @Test
-  void shippedFlowsAreAsRecorded(@TempDir Path folder) throws Exception {
+  void shippedFlowsMatchTheRecord(@TempDir Path folder) throws Exception {
     Map<String, String> recorded = recorded();
     Map<String, String> now = parse(run(folder).lines());
 

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.jar.Manifest;
 
-/** A jar of the API, and copies of it that differ as APIs do from one release to another. */
+/** A jar of the API. Copies of it simulate other releases. */
 record ApiJar(Path file) {
   private static final String EXPORTS = "Export-Package";
   private static final String IMPORTS = "Import-Package";
 
-  /** Returns the API as it is built now. */
+  /** Returns the API of this build. */
   static ApiJar built() throws IOException {
     return Distribution.ownBundles().stream()
         .filter(jar -> jar.getFileName().toString().startsWith("dev.bijou.api"))
@@ -32,13 +32,13 @@ record ApiJar(Path file) {
         .orElseThrow();
   }
 
-  /** Returns the baseline; the API as it is built now where there is none yet. */
+  /** Returns the baseline, or the API of this build if there is no baseline. */
   static ApiJar baseline() throws IOException {
     Path file = Path.of(System.getProperty("bijou.baseline"));
     return Files.exists(file) ? new ApiJar(file) : built();
   }
 
-  /** Returns a copy with other package versions, of which it imports any. */
+  /** Returns a copy that exports other package versions and imports all versions. */
   ApiJar withVersions(Path copy, UnaryOperator<Version> change) throws Exception {
     try (Jar jar = new Jar(file.toFile())) {
       Manifest manifest = jar.getManifest();
@@ -57,7 +57,7 @@ record ApiJar(Path file) {
     return new ApiJar(copy);
   }
 
-  /** Returns a copy in which one class is another. */
+  /** Returns a copy in which one class file is replaced. */
   ApiJar withClass(Path copy, String path, Path classFile) throws Exception {
     try (Jar jar = new Jar(file.toFile())) {
       jar.putResource(path, new FileResource(classFile.toFile()));
@@ -83,10 +83,10 @@ record ApiJar(Path file) {
   }
 
   /**
-   * Returns the version that bnd demands for a package as it changed since an older API, if that
-   * package has a lower one.
+   * Returns the version that bnd requires for a package after its changes since an older API; empty
+   * if the package has that version or a higher one.
    */
-  Optional<Version> demanded(ApiJar older, String packageName) throws Exception {
+  Optional<Version> requiredVersion(ApiJar older, String packageName) throws Exception {
     try (Processor processor = new Processor();
         Jar now = new Jar(file.toFile());
         Jar before = new Jar(older.file.toFile())) {

@@ -28,7 +28,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Tests the promises that package versions of the API make to plug-ins, listed in CONTRIBUTING. */
+/** Tests the compatibility rules for package versions of the API, listed in CONTRIBUTING. */
 class ApiVersionsIT {
   private static final String PACKAGE = BijectorFactory.class.getPackageName();
   private static final String FILE = BijectorFactory.class.getName().replace('.', '/');
@@ -36,9 +36,10 @@ class ApiVersionsIT {
   @TempDir private static Path folder;
   private static ApiJar built;
 
-  /** The API with a default method more, and the same with the version that this demands. */
+  /** The API with an additional default method. */
   private static ApiJar changed;
 
+  /** The changed API with the required version. */
   private static ApiJar raised;
 
   @BeforeAll
@@ -52,42 +53,42 @@ class ApiVersionsIT {
   }
 
   @Test
-  void aPlugInOfTheApiBeforeDoesNotResolve() throws Exception {
-    ApiJar before =
+  void plugInOfPreviousMajorVersionDoesNotResolve() throws Exception {
+    ApiJar previous =
         built.withVersions(
-            folder.resolve("before.jar"), version -> new Version(version.getMajor() - 1, 0, 0));
-    Path plugIn = plugIn(before);
+            folder.resolve("previous.jar"), version -> new Version(version.getMajor() - 1, 0, 0));
+    Path plugIn = plugIn(previous);
     assertFalse(resolves(built, plugIn));
-    assertTrue(resolves(before, plugIn));
+    assertTrue(resolves(previous, plugIn));
   }
 
   @Test
-  void aPlugInOfTheBaselineResolvesWhereADefaultMethodIsAdded() throws Exception {
+  void plugInOfBaselineResolvesAfterAddedDefaultMethod() throws Exception {
     assertTrue(resolves(raised, plugIn(ApiJar.baseline())));
   }
 
   @Test
-  void anAddedDefaultMethodDemandsAMinorVersion() throws Exception {
+  void addedDefaultMethodRequiresMinorVersion() throws Exception {
     Version version = built.version(PACKAGE);
     assertEquals(
         Optional.of(new Version(version.getMajor(), version.getMinor() + 1, 0)),
-        changed.demanded(built, PACKAGE));
-    assertEquals(Optional.empty(), raised.demanded(built, PACKAGE));
+        changed.requiredVersion(built, PACKAGE));
+    assertEquals(Optional.empty(), raised.requiredVersion(built, PACKAGE));
   }
 
   @Test
-  void aRemovedMethodDemandsAMajorVersion() throws Exception {
+  void removedMethodRequiresMajorVersion() throws Exception {
     assertEquals(
         Optional.of(new Version(built.version(PACKAGE).getMajor() + 1, 0, 0)),
-        built.demanded(changed, PACKAGE));
+        built.requiredVersion(changed, PACKAGE));
   }
 
-  /** The baseline plug-in of the build compares versions of packages that are there. */
+  /** The baseline plug-in of the build compares only packages that still exist. */
   @Test
-  void noPackageOfTheBaselineIsGone() throws Exception {
-    Set<String> gone = new TreeSet<>(ApiJar.baseline().packages());
-    gone.removeAll(built.packages());
-    assertEquals(Set.of(), gone);
+  void noPackageOfBaselineIsMissing() throws Exception {
+    Set<String> missing = new TreeSet<>(ApiJar.baseline().packages());
+    missing.removeAll(built.packages());
+    assertEquals(Set.of(), missing);
   }
 
   private static ApiJar withDefaultMethod() throws Exception {
@@ -101,7 +102,7 @@ class ApiVersionsIT {
         folder.resolve("changed.jar"), FILE + ".class", classes.resolve(FILE + ".class"));
   }
 
-  /** A bundle with a factory of bijectors, compiled against an API. */
+  /** Builds a bundle with a bijector factory, compiled against an API. */
   private static Path plugIn(ApiJar api) throws Exception {
     Path source = folder.resolve("PlugIn.java");
     Files.writeString(

@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that is replaced as a whole or not at all. The content goes to a temporary file in the
- * same directory; {@link #publish} syncs it to the disk and atomically renames it. Until then the
- * old file stays; if it never happens, also because the program is terminated, the temporary file
- * is deleted.
+ * A file that is replaced atomically. The content is written to a temporary file in the same
+ * directory; {@link #publish} syncs it to disk and atomically renames it. Until then the old file
+ * remains. If the file is never published, for example because the program is terminated, the
+ * temporary file is deleted.
  */
 public final class AtomicFile implements AutoCloseable {
   private static final String TEMPORARY = "\\.[0-9a-f]{8}\\.part";
@@ -35,7 +35,7 @@ public final class AtomicFile implements AutoCloseable {
     this.out = out;
   }
 
-  /** Begins to replace a file. A device such as {@code /dev/null} is written to directly. */
+  /** Starts to replace a file. A device such as {@code /dev/null} is written directly. */
   public static AtomicFile begin(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return new AtomicFile(file, file, Files.newOutputStream(file));
@@ -52,8 +52,8 @@ public final class AtomicFile implements AutoCloseable {
 
   private static AtomicFile temporary(Path file) throws IOException {
     while (true) {
-      String unlikely = "%08x".formatted(ThreadLocalRandom.current().nextInt());
-      Path part = file.resolveSibling(file.getFileName() + "." + unlikely + ".part");
+      String random = "%08x".formatted(ThreadLocalRandom.current().nextInt());
+      Path part = file.resolveSibling(file.getFileName() + "." + random + ".part");
       try {
         OutputStream out =
             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -69,12 +69,12 @@ public final class AtomicFile implements AutoCloseable {
     return name.startsWith(file) && name.substring(file.length()).matches(TEMPORARY);
   }
 
-  /** Replaces a file by a text. */
+  /** Replaces the content of a file by a text. */
   public static void write(Path file, String text) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Replaces a file by these bytes. */
+  /** Replaces the content of a file by bytes. */
   public static void write(Path file, byte[] bytes) throws IOException {
     try (AtomicFile begun = begin(file)) {
       begun.out().write(bytes);
@@ -82,12 +82,12 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
-  /** Syncs the names of the files of a directory to the disk. */
+  /** Syncs the entries of a directory to disk. */
   public static void sync(Path directory) throws IOException {
     try {
       sync(directory, StandardOpenOption.READ);
     } catch (AccessDeniedException e) {
-      // Windows does not open directories; NTFS keeps their order by its journal.
+      // Windows cannot open directories; NTFS preserves their order by its journal.
     }
   }
 
@@ -97,17 +97,17 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
-  /** Returns the stream to write the content to. It is not buffered. */
+  /** Returns the unbuffered stream to write the content to. */
   public OutputStream out() {
     return out;
   }
 
-  /** Replaces the file by what was written. */
+  /** Replaces the file by the written content. */
   public void publish() throws IOException {
     publish(file);
   }
 
-  /** Replaces another file of the same directory: its name may depend on what was written. */
+  /** Replaces another file of the same directory; its name may depend on the written content. */
   public synchronized void publish(Path target) throws IOException {
     out.close();
     if (discarded) {

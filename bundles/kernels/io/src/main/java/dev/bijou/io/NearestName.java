@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the name that was probably meant by an unknown one: the name with the smallest edit
- * distance, case and the difference between {@code _} and {@code -} aside. A name is near if at
- * least half of the letters agree.
+ * A search for the known name that is most similar to an unknown one: the name with the smallest
+ * edit distance, ignoring case and the difference between {@code _} and {@code -}. A name is near
+ * if at least half of the letters agree.
  */
 public final class NearestName {
-  /** Longer names are compared by their beginnings, so that hostile ones cost nothing. */
+  /** The longest prefix that is compared, which bounds the cost of malicious names. */
   private static final int LONGEST = 64;
 
   private NearestName() {}
 
-  /** Returns the nearest of the candidates, if one is near. */
+  /** Returns the nearest candidate, if one is near. */
   public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .filter(other -> isNear(name, other))
@@ -29,7 +29,7 @@ public final class NearestName {
     return 2 * distance(a, b) <= Math.max(a.length(), b.length());
   }
 
-  /** Returns the remedy that a message about an unknown name ends with; empty if there is none. */
+  /** Returns the remedy at the end of a message about an unknown name; empty if no name is near. */
   public static String remedy(String name, Collection<String> candidates) {
     return of(name, candidates).map(nearest -> "; the nearest is '" + nearest + "'").orElse("");
   }

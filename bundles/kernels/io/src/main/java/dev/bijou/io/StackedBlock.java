@@ -11,29 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Blocks of parameters as files hold them and people read them. A layer that works coordinate by
- * coordinate has blocks of the same name and shape for each: {@code layers.0.0.means}, {@code
- * layers.0.1.means}, … In a stack they are one, {@code layers.0.means}, whose first extent counts
- * the coordinates; any other block is a stack by itself.
+ * A block of parameters in the layout of files and reports. An elementwise layer has one block of
+ * the same name and shape per coordinate: {@code layers.0.0.means}, {@code layers.0.1.means}, …
+ * They are stacked into one block {@code layers.0.means}, whose first extent is the number of
+ * coordinates. Every other block is a stack of one block.
  *
- * @param block its name and shape
- * @param starts where each of its blocks begins among the values of the parameters
+ * @param block the name and shape of the stack
+ * @param starts the index of the first value of each stacked block in the values of the parameters
  */
 public record StackedBlock(Block block, List<Integer> starts) {
   private static final Pattern NUMBERED = Pattern.compile("(.*\\.\\d+)\\.(\\d+)\\.([^.]+)");
 
-  /** Copies the places. */
+  /** Copies the starts. */
   public StackedBlock {
     starts = List.copyOf(starts);
   }
 
-  /** Where value {@code k} of the stack, in row-major order, is among those of the parameters. */
+  /** Returns the index in the parameters of value {@code k} of the stack, in row-major order. */
   public int index(int k) {
     int each = block.size() / starts.size();
     return starts.get(k / each) + k % each;
   }
 
-  /** All blocks, stacked where they can be; in the order in which each stack begins. */
+  /** Returns all blocks, stacked if possible, in the order of their first values. */
   public static List<StackedBlock> of(Parameters parameters) {
     Map<String, List<StackedBlock>> groups = new LinkedHashMap<>();
     for (StackedBlock single : singles(parameters)) {
@@ -44,7 +44,7 @@ public record StackedBlock(Block block, List<Integer> starts) {
     return names == stacks.size() ? stacks : singles(parameters);
   }
 
-  /** All blocks, each by itself. */
+  /** Returns all blocks without stacking. */
   public static List<StackedBlock> singles(Parameters parameters) {
     List<StackedBlock> singles = new ArrayList<>();
     int at = 0;
@@ -61,7 +61,7 @@ public record StackedBlock(Block block, List<Integer> starts) {
   }
 
   /**
-   * One stack, if its blocks are of one shape and numbered from 0 without gaps; else each alone.
+   * Returns one stack if the blocks have equal shapes and are numbered 0, 1, …; else each block.
    */
   private static Stream<StackedBlock> stacked(Map.Entry<String, List<StackedBlock>> group) {
     List<StackedBlock> each = group.getValue();

@@ -1,7 +1,7 @@
 /**
- * Files and names: {@link dev.bijou.io.AtomicFile} replaces a file as a whole or not at all, {@link
- * dev.bijou.io.StackedBlock} is a block of parameters as files hold it, {@link
- * dev.bijou.io.NearestName} finds the name that was probably meant.
+ * Files and names: {@link dev.bijou.io.AtomicFile} replaces a file atomically, {@link
+ * dev.bijou.io.StackedBlock} is a block of parameters in its file layout, {@link
+ * dev.bijou.io.NearestName} finds the most similar known name.
  */
 @Export
 @Version("1.0.0")

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are whole or not there. */
+/** Tests that files are either complete or absent. */
 class AtomicFileTest {
   @TempDir Path directory;
 
@@ -23,7 +23,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void theOldFileStaysUntilTheNewOneIsWhole() throws IOException {
+  void oldFileRemainsUntilTheNewOneIsComplete() throws IOException {
     Path file = Files.writeString(directory.resolve("a.csv"), "old");
     try (AtomicFile begun = AtomicFile.begin(file)) {
       begun.out().write('n');
@@ -36,9 +36,12 @@ class AtomicFileTest {
     assertEquals(List.of("a.csv"), files());
   }
 
-  /** Neither under a fixed temporary name nor under that of another writer. */
+  /**
+   * Tests that neither a file with a fixed temporary name nor that of another writer is
+   * overwritten.
+   */
   @Test
-  void noFileOfOthersIsWrittenTo() throws IOException {
+  void overwritesNoOtherFile() throws IOException {
     Path file = directory.resolve("a.csv");
     Path trap = Files.writeString(directory.resolve("a.csv.part"), "mine");
     try (AtomicFile one = AtomicFile.begin(file);
@@ -55,7 +58,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatIsNoFileIsWrittenToAsItIs() throws IOException {
+  void writesToDevicesDirectly() throws IOException {
     Path device = Path.of("/dev/null");
     if (Files.exists(device)) {
       AtomicFile.write(device, "nothing");
@@ -63,9 +66,9 @@ class AtomicFileTest {
     }
   }
 
-  /** As by Ctrl-C: the program is told to end while it writes. */
+  /** Tests a program that is terminated while it writes, as by Ctrl-C. */
   @Test
-  void aProgramThatIsToldToEndLeavesNothingBehind() throws Exception {
+  void terminatedProgramLeavesNoFile() throws Exception {
     Path file = Files.writeString(directory.resolve("a.csv"), "old");
     Process process =
         new ProcessBuilder(
@@ -88,7 +91,7 @@ class AtomicFileTest {
     assertEquals("old", Files.readString(file));
   }
 
-  /** Begins to replace a file and never ends. */
+  /** A program that starts to replace a file and never ends. */
   static final class Endless {
     private Endless() {}
 

@@ -10,33 +10,33 @@ class NearestNameTest {
   private static final List<String> VERBS = List.of("types", "flows", "why", "verify");
 
   @Test
-  void slipsOfTheFingersAreFound() {
+  void findsTypingErrors() {
     assertEquals(Optional.of("why"), NearestName.of("wyh", VERBS));
     assertEquals(Optional.of("types"), NearestName.of("tpyes", VERBS));
     assertEquals(Optional.of("verify"), NearestName.of("verfiy", VERBS));
   }
 
   @Test
-  void caseAndUnderscoresDoNotCount() {
+  void ignoresCaseAndUnderscores() {
     assertEquals(
         Optional.of("very-fancy"), NearestName.of("VERY_FANCY", List.of("fancy", "very-fancy")));
   }
 
   @Test
-  void aNameOfMostlyOtherLettersIsNotNear() {
+  void nameWithMostlyOtherLettersIsNotNear() {
     assertEquals(Optional.empty(), NearestName.of("install", VERBS));
     assertEquals(Optional.empty(), NearestName.of("k", List.of("a", "b")));
     assertEquals(Optional.empty(), NearestName.of("x", List.of()));
   }
 
   @Test
-  void theRemedyQuotesTheName() {
+  void remedyQuotesTheName() {
     assertEquals("; the nearest is 'why'", NearestName.remedy("wyh", VERBS));
     assertEquals("", NearestName.remedy("x", List.of()));
   }
 
   @Test
-  void distancesAreThoseOfDamerau() {
+  void distanceIsTheOneOfDamerau() {
     assertEquals(0, NearestName.distance("same", "same"));
     assertEquals(4, NearestName.distance("", "four"));
     assertEquals(4, NearestName.distance("four", ""));
@@ -46,7 +46,7 @@ class NearestNameTest {
   }
 
   @Test
-  void longNamesAreComparedByTheirBeginnings() {
+  void comparesLongNamesByTheirPrefixes() {
     assertEquals(0, NearestName.distance("x".repeat(1 << 20), "x".repeat(100)));
   }
 }

@@ -26,7 +26,7 @@ class StackedBlockTest {
   }
 
   @Test
-  void coordinatesAreStackedNameByName() {
+  void stacksCoordinatesByName() {
     Parameters two =
         parameters(
             Block.of("layers.0.0.means", 2),
@@ -50,20 +50,20 @@ class StackedBlockTest {
   }
 
   @Test
-  void aFlowOfOneCoordinateHasTheSameNames() {
+  void stacksSingleCoordinate() {
     assertEquals(
         List.of(Block.of("layers.3.means", 1, 5)),
         blocks(parameters(Block.of("layers.3.0.means", 5))));
   }
 
   @Test
-  void layersAreNotStacked() {
+  void doesNotStackLayers() {
     Parameters layers = parameters(Block.of("layers.0.scale", 2), Block.of("layers.1.scale", 2));
     assertEquals(layers.blocks(), blocks(layers));
   }
 
   @Test
-  void whatDoesNotFitTogetherStaysApart() {
+  void doesNotStackDifferentShapesOrNumbers() {
     for (Parameters apart :
         List.of(
             parameters(Block.of("layers.0.0.a", 2), Block.of("layers.0.1.a", 3)),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import org.jspecify.annotations.Nullable;
 
-/** The escapes of JSON, and that of DEL, which JSON allows unescaped and terminals obey. */
+/** The escapes of JSON, plus DEL, which JSON allows unescaped but terminals interpret. */
 final class ControlEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1;
   private static final int DEL = 0x7f;

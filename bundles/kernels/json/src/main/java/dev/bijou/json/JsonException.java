@@ -1,7 +1,7 @@
 package dev.bijou.json;
 
 /**
- * A document that is not JSON, or has another value than was asked for; the message is one line.
+ * An exception for a document that is not JSON or has an unexpected value; the message is one line.
  */
 public class JsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;

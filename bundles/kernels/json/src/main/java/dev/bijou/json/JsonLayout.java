@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 
-/** The layout of indented documents: each entry on a line of its own, except in inline arrays. */
+/** The layout of indented documents: each entry on its own line, except in inline arrays. */
 final class JsonLayout extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1;
 
   private int depth;
   private boolean inline;
 
-  /** Sets whether the items of the array that has begun share a line. */
+  /** Sets whether the items of the current array share a line. */
   void setInline(boolean inline) {
     this.inline = inline;
   }

@@ -19,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads untrusted JSON (RFC 8259): one value, UTF-8, no duplicate keys, bounded nesting and length
- * of strings.
+ * A reader for untrusted JSON (RFC 8259): one value, UTF-8, no duplicate keys, bounded nesting and
+ * string length.
  */
 public final class JsonReader {
-  private static final int DEEPEST = 8;
-  private static final int LONGEST_STRING = 1 << 16;
-  private static final int LONGEST_NUMBER = 1000;
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_STRING_LENGTH = 1 << 16;
+  private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -34,10 +34,10 @@ public final class JsonReader {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxStringLength(LONGEST_STRING)
-                  .maxNameLength(LONGEST_STRING)
-                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_STRING_LENGTH)
+                  .maxNameLength(MAX_STRING_LENGTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
                   .build())
           .build();
 
@@ -59,13 +59,13 @@ public final class JsonReader {
       return JsonValue.root(source, value);
     } catch (JsonProcessingException e) {
       throw new JsonException(
-          "%s: expected JSON; got %s%s".formatted(source, firstLine(e), place(e)));
+          "%s: expected JSON; got %s%s".formatted(source, firstLine(e), position(e)));
     } catch (IOException e) {
       throw new JsonException(source + ": expected JSON; got " + e.getMessage());
     }
   }
 
-  /** Refuses what is not UTF-8; the parser would replace it. */
+  /** Decodes UTF-8 and rejects other bytes, which the parser would replace. */
   private static CharBuffer decode(byte[] utf8, String source) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
@@ -78,8 +78,8 @@ public final class JsonReader {
     return e.getOriginalMessage().lines().findFirst().orElse("nothing");
   }
 
-  /** Returns where the problem is, if it is at a character. */
-  private static String place(JsonProcessingException e) {
+  /** Returns the position of the problem, or an empty string if it is unknown. */
+  private static String position(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
     return location == null ? "" : " at character " + location.getCharOffset();
   }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON document with its place: each accessor returns the value as one type, or throws
- * a {@link JsonException} that names document, place and value.
+ * A value of a JSON document with its location. Each accessor returns the value as one type, or
+ * throws a {@link JsonException} that names document, location and value.
  */
 public final class JsonValue {
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE_LENGTH = 60;
 
   private final JsonValue parent;
   private final Object key;
@@ -126,17 +126,17 @@ public final class JsonValue {
     throw expected("a finite number");
   }
 
-  /** Returns the exception that says what was expected here. */
+  /** Returns an exception with the expected and the actual value. */
   public JsonException expected(String what) {
-    return new JsonException("%s: expected %s; got %s".formatted(place(), what, quote()));
+    return new JsonException("%s: expected %s; got %s".formatted(location(), what, quote()));
   }
 
-  /** Returns the name of the document and the keys that lead here. */
-  private String place() {
+  /** Returns the name of the document and the path to this value. */
+  private String location() {
     if (parent == this) {
       return key.toString();
     }
-    String above = parent.place();
+    String above = parent.location();
     if (key instanceof Integer) {
       return above + "[" + key + "]";
     }
@@ -147,7 +147,7 @@ public final class JsonValue {
     if (value == null) {
       return "none";
     }
-    String text = value.toString().replaceAll("\\p{Cntrl}", " "); // a message is one line
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    String text = value.toString().replaceAll("\\p{Cntrl}", " "); // messages are one line
+    return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
   }
 }

@@ -17,9 +17,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as JSON (RFC 8259): maps as objects in their order, collections and arrays of
- * doubles as arrays, an empty {@link Optional} and numbers that JSON does not have (NaN,
- * infinities) as null. Equal values give equal texts.
+ * A writer of values as JSON (RFC 8259):
+ *
+ * <ul>
+ *   <li>maps become objects, in their order;
+ *   <li>collections and arrays of doubles become arrays;
+ *   <li>an empty {@link Optional}, NaN and infinities become null.
+ * </ul>
+ *
+ * Equal values give equal texts.
  */
 public final class JsonWriter {
   /** Surrogates are escaped: a lone one would not survive as UTF-8. */
@@ -49,7 +55,7 @@ public final class JsonWriter {
     return write(value, true) + "\n";
   }
 
-  /** Returns a document on one line, without blanks. */
+  /** Returns a document on one line, without spaces. */
   public static String compact(@Nullable Object value) {
     return write(value, false);
   }
@@ -100,7 +106,7 @@ public final class JsonWriter {
     json.writeEndObject();
   }
 
-  /** Numbers share a line. */
+  /** Writes an array; numbers share a line. */
   private void array(Collection<?> list) throws IOException {
     json.writeStartArray();
     layout.setInline(list.stream().allMatch(Number.class::isInstance));

@@ -1,6 +1,6 @@
 /**
  * JSON (RFC 8259) on top of jackson-core: {@link dev.bijou.json.JsonReader} reads untrusted
- * documents, {@link dev.bijou.json.JsonValue} is a value with its place in the document, {@link
+ * documents, {@link dev.bijou.json.JsonValue} is a value with its location in the document, {@link
  * dev.bijou.json.JsonWriter} writes maps, collections and scalars.
  */
 @Export

@@ -18,7 +18,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void whatWasWrittenIsRead() {
+  void readsWhatTheWriterWrites() {
     Map<String, Object> value =
         JsonWriter.object(
             "text", "säule \ud83d\ude00\n", "numbers", new double[] {-0.0, 1e-300}, "none", null);
@@ -41,21 +41,21 @@ class JsonReaderTest {
         "[NaN] | a.json: expected JSON; got Non-standard token 'NaN'",
         "[[[[[[[[[1]]]]]]]]] | a.json: expected JSON; got Document nesting depth (9)",
       })
-  void isRefused(String json, String message) {
+  void refusesInvalidDocument(String json, String message) {
     String got = assertThrows(JsonException.class, () -> read(json)).getMessage();
     assertTrue(got.startsWith(message), got);
     assertEquals(1, got.lines().count());
   }
 
   @Test
-  void bytesThatAreNotUtf8() {
+  void refusesBytesThatAreNotUtf8() {
     JsonException e =
         assertThrows(JsonException.class, () -> JsonReader.read(new byte[] {'"', -1, '"'}, "b"));
     assertEquals("b: expected UTF-8; got other bytes", e.getMessage());
   }
 
   @Test
-  void aValueOfAnotherTypeIsNamedByItsPlace() {
+  void reportsTheLocationOfAValueOfAnotherType() {
     JsonValue value = read("{\"a\": [{\"b\": -1}]}");
     JsonException e =
         assertThrows(JsonException.class, () -> value.get("a").items().get(0).get("b").count());

@@ -24,7 +24,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void whatJsonDoesNotHaveIsNull() {
+  void writesNullForValuesThatJsonLacks() {
     assertJson("null", Double.NaN);
     assertJson("null", Double.NEGATIVE_INFINITY);
     assertJson("null", Optional.empty());
@@ -32,12 +32,12 @@ class JsonWriterTest {
   }
 
   @Test
-  void stringsAreEscaped() {
+  void escapesStrings() {
     assertJson("\"a\\\"b\\\\c\\n\\t\\u0000\\u007f\\ud83d\\ude00é\"", "a\"b\\c\n\t\0\u007f😀é");
   }
 
   @Test
-  void blocksAreIndentedAndNumbersShareALine() {
+  void indentsBlocksAndKeepsNumbersOnOneLine() {
     assertJson(
         """
         {
@@ -55,7 +55,8 @@ class JsonWriterTest {
           "nested": {
             "b": "c"
           }
-        }""",
+        }\
+        """,
         JsonWriter.object(
             "empty", List.of(),
             "none", Map.of(),

@@ -4,16 +4,16 @@ import dev.bijou.admin.conformance.LawResult;
 import java.util.function.Function;
 
 /**
- * A sentence that every subject of a kind must satisfy, and the experiment that can refute it.
+ * A requirement on every subject of a kind, and the experiment that can refute it.
  *
- * @param number by which documents refer to it
- * @param name two or three words
- * @param statement what it demands, in one sentence
- * @param experiment measures a subject; what it throws counts as a refutation
+ * @param number the number that documents refer to
+ * @param name a short name
+ * @param statement the requirement, in one sentence
+ * @param experiment the measurement of a subject; an exception counts as a violation
  */
 public record Law<S extends Subject>(
     int number, String name, String statement, Function<S, Finding> experiment) {
-  /** Holds a subject to this law. */
+  /** Checks a subject against this law. */
   public LawResult check(S subject) {
     Finding found = examine(subject);
     return new LawResult(
@@ -24,7 +24,7 @@ public record Law<S extends Subject>(
         found.outcome(),
         found.worst(),
         found.budget(),
-        found.words());
+        found.detail());
   }
 
   private Finding examine(S subject) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
-/** The laws as a service. */
+/** A service that checks types against the laws. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -18,6 +18,6 @@ import org.osgi.service.component.annotations.Component;
 public final class LawConformance implements Conformance {
   @Override
   public Stream<LawResult> check(PluginType type, Plugins types) {
-    return Suite.of(type, types).map(Check::verdict);
+    return Suite.of(type, types).map(Check::result);
   }
 }

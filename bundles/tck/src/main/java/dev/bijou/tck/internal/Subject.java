@@ -1,7 +1,7 @@
 package dev.bijou.tck.internal;
 
-/** What a law is held against. */
+/** An object that laws are checked against. */
 public interface Subject {
-  /** What verdicts call it. */
+  /** Returns the name shown in results. */
   String name();
 }

@@ -23,20 +23,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Which laws which plug-in is held to. */
+/** The assignment of laws to plug-ins. */
 public final class Suite {
   private Suite() {}
 
-  /** Every law there is. */
+  /** Returns all laws. */
   public static Stream<Law<?>> laws() {
     return Stream.of(
             BijectorLaws.ALL, FamilyLaws.ALL, BaseLaws.ALL, SolverLaws.ALL, ConfigurationLaws.ALL)
         .flatMap(List::stream);
   }
 
-  /** The checks of a type, around each scalar family of {@code types} if it takes one. */
+  /**
+   * Returns the checks of a type, also with each scalar family of {@code types} if the type takes
+   * one.
+   */
   public static Stream<Check> of(PluginType type, Plugins types) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(type.name(), type.prototype()).filled();
+    ConfiguredPlugin configuration =
+        new ConfiguredPlugin(type.name(), type.prototype()).withStandInFamily();
     return of(
         configuration,
         Stream.concat(
@@ -44,9 +48,9 @@ public final class Suite {
             ConfigurationVariants.around(configuration, types.of(PluginKind.SCALAR))));
   }
 
-  /** The checks of a plug-in, named by its annotation. */
+  /** Returns the checks of a plug-in, named by its annotation. */
   public static Stream<Check> of(Object plugin) {
-    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin).filled();
+    ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin).withStandInFamily();
     return of(configuration, ConfigurationVariants.of(configuration));
   }
 
@@ -89,12 +93,15 @@ public final class Suite {
             checks(FamilyLaws.ALL, () -> new FamilySubject(name, family)),
             checks(
                 BijectorLaws.ALL,
-                () -> new BijectorSubject(name, site -> FamilyLaws.elementwise(family, site))),
+                () ->
+                    new BijectorSubject(
+                        name, buildContext -> FamilyLaws.elementwise(family, buildContext))),
             checks(
                 BijectorLaws.ALL,
                 () ->
                     new BijectorSubject(
-                        name + " by point", site -> FamilyLaws.byPoint(family, site))))
+                        name + " by point",
+                        buildContext -> FamilyLaws.byPoint(family, buildContext))))
         .flatMap(checks -> checks);
   }
 
@@ -103,10 +110,10 @@ public final class Suite {
         checks(BaseLaws.ALL, () -> new BaseSubject(name, base)),
         checks(
             BijectorLaws.FORWARD_ONLY,
-            () -> new BijectorSubject(name, site -> BaseLaws.map(base, site))));
+            () -> new BijectorSubject(name, buildContext -> BaseLaws.map(base, buildContext))));
   }
 
-  /** The subject is made when the first of its checks is reached. */
+  /** Returns lazy checks: the subject is built when its first check is reached. */
   private static <S extends Subject> Stream<Check> checks(List<Law<S>> laws, Supplier<S> subject) {
     return Stream.of(subject)
         .map(Supplier::get)

@@ -3,31 +3,31 @@ package dev.bijou.tck.internal;
 import dev.bijou.admin.conformance.LawOutcome;
 import java.util.function.Supplier;
 
-/** The largest figure met in the course of an experiment, and where. NaN counts as infinite. */
+/** The largest error of an experiment and its location. NaN counts as infinite. */
 public final class WorstCase {
   private double figure = Double.NEGATIVE_INFINITY;
   private String where = "nothing was measured";
 
-  /** Takes note of a figure; {@code words} are asked for only if it is the worst so far. */
-  public void see(double value, Supplier<String> words) {
+  /** Records an error; {@code detail} is evaluated only if the error is the largest so far. */
+  public void record(double value, Supplier<String> detail) {
     double comparable = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     if (comparable > figure) {
       figure = comparable;
-      where = words.get();
+      where = detail.get();
     }
   }
 
-  /** Takes note of a demand: one that is not met is beyond every budget. */
-  public void demand(boolean met, Supplier<String> words) {
-    see(met ? 0 : Double.POSITIVE_INFINITY, () -> met ? "as demanded" : words.get());
+  /** Records a condition; a condition that is not met exceeds every budget. */
+  public void require(boolean met, Supplier<String> detail) {
+    record(met ? 0 : Double.POSITIVE_INFINITY, () -> met ? "as required" : detail.get());
   }
 
-  /** Takes note of a count that should be zero. */
-  public void none(int count, Supplier<String> words) {
-    see(count, () -> count == 0 ? "as demanded" : words.get());
+  /** Records a count that must be zero. */
+  public void requireZero(int count, Supplier<String> detail) {
+    record(count, () -> count == 0 ? "as required" : detail.get());
   }
 
-  /** The finding, where figures up to {@code budget} are in order. */
+  /** Returns the result for errors of at most {@code budget}. */
   public Finding within(double budget) {
     if (figure == Double.NEGATIVE_INFINITY) {
       return Finding.notApplicable(where);
@@ -36,7 +36,7 @@ public final class WorstCase {
     return new Finding(outcome, figure, budget, where);
   }
 
-  /** The finding of a law whose demands are all or nothing. */
+  /** Returns the result of a law that allows no error. */
   public Finding exactly() {
     return within(0);
   }

@@ -11,10 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** y = exp(s) x + t: right in every respect. */
+/** A correct family y = exp(s) x + t. */
 @Doc("y = exp(s) x + t")
-public record AffineFamily(@Doc("what s is at most at first") double spread)
-    implements PointFamily {
+public record AffineFamily(@Doc("the largest initial s") double spread) implements PointFamily {
   public AffineFamily() {
     this(0.5);
   }

@@ -6,9 +6,9 @@ import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** Bisection, one equation after the other: right in every respect. */
+/** A correct root finder: bisection, one equation after the other. */
 @Doc("bisection")
-public record BisectionSolver(@Doc("how often at most") int steps) implements RootFinder {
+public record BisectionSolver(@Doc("the largest number of steps") int steps) implements RootFinder {
   public BisectionSolver() {
     this(2000);
   }

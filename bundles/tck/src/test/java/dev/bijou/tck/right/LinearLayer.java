@@ -7,17 +7,17 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 
-/** {@link TriangularLinear} as a plug-in, with keys of several types that it does not use. */
+/** {@link TriangularLinear} as a plug-in, with unused keys of several types. */
 @Doc("y = A x + V c + b")
 public record LinearLayer(
     @Doc("a count") int count,
-    @Doc("a number") double floor,
+    @Doc("a number") double minimum,
     @Doc("counts") List<Integer> hidden,
     @Doc("numbers") List<Double> knots,
     @Doc("a switch") boolean residual,
     @Doc("a word") Word word)
     implements BijectorFactory {
-  /** What {@link #word} may be. */
+  /** The values of {@link #word}. */
   public enum Word {
     ONE,
     OTHER
@@ -31,7 +31,7 @@ public record LinearLayer(
     hidden = List.copyOf(hidden);
     knots = List.copyOf(knots);
     require(count >= 1 && count <= 1024, "count", "1 to 1024", count);
-    require(floor > 0 && floor < 1, "floor", "above 0 and below 1", floor);
+    require(minimum > 0 && minimum < 1, "minimum", "above 0 and below 1", minimum);
     require(hidden.stream().allMatch(h -> h >= 1 && h <= 1024), "hidden", "1 to 1024", hidden);
     require(knots.stream().allMatch(Double::isFinite), "knots", "finite numbers", knots);
   }
@@ -43,8 +43,8 @@ public record LinearLayer(
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    return TriangularLinear.of(site);
+  public Bijector create(BuildContext buildContext) {
+    return TriangularLinear.of(buildContext);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** y = log(x / (1 − x)) exp(−s), defined between 0 and 1 only. */
+/** A correct family y = log(x / (1 − x)) exp(−s), defined only between 0 and 1. */
 @Doc("a scaled logit")
 public record LogitFamily() implements PointFamily {
   @Override

@@ -11,16 +11,16 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 
-/** Normal coordinates with means that can be learned: right in every respect. */
+/** A correct base: independent normal coordinates with trainable means. */
 @Doc("independent normal coordinates")
 public record ShiftedNormal() implements BaseFactory {
   @Override
-  public Base create(BuildContext site) {
-    double[] means = site.random().doubles(site.dimension()).toArray();
+  public Base create(BuildContext buildContext) {
+    double[] means = buildContext.random().doubles(buildContext.dimension()).toArray();
     return new Normal(Parameters.of("means", means, means.length));
   }
 
-  /** Normal with these means. */
+  /** The normal distribution with given means. */
   public record Normal(Parameters parameters, double[] means) implements TrainableBase {
     Normal(Parameters parameters) {
       this(parameters, parameters.toArray());

@@ -10,7 +10,10 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** y = x + exp(s) tanh x, whose inverse is a root between y − exp(s) and y + exp(s). */
+/**
+ * A correct family y = x + exp(s) tanh x, whose inverse is a root between y − exp(s) and y +
+ * exp(s).
+ */
 @Doc("y = x + exp(s) tanh x")
 public record SolvedFamily() implements ScalarFamily {
   private static final int STEPS = 200;
@@ -49,7 +52,7 @@ public record SolvedFamily() implements ScalarFamily {
     return 1 + a * (1 - Math.tanh(x) * Math.tanh(x));
   }
 
-  /** Newton's steps where they stay in the bracket, halves where not. */
+  /** Solves by Newton steps, and by bisection steps where Newton leaves the bracket. */
   private static double root(double y, double a, Scratch scratch) {
     double low = y - a;
     double high = y + a;

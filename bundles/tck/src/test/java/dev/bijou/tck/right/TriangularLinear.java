@@ -15,8 +15,8 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
- * y = A x + V c + b with A lower triangular and exp(s) on its diagonal: right in every respect.
- * What is below the diagonal is kept in a square matrix, the rest of which is never read.
+ * A correct bijector y = A x + V c + b with A lower triangular and exp(s) on its diagonal. The
+ * entries below the diagonal are stored in a square matrix; its other entries are never read.
  */
 public final class TriangularLinear implements TrainableBijector {
   private final int d;
@@ -37,11 +37,11 @@ public final class TriangularLinear implements TrainableBijector {
     this.b = parameters.get("shift");
   }
 
-  /** Random parameters. */
-  public static TriangularLinear of(BuildContext site) {
-    int d = site.dimension();
-    int c = site.contextDimension();
-    RandomGenerator random = site.random();
+  /** Returns a bijector with random parameters. */
+  public static TriangularLinear of(BuildContext buildContext) {
+    int d = buildContext.dimension();
+    int c = buildContext.contextDimension();
+    RandomGenerator random = buildContext.random();
     Parameters parameters =
         Parameters.of("scale", random(d, random), d)
             .and("below", random(d * d, random), d, d)
@@ -50,9 +50,9 @@ public final class TriangularLinear implements TrainableBijector {
     return new TriangularLinear(d, c, parameters);
   }
 
-  /** Like {@link #of}, as what factories return. */
-  public static Bijector create(BuildContext site) {
-    return of(site);
+  /** Returns {@link #of} with the return type of a factory. */
+  public static Bijector create(BuildContext buildContext) {
+    return of(buildContext);
   }
 
   private static double[] random(int size, RandomGenerator random) {

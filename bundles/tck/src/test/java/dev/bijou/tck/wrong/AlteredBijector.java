@@ -10,13 +10,13 @@ import dev.bijou.tile.Tile;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
 
-/** A right bijector, for others to spoil in one respect. */
+/** A correct bijector, base class of bijectors with one fault. */
 class AlteredBijector implements TrainableBijector {
   final TrainableBijector right;
   private final UnaryOperator<TrainableBijector> again;
 
   /**
-   * @param again spoils the same bijector bound to other parameters
+   * @param again wraps the correct bijector bound to other parameters
    */
   AlteredBijector(TrainableBijector right, UnaryOperator<TrainableBijector> again) {
     this.right = right;

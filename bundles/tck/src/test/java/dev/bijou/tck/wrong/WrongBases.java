@@ -9,15 +9,15 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Bases that are wrong in one respect. */
+/** Bases with one fault each. */
 public final class WrongBases {
   private WrongBases() {}
 
-  private static class Spoilt implements Base {
+  private static class AlteredBase implements Base {
     private final Base right;
 
-    Spoilt(BuildContext site) {
-      right = new ShiftedNormal().create(site);
+    AlteredBase(BuildContext buildContext) {
+      right = new ShiftedNormal().create(buildContext);
     }
 
     @Override
@@ -36,10 +36,10 @@ public final class WrongBases {
     }
   }
 
-  /** Has a little more than all mass. */
+  /** Returns a density that integrates to slightly more than one. */
   public static BaseFactory tooMuch() {
-    return site ->
-        new Spoilt(site) {
+    return buildContext ->
+        new AlteredBase(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -48,10 +48,10 @@ public final class WrongBases {
         };
   }
 
-  /** Scores no number as very unusual. */
+  /** Returns −∞ instead of NaN as the log-density of NaN. */
   public static BaseFactory scoresNaN() {
-    return site ->
-        new Spoilt(site) {
+    return buildContext ->
+        new AlteredBase(buildContext) {
           @Override
           public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
             super.logProb(z, context, logProb, scratch);
@@ -63,10 +63,10 @@ public final class WrongBases {
         };
   }
 
-  /** Draws too wide. */
-  public static BaseFactory drawsWide() {
-    return site ->
-        new Spoilt(site) {
+  /** Returns samples with a deviation that is too large. */
+  public static BaseFactory samplesTooWide() {
+    return buildContext ->
+        new AlteredBase(buildContext) {
           @Override
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
@@ -75,11 +75,11 @@ public final class WrongBases {
         };
   }
 
-  /** Has a generator of its own. */
+  /** Uses its own random generator. */
   public static BaseFactory ownGenerator() {
-    return site -> {
+    return buildContext -> {
       SplittableRandom own = new SplittableRandom(1);
-      return new Spoilt(site) {
+      return new AlteredBase(buildContext) {
         @Override
         public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
           super.sample(z, context, own, scratch);

@@ -10,13 +10,13 @@ import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** Bijectors that mistreat bad data, or misstate themselves. */
+/** Bijectors that handle bad data wrongly or declare wrong properties. */
 public final class WrongBehavior {
   private WrongBehavior() {}
 
-  /** Turns NaN into a number before it maps. */
-  public static Bijector repairsNaN(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Replaces NaN by a number before mapping. */
+  public static Bijector repairsNaN(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int j = 0; j < x.dimension(); j++) {
@@ -29,9 +29,9 @@ public final class WrongBehavior {
     };
   }
 
-  /** One NaN spoils the whole batch. */
-  public static Bijector spreadsNaN(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Maps a whole batch to NaN if one value is NaN. */
+  public static Bijector spreadsNaN(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         double sum = 0;
@@ -44,9 +44,9 @@ public final class WrongBehavior {
     };
   }
 
-  /** Throws for a datum that it finds too large. */
-  public static Bijector throwsAtInfinity(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Throws for an infinite value. */
+  public static Bijector throwsAtInfinity(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {
@@ -59,9 +59,9 @@ public final class WrongBehavior {
     };
   }
 
-  /** Says that it iterates, and reports nothing. */
-  public static Bijector claimsToIterate(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Declares an iterative direction but reports no evaluations. */
+  public static Bijector claimsToIterate(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Cost cost(Direction direction) {
         return Cost.ITERATIVE;
@@ -69,9 +69,9 @@ public final class WrongBehavior {
     };
   }
 
-  /** Says that it has closed forms, and iterates. */
-  public static Bijector hidesIterations(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Declares a closed form but reports iterations. */
+  public static Bijector hidesIterations(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet, scratch);
@@ -81,13 +81,13 @@ public final class WrongBehavior {
     };
   }
 
-  /** Keeps its own first parameter when it is bound. */
-  public static Bijector keepsParameter(BuildContext site) {
-    return new Stubborn(TriangularLinear.of(site));
+  /** Keeps its first parameter when it is bound to others. */
+  public static Bijector keepsParameter(BuildContext buildContext) {
+    return new KeepsFirst(TriangularLinear.of(buildContext));
   }
 
-  private static final class Stubborn extends AlteredBijector {
-    Stubborn(TrainableBijector right) {
+  private static final class KeepsFirst extends AlteredBijector {
+    KeepsFirst(TrainableBijector right) {
       super(right, other -> other);
     }
 
@@ -95,13 +95,13 @@ public final class WrongBehavior {
     public TrainableBijector bind(Parameters theta) {
       double[] values = theta.toArray();
       values[0] = right.parameters().toArray()[0];
-      return new Stubborn(right.bind(theta.with(values)));
+      return new KeepsFirst(right.bind(theta.with(values)));
     }
   }
 
-  /** Computes its parameters whenever it is asked. */
-  public static Bijector computesParameters(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Returns new parameters at every call. */
+  public static Bijector computesParameters(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Parameters parameters() {
         return super.parameters().with(super.parameters().toArray());

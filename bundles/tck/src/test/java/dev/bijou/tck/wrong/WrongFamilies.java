@@ -11,11 +11,11 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Scalar families that are wrong in one respect. */
+/** Scalar families with one fault each. */
 public final class WrongFamilies {
   private WrongFamilies() {}
 
-  /** A right family, for others to spoil. */
+  /** A correct family, base class of the faulty ones. */
   private static class Altered implements ScalarFamily {
     private final ScalarFamily right = new AffineFamily();
 
@@ -46,7 +46,7 @@ public final class WrongFamilies {
     }
   }
 
-  /** Falls. */
+  /** Decreases. */
   public static ScalarFamily falling() {
     return new Altered() {
       @Override
@@ -57,7 +57,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Rises, but for a dent. */
+  /** Increases except in a short interval. */
   public static ScalarFamily dented() {
     return new Altered() {
       @Override
@@ -71,7 +71,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Is another map once its parameters are fixed. */
+  /** Returns a different map for fixed parameters. */
   public static ScalarFamily otherwiseFixed() {
     return new Altered() {
       @Override
@@ -81,7 +81,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Sets the derivatives of parameters. */
+  /** Assigns the derivatives of parameters instead of adding. */
   public static ScalarFamily assigns() {
     return new Altered() {
       @Override
@@ -92,7 +92,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Maps the points on its way back. */
+  /** Overwrites the points in the pullback. */
   public static ScalarFamily overwritesPoints() {
     return new Altered() {
       @Override
@@ -104,7 +104,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Divides by the spread of a constant sample. */
+  /** Divides by the range of a constant dataset. */
   public static ScalarFamily trustsSample() {
     return new Altered() {
       @Override
@@ -118,7 +118,7 @@ public final class WrongFamilies {
     };
   }
 
-  /** Starts elsewhere each time. */
+  /** Returns different initial parameters at every call. */
   public static ScalarFamily unseeded() {
     int[] calls = new int[1];
     return new Altered() {

@@ -14,16 +14,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
 
-/** Bijectors whose way back is wrong. */
+/** Bijectors with a wrong backward pass. */
 public final class WrongGradients {
   private WrongGradients() {}
 
-  /** A pullback around a right one. */
-  private static final class Around extends AlteredBijector {
+  /** A bijector with an altered pullback. */
+  private static final class AlteredPullback extends AlteredBijector {
     private final UnaryOperator<Pullback> change;
 
-    Around(TrainableBijector right, UnaryOperator<Pullback> change) {
-      super(right, other -> new Around(other, change));
+    AlteredPullback(TrainableBijector right, UnaryOperator<Pullback> change) {
+      super(right, other -> new AlteredPullback(other, change));
       this.change = change;
     }
 
@@ -34,10 +34,10 @@ public final class WrongGradients {
     }
   }
 
-  /** The derivative of the first coordinate is off by a hundred-thousandth. */
-  public static Bijector inputs(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Computes the derivative of the first coordinate with a relative error of 1e-5. */
+  public static Bijector inputs(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
@@ -45,19 +45,19 @@ public final class WrongGradients {
             });
   }
 
-  /** Log-determinants do not count on the way back. */
-  public static Bijector forgetsLogDet(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Omits log-determinants in the backward pass. */
+  public static Bijector forgetsLogDet(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, Tile.allocate(1, bar.size()), contextBar, gradient));
   }
 
-  /** The derivative of the last context variable is half of what it should be. */
-  public static Bijector context(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Halves the derivative of the last context variable. */
+  public static Bijector context(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               back.pull(bar, logDetBar, contextBar, gradient);
@@ -66,13 +66,13 @@ public final class WrongGradients {
             });
   }
 
-  /** The last parameter has no derivative. */
-  public static Bijector parameters(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Omits the derivative of the last parameter. */
+  public static Bijector parameters(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
-              Gradient own = Gradient.zeros(TriangularLinear.of(site).parameters());
+              Gradient own = Gradient.zeros(TriangularLinear.of(buildContext).parameters());
               back.pull(bar, logDetBar, contextBar, own);
               for (int k = 0; k < own.data().length - 1; k++) {
                 gradient.data()[gradient.start() + k] += own.data()[k];
@@ -80,9 +80,9 @@ public final class WrongGradients {
             });
   }
 
-  /** Carries a parameter that does nothing. */
-  public static Bijector idleParameter(BuildContext site) {
-    TriangularLinear linear = TriangularLinear.of(site);
+  /** Has a parameter without effect. */
+  public static Bijector idleParameter(BuildContext buildContext) {
+    TriangularLinear linear = TriangularLinear.of(buildContext);
     return new WithIdle(linear, linear.parameters().and("idle", new double[1]));
   }
 
@@ -106,14 +106,14 @@ public final class WrongGradients {
     }
   }
 
-  /** Declares unread what it reads. */
-  public static Bijector readsUnread(BuildContext site) {
-    return new Blind(TriangularLinear.of(site));
+  /** Declares a parameter masked that it reads. */
+  public static Bijector readsUnread(BuildContext buildContext) {
+    return new ReadsMasked(TriangularLinear.of(buildContext));
   }
 
-  private static final class Blind extends AlteredBijector {
-    Blind(TrainableBijector right) {
-      super(right, Blind::new);
+  private static final class ReadsMasked extends AlteredBijector {
+    ReadsMasked(TrainableBijector right) {
+      super(right, ReadsMasked::new);
     }
 
     @Override
@@ -124,9 +124,9 @@ public final class WrongGradients {
     }
   }
 
-  /** Multiplies what is behind its mask by zero. */
-  public static Bijector multipliesMask(BuildContext site) {
-    return new Masked(TriangularLinear.of(site));
+  /** Multiplies masked parameters by zero instead of ignoring them. */
+  public static Bijector multipliesMask(BuildContext buildContext) {
+    return new Masked(TriangularLinear.of(buildContext));
   }
 
   private static final class Masked extends AlteredBijector {
@@ -142,10 +142,10 @@ public final class WrongGradients {
     }
   }
 
-  /** Says that it reads context, and reads all of it but the last variable. */
-  public static Bijector idleContext(BuildContext site) {
-    int c = site.contextDimension();
-    return new OneLess(TriangularLinear.of(site.withContext(Math.max(0, c - 1))), c);
+  /** Declares to read all context variables but ignores the last one. */
+  public static Bijector idleContext(BuildContext buildContext) {
+    int c = buildContext.contextDimension();
+    return new OneLess(TriangularLinear.of(buildContext.withContext(Math.max(0, c - 1))), c);
   }
 
   private static final class OneLess extends AlteredBijector {
@@ -163,25 +163,25 @@ public final class WrongGradients {
 
     @Override
     public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-      super.apply(direction, x, seen(context), logDet, scratch);
+      super.apply(direction, x, withoutLast(context), logDet, scratch);
     }
 
     @Override
     public Pullback record(
         Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-      Pullback back = super.record(direction, x, seen(context), logDet, scratch);
+      Pullback back = super.record(direction, x, withoutLast(context), logDet, scratch);
       return (bar, logDetBar, contextBar, gradient) ->
-          back.pull(bar, logDetBar, seen(contextBar), gradient);
+          back.pull(bar, logDetBar, withoutLast(contextBar), gradient);
     }
 
-    private Tile seen(Tile context) {
+    private Tile withoutLast(Tile context) {
       return context.coordinates(0, right.contextDimension());
     }
   }
 
-  /** Records another unit in the last place than it applies. */
-  public static Bijector recordsOtherwise(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Differs in the last bit between recording and applying. */
+  public static Bijector recordsOtherwise(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -192,9 +192,9 @@ public final class WrongGradients {
     };
   }
 
-  /** Finds its image where it left it, instead of keeping a copy. */
-  public static Bijector keepsNoCopy(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Reads its image in the backward pass instead of keeping a copy. */
+  public static Bijector keepsNoCopy(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -208,9 +208,9 @@ public final class WrongGradients {
     };
   }
 
-  /** Sets log-determinants. */
-  public static Bijector assignsLogDet(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Assigns log-determinants instead of adding. */
+  public static Bijector assignsLogDet(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet.fill(0), scratch);
@@ -218,19 +218,19 @@ public final class WrongGradients {
     };
   }
 
-  /** Sets the derivatives of the context. */
-  public static Bijector assignsContext(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Assigns the derivatives of the context instead of adding. */
+  public static Bijector assignsContext(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) ->
                 back.pull(bar, logDetBar, contextBar.fill(0), gradient));
   }
 
-  /** Sets the derivatives of the parameters. */
-  public static Bijector assignsGradient(BuildContext site) {
-    return new Around(
-        TriangularLinear.of(site),
+  /** Assigns the derivatives of the parameters instead of adding. */
+  public static Bijector assignsGradient(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
         back ->
             (bar, logDetBar, contextBar, gradient) -> {
               Arrays.fill(gradient.data(), 0);

@@ -14,17 +14,17 @@ import java.util.function.Function;
 public final class WrongMaps {
   private WrongMaps() {}
 
-  /** Refuses two coordinates, and not in words. */
-  public static Bijector refusesTwo(BuildContext site) {
-    if (site.dimension() == 2) {
-      throw new IllegalStateException("not two, please");
+  /** Rejects two coordinates with the wrong exception type. */
+  public static Bijector rejectsTwo(BuildContext buildContext) {
+    if (buildContext.dimension() == 2) {
+      throw new IllegalStateException("dimension: expected another value than 2; got 2");
     }
-    return TriangularLinear.of(site);
+    return TriangularLinear.of(buildContext);
   }
 
-  /** Has a coordinate too many. */
-  public static Bijector oneMore(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Has an extra coordinate. */
+  public static Bijector oneMore(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public int dimension() {
         return right.dimension() + 1;
@@ -32,14 +32,15 @@ public final class WrongMaps {
     };
   }
 
-  /** Differs with each one that is built. */
+  /** Builds a different bijector each time. */
   public static Function<BuildContext, Bijector> unseeded() {
     AtomicInteger built = new AtomicInteger();
-    return site ->
-        new OffBy(TriangularLinear.of(site), Direction.FORWARD, 1e-3 * built.incrementAndGet());
+    return buildContext ->
+        new OffBy(
+            TriangularLinear.of(buildContext), Direction.FORWARD, 1e-3 * built.incrementAndGet());
   }
 
-  /** Adds to images or log-determinants of one direction. */
+  /** A bijector with a constant added to the images of one direction. */
   static final class OffBy extends AlteredBijector {
     private final Direction wrong;
     private final double by;
@@ -59,19 +60,19 @@ public final class WrongMaps {
     }
   }
 
-  /** INVERSE misses by 1e-10, as a table or a bisection that stops too early would. */
-  public static Bijector inaccurate(BuildContext site) {
-    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 1e-10);
+  /** Computes INVERSE with an error of 1e-10, like a table or a bisection that stops too early. */
+  public static Bijector inaccurate(BuildContext buildContext) {
+    return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 1e-10);
   }
 
-  /** Has no image beyond ten. */
-  public static Bijector undefinedFarOut(BuildContext site) {
-    return new Limited(TriangularLinear.of(site), Double.NaN);
+  /** Is undefined beyond ten. */
+  public static Bijector undefinedFarOut(BuildContext buildContext) {
+    return new Limited(TriangularLinear.of(buildContext), Double.NaN);
   }
 
-  /** Takes whatever lies beyond ten for ten. */
-  public static Bijector clipped(BuildContext site) {
-    return new Limited(TriangularLinear.of(site), 10);
+  /** Clips coordinates at ten. */
+  public static Bijector clipped(BuildContext buildContext) {
+    return new Limited(TriangularLinear.of(buildContext), 10);
   }
 
   private static final class Limited extends AlteredBijector {
@@ -94,7 +95,7 @@ public final class WrongMaps {
     }
   }
 
-  /** Adds to the log-determinants: the same in both directions, or with opposite signs. */
+  /** A bijector with constants added to the log-determinants of both directions. */
   private static final class LogDetOffBy extends AlteredBijector {
     private final double forward;
     private final double inverse;
@@ -112,44 +113,44 @@ public final class WrongMaps {
     }
   }
 
-  /** Log-determinants that do not cancel. */
-  public static Bijector logDetOfInverse(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 0, 1e-9);
+  /** Has log-determinants that do not cancel. */
+  public static Bijector logDetOfInverse(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 0, 1e-9);
   }
 
-  /** Log-determinants that cancel, and are wrong by a hundred-thousandth. */
-  public static Bijector logDetOfBoth(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 1e-5, -1e-5);
+  /** Has log-determinants that cancel but are wrong by 1e-5. */
+  public static Bijector logDetOfBoth(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 1e-5, -1e-5);
   }
 
-  /** A density that is too large by one in five hundred. */
-  public static Bijector tooDense(BuildContext site) {
-    return new LogDetOffBy(TriangularLinear.of(site), 2e-3, -2e-3);
+  /** Has a density that is too large by 0.2 %. */
+  public static Bijector tooDense(BuildContext buildContext) {
+    return new LogDetOffBy(TriangularLinear.of(buildContext), 2e-3, -2e-3);
   }
 
-  /** The inverse of another map: its draws lie a quarter to the side. */
-  public static Bijector drawsElsewhere(BuildContext site) {
-    return new OffBy(TriangularLinear.of(site), Direction.INVERSE, 0.25);
+  /** Shifts the images of INVERSE, and so all samples, by 0.25. */
+  public static Bijector shiftsSamples(BuildContext buildContext) {
+    return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 0.25);
   }
 
-  /** A direction that forgets its log-determinant on one branch. */
-  public static Bijector forgetsBranch(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Omits the log-determinant on one branch. */
+  public static Bijector omitsBranch(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
-        Tile none = scratch.zeros(1, x.size());
-        super.apply(direction, x, context, none, scratch);
+        Tile own = scratch.zeros(1, x.size());
+        super.apply(direction, x, context, own, scratch);
         for (int i = 0; i < x.size(); i++) {
-          boolean forgotten = x.get(i, 0) > 3;
-          logDet.set(i, 0, logDet.get(i, 0) + (forgotten ? 0 : none.get(i, 0)));
+          boolean omitted = x.get(i, 0) > 3;
+          logDet.set(i, 0, logDet.get(i, 0) + (omitted ? 0 : own.get(i, 0)));
         }
       }
     };
   }
 
-  /** A direction whose log-determinant is wrong in one narrow piece. */
-  public static Bijector narrowPiece(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Has a wrong log-determinant in a narrow interval. */
+  public static Bijector narrowPiece(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {

@@ -8,11 +8,11 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.right.TriangularLinear;
 
-/** Configuration records that are wrong in one respect. */
+/** Configuration records with one fault each. */
 public final class WrongRecords {
   private WrongRecords() {}
 
-  /** Says nothing of its key. */
+  /** A record with an undocumented key. */
   @Doc("a layer")
   public record Undocumented(int count) implements BijectorFactory {
     public Undocumented() {
@@ -20,12 +20,12 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Is not what it is given. */
+  /** A record that changes its value. */
   @Doc("a layer")
   public record Counting(@Doc("a count") int count) implements BijectorFactory {
     public Counting() {
@@ -37,57 +37,57 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Does not ask for the family that it has not. */
+  /** A record that creates a layer without its family. */
   @Doc("a layer")
-  public record Unasked(@Doc("a family") ScalarFamily of) implements BijectorFactory {
-    public Unasked() {
+  public record WithoutFamily(@Doc("a family") ScalarFamily of) implements BijectorFactory {
+    public WithoutFamily() {
       this(null);
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Has no default for a word. */
+  /** A record without a default for a word. */
   @Doc("a layer")
-  public record Wordless(@Doc("a word") String word) implements BijectorFactory {
-    public Wordless() {
+  public record WithoutDefault(@Doc("a word") String word) implements BijectorFactory {
+    public WithoutDefault() {
       this(null);
     }
 
     @Override
-    public Bijector create(BuildContext site) {
+    public Bijector create(BuildContext buildContext) {
       throw new IllegalArgumentException("word: expected a word; got none");
     }
   }
 
-  /** Takes NaN for a floor, since NaN is not below zero. */
+  /** A record that accepts NaN for a minimum, because NaN is not below zero. */
   @Doc("a layer")
-  public record TakesNaN(@Doc("a number") double floor) implements BijectorFactory {
+  public record TakesNaN(@Doc("a number") double minimum) implements BijectorFactory {
     public TakesNaN() {
       this(1);
     }
 
     public TakesNaN {
-      if (floor < 0 || Double.isInfinite(floor)) {
-        throw new InvalidSettingException("floor", "a number >= 0", floor);
+      if (minimum < 0 || Double.isInfinite(minimum)) {
+        throw new InvalidSettingException("minimum", "a number >= 0", minimum);
       }
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Refuses in the right words, but not by the type for it. */
+  /** A record that rejects with the right message but the wrong exception type. */
   @Doc("a layer")
   public record Untyped(@Doc("a count") int count) implements BijectorFactory {
     public Untyped() {
@@ -101,12 +101,12 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Refuses another key than the one that is wrong. */
+  /** A record that names a different key in its rejection. */
   @Doc("a layer")
   public record Misnamed(@Doc("a count") int count) implements BijectorFactory {
     public Misnamed() {
@@ -120,36 +120,36 @@ public final class WrongRecords {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Refuses without the value. */
+  /** A record that omits the value in its rejection. */
   @Doc("a layer")
-  public record Curt(@Doc("a count") int count) implements BijectorFactory {
-    public Curt() {
+  public record WithoutValue(@Doc("a count") int count) implements BijectorFactory {
+    public WithoutValue() {
       this(1);
     }
 
-    public Curt {
+    public WithoutValue {
       if (count < 1 || count > 10) {
         throw new InvalidSettingException("count", "1 to 10", "another");
       }
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
   }
 
-  /** Has more parameters than it said. */
+  /** A layer with more parameters than its declared bound. */
   @Doc("a layer")
   public record Understated() implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
-      return TriangularLinear.of(site);
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
     }
 
     @Override

@@ -4,24 +4,24 @@ import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.right.BisectionSolver;
 import dev.bijou.tile.Scratch;
 
-/** Root finders that are wrong in one respect. */
+/** Root finders with one fault each. */
 public final class WrongSolvers {
   private WrongSolvers() {}
 
   /** Stops after twenty steps. */
-  public static RootFinder impatient() {
+  public static RootFinder stopsEarly() {
     return new BisectionSolver(20);
   }
 
-  /** Says that nothing is left. */
-  public static RootFinder boasts() {
+  /** Reports a residual of zero. */
+  public static RootFinder reportsNoResidual() {
     return (f, lower, upper, x, scratch) -> {
       new BisectionSolver().solve(f, lower, upper, x, new Scratch());
       scratch.tally().solved(x.size(), 1, 0, 0);
     };
   }
 
-  /** Counts the row as one. */
+  /** Reports one solve for the whole row. */
   public static RootFinder countsRows() {
     return (f, lower, upper, x, scratch) -> {
       Scratch own = new Scratch();
@@ -30,8 +30,8 @@ public final class WrongSolvers {
     };
   }
 
-  /** Lets equations feel each other. */
-  public static RootFinder crowded() {
+  /** Returns roots that depend on the number of equations. */
+  public static RootFinder couplesEquations() {
     return (f, lower, upper, x, scratch) -> {
       new BisectionSolver().solve(f, lower, upper, x, scratch);
       for (int i = 0; i < x.size(); i++) {
@@ -40,8 +40,8 @@ public final class WrongSolvers {
     };
   }
 
-  /** Finds a root of what has none. */
-  public static RootFinder findsAnyway() {
+  /** Returns a root for NaN. */
+  public static RootFinder ignoresNaN() {
     return (f, lower, upper, x, scratch) -> {
       new BisectionSolver().solve(f, lower, upper, x, scratch);
       for (int i = 0; i < x.size(); i++) {

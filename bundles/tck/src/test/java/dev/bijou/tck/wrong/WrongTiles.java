@@ -11,11 +11,11 @@ import dev.bijou.tile.Tile;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Bijectors that are careless with memory. */
+/** Bijectors with faults in their use of memory. */
 public final class WrongTiles {
   private WrongTiles() {}
 
-  /** What is done around a right evaluation. */
+  /** An alteration of a correct evaluation. */
   private interface Change {
     void apply(
         TrainableBijector right,
@@ -26,8 +26,8 @@ public final class WrongTiles {
         Scratch scratch);
   }
 
-  private static Bijector changed(BuildContext site, Change change) {
-    return changed(TriangularLinear.of(site), change);
+  private static Bijector changed(BuildContext buildContext, Change change) {
+    return changed(TriangularLinear.of(buildContext), change);
   }
 
   private static TrainableBijector changed(TrainableBijector right, Change change) {
@@ -39,10 +39,10 @@ public final class WrongTiles {
     };
   }
 
-  /** What is left over of a batch by eights is computed otherwise, to the last bit. */
-  public static Bijector remainders(BuildContext site) {
+  /** Computes the remainder of a batch in blocks of eight with a different last bit. */
+  public static Bijector remainders(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = x.size() / 8 * 8; i < x.size(); i++) {
@@ -51,10 +51,10 @@ public final class WrongTiles {
         });
   }
 
-  /** Takes every tile for one that fills its array. */
-  public static Bijector ignoresOffsets(BuildContext site) {
+  /** Assumes that every tile fills its array. */
+  public static Bijector ignoresOffsets(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = 0; i < logDet.size(); i++) {
@@ -63,10 +63,10 @@ public final class WrongTiles {
         });
   }
 
-  /** Writes one point too many. */
-  public static Bijector writesBeside(BuildContext site) {
+  /** Writes past the last point. */
+  public static Bijector writesBeside(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           int end = x.offset(0) + x.size();
@@ -76,19 +76,19 @@ public final class WrongTiles {
         });
   }
 
-  /** Uses the context as its own memory. */
-  public static Bijector writesContext(BuildContext site) {
+  /** Modifies the context. */
+  public static Bijector writesContext(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           AlteredBijector.scale(context, 2);
         });
   }
 
-  /** Uses the derivatives of log-determinants as its own memory. */
-  public static Bijector writesLogDetBar(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Modifies the derivatives of log-determinants. */
+  public static Bijector writesLogDetBar(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -101,10 +101,10 @@ public final class WrongTiles {
     };
   }
 
-  /** Takes fresh scratch for zeros. */
-  public static Bijector trustsScratch(BuildContext site) {
+  /** Assumes that new scratch memory contains zeros. */
+  public static Bijector trustsScratch(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           int mark = scratch.mark();
           right.apply(direction, x, context, logDet, scratch);
@@ -113,9 +113,9 @@ public final class WrongTiles {
         });
   }
 
-  /** Reads on the way back what it gave back on the way out. */
-  public static Bijector keepsReleased(BuildContext site) {
-    return new AlteredBijector(TriangularLinear.of(site), right -> right) {
+  /** Reads in the backward pass what it released in the forward pass. */
+  public static Bijector keepsReleased(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
       @Override
       public Pullback record(
           Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
@@ -127,21 +127,21 @@ public final class WrongTiles {
     };
   }
 
-  /** Forgets to give back. */
-  public static Bijector neverReleases(BuildContext site) {
+  /** Does not release scratch memory. */
+  public static Bijector neverReleases(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           scratch.copy(x);
           right.apply(direction, x, context, logDet, scratch);
         });
   }
 
-  /** Passes its points through a field, and dawdles. */
-  public static Bijector sharesBuffer(BuildContext site) {
+  /** Copies points through a shared buffer, slowly. */
+  public static Bijector sharesBuffer(BuildContext buildContext) {
     double[] buffer = new double[4096];
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           right.apply(direction, x, context, logDet, scratch);
           for (int i = 0; i < x.size(); i++) {
@@ -154,10 +154,10 @@ public final class WrongTiles {
         });
   }
 
-  /** Makes a little object of each point. */
-  public static Bijector litters(BuildContext site) {
+  /** Allocates an object per point. */
+  public static Bijector allocatesPerPoint(BuildContext buildContext) {
     return changed(
-        site,
+        buildContext,
         (right, direction, x, context, logDet, scratch) -> {
           double[][] copy = x.toPoints();
           right.apply(direction, x, context, logDet, scratch);
@@ -167,12 +167,12 @@ public final class WrongTiles {
         });
   }
 
-  /** Gives every other evaluation another bit. */
-  public static Function<BuildContext, Bijector> hasMoods() {
-    return site -> {
+  /** Changes the last bit in every second evaluation. */
+  public static Function<BuildContext, Bijector> isNotDeterministic() {
+    return buildContext -> {
       int[] calls = new int[1];
       return changed(
-          site,
+          buildContext,
           (right, direction, x, context, logDet, scratch) -> {
             right.apply(direction, x, context, logDet, scratch);
             if (calls[0]++ % 2 == 1 && x.size() > 0) {

@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Tells listeners, which are services, of each change in the registry. It is a component of its
- * own, on which no other depends: so a listener may itself depend on the registry, as the runtime
- * does through the composer, without a cycle of components.
+ * Notifies listener services of each change in the registry. No other component depends on this
+ * one; so a listener may depend on the registry, as the runtime does through the composer, without
+ * a cycle of components.
  */
 @Component(
     service = {},
@@ -25,11 +25,11 @@ public final class ListenerNotifier {
   private final OsgiPluginRegistry registry;
   private final List<PluginListener> listeners = new ArrayList<>();
 
-  /** Follows the changes of this registry. */
+  /** Starts to follow the changes of a registry. */
   @Activate
   public ListenerNotifier(@Reference(name = "registry") OsgiPluginRegistry registry) {
     this.registry = registry;
-    registry.onChange(this::tellAll);
+    registry.onChange(this::notifyAllListeners);
   }
 
   @Deactivate
@@ -37,31 +37,33 @@ public final class ListenerNotifier {
     registry.onChange(() -> {});
   }
 
-  /** Tells everyone of the newest snapshot, so that none hears of an older one afterwards. */
-  private synchronized void tellAll() {
+  /**
+   * Passes the newest snapshot to all listeners; synchronized, so that no older snapshot follows.
+   */
+  private synchronized void notifyAllListeners() {
     Plugins now = registry.plugins();
-    listeners.forEach(listener -> tell(listener, now));
+    listeners.forEach(listener -> deliver(listener, now));
   }
 
-  private static void tell(PluginListener listener, Plugins plugins) {
+  private static void deliver(PluginListener listener, Plugins plugins) {
     try {
       listener.pluginsChanged(plugins);
-    } catch (RuntimeException | LinkageError e) { // the other listeners must be told all the same
+    } catch (RuntimeException | LinkageError e) { // must not keep the change from other listeners
       LOG.log(System.Logger.Level.ERROR, "a listener of the registry failed", e);
     }
   }
 
-  /** Adds a listener, which is told at once. */
+  /** Adds a listener and notifies it immediately. */
   @Reference(
       name = "listener",
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   synchronized void addListener(PluginListener listener) {
     listeners.add(listener);
-    tell(listener, registry.plugins());
+    deliver(listener, registry.plugins());
   }
 
-  /** Removes a listener, which is not called any more. */
+  /** Removes a listener. */
   synchronized void removeListener(PluginListener listener) {
     listeners.remove(listener);
   }

@@ -20,8 +20,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * The registry in a framework: the plug-ins that are registered as services at the moment.
- * Declarative Services tells of every one that comes, goes or changes its rank.
+ * The registry of an OSGi framework: the plug-ins that are currently registered as services.
+ * Declarative Services reports every plug-in that is registered, unregistered or changes its
+ * ranking.
  */
 @Component(
     service = {PluginRegistry.class, OsgiPluginRegistry.class},
@@ -60,7 +61,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           unbind = "remove")
     })
 public final class OsgiPluginRegistry implements PluginRegistry {
-  /** The service properties that the annotations of the api make. */
+  /** The service properties that the annotations of the API generate. */
   private static final Map<PluginKind, String> PROPERTIES =
       new EnumMap<>(
           Map.of(
@@ -78,12 +79,12 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     return plugins;
   }
 
-  /** Sets what runs after each change, on the thread of the change and without a lock. */
+  /** Sets the action to run after each change, on the thread of the change and without a lock. */
   void onChange(Runnable action) {
     onChange = action;
   }
 
-  /** Adds a plug-in, or takes its changed properties. */
+  /** Adds a plug-in, or updates its properties. */
   void add(Object plugin, Map<String, ?> properties) {
     change(services -> services.put(id(properties), typesOf(plugin, properties)));
   }

@@ -26,18 +26,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Services and listeners come and go. */
+/** Tests registering and unregistering services and listeners. */
 class OsgiPluginRegistryTest {
   private static final class Layer implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
+    public Bijector create(BuildContext context) {
       throw new UnsupportedOperationException("only listed");
     }
   }
 
   private static final class Flat implements BaseFactory {
     @Override
-    public Base create(BuildContext site) {
+    public Base create(BuildContext context) {
       throw new UnsupportedOperationException("only listed");
     }
   }
@@ -56,7 +56,7 @@ class OsgiPluginRegistryTest {
     return properties(id, ranking, "bijou.bijector.type", name);
   }
 
-  private PluginType chosen(String name) {
+  private PluginType selected(String name) {
     return registry.plugins().find(PluginKind.LAYER, name).orElseThrow();
   }
 
@@ -65,10 +65,10 @@ class OsgiPluginRegistryTest {
   }
 
   @Test
-  void typesComeWithTheirServicesAndGoWithThem() {
+  void typesFollowTheirServices() {
     registry.add(new Layer(), layer(1, 0, "flip"));
     registry.add(new Flat(), properties(2, 0, "bijou.base.type", "flat"));
-    assertEquals(new PluginType.Origin(0, 1, 11), chosen("flip").origin());
+    assertEquals(new PluginType.Origin(0, 1, 11), selected("flip").origin());
     assertTrue(registry.plugins().find(PluginKind.BASE, "flat").isPresent());
     registry.remove(layer(1, 0, "flip"));
     registry.remove(properties(2, 0, "bijou.base.type", "flat"));
@@ -76,29 +76,29 @@ class OsgiPluginRegistryTest {
   }
 
   @Test
-  void aChangedRankingChangesTheChoice() {
+  void changedRankingChangesTheChoice() {
     Layer first = new Layer();
     Layer second = new Layer();
     registry.add(first, layer(1, 0, "flip"));
     registry.add(second, layer(2, 0, "flip"));
-    assertSame(first, chosen("flip").prototype());
+    assertSame(first, selected("flip").prototype());
     registry.add(second, layer(2, 5, "flip"));
-    assertSame(second, chosen("flip").prototype());
+    assertSame(second, selected("flip").prototype());
     assertEquals(2, size());
     registry.remove(layer(2, 5, "flip"));
-    assertSame(first, chosen("flip").prototype());
+    assertSame(first, selected("flip").prototype());
   }
 
   @Test
-  void aServiceWithoutATypeIsNoType() {
+  void ignoresServiceWithoutType() {
     registry.add(new Layer(), Map.of("service.id", 1L, "service.bundleid", 1L));
     registry.add(new Layer(), properties(2, 0, "bijou.scalar.type", "flip"));
     assertEquals(List.of(), registry.plugins().all());
   }
 
-  /** All orders in which three services come and go end with none. */
+  /** Tests all orders of registering and unregistering three services. */
   @Test
-  void inAnyOrderTheCountGoesUpAndBackDownToZero() {
+  void countGoesUpAndBackToZeroInAnyOrder() {
     for (int order = 0; order < 36; order++) {
       for (int k = 0; k < 3; k++) {
         registry.add(new Layer(), layer(nth(order % 6, k), 0, "flip"));
@@ -111,59 +111,62 @@ class OsgiPluginRegistryTest {
     }
   }
 
-  /** The k-th of the numbers 0 to 2 in one of their six orders. */
+  /** Returns the k-th of the numbers 0 to 2 in one of their six orders. */
   private static int nth(int order, int k) {
     return order < 3 ? (order + k) % 3 : (order + 2 * k) % 3;
   }
 
   @Test
-  void listenersAreToldAtOnceAndOfEveryChange() {
-    List<Integer> told = new ArrayList<>();
-    PluginListener listener = plugins -> told.add(plugins.all().size());
+  void notifiesListenersImmediatelyAndOfEveryChange() {
+    List<Integer> notified = new ArrayList<>();
+    PluginListener listener = plugins -> notified.add(plugins.all().size());
     registry.add(new Layer(), layer(1, 0, "flip"));
     notifier.addListener(listener);
     registry.add(new Layer(), layer(2, 0, "flop"));
     registry.remove(layer(1, 0, "flip"));
     notifier.removeListener(listener);
     registry.remove(layer(2, 0, "flop"));
-    assertEquals(List.of(1, 2, 1), told);
+    assertEquals(List.of(1, 2, 1), notified);
   }
 
   @Test
-  void nobodyIsToldOnceTheNotifierHasStopped() {
-    List<Plugins> told = new ArrayList<>();
-    notifier.addListener(told::add);
+  void notifiesNobodyAfterStop() {
+    List<Plugins> notified = new ArrayList<>();
+    notifier.addListener(notified::add);
     notifier.stop();
     registry.add(new Layer(), layer(1, 0, "flip"));
-    assertEquals(1, told.size());
+    assertEquals(1, notified.size());
   }
 
   @Test
-  void theRegistryIsNeverBehindWhatAListenerIsTold() {
-    List<Plugins> seen = new ArrayList<>();
-    notifier.addListener(plugins -> seen.add(registry.plugins()));
-    notifier.addListener(plugins -> assertSame(seen.get(seen.size() - 1), plugins));
+  void registryIsNeverOlderThanANotification() {
+    List<Plugins> snapshots = new ArrayList<>();
+    notifier.addListener(plugins -> snapshots.add(registry.plugins()));
+    notifier.addListener(plugins -> assertSame(snapshots.get(snapshots.size() - 1), plugins));
     registry.add(new Layer(), layer(1, 0, "flip"));
-    assertEquals(1, seen.get(seen.size() - 1).all().size());
+    assertEquals(1, snapshots.get(snapshots.size() - 1).all().size());
   }
 
   @Test
-  void aListenerThatFailsDoesNotKeepTheNewsFromTheOthers() {
-    List<Integer> told = new ArrayList<>();
+  void notifiesOtherListenersIfOneFails() {
+    List<Integer> notified = new ArrayList<>();
     LOG.setLevel(Level.OFF);
     notifier.addListener(
         plugins -> {
           throw new IllegalStateException("broken");
         });
-    notifier.addListener(plugins -> told.add(plugins.all().size()));
+    notifier.addListener(plugins -> notified.add(plugins.all().size()));
     registry.add(new Layer(), layer(1, 0, "flip"));
     LOG.setLevel(null);
-    assertEquals(List.of(0, 1), told);
+    assertEquals(List.of(0, 1), notified);
   }
 
-  /** Changes on many threads: calls do not overlap, and the last one tells of all changes. */
+  /**
+   * Tests changes on many threads: notifications do not overlap, and the last one includes all
+   * changes.
+   */
   @Test
-  void listenersAreToldOneAtATimeAndTheNewestLast() throws InterruptedException {
+  void notificationsAreSequentialAndTheNewestIsLast() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger together = new AtomicInteger();
     List<Integer> sizes = new ArrayList<>();
@@ -186,12 +189,15 @@ class OsgiPluginRegistryTest {
     assertEquals(200, sizes.get(200));
   }
 
-  /** An object of a bundle must be free once it is gone, or its class loader stays. */
+  /**
+   * Tests that a removed plug-in can be garbage-collected; otherwise the class loader of its bundle
+   * leaks.
+   */
   @Test
-  void nothingOfAPluginThatIsGoneIsKept() throws InterruptedException {
+  void keepsNoReferenceToARemovedPlugin() throws InterruptedException {
     notifier.addListener(plugins -> {});
     registry.add(new Layer(), layer(1, 0, "flip"));
-    WeakReference<Object> plugin = new WeakReference<>(chosen("flip").prototype());
+    WeakReference<Object> plugin = new WeakReference<>(selected("flip").prototype());
     registry.remove(layer(1, 0, "flip"));
     for (int i = 0; i < 100 && plugin.get() != null; i++) {
       System.gc();

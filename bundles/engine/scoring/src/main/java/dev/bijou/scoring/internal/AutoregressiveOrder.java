@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The order of the coordinates of an autoregressive flow: each latent depends on exactly one
- * coordinate that the latents before it do not depend on.
+ * The order of the coordinates of an autoregressive flow: each latent coordinate depends on exactly
+ * one data coordinate that the previous latent coordinates do not depend on.
  *
- * @param steps in that order
+ * @param steps the steps in that order
  */
 record AutoregressiveOrder(List<Step> steps) {
   /**
-   * A latent and the coordinate that it adds.
+   * A latent coordinate and the data coordinate that it adds.
    *
-   * @param latent its number
-   * @param coordinate its number
+   * @param latent the index of the latent coordinate
+   * @param coordinate the index of the data coordinate
    */
   record Step(int latent, int coordinate) {}
 
   /**
    * Finds the order, if there is one.
    *
-   * @param depends whether latent i depends on coordinate j, for i and j
+   * @param depends a matrix; entry [i][j] is true if latent coordinate i depends on data coordinate
+   *     j
    */
   static Optional<AutoregressiveOrder> of(boolean[][] depends) {
     int d = depends.length;
@@ -41,7 +42,7 @@ record AutoregressiveOrder(List<Step> steps) {
     return Optional.of(new AutoregressiveOrder(steps));
   }
 
-  /** Returns a latent with exactly one coordinate that is not known yet, if there is one. */
+  /** Returns a latent coordinate that depends on exactly one unknown data coordinate, if any. */
   private static Optional<Step> next(boolean[][] depends, boolean[] taken, boolean[] known) {
     for (int i = 0; i < depends.length; i++) {
       List<Integer> fresh = new ArrayList<>();

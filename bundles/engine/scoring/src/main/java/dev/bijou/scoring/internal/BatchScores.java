@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Scores a batch of rows at a time: memory does not grow with their number. */
+/** Scores of rows, computed batch by batch in constant memory. */
 final class BatchScores implements ScoredRows {
   private final Model model;
   private final ModelRows rows;

@@ -13,11 +13,11 @@ import dev.bijou.tile.Tile;
  * Evaluates the terms of a log-density, one per column: log p(x) = &Sigma; log p(x<sub>j</sub> |
  * those before j).
  *
- * <p>They have a closed form where the Jacobian is triangular after a reordering of rows and
- * columns: each latent z<sub>i</sub> then adds one coordinate j, and log p(x<sub>j</sub> | those
- * before) = log N(z<sub>i</sub>) + log|&part;z<sub>i</sub>/&part;x<sub>j</sub>|. This holds for an
- * autoregressive layer, for several in the same order, and for elementwise layers; not where layers
- * mix coordinates or change their order in between.
+ * <p>The terms have a closed form if the Jacobian is triangular after reordering rows and columns:
+ * each latent coordinate z<sub>i</sub> then adds one data coordinate j, and log p(x<sub>j</sub> |
+ * those before) = log N(z<sub>i</sub>) + log|&part;z<sub>i</sub>/&part;x<sub>j</sub>|. This is the
+ * case for autoregressive layers in the same order and for elementwise layers, but not for layers
+ * that mix or reorder coordinates.
  */
 final class ConditionalTerms {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
@@ -35,40 +35,40 @@ final class ConditionalTerms {
   }
 
   /**
-   * Finds the terms of a model.
+   * Builds the evaluator for a model.
    *
-   * @param plugins know whether its base is standard normal
-   * @throws IllegalArgumentException if they have no closed form
+   * @param plugins the registered types, which state whether a base is standard normal
+   * @throws IllegalArgumentException if the terms have no closed form
    */
   static ConditionalTerms of(Model model, Plugins plugins) {
     Flow flow = model.flow();
     if (!(flow.bijector() instanceof TrainableBijector bijector)) {
-      throw refused("layers with gradients", "others");
+      throw unsupported("layers with gradients", "others");
     }
     JacobianRows jacobian = new JacobianRows(bijector);
     String base = flow.spec().base().map(TypeUse::type).orElse("");
     if (plugins.find(PluginKind.BASE, base).filter(PluginType::isStandardNormal).isEmpty()) {
-      throw refused("a standard normal base", "'" + base + "'");
+      throw unsupported("a standard normal base", "'" + base + "'");
     }
     AutoregressiveOrder order =
         AutoregressiveOrder.of(pattern(flow, jacobian))
             .orElseThrow(
                 () ->
-                    refused(
-                        "an autoregressive flow, each column given those before it",
+                    unsupported(
+                        "an autoregressive flow with one order of columns",
                         "one that mixes "
                             + String.join(", ", model.columns().names())
                             + " in more than one order"));
     return new ConditionalTerms(flow.dimension(), jacobian, order);
   }
 
-  private static IllegalArgumentException refused(String expected, String got) {
+  private static IllegalArgumentException unsupported(String expected, String got) {
     return new IllegalArgumentException("explain: expected " + expected + "; got " + got);
   }
 
   /**
-   * Returns which latent depends on which coordinate: a derivative that is 0 by structure is
-   * exactly 0.
+   * Returns the matrix of dependencies of latent on data coordinates: a structural zero of the
+   * Jacobian is exactly 0.
    */
   private static boolean[][] pattern(Flow flow, JacobianRows jacobian) {
     int d = flow.dimension();
@@ -93,8 +93,8 @@ final class ConditionalTerms {
    * Evaluates the terms of each point.
    *
    * @param x the points, dimension x n
-   * @param context of each
-   * @return dimension x n: coordinate j is the term of column j
+   * @param context the context of each point
+   * @return the terms, dimension x n; coordinate j is the term of column j
    */
   Tile of(Tile x, Tile context) {
     Tile terms = Tile.allocate(dimension, x.size());

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Scores rows by the flow of their model. */
+/** A scorer that evaluates the flow of a model. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -21,12 +21,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class FlowScorer implements Scorer {
   private final PluginRegistry registry;
 
-  /** Creates a scorer over the plug-ins on the class path or module path. */
+  /** Creates a scorer with the plug-ins on the class path or module path. */
   public FlowScorer() {
     this(PluginRegistry.load());
   }
 
-  /** Creates a scorer over this registry. */
+  /** Creates a scorer with the plug-ins of a registry. */
   @Activate
   public FlowScorer(@Reference(name = "registry") PluginRegistry registry) {
     this.registry = registry;

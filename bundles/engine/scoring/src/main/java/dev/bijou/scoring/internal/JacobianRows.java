@@ -7,7 +7,7 @@ import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** Evaluates the Jacobian of the map from data to latents, a row at a time. */
+/** An evaluator of the rows of the Jacobian of the map from data to latent space. */
 final class JacobianRows {
   private final TrainableBijector bijector;
   private final Gradient unused;
@@ -21,19 +21,19 @@ final class JacobianRows {
   /**
    * Evaluates row i.
    *
-   * @param row replaced by &part;z<sub>i</sub>/&part;x<sub>j</sub>, a coordinate per j
+   * @param row replaced by &part;z<sub>i</sub>/&part;x<sub>j</sub>, one coordinate per j
    * @param latents replaced by z<sub>i</sub>, dimension 1
    */
   void row(int i, Tile x, Tile context, Tile row, Tile latents) {
     int mark = scratch.mark();
     Tile z = scratch.copy(x);
-    Tile none = scratch.zeros(1, x.size());
-    Pullback pullback = bijector.record(Direction.FORWARD, z, context, none, scratch);
+    Tile logDet = scratch.zeros(1, x.size());
+    Pullback pullback = bijector.record(Direction.FORWARD, z, context, logDet, scratch);
     latents.copyFrom(z.coordinate(i));
     Tile bar = scratch.zeros(x.dimension(), x.size());
     bar.coordinate(i).fill(1);
-    Tile noBar = scratch.zeros(1, x.size());
-    pullback.pull(bar, noBar, scratch.zeros(context.dimension(), x.size()), unused);
+    Tile logDetBar = scratch.zeros(1, x.size());
+    pullback.pull(bar, logDetBar, scratch.zeros(context.dimension(), x.size()), unused);
     row.copyFrom(bar);
     scratch.release(mark);
   }

@@ -8,10 +8,10 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Batches of rows, in which the columns of a model are found by their names. */
+/** Batches of rows with the columns of a model, which are selected by name. */
 final class ModelRows {
   private static final int BATCH = 4096;
-  private static final int MOST_NAMED = 10;
+  private static final int MAX_NAMES = 10;
 
   private final RowSource source;
   private final List<Integer> coordinates;
@@ -22,42 +22,44 @@ final class ModelRows {
   private int count;
 
   /**
-   * Finds the columns; those that were constant in training may be missing.
+   * Finds the columns; columns that were constant in training may be missing.
    *
-   * @throws IllegalArgumentException if another one is missing
+   * @throws IllegalArgumentException if another column is missing
    */
   ModelRows(Columns model, RowSource source) {
     this.source = source;
-    this.coordinates = places(model.names());
-    this.context = places(model.context());
+    this.coordinates = indices(model.names());
+    this.context = indices(model.context());
     this.constants =
         model.constants().stream().filter(c -> source.columns().contains(c.column())).toList();
     this.batch = Tile.allocate(source.columns().size(), BATCH);
   }
 
-  private List<Integer> places(List<String> names) {
-    return names.stream().map(this::place).toList();
+  private List<Integer> indices(List<String> names) {
+    return names.stream().map(this::index).toList();
   }
 
-  private int place(String name) {
-    int place = source.columns().indexOf(name);
-    if (place < 0) {
+  private int index(String name) {
+    int index = source.columns().indexOf(name);
+    if (index < 0) {
       throw new IllegalArgumentException(
           "%s: expected the column '%s', as the model says; got %s"
               .formatted(source.name(), name, some(source.columns())));
     }
-    return place;
+    return index;
   }
 
   private static String some(List<String> names) {
     return String.join(
         ", ",
-        names.size() <= MOST_NAMED
+        names.size() <= MAX_NAMES
             ? names
-            : Stream.concat(names.stream().limit(MOST_NAMED), Stream.of("…")).toList());
+            : Stream.concat(names.stream().limit(MAX_NAMES), Stream.of("…")).toList());
   }
 
-  /** Reads the next batch, in place of the last one; returns its number of rows, 0 at the end. */
+  /**
+   * Reads the next batch, which replaces the last one; returns its number of rows, 0 at the end.
+   */
   int read(BadRows bad) {
     before += count;
     count = bad.read(source, batch);
@@ -79,38 +81,38 @@ final class ModelRows {
     return columns(context);
   }
 
-  private Tile columns(List<Integer> places) {
-    int from = places.isEmpty() ? 0 : places.get(0);
-    if (consecutive(places, from)) {
-      return batch.coordinates(from, from + places.size()).points(0, count);
+  private Tile columns(List<Integer> indices) {
+    int from = indices.isEmpty() ? 0 : indices.get(0);
+    if (consecutive(indices, from)) {
+      return batch.coordinates(from, from + indices.size()).points(0, count);
     }
-    Tile columns = Tile.allocate(places.size(), count);
-    for (int j = 0; j < places.size(); j++) {
-      columns.coordinate(j).copyFrom(batch.coordinate(places.get(j)).points(0, count));
+    Tile columns = Tile.allocate(indices.size(), count);
+    for (int j = 0; j < indices.size(); j++) {
+      columns.coordinate(j).copyFrom(batch.coordinate(indices.get(j)).points(0, count));
     }
     return columns;
   }
 
-  private static boolean consecutive(List<Integer> places, int from) {
-    for (int j = 0; j < places.size(); j++) {
-      if (places.get(j) != from + j) {
+  private static boolean consecutive(List<Integer> indices, int from) {
+    for (int j = 0; j < indices.size(); j++) {
+      if (indices.get(j) != from + j) {
         return false;
       }
     }
     return true;
   }
 
-  /** Returns whether row i of the batch is a bad one: then it is NaN throughout. */
+  /** Returns whether row i of the batch is bad; bad rows contain only NaN. */
   boolean isBad(int i) {
     return Double.isNaN(batch.get(i, coordinates.get(0)));
   }
 
-  /** Adds row i of the batch as a bad one: its log-density is NaN. */
+  /** Adds row i of the batch to the bad rows because its log-density is NaN. */
   void addUndefined(int i, BadRows bad) {
     bad.add("%s: row %d: expected a log p; got NaN".formatted(source.name(), before + i + 1));
   }
 
-  /** Adds row i of the batch where it differs from a constant column. */
+  /** Adds row i of the batch if it differs from a constant column. */
   void addDeparting(int i, BadRows departing) {
     for (Constant constant : constants) {
       double value = batch.get(i, source.columns().indexOf(constant.column()));
@@ -123,7 +125,7 @@ final class ModelRows {
     }
   }
 
-  /** Throws if the policy of {@code bad} demands it. */
+  /** Throws an exception if the policy of {@code bad} requires it. */
   void require(BadRows bad) {
     bad.require(source.name());
   }

@@ -30,7 +30,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ConditionalTermsTest {
-  /** z0 = 2 x1 + mix x0, z1 = x0 exp(x1): the second coordinate comes first, unless they mix. */
+  /**
+   * The map z0 = 2 x1 + mix x0, z1 = x0 exp(x1), autoregressive from the second coordinate if mix =
+   * 0.
+   */
   private record Shear(double mix) implements TrainableBijector {
     @Override
     public int dimension() {
@@ -70,7 +73,7 @@ class ConditionalTermsTest {
     }
   }
 
-  /** A base that is not. */
+  /** A base that is not marked. */
   @BaseType("heavy")
   private record Heavy() implements BaseFactory {
     @Override
@@ -96,10 +99,10 @@ class ConditionalTermsTest {
     return points;
   }
 
-  private static Model model(Shear shear, String base) {
-    TypeUse part = new TypeUse(base, Map.of(), new SourceLocation("fake", 1, 1, "base"));
+  private static Model model(Shear shear, String baseType) {
+    TypeUse base = new TypeUse(baseType, Map.of(), new SourceLocation("fake", 1, 1, "base"));
     FlowSpec spec =
-        FlowSpec.of("fake", List.of()).withDimension(2).withBase(part).withText("flow: fake");
+        FlowSpec.of("fake", List.of()).withDimension(2).withBase(base).withText("flow: fake");
     return Model.of(
         (Flow)
             Proxy.newProxyInstance(
@@ -117,7 +120,7 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void theTermsAreTheConditionalDensities() {
+  void termsAreConditionalDensities() {
     Tile x = Tile.ofPoints(new double[][] {{0.3, -1.2}, {0, 0}, {Double.NaN, Double.NaN}});
     Tile terms =
         ConditionalTerms.of(model(new Shear(0), "round"), TYPES).of(x, Tile.allocate(0, 3));
@@ -131,19 +134,19 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void aFlowThatMixesIsRefused() {
-    IllegalArgumentException mixed =
+  void refusesFlowThatMixes() {
+    IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
             () -> ConditionalTerms.of(model(new Shear(1e-3), "round"), TYPES));
     assertEquals(
-        "explain: expected an autoregressive flow, each column given those before it; got one"
-            + " that mixes 1, 2 in more than one order",
-        mixed.getMessage());
+        "explain: expected an autoregressive flow with one order of columns; got one that mixes"
+            + " 1, 2 in more than one order",
+        e.getMessage());
   }
 
   @Test
-  void aBaseThatIsNotStandardNormalIsRefused() {
+  void refusesBaseThatIsNotStandardNormal() {
     assertEquals(
         "explain: expected a standard normal base; got 'heavy'",
         assertThrows(
@@ -153,7 +156,7 @@ class ConditionalTermsTest {
   }
 
   @Test
-  void orders() {
+  void findsTheOrder() {
     boolean[][] reversed = {{true, true, true}, {false, true, true}, {false, false, true}};
     assertEquals(
         Optional.of(

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Scores of a real flow with a context, of columns in any order. */
+/** Tests scores of a real flow with a context, for columns in any order. */
 class FlowScorerTest {
   private static final FlowComposer COMPOSER = FlowComposer.load();
   private static final ScoreOptions SKIP = ScoreOptions.standard().withBadRows(BadRowPolicy.SKIP);
@@ -57,7 +57,7 @@ class FlowScorerTest {
     return context;
   }
 
-  /** Returns the rows with the context first, a column that nobody needs, and a constant one. */
+  /** Returns rows with the context first, an unused column and a constant column. */
   private Tile table() {
     Tile table = Tile.allocate(5, size);
     table.coordinate(0).copyFrom(context);
@@ -102,7 +102,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void theTermsSumToTheDensity() {
+  void termsSumToTheDensity() {
     ScoredRows rows = score(table(), ScoreOptions.standard().withExplain(true));
 
     assertEquals(List.of("logProb", "percentile", "logProb.a", "logProb.b"), rows.columns());
@@ -112,7 +112,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void aBadRowEndsTheScoringAndIsNamed() {
+  void badRowEndsTheScoringAndIsReported() {
     Tile table = table();
     table.set(4100, 1, Double.NaN);
     table.set(4200, 2, Double.POSITIVE_INFINITY);
@@ -129,7 +129,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void badRowsAreSkippedIfAsked() {
+  void skipsBadRowsOnRequest() {
     Tile table = table();
     for (int i = 0; i < 12; i++) {
       table.set(i, 0, Double.NaN);
@@ -147,7 +147,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void rowsThatDifferFromAConstantColumnAreNamed() {
+  void reportsRowsThatDifferFromAConstantColumn() {
     Tile table = table();
     table.set(4999, 4, 7.5);
     ScoredRows rows = score(table, ScoreOptions.standard());
@@ -159,7 +159,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void columnsAreFoundByTheirNames() {
+  void findsColumnsByName() {
     RowSource other = RowSource.of("table", List.of("a", "load"), Tile.allocate(2, 1));
     assertEquals(
         "table: expected the column 'b', as the model says; got a, load",
@@ -173,7 +173,7 @@ class FlowScorerTest {
   }
 
   @Test
-  void aModelWithoutTrainingScoresGivesNoPercentiles() {
+  void percentilesAreNaNWithoutTrainingScores() {
     RowSource rows =
         RowSource.of("table", List.of("1", "2", "3"), Tile.ofPoints(new double[] {0, 0, 0}));
     ScoredRows scored = scorer.score(Model.of(flow), rows, ScoreOptions.standard());

@@ -8,14 +8,14 @@ import java.util.List;
 
 /** The laws of bases, by number. */
 public final class BaseLaws {
-  /** All of them. */
+  /** All laws of bases. */
   public static final List<Law<BaseSubject>> ALL =
       List.of(DensityLaws.NORMALIZED, DensityLaws.SPECIAL, SampleLaws.DENSITY, SampleLaws.SEEDED);
 
   private BaseLaws() {}
 
-  /** A base as a map, to be held to the laws of bijectors that ask for no inverse. */
-  public static Bijector map(BaseFactory factory, BuildContext site) {
-    return BaseMap.of(factory.create(site));
+  /** Returns a base as a map, for the bijector laws that need no inverse. */
+  public static Bijector map(BaseFactory factory, BuildContext buildContext) {
+    return BaseMap.of(factory.create(buildContext));
   }
 }

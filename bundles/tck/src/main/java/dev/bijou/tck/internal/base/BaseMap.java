@@ -12,9 +12,9 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * A base as a map that leaves points where they are and adds the log-density to the
- * log-determinant, forward only. The laws of bijectors on batches, memory, gradients and parameters
- * then are laws of bases, too.
+ * A base as a forward-only map that leaves points unchanged and adds the log-density to the
+ * log-determinant. The bijector laws on batches, memory, gradients and parameters thereby apply to
+ * bases as well.
  */
 class BaseMap implements Bijector {
   private final Base base;
@@ -23,7 +23,7 @@ class BaseMap implements Bijector {
     this.base = base;
   }
 
-  /** Trainable if the base is. */
+  /** Wraps a base; the map is trainable if the base is. */
   static Bijector of(Base base) {
     return base instanceof TrainableBase trainable ? new Trainable(trainable) : new BaseMap(base);
   }

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A base distribution by its way of being built. */
+/** A base distribution, given by its factory. */
 public record BaseSubject(String name, BaseFactory factory) implements Subject {
-  /** For one, two and three coordinates. */
+  /** Builds the base for one, two and three coordinates. */
   List<Base> bases() {
-    return IntStream.of(1, 2, 3).mapToObj(d -> factory.create(site(d))).toList();
+    return IntStream.of(1, 2, 3).mapToObj(d -> factory.create(buildContext(d))).toList();
   }
 
-  private static BuildContext site(int dimension) {
+  private static BuildContext buildContext(int dimension) {
     return BuildContext.of(dimension, new SplittableRandom(dimension));
   }
 
-  /** The points without context, or with zeros. */
+  /** Returns the points with zeros as context. */
   static Points given(Base base, Tile x) {
     return new Points(x, Tile.allocate(base.contextDimension(), x.size()));
   }
 
-  /** The log-density at each point. */
+  /** Returns the log-density of each point. */
   static double[] logProb(Base base, Tile x) {
     Tile logProb = Tile.allocate(1, x.size());
     base.logProb(x, given(base, x).context(), logProb, new Scratch());
     return logProb.toRow(0);
   }
 
-  /** Draws from a seed. */
+  /** Samples with a seed. */
   static Tile sample(Base base, int size, long seed) {
     Tile z = Tile.allocate(base.dimension(), size).fill(Double.NaN);
     base.sample(z, given(base, z).context(), new SplittableRandom(seed), new Scratch());

@@ -11,12 +11,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Laws on a base's density.
+ * Laws on the density of a base.
  *
- * <p>The integral runs over all of space: with x = 2 tan(πu/2) it becomes one over (−1, 1), taken
- * by the midpoint rule. Where the density is smooth the error is far below a millionth; where it
- * jumps, as at the end of an interval, it is at most half a cell at each jump: below 10⁻³ with 20
- * 000 cells on the line, below 2·10⁻² with 400 × 400 in the plane. The figure is in units of these.
+ * <p>The integral over the whole space becomes an integral over (−1, 1) with x = 2 tan(πu/2) and is
+ * computed by the midpoint rule. The measured error is in units of the tolerance: 10⁻³ with 20,000
+ * cells on the line, 2·10⁻² with 400 × 400 cells in the plane.
+ *
+ * <ul>
+ *   <li>Smooth density: the error is far below 10⁻⁶.
+ *   <li>Density with jumps, as at the end of an interval: the error is at most half a cell at each
+ *       jump, below the tolerance.
+ * </ul>
  */
 final class DensityLaws {
   private static final int LINE = 20_000;
@@ -34,9 +39,9 @@ final class DensityLaws {
   static final Law<BaseSubject> SPECIAL =
       new Law<>(
           36,
-          "base of no number",
-          "The log-density is NaN at a point with NaN and −∞ at one with an infinity, and points are"
-              + " only read.",
+          "base at non-finite points",
+          "The log-density is NaN at a point with NaN and −∞ at a point with an infinity, and"
+              + " points are not modified.",
           DensityLaws::special);
 
   private DensityLaws() {}
@@ -48,7 +53,8 @@ final class DensityLaws {
         boolean line = base.dimension() == 1;
         double sum = integrate(base, line ? LINE : PLANE);
         double unit = line ? LINE_ERROR : PLANE_ERROR;
-        worst.see(Math.abs(sum - 1) / unit, () -> "D = " + base.dimension() + ": integral " + sum);
+        worst.record(
+            Math.abs(sum - 1) / unit, () -> "D = " + base.dimension() + ": integral " + sum);
       }
     }
     return worst.within(1);
@@ -94,12 +100,12 @@ final class DensityLaws {
     x.set(0, j, value);
     Tile before = Tiles.copy(x);
     double[] logProb = BaseSubject.logProb(base, x);
-    worst.demand(
+    worst.require(
         BitComparison.same(logProb[0], expected),
         () -> "D = " + base.dimension() + ": log-density " + logProb[0] + " with " + value);
-    worst.demand(
+    worst.require(
         BitComparison.same(logProb[1], beside),
-        () -> "the next point has " + logProb[1] + ", not " + beside);
-    worst.demand(BitComparison.differences(before, x) == 0, () -> "points are changed");
+        () -> "next point: expected log-density " + beside + "; got " + logProb[1]);
+    worst.require(BitComparison.differences(before, x) == 0, () -> "points are modified");
   }
 }

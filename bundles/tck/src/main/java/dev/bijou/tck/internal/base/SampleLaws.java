@@ -13,19 +13,19 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Laws on what a base draws. */
+/** Laws on the sampling of a base. */
 final class SampleLaws {
   private static final int FEW = 50;
 
   static final Law<BaseSubject> DENSITY =
-      new Law<>(37, "draws", "Draws have the density.", SampleLaws::density);
+      new Law<>(37, "sampling", "Samples follow the density.", SampleLaws::density);
 
   static final Law<BaseSubject> SEEDED =
       new Law<>(
           38,
-          "seeded draws",
-          "The state of the generator decides all draws, another state gives others, and nothing"
-              + " around the tile is touched.",
+          "seeded sampling",
+          "The state of the generator determines all samples, another state gives different"
+              + " samples, and nothing outside the tile is modified.",
           SampleLaws::seeded);
 
   private SampleLaws() {}
@@ -34,7 +34,7 @@ final class SampleLaws {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
       MonteCarlo.compare(
-          BaseSubject.sample(base, MonteCarlo.DRAWS, 37),
+          BaseSubject.sample(base, MonteCarlo.SAMPLES, 37),
           x -> Arrays.stream(BaseSubject.logProb(base, x)).map(Math::exp).toArray(),
           new SplittableRandom(38),
           worst,
@@ -46,18 +46,18 @@ final class SampleLaws {
   private static Finding seeded(BaseSubject subject) {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
-      Tile draws = BaseSubject.sample(base, FEW, 1);
-      int changed = BitComparison.differences(draws, BaseSubject.sample(base, FEW, 1));
-      worst.none(changed, () -> changed + " values differ from the same seed");
+      Tile samples = BaseSubject.sample(base, FEW, 1);
+      int changed = BitComparison.differences(samples, BaseSubject.sample(base, FEW, 1));
+      worst.requireZero(changed, () -> changed + " values differ with the same seed");
       int kept =
-          draws.dimension() * FEW
-              - BitComparison.differences(draws, BaseSubject.sample(base, FEW, 2));
-      worst.none(kept, () -> kept + " values are the same from another seed");
-      GuardedTile framed = GuardedTile.of(Tiles.copy(draws).fill(Double.NaN));
-      Tile context = BaseSubject.given(base, draws).context();
-      base.sample(framed.view(), context, new SplittableRandom(1), new Scratch(true));
-      int inView = BitComparison.differences(draws, framed.view()) + framed.touched();
-      worst.none(inView, () -> inView + " values differ in or around a view");
+          samples.dimension() * FEW
+              - BitComparison.differences(samples, BaseSubject.sample(base, FEW, 2));
+      worst.requireZero(kept, () -> kept + " values are equal with another seed");
+      GuardedTile guarded = GuardedTile.of(Tiles.copy(samples).fill(Double.NaN));
+      Tile context = BaseSubject.given(base, samples).context();
+      base.sample(guarded.view(), context, new SplittableRandom(1), new Scratch(true));
+      int inView = BitComparison.differences(samples, guarded.view()) + guarded.touched();
+      worst.requireZero(inView, () -> inView + " values differ in or around a view");
     }
     return worst.exactly();
   }

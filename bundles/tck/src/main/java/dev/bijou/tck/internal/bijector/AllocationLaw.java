@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The law that what is allocated does not grow with the batch.
+ * The law that allocated memory does not grow with the batch.
  *
- * <p>A batch of 2048 points is compared with one of 256, both in scratch that has served the larger
- * one before. The smallest object that a point could cost is 16 bytes; a view or an array more for
- * a whole batch is a constant. The budget of four bytes for each additional point lies between: 7
- * KB for a few views. A solver leaves out what is solved and goes on with the rest in runs, with
- * views for each; an iterative direction is measured with points that are all the same, and so are
- * solved together.
+ * <p>A batch of 2048 points is compared with one of 256, both with scratch memory that was used for
+ * the larger one before. An object per point takes at least 16 bytes; an additional view or array
+ * per batch is a constant. The budget of four bytes for each additional point lies between, and
+ * leaves 7 KB for a few views. A solver drops solved equations and continues with the remaining
+ * ones in runs, with views for each run; so an iterative direction is measured with equal points,
+ * which are solved together.
  */
 final class AllocationLaw {
   private static final int SMALL = 256;
@@ -34,20 +34,20 @@ final class AllocationLaw {
   static final Law<BijectorSubject> LAW =
       new Law<>(
           24,
-          "garbage",
-          "What evaluation and pullback allocate does not grow with the batch.",
+          "allocation",
+          "The memory allocated by evaluation and pullback does not grow with the batch.",
           AllocationLaw::measure);
 
   private AllocationLaw() {}
 
   private static Finding measure(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      boolean moved = trial.setting().start() == CaseSetup.Start.MOVED;
-      if (moved && trial.near().size() > 0 && AllocationMeter.available()) {
-        grows(trial, "apply", worst, points -> applying(trial, points));
-        if (trial.trainable()) {
-          grows(trial, "record and pull", worst, points -> pulling(trial, points));
+    for (Case testCase : subject.cases()) {
+      boolean perturbed = testCase.setup().start() == CaseSetup.Start.PERTURBED;
+      if (perturbed && testCase.near().size() > 0 && AllocationMeter.available()) {
+        grows(testCase, "apply", worst, points -> applying(testCase, points));
+        if (testCase.trainable()) {
+          grows(testCase, "record and pull", worst, points -> pulling(testCase, points));
         }
       }
     }
@@ -55,42 +55,43 @@ final class AllocationLaw {
   }
 
   private static void grows(
-      Case trial, String what, WorstCase worst, Function<Points, Consumer<Scratch>> work) {
+      Case testCase, String what, WorstCase worst, Function<Points, Consumer<Scratch>> work) {
     Scratch scratch = new Scratch();
-    boolean iterative = trial.bijector().cost(trial.direction()) == Cost.ITERATIVE;
-    Points points = iterative ? trial.same(LARGE) : trial.many(LARGE);
+    boolean iterative = testCase.bijector().cost(testCase.direction()) == Cost.ITERATIVE;
+    Points points = iterative ? testCase.same(LARGE) : testCase.many(LARGE);
     Consumer<Scratch> large = work.apply(points);
     Consumer<Scratch> small = work.apply(points.range(0, SMALL));
     long most = AllocationMeter.least(() -> large.accept(scratch));
     long least = AllocationMeter.least(() -> small.accept(scratch));
     double perPoint = Math.max(0, most - least) / (double) (LARGE - SMALL);
-    worst.see(perPoint, () -> trial + ", " + what + ": " + perPoint + " bytes a point");
+    worst.record(perPoint, () -> testCase + ", " + what + ": " + perPoint + " bytes per point");
   }
 
-  private static Consumer<Scratch> applying(Case trial, Points points) {
+  private static Consumer<Scratch> applying(Case testCase, Points points) {
     MappedPoints image = new MappedPoints(Tiles.copy(points.x()), Tiles.zeros(points.size()));
     return scratch -> {
       image.points().copyFrom(points.x());
-      trial
+      testCase
           .bijector()
-          .apply(trial.direction(), image.points(), points.context(), image.logDet(), scratch);
+          .apply(testCase.direction(), image.points(), points.context(), image.logDet(), scratch);
     };
   }
 
-  private static Consumer<Scratch> pulling(Case trial, Points points) {
+  private static Consumer<Scratch> pulling(Case testCase, Points points) {
     MappedPoints image = new MappedPoints(Tiles.copy(points.x()), Tiles.zeros(points.size()));
-    Weights weights = Gradients.weights(trial, points);
+    Weights weights = Gradients.weights(testCase, points);
     Tile bar = Tiles.copy(weights.points());
     Tile contextBar = Tiles.copy(points.context());
-    Gradient gradient = Gradient.zeros(trial.differentiable().parameters());
+    Gradient gradient = Gradient.zeros(testCase.differentiable().parameters());
     return scratch -> {
       int mark = scratch.mark();
       image.points().copyFrom(points.x());
       bar.copyFrom(weights.points());
       Pullback back =
-          trial
+          testCase
               .differentiable()
-              .record(trial.direction(), image.points(), points.context(), image.logDet(), scratch);
+              .record(
+                  testCase.direction(), image.points(), points.context(), image.logDet(), scratch);
       back.pull(bar, weights.logDet(), contextBar, gradient);
       scratch.release(mark);
     };

@@ -8,7 +8,7 @@ import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Tile;
 
-/** Laws on data that are no numbers, or no finite ones. */
+/** Laws on data with NaN, infinite and extreme values. */
 final class BadData {
   private static final double[] EXTREMES = {
     Double.POSITIVE_INFINITY,
@@ -23,78 +23,81 @@ final class BadData {
       new Law<>(
           25,
           "NaN in, NaN out",
-          "A point with NaN, or with NaN in a context that is read, has NaN in its image or its"
-              + " log-determinant; all other points keep their bits.",
+          "A point with NaN, or with NaN in a context variable that is read, has NaN in its image"
+              + " or its log-determinant; the results of all other points are bit-identical.",
           BadData::nan);
 
   static final Law<BijectorSubject> EXTREME =
       new Law<>(
           26,
-          "no datum throws",
-          "Infinite, huge and tiny values never throw, and all other points keep their bits.",
+          "no value throws",
+          "Infinite, huge and tiny values never throw, and the results of all other points are"
+              + " bit-identical.",
           BadData::extreme);
 
   private BadData() {}
 
   private static Finding nan(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, 16);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, 16);
       for (int i = 0; i < points.size(); i++) {
         int at = i;
-        Points spoilt = spoilt(points, i, i % points.x().dimension(), Double.NaN);
-        MappedPoints image = trial.map(spoilt);
-        worst.demand(
-            Tiles.hasNaN(image.points(), i), () -> trial.at(spoilt, at) + ": became a number");
-        others(trial, points, image, i, worst);
+        Points corrupted = corrupted(points, i, i % points.x().dimension(), Double.NaN);
+        MappedPoints image = testCase.map(corrupted);
+        worst.require(
+            Tiles.hasNaN(image.points(), i),
+            () -> testCase.at(corrupted, at) + ": expected NaN; got a number");
+        others(testCase, points, image, i, worst);
       }
-      badContext(trial, points, worst);
+      badContext(testCase, points, worst);
     }
     return worst.exactly();
   }
 
-  private static void badContext(Case trial, Points points, WorstCase worst) {
+  private static void badContext(Case testCase, Points points, WorstCase worst) {
     for (int k = 0; k < points.context().dimension() && points.size() > 0; k++) {
       Tile context = Tiles.copy(points.context());
       context.set(0, k, Double.NaN);
-      Points spoilt = new Points(points.x(), context);
-      MappedPoints image = trial.map(spoilt);
-      worst.demand(
+      Points corrupted = new Points(points.x(), context);
+      MappedPoints image = testCase.map(corrupted);
+      worst.require(
           Tiles.hasNaN(image.points(), 0) || Tiles.hasNaN(image.logDet(), 0),
-          () -> trial.at(spoilt, 0) + ": became a number");
-      others(trial, points, image, 0, worst);
+          () -> testCase.at(corrupted, 0) + ": expected NaN; got a number");
+      others(testCase, points, image, 0, worst);
     }
   }
 
   private static Finding extreme(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, EXTREMES.length);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, EXTREMES.length);
       for (int i = 0; i < points.size(); i++) {
         for (int j = 0; j < points.x().dimension(); j++) {
-          MappedPoints image = trial.map(spoilt(points, i, j, EXTREMES[i]));
-          others(trial, points, image, i, worst);
+          MappedPoints image = testCase.map(corrupted(points, i, j, EXTREMES[i]));
+          others(testCase, points, image, i, worst);
         }
       }
     }
     return worst.exactly();
   }
 
-  private static Points spoilt(Points points, int i, int j, double value) {
+  private static Points corrupted(Points points, int i, int j, double value) {
     Tile x = Tiles.copy(points.x());
     x.set(i, j, value);
     return points.with(x);
   }
 
   private static void others(
-      Case trial, Points points, MappedPoints spoilt, int except, WorstCase worst) {
-    MappedPoints image = trial.map(points);
+      Case testCase, Points points, MappedPoints corrupted, int except, WorstCase worst) {
+    MappedPoints image = testCase.map(points);
     int count = 0;
     for (int i = 0; i < points.size(); i++) {
-      count += i == except ? 0 : point(image, i).differences(point(spoilt, i));
+      count += i == except ? 0 : point(image, i).differences(point(corrupted, i));
     }
     int differing = count;
-    worst.none(differing, () -> trial + ": " + differing + " values of other points differ");
+    worst.requireZero(
+        differing, () -> testCase + ": " + differing + " values of other points differ");
   }
 
   private static MappedPoints point(MappedPoints image, int i) {

@@ -16,7 +16,7 @@ public final class BijectorLaws {
           ChangeOfMeasure.LAW,
           Costs.INVERT);
 
-  /** All of them. */
+  /** All laws of bijectors. */
   public static final List<Law<BijectorSubject>> ALL =
       List.of(
           Construction.BUILT,
@@ -49,7 +49,7 @@ public final class BijectorLaws {
           Costs.INVERT,
           Binding.LAW);
 
-  /** Those that ask for no inverse: a base keeps them, too. */
+  /** The laws that need no inverse; they also apply to bases. */
   public static final List<Law<BijectorSubject>> FORWARD_ONLY =
       ALL.stream().filter(law -> !BIJECTIVE.contains(law)).toList();
 

@@ -8,38 +8,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A bijector with its way of being built, so that it can be tried in many settings. */
+/** A bijector, given by its factory, so that it can be checked in many setups. */
 public final class BijectorSubject implements Subject {
   private final String name;
   private final Function<BuildContext, Bijector> factory;
   private final List<Attempt> attempts;
 
   /**
-   * What came of building for one setting.
+   * The result of building for one setup.
    *
-   * @param trials one per direction; none if it could not be built
-   * @param refusal what was thrown instead
+   * @param cases one per direction; none if the build failed
+   * @param refusal the exception of a failed build
    */
-  record Attempt(CaseSetup setting, List<Case> trials, Optional<RuntimeException> refusal) {}
+  record Attempt(CaseSetup setup, List<Case> cases, Optional<RuntimeException> refusal) {}
 
-  /** Builds for every setting. */
+  /** Builds the bijector for every setup. */
   public BijectorSubject(String name, Function<BuildContext, Bijector> factory) {
     this.name = name;
     this.factory = factory;
     this.attempts = CaseSetup.ALL.stream().map(this::attempt).toList();
   }
 
-  private Attempt attempt(CaseSetup setting) {
+  private Attempt attempt(CaseSetup setup) {
     try {
-      return new Attempt(setting, Case.of(setting, build(setting)), Optional.empty());
+      return new Attempt(setup, Case.of(setup, build(setup)), Optional.empty());
     } catch (RuntimeException e) {
-      return new Attempt(setting, List.of(), Optional.of(e));
+      return new Attempt(setup, List.of(), Optional.of(e));
     }
   }
 
-  /** Builds once more, from the same seed. */
-  Bijector build(CaseSetup setting) {
-    return setting.build(factory);
+  /** Builds the bijector again, with the same seed. */
+  Bijector build(CaseSetup setup) {
+    return setup.build(factory);
   }
 
   @Override
@@ -47,20 +47,20 @@ public final class BijectorSubject implements Subject {
     return name;
   }
 
-  /** What came of each setting. */
+  /** Returns the results of all setups. */
   List<Attempt> attempts() {
     return attempts;
   }
 
-  /** All directions in all settings. */
-  List<Case> trials() {
-    List<Case> trials = new ArrayList<>();
-    attempts.forEach(a -> trials.addAll(a.trials()));
-    return trials;
+  /** Returns all directions in all setups. */
+  List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    attempts.forEach(a -> cases.addAll(a.cases()));
+    return cases;
   }
 
-  /** Those that can be differentiated. */
+  /** Returns the cases that can be differentiated. */
   List<Case> trainable() {
-    return trials().stream().filter(Case::trainable).toList();
+    return cases().stream().filter(Case::trainable).toList();
   }
 }

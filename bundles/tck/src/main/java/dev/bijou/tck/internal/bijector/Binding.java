@@ -12,61 +12,64 @@ import dev.bijou.tck.internal.measure.Points;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The law that parameters are all that a bijector learns. */
+/** The law that the parameters determine a bijector. */
 final class Binding {
   static final Law<BijectorSubject> LAW =
       new Law<>(
           29,
-          "parameters out and in",
-          "Bound to its own parameters a bijector maps to the same bits; bound to others it has"
-              + " those, and what was bound before is unchanged.",
+          "binding",
+          "Bound to its own parameters, a bijector gives bit-identical results; bound to others, it"
+              + " has those, and the original is unchanged.",
           Binding::compare);
 
   private Binding() {}
 
   private static Finding compare(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trainable()) {
-      own(trial, worst);
-      others(trial, worst);
+    for (Case testCase : subject.trainable()) {
+      own(testCase, worst);
+      others(testCase, worst);
     }
     return worst.exactly();
   }
 
-  private static void own(Case trial, WorstCase worst) {
-    TrainableBijector bijector = trial.differentiable();
+  private static void own(Case testCase, WorstCase worst) {
+    TrainableBijector bijector = testCase.differentiable();
     Parameters theta = bijector.parameters();
-    worst.demand(
-        theta == bijector.parameters(), () -> trial + ": computes its parameters at each call");
+    worst.require(
+        theta == bijector.parameters(), () -> testCase + ": computes its parameters at every call");
     TrainableBijector again = bijector.bind(theta.with(theta.toArray()));
-    Points points = trial.near().and(trial.far());
+    Points points = testCase.near().and(testCase.far());
     int count =
-        MappedPoints.of(again, trial.direction(), points).differences(trial.map(points))
+        MappedPoints.of(again, testCase.direction(), points).differences(testCase.map(points))
             + BitComparison.differences(theta.toArray(), again.parameters().toArray());
-    worst.none(count, () -> trial + ": " + count + " values differ");
-    worst.demand(
-        names(again).equals(names(bijector)), () -> trial + ": has blocks " + names(again));
+    worst.requireZero(count, () -> testCase + ": " + count + " values differ");
+    worst.require(
+        names(again).equals(names(bijector)),
+        () -> testCase + ": expected blocks " + names(bijector) + "; got " + names(again));
     long different = names(again).stream().distinct().count();
-    worst.demand(
-        different == names(again).size(), () -> trial + ": repeats a name of " + names(again));
+    worst.require(
+        different == names(again).size(),
+        () -> testCase + ": expected unique block names; got " + names(again));
   }
 
   private static List<String> names(TrainableBijector bijector) {
     return bijector.parameters().blocks().stream().map(Block::name).toList();
   }
 
-  private static SplittableRandom seeded(Case trial) {
-    return new SplittableRandom(trial.setting().seed());
+  private static SplittableRandom seeded(Case testCase) {
+    return new SplittableRandom(testCase.setup().seed());
   }
 
-  private static void others(Case trial, WorstCase worst) {
-    TrainableBijector bijector = trial.differentiable();
-    MappedPoints before = trial.map(trial.near());
-    double[] values = Perturbation.of(bijector).values(bijector.parameters(), seeded(trial));
+  private static void others(Case testCase, WorstCase worst) {
+    TrainableBijector bijector = testCase.differentiable();
+    MappedPoints before = testCase.map(testCase.near());
+    double[] values = Perturbation.of(bijector).values(bijector.parameters(), seeded(testCase));
     TrainableBijector bound = bijector.bind(bijector.parameters().with(values));
     int kept = BitComparison.differences(values, bound.parameters().toArray());
-    worst.none(kept, () -> trial + ": " + kept + " parameters differ from those bound");
-    int count = before.differences(trial.map(trial.near()));
-    worst.none(count, () -> trial + ": binding changed " + count + " values of the original");
+    worst.requireZero(kept, () -> testCase + ": " + kept + " parameters differ from those bound");
+    int count = before.differences(testCase.map(testCase.near()));
+    worst.requireZero(
+        count, () -> testCase + ": binding changed " + count + " values of the original");
   }
 }

@@ -12,38 +12,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One direction of a bijector built for one setting, and points that it can map.
+ * One direction of a bijector built for one setup, and points inside its domain.
  *
- * @param atNear about as far out as data go, at least in one direction
- * @param atFar up to 40 away from zero, and near the edges of the domain
- * @param undefined how many of the points tried, near and far, cannot be mapped
+ * @param atNear points within the range of typical data, at least in one direction
+ * @param atFar points up to 40 away from zero, and near the edges of the domain
+ * @param undefined the numbers of near and far test points outside the domain
  */
 public record Case(
-    CaseSetup setting,
+    CaseSetup setup,
     Bijector bijector,
     Direction direction,
     MeasuredJacobians atNear,
     MeasuredJacobians atFar,
     Undefined undefined) {
-  /** Counts of points that have no finite image. */
+  /** The numbers of points without a finite image. */
   record Undefined(int near, int far) {}
 
-  /** The trials of a bijector, one per direction that it has. */
-  static List<Case> of(CaseSetup setting, Bijector bijector) {
-    List<Case> trials = new ArrayList<>();
+  /** Returns the cases of a bijector, one per available direction. */
+  static List<Case> of(CaseSetup setup, Bijector bijector) {
+    List<Case> cases = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       if (bijector.cost(direction) != Cost.UNAVAILABLE) {
-        trials.add(of(setting, bijector, direction));
+        cases.add(of(setup, bijector, direction));
       }
     }
-    return trials;
+    return cases;
   }
 
-  private static Case of(CaseSetup setting, Bijector bijector, Direction direction) {
-    TestPoints candidates = new TestPoints(setting.dimension(), bijector.contextDimension());
+  private static Case of(CaseSetup setup, Bijector bijector, Direction direction) {
+    TestPoints candidates = new TestPoints(setup.dimension(), bijector.contextDimension());
     Points near = candidates.near();
     Points far = candidates.far();
-    if (setting.dimension() == 1) {
+    if (setup.dimension() == 1) {
       far = far.and(DomainEdges.of(bijector, direction, candidates));
     }
     Points nearby = mappable(bijector, direction, near);
@@ -54,7 +54,7 @@ public record Case(
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
     return new Case(
-        setting,
+        setup,
         bijector,
         direction,
         measured(bijector, direction, nearby),
@@ -68,17 +68,17 @@ public record Case(
         points, returns ? Jacobian.at(bijector, direction, points) : new Jacobian[0]);
   }
 
-  /** Points about as far out as data go. */
+  /** Returns points within the range of typical data. */
   Points near() {
     return atNear.points();
   }
 
-  /** Points far out, and near the edges of the domain. */
+  /** Returns points far from zero, and near the edges of the domain. */
   Points far() {
     return atFar.points();
   }
 
-  /** Where the domain is small, points in it are what the other direction makes of others. */
+  /** Returns the images of points under the other direction; they lie inside a small domain. */
   private static Points reached(Bijector bijector, Direction direction, Points near) {
     Direction opposite = direction.opposite();
     return bijector.cost(opposite) == Cost.UNAVAILABLE
@@ -100,22 +100,22 @@ public record Case(
     return MappedPoints.of(bijector, direction.opposite(), points);
   }
 
-  /** Whether the other direction can be run. */
-  boolean returns() {
+  /** Returns whether the other direction is available. */
+  boolean reversible() {
     return bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
   }
 
-  /** Whether it can be differentiated. */
+  /** Returns whether the bijector can be differentiated. */
   boolean trainable() {
     return bijector instanceof TrainableBijector;
   }
 
-  /** Its bijector as one that can be differentiated. */
+  /** Returns the bijector as a trainable one. */
   TrainableBijector differentiable() {
     return (TrainableBijector) bijector;
   }
 
-  /** At least this many points, the near ones again and again. */
+  /** Returns {@code size} points, repeating the near ones; none if there are no near points. */
   Points many(int size) {
     Points points = near();
     while (points.size() < size && points.size() > 0) {
@@ -124,7 +124,7 @@ public record Case(
     return points.size() < size ? points : copy(points.range(0, size));
   }
 
-  /** This many times the last near point. */
+  /** Returns the last near point, repeated {@code size} times. */
   Points same(int size) {
     Points points = near().range(near().size() - 1, near().size());
     while (points.size() < size) {
@@ -137,13 +137,13 @@ public record Case(
     return new Points(Tiles.copy(points.x()), Tiles.copy(points.context()));
   }
 
-  /** Where a figure was met. */
+  /** Returns the location of an error. */
   String at(Points points, int i) {
     return this + " at " + points.at(i);
   }
 
   @Override
   public String toString() {
-    return direction + ", " + setting;
+    return direction + ", " + setup;
   }
 }

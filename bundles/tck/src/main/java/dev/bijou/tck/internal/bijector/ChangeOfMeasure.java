@@ -11,41 +11,42 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
 /**
- * What is drawn through INVERSE against what FORWARD says of its density, by {@link MonteCarlo}.
+ * The law that samples mapped by INVERSE follow the density that FORWARD gives, checked by {@link
+ * MonteCarlo}.
  */
 final class ChangeOfMeasure {
   static final Law<BijectorSubject> LAW =
       new Law<>(
           9,
           "change of measure",
-          "What INVERSE makes of draws from the base has the density that FORWARD gives.",
+          "Base samples mapped by INVERSE follow the density that FORWARD gives.",
           ChangeOfMeasure::compare);
 
   private ChangeOfMeasure() {}
 
   private static Finding compare(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      boolean fresh = trial.setting().start() == CaseSetup.Start.FRESH;
-      if (trial.returns() && trial.direction() == Direction.FORWARD && !fresh) {
-        compare(trial, worst);
+    for (Case testCase : subject.cases()) {
+      boolean fresh = testCase.setup().start() == CaseSetup.Start.FRESH;
+      if (testCase.reversible() && testCase.direction() == Direction.FORWARD && !fresh) {
+        compare(testCase, worst);
       }
     }
     return worst.within(MonteCarlo.BUDGET);
   }
 
-  private static void compare(Case trial, WorstCase worst) {
-    SplittableRandom random = new SplittableRandom(trial.setting().seed());
-    NormalBox box = NormalBox.of(trial);
-    int size = MonteCarlo.DRAWS;
-    Tile context = Tile.allocate(trial.bijector().contextDimension(), size);
-    Tile normal = Tiles.normal(trial.setting().dimension(), size, 1, random);
-    Tile draws = box.sample(trial, normal, context);
+  private static void compare(Case testCase, WorstCase worst) {
+    SplittableRandom random = new SplittableRandom(testCase.setup().seed());
+    NormalBox box = NormalBox.of(testCase);
+    int size = MonteCarlo.SAMPLES;
+    Tile context = Tile.allocate(testCase.bijector().contextDimension(), size);
+    Tile normal = Tiles.normal(testCase.setup().dimension(), size, 1, random);
+    Tile samples = box.sample(testCase, normal, context);
     MonteCarlo.compare(
-        draws,
-        x -> box.density(trial, new Points(x, context)),
+        samples,
+        x -> box.density(testCase, new Points(x, context)),
         random,
         worst,
-        trial.setting().toString());
+        testCase.setup().toString());
   }
 }

@@ -12,61 +12,62 @@ import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 
-/** Laws on what directions cost, and on swapping them. */
+/** Laws on the declared cost of directions, and on inversion. */
 final class Costs {
   static final Law<BijectorSubject> COUNTED =
       new Law<>(
           27,
-          "cost as declared",
-          "A direction that is declared iterative reports its evaluations and solves, converged for"
-              + " near points; any other reports none.",
+          "declared cost",
+          "A direction declared as iterative reports its evaluations and solves, and converges for"
+              + " near points; any other direction reports none.",
           Costs::counted);
 
   static final Law<BijectorSubject> INVERT =
       new Law<>(
           28,
           "invert",
-          "Inverted, FORWARD gives the bits of INVERSE at its cost, and the reverse; inverted twice"
-              + " it is itself.",
+          "After inversion, FORWARD is bit-identical to INVERSE and has its cost, and vice versa; a"
+              + " double inversion returns the original bijector.",
           Costs::invert);
 
   private Costs() {}
 
   private static Finding counted(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      if (trial.near().size() > 0) {
+    for (Case testCase : subject.cases()) {
+      if (testCase.near().size() > 0) {
         Scratch scratch = new Scratch();
-        MappedPoints.of(trial.bijector(), trial.direction(), trial.near(), scratch);
-        counted(trial, scratch.tally(), worst);
+        MappedPoints.of(testCase.bijector(), testCase.direction(), testCase.near(), scratch);
+        counted(testCase, scratch.tally(), worst);
       }
     }
     return worst.exactly();
   }
 
-  private static void counted(Case trial, SolverStats tally, WorstCase worst) {
-    Cost cost = trial.bijector().cost(trial.direction());
-    String counts = tally.evaluations() + " evaluations, " + tally.solves() + " solves";
-    boolean iterates = tally.solves() > 0 && tally.evaluations() >= tally.solves();
-    boolean idle = tally.solves() == 0 && tally.evaluations() == 0;
-    worst.demand(
-        cost == Cost.ITERATIVE ? iterates : idle, () -> trial + ", " + cost + ": " + counts);
-    worst.demand(tally.unconverged() == 0, () -> trial + ": " + counts + ", some unconverged");
+  private static void counted(Case testCase, SolverStats stats, WorstCase worst) {
+    Cost cost = testCase.bijector().cost(testCase.direction());
+    String counts = stats.evaluations() + " evaluations, " + stats.solves() + " solves";
+    boolean iterates = stats.solves() > 0 && stats.evaluations() >= stats.solves();
+    boolean idle = stats.solves() == 0 && stats.evaluations() == 0;
+    worst.require(
+        cost == Cost.ITERATIVE ? iterates : idle, () -> testCase + ", " + cost + ": " + counts);
+    worst.require(stats.unconverged() == 0, () -> testCase + ": " + counts + ", some unconverged");
   }
 
   private static Finding invert(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Bijector inverted = Invert.of(trial.bijector());
-      Direction swapped = trial.direction().opposite();
-      Points points = trial.near();
-      int count = MappedPoints.of(inverted, swapped, points).differences(trial.map(points));
-      worst.none(count, () -> trial + ": " + count + " values differ");
-      worst.demand(
-          inverted.cost(swapped) == trial.bijector().cost(trial.direction()),
-          () -> trial + ": costs " + inverted.cost(swapped) + " inverted");
-      worst.demand(
-          Invert.of(inverted) == trial.bijector(), () -> trial + ": is not itself inverted twice");
+    for (Case testCase : subject.cases()) {
+      Bijector inverted = Invert.of(testCase.bijector());
+      Direction swapped = testCase.direction().opposite();
+      Points points = testCase.near();
+      int count = MappedPoints.of(inverted, swapped, points).differences(testCase.map(points));
+      worst.requireZero(count, () -> testCase + ": " + count + " values differ");
+      worst.require(
+          inverted.cost(swapped) == testCase.bijector().cost(testCase.direction()),
+          () -> testCase + ": the inverted bijector has cost " + inverted.cost(swapped));
+      worst.require(
+          Invert.of(inverted) == testCase.bijector(),
+          () -> testCase + ": a double inversion returns another bijector");
     }
     return worst.exactly();
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Where the domain of a map of the line ends, found by bisection, and points just inside. */
+/** The edges of the domain of a one-dimensional map, found by bisection, and points just inside. */
 final class DomainEdges {
   private static final int BISECTIONS = 200;
 
@@ -24,7 +24,10 @@ final class DomainEdges {
     this.context = context;
   }
 
-  /** Points at the distances 2⁻⁴, 2⁻⁸, …, 2⁻⁴⁸ from each edge between −6 and 6; perhaps none. */
+  /**
+   * Returns points at the distances 2⁻⁴, 2⁻⁸, …, 2⁻⁴⁸ from each edge between −6 and 6; none without
+   * an edge.
+   */
   static Points of(Bijector bijector, Direction direction, TestPoints candidates) {
     Tile one = Tiles.normal(candidates.contextDimension(), 1, 1, new SplittableRandom(1));
     List<Double> found = new DomainEdges(bijector, direction, one).search(TestPoints.grid());

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Laws that nothing is carried along which does not matter. */
+/** Laws that every parameter and every context variable has an effect. */
 final class EffectLaws {
   private static final int STARTS = 32;
   private static final int STARTS_BY_ONE = 4;
 
-  /** So many moves, and little is left of where they began. */
+  /** The number of perturbations after which the start values hardly matter. */
   private static final int FAR = 8;
 
   private static final int NAMED = 3;
@@ -28,17 +28,17 @@ final class EffectLaws {
   static final Law<BijectorSubject> PARAMETERS =
       new Law<>(
           13,
-          "parameters count",
-          "Every parameter that can be learned moves an image or a log-determinant, for two and more"
-              + " coordinates, but those that are declared unread: nothing depends on these, be they"
-              + " NaN.",
+          "no idle parameters",
+          "For two and more coordinates, every trainable parameter changes an image or a"
+              + " log-determinant, except those declared masked: nothing depends on these, even if"
+              + " they are NaN.",
           EffectLaws::parameters);
 
   static final Law<BijectorSubject> CONTEXT =
       new Law<>(
           14,
-          "context counts",
-          "Every context variable that a bijector says it reads moves an image or a"
+          "no idle context",
+          "Every context variable that a bijector declares to read changes an image or a"
               + " log-determinant.",
           EffectLaws::context);
 
@@ -46,73 +46,78 @@ final class EffectLaws {
 
   private static Finding parameters(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trainable()) {
-      Parameters theta = trial.differentiable().parameters();
-      if (trial.setting().dimension() > 1 && theta.size() > 0) {
-        BitSet idle = idle(trial, theta);
-        worst.none(idle.cardinality(), () -> trial + ": " + names(theta, idle) + " move nothing");
-        maskedParameters(trial, worst);
+    for (Case testCase : subject.trainable()) {
+      Parameters theta = testCase.differentiable().parameters();
+      if (testCase.setup().dimension() > 1 && theta.size() > 0) {
+        BitSet idle = idle(testCase, theta);
+        worst.requireZero(
+            idle.cardinality(), () -> testCase + ": " + names(theta, idle) + " have no effect");
+        ignoresMasked(testCase, worst);
       }
     }
     return worst.exactly();
   }
 
   /**
-   * Parameters that move nothing: those whose derivative is zero at every point and from many
-   * starts, since two rectifiers in a row may not both be on for any point at one of them, and
-   * which make no difference when they are moved by one either. A piece of a spline may be narrow:
-   * the points leave no gap wider than a sixteenth in any coordinate.
+   * Returns the parameters without effect: their derivative is zero at every point for many start
+   * values, and adding one to them changes nothing. Many start values are needed because for some
+   * of them two successive rectifiers may not both be active at any point. A piece of a spline may
+   * be narrow: the points leave no gap wider than 1/16 in any coordinate.
    */
-  private static BitSet idle(Case trial, Parameters theta) {
-    int context = trial.bijector().contextDimension();
-    Points spread = new TestPoints(trial.setting().dimension(), context).spread();
-    Points points = trial.near().and(trial.far()).and(spread);
-    SplittableRandom random = new SplittableRandom(trial.setting().seed());
-    Perturbation moves = Perturbation.of(trial.differentiable());
-    BitSet idle = moves.free(theta);
-    idle.andNot(trial.differentiable().maskedParameters());
-    TrainableBijector bound = trial.differentiable();
+  private static BitSet idle(Case testCase, Parameters theta) {
+    int context = testCase.bijector().contextDimension();
+    Points spread = new TestPoints(testCase.setup().dimension(), context).spread();
+    Points points = testCase.near().and(testCase.far()).and(spread);
+    SplittableRandom random = new SplittableRandom(testCase.setup().seed());
+    Perturbation perturbation = Perturbation.of(testCase.differentiable());
+    BitSet idle = perturbation.free(theta);
+    idle.andNot(testCase.differentiable().maskedParameters());
+    TrainableBijector bound = testCase.differentiable();
     for (int s = 0; s < STARTS && !idle.isEmpty(); s++) {
-      removeFelt(bound, trial, points, idle);
-      bound = far(moves, trial.differentiable(), random);
+      removeDifferentiated(bound, testCase, points, idle);
+      bound = far(perturbation, testCase.differentiable(), random);
     }
-    bound = trial.differentiable();
+    bound = testCase.differentiable();
     for (int s = 0; s < STARTS_BY_ONE && !idle.isEmpty(); s++) {
-      removeMoving(bound, trial, points, idle);
-      bound = moves.move(bound, random);
+      removeEffective(bound, testCase, points, idle);
+      bound = perturbation.perturb(bound, random);
     }
     return idle;
   }
 
-  /** Unread as declared, images, log-determinants and derivatives are the same bits with NaN. */
-  private static void maskedParameters(Case trial, WorstCase worst) {
-    TrainableBijector bijector = trial.differentiable();
+  /**
+   * Checks that with NaN in the masked parameters images, log-determinants and derivatives are
+   * bit-identical.
+   */
+  private static void ignoresMasked(Case testCase, WorstCase worst) {
+    TrainableBijector bijector = testCase.differentiable();
     BitSet maskedParameters = bijector.maskedParameters();
     double[] values = bijector.parameters().toArray();
     maskedParameters.stream().forEach(k -> values[k] = Double.NaN);
     TrainableBijector blind = bijector.bind(bijector.parameters().with(values));
-    Points points = trial.near();
-    Weights weights = Gradients.weights(trial, points);
+    Points points = testCase.near();
+    Weights weights = Gradients.weights(testCase, points);
     int count =
-        MappedPoints.of(blind, trial.direction(), points).differences(trial.map(points))
-            + Backpropagated.of(blind, trial.direction(), points, weights)
-                .differences(Backpropagated.of(bijector, trial.direction(), points, weights));
-    worst.none(count, () -> trial + ": " + count + " values depend on what is declared unread");
+        MappedPoints.of(blind, testCase.direction(), points).differences(testCase.map(points))
+            + Backpropagated.of(blind, testCase.direction(), points, weights)
+                .differences(Backpropagated.of(bijector, testCase.direction(), points, weights));
+    worst.requireZero(count, () -> testCase + ": " + count + " values depend on masked parameters");
   }
 
   private static TrainableBijector far(
-      Perturbation moves, TrainableBijector from, RandomGenerator random) {
+      Perturbation perturbation, TrainableBijector from, RandomGenerator random) {
     TrainableBijector bound = from;
     for (int k = 0; k < FAR; k++) {
-      bound = moves.move(bound, random);
+      bound = perturbation.perturb(bound, random);
     }
     return bound;
   }
 
-  private static void removeFelt(TrainableBijector bound, Case trial, Points points, BitSet idle) {
-    Points usable = points.select(MappedPoints.of(bound, trial.direction(), points)::finite);
+  private static void removeDifferentiated(
+      TrainableBijector bound, Case testCase, Points points, BitSet idle) {
+    Points usable = points.select(MappedPoints.of(bound, testCase.direction(), points)::finite);
     double[] gradient =
-        Backpropagated.of(bound, trial.direction(), usable, Gradients.weights(trial, usable))
+        Backpropagated.of(bound, testCase.direction(), usable, Gradients.weights(testCase, usable))
             .gradient();
     for (int k = 0; k < gradient.length; k++) {
       if (gradient[k] != 0 && !Double.isNaN(gradient[k])) {
@@ -121,14 +126,14 @@ final class EffectLaws {
     }
   }
 
-  private static void removeMoving(
-      TrainableBijector bound, Case trial, Points points, BitSet idle) {
-    MappedPoints before = MappedPoints.of(bound, trial.direction(), points);
+  private static void removeEffective(
+      TrainableBijector bound, Case testCase, Points points, BitSet idle) {
+    MappedPoints before = MappedPoints.of(bound, testCase.direction(), points);
     for (int k = idle.nextSetBit(0); k >= 0; k = idle.nextSetBit(k + 1)) {
       double[] values = bound.parameters().toArray();
       values[k] += 1;
-      Bijector moved = bound.bind(bound.parameters().with(values));
-      if (MappedPoints.of(moved, trial.direction(), points).differences(before) > 0) {
+      Bijector changed = bound.bind(bound.parameters().with(values));
+      if (MappedPoints.of(changed, testCase.direction(), points).differences(before) > 0) {
         idle.clear(k);
       }
     }
@@ -148,14 +153,14 @@ final class EffectLaws {
 
   private static Finding context(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = trial.near();
+    for (Case testCase : subject.cases()) {
+      Points points = testCase.near();
       for (int k = 0; k < points.context().dimension(); k++) {
         int variable = k;
-        MappedPoints moved = trial.map(Gradients.shifted(points, k, 1));
-        worst.demand(
-            moved.differences(trial.map(points)) > 0,
-            () -> trial + ": context variable " + variable + " moves nothing");
+        MappedPoints changed = testCase.map(Gradients.shifted(points, k, 1));
+        worst.require(
+            changed.differences(testCase.map(points)) > 0,
+            () -> testCase + ": context variable " + variable + " has no effect");
       }
     }
     return worst.exactly();

@@ -6,45 +6,45 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Derivatives as a bijector gives them, against extrapolated central differences.
+ * Comparison of the derivatives of a bijector with extrapolated central differences.
  *
- * <p>A derivative is judged where the differences know it to 10⁻⁷, absolute, relative above one;
- * the budget of 10⁻⁶ leaves room for an extrapolation that is ten times too sure of itself.
+ * <p>A derivative is compared where the differences are accurate to 10⁻⁷, absolute, relative above
+ * one; the budget of 10⁻⁶ allows for an extrapolation that underestimates its error tenfold.
  */
 final class GradientComparison {
   static final double BUDGET = 1e-6;
   private static final double KNOWN = 1e-7;
 
   private final WorstCase worst;
-  private int seen;
-  private int judged;
+  private int total;
+  private int compared;
 
   GradientComparison(WorstCase worst) {
     this.worst = worst;
   }
 
   /** Compares the derivatives of all curves. */
-  void see(CentralDifferences slopes, IntToDoubleFunction given, IntFunction<String> where) {
+  void compare(CentralDifferences slopes, IntToDoubleFunction given, IntFunction<String> where) {
     for (int m = 0; m < slopes.slope().length; m++) {
-      see(slopes.slope()[m], slopes.error()[m], given.applyAsDouble(m), m, where);
+      compare(slopes.slope()[m], slopes.error()[m], given.applyAsDouble(m), m, where);
     }
   }
 
-  private void see(double slope, double error, double given, int m, IntFunction<String> where) {
+  private void compare(double slope, double error, double given, int m, IntFunction<String> where) {
     double scale = Math.max(1, Math.abs(slope));
-    seen++;
+    total++;
     if (error <= KNOWN * scale) {
-      judged++;
-      worst.see(
+      compared++;
+      worst.record(
           Math.abs(slope - given) / scale,
           () -> where.apply(m) + ": got " + given + ", measured " + slope);
     }
   }
 
-  /** Demands that half of what was seen could be judged. */
-  void demandHalf(String where) {
-    worst.demand(
-        2 * judged >= seen,
-        () -> where + ": only " + judged + " of " + seen + " derivatives exist");
+  /** Requires that half of the derivatives could be compared. */
+  void requireHalf(String where) {
+    worst.require(
+        2 * compared >= total,
+        () -> where + ": only " + compared + " of " + total + " derivatives exist");
   }
 }

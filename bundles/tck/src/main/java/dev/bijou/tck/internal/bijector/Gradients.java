@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
 /**
- * Laws on the way back, in both directions: a random weighting of all outputs, log-determinants
- * included, is differentiated.
+ * Laws on the backward pass, in both directions: a randomly weighted sum of all outputs, including
+ * log-determinants, is differentiated.
  */
 final class Gradients {
   private static final int POINTS = 24;
@@ -24,80 +24,80 @@ final class Gradients {
       new Law<>(
           10,
           "gradient of points",
-          "A pullback gives the derivatives with respect to the points.",
+          "A pullback computes the derivatives with respect to the points.",
           subject -> over(subject, Gradients::inputs));
 
   static final Law<BijectorSubject> CONTEXT =
       new Law<>(
           11,
           "gradient of context",
-          "A pullback gives the derivatives with respect to the context.",
+          "A pullback computes the derivatives with respect to the context.",
           subject -> over(subject, Gradients::context));
 
   static final Law<BijectorSubject> PARAMETERS =
       new Law<>(
           12,
           "gradient of parameters",
-          "A pullback gives the derivatives with respect to the parameters, summed over points.",
+          "A pullback computes the derivatives with respect to the parameters, summed over points.",
           subject -> over(subject, ParameterSlopes::compare));
 
   private Gradients() {}
 
   private static Finding over(BijectorSubject subject, BiConsumer<Case, WorstCase> experiment) {
     WorstCase worst = new WorstCase();
-    subject.trainable().forEach(trial -> experiment.accept(trial, worst));
+    subject.trainable().forEach(testCase -> experiment.accept(testCase, worst));
     return worst.within(GradientComparison.BUDGET);
   }
 
-  /** Near points in random order, so that few of them are as good as many. */
-  static Points some(Case trial, int size) {
-    Points near = trial.near();
+  /** Returns some of the near points; these are in random order. */
+  static Points some(Case testCase, int size) {
+    Points near = testCase.near();
     return near.select(i -> i >= near.size() - size);
   }
 
-  static Weights weights(Case trial, Points points) {
-    SplittableRandom random = new SplittableRandom(trial.setting().seed());
+  static Weights weights(Case testCase, Points points) {
+    SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     return Weights.random(points.x().dimension(), points.size(), random);
   }
 
-  private static void inputs(Case trial, WorstCase worst) {
+  private static void inputs(Case testCase, WorstCase worst) {
     GradientComparison near = new GradientComparison(worst);
-    inputs(trial, some(trial, POINTS), near);
-    near.demandHalf(trial.toString());
-    Points far = trial.far().select(RoundTrip.determined(trial, trial.atFar())::get);
-    inputs(trial, far, new GradientComparison(worst));
+    inputs(testCase, some(testCase, POINTS), near);
+    near.requireHalf(testCase.toString());
+    Points far = testCase.far().select(RoundTrip.determined(testCase, testCase.atFar())::get);
+    inputs(testCase, far, new GradientComparison(worst));
   }
 
-  private static void inputs(Case trial, Points points, GradientComparison comparison) {
-    Weights weights = weights(trial, points);
+  private static void inputs(Case testCase, Points points, GradientComparison comparison) {
+    Weights weights = weights(testCase, points);
     Backpropagated pulled =
-        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
     for (int j = 0; j < points.x().dimension(); j++) {
       int c = j;
-      comparison.see(
-          CentralDifferences.of(t -> trial.map(Jacobian.shift(points, c, t)).weigh(weights)),
+      comparison.compare(
+          CentralDifferences.of(t -> testCase.map(Jacobian.shift(points, c, t)).weigh(weights)),
           i -> pulled.bar().get(i, c),
-          i -> trial.at(points, i) + ", coordinate " + c);
+          i -> testCase.at(points, i) + ", coordinate " + c);
     }
   }
 
-  private static void context(Case trial, WorstCase worst) {
-    Points points = some(trial, POINTS);
-    Weights weights = weights(trial, points);
+  private static void context(Case testCase, WorstCase worst) {
+    Points points = some(testCase, POINTS);
+    Weights weights = weights(testCase, points);
     Backpropagated pulled =
-        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
     for (int k = 0; k < points.context().dimension(); k++) {
       int v = k;
       GradientComparison comparison = new GradientComparison(worst);
-      comparison.see(
-          CentralDifferences.of(t -> trial.map(shifted(points, v, t)).weigh(weights)),
+      comparison.compare(
+          CentralDifferences.of(t -> testCase.map(shifted(points, v, t)).weigh(weights)),
           i -> pulled.contextBar().get(i, v),
-          i -> trial.at(points, i) + ", context variable " + v);
-      comparison.demandHalf(trial + ", context variable " + v);
+          i -> testCase.at(points, i) + ", context variable " + v);
+      comparison.requireHalf(testCase + ", context variable " + v);
     }
   }
 
-  /** The points with one context variable moved by {@code t}. */
+  /** Returns the points with one context variable shifted by {@code t}. */
   static Points shifted(Points points, int variable, double t) {
     Tile context = Tiles.copy(points.context());
     for (int i = 0; i < context.size(); i++) {

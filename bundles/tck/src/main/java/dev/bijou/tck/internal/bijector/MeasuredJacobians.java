@@ -4,9 +4,9 @@ import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.Points;
 
 /**
- * Points, and the derivatives measured there once for all laws.
+ * Points and their numerical derivatives, measured once for all laws.
  *
- * @param points where
- * @param jacobians one per point; none for a map that leaves points where they are
+ * @param points the points
+ * @param jacobians one per point; none if the other direction is unavailable
  */
 record MeasuredJacobians(Points points, Jacobian[] jacobians) {}

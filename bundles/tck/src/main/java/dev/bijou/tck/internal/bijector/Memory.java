@@ -10,64 +10,63 @@ import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tck.internal.measure.Weights;
 import dev.bijou.tile.Scratch;
 
-/** Laws on the memory that a worker passes in. */
+/** Laws on the use of scratch memory. */
 final class Memory {
   static final Law<BijectorSubject> POISON =
       new Law<>(
           21,
           "poisoned scratch",
-          "Scratch that hands out and takes back NaN changes no bit of images and derivatives.",
+          "Images and derivatives are bit-identical if scratch memory contains NaN when it is taken"
+              + " and after it is released.",
           Memory::poison);
 
   static final Law<BijectorSubject> RELEASED =
       new Law<>(
-          22,
-          "scratch given back",
-          "Applying gives back every tile that it took.",
-          Memory::released);
+          22, "scratch released", "Applying releases every tile that it takes.", Memory::released);
 
   private Memory() {}
 
   private static Finding poison(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, 24);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, 24);
       Scratch poisoned = new Scratch(true);
       int count =
-          MappedPoints.of(trial.bijector(), trial.direction(), points, poisoned)
-              .differences(trial.map(points));
-      worst.none(count, () -> trial + ": " + count + " values differ");
-      if (trial.trainable()) {
-        int derivatives = poisonedWay(trial, points, poisoned);
-        worst.none(derivatives, () -> trial + ": " + derivatives + " derivatives differ");
+          MappedPoints.of(testCase.bijector(), testCase.direction(), points, poisoned)
+              .differences(testCase.map(points));
+      worst.requireZero(count, () -> testCase + ": " + count + " values differ");
+      if (testCase.trainable()) {
+        int derivatives = poisonedDerivatives(testCase, points, poisoned);
+        worst.requireZero(derivatives, () -> testCase + ": " + derivatives + " derivatives differ");
       }
     }
     return worst.exactly();
   }
 
-  private static int poisonedWay(Case trial, Points points, Scratch poisoned) {
-    Weights weights = Gradients.weights(trial, points);
+  private static int poisonedDerivatives(Case testCase, Points points, Scratch poisoned) {
+    Weights weights = Gradients.weights(testCase, points);
     return Backpropagated.of(
-            trial.differentiable(), trial.direction(), points, weights, poisoned, image -> {})
-        .differences(Backpropagated.of(trial.differentiable(), trial.direction(), points, weights));
+            testCase.differentiable(), testCase.direction(), points, weights, poisoned, image -> {})
+        .differences(
+            Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights));
   }
 
   private static Finding released(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
+    for (Case testCase : subject.cases()) {
       Scratch scratch = new Scratch();
       int before = scratch.mark();
-      Points points = trial.near();
-      trial
+      Points points = testCase.near();
+      testCase
           .bijector()
           .apply(
-              trial.direction(),
+              testCase.direction(),
               Tiles.copy(points.x()),
               points.context(),
               Tiles.zeros(points.size()),
               scratch);
       int kept = scratch.mark() - before;
-      worst.none(kept, () -> trial + ": keeps " + kept + " values");
+      worst.requireZero(kept, () -> testCase + ": did not release " + kept + " values");
     }
     return worst.exactly();
   }

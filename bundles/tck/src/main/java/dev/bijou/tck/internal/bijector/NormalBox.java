@@ -8,31 +8,32 @@ import dev.bijou.tile.Tile;
 import java.util.stream.IntStream;
 
 /**
- * A normal distribution that lies, as far as eight deviations, where INVERSE is defined: the
- * standard one for a map onto the whole space, a narrow one for a map into an interval.
+ * A normal distribution for which INVERSE is defined within eight standard deviations: the standard
+ * normal for a map onto the whole space, a narrow one for a map onto an interval.
  *
- * @param mean of each coordinate
- * @param deviation of each coordinate
+ * @param mean the mean of each coordinate
+ * @param deviation the standard deviation of each coordinate
  */
 record NormalBox(double mean, double deviation) {
-  /** How many deviations count. */
+  /** The number of standard deviations covered. */
   static final double REACH = 8;
 
   private static final int STEPS = 321;
 
   /**
-   * Tries points whose coordinates are all equal: where the first and last are, there is the box.
+   * Finds the distribution from the first and the last point of the diagonal at which INVERSE is
+   * defined.
    */
-  static NormalBox of(Case trial) {
-    Tile diagonal = Tile.allocate(trial.setting().dimension(), STEPS);
+  static NormalBox of(Case testCase) {
+    Tile diagonal = Tile.allocate(testCase.setup().dimension(), STEPS);
     for (int j = 0; j < diagonal.dimension(); j++) {
       for (int i = 0; i < STEPS; i++) {
         diagonal.set(i, j, -REACH + 2 * REACH * i / (STEPS - 1));
       }
     }
-    Tile context = Tile.allocate(trial.bijector().contextDimension(), STEPS);
+    Tile context = Tile.allocate(testCase.bijector().contextDimension(), STEPS);
     MappedPoints image =
-        MappedPoints.of(trial.bijector(), Direction.INVERSE, new Points(diagonal, context));
+        MappedPoints.of(testCase.bijector(), Direction.INVERSE, new Points(diagonal, context));
     double low = diagonal.get(first(image), 0);
     double high = diagonal.get(last(image), 0);
     return new NormalBox((low + high) / 2, (high - low) / (2 * REACH));
@@ -46,12 +47,12 @@ record NormalBox(double mean, double deviation) {
     return IntStream.range(0, STEPS).filter(image::finite).reduce(0, (a, b) -> b);
   }
 
-  /** How far from the mean a mesh may reach: a little less than what was tried. */
+  /** Returns the half-width of an integration mesh, slightly less than the tested range. */
   double reach() {
     return 0.999 * REACH * deviation;
   }
 
-  /** log of the density at a point. */
+  /** Returns the log-density of point {@code i}. */
   double logDensity(Tile z, int i) {
     double sum = 0;
     for (int j = 0; j < z.dimension(); j++) {
@@ -61,9 +62,9 @@ record NormalBox(double mean, double deviation) {
     return sum;
   }
 
-  /** exp of the log-density that the flow with this base gives each point. */
-  double[] density(Case trial, Points points) {
-    MappedPoints image = MappedPoints.of(trial.bijector(), Direction.FORWARD, points);
+  /** Returns the density of each point under the flow with this base. */
+  double[] density(Case testCase, Points points) {
+    MappedPoints image = MappedPoints.of(testCase.bijector(), Direction.FORWARD, points);
     double[] density = new double[points.size()];
     for (int i = 0; i < density.length; i++) {
       density[i] = Math.exp(logDensity(image.points(), i) + image.logDet().get(i, 0));
@@ -71,12 +72,12 @@ record NormalBox(double mean, double deviation) {
     return density;
   }
 
-  /** Draws from it, turned into data by INVERSE. */
-  Tile sample(Case trial, Tile standardNormal, Tile context) {
+  /** Returns samples of this distribution, mapped by INVERSE. */
+  Tile sample(Case testCase, Tile standardNormal, Tile context) {
     Tile z = Tiles.copy(standardNormal);
     for (int k = 0; k < z.data().length; k++) {
       z.data()[k] = mean + deviation * z.data()[k];
     }
-    return MappedPoints.of(trial.bijector(), Direction.INVERSE, new Points(z, context)).points();
+    return MappedPoints.of(testCase.bijector(), Direction.INVERSE, new Points(z, context)).points();
   }
 }

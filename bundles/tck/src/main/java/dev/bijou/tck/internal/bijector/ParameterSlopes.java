@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The derivatives with respect to parameters: of some one by one, and of all together along random
- * directions, which sees an error in any of them.
+ * Comparison of the derivatives with respect to parameters: some parameters individually, and all
+ * of them together along random directions, which detects an error in any of them.
  *
- * <p>Along a direction in which all parameters move, thousands of rectifiers may have their kink
- * close by: three points and an eighth of the usual steps keep them apart.
+ * <p>When all parameters change together, thousands of rectifiers may have a kink nearby; three
+ * points and an eighth of the usual step sizes avoid these.
  */
 final class ParameterSlopes {
   private static final int SINGLE = 4;
@@ -25,44 +25,47 @@ final class ParameterSlopes {
   private static final int FEW_POINTS = 3;
   private static final double SHORT = 0x1p-3;
 
-  private final Case trial;
+  private final Case testCase;
   private final WorstCase worst;
   private final GradientComparison comparison;
   private final double[] theta;
   private final int[] free;
 
-  private ParameterSlopes(Case trial, WorstCase worst) {
-    this.trial = trial;
+  private ParameterSlopes(Case testCase, WorstCase worst) {
+    this.testCase = testCase;
     this.worst = worst;
     this.comparison = new GradientComparison(worst);
-    Parameters parameters = trial.differentiable().parameters();
+    Parameters parameters = testCase.differentiable().parameters();
     this.theta = parameters.toArray();
-    this.free = Perturbation.of(trial.differentiable()).free(parameters).stream().toArray();
+    this.free = Perturbation.of(testCase.differentiable()).free(parameters).stream().toArray();
   }
 
-  static void compare(Case trial, WorstCase worst) {
-    ParameterSlopes slopes = new ParameterSlopes(trial, worst);
-    slopes.kept();
+  static void compare(Case testCase, WorstCase worst) {
+    ParameterSlopes slopes = new ParameterSlopes(testCase, worst);
+    slopes.constants();
     if (slopes.free.length > 0) {
       slopes.single();
       slopes.together();
-      slopes.comparison.demandHalf(trial.toString());
+      slopes.comparison.requireHalf(testCase.toString());
     }
   }
 
-  /** What is not learned has no derivative. */
-  private void kept() {
-    Points points = Gradients.some(trial, POINTS);
-    double[] gradient = pulled(points, Gradients.weights(trial, points));
+  /** Checks that parameters that are not trained have a zero derivative. */
+  private void constants() {
+    Points points = Gradients.some(testCase, POINTS);
+    double[] gradient = pulled(points, Gradients.weights(testCase, points));
     for (int k : free) {
       gradient[k] = 0;
     }
     double largest = Arrays.stream(gradient).map(Math::abs).max().orElse(0);
-    worst.see(largest, () -> trial + ": derivative " + largest + " of what refuses to be moved");
+    worst.record(
+        largest,
+        () -> testCase + ": derivative " + largest + " of a parameter that is not trained");
   }
 
   private double[] pulled(Points points, Weights weights) {
-    return Backpropagated.of(trial.differentiable(), trial.direction(), points, weights).gradient();
+    return Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights)
+        .gradient();
   }
 
   private void single() {
@@ -76,7 +79,7 @@ final class ParameterSlopes {
   }
 
   private void together() {
-    SplittableRandom random = new SplittableRandom(trial.setting().seed());
+    SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     double length = SHORT / Math.sqrt(free.length);
     for (int s = 0; s < TOGETHER; s++) {
       double[] direction = new double[theta.length];
@@ -88,8 +91,8 @@ final class ParameterSlopes {
   }
 
   private void along(double[] direction, int size, String what) {
-    Points points = Gradients.some(trial, size);
-    Weights weights = Gradients.weights(trial, points);
+    Points points = Gradients.some(testCase, size);
+    Weights weights = Gradients.weights(testCase, points);
     double[] gradient = pulled(points, weights);
     double given = 0;
     for (int k = 0; k < direction.length; k++) {
@@ -98,17 +101,17 @@ final class ParameterSlopes {
     double derivative = given;
     CentralDifferences slopes =
         CentralDifferences.of(t -> objective(direction, t, points, weights));
-    comparison.see(slopes, m -> derivative, m -> trial + ", " + what);
+    comparison.compare(slopes, m -> derivative, m -> testCase + ", " + what);
   }
 
   private double[] objective(double[] direction, double t, Points points, Weights weights) {
-    double[] moved = theta.clone();
-    for (int k = 0; k < moved.length; k++) {
-      moved[k] += t * direction[k];
+    double[] shifted = theta.clone();
+    for (int k = 0; k < shifted.length; k++) {
+      shifted[k] += t * direction[k];
     }
-    Parameters parameters = trial.differentiable().parameters().with(moved);
-    TrainableBijector bound = trial.differentiable().bind(parameters);
-    MappedPoints image = MappedPoints.of(bound, trial.direction(), points);
+    Parameters parameters = testCase.differentiable().parameters().with(shifted);
+    TrainableBijector bound = testCase.differentiable().bind(parameters);
+    MappedPoints image = MappedPoints.of(bound, testCase.direction(), points);
     return new double[] {Arrays.stream(image.weigh(weights)).sum()};
   }
 }

@@ -9,15 +9,15 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * How the parameters of a bijector can be moved. Some blocks are kept, not learned, such as the
- * order of a permutation or a matrix found from data: bound to other values they refuse.
+ * A random change of the parameters of a bijector. Some blocks are constants, such as the order of
+ * a permutation or a matrix computed from data: the bijector rejects other values for them.
  *
- * @param blocks those that take other values
+ * @param blocks the blocks that can be changed
  */
 record Perturbation(List<Block> blocks) {
   private static final int ATTEMPTS = 6;
 
-  /** Finds out by trying. */
+  /** Finds the blocks of a bijector that can be changed, by attempting it. */
   static Perturbation of(TrainableBijector bijector) {
     Perturbation all = new Perturbation(bijector.parameters().blocks());
     return all.possible(bijector)
@@ -32,7 +32,7 @@ record Perturbation(List<Block> blocks) {
     SplittableRandom random = new SplittableRandom(blocks.size());
     try {
       for (int k = 0; k < ATTEMPTS; k++) {
-        move(bijector, random);
+        perturb(bijector, random);
       }
       return true;
     } catch (IllegalArgumentException e) {
@@ -40,13 +40,16 @@ record Perturbation(List<Block> blocks) {
     }
   }
 
-  /** The bijector with every free value changed by what moves a unit's output by about one half. */
-  TrainableBijector move(TrainableBijector bijector, RandomGenerator random) {
+  /**
+   * Returns the bijector with every free value perturbed, so that the output of a unit changes by
+   * about one half.
+   */
+  TrainableBijector perturb(TrainableBijector bijector, RandomGenerator random) {
     Parameters theta = bijector.parameters();
     return bijector.bind(theta.with(values(theta, random)));
   }
 
-  /** Values moved so. */
+  /** Returns perturbed values. */
   double[] values(Parameters theta, RandomGenerator random) {
     double[] values = theta.toArray();
     for (Block block : blocks) {
@@ -64,7 +67,7 @@ record Perturbation(List<Block> blocks) {
     return rank < 2 ? 1 : Math.max(1, block.shape().get(rank - 1));
   }
 
-  /** The positions of all free values. */
+  /** Returns the positions of all free values. */
   BitSet free(Parameters theta) {
     BitSet free = new BitSet();
     for (Block block : blocks) {

@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * ∫p over the plane. Quadrilaterals, the images of squares of latents under INVERSE, cover it
- * without gaps; in each, Gauss's rule with two points a side is applied to the whole, then to its
- * quarters, and to the quarters of these wherever that changed something.
+ * The integral ∫p over the plane. Quadrilaterals, the images of squares in latent space under
+ * INVERSE, cover it without gaps. Gauss's rule with two nodes per side is applied to each
+ * quadrilateral and to its quarters; quarters are divided further where the integral changed.
  */
 final class PlaneIntegral {
   private static final int CELLS = 64;
   private static final int QUARTERINGS = 6;
-  private static final double[][] PLACES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
+  private static final double[][] NODES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 
-  /** What a patch may change by when it is quartered, in units of the error. */
+  /** The change of a patch, in units of the error, below which it is not divided further. */
   private static final double TOLERANCE = 4e-3;
 
-  private final Case trial;
+  private final Case testCase;
   private final NormalBox box;
   private final Quadrilaterals mesh;
   private final double tolerance;
@@ -36,16 +36,16 @@ final class PlaneIntegral {
     }
   }
 
-  private PlaneIntegral(Case trial, double error) {
-    this.trial = trial;
-    this.box = NormalBox.of(trial);
+  private PlaneIntegral(Case testCase, double error) {
+    this.testCase = testCase;
+    this.box = NormalBox.of(testCase);
     this.tolerance = TOLERANCE * error;
     Tile nodes = Tile.allocate(2, (CELLS + 1) * (CELLS + 1));
     for (int i = 0; i < nodes.size(); i++) {
       nodes.set(i, 0, latent(i / (CELLS + 1)));
       nodes.set(i, 1, latent(i % (CELLS + 1)));
     }
-    Tile x = MappedPoints.of(trial.bijector(), Direction.INVERSE, given(nodes)).points();
+    Tile x = MappedPoints.of(testCase.bijector(), Direction.INVERSE, given(nodes)).points();
     this.mesh = new Quadrilaterals(x, CELLS);
   }
 
@@ -54,12 +54,12 @@ final class PlaneIntegral {
   }
 
   private Points given(Tile x) {
-    return new Points(x, Tile.allocate(trial.bijector().contextDimension(), x.size()));
+    return new Points(x, Tile.allocate(testCase.bijector().contextDimension(), x.size()));
   }
 
-  /** Integrates to about {@code error}. */
-  static PlaneIntegral of(Case trial, double error) {
-    PlaneIntegral integral = new PlaneIntegral(trial, error);
+  /** Integrates with an error of about {@code error}. */
+  static PlaneIntegral of(Case testCase, double error) {
+    PlaneIntegral integral = new PlaneIntegral(testCase, error);
     List<Patch> patches =
         integral.integrated(
             IntStream.range(0, CELLS * CELLS).mapToObj(c -> new Patch(c, 0, 0, 0)).toList(), 1);
@@ -71,17 +71,17 @@ final class PlaneIntegral {
     return integral;
   }
 
-  /** The integral. */
+  /** Returns the integral. */
   double sum() {
     return sum;
   }
 
-  /** How much the last quartering of each patch has changed it. */
+  /** Returns the change by the last division of each patch. */
   double change() {
     return Math.abs(change);
   }
 
-  /** Adds patches by their quarters; returns the quarters of those to be quartered again. */
+  /** Adds patches by their quarters; returns the quarters of those to divide further. */
   private List<Patch> add(List<Patch> patches, double size, boolean last) {
     List<Patch> quarters =
         integrated(patches.stream().flatMap(p -> quarters(p, size)).toList(), size);
@@ -109,19 +109,19 @@ final class PlaneIntegral {
   }
 
   private List<Patch> integrated(List<Patch> patches, double size) {
-    Tile places = Tile.allocate(2, 4 * patches.size());
-    for (int k = 0; k < places.size(); k++) {
+    Tile nodes = Tile.allocate(2, 4 * patches.size());
+    for (int k = 0; k < nodes.size(); k++) {
       Patch p = patches.get(k / 4);
-      mesh.place(p.cell, along(p.u, k, 0, size), along(p.v, k, 1, size), places, k);
+      mesh.map(p.cell, along(p.u, k, 0, size), along(p.v, k, 1, size), nodes, k);
     }
-    double[] density = box.density(trial, given(places));
+    double[] density = box.density(testCase, given(nodes));
     return IntStream.range(0, patches.size())
         .mapToObj(i -> patches.get(i).with(integral(patches.get(i), size, density, 4 * i)))
         .toList();
   }
 
-  private static double along(double from, int place, int j, double size) {
-    return from + size * (0.5 + Normalization.GAUSS * PLACES[place % 4][j]);
+  private static double along(double from, int node, int j, double size) {
+    return from + size * (0.5 + Normalization.GAUSS * NODES[node % 4][j]);
   }
 
   private double integral(Patch p, double size, double[] density, int at) {

@@ -5,20 +5,20 @@ import dev.bijou.tile.Tile;
 /**
  * A mesh of quadrilaterals in the plane, each the image of the unit square under a bilinear map.
  *
- * @param nodes (cells + 1)² corners, row after row, {@code 2 x n}
- * @param cells in each row and column
+ * @param nodes the (cells + 1)² corners, row by row, {@code 2 x n}
+ * @param cells the number of cells in each row and column
  */
 record Quadrilaterals(Tile nodes, int cells) {
-  /** Puts the place in a cell that corresponds to (u, v) into a tile. */
-  void place(int cell, double u, double v, Tile places, int at) {
+  /** Stores the image of (u, v) in a cell into point {@code at} of a tile. */
+  void map(int cell, double u, double v, Tile points, int at) {
     for (int j = 0; j < 2; j++) {
       double near = node(cell, 0, 0, j) * (1 - u) + node(cell, 1, 0, j) * u;
       double far = node(cell, 0, 1, j) * (1 - u) + node(cell, 1, 1, j) * u;
-      places.set(at, j, near * (1 - v) + far * v);
+      points.set(at, j, near * (1 - v) + far * v);
     }
   }
 
-  /** The area that an element at (u, v) has in a cell. */
+  /** Returns the area element of a cell at (u, v). */
   double area(int cell, double u, double v) {
     double[] alongU = new double[2];
     double[] alongV = new double[2];

@@ -14,7 +14,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
-/** Laws on recording, and on adding to what is there. */
+/** Laws on recording, and on accumulation. */
 final class Recording {
   private static final double START = 3;
   private static final double EPSILON = Math.ulp(1.0);
@@ -23,66 +23,67 @@ final class Recording {
   static final Law<BijectorSubject> LIKE_APPLY =
       new Law<>(
           15,
-          "records what it applies",
-          "Recording gives the same bits as applying.",
+          "recording equals applying",
+          "Recording and applying give bit-identical results.",
           Recording::likeApply);
 
   static final Law<BijectorSubject> OVERWRITTEN =
       new Law<>(
           16,
-          "keeps its own copies",
-          "The way back gives the same bits after images and log-determinants are overwritten.",
+          "own copies",
+          "The backward pass is bit-identical after images and log-determinants are overwritten.",
           Recording::overwritten);
 
   /**
-   * Sums that begin at three, against sums that begin at zero. Each of n additions rounds: the unit
-   * is ε times the larger of start and sum, and 1024 of them cover the 24 points of a gradient.
+   * Compares sums that start at three with sums that start at zero. Each addition rounds: the unit
+   * is ε times the larger of start value and sum; 1024 units cover the 24 points of a gradient.
    */
   static final Law<BijectorSubject> ADDS =
       new Law<>(
           17,
-          "adds, never assigns",
-          "Log-determinants, derivatives of context and of parameters are added to what is there.",
+          "accumulation",
+          "Log-determinants and derivatives with respect to context and parameters are added to the"
+              + " existing values.",
           Recording::adds);
 
   private Recording() {}
 
   private static Finding likeApply(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trainable()) {
-      Points points = trial.near().and(trial.far());
+    for (Case testCase : subject.trainable()) {
+      Points points = testCase.near().and(testCase.far());
       MappedPoints recorded = new MappedPoints(Tiles.copy(points.x()), Tiles.zeros(points.size()));
-      trial
+      testCase
           .differentiable()
           .record(
-              trial.direction(),
+              testCase.direction(),
               recorded.points(),
               points.context(),
               recorded.logDet(),
               new Scratch());
-      int count = trial.map(points).differences(recorded);
-      worst.none(count, () -> trial + ": " + count + " values differ");
+      int count = testCase.map(points).differences(recorded);
+      worst.requireZero(count, () -> testCase + ": " + count + " values differ");
     }
     return worst.exactly();
   }
 
   private static Finding overwritten(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trainable()) {
-      Points points = Gradients.some(trial, 24);
-      Weights weights = Gradients.weights(trial, points);
+    for (Case testCase : subject.trainable()) {
+      Points points = Gradients.some(testCase, 24);
+      Weights weights = Gradients.weights(testCase, points);
       Backpropagated plain =
-          Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+          Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
       Backpropagated after =
           Backpropagated.of(
-              trial.differentiable(),
-              trial.direction(),
+              testCase.differentiable(),
+              testCase.direction(),
               points,
               weights,
               new Scratch(),
               Recording::overwrite);
       int count = plain.differences(after);
-      worst.none(count, () -> trial + ": " + count + " derivatives differ");
+      worst.requireZero(count, () -> testCase + ": " + count + " derivatives differ");
     }
     return worst.exactly();
   }
@@ -94,45 +95,49 @@ final class Recording {
 
   private static Finding adds(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, 24);
-      MappedPoints image = trial.map(points);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, 24);
+      MappedPoints image = testCase.map(points);
       Tile logDet = Tiles.zeros(points.size()).fill(START);
-      trial
+      testCase
           .bijector()
           .apply(
-              trial.direction(), Tiles.copy(points.x()), points.context(), logDet, new Scratch());
-      sums(worst, trial + ", logDet", image.logDet().toRow(0), logDet.toRow(0));
-      if (trial.trainable()) {
-        addsDerivatives(trial, points, worst);
+              testCase.direction(),
+              Tiles.copy(points.x()),
+              points.context(),
+              logDet,
+              new Scratch());
+      sums(worst, testCase + ", logDet", image.logDet().toRow(0), logDet.toRow(0));
+      if (testCase.trainable()) {
+        addsDerivatives(testCase, points, worst);
       }
     }
     return worst.within(BUDGET);
   }
 
-  private static void addsDerivatives(Case trial, Points points, WorstCase worst) {
-    Weights weights = Gradients.weights(trial, points);
+  private static void addsDerivatives(Case testCase, Points points, WorstCase worst) {
+    Weights weights = Gradients.weights(testCase, points);
     Backpropagated fromZero =
-        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
     Tile contextBar = Tiles.copy(fromZero.contextBar()).fill(START);
-    Gradient gradient = Gradient.zeros(trial.differentiable().parameters());
+    Gradient gradient = Gradient.zeros(testCase.differentiable().parameters());
     Arrays.fill(gradient.data(), START);
     Scratch scratch = new Scratch();
     Tile x = Tiles.copy(points.x());
     Pullback back =
-        trial
+        testCase
             .differentiable()
-            .record(trial.direction(), x, points.context(), Tiles.zeros(x.size()), scratch);
+            .record(testCase.direction(), x, points.context(), Tiles.zeros(x.size()), scratch);
     back.pull(Tiles.copy(weights.points()), weights.logDet(), contextBar, gradient);
-    sums(worst, trial + ", contextBar", fromZero.contextBar().data(), contextBar.data());
-    sums(worst, trial + ", gradient", fromZero.gradient(), gradient.data());
+    sums(worst, testCase + ", contextBar", fromZero.contextBar().data(), contextBar.data());
+    sums(worst, testCase + ", gradient", fromZero.gradient(), gradient.data());
   }
 
   private static void sums(WorstCase worst, String what, double[] fromZero, double[] fromStart) {
     double largest = Arrays.stream(fromZero).map(Math::abs).reduce(START, Math::max);
     for (int k = 0; k < fromZero.length; k++) {
       double error = Math.abs(fromStart[k] - START - fromZero[k]);
-      worst.see(error / (EPSILON * largest), () -> what + ": off by " + error);
+      worst.record(error / (EPSILON * largest), () -> what + ": off by " + error);
     }
   }
 }

@@ -11,14 +11,14 @@ import java.util.BitSet;
 import java.util.function.Function;
 
 /**
- * Laws on going there and back.
+ * Laws on round trips.
  *
- * <p>An error is measured in units of what one rounding of the point and one of its image amount
- * to: ε (‖p‖ + ‖J⁻¹‖ ‖q‖) for a point p with image q, where magnitudes below one count as one. A
- * map may be as steep or flat as it likes: where a flat stretch leaves the point undetermined, the
- * unit is large for every implementation. The budget of 4096 units is about 10⁻¹² where nothing is
- * steep: room for the roundings of a network in each direction and for a solver that stops a few
- * units in the last place from the root; a table or a solver that stops at 10⁻¹⁰ is found out.
+ * <p>Errors are measured in units of the effect of one rounding of the point and one of its image:
+ * ε (‖p‖ + ‖J⁻¹‖ ‖q‖) for a point p with image q, where magnitudes below one count as one. Steep
+ * and flat maps are allowed: where the image hardly determines the point, the unit is large for
+ * every implementation. The budget of 4096 units is about 10⁻¹² for a map of moderate slope. It
+ * allows for the roundings of a network in each direction and for a solver that stops a few units
+ * in the last place from the root; it detects a table or a solver with an error of 10⁻¹⁰.
  */
 final class RoundTrip {
   private static final double EPSILON = Math.ulp(1.0);
@@ -28,14 +28,15 @@ final class RoundTrip {
       new Law<>(
           4,
           "round trip",
-          "Either direction is undone by the other.",
+          "Each direction undoes the other.",
           subject -> trips(subject, Case::atNear));
 
   static final Law<BijectorSubject> FAR =
       new Law<>(
           5,
-          "round trip from afar",
-          "Up to 40 away from zero and next to the edges of a domain, too, either direction is undone by the other.",
+          "far round trip",
+          "Each direction undoes the other up to 40 away from zero and next to the edges of a"
+              + " domain.",
           subject -> trips(subject, Case::atFar));
 
   static final Law<BijectorSubject> LOG_DETERMINANTS =
@@ -49,44 +50,45 @@ final class RoundTrip {
 
   private static Finding trips(BijectorSubject subject, Function<Case, MeasuredJacobians> choice) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      if (trial.returns()) {
-        trip(trial, choice.apply(trial), worst);
+    for (Case testCase : subject.cases()) {
+      if (testCase.reversible()) {
+        trip(testCase, choice.apply(testCase), worst);
       }
     }
     return worst.within(BUDGET);
   }
 
-  private static void trip(Case trial, MeasuredJacobians measured, WorstCase worst) {
+  private static void trip(Case testCase, MeasuredJacobians measured, WorstCase worst) {
     Points points = measured.points();
-    MappedPoints there = trial.map(points);
-    MappedPoints back = trial.back(points.with(there.points()));
+    MappedPoints there = testCase.map(points);
+    MappedPoints back = testCase.back(points.with(there.points()));
     double[] unit = units(measured, there);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double error = distance(points, back, i);
       if (determined(unit[i], points, i)) {
-        worst.see(error / unit[i], () -> trial.at(points, at) + ": off by " + error);
+        worst.record(error / unit[i], () -> testCase.at(points, at) + ": off by " + error);
       }
     }
   }
 
-  /** Whether the image determines the point to anything. */
+  /** Returns whether the image determines the point at all. */
   private static boolean determined(double unit, Points points, int i) {
     return BUDGET * unit < Tiles.magnitude(points.x(), i);
   }
 
   /**
-   * Which points are determined by their images to anything at all; all where there is no return.
+   * Returns the points that are determined by their images; all points if the other direction is
+   * unavailable.
    */
-  static BitSet determined(Case trial, MeasuredJacobians measured) {
+  static BitSet determined(Case testCase, MeasuredJacobians measured) {
     Points points = measured.points();
     BitSet determined = new BitSet();
-    if (!trial.returns()) {
+    if (!testCase.reversible()) {
       determined.set(0, points.size());
       return determined;
     }
-    double[] unit = units(measured, trial.map(points));
+    double[] unit = units(measured, testCase.map(points));
     for (int i = 0; i < unit.length; i++) {
       determined.set(i, determined(unit[i], points, i));
     }
@@ -101,7 +103,10 @@ final class RoundTrip {
     return largest;
   }
 
-  /** What one rounding at either end amounts to; infinite where the image determines no point. */
+  /**
+   * Returns the effect of one rounding of each point and one of its image; infinite if the image
+   * does not determine the point.
+   */
   private static double[] units(MeasuredJacobians measured, MappedPoints there) {
     Points points = measured.points();
     double[] growth = points.x().dimension() == 1 ? declared(there) : growth(measured);
@@ -113,7 +118,10 @@ final class RoundTrip {
     return unit;
   }
 
-  /** On the line the log-determinant, which another law confirms, says how an error grows. */
+  /**
+   * Returns the growth of an error in one dimension, from the log-determinant that another law
+   * checks.
+   */
   private static double[] declared(MappedPoints there) {
     double[] growth = new double[there.logDet().size()];
     for (int i = 0; i < growth.length; i++) {
@@ -134,26 +142,27 @@ final class RoundTrip {
 
   private static Finding logDeterminants(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      if (trial.returns()) {
-        cancel(trial, trial.atNear(), worst);
-        cancel(trial, trial.atFar(), worst);
+    for (Case testCase : subject.cases()) {
+      if (testCase.reversible()) {
+        cancel(testCase, testCase.atNear(), worst);
+        cancel(testCase, testCase.atFar(), worst);
       }
     }
     return worst.within(BUDGET);
   }
 
   /**
-   * Compares at the point that comes back, whatever its own error: what is left is the rounding of
-   * the log-determinant and of what it makes of a rounding of the point.
+   * Compares the log-determinants at the returned point, so that its error does not matter: the
+   * remaining error is the rounding of the log-determinant and the effect of a rounding of the
+   * point.
    */
-  private static void cancel(Case trial, MeasuredJacobians measured, WorstCase worst) {
+  private static void cancel(Case testCase, MeasuredJacobians measured, WorstCase worst) {
     Points points = measured.points();
     Jacobian[] jacobians = measured.jacobians();
-    MappedPoints there = trial.map(points);
-    MappedPoints back = trial.back(points.with(there.points()));
+    MappedPoints there = testCase.map(points);
+    MappedPoints back = testCase.back(points.with(there.points()));
     Points returned = points.with(back.points());
-    MappedPoints again = trial.map(returned);
+    MappedPoints again = testCase.map(returned);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
       double sum = back.logDet().get(i, 0) + again.logDet().get(i, 0);
@@ -161,7 +170,7 @@ final class RoundTrip {
       double point = Tiles.magnitude(returned.x(), i) + rounding;
       double unit = EPSILON * (logMagnitude(again, i) + jacobians[i].logDetNorm() * point);
       if (BUDGET * unit < 1 && jacobians[i].logDetError() < 0.1) {
-        worst.see(Math.abs(sum) / unit, () -> trial.at(points, at) + ": sum " + sum);
+        worst.record(Math.abs(sum) / unit, () -> testCase.at(points, at) + ": sum " + sum);
       }
     }
   }

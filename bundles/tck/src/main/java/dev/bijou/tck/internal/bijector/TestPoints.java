@@ -5,7 +5,7 @@ import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
-/** Points to try, whether or not a map is defined there. */
+/** Test points, inside or outside the domain of a map. */
 record TestPoints(int dimension, int contextDimension) {
   private static final int RANDOM = 48;
   private static final int GRID = 49;
@@ -14,7 +14,7 @@ record TestPoints(int dimension, int contextDimension) {
   private static final double REACH = 6;
   private static final double FARTHEST = 40;
 
-  /** A grid on the line; anywhere, random points of which some lie beyond three deviations. */
+  /** Returns random points, some beyond three standard deviations; in one dimension also a grid. */
   Points near() {
     SplittableRandom random = new SplittableRandom(dimension);
     Tile scattered = Tiles.normal(dimension, RANDOM, 1.5, random);
@@ -22,7 +22,7 @@ record TestPoints(int dimension, int contextDimension) {
     return given(x, random);
   }
 
-  /** Evenly spaced points of the line, in order. */
+  /** Returns evenly spaced points of the line, in ascending order. */
   static Tile grid() {
     Tile grid = Tile.allocate(1, GRID);
     for (int i = 0; i < GRID; i++) {
@@ -31,7 +31,10 @@ record TestPoints(int dimension, int contextDimension) {
     return grid;
   }
 
-  /** Points of which about every other coordinate lies between 6 and 40, in logarithmic scale. */
+  /**
+   * Returns points of which about half of the coordinates lie between 6 and 40 in magnitude, on a
+   * logarithmic scale.
+   */
   Points far() {
     SplittableRandom random = new SplittableRandom(dimension + 100);
     Tile x = Tiles.normal(dimension, FAR, 1, random);
@@ -44,7 +47,9 @@ record TestPoints(int dimension, int contextDimension) {
     return given(x, random);
   }
 
-  /** Points of which each coordinate takes every sixteenth from −8 to 8 once, in random order. */
+  /**
+   * Returns points whose coordinates each take all multiples of 1/16 from −8 to 8, in random order.
+   */
   Points spread() {
     SplittableRandom random = new SplittableRandom(dimension + 200);
     Tile x = Tile.allocate(dimension, SPREAD);
@@ -63,7 +68,7 @@ record TestPoints(int dimension, int contextDimension) {
     return random.nextBoolean() ? magnitude : -magnitude;
   }
 
-  /** The points with random contexts. */
+  /** Returns the points with random contexts. */
   Points given(Tile x, SplittableRandom random) {
     return new Points(x, Tiles.normal(contextDimension, x.size(), 1, random));
   }

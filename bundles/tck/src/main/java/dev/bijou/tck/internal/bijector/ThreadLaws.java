@@ -12,7 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** The law that a bijector serves many workers at a time. */
+/** The law that a bijector is thread-safe. */
 final class ThreadLaws {
   private static final int COUNT = 8;
   private static final int ROUNDS = 4;
@@ -20,49 +20,51 @@ final class ThreadLaws {
   static final Law<BijectorSubject> LAW =
       new Law<>(
           23,
-          "eight threads",
-          "Eight threads that share a fresh bijector, again and again, get the bits of one.",
+          "thread safety",
+          "Eight threads that share a new bijector get results bit-identical to those of one"
+              + " thread.",
           ThreadLaws::compare);
 
   private ThreadLaws() {}
 
   private static Finding compare(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Bijector shared = subject.build(trial.setting());
-      int count = differences(trial, shared);
-      worst.none(count, () -> trial + ": " + count + " values differ");
+    for (Case testCase : subject.cases()) {
+      Bijector shared = subject.build(testCase.setup());
+      int count = differences(testCase, shared);
+      worst.requireZero(count, () -> testCase + ": " + count + " values differ");
     }
     return worst.exactly();
   }
 
-  /** Every thread has points of its own, so that a mix-up shows. */
-  private static int differences(Case trial, Bijector shared) {
+  /** Counts the differences; every thread has different points, so that shared state shows. */
+  private static int differences(Case testCase, Bijector shared) {
     CyclicBarrier together = new CyclicBarrier(COUNT);
     List<FutureTask<Integer>> tasks = new ArrayList<>();
     for (int k = 0; k < COUNT; k++) {
-      Points own = share(trial, k);
-      MappedPoints expected = trial.map(own);
+      Points own = share(testCase, k);
+      MappedPoints expected = testCase.map(own);
       tasks.add(
           new FutureTask<>(
               () -> {
                 together.await();
-                return differences(shared, trial, own, expected);
+                return differences(shared, testCase, own, expected);
               }));
     }
     tasks.forEach(task -> new Thread(task).start());
     return tasks.stream().mapToInt(ThreadLaws::result).sum();
   }
 
-  private static Points share(Case trial, int k) {
-    Points all = trial.near();
+  private static Points share(Case testCase, int k) {
+    Points all = testCase.near();
     return all.select(i -> i % COUNT == k);
   }
 
-  private static int differences(Bijector shared, Case trial, Points own, MappedPoints expected) {
+  private static int differences(
+      Bijector shared, Case testCase, Points own, MappedPoints expected) {
     int count = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      count += MappedPoints.of(shared, trial.direction(), own).differences(expected);
+      count += MappedPoints.of(shared, testCase.direction(), own).differences(expected);
     }
     return count;
   }

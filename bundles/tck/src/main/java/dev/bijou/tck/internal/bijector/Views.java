@@ -18,7 +18,7 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Laws on tiles that are parts of larger ones, and on what may be written to. */
+/** Laws on views of larger tiles, and on read-only arguments. */
 final class Views {
   private static final int POINTS = 24;
   private static final int MARGIN = 5;
@@ -27,104 +27,107 @@ final class Views {
       new Law<>(
           19,
           "views",
-          "Tiles that are parts of larger ones give the same bits, and nothing around them is"
-              + " touched.",
+          "Views of larger tiles give bit-identical results, and nothing outside the views is"
+              + " modified.",
           Views::views);
 
   static final Law<BijectorSubject> READ_ONLY =
       new Law<>(
           20,
-          "reads only",
-          "Context and the derivatives of log-determinants are only read.",
+          "read-only inputs",
+          "The context and the derivatives of log-determinants are not modified.",
           Views::readOnly);
 
   private Views() {}
 
   private static Finding views(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, POINTS);
-      applied(trial, points, worst);
-      if (trial.trainable()) {
-        pulled(trial, points, worst);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, POINTS);
+      applied(testCase, points, worst);
+      if (testCase.trainable()) {
+        pulled(testCase, points, worst);
       }
     }
     return worst.exactly();
   }
 
-  private static void applied(Case trial, Points points, WorstCase worst) {
+  private static void applied(Case testCase, Points points, WorstCase worst) {
     GuardedTile x = GuardedTile.of(points.x());
     GuardedTile context = GuardedTile.of(points.context());
     GuardedTile logDet = GuardedTile.of(Tiles.zeros(points.size()));
-    trial
+    testCase
         .bijector()
-        .apply(trial.direction(), x.view(), context.view(), logDet.view(), new Scratch());
-    MappedPoints image = trial.map(points);
+        .apply(testCase.direction(), x.view(), context.view(), logDet.view(), new Scratch());
+    MappedPoints image = testCase.map(points);
     int count = image.differences(new MappedPoints(x.view(), logDet.view()));
-    worst.none(count, () -> trial + ": " + count + " values differ");
-    intact(trial, "apply", worst, x, context, logDet);
+    worst.requireZero(count, () -> testCase + ": " + count + " values differ");
+    intact(testCase, "apply", worst, x, context, logDet);
   }
 
-  private static void intact(Case trial, String what, WorstCase worst, GuardedTile... frames) {
-    int touched = Arrays.stream(frames).mapToInt(GuardedTile::touched).sum();
-    worst.none(touched, () -> trial + ": " + what + " touched " + touched + " values around");
+  private static void intact(Case testCase, String what, WorstCase worst, GuardedTile... tiles) {
+    int touched = Arrays.stream(tiles).mapToInt(GuardedTile::touched).sum();
+    worst.requireZero(
+        touched, () -> testCase + ": " + what + " modified " + touched + " values outside a view");
   }
 
-  private static void pulled(Case trial, Points points, WorstCase worst) {
-    Weights weights = Gradients.weights(trial, points);
+  private static void pulled(Case testCase, Points points, WorstCase worst) {
+    Weights weights = Gradients.weights(testCase, points);
     GuardedTile x = GuardedTile.of(points.x());
     GuardedTile context = GuardedTile.of(points.context());
     GuardedTile logDet = GuardedTile.of(Tiles.zeros(points.size()));
     Pullback back =
-        trial
+        testCase
             .differentiable()
-            .record(trial.direction(), x.view(), context.view(), logDet.view(), new Scratch());
+            .record(testCase.direction(), x.view(), context.view(), logDet.view(), new Scratch());
     GuardedTile bar = GuardedTile.of(weights.points());
     GuardedTile logDetBar = GuardedTile.of(weights.logDet());
     GuardedTile contextBar =
         GuardedTile.of(Tile.allocate(points.context().dimension(), points.size()));
-    Gradient gradient = framed(trial.differentiable().parameters().size());
+    Gradient gradient = withMargin(testCase.differentiable().parameters().size());
     back.pull(bar.view(), logDetBar.view(), contextBar.view(), gradient.from(MARGIN));
     Backpropagated plain =
-        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
     Backpropagated inside = new Backpropagated(bar.view(), contextBar.view(), inside(gradient));
     int count = plain.differences(inside);
-    worst.none(count, () -> trial + ": " + count + " derivatives differ");
-    intact(trial, "pull", worst, x, context, logDet, bar, logDetBar, contextBar);
-    worst.demand(outsideIsZero(gradient), () -> trial + ": pull touched a gradient around its own");
+    worst.requireZero(count, () -> testCase + ": " + count + " derivatives differ");
+    intact(testCase, "pull", worst, x, context, logDet, bar, logDetBar, contextBar);
+    worst.require(
+        outsideIsZero(gradient), () -> testCase + ": pull modified the gradient outside its range");
   }
 
-  private static Gradient framed(int size) {
+  private static Gradient withMargin(int size) {
     int length = size + 2 * MARGIN;
-    return Gradient.zeros(Parameters.of("framed", new double[length], length));
+    return Gradient.zeros(Parameters.of("all", new double[length], length));
   }
 
-  private static double[] inside(Gradient framed) {
-    return Arrays.copyOfRange(framed.data(), MARGIN, framed.data().length - MARGIN);
+  private static double[] inside(Gradient gradient) {
+    return Arrays.copyOfRange(gradient.data(), MARGIN, gradient.data().length - MARGIN);
   }
 
-  private static boolean outsideIsZero(Gradient framed) {
-    int length = framed.data().length;
+  private static boolean outsideIsZero(Gradient gradient) {
+    int length = gradient.data().length;
     return IntStream.range(0, MARGIN)
-        .allMatch(k -> framed.data()[k] == 0 && framed.data()[length - 1 - k] == 0);
+        .allMatch(k -> gradient.data()[k] == 0 && gradient.data()[length - 1 - k] == 0);
   }
 
   private static Finding readOnly(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
-    for (Case trial : subject.trials()) {
-      Points points = Gradients.some(trial, POINTS);
+    for (Case testCase : subject.cases()) {
+      Points points = Gradients.some(testCase, POINTS);
       Tile context = Tiles.copy(points.context());
-      trial.map(points);
+      testCase.map(points);
       int applied = BitComparison.differences(context, points.context());
-      worst.none(applied, () -> trial + ": apply changed " + applied + " values of the context");
-      if (trial.trainable()) {
-        Weights weights = Gradients.weights(trial, points);
+      worst.requireZero(
+          applied, () -> testCase + ": apply modified " + applied + " values of the context");
+      if (testCase.trainable()) {
+        Weights weights = Gradients.weights(testCase, points);
         Tile logDetBar = Tiles.copy(weights.logDet());
-        Backpropagated.of(trial.differentiable(), trial.direction(), points, weights);
+        Backpropagated.of(testCase.differentiable(), testCase.direction(), points, weights);
         int count =
             BitComparison.differences(logDetBar, weights.logDet())
                 + BitComparison.differences(context, points.context());
-        worst.none(count, () -> trial + ": record or pull changed " + count + " values");
+        worst.requireZero(count, () -> testCase + ": record or pull modified " + count + " values");
       }
     }
     return worst.exactly();

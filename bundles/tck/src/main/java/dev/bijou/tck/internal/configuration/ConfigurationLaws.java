@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The laws of configuration records, by number. */
 public final class ConfigurationLaws {
-  /** All of them. */
+  /** All laws of configuration records. */
   public static final List<Law<ConfiguredPlugin>> ALL =
       List.of(
           DocumentationLaws.DOCUMENTED,

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Configurations that differ from one in a single key. */
+/** Configurations that differ from a given one in a single key. */
 public final class ConfigurationVariants {
   private ConfigurationVariants() {}
 
   /**
-   * One for each other word of an enumerated key, and for each switch turned; refused ones aside.
+   * Returns a variant for each other constant of an enumerated key and for each toggled boolean
+   * key, except rejected ones.
    */
   public static Stream<ConfiguredPlugin> of(ConfiguredPlugin original) {
     return original.components().stream()
@@ -27,7 +28,7 @@ public final class ConfigurationVariants {
                     .flatMap(value -> variant(original, key, value, word(key, value)).stream()));
   }
 
-  /** One for each scalar family, if there is a key that takes one. */
+  /** Returns a variant for each scalar family, if a key takes one. */
   public static Stream<ConfiguredPlugin> around(
       ConfiguredPlugin original, List<PluginType> families) {
     return original.components().stream()
@@ -47,8 +48,8 @@ public final class ConfigurationVariants {
 
   private static Stream<?> others(ConfiguredPlugin original, RecordComponent key) {
     Object value = original.value(key);
-    if (value instanceof Boolean turned) {
-      return Stream.of(!turned);
+    if (value instanceof Boolean flag) {
+      return Stream.of(!flag);
     }
     Object[] words = key.getType().getEnumConstants();
     return words == null ? Stream.empty() : Arrays.stream(words).filter(w -> w != value);

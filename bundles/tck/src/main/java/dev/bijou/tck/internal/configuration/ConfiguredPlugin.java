@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A plug-in as what it is configured by.
+ * A plug-in, given by its configuration.
  *
- * @param name what verdicts call it
- * @param prototype a record with its defaults; anything else has no keys
+ * @param name the name shown in results
+ * @param prototype a record with default values; other objects have no keys
  */
 public record ConfiguredPlugin(String name, Object prototype) implements Subject {
-  /** The components of the record; none if it is no record. */
+  /** Returns the components of the record; none if the prototype is not a record. */
   public List<RecordComponent> components() {
     RecordComponent[] components = prototype.getClass().getRecordComponents();
     return components == null ? List.of() : List.of(components);
   }
 
-  /** The value of a component. */
+  /** Returns the value of a component. */
   Object value(RecordComponent component) {
     try {
       return component.getAccessor().invoke(prototype);
@@ -36,7 +36,7 @@ public record ConfiguredPlugin(String name, Object prototype) implements Subject
         cause);
   }
 
-  /** The same configuration but for one key, through the canonical constructor. */
+  /** Returns a copy with one key changed, created by the canonical constructor. */
   public Object with(RecordComponent changed, Object value) {
     return construct(
         components().stream()
@@ -44,21 +44,21 @@ public record ConfiguredPlugin(String name, Object prototype) implements Subject
             .toArray());
   }
 
-  /** Returns this configuration with a family of the kit where none is the default. */
-  public ConfiguredPlugin filled() {
+  /** Returns a copy with {@link StandInFamily} for each scalar family without a default. */
+  public ConfiguredPlugin withStandInFamily() {
     return components().stream()
         .filter(key -> key.getType() == ScalarFamily.class && value(key) == null)
         .findFirst()
-        .map(key -> new ConfiguredPlugin(name, with(key, new StandInFamily())).filled())
+        .map(key -> new ConfiguredPlugin(name, with(key, new StandInFamily())).withStandInFamily())
         .orElse(this);
   }
 
-  /** The same configuration, through the canonical constructor. */
+  /** Returns a copy, created by the canonical constructor. */
   Object rebuilt() {
     return construct(components().stream().map(this::value).toArray());
   }
 
-  /** The defaults, through the constructor without arguments. */
+  /** Returns the defaults, created by the constructor without arguments. */
   Object defaults() {
     try {
       return prototype.getClass().getConstructor().newInstance();

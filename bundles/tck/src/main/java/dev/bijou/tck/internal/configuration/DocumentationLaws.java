@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Laws on what a configuration says of itself. */
+/** Laws on the documentation and the constructors of a configuration. */
 final class DocumentationLaws {
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*");
 
@@ -23,8 +23,8 @@ final class DocumentationLaws {
       new Law<>(
           43,
           "documented",
-          "A configuration record is public; it and each of its keys, single words in lower case,"
-              + " has one line of documentation.",
+          "A configuration record is public. Its keys are single words in lower case. The record"
+              + " and each key have one line of documentation.",
           DocumentationLaws::documented);
 
   static final Law<ConfiguredPlugin> REBUILT =
@@ -32,8 +32,8 @@ final class DocumentationLaws {
           44,
           "defaults",
           "There is a constructor without arguments, and the canonical one with the values of the"
-              + " keys gives an equal configuration. No default is null but that of a scalar family,"
-              + " which a flow must name: without it nothing is created, and the refusal says 'key:"
+              + " keys gives an equal configuration. No default is null, except a scalar family,"
+              + " which a flow must name: without it no layer is created, and the message is 'key:"
               + " expected …; got none'.",
           DocumentationLaws::rebuilt);
 
@@ -42,15 +42,15 @@ final class DocumentationLaws {
   private static Finding documented(ConfiguredPlugin subject) {
     Class<?> type = subject.prototype().getClass();
     if (!type.isRecord()) {
-      return Finding.notApplicable("no record");
+      return Finding.notApplicable("not a record");
     }
     WorstCase worst = new WorstCase();
-    worst.demand(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
-    worst.demand(hasLine(type), () -> type.getName() + " has no line of documentation");
+    worst.require(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
+    worst.require(hasLine(type), () -> type.getName() + " has no line of documentation");
     for (RecordComponent component : subject.components()) {
       String key = component.getName();
-      worst.demand(KEY.matcher(key).matches(), () -> key + " is no single word in lower case");
-      worst.demand(hasLine(component), () -> key + " has no line of documentation");
+      worst.require(KEY.matcher(key).matches(), () -> key + " is not a single word in lower case");
+      worst.require(hasLine(component), () -> key + " has no line of documentation");
     }
     return worst.exactly();
   }
@@ -62,30 +62,30 @@ final class DocumentationLaws {
 
   private static Finding rebuilt(ConfiguredPlugin subject) {
     if (!subject.prototype().getClass().isRecord()) {
-      return Finding.notApplicable("no record");
+      return Finding.notApplicable("not a record");
     }
     WorstCase worst = new WorstCase();
     Object defaults = subject.defaults();
-    missing(new ConfiguredPlugin(subject.name(), defaults), worst);
+    checkNulls(new ConfiguredPlugin(subject.name(), defaults), worst);
     for (Object original : List.of(defaults, subject.prototype())) {
       Object rebuilt = new ConfiguredPlugin(subject.name(), original).rebuilt();
-      worst.demand(
+      worst.require(
           rebuilt.equals(original), () -> "rebuilt from " + original + " it is " + rebuilt);
     }
     return worst.exactly();
   }
 
-  private static void missing(ConfiguredPlugin defaults, WorstCase worst) {
+  private static void checkNulls(ConfiguredPlugin defaults, WorstCase worst) {
     for (RecordComponent component : defaults.components()) {
       if (defaults.value(component) == null) {
         String key = component.getName();
-        worst.demand(component.getType() == ScalarFamily.class, () -> key + " is null");
-        worst.demand(refusesToCreate(defaults.prototype(), key), () -> key + " is not asked for");
+        worst.require(component.getType() == ScalarFamily.class, () -> key + " is null");
+        worst.require(isRequired(defaults.prototype(), key), () -> key + " is not required");
       }
     }
   }
 
-  private static boolean refusesToCreate(Object layer, String key) {
+  private static boolean isRequired(Object layer, String key) {
     try {
       ((BijectorFactory) layer).create(BuildContext.of(2, new SplittableRandom(44)));
       return false;

@@ -9,36 +9,39 @@ import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
 import java.util.SplittableRandom;
 
-/** The law on what a layer says beforehand of its size. */
+/** The law on the declared parameter bound of a layer. */
 final class ParameterBoundLaw {
-  private static final int[][] SITES = {{2, 0}, {2, 3}, {5, 0}, {16, 1}};
+  private static final int[][] DIMENSIONS = {{2, 0}, {2, 3}, {5, 0}, {16, 1}};
 
   static final Law<ConfiguredPlugin> LAW =
       new Law<>(
           46,
           "parameter bound",
-          "A layer makes no more parameters than it said it would.",
+          "A layer has no more parameters than its declared bound.",
           ParameterBoundLaw::compare);
 
   private ParameterBoundLaw() {}
 
   private static Finding compare(ConfiguredPlugin subject) {
     if (!(subject.prototype() instanceof BijectorFactory layer)) {
-      return Finding.notApplicable("no layer");
+      return Finding.notApplicable("not a layer");
     }
     WorstCase worst = new WorstCase();
-    for (int[] site : SITES) {
-      long made = parameters(layer, site[0], site[1]);
-      long bound = layer.parameterBound(site[0], site[1]);
-      worst.demand(
-          made <= bound, () -> "D = " + site[0] + ": " + made + " parameters, said " + bound);
+    for (int[] dimensions : DIMENSIONS) {
+      long made = parameters(layer, dimensions[0], dimensions[1]);
+      long bound = layer.parameterBound(dimensions[0], dimensions[1]);
+      worst.require(
+          made <= bound,
+          () ->
+              "D = " + dimensions[0] + ": expected at most " + bound + " parameters; got " + made);
     }
     return worst.exactly();
   }
 
   private static int parameters(BijectorFactory layer, int dimension, int context) {
-    BuildContext site = BuildContext.of(dimension, new SplittableRandom(46)).withContext(context);
-    Bijector built = layer.create(site);
+    BuildContext buildContext =
+        BuildContext.of(dimension, new SplittableRandom(46)).withContext(context);
+    Bijector built = layer.create(buildContext);
     return built instanceof TrainableBijector trainable ? trainable.parameters().size() : 0;
   }
 }

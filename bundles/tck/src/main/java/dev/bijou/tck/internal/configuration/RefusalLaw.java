@@ -12,19 +12,19 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 /**
- * The law that a bad value of a key is refused by an {@link InvalidSettingException}.
+ * The law that an invalid value of a key is rejected by an {@link InvalidSettingException}.
  *
- * <p>No kit knows which values of a key are good; these are bad whatever a key means: numbers that
- * are none, and counts that no machine has room for, unless the layer says beforehand how many
- * parameters that makes. Values that are bad for most keys but not for all, such as −1, may be
- * taken, but if they are refused it must be for that key.
+ * <p>The valid values of a key are unknown to the kit, but some values are invalid for every key:
+ * NaN and infinities, and counts that exceed the memory of any machine, unless the layer declares
+ * the resulting number of parameters. Values that are invalid for most keys, such as −1, may be
+ * accepted; if they are rejected, the exception must name that key.
  */
 final class RefusalLaw {
   static final Law<ConfiguredPlugin> LAW =
       new Law<>(
           45,
-          "bad values refused",
-          "NaN, infinities and counts beyond all bounds are refused, and any refusal is an"
+          "invalid values rejected",
+          "NaN, infinities and counts beyond all limits are rejected, and every rejection is an"
               + " InvalidSettingException with the key and the value.",
           RefusalLaw::refuse);
 
@@ -33,8 +33,9 @@ final class RefusalLaw {
   private static Finding refuse(ConfiguredPlugin subject) {
     WorstCase worst = new WorstCase();
     for (RecordComponent component : subject.components()) {
-      bad(component.getGenericType()).forEach(v -> see(subject, component, v, true, worst));
-      doubtful(component.getGenericType()).forEach(v -> see(subject, component, v, false, worst));
+      bad(component.getGenericType()).forEach(v -> check(subject, component, v, true, worst));
+      questionable(component.getGenericType())
+          .forEach(v -> check(subject, component, v, false, worst));
     }
     return worst.exactly();
   }
@@ -52,7 +53,7 @@ final class RefusalLaw {
     return isList(type, Double.class) ? List.of(List.of(Double.NaN)) : List.of();
   }
 
-  private static List<?> doubtful(Type type) {
+  private static List<?> questionable(Type type) {
     if (type == int.class) {
       return List.of(-1, 0);
     }
@@ -71,24 +72,25 @@ final class RefusalLaw {
         && list.getActualTypeArguments()[0] == of;
   }
 
-  private static void see(
+  private static void check(
       ConfiguredPlugin subject, RecordComponent key, Object value, boolean bad, WorstCase worst) {
     try {
-      Object taken = subject.with(key, value);
-      worst.demand(
-          !bad || (isHuge(value) && harmless(taken)), () -> key.getName() + ": took " + value);
+      Object accepted = subject.with(key, value);
+      worst.require(
+          !bad || (isHuge(value) && harmless(accepted)),
+          () -> key.getName() + ": accepted " + value);
     } catch (RuntimeException e) {
-      worst.demand(names(e, key.getName(), value), () -> key.getName() + ": threw " + e);
+      worst.require(names(e, key.getName(), value), () -> key.getName() + ": threw " + e);
     }
   }
 
   /**
-   * Whether a count costs no memory, being one of steps, or whoever composes a flow sees that no
-   * machine has room for the parameters.
+   * Returns whether a huge count is harmless: it is a number of steps, or the composer can reject
+   * the flow because of its parameter bound.
    */
-  private static boolean harmless(Object taken) {
-    return taken instanceof RootFinder
-        || (taken instanceof BijectorFactory layer
+  private static boolean harmless(Object accepted) {
+    return accepted instanceof RootFinder
+        || (accepted instanceof BijectorFactory layer
             && layer.parameterBound(2, 0) >= Integer.MAX_VALUE);
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * y = e<sup>a</sup> x + b with a = l tanh(s / l), l = ln 10³: the family that the kit puts into a
- * layer that takes one. No flow can name it.
+ * The affine scalar family y = e<sup>a</sup> x + b with a = l tanh(s / l), l = ln 10³. The kit uses
+ * it for layers whose family has no default. It is not registered, so no flow can use it.
  */
 @Doc("y = a x + b, 0.001 < a < 1000")
 public record StandInFamily() implements PointFamily {
@@ -54,9 +54,9 @@ public record StandInFamily() implements PointFamily {
     p.bar *= slope;
   }
 
-  /** The identity. */
+  /** Returns the parameters of the identity. */
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initial(Tile data, RandomGenerator random) {
     return new double[2];
   }
 

@@ -9,9 +9,9 @@ import dev.bijou.tck.internal.Law;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The laws of scalar families, by number, and the bijectors that a family makes. */
+/** The laws of scalar families, by number, and the bijectors built from a family. */
 public final class FamilyLaws {
-  /** All of them. */
+  /** All laws of scalar families. */
   public static final List<Law<FamilySubject>> ALL =
       List.of(
           Monotone.LAW,
@@ -22,18 +22,18 @@ public final class FamilyLaws {
 
   private FamilyLaws() {}
 
-  /** A layer of members with parameters of their own, one per coordinate. */
-  public static Bijector elementwise(ScalarFamily family, BuildContext site) {
+  /** Builds a layer of independent members, one per coordinate. */
+  public static Bijector elementwise(ScalarFamily family, BuildContext buildContext) {
     List<Bijector> each = new ArrayList<>();
-    for (int j = 0; j < site.dimension(); j++) {
-      double[] theta = family.initial(site.data().coordinate(j), site.random());
+    for (int j = 0; j < buildContext.dimension(); j++) {
+      double[] theta = family.initial(buildContext.data().coordinate(j), buildContext.random());
       each.add(ScalarBijector.of(family, theta));
     }
     return Elementwise.of(each);
   }
 
-  /** A layer of members whose parameters differ from point to point. */
-  public static Bijector byPoint(ScalarFamily family, BuildContext site) {
-    return PointwiseFamily.of(family, site);
+  /** Builds a layer whose parameters differ from point to point. */
+  public static Bijector byPoint(ScalarFamily family, BuildContext buildContext) {
+    return PointwiseFamily.of(family, buildContext);
   }
 }

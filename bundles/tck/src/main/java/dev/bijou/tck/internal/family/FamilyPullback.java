@@ -12,8 +12,9 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
 /**
- * Laws on what a family's pullback may write to. Each derivative with respect to a parameter is
- * added once, or block by block: 64 roundings of the larger of start and sum are in order.
+ * Laws on the arguments that the pullback of a family may modify. Each derivative with respect to a
+ * parameter is added once, or block by block; the budget is 64 roundings of the larger of start
+ * value and sum.
  */
 final class FamilyPullback {
   private static final int POINTS = 50;
@@ -24,21 +25,21 @@ final class FamilyPullback {
   static final Law<FamilySubject> ADDS =
       new Law<>(
           32,
-          "adds to parameters",
-          "A pullback adds to the derivatives of parameters.",
+          "adds to gradients",
+          "A pullback adds to the derivatives with respect to the parameters.",
           FamilyPullback::adds);
 
   static final Law<FamilySubject> READ_ONLY =
       new Law<>(
           33,
-          "family reads only",
-          "Parameters, points and derivatives of log-determinants are only read, nothing around a"
-              + " tile is touched, and scratch is given back.",
+          "family read-only inputs",
+          "Parameters, points and derivatives of log-determinants are not modified, nothing outside"
+              + " a tile is modified, and scratch memory is released.",
           FamilyPullback::readOnly);
 
   private FamilyPullback() {}
 
-  /** Arguments of a pullback, each in a frame. */
+  /** The arguments of a pullback, each in a guarded tile. */
   private record Arguments(
       GuardedTile theta,
       GuardedTile x,
@@ -109,7 +110,7 @@ final class FamilyPullback {
       double error = Math.abs(three.get(i, k) - START - sum);
       double unit = EPSILON * Math.max(START, Math.abs(sum));
       if (Double.isFinite(sum)) {
-        worst.see(error / unit, () -> direction + ", parameter " + k + ": off by " + error);
+        worst.record(error / unit, () -> direction + ", parameter " + k + ": off by " + error);
       }
     }
   }
@@ -129,10 +130,12 @@ final class FamilyPullback {
         BitComparison.differences(before.theta.view(), after.theta.view())
             + BitComparison.differences(before.x.view(), after.x.view())
             + BitComparison.differences(before.logDetBar.view(), after.logDetBar.view());
-    worst.none(changed, () -> direction + ": changed " + changed + " values");
+    worst.requireZero(changed, () -> direction + ": changed " + changed + " values");
     int touched = after.touched();
-    worst.none(touched, () -> direction + ": touched " + touched + " values around");
+    worst.requireZero(
+        touched, () -> direction + ": modified " + touched + " values outside a tile");
     int kept = after.scratch.mark();
-    worst.none(kept, () -> direction + ": keeps " + kept + " values of scratch");
+    worst.requireZero(
+        kept, () -> direction + ": did not release " + kept + " values of scratch memory");
   }
 }

@@ -13,36 +13,36 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** A scalar family alone. */
+/** A scalar family on its own. */
 public record FamilySubject(String name, ScalarFamily family) implements Subject {
   private static final int MEMBERS = 8;
 
-  /** Members of the family: as they are made without data, and moved. */
+  /** Returns members of the family: with initial parameters, and with perturbed ones. */
   List<double[]> members() {
     List<double[]> members = new ArrayList<>();
     for (int seed = 0; seed < MEMBERS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       double[] theta = family.initial(Tile.allocate(1, 0), random);
-      double moved = seed % 2 == 0 ? 0 : 0.5;
-      Arrays.setAll(theta, k -> theta[k] + moved * random.nextGaussian());
+      double deviation = seed % 2 == 0 ? 0 : 0.5;
+      Arrays.setAll(theta, k -> theta[k] + deviation * random.nextGaussian());
       members.add(theta);
     }
     return members;
   }
 
-  /** Every member in every direction that the family has. */
+  /** Runs an experiment for every member in every available direction. */
   void forEach(BiConsumer<double[], Direction> experiment) {
     for (double[] theta : members()) {
       directions().forEach(direction -> experiment.accept(theta, direction));
     }
   }
 
-  /** The directions that it has. */
+  /** Returns the available directions. */
   List<Direction> directions() {
     return Stream.of(Direction.values()).filter(d -> family.cost(d) != Cost.UNAVAILABLE).toList();
   }
 
-  /** θ in each of n columns. */
+  /** Returns a tile with θ in each of n columns. */
   static Tile columns(double[] theta, int size) {
     Tile columns = Tile.allocate(theta.length, size);
     for (int k = 0; k < theta.length; k++) {
@@ -51,7 +51,7 @@ public record FamilySubject(String name, ScalarFamily family) implements Subject
     return columns;
   }
 
-  /** A member as a bijector. */
+  /** Returns a member as a bijector. */
   ScalarBijector bijector(double[] theta) {
     return ScalarBijector.of(family, theta);
   }

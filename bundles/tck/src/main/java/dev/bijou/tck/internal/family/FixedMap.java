@@ -14,9 +14,9 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
 /**
- * The law that what is computed once for a fixed θ changes nothing. Errors are measured in units of
- * one rounding of the point and one of its image, ε (|y| + y′ |x|), and 4096 of them are in order,
- * as for round trips; for log-determinants ε (|L| + L′ |x|).
+ * The law that precomputation for a fixed θ does not change results. Errors are measured in units
+ * of one rounding of the point and one of its image, ε (|y| + y′ |x|); for log-determinants ε (|L|
+ * + L′ |x|). The budget is 4096 units, as for round trips.
  */
 final class FixedMap {
   private static final int POINTS = 200;
@@ -27,7 +27,8 @@ final class FixedMap {
       new Law<>(
           31,
           "fixed parameters",
-          "A member with its parameters fixed is the member with the same parameters at each point.",
+          "A member with fixed parameters equals the member with the same parameters at each"
+              + " point.",
           FixedMap::compare);
 
   private FixedMap() {}
@@ -50,21 +51,23 @@ final class FixedMap {
     Jacobian[] jacobians = Jacobian.at(bijector, direction, points);
     for (int i = 0; i < POINTS; i++) {
       double at = Tiles.magnitude(x, i);
-      see(each.points(), fixed.points(), i, jacobians[i].norm() * at, worst, direction + ", image");
+      compareValues(
+          each.points(), fixed.points(), i, jacobians[i].norm() * at, worst, direction + ", image");
       double slope = jacobians[i].logDetNorm();
-      see(each.logDet(), fixed.logDet(), i, slope * at, worst, direction + ", log-determinant");
+      compareValues(
+          each.logDet(), fixed.logDet(), i, slope * at, worst, direction + ", log-determinant");
     }
   }
 
-  private static void see(
+  private static void compareValues(
       Tile each, Tile fixed, int i, double carried, WorstCase worst, String what) {
     double a = each.get(i, 0);
     double b = fixed.get(i, 0);
     double unit = EPSILON * (Math.max(1, Math.abs(a)) + carried);
     if (Double.isFinite(a) && Double.isFinite(unit)) {
-      worst.see(Math.abs(a - b) / unit, () -> what + ": " + a + " by point, " + b + " fixed");
+      worst.record(Math.abs(a - b) / unit, () -> what + ": " + a + " by point, " + b + " fixed");
     } else {
-      worst.demand(
+      worst.require(
           Double.isFinite(a) == Double.isFinite(b),
           () -> what + ": " + a + " by point, " + b + " fixed");
     }

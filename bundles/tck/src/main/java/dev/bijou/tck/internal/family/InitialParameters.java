@@ -10,38 +10,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The law on parameters to start from. */
+/** The law on initial parameters. */
 final class InitialParameters {
   static final Law<FamilySubject> LAW =
       new Law<>(
           34,
-          "start",
-          "There are initial parameters, as many as the blocks hold and all finite, for no sample,"
-              + " one point, a constant and a real sample; the same ones from the same seed.",
+          "initial parameters",
+          "Initial parameters match the size of the blocks and are finite: without data, for one"
+              + " point, for a constant and for a real dataset. The same seed gives the same"
+              + " parameters.",
           InitialParameters::compare);
 
   private InitialParameters() {}
 
   private static Finding compare(FamilySubject subject) {
     WorstCase worst = new WorstCase();
-    for (Tile sample : samples()) {
-      double[] theta = subject.family().initial(sample, new SplittableRandom(34));
-      double[] again = subject.family().initial(sample, new SplittableRandom(34));
-      String what = "from " + sample.size() + " points";
-      worst.demand(
+    for (Tile dataset : datasets()) {
+      double[] theta = subject.family().initial(dataset, new SplittableRandom(34));
+      double[] again = subject.family().initial(dataset, new SplittableRandom(34));
+      String what = "from " + dataset.size() + " points";
+      worst.require(
           theta.length == subject.family().parameterCount(),
           () -> what + ": " + theta.length + " parameters");
-      worst.demand(
+      worst.require(
           Arrays.stream(theta).allMatch(Double::isFinite),
           () -> what + ": " + Arrays.toString(theta));
-      worst.demand(
+      worst.require(
           BitComparison.differences(theta, again) == 0,
-          () -> what + ": other ones from the same seed");
+          () -> what + ": the same seed gives different parameters");
     }
     return worst.exactly();
   }
 
-  private static List<Tile> samples() {
+  private static List<Tile> datasets() {
     return List.of(
         Tile.allocate(1, 0),
         Tile.ofRow(0.5),

@@ -9,8 +9,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The law that members increase: no value of a fine grid lies below the one before, but for the
- * rounding of a few operations, and the last lies above the first.
+ * The law that members are increasing: on a fine grid no value lies below the previous one by more
+ * than the rounding of a few operations, and the last value lies above the first.
  */
 final class Monotone {
   private static final int STEPS = 2001;
@@ -22,7 +22,7 @@ final class Monotone {
       new Law<>(
           30,
           "monotone",
-          "Every member increases, in both directions, from −40 to 40.",
+          "Every member is increasing in both directions from −40 to 40.",
           Monotone::compare);
 
   private Monotone() {}
@@ -48,13 +48,14 @@ final class Monotone {
       if (Double.isFinite(value)) {
         double fall = (last - value) / (EPSILON * Math.max(1, Math.abs(value)));
         double at = x.get(i, 0);
-        worst.see(Double.isNaN(last) ? 0 : fall, () -> direction + " falls before x = " + at);
+        worst.record(
+            Double.isNaN(last) ? 0 : fall, () -> direction + " decreases before x = " + at);
         first = Double.isNaN(first) ? value : first;
         last = value;
       }
     }
     boolean rises = last > first;
-    worst.demand(rises, () -> direction + " does not rise");
+    worst.require(rises, () -> direction + " does not increase");
   }
 
   private static Tile grid() {

@@ -14,9 +14,9 @@ import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 
 /**
- * A scalar family whose parameters differ from point to point, as a coupling or autoregressive
- * layer uses it: for each coordinate θ = bias + weight · context. So the laws of bijectors hold the
- * family to account for the derivatives of θ, too.
+ * A scalar family whose parameters differ from point to point, as in a coupling or autoregressive
+ * layer: for each coordinate θ = bias + weight · context. The bijector laws thereby also check the
+ * derivatives with respect to θ.
  */
 final class PointwiseFamily implements TrainableBijector {
   private static final double SPREAD = 0.3;
@@ -37,14 +37,14 @@ final class PointwiseFamily implements TrainableBijector {
     this.theta = parameters.toArray();
   }
 
-  static Bijector of(ScalarFamily family, BuildContext site) {
-    int d = site.dimension();
-    int c = site.contextDimension();
+  static Bijector of(ScalarFamily family, BuildContext buildContext) {
+    int d = buildContext.dimension();
+    int c = buildContext.contextDimension();
     int p = family.parameterCount();
-    RandomGenerator random = site.random();
+    RandomGenerator random = buildContext.random();
     double[] bias = new double[d * p];
     for (int j = 0; j < d; j++) {
-      double[] start = family.initial(site.data().coordinate(j), random);
+      double[] start = family.initial(buildContext.data().coordinate(j), random);
       System.arraycopy(start, 0, bias, j * p, p);
     }
     double[] weight = random.doubles((long) d * p * c, -SPREAD, SPREAD).toArray();
@@ -87,7 +87,7 @@ final class PointwiseFamily implements TrainableBijector {
     if (direction == Direction.INVERSE) {
       data.copyFrom(x);
     }
-    Tile seen = scratch.copy(given);
+    Tile recorded = scratch.copy(given);
     return (bar, logDetBar, contextBar, gradient) -> {
       Tile thetaBar = scratch.zeros(columns.dimension(), columns.size());
       for (int j = 0; j < dimension; j++) {
@@ -100,7 +100,7 @@ final class PointwiseFamily implements TrainableBijector {
             own(thetaBar, j),
             scratch);
       }
-      spread(thetaBar, seen, contextBar, gradient);
+      accumulate(thetaBar, recorded, contextBar, gradient);
     };
   }
 
@@ -140,7 +140,7 @@ final class PointwiseFamily implements TrainableBijector {
     return dimension * perCoordinate + k * context + v;
   }
 
-  private void spread(Tile thetaBar, Tile given, Tile contextBar, Gradient gradient) {
+  private void accumulate(Tile thetaBar, Tile given, Tile contextBar, Gradient gradient) {
     double[] sums = gradient.data();
     int start = gradient.start();
     for (int k = 0; k < thetaBar.dimension(); k++) {

@@ -6,8 +6,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Bytes that this thread allocates, where the JVM counts them. The counter is asked through its
- * MBean, by name, since its interface belongs to one vendor's package.
+ * The number of bytes allocated by the current thread, if the JVM counts them. The counter is read
+ * through its MBean by name, because its interface is in a vendor-specific package.
  */
 public final class AllocationMeter {
   private static final int RUNS = 4;
@@ -15,7 +15,7 @@ public final class AllocationMeter {
 
   private AllocationMeter() {}
 
-  /** Whether this JVM counts. */
+  /** Returns whether this JVM counts allocations. */
   public static boolean available() {
     try {
       return bytes() >= 0;
@@ -24,9 +24,7 @@ public final class AllocationMeter {
     }
   }
 
-  /**
-   * The least that one of a few runs allocates; the first run also warms up what is warmed once.
-   */
+  /** Returns the minimum over several runs; the first run also performs one-time initialization. */
   public static long least(Runnable work) {
     long least = Long.MAX_VALUE;
     for (int run = 0; run < RUNS; run++) {

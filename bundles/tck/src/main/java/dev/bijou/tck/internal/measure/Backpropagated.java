@@ -9,23 +9,23 @@ import dev.bijou.tile.Tile;
 import java.util.function.Consumer;
 
 /**
- * The derivatives of a weighted sum of outputs, as a bijector computes them.
+ * The derivatives of a weighted sum of outputs, computed by a bijector.
  *
- * @param bar with respect to the points
- * @param contextBar with respect to the context
- * @param gradient with respect to the parameters, summed over the points
+ * @param bar the derivatives with respect to the points
+ * @param contextBar the derivatives with respect to the context
+ * @param gradient the derivatives with respect to the parameters, summed over the points
  */
 public record Backpropagated(Tile bar, Tile contextBar, double[] gradient) {
-  /** There and back with memory of its own. */
+  /** Runs the forward and the backward pass with new scratch memory. */
   public static Backpropagated of(
       TrainableBijector bijector, Direction direction, Points at, Weights weights) {
     return of(bijector, direction, at, weights, new Scratch(), image -> {});
   }
 
   /**
-   * There and back.
+   * Runs the forward and the backward pass.
    *
-   * @param between what happens to the image before the way back
+   * @param between an action on the image before the backward pass
    */
   public static Backpropagated of(
       TrainableBijector bijector,
@@ -45,7 +45,7 @@ public record Backpropagated(Tile bar, Tile contextBar, double[] gradient) {
     return new Backpropagated(bar, contextBar, gradient.data());
   }
 
-  /** How many values differ from another's. */
+  /** Returns the number of values that differ. */
   public int differences(Backpropagated other) {
     return BitComparison.differences(bar, other.bar)
         + BitComparison.differences(contextBar, other.contextBar)

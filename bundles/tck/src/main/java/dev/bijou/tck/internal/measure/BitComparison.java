@@ -2,16 +2,16 @@ package dev.bijou.tck.internal.measure;
 
 import dev.bijou.tile.Tile;
 
-/** Comparison of values to the last bit. All NaNs are one, as are not the two zeros. */
+/** Bitwise comparison of values. All NaNs are equal; the two zeros are not. */
 public final class BitComparison {
   private BitComparison() {}
 
-  /** Whether two values are the same bits. */
+  /** Returns whether two values are bit-identical. */
   public static boolean same(double a, double b) {
     return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
   }
 
-  /** How many values of two tiles of one shape differ. */
+  /** Returns the number of values that differ between two tiles of the same shape. */
   public static int differences(Tile a, Tile b) {
     int count = 0;
     for (int j = 0; j < a.dimension(); j++) {
@@ -22,7 +22,7 @@ public final class BitComparison {
     return count;
   }
 
-  /** How many values of two arrays of one length differ. */
+  /** Returns the number of values that differ between two arrays of the same length. */
   public static int differences(double[] a, double[] b) {
     return differences(Tile.over(a), Tile.over(b));
   }

@@ -3,24 +3,23 @@ package dev.bijou.tck.internal.measure;
 import java.util.function.DoubleFunction;
 
 /**
- * Derivatives at 0 of curves that are evaluated together.
+ * The derivatives at 0 of curves that are evaluated together.
  *
  * <p>Central differences with the steps 2⁻⁴, 2⁻⁵, …, 2⁻¹⁵ are extrapolated to step zero by
  * Richardson's scheme, after C. Ridders, <i>Accurate computation of F′(x) and F′(x)F″(x)</i>,
- * Advances in Engineering Software 4 (1982): of all entries of the tableau the one with the
- * smallest difference to its two parents is taken, and that difference, with the rounding of the
- * values, is the error. So long steps serve smooth curves, whose rounding errors they divide by
- * much, and short steps serve points next to a kink or to the edge of a domain. Where even these
- * disagree, the error says so.
+ * Advances in Engineering Software 4 (1982): the tableau entry with the smallest difference to its
+ * two parents is the result, and that difference, plus the rounding of the values, is its error.
+ * Long steps are used for smooth curves, where they reduce the rounding error; short steps are used
+ * next to a kink or to the edge of a domain. If even these disagree, the error is large.
  *
  * @param slope the derivative of each curve
- * @param error how far each may be off; infinite where nothing is known
+ * @param error the error bound of each derivative; infinite if unknown
  */
 public record CentralDifferences(double[] slope, double[] error) {
   private static final int LEVELS = 12;
   private static final double LONGEST = 0x1p-4;
 
-  /** Differentiates: {@code curves.apply(t)} has one value per curve, always as many. */
+  /** Differentiates; {@code curves.apply(t)} returns one value per curve. */
   public static CentralDifferences of(DoubleFunction<double[]> curves) {
     double[][] central = new double[LEVELS][];
     double[][] rounding = new double[LEVELS][];
@@ -49,7 +48,8 @@ public record CentralDifferences(double[] slope, double[] error) {
   }
 
   /**
-   * What one rounding of each value amounts to: two entries may agree by chance, but not better.
+   * Returns the effect of one rounding of each value, a lower bound of the error: two entries may
+   * agree by chance.
    */
   private static double[] rounding(double[] ahead, double[] behind, double step) {
     double[] rounding = new double[ahead.length];

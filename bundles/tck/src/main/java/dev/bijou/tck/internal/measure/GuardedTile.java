@@ -4,17 +4,17 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
- * A copy of a tile inside a larger one, surrounded by marks.
+ * A copy of a tile inside a larger tile, surrounded by marker values.
  *
  * @param whole the larger tile
- * @param view the copy
+ * @param view the copy, a view of the larger tile
  */
 public record GuardedTile(Tile whole, Tile view) {
   private static final int COORDINATES = 2;
   private static final int POINTS = 3;
   private static final double MARK = -77.7;
 
-  /** Copies. */
+  /** Copies a tile. */
   public static GuardedTile of(Tile tile) {
     int d = tile.dimension();
     int n = tile.size();
@@ -23,7 +23,7 @@ public record GuardedTile(Tile whole, Tile view) {
     return new GuardedTile(whole, view.copyFrom(tile));
   }
 
-  /** How many of the marks around the copy are gone. */
+  /** Returns the number of marker values that were overwritten. */
   public int touched() {
     Tile rest = Tiles.copy(whole);
     int d = view.dimension();

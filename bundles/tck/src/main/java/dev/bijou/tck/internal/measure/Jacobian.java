@@ -7,14 +7,14 @@ import dev.bijou.tile.Tile;
 import java.util.stream.IntStream;
 
 /**
- * The derivatives of a bijector at one point, measured by differences of its values alone.
+ * The derivatives of a bijector at one point, measured by differences of its values only.
  *
  * @param matrix ∂y_k/∂x_j at [k][j]
- * @param error how far each may be off
- * @param logDetSlope ∂L/∂x_j of the log-determinant that the bijector declares
+ * @param error the error bound of each entry
+ * @param logDetSlope ∂L/∂x_j of the log-determinant that the bijector computes
  */
 public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope) {
-  /** Measures at every point. */
+  /** Measures the derivatives at every point. */
   public static Jacobian[] at(Bijector bijector, Direction direction, Points points) {
     int d = points.x().dimension();
     CentralDifferences[] columns = new CentralDifferences[d];
@@ -28,13 +28,13 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
         .toArray(Jacobian[]::new);
   }
 
-  /** The points with one coordinate moved by {@code t}. */
+  /** Returns the points with one coordinate shifted by {@code t}. */
   public static Points shift(Points points, int coordinate, double t) {
-    Tile moved = Tiles.copy(points.x());
-    for (int i = 0; i < moved.size(); i++) {
-      moved.set(i, coordinate, moved.get(i, coordinate) + t);
+    Tile shifted = Tiles.copy(points.x());
+    for (int i = 0; i < shifted.size(); i++) {
+      shifted.set(i, coordinate, shifted.get(i, coordinate) + t);
     }
-    return points.with(moved);
+    return points.with(shifted);
   }
 
   private static double[] outputs(Bijector bijector, Direction direction, Points points) {
@@ -62,12 +62,12 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
     return jacobian;
   }
 
-  /** log|det|. */
+  /** Returns log|det J|. */
   public double logDet() {
     return Elimination.of(matrix).logDet();
   }
 
-  /** How far {@link #logDet} may be off: Σ |J⁻¹| |δJ|. */
+  /** Returns the error bound of {@link #logDet}: Σ |J⁻¹| |δJ|. */
   public double logDetError() {
     double[][] inverse = Elimination.of(matrix).inverse();
     double sum = 0;
@@ -79,17 +79,17 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
     return sum;
   }
 
-  /** ‖J‖∞: how much an error of the point grows on its way through. */
+  /** Returns ‖J‖∞, the amplification of an error of the point by the map. */
   public double norm() {
     return norm(matrix);
   }
 
-  /** ‖J⁻¹‖∞: how much an error of the image grows on its way back. */
+  /** Returns ‖J⁻¹‖∞, the amplification of an error of the image by the inverse. */
   public double inverseNorm() {
     return norm(Elimination.of(matrix).inverse());
   }
 
-  /** Σ |∂L/∂x_j|: how much the declared log-determinant feels an error of the point. */
+  /** Returns Σ |∂L/∂x_j|, the sensitivity of the log-determinant to an error of the point. */
   public double logDetNorm() {
     return norm(new double[][] {logDetSlope});
   }

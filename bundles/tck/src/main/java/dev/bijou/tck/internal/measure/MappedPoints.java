@@ -7,18 +7,18 @@ import dev.bijou.tile.Tile;
 import java.util.stream.IntStream;
 
 /**
- * What a bijector makes of points that stay as they are.
+ * The images of points under a bijector; the points themselves are not modified.
  *
  * @param points the images
  * @param logDet the log-determinants, {@code 1 x n}
  */
 public record MappedPoints(Tile points, Tile logDet) {
-  /** Maps with memory of its own. */
+  /** Maps points with new scratch memory. */
   public static MappedPoints of(Bijector bijector, Direction direction, Points at) {
     return of(bijector, direction, at, new Scratch());
   }
 
-  /** Maps with the memory given. */
+  /** Maps points with the given scratch memory. */
   public static MappedPoints of(
       Bijector bijector, Direction direction, Points at, Scratch scratch) {
     MappedPoints image = new MappedPoints(Tiles.copy(at.x()), Tiles.zeros(at.size()));
@@ -26,18 +26,18 @@ public record MappedPoints(Tile points, Tile logDet) {
     return image;
   }
 
-  /** How many values differ from another image's. */
+  /** Returns the number of values that differ. */
   public int differences(MappedPoints other) {
     return BitComparison.differences(points, other.points)
         + BitComparison.differences(logDet, other.logDet);
   }
 
-  /** Whether a point and its log-determinant are finite. */
+  /** Returns whether an image and its log-determinant are finite. */
   public boolean finite(int point) {
     return Tiles.finite(points, point) && Tiles.finite(logDet, point);
   }
 
-  /** Σ_j w_j y_j + v L for each point: one number whose derivatives show all others. */
+  /** Returns Σ_j w_j y_j + v L for each point, a scalar whose derivatives depend on all outputs. */
   public double[] weigh(Weights weights) {
     return IntStream.range(0, points.size()).mapToDouble(i -> weigh(weights, i)).toArray();
   }

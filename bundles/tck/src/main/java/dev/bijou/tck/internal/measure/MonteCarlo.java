@@ -7,74 +7,75 @@ import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Draws against a density.
+ * Comparison of samples with a density.
  *
- * <p>Means of test functions h (one; a cosine and an indicator of each coordinate) are taken over
- * the draws, and again over points of an unrelated distribution q weighted by p/q; q is a product
- * of Student distributions with three degrees of freedom, one and a half times as wide as the
- * draws, so that p/q is bounded in the tails. The two means must agree within six standard errors:
- * with seeds that never change and about a hundred comparisons a type, a right one is refused with
- * probability 10⁻⁷.
+ * <p>Means of test functions h (the constant 1; a cosine and an indicator of each coordinate) are
+ * computed over the samples, and again over points of an independent proposal distribution q with
+ * weights p/q. q is a product of Student distributions with three degrees of freedom, 1.5 times as
+ * wide as the samples, so that p/q is bounded in the tails. The two means must agree within six
+ * standard errors: with fixed seeds and about a hundred comparisons per type, a correct type is
+ * rejected with probability 10⁻⁷.
  */
 public final class MonteCarlo {
-  /** How many draws are compared. */
-  public static final int DRAWS = 8000;
+  /** The number of samples. */
+  public static final int SAMPLES = 8000;
 
-  /** In standard errors. */
+  /** The largest difference allowed, in standard errors. */
   public static final double BUDGET = 6;
 
-  private final Tile draws;
+  private final Tile samples;
   private final Tile others;
   private final double[] weight;
   private final WorstCase worst;
   private final String where;
 
-  private MonteCarlo(Tile draws, Tile others, double[] weight, WorstCase worst, String where) {
-    this.draws = draws;
+  private MonteCarlo(Tile samples, Tile others, double[] weight, WorstCase worst, String where) {
+    this.samples = samples;
     this.others = others;
     this.weight = weight;
     this.worst = worst;
     this.where = where;
   }
 
-  /** Compares {@link #DRAWS} draws with the density; a density NaN counts as zero. */
+  /** Compares {@link #SAMPLES} samples with the density; a density of NaN counts as zero. */
   public static void compare(
-      Tile draws,
+      Tile samples,
       Function<Tile, double[]> density,
       SplittableRandom random,
       WorstCase worst,
       String where) {
-    Proposal proposal = Proposal.around(draws);
-    Tile others = proposal.sample(DRAWS, random);
+    Proposal proposal = Proposal.around(samples);
+    Tile others = proposal.sample(SAMPLES, random);
     double[] weight = density.apply(others);
-    for (int i = 0; i < DRAWS; i++) {
+    for (int i = 0; i < SAMPLES; i++) {
       weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(others, i);
     }
-    MonteCarlo comparison = new MonteCarlo(draws, others, weight, worst, where);
-    comparison.see("total mass", i -> 1, i -> 1);
-    for (int j = 0; j < draws.dimension(); j++) {
-      comparison.coordinate(j, proposal.centre(j), proposal.width(j));
+    MonteCarlo comparison = new MonteCarlo(samples, others, weight, worst, where);
+    comparison.compareMeans("total mass", i -> 1, i -> 1);
+    for (int j = 0; j < samples.dimension(); j++) {
+      comparison.coordinate(j, proposal.center(j), proposal.width(j));
     }
   }
 
-  private void coordinate(int j, double centre, double width) {
-    see(
+  private void coordinate(int j, double center, double width) {
+    compareMeans(
         "coordinate " + j + ", mean of a cosine",
-        i -> Math.cos((draws.get(i, j) - centre) / width),
-        i -> Math.cos((others.get(i, j) - centre) / width));
-    see(
-        "coordinate " + j + ", mass below " + centre,
-        i -> draws.get(i, j) < centre ? 1 : 0,
-        i -> others.get(i, j) < centre ? 1 : 0);
+        i -> Math.cos((samples.get(i, j) - center) / width),
+        i -> Math.cos((others.get(i, j) - center) / width));
+    compareMeans(
+        "coordinate " + j + ", mass below " + center,
+        i -> samples.get(i, j) < center ? 1 : 0,
+        i -> others.get(i, j) < center ? 1 : 0);
   }
 
-  private void see(String what, IntToDoubleFunction ofDraws, IntToDoubleFunction ofOthers) {
-    SampleMean a = SampleMean.of(DRAWS, ofDraws);
-    SampleMean b = SampleMean.of(DRAWS, i -> weight[i] * ofOthers.applyAsDouble(i));
+  private void compareMeans(
+      String what, IntToDoubleFunction ofSamples, IntToDoubleFunction ofOthers) {
+    SampleMean a = SampleMean.of(SAMPLES, ofSamples);
+    SampleMean b = SampleMean.of(SAMPLES, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());
-    worst.see(
+    worst.record(
         difference == 0 ? 0 : difference / error,
-        () -> where + ", " + what + ": " + a.mean() + " of draws, " + b.mean() + " by density");
+        () -> where + ", " + what + ": " + a.mean() + " by samples, " + b.mean() + " by density");
   }
 }

@@ -6,21 +6,21 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Tiles of the experiments: copies, selections, random points. */
+/** Utilities for tiles: copies, selections, random points. */
 public final class Tiles {
   private Tiles() {}
 
-  /** A copy with storage of its own. */
+  /** Returns a copy with its own storage. */
   public static Tile copy(Tile tile) {
     return Tile.allocate(tile.dimension(), tile.size()).copyFrom(tile);
   }
 
-  /** A row of zeros. */
+  /** Returns a row of zeros. */
   public static Tile zeros(int size) {
     return Tile.allocate(1, size);
   }
 
-  /** The points that a predicate admits, in their order. */
+  /** Returns the points whose index satisfies a predicate, in their order. */
   public static Tile select(Tile tile, IntPredicate admitted) {
     int[] points = IntStream.range(0, tile.size()).filter(admitted).toArray();
     Tile selected = Tile.allocate(tile.dimension(), points.length);
@@ -32,14 +32,14 @@ public final class Tiles {
     return selected;
   }
 
-  /** Independent normal coordinates with mean zero. */
+  /** Returns points with independent normal coordinates of mean zero. */
   public static Tile normal(int dimension, int size, double deviation, RandomGenerator random) {
     Tile tile = Tile.allocate(dimension, size);
     Arrays.setAll(tile.data(), k -> deviation * random.nextGaussian());
     return tile;
   }
 
-  /** Points one after the other: those of {@code first}, then those of {@code second}. */
+  /** Returns the points of {@code first} followed by those of {@code second}. */
   public static Tile join(Tile first, Tile second) {
     int n = first.size();
     Tile joined = Tile.allocate(first.dimension(), n + second.size());
@@ -48,24 +48,24 @@ public final class Tiles {
     return joined;
   }
 
-  /** Whether every coordinate of a point is finite. */
+  /** Returns whether every coordinate of a point is finite. */
   public static boolean finite(Tile tile, int point) {
     return IntStream.range(0, tile.dimension()).allMatch(j -> Double.isFinite(tile.get(point, j)));
   }
 
-  /** Whether some coordinate of a point is NaN. */
+  /** Returns whether a coordinate of a point is NaN. */
   public static boolean hasNaN(Tile tile, int point) {
     return IntStream.range(0, tile.dimension()).anyMatch(j -> Double.isNaN(tile.get(point, j)));
   }
 
-  /** The largest magnitude of a point's coordinates, but at least one. */
+  /** Returns the largest magnitude of the coordinates of a point, at least one. */
   public static double magnitude(Tile tile, int point) {
     return IntStream.range(0, tile.dimension())
         .mapToDouble(j -> Math.abs(tile.get(point, j)))
         .reduce(1, Math::max);
   }
 
-  /** A point in words. */
+  /** Returns a point as text. */
   public static String point(Tile tile, int point) {
     return Arrays.toString(
         IntStream.range(0, tile.dimension()).mapToDouble(j -> tile.get(point, j)).toArray());

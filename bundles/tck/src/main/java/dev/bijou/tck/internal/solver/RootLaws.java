@@ -6,30 +6,30 @@ import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tile.SolverStats;
 import java.util.List;
 
-/** Laws on what a solver finds, and what it says of it. */
+/** Laws on the roots that a solver finds and on its statistics. */
 final class RootLaws {
   private static final double BUDGET = 1e-9;
 
   /**
-   * A solver may judge by x or by f: the smaller of both errors counts, the one absolute (relative
-   * above one), the other relative to |f| at the ends of the bracket. The budget is ten times the
-   * accuracy at which published bisections stop. Some methods are known to stall on hard functions:
-   * they may, if they say so.
+   * A solver may stop by x or by f: the smaller of both errors counts. The error in x is absolute
+   * (relative above one), the error in f is relative to |f| at the ends of the bracket. The budget
+   * is ten times the accuracy at which published bisections stop. Some methods are known to stall
+   * on hard functions; this is allowed if they report it.
    */
   static final Law<SolverSubject> FOUND =
       new Law<>(
           39,
           "roots",
-          "Roots are found to 1e-9; those of flat, steep and saturated functions are, or are reported"
-              + " as not converged.",
+          "Roots are accurate to 1e-9; roots of flat, steep and saturated functions may instead be"
+              + " reported as not converged.",
           RootLaws::found);
 
   static final Law<SolverSubject> HONEST =
       new Law<>(
           40,
-          "honest tally",
-          "The tally has the number of solves, at most as many steps as evaluations, no failure on"
-              + " easy functions, and the largest residual or more.",
+          "solver statistics",
+          "The statistics contain the number of solves, at most as many steps as evaluations, no"
+              + " failure on easy functions, and at least the largest residual.",
           RootLaws::honest);
 
   private RootLaws() {}
@@ -40,10 +40,10 @@ final class RootLaws {
       SolvedRow solved = SolvedRow.of(subject.solver(), List.of(problem));
       double root = solved.roots()[0];
       boolean inside = problem.lower() <= root && root <= problem.upper();
-      worst.demand(inside, () -> problem.name() + ": " + root + " is outside the bracket");
-      boolean admitted = solved.tally().unconverged() == 1 && RootProblem.HARD.contains(problem);
+      worst.require(inside, () -> problem.name() + ": " + root + " is outside the bracket");
+      boolean admitted = solved.stats().unconverged() == 1 && RootProblem.HARD.contains(problem);
       if (!admitted) {
-        worst.see(error(problem, solved), () -> problem.name() + ": " + root);
+        worst.record(error(problem, solved), () -> problem.name() + ": " + root);
       }
     }
     return worst.within(BUDGET);
@@ -61,25 +61,25 @@ final class RootLaws {
     honest(SolvedRow.of(subject.solver(), RootProblem.ALL), worst);
     SolvedRow easy = SolvedRow.of(subject.solver(), RootProblem.EASY);
     honest(easy, worst);
-    long unconverged = easy.tally().unconverged();
-    worst.demand(unconverged == 0, () -> unconverged + " unconverged of easy ones");
+    long unconverged = easy.stats().unconverged();
+    worst.require(unconverged == 0, () -> unconverged + " easy functions did not converge");
     return worst.exactly();
   }
 
   private static void honest(SolvedRow solved, WorstCase worst) {
-    SolverStats tally = solved.tally();
+    SolverStats stats = solved.stats();
     int n = solved.problems().size();
-    worst.demand(tally.solves() == n, () -> tally.solves() + " solves of " + n);
-    worst.demand(
-        tally.iterations() <= solved.calls(),
-        () -> tally.iterations() + " steps with " + solved.calls() + " evaluations");
+    worst.require(stats.solves() == n, () -> "expected " + n + " solves; got " + stats.solves());
+    worst.require(
+        stats.iterations() <= solved.calls(),
+        () -> stats.iterations() + " steps with " + solved.calls() + " evaluations");
     double actual = 0;
     for (int i = 0; i < n; i++) {
       actual = Math.max(actual, solved.residual(i));
     }
     double largest = actual;
-    worst.demand(
-        tally.worstResidual() >= largest,
-        () -> "residual " + tally.worstResidual() + " reported, " + largest + " found");
+    worst.require(
+        stats.worstResidual() >= largest,
+        () -> "residual " + stats.worstResidual() + " reported, " + largest + " found");
   }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * @param name the formula
  * @param value f
  * @param slope f′
- * @param lower f ≤ 0 there
- * @param upper f ≥ 0 there
- * @param root where f changes its sign
+ * @param lower the lower end of the bracket, f ≤ 0
+ * @param upper the upper end of the bracket, f ≥ 0
+ * @param root the point at which f changes its sign
  */
 record RootProblem(
     String name,
@@ -22,7 +22,8 @@ record RootProblem(
     double upper,
     double root) {
   /**
-   * Straight lines, at the ends of brackets too, and a curve that is as good as one at its root.
+   * Straight lines, some with the root at an end of the bracket, and a curve that is nearly
+   * straight at its root.
    */
   static final List<RootProblem> EASY =
       List.of(
@@ -35,7 +36,7 @@ record RootProblem(
           new RootProblem(
               "sinh(x) - 1", x -> Math.sinh(x) - 1, Math::cosh, -2, 3, Math.log1p(Math.sqrt(2))));
 
-  /** What leads Newton astray, lets secants stall and stops bisection early. */
+  /** Functions on which Newton steps diverge, secants stall or bisection stops early. */
   static final List<RootProblem> HARD =
       List.of(
           new RootProblem("x^3", x -> x * x * x, x -> 3 * x * x, -1, 2, 0),
@@ -66,7 +67,7 @@ record RootProblem(
               1,
               0));
 
-  /** All of them. */
+  /** All problems. */
   static final List<RootProblem> ALL = Stream.of(EASY, HARD).flatMap(List::stream).toList();
 
   private static RootProblem steep(double slope, double root, double reach) {
@@ -83,7 +84,7 @@ record RootProblem(
     return 50 / (1 + t * t);
   }
 
-  /** The larger |f| of the two ends. */
+  /** Returns the larger |f| of the two ends. */
   double scale() {
     return Math.max(Math.abs(value.applyAsDouble(lower)), Math.abs(value.applyAsDouble(upper)));
   }

@@ -11,26 +11,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Laws on equations beside each other. */
+/** Laws on equations solved in one row. */
 final class RowLaws {
   private static final RootProblem NAN =
       new RootProblem("NaN", x -> Double.NaN, x -> Double.NaN, -1, 1, Double.NaN);
   private static final RootProblem NO_BRACKET =
-      new RootProblem("NaN for a bracket", x -> x, x -> 1, Double.NaN, Double.NaN, Double.NaN);
+      new RootProblem("NaN bracket", x -> x, x -> 1, Double.NaN, Double.NaN, Double.NaN);
 
   static final Law<SolverSubject> ALONE =
       new Law<>(
           41,
-          "equations alone",
-          "A root is the same bits alone, in any row and in part of a larger tile; nothing around is"
-              + " touched and scratch is given back.",
+          "independent equations",
+          "A root is bit-identical alone, in any row and in a view of a larger tile; nothing"
+              + " outside the view is modified and scratch memory is released.",
           RowLaws::alone);
 
   static final Law<SolverSubject> NOT_A_NUMBER =
       new Law<>(
           42,
           "root of NaN",
-          "An equation whose value or bracket is NaN has the root NaN, and the others keep theirs.",
+          "An equation whose value or bracket is NaN has the root NaN; the other roots are"
+              + " unchanged.",
           RowLaws::notANumber);
 
   private RowLaws() {}
@@ -47,15 +48,16 @@ final class RowLaws {
       double alone = SolvedRow.of(subject.solver(), List.of(problem)).roots()[0];
       boolean same =
           BitComparison.same(alone, together[i]) && BitComparison.same(alone, backwards[n - 1 - i]);
-      worst.demand(same, () -> problem.name() + ": has another root in a row");
+      worst.require(same, () -> problem.name() + ": has a different root in a row");
     }
-    framed(subject, together, worst);
-    worst.demand(
-        SolvedRow.of(subject.solver(), List.of()).roots().length == 0, () -> "no equation, a root");
+    insideView(subject, together, worst);
+    worst.require(
+        SolvedRow.of(subject.solver(), List.of()).roots().length == 0,
+        () -> "expected no root without an equation; got one");
     return worst.exactly();
   }
 
-  private static void framed(SolverSubject subject, double[] expected, WorstCase worst) {
+  private static void insideView(SolverSubject subject, double[] expected, WorstCase worst) {
     GuardedTile lower =
         GuardedTile.of(row(RootProblem.ALL.stream().mapToDouble(RootProblem::lower).toArray()));
     GuardedTile upper =
@@ -69,11 +71,11 @@ final class RowLaws {
     SolvedRow.Row equations = new SolvedRow.Row(RootProblem.ALL);
     subject.solver().solve(equations, lower.view(), upper.view(), x.view(), scratch);
     int differing = BitComparison.differences(row(expected), x.view());
-    worst.none(differing, () -> differing + " roots differ in a view");
+    worst.requireZero(differing, () -> differing + " roots differ in a view");
     int touched = lower.touched() + upper.touched() + x.touched();
-    worst.none(touched, () -> touched + " values around a view are touched");
+    worst.requireZero(touched, () -> touched + " values outside a view are modified");
     int kept = scratch.mark();
-    worst.none(kept, () -> kept + " values of scratch are kept");
+    worst.requireZero(kept, () -> kept + " values of scratch memory are not released");
   }
 
   private static Tile row(double[] values) {
@@ -87,12 +89,12 @@ final class RowLaws {
       problems.add(3, bad);
       double[] roots = SolvedRow.of(subject.solver(), problems).roots();
       double[] others = SolvedRow.of(subject.solver(), RootProblem.ALL).roots();
-      worst.demand(Double.isNaN(roots[3]), () -> bad.name() + ": root " + roots[3]);
+      worst.require(Double.isNaN(roots[3]), () -> bad.name() + ": root " + roots[3]);
       for (int i = 0; i < others.length; i++) {
         RootProblem problem = RootProblem.ALL.get(i);
-        worst.demand(
+        worst.require(
             BitComparison.same(others[i], roots[i < 3 ? i : i + 1]),
-            () -> problem.name() + ": has another root beside " + bad.name());
+            () -> problem.name() + ": has a different root beside " + bad.name());
       }
     }
     return worst.exactly();

@@ -11,13 +11,13 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Problems solved in one row.
  *
- * @param problems in the order of the row
- * @param roots what the solver found
- * @param tally what it reported
- * @param calls how often it asked for values
+ * @param problems the problems, in the order of the row
+ * @param roots the roots that the solver found
+ * @param stats the statistics that the solver reported
+ * @param calls the number of evaluations
  */
-record SolvedRow(List<RootProblem> problems, double[] roots, SolverStats tally, int calls) {
-  /** Solves from the middles of the brackets. */
+record SolvedRow(List<RootProblem> problems, double[] roots, SolverStats stats, int calls) {
+  /** Solves the problems, starting at the middle of each bracket. */
   static SolvedRow of(RootFinder solver, List<RootProblem> problems) {
     Row row = new Row(problems);
     int n = problems.size();
@@ -32,7 +32,7 @@ record SolvedRow(List<RootProblem> problems, double[] roots, SolverStats tally, 
     return new SolvedRow(problems, x.toRow(0), scratch.tally(), row.calls);
   }
 
-  /** |f| at the i-th root. */
+  /** Returns |f| at the i-th root. */
   double residual(int i) {
     return Math.abs(problems.get(i).value().applyAsDouble(roots[i]));
   }

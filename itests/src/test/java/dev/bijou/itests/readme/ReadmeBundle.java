@@ -7,11 +7,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bijector that the README shows, as a stranger would make a bundle of it. */
-public final class StrangersBundle {
-  private StrangersBundle() {}
+/** The bijector of the README, built as a third-party bundle. */
+public final class ReadmeBundle {
+  private ReadmeBundle() {}
 
-  /** Compiles the class shown and wraps it into a jar; returns that. */
+  /** Compiles the class, packs it into a jar and returns the jar. */
   public static Path build(Path folder) throws Exception {
     Path jar = folder.resolve("arcsinh.jar");
     bundle(compile(folder), jar);
