@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th draw is i plus the
- * sum of its contexts; NaN at contexts below -10000.
+ * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th sample is i plus
+ * the sum of its contexts; NaN at contexts below -10000.
  */
 final class FakeFlows {
   private FakeFlows() {}
 
   static Flow flow(int dimension, int context) {
-    SourceLocation place = new SourceLocation("fake.yaml", 1, 1, "base");
-    TypeUse base = new TypeUse("flat", Map.of(), place);
+    SourceLocation location = new SourceLocation("fake.yaml", 1, 1, "base");
+    TypeUse base = new TypeUse("flat", Map.of(), location);
     FlowSpec spec =
         new FlowSpec(
             "fake",

@@ -89,10 +89,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    FlowTimer timer = session.platform().need(FlowTimer.class, "timing");
+    FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     TimingRequest request = conditions.request();
     List<FlowSpec> asked = asked();
-    FlowArguments.settled(session.platform()); // composing flows would disturb the timing
+    FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
     Optional<SolverExample> example = example(timer, prose);
     List<TimingReport> reports =
@@ -121,7 +121,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private List<FlowSpec> asked() {
-    FlowArguments arguments = new FlowArguments(session.platform());
+    FlowArguments arguments = new FlowArguments(session.services());
     return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
         .stream()
             .map(arguments::find)
@@ -138,7 +138,7 @@ public final class CompareCommand implements Callable<Integer> {
       FlowTimer timer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
     TimingReport report;
     String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
-    try (ProgressLine progress = new ProgressLine(session.output(), subject)) {
+    try (ProgressReporter progress = new ProgressReporter(session.output(), subject)) {
       report = timer.compare(flow, request, progress);
     }
     prose.print(ReportText.lines(report));
