@@ -78,7 +78,7 @@ public final class FlowArguments {
     } catch (NoSuchFileException e) {
       throw CommandException.refused(file + ": expected a file; got none");
     } catch (CharacterCodingException e) {
-      throw CommandException.refused(file + ": expected UTF-8 text; got invalid bytes");
+      throw CommandException.refused(file + ": expected UTF-8; got other bytes");
     } catch (IOException e) {
       throw CommandException.refused(file + ": expected a readable file; got " + e);
     }

@@ -49,7 +49,7 @@ class CommandsTest {
           KEY    DEFAULT       EXPECTED                      MEANING
           way    quarter-left  quarter-left | quarter-right  which way to turn
           times  3             integer                       a line of documentation that is so long
-                                                             that it cannot stand beside the default of
+                                                             that it does not fit beside the default of
                                                              its key on a terminal of common width
 
           PARAMETER, at dimension 2  SHAPE
@@ -165,8 +165,7 @@ class CommandsTest {
     Path bytes = Files.write(directory.resolve("bytes.yaml"), new byte[] {(byte) 0xff});
     assertEquals(none + ": expected a file; got none\n", fixture.run("validate", none).err());
     assertEquals(
-        bytes + ": expected UTF-8 text; got invalid bytes\n",
-        fixture.run("validate", bytes + "").err());
+        bytes + ": expected UTF-8; got other bytes\n", fixture.run("validate", bytes + "").err());
   }
 
   @Test
@@ -181,7 +180,7 @@ class CommandsTest {
         lacking
             + " cannot be composed\n"
             + "  a.yaml:3:5: layers[0]: expected a type; got 'absent'\n"
-            + "    nobody offers it\n",
+            + "    no bundle provides it\n",
         fixture.run("why", lacking).out());
     assertEquals(
         "gaussianization can be composed; nothing is missing\n",

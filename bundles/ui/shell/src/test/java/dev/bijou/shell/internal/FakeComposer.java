@@ -51,7 +51,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   public record TurnFactory(
       @Doc("which way to turn") Turn way,
       @Doc(
-              "a line of documentation that is so long that it cannot stand beside the default of"
+              "a line of documentation that is so long that it does not fit beside the default of"
                   + " its key on a terminal of common width")
           int times)
       implements BijectorFactory {

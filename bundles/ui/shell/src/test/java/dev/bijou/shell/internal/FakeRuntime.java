@@ -55,7 +55,7 @@ final class FakeRuntime implements FlowRuntime {
 
   @Override
   public Explanation why(Problem problem) {
-    return new Explanation(problem.toString(), List.of(Explanation.leaf("nobody offers it")));
+    return new Explanation(problem.toString(), List.of(Explanation.leaf("no bundle provides it")));
   }
 
   @Override

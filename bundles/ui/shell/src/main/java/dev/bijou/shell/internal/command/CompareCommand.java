@@ -91,16 +91,16 @@ public final class CompareCommand implements Callable<Integer> {
     json.check();
     FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     TimingRequest request = conditions.request();
-    List<FlowSpec> asked = asked();
+    List<FlowSpec> requested = requested();
     FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
     Optional<SolverExample> example = example(timer, prose);
     List<TimingReport> reports =
-        asked.stream().map(flow -> measure(timer, flow, request, prose)).toList();
+        requested.stream().map(flow -> measure(timer, flow, request, prose)).toList();
     prose.print(ReportText.summary(reports));
     json.write(document(reports), session.output());
     if (plots != null) {
-      draw(timer.figures(reports, example), prose);
+      writeFigures(timer.figures(reports, example), prose);
     }
     return 0;
   }
@@ -120,7 +120,7 @@ public final class CompareCommand implements Callable<Integer> {
     return example;
   }
 
-  private List<FlowSpec> asked() {
+  private List<FlowSpec> requested() {
     FlowArguments arguments = new FlowArguments(session.services());
     return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
         .stream()
@@ -150,7 +150,7 @@ public final class CompareCommand implements Callable<Integer> {
     return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
   }
 
-  private void draw(List<Figure> figures, CommandOutput prose) {
+  private void writeFigures(List<Figure> figures, CommandOutput prose) {
     try {
       Files.createDirectories(plots);
     } catch (IOException e) {

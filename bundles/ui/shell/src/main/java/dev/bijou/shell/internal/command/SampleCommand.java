@@ -29,11 +29,10 @@ import picocli.CommandLine.Parameters;
     description = {"Samples rows from a model.", ""},
     footer = {
       "",
-      "A row depends only on the seed, its number and its context: a larger --count continues a"
-          + " smaller one. A model with context variables needs their values: --given sets the same"
-          + " for all rows, --data samples --count rows for each row of a table. Each output row"
-          + " holds the columns, the context variables, then the columns that were constant in"
-          + " training."
+      "A row depends only on the seed, its number and its context. A model with context variables"
+          + " needs their values: --given sets the same for all rows, --data samples --count rows for"
+          + " each row of a table. Each output row holds the columns, the context variables, then"
+          + " the columns that were constant in training."
     })
 public final class SampleCommand implements Callable<Integer> {
   private static final int CHUNK = 4096;

@@ -9,6 +9,7 @@ public final class DataOptions extends TableOptions {
       names = "--columns",
       paramLabel = "A,B,…",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Use these columns as coordinates, in this order; without a header, give their numbers"
               + " from 1 (default: all columns except --context, or the columns of the model).")

@@ -10,6 +10,7 @@ public class TableOptions {
       names = "--context",
       paramLabel = "A,B,…",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Use these columns as context variables, in this order (default: none, or the context"
               + " variables of the model).")
