@@ -1,11 +1,11 @@
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 @echo off
-rem Runs Bijou on Windows: one command, or the console. Untested: written by the manual of cmd.exe only.
+rem Runs Bijou on Windows: one command, or the console. Untested: written from the documentation of cmd.exe only.
 rem Needs Java 17 or newer on the PATH or in JAVA_HOME. The console has no interactive shell here.
 setlocal
 set "HOME_DIR=%~dp0.."

@@ -1,10 +1,10 @@
 """Writes the reference values of the functions of dev.bijou.math, one CSV per function.
 
-Each line is an argument, an exact double, and the function there in 34 digits, computed by mpmath
-with 60. The arguments are drawn with a fixed seed, and joined by those at which a search among
-4.5 million random ones found the largest errors of this implementation.
+Each line has an argument, an exact double, and the value of the function in 34 digits, computed by
+mpmath with 60. The arguments are drawn with a fixed seed; added are those with the largest errors of
+this implementation among 4.5 million random arguments.
 
-Run it here: python3 reference.py
+Run in this folder: python3 reference.py
 """
 
 import pathlib

@@ -1,10 +1,10 @@
-"""Writes the reference values of mixture-logistic-cdf: mixtures of 1 to 16 logistics, and at points
-out to a million scales z and log dz/dx.
+"""Writes the reference values of mixture-logistic-cdf: z and log dz/dx of mixtures of 1 to 16
+logistics, at points out to a million scales.
 
-Parameters and points are exact doubles, drawn with a fixed seed; weights are used as they stand,
-normalised in high precision. Values have 30 digits, computed by mpmath with 60.
+Parameters and points are exact doubles, drawn with a fixed seed; weights are normalized in high
+precision. Values have 30 digits, computed by mpmath with 60.
 
-Run it here: python3 reference.py
+Run in this folder: python3 reference.py
 """
 
 import json

@@ -1,7 +1,9 @@
-"""Recomputes rqs.json in 40 digits with mpmath, by bisection for the inverse: rqs.csv.
+"""Recomputes rqs.json with mpmath in 40 digits, the inverse by bisection, and writes rqs.csv.
 
-Run in this directory. The formulas are those of Durkan et al. (2019), eq. 4 and 5; parameters become
-knots as rqs.json says under zuko_convention and nflows_convention. Columns: set, convention, x, y,
+Run in this folder: python3 reference.py
+
+The formulas are those of Durkan et al. (2019), eq. 4 and 5; parameters become
+knots as described in rqs.json under zuko_convention and nflows_convention. Columns: set, convention, x, y,
 log dy/dx at x, inverse of x, each rounded to the nearest double.
 """
 import json

@@ -15,15 +15,15 @@ final class Bundles {
   private Bundles() {}
 
   /**
-   * Installs all bundles whose folder is a level up to the given one, in the order of their names.
+   * Installs the bundles of all folders up to the given start level, in the order of their names.
    */
   static void install(BundleContext context, Path folder, int level)
       throws IOException, BundleException {
-    for (Path each : list(folder)) {
-      int own = Integer.parseInt(each.getFileName().toString());
-      if (own <= level) {
-        for (Path jar : list(each)) {
-          installJar(context, jar, own);
+    for (Path levelFolder : list(folder)) {
+      int folderLevel = Integer.parseInt(levelFolder.getFileName().toString());
+      if (folderLevel <= level) {
+        for (Path jar : list(levelFolder)) {
+          installJar(context, jar, folderLevel);
         }
       }
     }

@@ -7,21 +7,23 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The private directory of one run: two runs never share what a framework remembers. */
+/** The private directory of one run: runs never share framework state. */
 final class Cache {
   private Cache() {}
 
-  /** Makes an empty directory that only its owner may read. */
+  /** Creates an empty directory that only its owner can read. */
   static Path create() throws IOException {
     return Files.createTempDirectory("bijou-");
   }
 
-  /** Deletes the directory with all in it; what cannot be deleted is said, not thrown. */
+  /**
+   * Deletes the directory with its content; failures are reported on standard error, not thrown.
+   */
   static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(Cache::remove);
     } catch (IOException | UncheckedIOException e) {
-      System.err.println("bijou: left behind: " + directory + ": " + e.getMessage());
+      System.err.println("bijou: cannot delete " + directory + ": " + e.getMessage());
     }
   }
 

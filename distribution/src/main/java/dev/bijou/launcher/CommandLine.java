@@ -7,10 +7,10 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Runs a command line by the service that the shell registers for it: a {@code
- * java.util.function.ToIntFunction<String[]>} with the property {@code bijou.command.line=true}. It
- * gets the arguments and returns the exit code; only types of java.base cross the border between
- * class path and bundles.
+ * Runs a command line through the service that the shell registers: a {@code
+ * java.util.function.ToIntFunction<String[]>} with the property {@code bijou.command.line=true}.
+ * The service takes the arguments and returns the exit code. Only types of java.base are shared
+ * between class path and bundles.
  */
 final class CommandLine {
   private static final String SERVICE =
@@ -28,7 +28,8 @@ final class CommandLine {
     tracker.open();
     ToIntFunction<String[]> shell = tracker.waitForService(WAIT_MILLIS);
     if (shell == null) {
-      System.err.println("bijou: expected a service " + SERVICE + "; got none: no shell started");
+      System.err.println(
+          "bijou: expected a service " + SERVICE + "; got none (the shell bundle did not start)");
       return 1;
     }
     return shell.applyAsInt(line);

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The properties of the framework: {@code conf/framework.properties} over what is given. */
+/** The properties of the framework: defaults, overridden by {@code conf/framework.properties}. */
 final class FrameworkProperties {
   private FrameworkProperties() {}
 
   /**
    * Reads the file of the distribution. In its values {@code ${bijou.home}} and {@code
-   * ${bijou.cache}} stand for the home directory and the private directory of this run.
+   * ${bijou.cache}} are replaced by the home directory and the private directory of this run.
    */
   static Map<String, String> read(Path home, Path cache) throws IOException {
     Map<String, String> settings = new HashMap<>();

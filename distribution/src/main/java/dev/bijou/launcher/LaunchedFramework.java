@@ -12,17 +12,17 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
-/** The framework with the bundles of the distribution, started, and stopped when the JVM ends. */
+/** The running framework with the bundles of the distribution; it is stopped when the JVM exits. */
 final class LaunchedFramework {
   private static final long STOP_MILLIS = 5_000;
 
   private LaunchedFramework() {}
 
-  /** Starts all that a command needs. The real standard output becomes a service. */
+  /** Starts the bundles that the mode needs and registers standard output as a service. */
   static Framework start(Path home, Mode mode, PrintStream out)
       throws IOException, BundleException {
-    // Every thread of the framework inherits it: no bundle reaches the class path by accident, and
-    // JLine then looks for its terminals where it should, in its own bundle.
+    // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
+    // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
     Path cache = Cache.create();
     Framework framework = framework(FrameworkProperties.read(home, cache));
@@ -34,7 +34,7 @@ final class LaunchedFramework {
     return framework;
   }
 
-  /** Rises to the level of the mode and returns when the framework was stopped for good. */
+  /** Raises the start level to that of the mode and returns when the framework has stopped. */
   static void serve(Framework framework, Mode mode) throws InterruptedException {
     framework.adapt(FrameworkStartLevel.class).setStartLevel(mode.level);
     int event;
@@ -51,8 +51,9 @@ final class LaunchedFramework {
   }
 
   /**
-   * Registers standard output as a {@link PrintStream} with {@code bijou.standard.output=true}: the
-   * only way to it, since {@code System.out} leads to standard error.
+   * Registers standard output as a {@link PrintStream} service with {@code
+   * bijou.standard.output=true}. Bundles have no other access to it, since {@code System.out} is
+   * redirected to standard error.
    */
   private static void publish(Framework framework, PrintStream out) {
     var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
@@ -64,7 +65,7 @@ final class LaunchedFramework {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);
     } catch (BundleException | InterruptedException e) {
-      System.err.println("bijou: stopping the framework: " + e.getMessage());
+      System.err.println("bijou: cannot stop the framework: " + e.getMessage());
     } finally {
       Cache.delete(cache);
     }

@@ -9,27 +9,27 @@ import java.nio.file.Path;
 import org.osgi.framework.launch.Framework;
 
 /**
- * Starts the framework of a distribution, runs one command line in it, and leaves nothing behind.
+ * The entry point: starts the framework of a distribution, runs one command line in it and cleans
+ * up.
  *
- * <p>Called by {@code bin/bijou} as {@code Main HOME ARGUMENT…}. The command {@code console} goes
- * on when its command line is done: the framework then rises to the levels of a console and serves
- * until it is stopped.
+ * <p>Called by {@code bin/bijou} as {@code Main HOME ARGUMENT…}. After the command {@code console}
+ * the framework raises its start level and keeps running until it is stopped.
  *
- * <p>Exit codes: 0 good, 1 failed, 2 bad usage or input.
+ * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input.
  */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs, and ends the JVM with the exit code.
+   * Runs the command line and exits the JVM with its exit code.
    *
    * @param args the command line
-   * @throws Exception if the framework cannot be started; the JVM then ends with 1
+   * @throws Exception if the framework cannot be started; the JVM then exits with 1
    */
   public static void main(String[] args) throws Exception {
     PrintStream out = stream(FileDescriptor.out);
     System.setErr(stream(FileDescriptor.err));
-    // Whatever prints of its own accord must not mix with the data that a command is asked for.
+    // Libraries that print to System.out must not mix with the output of a command.
     System.setOut(System.err);
     System.exit(run(Path.of(System.getProperty("bijou.home")), args, out));
   }

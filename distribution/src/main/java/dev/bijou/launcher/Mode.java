@@ -2,16 +2,22 @@ package dev.bijou.launcher;
 
 import java.util.List;
 
-/** How far the framework rises: the name of a folder of bundles is the start level of all in it. */
+/**
+ * The start level that the framework reaches; the name of a bundle folder is the start level of its
+ * bundles.
+ */
 enum Mode {
-  /** One command: services, kernels, plug-ins, engine and the shell; nothing above is installed. */
+  /**
+   * One command: services, kernels, plug-ins, engine and the shell; higher levels are not
+   * installed.
+   */
   COMMAND(50),
-  /** Serving without a terminal: logging, the stock commands, and the hot-deploy folder as well. */
+  /** The console without a terminal: additionally logging, the Gogo commands and hot deployment. */
   CONSOLE(70),
-  /** Serving with a terminal: the interactive shell as well. */
+  /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
 
-  /** The level at which all that this mode needs is started. */
+  /** The start level of this mode. */
   final int level;
 
   Mode(int level) {
@@ -19,8 +25,10 @@ enum Mode {
   }
 
   static Mode of(String[] line) {
-    List<String> words = List.of(line);
-    if (words.isEmpty() || !words.get(0).equals("console") || words.contains("--help")) {
+    List<String> arguments = List.of(line);
+    if (arguments.isEmpty()
+        || !arguments.get(0).equals("console")
+        || arguments.contains("--help")) {
       return COMMAND;
     }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;

@@ -1,2 +1,2 @@
-/** Starts what the distribution holds: class path code, the only one outside bundles. */
+/** The launcher of the distribution, the only code on the class path instead of in a bundle. */
 package dev.bijou.launcher;

@@ -5,13 +5,13 @@ import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The simple distribution at the latent end of a flow. Immutable and thread-safe. */
+/** The latent distribution of a flow. Immutable and thread-safe. */
 @ConsumerType
 public interface Base {
-  /** The number of coordinates. */
+  /** Returns the number of coordinates. */
   int dimension();
 
-  /** The number of context variables it reads; 0 if it is unconditional. */
+  /** Returns the number of context variables that it reads; 0 if it is unconditional. */
   default int contextDimension() {
     return 0;
   }
@@ -26,7 +26,8 @@ public interface Base {
   void logProb(Tile z, Tile context, Tile logProb, Scratch scratch);
 
   /**
-   * Fills a tile with draws. The generator's state, the shape and the context alone decide them.
+   * Fills a tile with draws, which depend only on the state of the generator, the shape and the
+   * context.
    *
    * @param z {@code dimension() x n}; replaced
    * @param context {@code contextDimension() x n}; only read

@@ -5,14 +5,14 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.InvalidSettingException;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Makes the bases of one type. A record, like {@link BijectorFactory}. */
+/** A factory of the bases of one type. Implemented by a record, like {@link BijectorFactory}. */
 @ConsumerType
 @FunctionalInterface
 public interface BaseFactory {
   /**
-   * Makes a base for the place where it will stand.
+   * Creates a base.
    *
-   * @throws InvalidSettingException if the configuration does not fit the place
+   * @throws InvalidSettingException if the configuration does not fit the context
    */
-  Base create(BuildContext site);
+  Base create(BuildContext context);
 }

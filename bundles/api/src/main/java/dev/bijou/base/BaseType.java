@@ -8,9 +8,8 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * The name under which flows refer to a type of base distribution. On a record with
- * {@code @Component}: it becomes a service property, a capability, and an entry for {@link
- * java.util.ServiceLoader}.
+ * The name of a type of base distribution in flows. On a record with {@code @Component} it generates
+ * service properties, a capability, and an entry for {@link java.util.ServiceLoader}.
  */
 @ComponentPropertyType
 @Capability(namespace = "bijou.base", name = "${#value}")
@@ -21,15 +20,15 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface BaseType {
-  /** What service properties made from this annotation begin with. */
+  /** The prefix of service properties generated from this annotation. */
   String PREFIX_ = "bijou.";
 
-  /** The name: lower case, words joined by hyphens. */
+  /** Returns the name: lower case, words joined by hyphens. */
   String value();
 
-  /** Whether its bases are the standard normal distribution, whatever is set. */
+  /** Returns whether its bases are the standard normal distribution for any configuration. */
   boolean standardNormal() default false;
 
-  /** Whether flows that name no base get this one. */
+  /** Returns whether this is the base of flows that name none. */
   boolean isDefault() default false;
 }

@@ -6,21 +6,21 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A base that can be differentiated. */
+/** A base with gradients. */
 @ConsumerType
 public interface TrainableBase extends Base {
-  /** What can be learned. Called often: return a field, compute nothing. */
+  /** Returns the trainable parameters. Called often: return a field. */
   default Parameters parameters() {
     return Parameters.NONE;
   }
 
-  /** The same base with other parameters; this is unchanged. */
+  /** Returns a copy with other parameters. */
   default TrainableBase bind(Parameters theta) {
     return this;
   }
 
   /**
-   * Evaluates {@link #logProb} and returns the way back. In its {@link Pullback#pull}, {@code
+   * Evaluates {@link #logProb} and returns the backward pass. In its {@link Pullback#pull}, {@code
    * logDetBar} is d/d(log-density), and d/dz is <em>added</em> to {@code bar}.
    */
   Pullback record(Tile z, Tile context, Tile logProb, Scratch scratch);

@@ -7,20 +7,20 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** An invertible map of R<sup>d</sup>, evaluated in place on tiles. Immutable and thread-safe. */
 @ConsumerType
 public interface Bijector {
-  /** The number d of coordinates. */
+  /** Returns the number d of coordinates. */
   int dimension();
 
-  /** The number of context variables it reads; 0 if it is unconditional. */
+  /** Returns the number of context variables that it reads; 0 if it is unconditional. */
   default int contextDimension() {
     return 0;
   }
 
-  /** What a direction costs. Tests compare it with the evaluations counted. */
+  /** Returns the cost of a direction. The laws compare it with the counted evaluations. */
   Cost cost(Direction direction);
 
   /**
-   * Replaces every point by its image. NaN in, NaN out, for that point alone; never throws for a
-   * datum.
+   * Replaces every point by its image. A point with NaN gives NaN for that point only; bad data never
+   * throw.
    *
    * @param direction which way
    * @param x the points, {@code dimension() x n}; replaced
@@ -30,7 +30,7 @@ public interface Bijector {
    */
   void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch);
 
-  /** Bytes that tables take now: they may be built at the first use. */
+  /** Returns the size in bytes of its tables, which may be built at the first use. */
   default long tableBytes() {
     return 0;
   }

@@ -3,27 +3,27 @@ package dev.bijou.bijector;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Makes the bijectors of one type: <em>the</em> service of a layer.
+ * A factory of the bijectors of one type: the service interface of a layer.
  *
- * <p>A record. Its components are the keys of its configuration, documented by {@link Doc}; its
- * constructor without arguments gives the defaults; its canonical constructor refuses bad values
- * with an {@link InvalidSettingException}.
+ * <p>Implemented by a record. Its components are the keys of its configuration, documented by {@link
+ * Doc}; its constructor without arguments gives the defaults; its canonical constructor refuses bad
+ * values with an {@link InvalidSettingException}.
  */
 @ConsumerType
 @FunctionalInterface
 public interface BijectorFactory {
   /**
-   * Makes a bijector for the place where it will stand.
+   * Creates a bijector.
    *
-   * @throws InvalidSettingException if the configuration does not fit the place
+   * @throws InvalidSettingException if the configuration does not fit the context
    */
-  Bijector create(BuildContext site);
+  Bijector create(BuildContext context);
 
   /**
-   * How many parameters {@link #create} makes at most. Asked before anything is allocated, so that
-   * a flow that is too large is refused in words instead of by an {@link OutOfMemoryError}. The
-   * default allows for a square matrix and a vector; override it where there are more (networks),
-   * or far fewer.
+   * Returns an upper bound of the number of parameters that {@link #create} makes. Called before
+   * anything is allocated, so that a flow that is too large is refused with a message instead of an
+   * {@link OutOfMemoryError}. The default allows a square matrix and a vector; override it if there
+   * are more (networks), or far fewer.
    *
    * @param dimension the number of coordinates
    * @param contextDimension the number of context variables

@@ -4,8 +4,8 @@ import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a bijector will stand: dimensions, the points that its FORWARD will see, and the source of
- * its initial parameters. Immutable but for the state of the random generator.
+ * The context in which a bijector or base is created: dimensions, sample points, and the random
+ * generator of initial parameters. Immutable except for the state of the generator.
  */
 public final class BuildContext {
   private final int dimension;
@@ -20,17 +20,17 @@ public final class BuildContext {
     this.random = random;
   }
 
-  /** A site without context and without data. */
+  /** Returns a context without context variables and without points. */
   public static BuildContext of(int dimension, RandomGenerator random) {
     return new BuildContext(dimension, 0, Tile.allocate(dimension, 0), random);
   }
 
-  /** This site with so many context variables. */
+  /** Returns a copy with this number of context variables. */
   public BuildContext withContext(int variables) {
     return new BuildContext(dimension, variables, data, random);
   }
 
-  /** This site with points to start from, {@code dimension x n}; they are not to be changed. */
+  /** Returns a copy with sample points, {@code dimension x n}, which must not be changed. */
   public BuildContext withData(Tile points) {
     if (points.dimension() != dimension) {
       throw new IllegalArgumentException(
@@ -39,22 +39,22 @@ public final class BuildContext {
     return new BuildContext(dimension, contextDimension, points, random);
   }
 
-  /** The number of coordinates. */
+  /** Returns the number of coordinates. */
   public int dimension() {
     return dimension;
   }
 
-  /** The number of context variables; 0 if there are none. */
+  /** Returns the number of context variables; 0 if there are none. */
   public int contextDimension() {
     return contextDimension;
   }
 
-  /** Points that FORWARD will see, as the layers before have mapped them; perhaps none. */
+  /** Returns sample points of the input of FORWARD, as mapped by the layers before; may be empty. */
   public Tile data() {
     return data;
   }
 
-  /** The only source of randomness. */
+  /** Returns the only source of randomness. */
   public RandomGenerator random() {
     return random;
   }

@@ -2,14 +2,14 @@ package dev.bijou.bijector;
 
 import java.util.List;
 
-/** Bijectors one after the other. */
+/** Bijectors applied one after the other. */
 public final class Chain extends Composite {
   private Chain(Parts parts) {
     super(parts);
   }
 
   /**
-   * Joins parts, the first next to the data. Trainable if all of them are.
+   * Chains parts, the first next to the data. Trainable if all of them are.
    *
    * @throws IllegalArgumentException if there is no part, or the dimensions differ
    */

@@ -9,12 +9,12 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Bijectors that act as one. FORWARD runs them from the first, next to the data, to the last;
- * INVERSE runs them from the last to the first. A part without context is shown none.
+ * A bijector that is composed of others. FORWARD runs them from the first, next to the data, to the last;
+ * INVERSE runs them from the last to the first. A part without context variables gets none.
  *
  * <p>A subclass overrides what differs, and returns {@link #trainableIfPartsAre} from its factory
- * method instead of an instance: evaluation is then as general as the parts allow, and the
- * composite is a {@link TrainableBijector} exactly if all of its parts are.
+ * method instead of an instance: the
+ * composite is then a {@link TrainableBijector} exactly if all of its parts are.
  */
 @ConsumerType
 public abstract class Composite implements TrainableBijector {
@@ -136,12 +136,12 @@ public abstract class Composite implements TrainableBijector {
       }
     }
 
-    /** Several parts: the name of a block gets the number of its part in front. */
+    /** Returns several parts; the names of blocks are prefixed with the number of the part. */
     public static Parts of(List<? extends Bijector> parts) {
       return new Parts(parts, Parameters.join(parts.stream().map(Parts::parametersOf).toList()));
     }
 
-    /** One part: its blocks keep their names. */
+    /** Returns one part, whose blocks keep their names. */
     public static Parts of(Bijector part) {
       return new Parts(List.of(part), parametersOf(part));
     }

@@ -1,8 +1,8 @@
 package dev.bijou.bijector;
 
 /**
- * What one direction of a bijection costs, in rising order: a chain costs what its dearest part
- * costs.
+ * The cost of one direction of a bijection, in rising order. The cost of a chain is that of its most
+ * expensive part.
  */
 public enum Cost {
   /** One expression, for all coordinates at once. */
@@ -11,7 +11,7 @@ public enum Cost {
   SEQUENTIAL("sequential"),
   /** Equations must be solved by iteration. */
   ITERATIVE("iterative"),
-  /** There is no way to compute it. */
+  /** It cannot be computed. */
   UNAVAILABLE("unavailable");
 
   private final String label;
@@ -20,12 +20,12 @@ public enum Cost {
     this.label = label;
   }
 
-  /** The dearer of two. */
+  /** Returns the more expensive of two. */
   public Cost max(Cost other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** In words. */
+  /** Returns the words that reports show. */
   @Override
   public String toString() {
     return label;

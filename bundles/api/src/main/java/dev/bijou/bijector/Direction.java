@@ -1,13 +1,13 @@
 package dev.bijou.bijector;
 
-/** Which way a bijection is run. */
+/** The direction in which a bijection is evaluated. */
 public enum Direction {
-  /** Data to latent: what a density needs. */
+  /** Data to latent, for densities. */
   FORWARD,
-  /** Latent to data: what sampling needs. */
+  /** Latent to data, for sampling. */
   INVERSE;
 
-  /** The other way. */
+  /** Returns the opposite direction. */
   public Direction opposite() {
     return this == FORWARD ? INVERSE : FORWARD;
   }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One line on a type, or on a key of its configuration; console, shell and docs show it. */
+/** A one-line description of a type, or of a key of its configuration, for console, shell and docs. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
 public @interface Doc {
-  /** The line. */
+  /** Returns the line. */
   String value();
 }

@@ -3,14 +3,14 @@ package dev.bijou.bijector;
 import dev.bijou.tile.Tile;
 import java.util.List;
 
-/** One bijector of dimension 1 per coordinate. */
+/** A bijector of dimension 1 for each coordinate. */
 public final class Elementwise extends Composite {
   private Elementwise(Parts parts) {
     super(parts);
   }
 
   /**
-   * Puts bijectors of dimension 1 side by side. Trainable if all of them are.
+   * Combines bijectors of dimension 1, one per coordinate. Trainable if all of them are.
    *
    * @throws IllegalArgumentException if there is none, or one of another dimension
    */

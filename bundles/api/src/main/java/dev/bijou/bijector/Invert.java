@@ -4,8 +4,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * A bijector the other way round: its FORWARD is the other's INVERSE, bit for bit, with the other's
- * cost. This is the switch between MAF and IAF.
+ * A bijector with its directions swapped: FORWARD is the INVERSE of the other, with bit-identical
+ * results, and the reverse. This is the switch between MAF and IAF.
  */
 public final class Invert extends Composite {
   private Invert(Parts parts) {

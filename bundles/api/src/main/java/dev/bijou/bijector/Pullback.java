@@ -5,14 +5,14 @@ import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The way back through one evaluation. Called at most once, on the same thread, before the frame of
- * that evaluation is released: it may unwind its captured tiles in place.
+ * The backward pass through one evaluation. Called at most once, on the same thread, before the frame
+ * of that evaluation is released; it may overwrite its captured tiles.
  */
 @ConsumerType
 @FunctionalInterface
 public interface Pullback {
   /**
-   * Turns derivatives with respect to outputs into derivatives with respect to inputs.
+   * Replaces derivatives with respect to outputs by derivatives with respect to inputs.
    *
    * @param bar d/d(output), {@code d x n}; replaced by d/d(input)
    * @param logDetBar d/d(log-determinant), {@code 1 x n}; only read

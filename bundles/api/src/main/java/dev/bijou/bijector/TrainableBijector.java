@@ -7,40 +7,39 @@ import java.util.BitSet;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A bijector that can be differentiated. One without parameters of its own (a flip, a fixed
- * rotation) implements {@link #record} alone.
+ * A bijector with gradients. One without parameters of its own (a flip, a fixed rotation) implements
+ * only {@link #record}.
  */
 @ConsumerType
 public interface TrainableBijector extends Bijector {
-  /** What can be learned. Called often: return a field, compute nothing. */
+  /** Returns the trainable parameters. Called often: return a field. */
   default Parameters parameters() {
     return Parameters.NONE;
   }
 
   /**
-   * Which parameters are never read: they are there for the shape's sake, as the entries of a
-   * matrix behind a mask are. The k-th bit stands for the k-th value. Whatever an unread parameter
-   * is, NaN even, nothing depends on it; every other parameter counts.
+   * Returns the parameters without effect, such as the masked entries of a weight matrix: bit k stands
+   * for value k. Nothing depends on a masked parameter, even if it is NaN; every other parameter has
+   * an effect.
    */
   default BitSet maskedParameters() {
     return new BitSet();
   }
 
   /**
-   * The same bijector with other parameters, in the layout of {@link #parameters}; this is
-   * unchanged.
+   * Returns a copy with other parameters, in the layout of {@link #parameters}.
    */
   default TrainableBijector bind(Parameters theta) {
     return this;
   }
 
   /**
-   * Evaluates like {@link #apply} and returns the way back. What the way back needs is copied to
-   * scratch and left there: later layers overwrite {@code x}.
+   * Evaluates like {@link #apply} and returns the backward pass. Copy what the backward pass needs to
+   * scratch, and leave it there: later layers overwrite {@code x}.
    */
   Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch);
 
-  /** Records and forgets. */
+  /** Evaluates by {@link #record} and discards the backward pass. */
   @Override
   default void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();

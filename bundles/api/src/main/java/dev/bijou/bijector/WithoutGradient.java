@@ -3,7 +3,7 @@ package dev.bijou.bijector;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** A composite with a part that cannot be trained: it can be evaluated, and no more. */
+/** A composite with a part that has no gradient: it can only be evaluated. */
 record WithoutGradient(Composite composite) implements Bijector {
   @Override
   public int dimension() {

@@ -2,47 +2,98 @@ package dev.bijou.flow;
 
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * How a flow is to be composed.
- *
- * @param seed of the initial parameters
- * @param dimension of a datum, where the flow leaves it open
- * @param solver the root finder that every iterative part is to use instead of its own
- * @param data points to start the parameters from, {@code dimension x n}
- * @param parameters the parameters, instead of initial ones
- */
-public record ComposeOptions(
-    long seed,
-    OptionalInt dimension,
-    Optional<String> solver,
-    Optional<Tile> data,
-    Optional<Parameters> parameters) {
-  /** Initial parameters from this seed; all else as the flow says. */
+/** Options of a composition. Immutable; {@code with…} methods return changed copies. */
+public final class ComposeOptions {
+  private final long seed;
+  private final OptionalInt dimension;
+  private final Optional<String> solver;
+  private final Optional<Tile> data;
+  private final Optional<Parameters> parameters;
+
+  private ComposeOptions(
+      long seed,
+      OptionalInt dimension,
+      Optional<String> solver,
+      Optional<Tile> data,
+      Optional<Parameters> parameters) {
+    this.seed = seed;
+    this.dimension = dimension;
+    this.solver = solver;
+    this.data = data;
+    this.parameters = parameters;
+  }
+
+  /** Returns options with random initial parameters from this seed; the flow decides the rest. */
   public static ComposeOptions seeded(long seed) {
     return new ComposeOptions(
         seed, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** This dimension where the flow leaves it open. */
+  /** Returns a copy with this dimension for a flow that leaves it open. */
   public ComposeOptions withDimension(int d) {
     return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters);
   }
 
-  /** This root finder in every iterative part. */
+  /** Returns a copy with this root finder for every iterative type of the flow. */
   public ComposeOptions withSolver(String name) {
     return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters);
   }
 
-  /** Start from these points. */
+  /** Returns a copy with points to start the parameters from, {@code dimension x n}. */
   public ComposeOptions withData(Tile points) {
     return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters);
   }
 
-  /** These parameters. */
+  /** Returns a copy with these parameters instead of initial ones. */
   public ComposeOptions withParameters(Parameters theta) {
     return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta));
+  }
+
+  /** Returns the seed of the initial parameters. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns the dimension for a flow that leaves it open; empty if there is none. */
+  public OptionalInt dimension() {
+    return dimension;
+  }
+
+  /** Returns the root finder for every iterative type; empty to use the types' own. */
+  public Optional<String> solver() {
+    return solver;
+  }
+
+  /** Returns the points to start the parameters from; empty to start at random. */
+  public Optional<Tile> data() {
+    return data;
+  }
+
+  /** Returns the parameters; empty for initial ones. */
+  public Optional<Parameters> parameters() {
+    return parameters;
+  }
+
+  private List<Object> values() {
+    return List.of(seed, dimension, solver, data, parameters);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ComposeOptions that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ComposeOptions" + values();
   }
 }

@@ -8,7 +8,7 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Reads flows and composes them from the plug-ins that the registry has at the time of the call.
+ * Reads flows and composes them from the plug-ins in the registry at the time of the call.
  * Thread-safe. Under OSGi it is a service; elsewhere {@link #load} finds it.
  */
 @Requirement(
@@ -19,7 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface FlowComposer {
   /**
-   * The composer on the class path or module path, over the types found there.
+   * Returns the composer on the class path or module path, over the types found there.
    *
    * @throws IllegalStateException if there is none
    */
@@ -33,7 +33,7 @@ public interface FlowComposer {
   }
 
   /**
-   * The composer on the class path or module path, over the types that {@link
+   * Returns the composer on the class path or module path, over the types that {@link
    * PluginRegistry#load(ClassLoader...)} finds.
    *
    * @throws IllegalStateException if there is none
@@ -46,35 +46,35 @@ public interface FlowComposer {
   FlowComposer withRegistry(PluginRegistry registry);
 
   /**
-   * The flows that come with Bijou, by name: {@code gaussianization}, {@code maf}, {@code iaf},
-   * {@code realnvp}, {@code spline}, and {@code default}, the one to fit when one does not know
-   * better. They leave the dimension open.
+   * Returns the shipped flows by name: {@code gaussianization}, {@code maf}, {@code iaf}, {@code
+   * realnvp}, {@code spline}, and {@code default}, a good default to fit. They leave the dimension
+   * open.
    */
   Map<String, FlowSpec> shipped();
 
   /**
-   * Reads a flow. A flow that reads well is not looked up in the registry yet; of one that does
-   * not, the parts that do are, so that all that is wrong is told at once.
+   * Reads a flow. Types are looked up only if the text has problems, so that all problems are
+   * reported at once.
    *
    * @param yaml the text
-   * @param source the file, or what messages shall call the text
+   * @param source the file, or the name of the text in messages
    * @throws InvalidFlowException with every problem found
    */
   FlowSpec read(String yaml, String source);
 
   /**
-   * Writes a flow in one fixed way, layers that repeat as a repetition: {@link #read} reads it as
-   * the same flow, unless the constants of thousands of columns make it too long for a text.
+   * Writes a flow in a canonical form, repeated layers as a repetition. {@link #read} reads it as the
+   * same flow, unless the constants of thousands of columns make the text too long.
    */
   String write(FlowSpec spec);
 
   /**
-   * Composes a flow. The flow, or the refusal, tells which types it depends on.
+   * Composes a flow. The flow, or the exception, tells which types it depends on.
    *
    * @throws InvalidFlowException with every problem found; if {@link
    *     InvalidFlowException#unsatisfied}, only types are missing
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
-   *     starts from points; it stays so
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow is
+   *     initialized from points; it stays interrupted
    */
   Flow compose(FlowSpec spec, ComposeOptions how);
 
@@ -90,7 +90,7 @@ public interface FlowComposer {
    * @param type its name
    * @param settings values for some of its keys: numbers, strings, booleans, lists, maps
    * @return the configuration record
-   * @throws InvalidFlowException if nobody offers the type, or a setting is bad
+   * @throws InvalidFlowException if the type is not installed, or a setting is bad
    */
   <T> T configure(Class<T> service, String type, Map<String, ?> settings);
 }

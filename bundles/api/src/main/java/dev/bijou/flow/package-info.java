@@ -1,7 +1,6 @@
 /**
- * What the platform offers: reading and composing flows ({@link dev.bijou.flow.FlowComposer}),
- * using them ({@link dev.bijou.flow.Flow}), and what a running system declares ({@link
- * dev.bijou.admin.flows.FlowRuntime}).
+ * Flows as used: {@link dev.bijou.flow.FlowComposer} reads and composes them, {@link
+ * dev.bijou.flow.Flow} evaluates them.
  */
 @Export
 @Version("1.0.0")

@@ -8,8 +8,8 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Keeps models in directories, one in each. Thread-safe; of two that save to one directory at the
- * same time, one wins, whole. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ * Saves models to directories and opens them. Thread-safe; of two concurrent saves to one directory,
+ * one wins as a whole. Under OSGi it is a service; elsewhere {@link #load} finds it.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -19,7 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ModelStore {
   /**
-   * The store on the class path or module path.
+   * Returns the store on the class path or module path.
    *
    * @throws IllegalStateException if there is none
    */
@@ -33,10 +33,10 @@ public interface ModelStore {
   }
 
   /**
-   * Saves a model, in the place of the one that is there. Whenever this ends, and however: the
-   * directory holds the old model or the new one.
+   * Saves a model and replaces an existing one atomically: at any moment, the directory holds the old
+   * model or the new one.
    *
-   * @param directory is made if it does not exist
+   * @param directory the directory; created if it does not exist
    * @throws IOException if the files cannot be written; the old model stays
    * @throws IllegalArgumentException if the model has a value that no file may hold, such as a
    *     parameter that is NaN; the old model stays
@@ -44,21 +44,21 @@ public interface ModelStore {
   void save(Model model, Path directory) throws IOException;
 
   /**
-   * Opens a model, once it has been verified: sizes and hashes of its files, every value finite,
-   * names and shapes of the parameters, and the log-densities of its check rows.
+   * Opens a model after verification of sizes and hashes of its files, every value finite,
+   * names and shapes of the parameters, and the log-densities of its verification rows.
    *
-   * @throws InvalidModelException if there is no model or it cannot be trusted
-   * @throws dev.bijou.flow.InvalidFlowException if its flow cannot be composed, for a type is
-   *     missing perhaps
+   * @throws InvalidModelException if there is no valid model
+   * @throws dev.bijou.flow.InvalidFlowException if its flow cannot be composed, for example because
+   *     a type is missing
    * @throws IOException if the files cannot be read
    */
   Opened open(Path directory) throws IOException;
 
   /**
-   * A model that was opened.
+   * An opened model.
    *
-   * @param model verified as far as it could be
-   * @param warnings what could not be verified, a line each
+   * @param model the model
+   * @param warnings what could not be verified, one line each
    */
   record Opened(Model model, List<String> warnings) {
     /** Copies the warnings. */

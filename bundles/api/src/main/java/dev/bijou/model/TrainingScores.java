@@ -3,13 +3,13 @@ package dev.bijou.model;
 import java.util.Arrays;
 
 /**
- * How the log-densities of the training rows are distributed: what a score is compared with.
+ * The distribution of the log-densities of the training rows, for percentiles of scores.
  *
  * @param quantiles log-densities in ascending order, finite, at least one: those of all rows, or as
  *     many of them at evenly spaced ranks, least and greatest among them
  */
 public record TrainingScores(double[] quantiles) {
-  /** As many are kept: percentiles are then off by 0.01 at most. */
+  /** The largest number of quantiles: errors of percentiles are then at most 0.01. */
   public static final int MOST = 10_001;
 
   /** Copies the values and checks them. */
@@ -29,7 +29,7 @@ public record TrainingScores(double[] quantiles) {
     }
   }
 
-  /** Of these log-densities, in any order: all of them, or {@link #MOST} at evenly spaced ranks. */
+  /** Returns the scores of these log-densities: all, or {@link #MOST} at evenly spaced ranks. */
   public static TrainingScores of(double[] logProb) {
     double[] sorted = logProb.clone();
     Arrays.sort(sorted);
@@ -43,15 +43,15 @@ public record TrainingScores(double[] quantiles) {
     return new TrainingScores(kept);
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   @Override
   public double[] quantiles() {
     return quantiles.clone();
   }
 
   /**
-   * 100 times the share of training rows whose log-density is at most this one, those that equal it
-   * counted half: 0 is more unusual than any. NaN for NaN.
+   * Returns 100 times the share of training rows whose log-density is at most this one, ties counted
+   * half: 0 means less likely than every training row. NaN for NaN.
    */
   public double percentile(double logProb) {
     if (Double.isNaN(logProb)) {
@@ -60,7 +60,7 @@ public record TrainingScores(double[] quantiles) {
     return 50.0 * (below(logProb) + atMost(logProb)) / quantiles.length;
   }
 
-  /** How many are less; with arithmetic order, in which the two zeros are equal. */
+  /** Returns the number of lesser values, by arithmetic order: the two zeros are equal. */
   private int below(double value) {
     int from = 0;
     int to = quantiles.length;
@@ -75,7 +75,7 @@ public record TrainingScores(double[] quantiles) {
     return from;
   }
 
-  /** No value lies between this one and the next. */
+  /** Returns the number of values that are at most this one. */
   private int atMost(double value) {
     return value == Double.POSITIVE_INFINITY ? quantiles.length : below(Math.nextUp(value));
   }

@@ -1,7 +1,6 @@
 /**
- * What a fit leaves behind: a {@link dev.bijou.model.Model} is a fitted flow with the names of its
- * columns, the report of its fit, and what it takes to judge scores and to trust a copy; a {@link
- * dev.bijou.model.ModelStore} keeps models in directories.
+ * Models: a {@link dev.bijou.model.Model} is a fitted flow with column names, fit report, training
+ * scores and verification rows; a {@link dev.bijou.model.ModelStore} keeps models in directories.
  */
 @Export
 @Version("1.0.0")

@@ -1,7 +1,7 @@
 package dev.bijou.parameter;
 
 /**
- * Accumulates derivatives with respect to {@link Parameters}: the k-th parameter of the bijector
+ * An accumulator of derivatives with respect to {@link Parameters}: the k-th parameter of the bijector
  * that is handed a gradient is {@code data()[start() + k]}. Add, never assign. Not thread-safe: one
  * per worker.
  */
@@ -14,22 +14,22 @@ public final class Gradient {
     this.start = start;
   }
 
-  /** Zero derivatives for all parameters of this layout. */
+  /** Returns zero derivatives for all parameters of this layout. */
   public static Gradient zeros(Parameters layout) {
     return new Gradient(new double[layout.size()], 0);
   }
 
-  /** A view that begins {@code k} parameters further on: what a composite hands to its part. */
+  /** Returns a view that begins {@code k} parameters later, for a part of a composite. */
   public Gradient from(int k) {
     return new Gradient(data, start + k);
   }
 
-  /** The storage, shared by all views. */
+  /** Returns the storage, shared by all views. */
   public double[] data() {
     return data;
   }
 
-  /** Where this view begins. */
+  /** Returns the index at which this view begins. */
   public int start() {
     return start;
   }

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * An immutable vector of unconstrained parameters, in named blocks with a shape.
  *
- * <p>A block is what a safetensors file calls a tensor: values in row-major order. Only this type
- * crosses the border of a plug-in, so parameters outlive the bundle that gave them a meaning.
+ * <p>A block is a tensor of a safetensors file, with values in row-major order. Only this type crosses
+ * the boundary of a plug-in, so parameters outlive the bundle that made them.
  */
 public final class Parameters {
-  /** No parameters at all. */
+  /** No parameters. */
   public static final Parameters NONE = new Parameters(List.of(), new double[0], 0);
 
   private final List<Block> blocks;
@@ -45,12 +45,12 @@ public final class Parameters {
       }
     }
 
-    /** A block of this name and shape. */
+    /** Returns a block of this name and shape. */
     public static Block of(String name, int... shape) {
       return new Block(name, Arrays.stream(shape).boxed().toList());
     }
 
-    /** The number of values. */
+    /** Returns the number of values. */
     public int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
     }
@@ -60,17 +60,17 @@ public final class Parameters {
     }
   }
 
-  /** One block; the values are copied. */
+  /** Returns one block; the values are copied. */
   public static Parameters of(String name, double[] values, int... shape) {
     return NONE.and(name, values, shape);
   }
 
-  /** Blocks one after the other, their values in one array, which is copied. */
+  /** Returns these blocks, with their values in one array, which is copied. */
   public static Parameters of(List<Block> blocks, double[] values) {
     return checked(new Parameters(blocks, values.clone(), 0), values.length);
   }
 
-  /** These parameters and one more block; the values are copied. */
+  /** Returns these parameters and one more block; the values are copied. */
   public Parameters and(String name, double[] more, int... shape) {
     if (blocks.stream().anyMatch(b -> b.name().equals(name))) {
       throw new IllegalArgumentException("block: expected a new name; got '" + name + "' again");
@@ -91,7 +91,7 @@ public final class Parameters {
   }
 
   /**
-   * Parameters of parts, one after the other; the name of a block gets its part's number in front.
+   * Joins the parameters of parts; names of blocks are prefixed with the number of their part.
    */
   public static Parameters join(List<Parameters> parts) {
     List<Block> blocks = new ArrayList<>();
@@ -106,12 +106,12 @@ public final class Parameters {
     return new Parameters(blocks, joined, 0);
   }
 
-  /** The same values; every block's name with a prefix and a dot in front. */
+  /** Returns the same values; the names of blocks are prefixed with {@code prefix} and a dot. */
   public Parameters under(String prefix) {
     return new Parameters(blocks.stream().map(b -> b.under(prefix)).toList(), values, from);
   }
 
-  /** The part that starts at value {@code start}, in another's layout. Shares storage. */
+  /** Returns the part that starts at value {@code start}, in the given layout. Shares storage. */
   public Parameters slice(int start, Parameters layout) {
     if (start < 0 || start + layout.size > size) {
       throw new IllegalArgumentException(
@@ -120,33 +120,33 @@ public final class Parameters {
     return new Parameters(layout.blocks, values, from + start);
   }
 
-  /** The same layout with other values, which are copied. */
+  /** Returns the same layout with other values, which are copied. */
   public Parameters with(double[] others) {
     return checked(new Parameters(blocks, others.clone(), 0), others.length);
   }
 
-  /** The blocks, in the order of their values. */
+  /** Returns the blocks, in the order of their values. */
   public List<Block> blocks() {
     return blocks;
   }
 
-  /** The number of values. */
+  /** Returns the number of values. */
   public int size() {
     return size;
   }
 
-  /** A copy of all values. */
+  /** Returns a copy of all values. */
   public double[] toArray() {
     return Arrays.copyOfRange(values, from, from + size);
   }
 
-  /** A copy of a block's values. */
+  /** Returns a copy of the values of a block. */
   public double[] get(String block) {
     int at = from + offset(block);
     return Arrays.copyOfRange(values, at, at + find(block).size());
   }
 
-  /** Where a block begins among the values. Look it up once, in a constructor. */
+  /** Returns the index of the first value of a block. Look it up once, in a constructor. */
   public int offset(String block) {
     int at = 0;
     for (Block b : blocks) {

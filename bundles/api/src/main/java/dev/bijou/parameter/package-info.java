@@ -1,5 +1,5 @@
 /**
- * What is learned: {@link dev.bijou.parameter.Parameters}, an immutable vector in named blocks, and
+ * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named blocks, and
  * {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
  */
 @Export

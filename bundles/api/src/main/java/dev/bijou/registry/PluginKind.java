@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The kinds of plug-in, each with the service that it is and the annotation that names it. */
+/** A kind of plug-in: its service interface, and the annotation that names a plug-in. */
 public enum PluginKind {
   /** A bijector of any dimension. */
   LAYER("layer", BijectorFactory.class, BijectorType.class, BijectorType::value),
@@ -35,22 +35,22 @@ public enum PluginKind {
     this.name = type -> Optional.ofNullable(type.getAnnotation(annotation)).map(value);
   }
 
-  /** The interface of its services. */
+  /** Returns the interface of its services. */
   public Class<?> service() {
     return service;
   }
 
-  /** The name that the annotation on a plug-in's class gives it; empty if it bears none. */
+  /** Returns the name in the annotation of a class; empty if it has none. */
   public Optional<String> nameOf(Class<?> plugin) {
     return name.apply(plugin);
   }
 
-  /** The kind whose services have this interface; empty if there is none. */
+  /** Returns the kind whose services have this interface; empty if there is none. */
   public static Optional<PluginKind> of(Class<?> service) {
     return Arrays.stream(values()).filter(k -> k.service == service).findFirst();
   }
 
-  /** In words. */
+  /** Returns the words that messages show. */
   @Override
   public String toString() {
     return label;

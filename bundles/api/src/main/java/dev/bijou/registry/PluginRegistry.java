@@ -3,8 +3,8 @@ package dev.bijou.registry;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Knows the plug-ins that are available. Thread-safe. Under OSGi it is a service, and a {@link
- * PluginListener} hears of its changes; elsewhere {@link #load} makes one that never changes.
+ * The registry of available plug-ins. Thread-safe. Under OSGi it is a service that notifies each
+ * {@link PluginListener} of changes; elsewhere {@link #load} returns one that never changes.
  */
 @ProviderType
 @FunctionalInterface

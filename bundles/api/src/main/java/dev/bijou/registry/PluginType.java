@@ -13,14 +13,14 @@ import java.util.Optional;
 /**
  * A plug-in in the registry.
  *
- * @param kind what it is
- * @param name what flows call it
+ * @param kind the kind of plug-in
+ * @param name the name in flows
  * @param prototype the service: a configuration record with its defaults
- * @param origin who offers it
+ * @param origin the provider
  */
 public record PluginType(PluginKind kind, String name, Object prototype, Origin origin) {
   /**
-   * What flows ask for.
+   * The identity of a type in flows.
    *
    * @param kind of plug-in
    * @param name as in the flow
@@ -28,8 +28,8 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   public record Id(PluginKind kind, String name) {}
 
   /**
-   * Who offers a type; of several that do, the first in this order is chosen: higher ranking, then
-   * lower id.
+   * The provider of a type. Of several, the first in this order is chosen: higher ranking, then lower
+   * id.
    *
    * @param ranking the service ranking; 0 outside OSGi
    * @param id the service id; the order of discovery outside OSGi
@@ -44,11 +44,11 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   }
 
   /**
-   * A key of a type's configuration.
+   * A key of the configuration of a type.
    *
    * @param name as written in YAML
    * @param type of its values
-   * @param defaultValue what it is when left out
+   * @param defaultValue the default; null for a key that must be written
    * @param doc one line; empty if there is none
    */
   public record Key(String name, Class<?> type, Object defaultValue, String doc) {
@@ -74,7 +74,7 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
     }
   }
 
-  /** Checks that the prototype is what the kind says. */
+  /** Checks that the prototype is of the kind. */
   public PluginType {
     if (!kind.service().isInstance(prototype)) {
       throw new IllegalArgumentException(
@@ -88,7 +88,7 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   }
 
   /** Returns whether it is the type of this kind and name; of an empty name, the default. */
-  boolean is(Id id) {
+  public boolean is(Id id) {
     return kind == id.kind() && (name.equals(id.name()) || (id.name().isEmpty() && isDefault()));
   }
 
@@ -106,13 +106,13 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
     return Optional.ofNullable(prototype.getClass().getAnnotation(BaseType.class));
   }
 
-  /** Its line of documentation; empty if it has none. */
+  /** Returns its line of documentation; empty if it has none. */
   public String doc() {
     Doc doc = prototype.getClass().getAnnotation(Doc.class);
     return doc == null ? "" : doc.value();
   }
 
-  /** The keys of its configuration, in order. */
+  /** Returns the keys of its configuration, in order. */
   public List<Key> keys() {
     RecordComponent[] components = prototype.getClass().getRecordComponents();
     return components == null
@@ -120,7 +120,7 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
         : Arrays.stream(components).map(c -> Key.of(c, prototype)).toList();
   }
 
-  /** What a direction costs with default settings; empty where only a built layer can tell. */
+  /** Returns the cost of a direction with default settings; empty if only a created layer knows it. */
   public Optional<Cost> cost(Direction direction) {
     return prototype instanceof ScalarFamily family
         ? Optional.of(family.cost(direction))

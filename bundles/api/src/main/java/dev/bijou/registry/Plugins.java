@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The plug-ins that flows can be composed from at one moment. Immutable; where several plug-ins
- * offer one name, the first by {@link PluginType.Origin} is chosen.
+ * A snapshot of the plug-ins that are available. Immutable. If several plug-ins have the same name,
+ * the first by {@link PluginType.Origin} is chosen.
  */
 public final class Plugins {
   private final List<PluginType> all;
@@ -17,7 +17,7 @@ public final class Plugins {
     this.all = all;
   }
 
-  /** These types, in a fixed order. */
+  /** Returns these types, in a fixed order. */
   public static Plugins of(Collection<PluginType> types) {
     return new Plugins(
         types.stream()
@@ -28,12 +28,12 @@ public final class Plugins {
             .toList());
   }
 
-  /** All of them, those not chosen included, by kind, name and precedence. */
+  /** Returns all types, those not chosen included, by kind, name and precedence. */
   public List<PluginType> all() {
     return all;
   }
 
-  /** The chosen types of a kind, one per name. */
+  /** Returns the chosen types of a kind, one per name. */
   public List<PluginType> of(PluginKind kind) {
     List<PluginType> chosen = new ArrayList<>();
     for (PluginType type : all) {

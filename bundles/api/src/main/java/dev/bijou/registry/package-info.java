@@ -1,8 +1,6 @@
 /**
- * What flows can be composed from: the registry of plug-ins ({@link
- * dev.bijou.registry.PluginRegistry}), its immutable snapshots ({@link
- * dev.bijou.registry.Plugins}), and what a flow depends on ({@link
- * dev.bijou.registry.Dependencies}).
+ * The registry of plug-ins ({@link dev.bijou.registry.PluginRegistry}) and its immutable snapshots
+ * ({@link dev.bijou.registry.Plugins}).
  */
 @Export
 @Version("1.0.0")

@@ -7,14 +7,14 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * A family with the same θ for every point.
+ * A member of a scalar family: the same θ for every point.
  *
  * @param map how it is evaluated; θ is repeated for every point only where a derivative is asked
  *     for
  */
 record FixedParameterMap(ScalarFamily family, double[] theta, ScalarMap map)
     implements TrainableScalarMap {
-  /** Evaluates with θ in each column. */
+  /** Returns the map that evaluates the family with θ in each column. */
   static ScalarMap of(ScalarFamily family, double[] theta) {
     return (direction, x, logDet, scratch) -> {
       int mark = scratch.mark();
@@ -23,7 +23,7 @@ record FixedParameterMap(ScalarFamily family, double[] theta, ScalarMap map)
     };
   }
 
-  /** The map that a family fixes, made trainable if it is not. */
+  /** Returns the fixed map of a family, made trainable if it is not. */
   static TrainableScalarMap fixed(ScalarFamily family, double[] theta, long tableBytes) {
     ScalarMap map = family.fix(theta, tableBytes);
     return map instanceof TrainableScalarMap trainable
@@ -58,7 +58,7 @@ record FixedParameterMap(ScalarFamily family, double[] theta, ScalarMap map)
     };
   }
 
-  /** θ in each of n columns. */
+  /** Returns θ in each of n columns. */
   private static Tile broadcast(double[] theta, int n, Scratch scratch) {
     Tile columns = scratch.tile(theta.length, n);
     for (int k = 0; k < theta.length; k++) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A scalar family written for one point at a time: two functions of a {@link Point}, no tiles. The
- * price of the convenience is at most a factor of two on the cheapest of maps.
+ * A scalar family that is written for one point at a time: two functions of a {@link Point}, no
+ * tiles. It is at most twice as slow, for the cheapest maps.
  */
 @ConsumerType
 public interface PointFamily extends ScalarFamily {
@@ -16,8 +16,8 @@ public interface PointFamily extends ScalarFamily {
   void map(Direction direction, Point p);
 
   /**
-   * Pulls back through FORWARD at {@code p.x}: replaces {@code p.bar} and adds to {@code
-   * p.thetaBar}; reads the rest.
+   * Runs the backward pass of FORWARD at {@code p.x}: replaces {@code p.bar} and adds to {@code
+   * p.thetaBar}; only reads the other fields.
    */
   void pull(Point p);
 

@@ -23,7 +23,7 @@ public final class ScalarBijector implements TrainableBijector {
   }
 
   /**
-   * The member with these parameters.
+   * Returns the member with these parameters.
    *
    * @param theta as many values as {@code family.blocks()} asks for; copied
    */
@@ -32,7 +32,7 @@ public final class ScalarBijector implements TrainableBijector {
   }
 
   /**
-   * The same, with a bound on what tables may take.
+   * Returns the same with a bound on the size of its tables.
    *
    * @param tableBytes at most
    */

@@ -11,24 +11,24 @@ import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Increasing maps y = τ(x; θ) of the line, with p unconstrained parameters θ.
+ * A family of increasing maps y = τ(x; θ) of the line with p unconstrained parameters θ.
  *
- * <p>A record: its components are the keys of its configuration. One family serves as a layer of
- * its own (θ learned per coordinate), inside a coupling and inside an autoregressive layer (θ per
- * point, from a network): {@code theta} therefore has a column per point. Rows must be treated one
- * point at a time: what a point becomes never depends on its neighbours.
+ * <p>Implemented by a record, whose components are the keys of its configuration. A family is used as
+ * a layer (θ learned per coordinate), and inside coupling and autoregressive layers (θ per point, from
+ * a network): {@code theta} therefore has a column per point. The image of a point must not depend on
+ * other points.
  */
 @ConsumerType
 public interface ScalarFamily {
-  /** The blocks that θ is made of, in order. */
+  /** Returns the blocks of θ, in order. */
   List<Block> blocks();
 
-  /** The number p of parameters. */
+  /** Returns the number p of parameters. */
   default int parameterCount() {
     return blocks().stream().mapToInt(Block::size).sum();
   }
 
-  /** What a direction costs. */
+  /** Returns the cost of a direction. */
   Cost cost(Direction direction);
 
   /**
@@ -43,7 +43,7 @@ public interface ScalarFamily {
   void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch);
 
   /**
-   * Pulls back through FORWARD at x.
+   * Runs the backward pass of FORWARD at x.
    *
    * @param theta the parameters, {@code p x n}; only read
    * @param x the points on the data side, {@code 1 x n}; only read
@@ -55,7 +55,7 @@ public interface ScalarFamily {
   void pullback(Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch);
 
   /**
-   * Pulls back through INVERSE, by the implicit function theorem: with y′, y_θ, L_x, L_θ the
+   * Runs the backward pass of INVERSE, by the implicit function theorem: with y′, y_θ, L_x, L_θ the
    * derivatives of y = τ(x; θ) and of L = log y′,
    *
    * <pre>ȳ = (x̄ − l̄ L_x) / y′        θ̄ −= ȳ y_θ + l̄ L_θ</pre>
@@ -71,7 +71,7 @@ public interface ScalarFamily {
     ImplicitPullback.pull(this, theta, x, bar, logDetBar, thetaBar, scratch);
   }
 
-  /** Pulls back through either direction; {@code x} is on the data side in both. */
+  /** Runs the backward pass of either direction; {@code x} is on the data side in both. */
   default void pullback(
       Direction direction,
       Tile theta,
@@ -88,7 +88,7 @@ public interface ScalarFamily {
   }
 
   /**
-   * Parameters to start from.
+   * Returns initial parameters.
    *
    * @param sample points that FORWARD will see, a row, perhaps empty: then a random member of the
    *     family near the standard normal. Components that must differ never start equal.
@@ -111,16 +111,16 @@ public interface ScalarFamily {
   }
 
   /**
-   * The map with one θ for all points. Override it to compute what depends on θ alone only once;
-   * return a {@link TrainableScalarMap} where the way back gains by that, too.
+   * Returns the map with one θ for all points. Override it to compute once what depends only on θ;
+   * return a {@link TrainableScalarMap} if that makes the backward pass faster, too.
    */
   default ScalarMap fix(double[] theta) {
     return FixedParameterMap.of(this, theta.clone());
   }
 
   /**
-   * The same, for a family whose map keeps tables. They depend on θ and on this number alone, never
-   * on what has been evaluated, or the last bits would.
+   * Returns the same map for a family that keeps tables. Tables depend only on θ and on this number,
+   * never on earlier evaluations, so that results stay bit-identical.
    *
    * @param tableBytes that they may take at most
    */

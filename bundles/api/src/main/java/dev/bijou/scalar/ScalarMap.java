@@ -5,7 +5,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** An increasing map of the line, both ways. Immutable and thread-safe. */
+/** An increasing map of the line with its inverse. Immutable and thread-safe. */
 @ConsumerType
 @FunctionalInterface
 public interface ScalarMap {
@@ -17,7 +17,7 @@ public interface ScalarMap {
    */
   void apply(Direction direction, Tile x, Tile logDet, Scratch scratch);
 
-  /** Bytes that tables take now: they may be built at the first use. */
+  /** Returns the size in bytes of its tables, which may be built at the first use. */
   default long tableBytes() {
     return 0;
   }

@@ -1,6 +1,9 @@
 package dev.bijou.scoring;
 
 import dev.bijou.model.Model;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,4 +42,73 @@ public interface Scorer {
    *     asked for that have no closed form
    */
   ScoredRows score(Model model, RowSource rows, ScoreOptions options);
+
+  /** The options of a {@link Scorer}. Immutable. */
+  final class ScoreOptions {
+    private final BadRowPolicy badRows;
+    private final boolean explain;
+
+    private ScoreOptions(BadRowPolicy badRows, boolean explain) {
+      this.badRows = badRows;
+      this.explain = explain;
+    }
+
+    /** Returns the defaults: log-density and percentile; a bad row ends the scoring. */
+    public static ScoreOptions standard() {
+      return new ScoreOptions(BadRowPolicy.FAIL, false);
+    }
+
+    /** Returns a copy with another policy for bad rows. */
+    public ScoreOptions withBadRows(BadRowPolicy policy) {
+      return new ScoreOptions(policy, explain);
+    }
+
+    /** Returns a copy with or without the conditional log-density of each column. */
+    public ScoreOptions withExplain(boolean explained) {
+      return new ScoreOptions(badRows, explained);
+    }
+
+    /** Returns the policy for bad rows. */
+    public BadRowPolicy badRows() {
+      return badRows;
+    }
+
+    /** Returns whether the conditional log-density of each column is computed. */
+    public boolean explain() {
+      return explain;
+    }
+  }
+
+  /** Scores of a stream of rows, computed a batch at a time. Not thread-safe. */
+  @ProviderType
+  interface ScoredRows {
+    /**
+     * Returns what is computed of each row: {@code logProb}, the log-density in the units of the
+     * data; {@code percentile}, the percentage of training rows whose log-density is at most that,
+     * ties counted half; and, if asked for, {@code logProb.NAME} for each column, the log-density
+     * of its value given the columns before it in the order of the flow.
+     */
+    List<String> columns();
+
+    /**
+     * Scores the next rows.
+     *
+     * @return a point per row in order, a coordinate for each of {@link #columns}; NaN for a bad
+     *     row; no point at the end of the rows
+     * @throws BadRowsException if the policy is {@link BadRowPolicy#FAIL} and a row is bad
+     */
+    Tile next();
+
+    /** Returns the number of rows read so far. */
+    long rows();
+
+    /** Returns the mean log-density of the rows scored so far; NaN if there are none. */
+    double meanLogProb();
+
+    /** Returns the rows that could not be scored. */
+    BadRows bad();
+
+    /** Returns the rows that differ from a column that was constant in training. */
+    BadRows departing();
+  }
 }

@@ -1,8 +1,8 @@
 /**
  * Scores of rows under a model: a {@link dev.bijou.scoring.Scorer} streams the rows of a {@link
- * dev.bijou.scoring.RowSource} to {@link dev.bijou.scoring.ScoredRows} in bounded memory. {@link
- * dev.bijou.scoring.BadRowPolicy} is the one policy for rows that cannot be used, wherever rows are
- * read.
+ * dev.bijou.scoring.RowSource} to {@link dev.bijou.scoring.Scorer.ScoredRows} in bounded memory.
+ * {@link dev.bijou.scoring.BadRows.BadRowPolicy} is the one policy for rows that cannot be used,
+ * wherever rows are read.
  */
 @Export
 @Version("1.0.0")

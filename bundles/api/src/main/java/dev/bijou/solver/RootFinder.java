@@ -7,8 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Solves f_i(x_i) = 0 for a row of increasing functions inside known brackets.
  *
- * <p>A record: tolerance and cap are keys of its configuration. Never throws for lack of
- * convergence: how the solves ended is reported to the tally of the scratch. An equation whose
+ * <p>Implemented by a record: tolerance and the largest number of iterations are keys of its
+ * configuration. Does not throw if a solve does not converge: outcomes are reported to the {@link
+ * dev.bijou.tile.SolverStats} of the scratch. An equation whose
  * bracket or value is NaN has the root NaN.
  */
 @ConsumerType
@@ -37,7 +38,7 @@ public interface RootFinder {
      */
     void evaluate(int from, Tile x, Tile value, Tile slope);
 
-    /** The same without the slope, for solvers that need none. */
+    /** Evaluates without the slope, for solvers that need none. */
     void evaluate(int from, Tile x, Tile value);
   }
 }

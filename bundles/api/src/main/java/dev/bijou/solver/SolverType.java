@@ -8,8 +8,8 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * The name under which flows refer to a root finder. On a record with {@code @Component}: it
- * becomes a service property, a capability, and an entry for {@link java.util.ServiceLoader}.
+ * The name of a root finder in flows. On a record with {@code @Component} it generates a service
+ * property, a capability, and an entry for {@link java.util.ServiceLoader}.
  */
 @ComponentPropertyType
 @Capability(namespace = "bijou.solver", name = "${#value}")
@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface SolverType {
-  /** What service properties made from this annotation begin with. */
+  /** The prefix of service properties generated from this annotation. */
   String PREFIX_ = "bijou.";
 
-  /** The name: lower case, words joined by hyphens. */
+  /** Returns the name: lower case, words joined by hyphens. */
   String value();
 }

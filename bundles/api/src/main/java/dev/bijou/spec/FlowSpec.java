@@ -5,36 +5,38 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A flow as it was written, before anything is looked up in the registry.
- *
- * @param name {@code [a-z0-9][a-z0-9._-]{0,63}}
- * @param dimension of a datum; empty where data or the caller decide
- * @param context the number of context variables
- * @param base the latent distribution; empty for the default of the registry
- * @param cheap which direction is stored as the cheap one
- * @param layers in the order in which data meet them, repetitions written out
- * @param text what was read
- * @param standardization the constants of data and context
+ * A flow as it was written, before anything is looked up in the registry. Immutable; {@code with…}
+ * methods return changed copies.
  */
-public record FlowSpec(
-    String name,
-    OptionalInt dimension,
-    int context,
-    Optional<TypeUse> base,
-    Cheap cheap,
-    List<LayerSpec> layers,
-    String text,
-    Standardization standardization) {
-  /**
-   * Copies the layers. Constants of the data decide a dimension that is left open.
-   *
-   * @throws IllegalArgumentException if the constants are those of another number of columns
-   */
-  public FlowSpec {
-    layers = List.copyOf(layers);
+public final class FlowSpec {
+  private final String name;
+  private final OptionalInt dimension;
+  private final int context;
+  private final Optional<TypeUse> base;
+  private final Cheap cheap;
+  private final List<LayerSpec> layers;
+  private final String text;
+  private final Standardization standardization;
+
+  private FlowSpec(
+      String name,
+      OptionalInt dimension,
+      int context,
+      Optional<TypeUse> base,
+      Cheap cheap,
+      List<LayerSpec> layers,
+      String text,
+      Standardization standardization) {
     OptionalInt columns = size(standardization.data());
-    dimension = dimension.isPresent() ? dimension : columns;
-    requireSize("data", dimension.orElse(0), columns);
+    this.name = name;
+    this.dimension = dimension.isPresent() ? dimension : columns;
+    this.context = context;
+    this.base = base;
+    this.cheap = cheap;
+    this.layers = List.copyOf(layers);
+    this.text = text;
+    this.standardization = standardization;
+    requireSize("data", this.dimension.orElse(0), columns);
     requireSize("context", context, size(standardization.context()));
   }
 
@@ -51,52 +53,138 @@ public record FlowSpec(
     }
   }
 
-  /** A flow that takes data and context as they are. */
-  public FlowSpec(
-      String name,
-      OptionalInt dimension,
-      int context,
-      TypeUse base,
-      Cheap cheap,
-      List<LayerSpec> layers,
-      String text) {
-    this(name, dimension, context, Optional.of(base), cheap, layers, text, Standardization.NONE);
+  /**
+   * Returns a flow of any dimension, without context, over the default base, of which {@link
+   * Cheap#DENSITY} is cheap. It takes data as they are, and its text is empty.
+   *
+   * @param name {@code [a-z0-9][a-z0-9._-]{0,63}}
+   * @param layers in order from data to base, repetitions written out
+   */
+  public static FlowSpec of(String name, List<LayerSpec> layers) {
+    return new FlowSpec(
+        name,
+        OptionalInt.empty(),
+        0,
+        Optional.empty(),
+        Cheap.DENSITY,
+        layers,
+        "",
+        Standardization.NONE);
   }
 
-  /** Returns the same flow with this direction stored as the cheap one. */
+  /** Returns a copy with another cheap direction. */
   public FlowSpec withCheap(Cheap other) {
     return new FlowSpec(name, dimension, context, base, other, layers, text, standardization);
   }
 
-  /** Returns the same flow of data of this dimension. */
+  /**
+   * Returns a copy with this dimension.
+   *
+   * @throws IllegalArgumentException if there are constants for another number of columns
+   */
   public FlowSpec withDimension(int d) {
     return new FlowSpec(
         name, OptionalInt.of(d), context, base, cheap, layers, text, standardization);
   }
 
-  /** Returns the same flow given this many context variables, with these constants. */
+  /**
+   * Returns a copy with this number of context variables, and with these constants.
+   *
+   * @throws IllegalArgumentException if the constants are those of another number of columns
+   */
   public FlowSpec withContext(int variables, Standardization constants) {
     return new FlowSpec(name, dimension, variables, base, cheap, layers, text, constants);
   }
 
-  /** Returns the same flow with these constants. */
+  /**
+   * Returns a copy with these constants. Constants of the data decide a dimension that is open.
+   *
+   * @throws IllegalArgumentException if the constants are those of another number of columns
+   */
   public FlowSpec withStandardization(Standardization constants) {
     return withContext(context, constants);
   }
 
-  /** Returns the same flow over this base. */
+  /** Returns a copy with this base. */
   public FlowSpec withBase(TypeUse other) {
     return new FlowSpec(
         name, dimension, context, Optional.of(other), cheap, layers, text, standardization);
   }
 
-  /** Returns the same flow with these layers. */
+  /** Returns a copy with these layers. */
   public FlowSpec withLayers(List<LayerSpec> others) {
     return new FlowSpec(name, dimension, context, base, cheap, others, text, standardization);
   }
 
-  /** Returns the same flow, as written in another text. */
+  /** Returns a copy with another text; nothing else changes. */
   public FlowSpec withText(String other) {
     return new FlowSpec(name, dimension, context, base, cheap, layers, other, standardization);
   }
+
+  /** Returns the name, {@code [a-z0-9][a-z0-9._-]{0,63}}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the number of coordinates; empty if data or the caller decide. */
+  public OptionalInt dimension() {
+    return dimension;
+  }
+
+  /** Returns the number of context variables. */
+  public int context() {
+    return context;
+  }
+
+  /** Returns the latent distribution; empty for the default of the registry. */
+  public Optional<TypeUse> base() {
+    return base;
+  }
+
+  /** Returns the direction that is stored as the cheap one. */
+  public Cheap cheap() {
+    return cheap;
+  }
+
+  /** Returns the layers in order from data to base, repetitions written out. */
+  public List<LayerSpec> layers() {
+    return layers;
+  }
+
+  /** Returns the text that was read; empty if there is none. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the constants of data and context. */
+  public Standardization standardization() {
+    return standardization;
+  }
+
+  private List<Object> values() {
+    return List.of(name, dimension, context, base, cheap, layers, text, standardization);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FlowSpec that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FlowSpec" + values();
+  }
+
+  /**
+   * A layer of a flow.
+   *
+   * @param part the type and its settings
+   * @param invert whether the directions of this layer are swapped
+   */
+  public record LayerSpec(TypeUse part, boolean invert) {}
 }

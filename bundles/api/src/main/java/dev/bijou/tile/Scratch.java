@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A worker's memory: a stack of tiles, handed out again and again.
+ * The reusable memory of a worker: a stack of tiles.
  *
  * <p>Inference takes tiles inside a frame ({@link #mark}, {@link #release}) and gives them back at
  * the end of each layer; training leaves them taken until the pullback has run: <em>the tape is
  * scratch that has not been given back</em>. Not thread-safe: one per worker, passed in, never kept
- * in a field of a plug-in. After the first tiles of a run it allocates nothing but views.
+ * in a field of a plug-in. After the first tiles of a run it allocates only views.
  */
 public final class Scratch {
-  /** The first piece of memory: enough for a point, which is all that many ever see. */
+  /** The size of the first chunk: enough for a single point. */
   private static final int FIRST = 1 << 8;
 
-  /** The largest piece, unless one tile needs more. */
+  /** The size of the largest chunk, unless one tile needs more. */
   private static final int CHUNK = 1 << 14;
 
   private static final double[] NONE = {};
@@ -28,29 +28,28 @@ public final class Scratch {
   private int[] arrayMarks = new int[16];
   private int chunk;
 
-  /** The chunk in use, and how many values the ones before it have. */
+  /** The chunk in use. */
   private double[] memory = new double[FIRST];
 
   private int start;
   private int top;
   private int taken;
 
-  /** Memory as it is used in production: tiles are handed out with undefined content. */
+  /** Creates memory for production: tiles have undefined content. */
   public Scratch() {
     this(false);
   }
 
   /**
-   * Memory for tests when {@code poison} is set: every tile handed out or taken back is filled with
-   * NaN, so that whoever relies on undefined content, or keeps something of a released frame, is
-   * found out.
+   * Creates memory for tests if {@code poison} is set: every tile is filled with NaN when it is taken
+   * and when it is released, which reveals reads of undefined content and of released frames.
    */
   public Scratch(boolean poison) {
     this.poison = poison;
     chunks.add(memory);
   }
 
-  /** A tile with undefined content, valid until the frame it was taken in is released. */
+  /** Takes a tile with undefined content, valid until its frame is released. */
   public Tile tile(int dimension, int size) {
     int length = Tile.length(dimension, size);
     reserve(length);
@@ -65,7 +64,7 @@ public final class Scratch {
     }
   }
 
-  /** Moves on to the next chunk, which has room for so many values if it has to be made. */
+  /** Moves on to the next chunk; a new one has room for {@code length} values. */
   private void advance(int length) {
     start = Math.addExact(start, memory.length);
     chunk++;
@@ -76,19 +75,19 @@ public final class Scratch {
     top = 0;
   }
 
-  /** A tile of zeros. */
+  /** Takes a tile of zeros. */
   public Tile zeros(int dimension, int size) {
     return tile(dimension, size).fill(0);
   }
 
-  /** A copy of a tile. */
+  /** Takes a copy of a tile. */
   public Tile copy(Tile tile) {
     return tile(tile.dimension(), tile.size()).copyFrom(tile);
   }
 
   /**
-   * A plain array of at least {@code length} values, from index 0 on; undefined content, valid
-   * until the frame it was taken in is released.
+   * Takes a plain array of at least {@code length} values, from index 0 on; undefined content, valid
+   * until its frame is released.
    *
    * <p>For innermost loops over several rows: the just-in-time compiler vectorises a loop only
    * where it sees that what is stored is not what is loaded next. It sees that in {@code y[i] =
@@ -115,12 +114,12 @@ public final class Scratch {
     Arrays.fill(arrays, taken, arrays.length, NONE);
   }
 
-  /** Opens a frame: hand the value to {@link #release}. */
+  /** Opens a frame; pass the value to {@link #release}. */
   public int mark() {
     return start + top;
   }
 
-  /** Takes back every tile and every array handed out since {@code mark}. */
+  /** Releases every tile and array taken since {@code mark}. */
   public void release(int mark) {
     while (taken > 0 && arrayMarks[taken - 1] >= mark) {
       taken--;
@@ -143,7 +142,7 @@ public final class Scratch {
     }
   }
 
-  /** What has been evaluated with this memory since the tally was last reset. */
+  /** Returns the statistics of solves with this memory since they were last reset. */
   public SolverStats tally() {
     return tally;
   }

@@ -1,7 +1,7 @@
 package dev.bijou.tile;
 
 /**
- * Counts what iterative maps evaluate, and how their solves end. A closed-form map reports nothing.
+ * Statistics of iterative maps: evaluations and outcomes of solves. A closed-form map reports nothing.
  * Not thread-safe: each {@link Scratch} has its own; {@link #add} sums them.
  */
 public final class SolverStats {
@@ -40,14 +40,14 @@ public final class SolverStats {
     tabulations += scalars;
   }
 
-  /** Adds what another tally holds. */
+  /** Adds the counts of another. */
   public void add(SolverStats other) {
     tabulated(other.tabulations);
     evaluated(other.evaluations);
     solved(other.solves, other.iterations, other.unconverged, other.worstResidual);
   }
 
-  /** Forgets everything. */
+  /** Resets all counts. */
   public void reset() {
     evaluations = 0;
     solves = 0;
@@ -57,37 +57,37 @@ public final class SolverStats {
     tabulations = 0;
   }
 
-  /** Evaluations of forward maps for the sake of a solve, the one at the root included. */
+  /** Returns the number of forward evaluations during solves, the one at the root included. */
   public long evaluations() {
     return evaluations;
   }
 
-  /** Scalar equations solved. */
+  /** Returns the number of scalar equations solved. */
   public long solves() {
     return solves;
   }
 
-  /** Steps of the slowest solve. */
+  /** Returns the number of steps of the slowest solve. */
   public int iterations() {
     return iterations;
   }
 
-  /** Solves that missed their tolerance. */
+  /** Returns the number of solves that missed their tolerance. */
   public long unconverged() {
     return unconverged;
   }
 
-  /** The largest residual of a solve; 0 if there was none. */
+  /** Returns the largest residual of a solve; 0 if there was none. */
   public double worstResidual() {
     return worstResidual;
   }
 
-  /** Evaluations of forward maps for the sake of tables. */
+  /** Returns the number of forward evaluations for tables. */
   public long tabulations() {
     return tabulations;
   }
 
-  /** Evaluations per solve; 1 where nothing had to be solved. */
+  /** Returns the evaluations per solve; 1 if nothing had to be solved. */
   public double evaluationsPerSolve() {
     return solves == 0 ? 1 : (double) evaluations / solves;
   }

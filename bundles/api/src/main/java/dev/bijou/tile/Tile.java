@@ -25,7 +25,7 @@ public final class Tile {
   }
 
   /**
-   * Makes a tile of zeros.
+   * Allocates a tile of zeros.
    *
    * @throws IllegalArgumentException if a size is negative or the tile would not fit into one array
    */
@@ -64,29 +64,30 @@ public final class Tile {
     return dimension * size;
   }
 
-  /** The number of coordinates of a point. */
+  /** Returns the number of coordinates of a point. */
   public int dimension() {
     return dimension;
   }
 
-  /** The number of points. */
+  /** Returns the number of points. */
   public int size() {
     return size;
   }
 
   /**
-   * The storage, shared with every view. Only what {@link #offset} points at belongs to this tile.
+   * Returns the storage, shared with every view. Only the values at {@link #offset} belong to this
+   * tile.
    */
   public double[] data() {
     return data;
   }
 
-  /** Where coordinate {@code j} of point 0 lies in {@link #data}. */
+  /** Returns the index of coordinate {@code j} of point 0 in {@link #data}. */
   public int offset(int j) {
     return start + j * stride;
   }
 
-  /** Coordinate {@code j} of point {@code i}. For loops that need not be fast. */
+  /** Returns coordinate {@code j} of point {@code i}. For loops that need not be fast. */
   public double get(int i, int j) {
     return data[offset(j) + checked(i)];
   }
@@ -103,7 +104,7 @@ public final class Tile {
     return i;
   }
 
-  /** Copies one point in. */
+  /** Sets one point to a copy of these values. */
   public void setPoint(int i, double[] point) {
     if (point.length != dimension) {
       throw new IllegalArgumentException(
@@ -114,18 +115,18 @@ public final class Tile {
     }
   }
 
-  /** A view of one coordinate: a tile of dimension 1. */
+  /** Returns a view of one coordinate: a tile of dimension 1. */
   public Tile coordinate(int j) {
     return coordinates(j, j + 1);
   }
 
-  /** A view of the coordinates {@code from} (inclusive) to {@code to} (exclusive). */
+  /** Returns a view of the coordinates {@code from} (inclusive) to {@code to} (exclusive). */
   public Tile coordinates(int from, int to) {
     requireRange("coordinates", from, to, dimension);
     return new Tile(data, offset(from), stride, to - from, size);
   }
 
-  /** A view of the points {@code from} (inclusive) to {@code to} (exclusive). */
+  /** Returns a view of the points {@code from} (inclusive) to {@code to} (exclusive). */
   public Tile points(int from, int to) {
     requireRange("points", from, to, size);
     return new Tile(data, start + from, stride, dimension, to - from);
@@ -174,7 +175,7 @@ public final class Tile {
     }
   }
 
-  /** A copy, point by point. */
+  /** Returns a copy, point by point. */
   public double[][] toPoints() {
     double[][] points = new double[size][dimension];
     for (int j = 0; j < dimension; j++) {
@@ -185,12 +186,12 @@ public final class Tile {
     return points;
   }
 
-  /** A copy of one coordinate of all points. */
+  /** Returns a copy of one coordinate of all points. */
   public double[] toRow(int j) {
     return Arrays.copyOfRange(data, offset(j), offset(j) + size);
   }
 
-  /** The shape, as {@code dimension x size}. */
+  /** Returns the shape, as {@code dimension x size}. */
   @Override
   public String toString() {
     return dimension + " x " + size;

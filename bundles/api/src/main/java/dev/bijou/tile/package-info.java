@@ -1,7 +1,7 @@
 /**
  * Tiles of points, and the memory of a worker: {@link dev.bijou.tile.Tile}, {@link
- * dev.bijou.tile.Scratch}, {@link dev.bijou.tile.SolverStats}. No null crosses a public method here
- * or in any other package of this module.
+ * dev.bijou.tile.Scratch}, {@link dev.bijou.tile.SolverStats}. No null crosses a public method
+ * unless it is marked as nullable.
  */
 @Export
 @Version("1.0.0")

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Rows of data, and what their columns are called.
+ * Rows of data with the names of their columns.
  *
  * @param columns the names of the coordinates of {@code x}, all different
  * @param x the rows as points, {@code columns x n}; finite
@@ -24,12 +24,12 @@ public record Dataset(List<String> columns, Tile x, List<String> contextColumns,
     requireFinite(contextColumns, context);
   }
 
-  /** Rows without context. */
+  /** Returns rows without context. */
   public static Dataset of(List<String> columns, Tile x) {
     return new Dataset(columns, x, List.of(), Tile.allocate(0, x.size()));
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   public int size() {
     return x.size();
   }

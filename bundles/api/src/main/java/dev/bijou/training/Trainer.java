@@ -3,13 +3,14 @@ package dev.bijou.training;
 import dev.bijou.model.Model;
 import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Fits flows to data. Thread-safe: fits that run at the same time know nothing of each other. Under
- * OSGi it is a service; elsewhere {@link #load} finds it.
+ * Fits flows to data. Thread-safe: concurrent fits are independent. Under OSGi it is a service; elsewhere {@link #load} finds it.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -19,7 +20,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Trainer {
   /**
-   * The trainer on the class path or module path.
+   * Returns the trainer on the class path or module path.
    *
    * @throws IllegalStateException if there is none
    */
@@ -33,22 +34,22 @@ public interface Trainer {
   }
 
   /**
-   * Fits a flow. The parameters depend on flow, rows, plan and seed alone, to the last bit: not on
-   * the number of threads.
+   * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results for
+   * any number of threads.
    *
    * <p>Columns that are constant in {@code train} are left out of the density and named in the
    * model. Mean and deviation of every other column, and of every context variable, become the
    * {@linkplain dev.bijou.spec.Standardization constants} of the flow, so log-densities are in the
    * units of the data.
    *
-   * @param train what to learn from
-   * @param validation what decides when to stop, in the same columns; empty to hold a tenth of
-   *     {@code train} back
-   * @param progress told how far it is, on the calling thread
+   * @param train the training rows
+   * @param validation the validation rows, in the same columns, which decide when to stop; empty to
+   *     hold out a tenth of {@code train}
+   * @param progress receives progress, on the calling thread
    * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
-   * @throws IllegalArgumentException if the rows do not do; the message names the column
-   * @throws FitException if the fit ends without a model: interrupted (the thread stays so), out of
-   *     memory, astray, or without a class of a bundle that was taken away
+   * @throws IllegalArgumentException if the rows cannot be used; the message names the column
+   * @throws FitException if the fit ends without a model: interrupted (the thread stays
+   *     interrupted), out of memory, diverged, or missing a class of a removed bundle
    */
   Model fit(
       FlowSpec flow,
@@ -56,4 +57,26 @@ public interface Trainer {
       Optional<Dataset> validation,
       FitOptions plan,
       FitProgress progress);
+
+  /**
+   * Receives the progress of a fit, on the calling thread. To stop a fit, interrupt that thread.
+   */
+  @ConsumerType
+  @FunctionalInterface
+  interface FitProgress {
+    /** Called as a stage begins, with {@code done} 0, and after each of its steps. */
+    void advance(Step step);
+
+    /**
+     * The progress of a fit.
+     *
+     * @param stage the current stage, in a few words
+     * @param done the number of completed steps: layers, or epochs
+     * @param total the largest number of steps; a stage may end earlier
+     * @param train the mean log-density of the training rows, as far as known
+     * @param validation the mean log-density of the validation rows, as far as known
+     */
+    record Step(
+        String stage, int done, int total, OptionalDouble train, OptionalDouble validation) {}
+  }
 }

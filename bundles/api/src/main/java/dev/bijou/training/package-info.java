@@ -1,6 +1,6 @@
 /**
- * Flows from data: a {@link dev.bijou.training.Trainer} fits a flow to a {@link
- * dev.bijou.training.Dataset} as a {@link dev.bijou.training.FitOptions} says.
+ * Fitting: a {@link dev.bijou.training.Trainer} fits a flow to a {@link
+ * dev.bijou.training.Dataset} with {@link dev.bijou.training.FitOptions}.
  */
 @Export
 @Version("1.0.0")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins outside OSGi, sound and broken. */
 class PluginRegistryTest {
-  /** What the providers below have in common. */
+  /** The base class of the providers below. */
   public abstract static class Listed implements BijectorFactory {
     @Override
     public Bijector create(BuildContext site) {

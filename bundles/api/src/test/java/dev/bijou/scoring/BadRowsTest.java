@@ -3,6 +3,7 @@ package dev.bijou.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import org.junit.jupiter.api.Test;

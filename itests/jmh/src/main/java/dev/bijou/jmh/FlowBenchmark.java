@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Milliseconds for 5000 points through six layers of a mixture and a rotation, either way.
+ * Milliseconds for 5000 points through six layers of a mixture and a rotation, in both directions.
  *
- * <p>{@code newton} is the inverse without a table, kept to show what the table is for: 9 to 10
- * densities where {@code table} takes 1.2 (D = 2, K = 8).
+ * <p>{@code newton} is the inverse without a table, kept for comparison: it takes as long as 9 to
+ * 10 density evaluations, {@code table} 1.2 (D = 2, K = 8).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,23 +34,23 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FlowBenchmark {
   private static final int POINTS = 5000;
 
-  /** D. */
+  /** The dimension D. */
   @Param({"2", "16", "64"})
   int dimension;
 
-  /** K. */
+  /** The number K of components. */
   @Param({"8", "64"})
   int components;
 
-  /** The family. */
+  /** The scalar family. */
   @Param({"mixture-gaussian-cdf", "mixture-logistic-cdf"})
   String family;
 
-  /** How it is inverted. */
+  /** The solver of the inverse. */
   @Param({"table", "newton"})
   String solver;
 
-  /** Whether the mixtures start from data in eight clumps, with gaps between. */
+  /** True to initialize the mixtures from data in eight clusters with gaps between them. */
   @Param({"false", "true"})
   boolean gaps;
 
@@ -59,7 +59,7 @@ public class FlowBenchmark {
   private Tile data;
   private Tile latents;
 
-  /** Composes the flow and draws from it. */
+  /** Composes the flow and draws the points. */
   @Setup
   public void compose() {
     String layer = "%s: {components: %d, solver: %s}".formatted(family, components, solver);
@@ -67,13 +67,14 @@ public class FlowBenchmark {
         "flow: jmh\ndimension: %d\nlayers:\n  - repeat: 6\n    layers:\n      - %s\n      - rotation\n"
             .formatted(dimension, layer);
     FlowComposer composer = FlowComposer.load();
-    ComposeOptions how = ComposeOptions.seeded(1);
-    flow = composer.compose(composer.read(text, "jmh"), gaps ? how.withData(clumps()) : how);
+    ComposeOptions options = ComposeOptions.seeded(1);
+    flow =
+        composer.compose(composer.read(text, "jmh"), gaps ? options.withData(clusters()) : options);
     data = flow.sample(POINTS, 2);
     latents = flow.transform(Direction.FORWARD, data, none).points();
   }
 
-  private Tile clumps() {
+  private Tile clusters() {
     Random random = new Random(3);
     Tile points = Tile.allocate(dimension, POINTS);
     for (int j = 0; j < dimension; j++) {
@@ -84,13 +85,13 @@ public class FlowBenchmark {
     return points;
   }
 
-  /** Data to latents. */
+  /** Maps data to latents. */
   @Benchmark
   public Flow.Mapped forward() {
     return flow.transform(Direction.FORWARD, data, none);
   }
 
-  /** Latents to data. */
+  /** Maps latents to data. */
   @Benchmark
   public Flow.Mapped inverse() {
     return flow.transform(Direction.INVERSE, latents, none);

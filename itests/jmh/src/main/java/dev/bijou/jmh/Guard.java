@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fails where a kernel costs more than twice what it usually does, {@code Math.exp} in the same run
- * being the measure: a loop that is no longer vectorised costs three to four times as much. Minima
- * over many short rounds, taken in turn, so that a loaded machine makes no difference.
+ * A check that fails if a kernel takes more than twice its expected time, relative to {@code
+ * Math.exp} in the same run: a loop that is no longer vectorized takes three to four times as long.
+ * Times are minima over many short interleaved rounds, so load on the machine has little effect.
  */
 public final class Guard {
   private static final int SIZE = 256;
   private static final int ROUNDS = 60;
-  private static final int WARM = 20;
-  private static final int LAPS = 15;
+  private static final int WARMUP = 20;
+  private static final int BATCHES = 15;
   private static final int REPEATS = 40;
   private static final double ALLOWED = 2;
 
@@ -26,19 +26,19 @@ public final class Guard {
 
   private Guard() {}
 
-  /** Prints a line a kernel; exits with 1 if one is too slow. */
+  /** Prints one line per kernel; exits with 1 if a kernel is too slow. */
   public static void main(String[] args) {
     Guard guard = new Guard();
     for (int round = 0; round < ROUNDS; round++) {
-      guard.round(round >= WARM);
+      guard.round(round >= WARMUP);
     }
     System.exit(guard.report() ? 0 : 1);
   }
 
-  private void round(boolean counts) {
+  private void round(boolean measured) {
     for (KernelRows kernel : KernelRows.values()) {
       double nanos = nanos(kernel);
-      if (counts) {
+      if (measured) {
         best.merge(kernel, nanos, Math::min);
       }
     }
@@ -46,7 +46,7 @@ public final class Guard {
 
   private double nanos(KernelRows kernel) {
     long least = Long.MAX_VALUE;
-    for (int lap = 0; lap < LAPS; lap++) {
+    for (int batch = 0; batch < BATCHES; batch++) {
       long start = System.nanoTime();
       for (int k = 0; k < REPEATS; k++) {
         System.arraycopy(input, 0, row, 0, SIZE);
@@ -61,14 +61,14 @@ public final class Guard {
     boolean good = true;
     for (KernelRows kernel : KernelRows.values()) {
       double ratio = best.get(kernel) / best.get(KernelRows.MATH_EXP);
-      boolean fast = ratio <= ALLOWED * kernel.usual;
+      boolean fast = ratio <= ALLOWED * kernel.expected;
       System.out.printf(
           Locale.ROOT,
-          "%-22s %5.2f ns  %4.2f of Math.exp, usually %4.2f%s%n",
+          "%-22s %5.2f ns  %4.2f of Math.exp, expected %4.2f%s%n",
           kernel,
           best.get(kernel),
           ratio,
-          kernel.usual,
+          kernel.expected,
           fast ? "" : "  TOO SLOW");
       good &= fast;
     }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds a value, for each kernel on a row as long as a tile. */
+/** Nanoseconds per value of each kernel, on a row as long as a tile. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @Fork(1)
@@ -29,10 +29,10 @@ public class KernelBenchmark {
   private final double[] row = new double[SIZE];
   private final Scratch scratch = new Scratch();
 
-  /** Which. */
+  /** The kernel. */
   @Param KernelRows kernel;
 
-  /** A row. */
+  /** Evaluates the kernel on a row. */
   @Benchmark
   @OperationsPerInvocation(SIZE)
   public double[] apply() {

@@ -13,8 +13,8 @@ import dev.bijou.math.Tanh;
 import dev.bijou.tile.Scratch;
 
 /**
- * The kernels, each on a row of normal numbers, or of logarithms of tails where it asks for those;
- * and {@code Math.exp}, which is the measure of all of them.
+ * The kernels on rows of normal numbers, or logarithms of tails where a kernel needs those, and
+ * {@code Math.exp} as the reference.
  */
 public enum KernelRows {
   MATH_EXP(1, KernelRows::mathExp),
@@ -35,13 +35,13 @@ public enum KernelRows {
     void apply(double[] x, int n, Scratch scratch);
   }
 
-  /** What it usually costs, {@code Math.exp} costing 1: on AVX2, Java 17 and 25. */
-  final double usual;
+  /** The expected time relative to {@code Math.exp}, on AVX2, Java 17 and 25. */
+  final double expected;
 
   final Kernel kernel;
 
-  KernelRows(double usual, Kernel kernel) {
-    this.usual = usual;
+  KernelRows(double expected, Kernel kernel) {
+    this.expected = expected;
     this.kernel = kernel;
   }
 

@@ -23,6 +23,7 @@ class ArchitectureIT {
     }
 
     assertFalse(bundles.isEmpty());
-    assertEquals(List.of(), new Architecture(bundles, SourceTree.folders()).problems(rule), rule.statement);
+    assertEquals(
+        List.of(), new Architecture(bundles, SourceTree.folders()).problems(rule), rule.statement);
   }
 }

@@ -46,8 +46,7 @@ record PublicApi(List<Class<?>> topLevel, List<Class<?>> nested) {
 
   /** Returns the number of public top-level types of each package. */
   Map<String, Long> packages() {
-    return topLevel.stream()
-        .collect(groupingBy(Class::getPackageName, TreeMap::new, counting()));
+    return topLevel.stream().collect(groupingBy(Class::getPackageName, TreeMap::new, counting()));
   }
 
   private static boolean isType(JarEntry entry) {

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** A rule for the manifests of all our bundles. */
 enum Rule {
   TIER("every bundle lies in the folder of a tier", Rule::unknown),
-  ONE_NAME("symbolic name, module name and root package are equal", (bundle, architecture) -> names(bundle)),
+  ONE_NAME(
+      "symbolic name, module name and root package are equal",
+      (bundle, architecture) -> names(bundle)),
   OWN_PACKAGES("no package is in two bundles", Rule::shared),
   DOWNWARDS("dependencies point down", Rule::upward),
   LIBRARIES("only the bundle that wraps a library imports it", Rule::strange),

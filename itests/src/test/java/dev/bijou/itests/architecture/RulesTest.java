@@ -62,9 +62,7 @@ class RulesTest {
   @ParameterizedTest
   @MethodSource
   void isFound(Rule rule, BuiltBundle bad, String problem) {
-    assertEquals(
-        List.of(bad.name() + ": " + problem),
-        architecture(API, MATH, bad).problems(rule));
+    assertEquals(List.of(bad.name() + ": " + problem), architecture(API, MATH, bad).problems(rule));
   }
 
   static Stream<Object[]> isFound() {
@@ -159,8 +157,7 @@ class RulesTest {
     BuiltBundle bundle = bundle("nn").build(ModuleDescriptor.newAutomaticModule("dev.bijou.nn"));
 
     assertEquals(
-        List.of("dev.bijou.nn: no module-info"),
-        architecture(bundle).problems(Rule.MODULE));
+        List.of("dev.bijou.nn: no module-info"), architecture(bundle).problems(Rule.MODULE));
   }
 
   @Test

@@ -15,11 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The bundle that the guide teaches to write: its files as they stand there, compiled and packed.
- */
+/** The bundle of the guide: its files exactly as shown, compiled and packed. */
 final class Guide {
-  /** A path in backquotes on a line of its own, and the block that follows. */
+  /** A path in backquotes on a line of its own, and the block that follows it. */
   private static final Pattern FILE = Pattern.compile("(?ms)^`([^`\\n]+)`\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern INSTRUCTIONS = Pattern.compile("(?s)<!\\[CDATA\\[(.*?)]]>");
@@ -44,19 +42,19 @@ final class Guide {
     return guide;
   }
 
-  /** A file of the guide, by its path there. */
+  /** Returns the text of a file of the guide. */
   String text(String path) throws IOException {
     return Files.readString(folder.resolve(path));
   }
 
-  /** Where the compiled classes are, and those of the tests. */
+  /** Returns the folders of the compiled classes and of the compiled tests. */
   List<Path> classes() {
     return List.of(folder.resolve("classes"), folder.resolve("test-classes"));
   }
 
-  /** The bundle, made by bnd with the instructions of the pom. */
+  /** Builds the bundle by bnd, with the instructions of the pom. */
   Path bundle() throws Exception {
-    Path jar = folder.resolve("tails-1.0.0.jar");
+    Path jar = folder.resolve("tail-weight-1.0.0.jar");
     try (Builder builder = new Builder()) {
       for (String entry : classPath().split(File.pathSeparator, -1)) {
         if (new File(entry).exists()) {
@@ -64,7 +62,7 @@ final class Guide {
         }
       }
       builder.addProperties(instructions());
-      builder.setProperty("-privatepackage", "com.example.tails");
+      builder.setProperty("-privatepackage", "com.example.tailweight");
       builder.build().write(jar.toFile());
       if (!builder.isOk()) {
         throw new IllegalStateException("bundle: " + builder.getErrors());

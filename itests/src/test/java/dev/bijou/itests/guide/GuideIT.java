@@ -25,20 +25,21 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /**
- * The bundle of the guide in the running distribution: deployed, held to the laws, used, removed.
+ * The bundle of the guide in the running distribution: deployed, checked against the laws, used,
+ * removed.
  */
 @InFramework
 class GuideIT {
   private static final Path FOLDER = Path.of("target", "guide").toAbsolutePath();
   private static final Path FLOW = FOLDER.resolve("flows").resolve("heavy.yaml");
-  private static final Path BUNDLE = FOLDER.resolve("tails-1.0.0.jar");
+  private static final Path BUNDLE = FOLDER.resolve("tail-weight-1.0.0.jar");
 
   @Inject private BundleContext context;
   @Inject private FlowComposer composer;
   @Inject private PluginRegistry registry;
   @Inject private Conformance conformance;
 
-  /** Runs outside of the framework, where compiler and bnd are. */
+  /** Runs outside the framework, which has neither compiler nor bnd. */
   @BeforeAll
   static void build() throws Exception {
     Guide.unpack(FOLDER).bundle();
@@ -56,7 +57,8 @@ class GuideIT {
     double[] scores = flow.logProb(flow.sample(100, 1));
     assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), () -> Arrays.toString(scores));
     assertEquals(List.of(), broken(PluginKind.LAYER, "asinh"));
-    assertEquals(List.of(), broken(PluginKind.SCALAR, "tails"));
+    assertEquals(List.of(), broken(PluginKind.LAYER, "stretch"));
+    assertEquals(List.of(), broken(PluginKind.SCALAR, "tail-weight"));
 
     bundle.uninstall();
     assertTrue(unsatisfied(yaml), "its types should be gone");
@@ -66,8 +68,13 @@ class GuideIT {
     return assertThrows(InvalidFlowException.class, () -> composer.compose(yaml)).unsatisfied();
   }
 
+  /** Returns the violations of the first laws: {@link GuideLawsIT} checks all. */
   private List<LawResult> broken(PluginKind kind, String name) {
     PluginType type = registry.plugins().find(kind, name).orElseThrow();
-    return conformance.check(type, Plugins.of(List.of())).filter(LawResult::failed).toList();
+    return conformance
+        .check(type, Plugins.of(List.of()))
+        .limit(6)
+        .filter(LawResult::failed)
+        .toList();
   }
 }

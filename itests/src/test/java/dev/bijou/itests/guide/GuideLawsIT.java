@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The test that the guide shows, run on the bundle that it shows. */
+/** The test of the guide, run on the bundle of the guide. */
 class GuideLawsIT {
   private static final Path FOLDER = Path.of("target", "guide-laws").toAbsolutePath();
 
@@ -25,7 +25,7 @@ class GuideLawsIT {
     }
     ClassLoader parent = GuideLawsIT.class.getClassLoader();
     URLClassLoader loader = new URLClassLoader(classes.toArray(URL[]::new), parent);
-    Class<?> test = loader.loadClass("com.example.tails.LawsTest");
+    Class<?> test = loader.loadClass("com.example.tailweight.LawsTest");
     var constructor = test.getDeclaredConstructor();
     constructor.setAccessible(true);
     var laws = test.getDeclaredMethod("laws");

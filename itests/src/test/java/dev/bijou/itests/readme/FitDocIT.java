@@ -1,6 +1,7 @@
 package dev.bijou.itests.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
 import java.nio.file.Files;
@@ -10,44 +11,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/fit.md shows compiles and fits, on a class path. */
+/** The program of docs/fit.md compiles, fits, saves, loads, scores and samples on a class path. */
 class FitDocIT {
-  private static final String PROGRAM =
-      """
-      import dev.bijou.flow.FlowComposer;
-      import dev.bijou.model.Model;
-      import dev.bijou.tile.Tile;
-      import dev.bijou.training.FitOptions;
-      import dev.bijou.training.Dataset;
-      import dev.bijou.training.Trainer;
-      import java.util.List;
-      import java.util.Optional;
-      import java.util.SplittableRandom;
-
-      public class Fitted {
-        public static void main(String[] args) {
-          SplittableRandom random = new SplittableRandom(1);
-          Tile rows = Tile.allocate(2, 40);
-          for (int i = 0; i < rows.size(); i++) {
-            rows.set(i, 0, 1 + random.nextDouble());
-            rows.set(i, 1, 50 * rows.get(i, 0) + 10 * random.nextDouble());
-          }
-      %s
-          System.out.println(model.flow().dimension() + " " + model.columns().names());
-        }
-      }
-      """;
-
   @Test
-  void theSnippetFits(@TempDir Path folder) throws Exception {
-    List<String> snippets = Readme.blocks("docs/fit.md", "java");
-    Files.writeString(folder.resolve("Fitted.java"), PROGRAM.formatted(String.join("", snippets)));
+  void theProgramFits(@TempDir Path folder) throws Exception {
+    List<String> programs = Readme.blocks("docs/fit.md", "java");
+    assertEquals(1, programs.size());
+    Files.writeString(folder.resolve("FitTurbine.java"), programs.get(0));
     Stream<Path> entries = Stream.concat(Stream.of(folder), Distribution.plainJars().stream());
     String path = Tool.path(entries.toList());
-    Tool.ofJdk("javac").run(folder, "-cp", path, "Fitted.java");
+    Tool.ofJdk("javac").run(folder, "-cp", path, "FitTurbine.java");
 
-    String said = Tool.ofJdk("java").run(folder, "-cp", path, "Fitted");
+    String output = Tool.ofJdk("java").run(folder, "-cp", path, "FitTurbine");
 
-    assertEquals("2 [eruptions, waiting]", said.lines().reduce((a, b) -> b).orElse(""), said);
+    assertEquals(
+        "[logProb, percentile] 40 9", output.lines().reduce((a, b) -> b).orElse(""), output);
+    assertTrue(Files.exists(folder.resolve("turbine").resolve("manifest.json")));
   }
 }

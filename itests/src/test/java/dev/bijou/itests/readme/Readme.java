@@ -29,10 +29,17 @@ final class Readme {
 
   /** Returns the one block of a language that holds a piece of text. */
   static String block(String language, String piece) throws IOException {
-    List<String> found = blocks(language).stream().filter(b -> b.contains(piece)).toList();
+    return block("README.md", language, piece);
+  }
+
+  /** Returns the one block of a language in another document that holds a piece of text. */
+  static String block(String document, String language, String piece) throws IOException {
+    List<String> found =
+        blocks(document, language).stream().filter(b -> b.contains(piece)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(
-          "README: expected one " + language + " block with '" + piece + "'; got " + found.size());
+          "%s: expected one %s block with '%s'; got %d"
+              .formatted(document, language, piece, found.size()));
     }
     return found.get(0);
   }

@@ -9,16 +9,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the README tells its reader to type, and what it shows of flows and code, works. */
 class ReadmeIT {
+  /** As they stand, with less to compute. */
   @TestFactory
   Stream<DynamicTest> everyCommandEndsWell(@TempDir Path folder) throws IOException {
+    return commands(folder, ReadmeIT::shortened);
+  }
+
+  @Tag("long")
+  @TestFactory
+  Stream<DynamicTest> everyCommandEndsWellAsItStands(@TempDir Path folder) throws IOException {
+    return commands(folder, line -> line);
+  }
+
+  private static Stream<DynamicTest> commands(Path folder, UnaryOperator<String> changed)
+      throws IOException {
     List<String> commands =
         Readme.blocks("sh").stream()
             .flatMap(String::lines)
@@ -32,8 +46,19 @@ class ReadmeIT {
         Files.createDirectory(folder.resolve("docs")).resolve("data"));
     return Stream.concat(
         commands.stream()
+            .map(changed)
             .map(line -> dynamicTest(line, () -> Tool.bijou().run(folder, arguments(line)))),
         Stream.of(dynamicTest("scores and draws", () -> scoresAndDraws(folder))));
+  }
+
+  private static String shortened(String line) {
+    if (line.startsWith("./bijou fit ")) {
+      return line + " --epochs 2";
+    }
+    if (line.startsWith("./bijou compare")) {
+      return line + " --repeats 3" + (line.contains("--points") ? "" : " --points 100");
+    }
+    return line;
   }
 
   /** What the commands have left. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.itests.osgi.Distribution;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import java.util.stream.Collectors;
 
 /** A program as a person would run it: a process, waited for, that has to end with 0. */
 public record Tool(Path program) {
+  /** What this JVM was told of compilers and collectors holds for its children, too. */
+  private static final String OPTIONS =
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(argument -> argument.startsWith("-XX:"))
+          .collect(Collectors.joining(" "));
+
   /** One of the tools of the JDK that runs the tests. */
   public static Tool ofJdk(String name) {
     return new Tool(Path.of(System.getProperty("java.home"), "bin", name));
@@ -35,15 +42,16 @@ public record Tool(Path program) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile("bijou", ".out");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    builder.environment().put("JAVA_TOOL_OPTIONS", OPTIONS);
+    Process process = builder.start();
     boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     process.destroyForcibly();
-    String text = Files.readString(output);
+    String text = Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     Files.delete(output);
     assertEquals("ended with 0", ended ? "ended with " + process.exitValue() : "hung", text);
     return text;

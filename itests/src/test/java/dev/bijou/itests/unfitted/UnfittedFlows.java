@@ -7,7 +7,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.tile.Tile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

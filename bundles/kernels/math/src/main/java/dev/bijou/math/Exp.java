@@ -16,7 +16,7 @@ import dev.bijou.tile.Tile;
  * <p>Error: at most 1.1 ulp, 0.35 rms.
  */
 public final class Exp {
-  /** Beyond these the result is 0 or infinite. */
+  /** Below {@code LEAST} the result is 0, above {@code LARGEST} it is infinite. */
   static final double LEAST = -746;
 
   static final double LARGEST = 710;
@@ -37,7 +37,7 @@ public final class Exp {
     RowKernels.each(x, scratch, Exp::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] shifted = scratch.array(n);

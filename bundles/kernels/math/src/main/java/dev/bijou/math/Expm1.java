@@ -4,9 +4,10 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * eˣ − 1, accurate for small x as well.
+ * The function eˣ − 1, accurate for small x as well.
  *
- * <p>Reduced like {@link Exp}: 2ⁿ(r + r²q(r)) + (2ⁿ − 1), where adding 2ⁿr first loses least.
+ * <p>The reduction is that of {@link Exp}: 2ⁿ(r + r²q(r)) + (2ⁿ − 1), where adding 2ⁿr first has
+ * the smallest rounding error.
  *
  * <p>Error: at most 1.8 ulp, 0.5 rms.
  */
@@ -29,7 +30,7 @@ public final class Expm1 {
     RowKernels.each(x, scratch, Expm1::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] shifted = scratch.array(n);
@@ -57,7 +58,9 @@ public final class Expm1 {
     return Math.max(LEAST, Math.min(Exp.LARGEST, x));
   }
 
-  /** Returns 2ⁿ(r + higher) + (2ⁿ − 1); n = 1024 takes a detour, since 2ⁿ overflows first. */
+  /**
+   * Returns 2ⁿ(r + higher) + (2ⁿ − 1); n = 1024 is treated separately, since 2ⁿ itself overflows.
+   */
   static double scale(double r, double higher, double shifted) {
     long n = PowersOfTwo.integer(shifted);
     double power = PowersOfTwo.power(Math.min(n, 1023));

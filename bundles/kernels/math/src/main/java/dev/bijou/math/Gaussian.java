@@ -4,15 +4,15 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The Gaussian e<sup>−x²/2</sup>, without the factor 1/√(2π) of the density.
+ * The Gaussian function e<sup>−x²/2</sup>, without the factor 1/√(2π) of the density.
  *
- * <p>x² is carried in two doubles, h + low, so that the relative error does not grow with x. With n
- * the integer nearest to −x²/(2 ln 2) and u = x² + 2n ln 2, the result is 2ⁿe<sup>−u/2</sup>, the
- * latter a minimax polynomial of degree 11 on |u| ≤ ln 2. Subnormal results are rounded correctly
- * from there.
+ * <p>x² is represented by two doubles, h + low, so that the relative error does not grow with x.
+ * With n the integer nearest to −x²/(2 ln 2) and u = x² + 2n ln 2, the result is
+ * 2ⁿe<sup>−u/2</sup>, the latter by a minimax polynomial of degree 11 on |u| ≤ ln 2. Subnormal
+ * results are rounded correctly from there.
  *
  * <p>Source of the coefficients: {@code src/test/python/refit.py}. Relative error as doubles:
- * 5.6e-18; the least of this form is 5.4e-18.
+ * 5.6e-18; the smallest possible error of this form is 5.4e-18.
  *
  * <p>Error: at most 1.1 ulp, 0.35 rms.
  */
@@ -36,7 +36,7 @@ public final class Gaussian {
     RowKernels.each(x, scratch, Gaussian::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] bounded = scratch.array(n);
@@ -44,7 +44,7 @@ public final class Gaussian {
     scratch.release(mark);
   }
 
-  /** Puts min(40, |x|) into bounded, e<sup>−x²/2</sup> into y, which may be x. */
+  /** Computes min(40, |x|) in {@code bounded} and e<sup>−x²/2</sup> in y, which may be x. */
   static void apply(double[] x, double[] bounded, double[] y, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] shifted = scratch.array(n);

@@ -6,7 +6,7 @@ import dev.bijou.tile.Tile;
 /**
  * The natural logarithm.
  *
- * <p>0 gives −∞, a negative number NaN. Subnormal arguments are as accurate as others.
+ * <p>0 gives −∞, a negative number NaN. The accuracy is the same for subnormal arguments.
  *
  * <p>Error: at most 0.9 ulp, 0.35 rms.
  */
@@ -24,7 +24,7 @@ public final class Log {
     RowKernels.each(x, scratch, Log::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] k = scratch.array(n);

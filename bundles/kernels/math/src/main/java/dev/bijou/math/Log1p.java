@@ -4,14 +4,15 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * ln(1 + x), accurate for small x as well.
+ * The function ln(1 + x), accurate for small x as well.
  *
- * <p>Rounding 1 + x serves only to find k: f = 2⁻ᵏx + (2⁻ᵏ − 1) is one fused step from x itself.
+ * <p>The rounded value 1 + x determines only k; f = 2⁻ᵏx + (2⁻ᵏ − 1) is computed from x by one
+ * fused multiply-add.
  *
- * <p>−1 gives −∞, what lies below NaN. Error: at most 1.4 ulp, 0.4 rms.
+ * <p>−1 gives −∞, values below NaN. Error: at most 1.4 ulp, 0.4 rms.
  */
 public final class Log1p {
-  /** From here on 1 + x and x have the same logarithm in double. */
+  /** From here on, 1 + x and x have the same logarithm in double precision. */
   private static final double LARGE = 0x1p60;
 
   private Log1p() {}
@@ -27,7 +28,7 @@ public final class Log1p {
     RowKernels.each(x, scratch, Log1p::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] k = scratch.array(n);

@@ -1,12 +1,13 @@
 package dev.bijou.math;
 
 /**
- * What the logarithms share: the split x = 2ᵏ(1 + f) with √½ ≤ 1 + f < √2, and the series for it.
+ * The common part of the logarithms: the decomposition x = 2ᵏ(1 + f) with √½ ≤ 1 + f < √2, and the
+ * series of log(1 + f).
  *
- * <p>Where a logarithm is infinite or NaN, the exponent k is, and f = 0.
+ * <p>If a logarithm is infinite or NaN, so is the exponent k, and f = 0.
  */
 final class LogSeries {
-  /** The double nearest to ln 2, and what it lacks. */
+  /** The double nearest to ln 2; {@link #LN2_LOW} is the rest. */
   static final double LN2 = 0.6931471805599453;
 
   static final double LN2_LOW = 2.3190468138462996e-17;
@@ -17,7 +18,7 @@ final class LogSeries {
 
   private LogSeries() {}
 
-  /** Returns k, a whole number; −∞ for 0, ∞ for ∞, NaN below 0 and for NaN. */
+  /** Returns the integer k; −∞ for 0, ∞ for ∞, NaN for negative numbers and NaN. */
   static double exponent(double x) {
     if (ordinary(x)) {
       return (Double.doubleToRawLongBits(x) - ROOT_HALF) >> 52;
@@ -29,9 +30,13 @@ final class LogSeries {
   }
 
   /**
-   * Splits a row of normal numbers without a branch for each.
+   * Decomposes a row of normal numbers without a branch per value.
    *
-   * @return negative if one of them is not normal: then f and k have to be found one by one
+   * @param x the values; only read
+   * @param f replaced by f
+   * @param k replaced by k
+   * @param n the number of values
+   * @return a negative number if a value is not normal; f and k must then be computed one by one
    */
   static long split(double[] x, double[] f, double[] k, int n) {
     long outside = 0;
@@ -45,7 +50,7 @@ final class LogSeries {
     return outside;
   }
 
-  /** Returns 1 + f, given k; 1 where k is not finite. */
+  /** Returns 1 + f for a given k; 1 if k is not finite. */
   static double significand(double x, double k) {
     if (ordinary(x)) {
       return Double.longBitsToDouble(Double.doubleToRawLongBits(x) - ((long) k << 52));
@@ -77,7 +82,7 @@ final class LogSeries {
     return Math.fma(k, LN2, f - (half - tail));
   }
 
-  /** The same for rows; f is replaced. */
+  /** Replaces the first n values of f by k ln 2 + log(1 + f). */
   static void sum(double[] f, double[] k, int n) {
     for (int i = 0; i < n; i++) {
       f[i] = sum(f[i], k[i]);

@@ -43,7 +43,7 @@ public final class Matrix {
    * @param first the first row to be computed
    * @param last the row behind the last to be computed
    * @param band the columns of each row
-   * @param n so many values, from index 0 on
+   * @param n the number of values, from index 0 on
    */
   public void addProduct(double[][] x, double[][] y, int first, int last, ColumnBand band, int n) {
     new MatrixProduct(this, x, y, band).add(first, last, n);

@@ -46,7 +46,7 @@ final class MatrixProduct {
     }
   }
 
-  /** What the two have in common together, what comes before and behind it apart. */
+  /** Adds two rows: their common columns together, the other columns one row at a time. */
   private void addTwo(int row, int low, int high, int n) {
     int from0 = Math.max(low, band.from(row));
     int from1 = Math.max(low, band.from(row + 1));

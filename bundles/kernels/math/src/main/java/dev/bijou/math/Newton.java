@@ -9,42 +9,42 @@ import dev.bijou.tile.Tile;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Newton's method inside a bracket that every evaluation narrows.
+ * Newton's method inside a bracket, which every evaluation narrows.
  *
  * <p>A Newton step is taken only if it ends inside the bracket <em>and</em> is at most half as long
- * as the step before; else the bracket is bisected. (With the bracket alone, about one equation in
- * a million goes to and fro for ever.) A solve ends
+ * as the previous step; otherwise the bracket is bisected. (With the first condition alone, about
+ * one equation in a million oscillates forever.) A solve ends
  *
  * <ul>
- *   <li>where the value is within the tolerance, or the Newton step at most eight units in the last
- *       place of x, after that step if it counts: steps shrink quadratically, so it leaves only
- *       rounding;
- *   <li>where the bracket is at most two such units wide;
- *   <li>at the cap.
+ *   <li>if the absolute value is within the tolerance, or the Newton step is at most eight units in
+ *       the last place of x; the step is still taken if it is valid, and leaves only rounding
+ *       errors since steps shrink quadratically;
+ *   <li>if the bracket is at most two such units wide;
+ *   <li>at the maximum number of evaluations.
  * </ul>
  *
- * The residual reported is the value at the last x evaluated, so that the one at the root is at
- * most that. The tolerance is one of values, which for a flow are latent coordinates, not one of x.
+ * The reported residual is the value at the last evaluated x, an upper bound of that at the root.
+ * The tolerance applies to values, which for a flow are latent coordinates, not to x.
  *
- * <p>A row is solved as a whole; equations that are solved are not evaluated again unless they lie
- * between others that are not. The result for one does not depend on its neighbours.
+ * <p>A row is solved as a whole; solved equations are not evaluated again unless they lie between
+ * unsolved ones. The result of an equation does not depend on its neighbors.
  *
- * @param tolerance the largest residual that counts as solved, &gt; 0
- * @param cap the largest number of evaluations of one equation, ≥ 1
+ * @param tolerance the largest residual of a solved equation, &gt; 0
+ * @param cap the maximum number of evaluations per equation, ≥ 1
  */
-@Doc("Newton's method, kept inside a bracket that shrinks")
+@Doc("Newton's method inside a shrinking bracket")
 @SolverType("newton")
 @Component
 public record Newton(
-    @Doc("residual that counts as solved") double tolerance,
-    @Doc("evaluations of one equation at most") int cap)
+    @Doc("largest residual of a solved equation") double tolerance,
+    @Doc("maximum number of evaluations per equation") int cap)
     implements RootFinder {
-  /** Residual 1e-12, 100 evaluations. */
+  /** Creates the solver with residual 1e-12 and at most 100 evaluations. */
   public Newton() {
     this(1e-12, 100);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Newton {
     if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
       throw new InvalidSettingException("tolerance", "a finite number > 0", tolerance);

@@ -5,12 +5,14 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 
-/** A row of equations on their way to their roots, by {@link Newton}'s rules. */
+/** The state of solving a row of equations by the rules of {@link Newton}. */
 final class NewtonState {
-  /** So many solved equations between unsolved ones are rather evaluated again than left out. */
+  /**
+   * Fewer solved equations than this between unsolved ones are evaluated again instead of skipped.
+   */
   private static final int GAP = 8;
 
-  /** The length of the next step once there is none. */
+  /** Marks a solved equation in place of the length of its step. */
   private static final double SETTLED = 0;
 
   private final Newton rules;
@@ -56,7 +58,7 @@ final class NewtonState {
     step[i] = Double.MAX_VALUE;
   }
 
-  /** Evaluates what is not settled, in runs; tells whether anything is left. */
+  /** Evaluates the unsolved equations, in contiguous runs; returns whether any remain unsolved. */
   private boolean evaluate(Equation f) {
     evaluations++;
     boolean open = false;
@@ -75,7 +77,7 @@ final class NewtonState {
     return Tile.over(row).points(from, to);
   }
 
-  /** The first equation from here on that is not settled. */
+  /** Returns the first unsolved equation from the given index on. */
   private int next(int from) {
     int i = from;
     while (i < size && step[i] == SETTLED) {
@@ -93,7 +95,8 @@ final class NewtonState {
   }
 
   /**
-   * Makes x an end of its bracket, and settles it if it is good enough; tells whether it is not.
+   * Makes x an end of its bracket and marks the equation as solved if x is accurate enough; returns
+   * whether it is still unsolved.
    */
   private boolean narrow(int i) {
     if (Double.isNaN(value[i])) {
@@ -116,22 +119,31 @@ final class NewtonState {
     return Math.abs(newton[i]) <= 4 * unit(i);
   }
 
-  /** Written so that it also holds where both ends are infinite. */
+  /**
+   * Returns whether the bracket has shrunk to a point; the negated comparison also holds if both
+   * ends are infinite.
+   */
   private boolean isPoint(int i) {
     return !(upper[i] - lower[i] > unit(i));
   }
 
-  /** From one to two units in the last place of x, for less than {@link Math#ulp} costs. */
+  /** Returns one to two units in the last place of x, faster than {@link Math#ulp}. */
   private double unit(int i) {
     return Math.abs(x[i]) * 0x1p-52 + Double.MIN_VALUE;
   }
 
-  /** Not a step, NaN, where the slope is infinite: that says nothing of the root. */
+  /**
+   * Returns the Newton step, or NaN if the slope is not finite and gives no information about the
+   * root.
+   */
   private double newtonStep(int i) {
     return Double.isFinite(slope[i]) ? value[i] / slope[i] : Double.NaN;
   }
 
-  /** Whether the Newton step is worth taking: half as long as the one before, and inside. */
+  /**
+   * Returns whether the Newton step is at most half as long as the previous one and ends inside the
+   * bracket.
+   */
   private boolean improves(int i) {
     double to = x[i] - newton[i];
     return Math.abs(newton[i]) <= 0.5 * step[i] && to >= lower[i] && to <= upper[i];
@@ -145,7 +157,9 @@ final class NewtonState {
     }
   }
 
-  /** The middle of the bracket; an infinite end counts as the largest finite number. */
+  /**
+   * Returns the middle of the bracket, with an infinite end replaced by the largest finite number.
+   */
   private double middle(int i) {
     if (lower[i] == upper[i]) {
       return lower[i];
@@ -153,7 +167,7 @@ final class NewtonState {
     return 0.5 * Math.max(lower[i], -Double.MAX_VALUE) + 0.5 * Math.min(upper[i], Double.MAX_VALUE);
   }
 
-  /** A residual that is NaN belongs to a datum that is, and is left out. */
+  /** Reports the solves; NaN residuals, which belong to NaN points, are ignored. */
   void report(SolverStats tally) {
     long failures = 0;
     double worst = 0;

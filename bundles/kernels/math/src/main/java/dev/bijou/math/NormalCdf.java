@@ -4,11 +4,11 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * Φ, the distribution function of the standard normal distribution.
+ * The distribution function Φ of the standard normal distribution.
  *
- * <p>{@link NormalTail} for x ≤ 0, and one minus it for x > 0: the lower tail keeps its relative
- * accuracy down to the least normal number, and is within one unit below that. For upper tails take
- * Φ(−x).
+ * <p>Computed as {@link NormalTail} for x ≤ 0 and one minus that for x > 0. The lower tail is
+ * accurate relative to its size down to the smallest normal number, and within one unit in the last
+ * place below. For upper tails use Φ(−x).
  *
  * <p>Error: at most 8e-16 relative, 2e-16 rms.
  */
@@ -25,7 +25,7 @@ public final class NormalCdf {
     RowKernels.each(x, scratch, NormalCdf::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] gaussian = scratch.array(n);

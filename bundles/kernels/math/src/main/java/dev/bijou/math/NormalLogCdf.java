@@ -4,16 +4,19 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * ln Φ, the logarithm of the standard normal distribution function.
+ * The logarithm ln Φ of the standard normal distribution function.
  *
  * <p>For x ≤ 0 it is ln(1 + (q − 1)) − x²/2 with q of {@link ScaledNormalTail}, for x > 0 it is
- * ln(1 − tail): one logarithm serves both. Finite as long as x²/2 is, that is down to x =
+ * ln(1 − tail): both need one logarithm. The result is finite if x²/2 is, that is down to x =
  * −1.89e154.
  *
  * <p>Error: at most 8e-16 relative, 2e-16 rms; 1 ulp where the result is subnormal.
  */
 public final class NormalLogCdf {
-  /** Where q is less than this, x²/2 exceeds its logarithm by 30 orders of magnitude. */
+  /**
+   * A lower bound of q − 1; for smaller q, x²/2 exceeds the logarithm of q by 30 orders of
+   * magnitude.
+   */
   private static final double LEAST = 0x1p-53 - 1;
 
   private NormalLogCdf() {}
@@ -29,7 +32,7 @@ public final class NormalLogCdf {
     RowKernels.each(x, scratch, NormalLogCdf::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] gaussian = RowArrays.copy(x, n, scratch);
@@ -46,7 +49,7 @@ public final class NormalLogCdf {
     scratch.release(mark);
   }
 
-  /** Returns −tail for x > 0, q − 1 else. */
+  /** Returns −tail for x > 0, q − 1 otherwise. */
   static double excess(double x, double q, double gaussian) {
     double positive = Branchless.positive(x);
     double folded = Math.fma(positive, -gaussian * q, (1 - positive) * (q - 1));

@@ -7,8 +7,8 @@ import dev.bijou.tile.Tile;
  * The quantile of the standard normal distribution from the logarithm of a probability: z with ln
  * Φ(z) = logP.
  *
- * <p>Lower tails are unlimited: ln p = −1e300 has its z. Upper tails reach as far as logP is known,
- * which for −5e-324 is z = 38.47. −∞ gives −∞, 0 gives ∞, what lies above NaN.
+ * <p>The lower tail is unlimited, for example ln p = −1e300 is valid. The upper tail is limited by
+ * the resolution of logP; −5e-324 gives z = 38.47. −∞ gives −∞, 0 gives ∞, positive values NaN.
  *
  * <p>Error: at most 8e-16 · max(1, |z|), 2e-16 rms.
  */
@@ -26,7 +26,7 @@ public final class NormalLogQuantile {
     RowKernels.each(logP, scratch, NormalLogQuantile::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] logP, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] z = RowArrays.copy(logP, n, scratch);
@@ -45,7 +45,7 @@ public final class NormalLogQuantile {
     scratch.release(mark);
   }
 
-  /** The lower tail is the smaller one, and z negative, below ln ½. */
+  /** Applies the sign: below ln ½ the lower tail is the smaller one and z is negative. */
   private static double fold(double logP, double z) {
     return Branchless.sign(logP + LogSeries.LN2) * z;
   }

@@ -4,11 +4,11 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * Φ⁻¹, the quantile of the standard normal distribution.
+ * The quantile Φ⁻¹ of the standard normal distribution.
  *
- * <p>From the logarithm of the smaller tail, min(p, 1 − p), by {@link NormalTailQuantile}. 0 gives
- * −∞, 1 gives ∞, what lies outside [0, 1] NaN. Upper tails are only as fine as p: where 1 − p is
- * known better, take −Φ⁻¹(1 − p).
+ * <p>Computed from the logarithm of the smaller tail, min(p, 1 − p), by {@link NormalTailQuantile}.
+ * 0 gives −∞, 1 gives ∞, values outside [0, 1] NaN. The upper tail is limited by the resolution of
+ * p; if 1 − p is known more accurately, use −Φ⁻¹(1 − p).
  *
  * <p>Error: at most 8e-16 · max(1, |z|), 2e-16 rms.
  */
@@ -25,7 +25,7 @@ public final class NormalQuantile {
     RowKernels.each(p, scratch, NormalQuantile::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] p, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] z = scratch.array(n);

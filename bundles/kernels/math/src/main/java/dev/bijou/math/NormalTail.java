@@ -3,11 +3,11 @@ package dev.bijou.math;
 import dev.bijou.tile.Scratch;
 
 /**
- * Φ(−|x|), the smaller tail of the standard normal distribution, together with the Gaussian it
- * contains: e<sup>−x²/2</sup>q(x), of {@link Gaussian} and {@link ScaledNormalTail}.
+ * The smaller tail Φ(−|x|) of the standard normal distribution, together with its Gaussian factor:
+ * e<sup>−x²/2</sup>q(x) by {@link Gaussian} and {@link ScaledNormalTail}.
  *
- * <p>One exponential and one rational function for density and distribution function: what a
- * mixture evaluates once per component.
+ * <p>Density and distribution function together take one exponential and one rational function,
+ * evaluated once per component of a mixture.
  *
  * <p>Error: at most 8e-16 relative, 2e-16 rms, within one unit where it is subnormal.
  */
@@ -20,7 +20,13 @@ public final class NormalTail {
   }
 
   /**
-   * Puts e<sup>−x²/2</sup> and Φ(−|x|) into arrays of their own, for the values at 0 to n − 1 of x.
+   * Computes e<sup>−x²/2</sup> and Φ(−|x|) of the first n values of x.
+   *
+   * @param x the arguments; only read
+   * @param gaussian replaced by e<sup>−x²/2</sup>
+   * @param tail replaced by Φ(−|x|)
+   * @param n the number of values
+   * @param scratch the scratch memory
    */
   public static void apply(double[] x, double[] gaussian, double[] tail, int n, Scratch scratch) {
     int mark = scratch.mark();

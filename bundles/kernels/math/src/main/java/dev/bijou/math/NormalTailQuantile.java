@@ -7,15 +7,15 @@ import dev.bijou.tile.Tile;
  * The quantile of the standard normal distribution from the logarithm of a tail: the z ≥ 0 with ln
  * Φ(−z) = t, for t ≤ ln ½.
  *
- * <p>Up to z = 39.88 one rational function of r = √(−2t), of degree 12 over 11; beyond it, the
- * fixed point z = √(r² + 2 ln q(z)) with q of {@link ScaledNormalTail}, a contraction by 1/z² ≤
- * 1/1600 a step. There is no largest z: t = −1e300 is as good as another.
+ * <p>Up to z = 39.88 it is a rational function of r = √(−2t), of degree 12 over 11; beyond, it is
+ * the fixed point z = √(r² + 2 ln q(z)) with q of {@link ScaledNormalTail}, a contraction by 1/z² ≤
+ * 1/1600 a step. z is not limited; t = −1e300 is valid.
  *
  * <p>Source of the coefficients: {@code src/test/python/refit.py}. Error, divided by max(1, z):
  * 2e-17 before they are rounded, 5.5e-17 as doubles.
  *
- * <p>An argument above ln ½ is outside the domain, but one that is there by a rounding error does
- * no harm. Error: at most 8e-16 · max(1, z), 2e-16 rms.
+ * <p>An argument above ln ½ is outside the domain, but one that exceeds it by a rounding error is
+ * accepted. Error: at most 8e-16 · max(1, z), 2e-16 rms.
  */
 public final class NormalTailQuantile {
   private static final double FAR = 40;
@@ -36,7 +36,7 @@ public final class NormalTailQuantile {
     RowKernels.each(logTail, scratch, NormalTailQuantile::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] logTail, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] r = scratch.array(n);

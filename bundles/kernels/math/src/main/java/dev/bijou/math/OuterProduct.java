@@ -75,7 +75,7 @@ public final class OuterProduct {
     return sums;
   }
 
-  /** Combines the rows of so many points. */
+  /** Returns the product that combines the rows of {@code count} points. */
   private MatrixProduct of(int count) {
     return new MatrixProduct(matrix, points, sums, ColumnBand.before(count));
   }

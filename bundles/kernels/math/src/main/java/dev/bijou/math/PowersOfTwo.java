@@ -1,19 +1,19 @@
 package dev.bijou.math;
 
 /**
- * Powers of two, and integers kept in doubles.
+ * Scaling by powers of two, and integers represented in doubles.
  *
- * <p>Adding {@link #SHIFT} to a double of small magnitude rounds it to the nearest integer n and
- * leaves n, in two's complement, in the low bits of the sum: an integer without a conversion, so
- * that the arithmetic around it stays in vector registers.
+ * <p>Adding {@link #SHIFT} to a double of small magnitude rounds it to the nearest integer n, which
+ * is in the low bits of the sum in two's complement. This avoids a conversion, so the surrounding
+ * arithmetic stays in vector registers.
  */
 final class PowersOfTwo {
-  /** 1.5 · 2⁵², where one unit in the last place is one. */
+  /** 1.5 · 2⁵², where a unit in the last place is 1. */
   static final double SHIFT = 0x1.8p52;
 
   private static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
 
-  /** While |n| is at most this, y · 2ⁿ with y in [¼, 4] is a normal number. */
+  /** If |n| is at most this, y · 2ⁿ with y in [¼, 4] is a normal number. */
   private static final long NORMAL = 1020;
 
   private static final long LEAST_BITS = SHIFT_BITS - NORMAL;
@@ -23,8 +23,8 @@ final class PowersOfTwo {
   /**
    * Returns y · 2ⁿ, rounded once.
    *
-   * @param y of magnitude ¼ to 4
-   * @param shifted n + {@link #SHIFT}, n of magnitude 2000 at most
+   * @param y a number of magnitude ¼ to 4
+   * @param shifted n + {@link #SHIFT}, with |n| ≤ 2000
    */
   static double scale(double y, double shifted) {
     return outside(shifted) < 0
@@ -33,8 +33,9 @@ final class PowersOfTwo {
   }
 
   /**
-   * The same for rows; y is replaced. One branch for all of them instead of one for each: what
-   * needed two steps gets its exponent back first, since adding it lost nothing.
+   * Replaces the first n values of y by y · 2ⁿ. There is one branch per row instead of one per
+   * value; for values that need two steps the addition of the exponent, which is exact, is undone
+   * first.
    */
   static void scale(double[] y, double[] shifted, int n) {
     long outside = 0;
@@ -47,7 +48,7 @@ final class PowersOfTwo {
     }
   }
 
-  /** The same for n ≤ 1020, which costs less to check. */
+  /** Does the same for exponents ≤ 1020, which are faster to check. */
   static void scaleDown(double[] y, double[] shifted, int n) {
     long outside = 0;
     for (int i = 0; i < n; i++) {
@@ -69,7 +70,7 @@ final class PowersOfTwo {
     }
   }
 
-  /** Negative where |n| exceeds {@link #NORMAL} or is NaN. */
+  /** Returns a negative number if |n| exceeds {@link #NORMAL} or is NaN. */
   private static long outside(double shifted) {
     long n = integer(shifted);
     return (n + NORMAL) | (NORMAL - n);
@@ -79,7 +80,7 @@ final class PowersOfTwo {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(y) + exponent);
   }
 
-  /** Only the second product can leave the normal range, and round. */
+  /** Scales by two products, of which only the second can leave the normal range and round. */
   private static double scaleInTwoSteps(double y, long n) {
     long half = n >> 1;
     return y * power(half) * power(n - half);

@@ -3,7 +3,7 @@ package dev.bijou.math;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** What the functions on rows share. */
+/** Loops that the functions on rows share. */
 final class RowKernels {
   private RowKernels() {}
 

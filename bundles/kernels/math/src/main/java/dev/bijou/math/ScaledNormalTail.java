@@ -6,12 +6,11 @@ import dev.bijou.tile.Tile;
 /**
  * The scaled tail of the standard normal distribution, q(x) = e<sup>x²/2</sup>Φ(−|x|).
  *
- * <p>It is the slowly varying factor of the tail: Φ(−a) = e<sup>−a²/2</sup>q(a), with q(0) = ½ and
+ * <p>q is the slowly varying factor of the tail: Φ(−a) = e<sup>−a²/2</sup>q(a), with q(0) = ½ and
  * q(a) → 1/(a√(2π)). √(2π)·q is Mills' ratio, 2q(x√2) the scaled complementary error function.
  *
- * <p>One rational function of degree 10 over 11, minimax on all of [0, ∞); its coefficients are
- * positive, and its even and odd halves are summed apart, which halves the rounding of a single
- * sum.
+ * <p>Computed by a rational function of degree 10 over 11, minimax on [0, ∞). Its coefficients are
+ * positive; even and odd terms are summed separately, which halves the rounding error.
  *
  * <p>Source of the coefficients: {@code src/test/python/refit.py}. Relative error: 9.7e-18 before
  * they are rounded, 6.5e-17 as doubles.
@@ -19,7 +18,9 @@ import dev.bijou.tile.Tile;
  * <p>Error: at most 6e-16 relative, 2e-16 rms.
  */
 public final class ScaledNormalTail {
-  /** From here on q is proportional to 1/x in double; further on, powers of x overflow. */
+  /**
+   * From here on, q is proportional to 1/x in double precision; for larger x, powers of x overflow.
+   */
   private static final double FAR = 0x1p30;
 
   private ScaledNormalTail() {}
@@ -36,7 +37,7 @@ public final class ScaledNormalTail {
     RowKernels.each(x, scratch, ScaledNormalTail::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       x[i] = value(x[i]);

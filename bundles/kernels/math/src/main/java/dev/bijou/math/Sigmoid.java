@@ -6,10 +6,10 @@ import dev.bijou.tile.Tile;
 /**
  * The logistic function 1 / (1 + e⁻ˣ).
  *
- * <p>With e = e<sup>−|x|</sup>, e / (1 + e) or 1 / (1 + e) by the sign of x; a first-order term
- * takes back the rounding of 1 + e.
+ * <p>With e = e<sup>−|x|</sup> it is e / (1 + e) or 1 / (1 + e), depending on the sign of x; a
+ * first-order term corrects the rounding of 1 + e.
  *
- * <p>Error: at most 1.9 ulp, 0.5 rms, down to the least subnormal number.
+ * <p>Error: at most 1.9 ulp, 0.5 rms, down to the smallest subnormal number.
  */
 public final class Sigmoid {
   private Sigmoid() {}
@@ -24,7 +24,7 @@ public final class Sigmoid {
     RowKernels.each(x, scratch, Sigmoid::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] e = scratch.array(n);
@@ -42,7 +42,7 @@ public final class Sigmoid {
     double sum = 1 + e;
     double y = Math.fma(Branchless.positive(x), 1 - e, e) / sum;
     double lost = e - (sum - 1);
-    // 1 / sum to 4 % on [1, 2] is enough for a term of one ulp
+    // 1 / sum to 4 % on [1, 2] is accurate enough for a term of one ulp
     return Math.fma(y * lost, Math.fma(0.5, sum, -1.457), y);
   }
 }

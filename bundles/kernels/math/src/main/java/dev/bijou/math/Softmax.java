@@ -4,21 +4,23 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * The softmax w_k = e<sup>v_k</sup> / Σ e<sup>v_j</sup> of each point, a row per category.
+ * The softmax w_k = e<sup>v_k</sup> / Σ e<sup>v_j</sup> of each point, with one row per category.
  *
- * <p>The largest value is subtracted first: nothing overflows, and one weight is at least 1/K. A
- * point with a NaN has NaN everywhere.
+ * <p>The largest value is subtracted first, so nothing overflows. If any value of a point is NaN,
+ * all its weights are NaN.
  */
 public final class Softmax {
   private Softmax() {}
 
   /**
-   * Replaces values by weights, for the points at 0 to n − 1. The logarithm of Σ e<sup>v_j</sup> is
+   * Replaces the values of the first n points by weights. The logarithm of Σ e<sup>v_j</sup> is
    * {@code largest + log total}.
    *
-   * @param rows a row per category, at least one
+   * @param rows the values, one row per category, at least one; replaced by the weights
    * @param largest replaced by the largest value of each point
    * @param total replaced by Σ e<sup>v_j − largest</sup>
+   * @param n the number of points
+   * @param scratch the scratch memory
    */
   public static void apply(
       double[][] rows, double[] largest, double[] total, int n, Scratch scratch) {

@@ -4,7 +4,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * ln(1 + eˣ), a smooth positive part: max(x, 0) + ln(1 + e<sup>−|x|</sup>).
+ * The softplus function ln(1 + eˣ), computed as max(x, 0) + ln(1 + e<sup>−|x|</sup>).
  *
  * <p>Error: at most 1.7 ulp, 0.5 rms.
  */
@@ -21,7 +21,7 @@ public final class Softplus {
     RowKernels.each(x, scratch, Softplus::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] e = scratch.array(n);

@@ -6,9 +6,9 @@ import dev.bijou.tile.Tile;
 /**
  * The inverse of {@link Softplus}, for y > 0: ln(eʸ − 1) = y + ln(1 − e⁻ʸ).
  *
- * <p>0 gives −∞, what lies below NaN.
+ * <p>0 gives −∞, negative values NaN.
  *
- * <p>Error: at most 2.7 units of 2⁻⁵³ · max(1, |x|), 0.7 rms; near x = 0 it is absolute.
+ * <p>Error: at most 2.7 units of 2⁻⁵³ · max(1, |x|), 0.7 rms; near x = 0 the error is absolute.
  */
 public final class SoftplusInverse {
   private SoftplusInverse() {}
@@ -23,7 +23,7 @@ public final class SoftplusInverse {
     RowKernels.each(y, scratch, SoftplusInverse::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] y, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] log = scratch.array(n);

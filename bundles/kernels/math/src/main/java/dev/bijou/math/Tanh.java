@@ -6,13 +6,13 @@ import dev.bijou.tile.Tile;
 /**
  * The hyperbolic tangent.
  *
- * <p>With u = e<sup>2|x|</sup> − 1, tanh |x| = u / (u + 2); a first-order term takes back the
- * roundings of the sum and of the quotient; its 1 / (u + 2) is (1 − tanh |x|) / 2.
+ * <p>With u = e<sup>2|x|</sup> − 1, tanh |x| = u / (u + 2); a first-order term, in which 1 / (u +
+ * 2) is (1 − tanh |x|) / 2, corrects the rounding of the sum and the quotient.
  *
  * <p>Error: at most 1.8 ulp, 0.4 rms.
  */
 public final class Tanh {
-  /** From here on the result is ±1. */
+  /** From here on, the result is ±1. */
   private static final double LARGE = 40;
 
   private Tanh() {}
@@ -27,7 +27,7 @@ public final class Tanh {
     RowKernels.each(x, scratch, Tanh::apply);
   }
 
-  /** The same for the values at 0 to n − 1 of an array. */
+  /** Replaces the first n values of an array in the same way. */
   public static void apply(double[] x, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = scratch.array(n);
@@ -48,7 +48,7 @@ public final class Tanh {
   static double quotient(double x, double u) {
     double sum = u + 2;
     double y = u / sum;
-    // above 2⁵⁴ the difference is not exact, and the bound keeps it harmless
+    // above 2⁵⁴ the difference is not exact; the bound limits its effect
     double lost = Math.max(-1, u - (sum - 2));
     double remainder = Math.fma(-y, lost, Math.fma(-y, sum, u));
     return Branchless.sign(x) * Math.fma(remainder, Math.fma(-0.5, y, 0.5), y);

@@ -3,8 +3,8 @@ package dev.bijou.math;
 import java.util.Arrays;
 
 /**
- * A triangular matrix, and its products and solutions for rows of values, in place: row k holds,
- * for n points, coordinate k. Immutable.
+ * A triangular matrix with in-place products and solves on rows of values; row k has coordinate k
+ * of n points. Immutable.
  */
 public final class TriangularMatrix implements ColumnBand {
   private final Matrix strict;
@@ -20,11 +20,11 @@ public final class TriangularMatrix implements ColumnBand {
   }
 
   /**
-   * Fills a triangle.
+   * Builds a triangular matrix.
    *
-   * @param packed the entries beside the diagonal, row by row; only read
-   * @param diagonal one value for each row, none 0; kept
-   * @param lower whether the entries lie below
+   * @param packed the off-diagonal entries, row by row; only read
+   * @param diagonal the diagonal, without zeros; kept
+   * @param lower whether the entries are below the diagonal
    */
   public static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
     int d = diagonal.length;
@@ -55,7 +55,10 @@ public final class TriangularMatrix implements ColumnBand {
     return lower ? row : diagonal.length;
   }
 
-  /** Replaces x by the product with x: a row needs those that have not been replaced yet. */
+  /**
+   * Replaces x by the product of this matrix with x. The order is such that a row uses only rows
+   * not yet replaced.
+   */
   public void multiply(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? diagonal.length - 1 - k : k;
@@ -64,7 +67,10 @@ public final class TriangularMatrix implements ColumnBand {
     }
   }
 
-  /** Replaces x by the solution y of (this) y = x: a row needs those that have been replaced. */
+  /**
+   * Replaces x by the solution y of (this) y = x. The order is such that a row uses only rows
+   * already replaced.
+   */
   public void solve(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
       int i = lower ? k : diagonal.length - 1 - k;

@@ -1,18 +1,16 @@
 /**
- * The mathematics that plug-ins share: functions of one variable, on points and on rows of tiles.
+ * Mathematical functions of one variable, on single values and on rows of tiles.
  *
  * <p>A function is a class with static methods. {@code value(x)} maps one double; {@code apply}
- * replaces every value of a tile, or of the beginning of an array, by its image, in small loops
- * that the just-in-time compiler vectorises. <strong>Both give the same bits</strong>, on every
- * JVM: they share their formulas, and these use only +, −, ×, ÷, fused multiply-add, square root,
- * minimum, maximum and moves of bits, never a function of {@link java.lang.Math} whose last digit
- * is left open.
+ * replaces every value of a tile, or the first n values of an array, in small loops that the JIT
+ * compiler vectorizes. <strong>Both give bit-identical results</strong>, on every JVM: they share
+ * their formulas, which use only +, −, ×, ÷, fused multiply-add, square root, minimum, maximum and
+ * bit operations, no function of {@link java.lang.Math} whose last digit is unspecified.
  *
- * <p>NaN maps to NaN, and so does an argument outside the domain; nothing throws for a value, and
- * nothing is infinite that is finite in truth. The sign of a zero result is not promised. Each
- * class states its error budget, the largest and the root mean square error, in units in the last
- * place of the true value (ulp) unless it says otherwise; tests hold it to that against reference
- * values of 30 digits.
+ * <p>NaN and arguments outside the domain give NaN; no value causes an exception, and no finite
+ * result overflows. The sign of a zero result is unspecified. Each class states its error budget,
+ * the largest and the root mean square error, in units in the last place of the true value (ulp)
+ * unless noted otherwise; tests check it against reference values of 30 digits.
  */
 @Export
 @Version("1.0.0")

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the functions to their error budgets.
+ * Checks the error budgets of the functions.
  *
- * <p>The CSV files are made by {@code src/test/python/reference.py}. {@code normal.json}, a second
- * source, was made apart from it, by mpmath with 60 digits.
+ * <p>The CSV files are written by {@code src/test/python/reference.py}. {@code normal.json} is a
+ * second, independent source, computed with mpmath in 60 digits.
  */
 class AccuracyTest {
   @ParameterizedTest

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The same bits on every JVM, by a hash that was the same on Java 17 and 25, compiled or not. */
+/**
+ * Bit-identical results on every JVM: the hash is the same on Java 17 and 25, interpreted or
+ * compiled.
+ */
 class BitsTest {
   private static final long HASH = -2_595_750_818_233_191_509L;
 
-  /** Whoever changes a formula changes this number, and with it every sample of every flow. */
+  /** A change of a formula changes this hash, and with it every sample of every flow. */
   @Test
   void areThoseThatTheyWere() {
     SplittableRandom random = new SplittableRandom(5);

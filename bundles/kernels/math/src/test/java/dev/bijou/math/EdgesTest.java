@@ -92,7 +92,7 @@ class EdgesTest {
     assertEquals(expected, function.value.applyAsDouble(x), 0.0);
   }
 
-  /** 0 and −0 both map to 0: the sign is not promised. */
+  /** 0 and −0 both map to 0 of unspecified sign. */
   @ParameterizedTest
   @EnumSource(names = {"EXPM1", "LOG1P", "TANH"})
   void zeroStaysZero(TestedFunction function) {

@@ -1,6 +1,8 @@
 package dev.bijou.math;
 
-/** The errors of a function over a set of values: the largest, where it was, and all squared. */
+/**
+ * The errors of a function on a set of values: the largest, its argument, and the sum of squares.
+ */
 record ErrorStatistics(double max, double at, double squares, int count) {
   static final ErrorStatistics NONE = new ErrorStatistics(0, Double.NaN, 0, 0);
 

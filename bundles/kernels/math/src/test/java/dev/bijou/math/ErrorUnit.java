@@ -3,30 +3,30 @@ package dev.bijou.math;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** What an error is counted in. */
+/** The unit of an error. */
 enum ErrorUnit {
-  /** Units in the last place of the truth. */
+  /** Units in the last place of the true value. */
   ULP {
     @Override
     double unit(double truth) {
       return Math.ulp(truth);
     }
   },
-  /** Units of 2⁻⁵³ of the truth, or of 1 where it is less. */
+  /** Units of 2⁻⁵³, relative to the true value, or to 1 where that is smaller. */
   OF_ONE {
     @Override
     double unit(double truth) {
       return 0x1p-53 * Math.max(1, Math.abs(truth));
     }
   },
-  /** Parts of 1e-15 of the truth; one ulp counts as a whole part where the truth is subnormal. */
+  /** Units of 1e-15 relative to the true value; at least one ulp where that is subnormal. */
   E15 {
     @Override
     double unit(double truth) {
       return Math.max(1e-15 * Math.abs(truth), Double.MIN_VALUE);
     }
   },
-  /** Parts of 1e-15 of the truth, or of 1 where it is less. */
+  /** Units of 1e-15, relative to the true value, or to 1 where that is smaller. */
   E15_OF_ONE {
     @Override
     double unit(double truth) {
@@ -36,7 +36,7 @@ enum ErrorUnit {
 
   abstract double unit(double truth);
 
-  /** The distance of a value from the truth; infinite for NaN and infinities. */
+  /** Returns the distance of a value from the true value; infinite for NaN and infinities. */
   double error(double got, BigDecimal truth) {
     if (!Double.isFinite(got)) {
       return Double.POSITIVE_INFINITY;

@@ -112,7 +112,7 @@ class MatrixTest {
     assertArrayEquals(expected, y);
   }
 
-  /** What is computed along with a row or a point does not change it. */
+  /** The result for a row or a point does not depend on its neighbours. */
   @ParameterizedTest
   @CsvSource({"rising, 31, 30, 50", "any, 20, 100, 9"})
   void neighboursDoNotMatter(String kind, int rows, int columns, int n) {

@@ -6,9 +6,9 @@ import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.function.DoubleUnaryOperator;
 
-/** A row of equations put to a root finder: what came of it, and what it cost. */
+/** A row of equations solved by a root finder, with its roots and statistics. */
 final class NewtonSolve implements RootFinder.Equation {
-  /** The i-th function of a row. */
+  /** The functions of a row. */
   @FunctionalInterface
   interface Function {
     double at(int i, double x);
@@ -88,7 +88,7 @@ final class NewtonSolve implements RootFinder.Equation {
     scratch.tally().evaluated(at.size());
   }
 
-  /** Where an increasing function changes sign, to the last bit: 200 halvings. */
+  /** Returns where an increasing function changes sign, exactly, by 200 bisection steps. */
   static double byBisection(DoubleUnaryOperator f, double low, double high) {
     double a = low;
     double b = high;

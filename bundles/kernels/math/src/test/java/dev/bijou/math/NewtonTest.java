@@ -16,22 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NewtonTest {
-  /** Functions that lead Newton's method astray, each with a root in [−10, 20]. */
+  /** Functions on which Newton's method fails, each with a root in [−10, 20]. */
   enum Adversary {
-    /** Newton's method alone diverges from |x| > 1.39. */
+    /** Newton's method alone diverges for |x| > 1.39. */
     ARCTANGENT(x -> Math.atan(x - 1), x -> 1 / (1 + (x - 1) * (x - 1)), 1e-15),
-    /** A triple root: steps shrink by a third only. */
+    /** A triple root: steps shrink only by a third. */
     CUBE(x -> (x - 3) * (x - 3) * (x - 3), x -> 3 * (x - 3) * (x - 3), 1e-4),
-    /** A jump: there is no root, only a place. */
+    /** A jump: a sign change without a root. */
     STEP(x -> x < 1.7 ? -1 : 1, x -> 0, 1e-15),
-    /** Slopes that lie: of the wrong sign, too small, none. */
+    /** Wrong slopes: of the wrong sign, too small, or missing. */
     WRONG_SIGN(x -> x - 2, x -> -1, 1e-12),
     TOO_FLAT(x -> x - 2, x -> 1e-6, 1e-12),
     NO_SLOPE(x -> x - 2, x -> Double.NaN, 1e-12),
     INFINITE_SLOPE(x -> x - 2, x -> Double.POSITIVE_INFINITY, 1e-12),
     /** Infinite values on either side, as from the quantile of a probability that underflows. */
     WALLS(x -> x < 4 ? -1 / 0.0 : x > 4.5 ? 1 / 0.0 : x - 4.25, x -> x < 4 ? 0 : 1, 1e-15),
-    /** Two steep flanks and a plain between them, on which the root lies. */
+    /** Two steep flanks with the root on the flat region between them. */
     PLAIN(
         x -> 1e6 * (Math.tanh(50 * (x + 9)) + Math.tanh(50 * (x - 19))) + 1e-3 * (x - 7),
         x -> 1e-3,

@@ -7,7 +7,9 @@ import dev.bijou.tile.Scratch;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Gaussian and tail of a row are those of its values, where they are subnormal and beyond, too. */
+/**
+ * Gaussian and tail of a row are bit-identical to those of its values, including subnormal results.
+ */
 class NormalTailTest {
   private static final double[] EDGES = {
     0, -0.0, 37.5, -37.6, 38.4, 38.6, 39, 40, 41, 0x1p30, 1e300, Double.MIN_VALUE

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Values of a function in 30 digits or more, to measure an implementation by. */
+/** Reference values of a function in at least 30 digits. */
 record ReferenceValues(List<Value> values) {
-  /** f(x) as it truly is. */
+  /** The true value f(x). */
   record Value(double x, BigDecimal truth) {}
 
   /** Reads {@code NAME.csv}: comment lines with #, then x and f(x). */
@@ -34,7 +34,7 @@ record ReferenceValues(List<Value> values) {
         Double.parseDouble(line.substring(0, comma)), new BigDecimal(line.substring(comma + 1)));
   }
 
-  /** Measures a function by these values. */
+  /** Returns the errors of a function at these values. */
   ErrorStatistics errors(DoubleUnaryOperator function, ErrorUnit unit) {
     ErrorStatistics errors = ErrorStatistics.NONE;
     for (Value value : values) {

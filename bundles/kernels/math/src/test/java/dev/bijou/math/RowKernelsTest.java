@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A row gives the bits that its points give one by one, however it lies in memory. */
+/** Results of a row are bit-identical to those of its single values, for any layout in memory. */
 class RowKernelsTest {
   private static final double[] EDGES = {
     0,

@@ -5,7 +5,7 @@ import dev.bijou.tile.Tile;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
 
-/** Every function of the package, with the error budget that its javadoc states. */
+/** The functions of the package with the error budgets stated in their javadoc. */
 enum TestedFunction {
   EXP(Exp::value, Exp::apply, Exp::apply, ErrorUnit.ULP, 1.1, 0.35),
   EXPM1(Expm1::value, Expm1::apply, Expm1::apply, ErrorUnit.ULP, 1.8, 0.5),

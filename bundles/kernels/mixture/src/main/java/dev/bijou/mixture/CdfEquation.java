@@ -6,8 +6,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * Φ⁻¹(F(x)) − z = 0, for each z of a row. In z-space the left side is nearly linear, and keeps its
- * digits in both tails.
+ * The equation Φ⁻¹(F(x)) − z = 0 for each z of a row. Written in z, the left side is nearly linear
+ * and accurate in both tails.
  */
 final class CdfEquation implements RootFinder.Equation {
   /** Rows shorter than this are evaluated point by point. */
@@ -18,10 +18,11 @@ final class CdfEquation implements RootFinder.Equation {
   private final Scratch scratch;
 
   /**
-   * An equation per point.
+   * Creates one equation per point.
    *
-   * @param z the right sides; only read
-   * @param scratch memory, and the tally in which evaluations are counted
+   * @param mixture the mixture F
+   * @param z the right-hand sides; only read
+   * @param scratch the scratch memory, which counts the evaluations
    */
   CdfEquation(Mixture mixture, double[] z, Scratch scratch) {
     this.mixture = mixture;

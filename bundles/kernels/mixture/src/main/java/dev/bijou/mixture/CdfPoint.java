@@ -6,8 +6,8 @@ import dev.bijou.math.NormalTailQuantile;
 import dev.bijou.math.ScaledNormalTail;
 
 /**
- * What {@link MixtureCdf} is to a row, for one point: the same bits, and much quicker than a row of
- * one, which is what solvers that work point by point ask for.
+ * {@link MixtureCdf} for a single point: bit-identical results, much faster than a row of length
+ * one. Used by solvers that work point by point.
  */
 final class CdfPoint {
   private final Mixture mixture;
@@ -23,7 +23,9 @@ final class CdfPoint {
     this.x = x;
   }
 
-  /** Sums over the mixture of point i; without the density it stays zero. */
+  /**
+   * Returns the sums over the mixture of point i; unless {@code density}, the density stays zero.
+   */
   static CdfPoint at(Mixture mixture, int i, double x, boolean density) {
     CdfPoint point = new CdfPoint(mixture, i, x);
     for (int k = 0; k < mixture.components(); k++) {
@@ -33,18 +35,18 @@ final class CdfPoint {
   }
 
   private void add(int k, boolean withDensity) {
-    double t = ComponentTerms.standardise(x, mixture.mean(k, i), mixture.precision(k, i));
+    double t = ComponentTerms.standardize(x, mixture.mean(k, i), mixture.precision(k, i));
     double weight = mixture.weight(k, i);
-    double tail = mixture.shape().tail(t);
+    double tail = mixture.distribution().tail(t);
     double side = ComponentTerms.side(t);
-    lower += ComponentTerms.part(side, weight, tail);
-    upper += ComponentTerms.part(1 - side, weight, tail);
+    lower += ComponentTerms.mass(side, weight, tail);
+    upper += ComponentTerms.mass(1 - side, weight, tail);
     if (withDensity) {
-      density = Math.fma(mixture.height(k, i), mixture.shape().density(t), density);
+      density = Math.fma(mixture.height(k, i), mixture.distribution().density(t), density);
     }
   }
 
-  /** z = Φ⁻¹(F(x)). */
+  /** Returns z = Φ⁻¹(F(x)). */
   double z() {
     double p = Math.min(lower, upper);
     return p < CdfSums.LEAST
@@ -52,12 +54,12 @@ final class CdfPoint {
         : NormalTailQuantile.value(Log.value(p)) * ComponentTerms.sign(lower, upper);
   }
 
-  /** dz/dx. */
+  /** Returns dz/dx. */
   double slope() {
     return far() ? Exp.value(farLogSlope()) : nearSlope();
   }
 
-  /** log dz/dx. */
+  /** Returns log dz/dx. */
   double logSlope() {
     return far() ? farLogSlope() : Log.value(nearSlope());
   }

@@ -9,11 +9,11 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
- * Derivatives of z(x; θ) and of L = log dz/dx at a row of points x.
+ * The derivatives of z(x; θ) and of L = log dz/dx at a row of points x.
  *
  * <p>With r_k the share of component k in the density f, ρ_k its share in the smaller tail p, s =
- * −1 where that is the lower tail and 1 where it is the upper one, q(a) = e<sup>a²/2</sup>Φ(−a),
- * a_k the logits, and s_k = −e′/e the score of a component at t_k:
+ * −1 if p is the lower tail and 1 if it is the upper one, q(a) = e<sup>a²/2</sup>Φ(−a), a_k the
+ * logits, and s_k = −e′/e the score of a component at t_k:
  *
  * <pre>
  * ∂z/∂x = z′      ∂z/∂μ_k = −r_k z′      ∂z/∂σ_k = −r_k t_k z′      ∂z/∂a_k = −s √(2π) q(|z|) (ρ_k − w_k)
@@ -21,8 +21,8 @@ import java.util.Arrays;
  * ∂ log f/∂x = −Σ r_k s_k/σ_k   /∂μ_k = r_k s_k/σ_k   /∂σ_k = r_k (s_k t_k − 1)/σ_k   /∂a_k = r_k − w_k
  * </pre>
  *
- * Shares keep their digits in both tails, where the usual (Φ_k − F)/φ(z) has none left. All lives
- * in scratch, in the frame in which it is made.
+ * The shares are accurate in both tails, where the usual (Φ_k − F)/φ(z) loses all digits. All
+ * memory is scratch and valid until the frame it was allocated in is released.
  */
 final class CdfPullback {
   private static final double ROOT_TWO_PI = 2.5066282746310002;
@@ -43,12 +43,16 @@ final class CdfPullback {
   private final double[] logitFactor;
 
   /** Σ r_k s_k/σ_k. */
-  private final double[] pull;
+  private final double[] logDensitySlope;
 
   /**
    * Evaluates the mixtures at the points of a row.
    *
-   * @param scaleSlopes dσ of each component by its unconstrained scale, a value per point
+   * @param mixture the mixtures
+   * @param scaleSlopes the derivative of each σ with respect to its unconstrained scale, one value
+   *     per point
+   * @param points the points, {@code 1 x n}; only read
+   * @param scratch the scratch memory
    */
   CdfPullback(RowMixture mixture, double[][] scaleSlopes, Tile points, Scratch scratch) {
     this.n = points.size();
@@ -63,18 +67,18 @@ final class CdfPullback {
     slope = scratch.array(n);
     logSlope = scratch.array(n);
     logitFactor = scratch.array(n);
-    pull = scratch.array(n);
+    logDensitySlope = scratch.array(n);
     evaluate(RowArrays.of(points, 0, scratch));
   }
 
-  /** Evaluates mixtures with parameters of their own at the points of a row. */
+  /** Evaluates mixtures with one parameter vector per point at the points of a row. */
   static CdfPullback of(MixtureFamily family, Tile theta, Tile points, Scratch scratch) {
     int components = family.components();
     double[][] slopes = RowArrays.of(theta.coordinates(2 * components, 3 * components), scratch);
     for (double[] row : slopes) {
       Sigmoid.apply(row, points.size(), scratch);
     }
-    RowMixture mixture = new RowMixture(family.shape(), theta, family.floor(), scratch);
+    RowMixture mixture = new RowMixture(family.distribution(), theta, family.floor(), scratch);
     return new CdfPullback(mixture, slopes, points, scratch);
   }
 
@@ -86,7 +90,7 @@ final class CdfPullback {
     CdfSums sums = new CdfSums(n, scratch);
     for (int k = 0; k < t.length; k++) {
       sums.add(mixture, k, x, t[k], densityShare[k], tailShare[k], scratch);
-      mixture.shape().scores(t[k], tailShare[k], scores[k], n);
+      mixture.distribution().scores(t[k], tailShare[k], scores[k], n);
     }
     for (int k = 0; k < t.length; k++) {
       share(k, sums);
@@ -99,14 +103,14 @@ final class CdfPullback {
     System.arraycopy(x, 0, z, 0, n);
     MixtureCdf.finish(mixture, sums, z, near, slope, n);
     shareFarPoints(sums, x);
-    Arrays.fill(pull, 0, n, 0);
+    Arrays.fill(logDensitySlope, 0, n, 0);
     for (int k = 0; k < t.length; k++) {
-      addPull(scores[k], densityShare[k], mixture.precisions(k));
+      addLogDensitySlope(scores[k], densityShare[k], mixture.precisions(k));
     }
     logitFactors(sums);
   }
 
-  /** Turns e and the smaller tail of component k into its shares. */
+  /** Divides e and the smaller tail of component k by the sums, which gives its shares. */
   private void share(int k, CdfSums sums) {
     for (int i = 0; i < n; i++) {
       double p = Math.min(sums.lower[i], sums.upper[i]);
@@ -114,7 +118,7 @@ final class CdfPullback {
       double side = sums.below(i) ? above : 1 - above;
       double weight = mixture.weight(k, i);
       densityShare[k][i] *= mixture.height(k, i) / sums.density[i];
-      tailShare[k][i] = ComponentTerms.part(side, weight, tailShare[k][i]) / p;
+      tailShare[k][i] = ComponentTerms.mass(side, weight, tailShare[k][i]) / p;
     }
   }
 
@@ -131,9 +135,9 @@ final class CdfPullback {
     }
   }
 
-  private void addPull(double[] score, double[] share, double[] precision) {
+  private void addLogDensitySlope(double[] score, double[] share, double[] precision) {
     for (int i = 0; i < n; i++) {
-      pull[i] = Math.fma(share[i] * score[i], precision[i], pull[i]);
+      logDensitySlope[i] = Math.fma(share[i] * score[i], precision[i], logDensitySlope[i]);
     }
   }
 
@@ -152,7 +156,7 @@ final class CdfPullback {
   }
 
   /**
-   * Back through z(x; θ).
+   * Backpropagates through z(x; θ).
    *
    * @param bar d/dz, {@code 1 x n}; replaced by d/dx
    * @param logDetBar d/dL, {@code 1 x n}; only read
@@ -164,24 +168,25 @@ final class CdfPullback {
     for (int i = 0; i < n; i++) {
       slopeBar[i] = logDetBar.get(i, 0);
       zBar[i] = Math.fma(slopeBar[i], z[i], bar.get(i, 0));
-      bar.set(i, 0, zBar[i] * slope[i] - slopeBar[i] * pull[i]);
+      bar.set(i, 0, zBar[i] * slope[i] - slopeBar[i] * logDensitySlope[i]);
     }
     addParameters(zBar, slopeBar, thetaBar);
   }
 
   /**
-   * Back through x(z; θ), whose log-derivative is −L: with z̄ = (x̄ − l̄ ∂L/∂x)/z′, parameters
-   * receive what z(x; θ) would give them for −z̄ and −l̄.
+   * Backpropagates through x(z; θ), whose log-derivative is −L: with z̄ = (x̄ − l̄ ∂L/∂x)/z′, the
+   * derivatives of the parameters are those of z(x; θ) for −z̄ and −l̄.
    *
    * @param bar d/dx, {@code 1 x n}; replaced by d/dz
    * @param logDetBar d/d(−L), {@code 1 x n}; only read
+   * @param thetaBar d/dθ, {@code 3K x n}; added to
    */
   void inverse(Tile bar, Tile logDetBar, Tile thetaBar) {
     double[] zBar = scratch.array(n);
     double[] slopeBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
       slopeBar[i] = -logDetBar.get(i, 0);
-      double logSlope = Math.fma(z[i], slope[i], -pull[i]);
+      double logSlope = Math.fma(z[i], slope[i], -logDensitySlope[i]);
       bar.set(i, 0, Math.fma(slopeBar[i], logSlope, bar.get(i, 0)) / slope[i]);
       zBar[i] = Math.fma(slopeBar[i], z[i], -bar.get(i, 0));
     }
@@ -189,9 +194,9 @@ final class CdfPullback {
   }
 
   /**
-   * Adds to θ̄.
+   * Adds the derivatives to θ̄.
    *
-   * @param zBar d/dz, with what comes through L
+   * @param zBar d/dz, including the contribution of L
    * @param logBar d/d log f
    */
   private void addParameters(double[] zBar, double[] logBar, Tile thetaBar) {
@@ -199,7 +204,7 @@ final class CdfPullback {
     for (int k = 0; k < components; k++) {
       addLogit(k, zBar, logBar, thetaBar.coordinate(k));
       Tile meanBar = thetaBar.coordinate(components + k);
-      addPlace(k, zBar, logBar, meanBar, thetaBar.coordinate(2 * components + k));
+      addLocationAndScale(k, zBar, logBar, meanBar, thetaBar.coordinate(2 * components + k));
     }
   }
 
@@ -212,7 +217,8 @@ final class CdfPullback {
     }
   }
 
-  private void addPlace(int k, double[] zBar, double[] logBar, Tile meanBar, Tile scaleBar) {
+  private void addLocationAndScale(
+      int k, double[] zBar, double[] logBar, Tile meanBar, Tile scaleBar) {
     double[] precision = mixture.precisions(k);
     double[] scaleSlope = scaleSlopes[k];
     int mean = meanBar.offset(0);
@@ -220,9 +226,9 @@ final class CdfPullback {
     for (int i = 0; i < n; i++) {
       double share = densityShare[k][i];
       double log = logBar[i] * precision[i];
-      double place = share * Math.fma(log, scores[k][i], -zBar[i] * slope[i]);
-      meanBar.data()[mean + i] += place;
-      scaleBar.data()[scale + i] += Math.fma(place, t[k][i], -log * share) * scaleSlope[i];
+      double location = share * Math.fma(log, scores[k][i], -zBar[i] * slope[i]);
+      meanBar.data()[mean + i] += location;
+      scaleBar.data()[scale + i] += Math.fma(location, t[k][i], -log * share) * scaleSlope[i];
     }
   }
 }

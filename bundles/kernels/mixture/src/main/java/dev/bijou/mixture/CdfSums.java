@@ -4,13 +4,13 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * F, 1 − F and √(2π)f of a row of points, summed over the components.
+ * The sums F, 1 − F and √(2π)f over the components at a row of points.
  *
- * <p>The smaller tail of a component is w·H(−|t|), its density w/σ·c·e(t). They live in scratch, in
- * the frame in which they are made.
+ * <p>The smaller tail of a component is w·H(−|t|), its density w/σ·c·e(t). The sums are scratch
+ * memory, valid until the frame they were allocated in is released.
  */
 final class CdfSums {
-  /** A sum below this may lack terms that underflowed, or digits of those that nearly did. */
+  /** A sum below this may be inaccurate because terms underflowed or nearly did. */
   static final double LEAST = 1e-290;
 
   final double[] lower;
@@ -19,7 +19,7 @@ final class CdfSums {
 
   private final int n;
 
-  /** No component yet. */
+  /** Creates sums without components. */
   CdfSums(int n, Scratch scratch) {
     this.n = n;
     lower = zeros(n, scratch);
@@ -34,9 +34,13 @@ final class CdfSums {
   }
 
   /**
-   * The sums at the first n values of x.
+   * Returns the sums at the first n values of x.
    *
-   * @param density whether to sum it; it stays zero otherwise
+   * @param mixture the mixture
+   * @param x the points; only read
+   * @param density whether to sum the density, which stays zero otherwise
+   * @param n the number of points
+   * @param scratch the scratch memory
    */
   static CdfSums at(Mixture mixture, double[] x, boolean density, int n, Scratch scratch) {
     CdfSums sums = new CdfSums(n, scratch);
@@ -54,7 +58,7 @@ final class CdfSums {
     return sums;
   }
 
-  /** Adds component k, and leaves its t, e and H(−|t|) in the last three arrays. */
+  /** Adds component k and stores its t, e and H(−|t|) in {@code t}, {@code e} and {@code tail}. */
   void add(
       Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
     addTails(mixture, k, x, t, e, tail, scratch);
@@ -63,12 +67,12 @@ final class CdfSums {
 
   private void addTails(
       Mixture mixture, int k, double[] x, double[] t, double[] e, double[] tail, Scratch scratch) {
-    mixture.standardise(k, x, t, n);
-    mixture.shape().evaluate(t, e, tail, n, scratch);
+    mixture.standardize(k, x, t, n);
+    mixture.distribution().evaluate(t, e, tail, n, scratch);
     mixture.addSides(k, t, tail, lower, upper, n);
   }
 
-  /** Whether any point is far. */
+  /** Returns whether any point is far. */
   boolean anyFar() {
     boolean any = false;
     for (int i = 0; i < n; i++) {
@@ -77,17 +81,19 @@ final class CdfSums {
     return any;
   }
 
-  /** Whether the smaller tail of point i is too small to be summed plainly. */
+  /** Returns whether the smaller tail of point i is too small to be summed directly. */
   boolean farTail(int i) {
     return Math.min(lower[i], upper[i]) < LEAST;
   }
 
-  /** Whether the density at point i is too small to be summed plainly, or its tail is. */
+  /**
+   * Returns whether the density at point i or its smaller tail is too small to be summed directly.
+   */
   boolean far(int i) {
     return Math.min(density[i], Math.min(lower[i], upper[i])) < LEAST;
   }
 
-  /** Whether the lower tail of point i is the smaller one. */
+  /** Returns whether the lower tail of point i is the smaller one. */
   boolean below(int i) {
     return lower[i] < upper[i];
   }

@@ -4,60 +4,65 @@ import dev.bijou.tile.Scratch;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What the components of a mixture are, in standard form: a distribution symmetric about 0 with
- * density c·e(t) and distribution function H. Stateless.
+ * The standardized distribution of the components of a mixture: symmetric about 0, with density
+ * c·e(t) and distribution function H. Stateless.
  *
- * <p>Loops over rows and their values at single points give the same bits. Arrays are only read
- * unless it is said that they are replaced or added to; none is another.
+ * <p>Methods on rows and on single points give bit-identical results. Arrays are only read unless
+ * documented as replaced, and must be distinct unless documented otherwise.
  */
 @ConsumerType
 public interface ComponentDistribution {
   /**
-   * Puts e(t) and the smaller tail H(−|t|), both to a few units in the last place, into arrays.
+   * Computes e(t) and the smaller tail H(−|t|), both accurate to a few units in the last place.
    *
-   * @param e replaced
-   * @param tail replaced
+   * @param t the first n values are the points
+   * @param e replaced by e(t)
+   * @param tail replaced by H(−|t|)
+   * @param n the number of points
+   * @param scratch the scratch memory
    */
   void evaluate(double[] t, double[] e, double[] tail, int n, Scratch scratch);
 
-  /** e(t). */
+  /** Returns e(t). */
   double density(double t);
 
-  /** H(−|t|). */
+  /** Returns H(−|t|). */
   double tail(double t);
 
-  /** c√(2π), c being the constant that e leaves out. */
+  /** Returns c√(2π), where c is the normalization constant of the density c·e(t). */
   double factor();
 
   /**
-   * Puts −e′/e at t into scores.
+   * Computes the score −e′/e at t.
    *
+   * @param t the first n values are the points
    * @param tail H(−|t|)
-   * @param scores replaced; may be t
+   * @param scores replaced by the scores; may be t
+   * @param n the number of points
    */
   void scores(double[] t, double[] tail, double[] scores, int n);
 
-  /** The t at which H(t) = Φ(z). */
+  /** Returns the t with H(t) = Φ(z). */
   double quantile(double z);
 
-  /** Whether H is Φ: then one component alone is an affine map. */
+  /** Returns whether H is Φ; a single component is then an affine map. */
   boolean normal();
 
-  /** The standard deviation, of which scales are made to start from. */
+  /** Returns the standard deviation, from which initial scales are computed. */
   double deviation();
 
   /**
-   * E(v) − E(w) without cancellation, for v, w ≥ 0, where far out e(v) and H(−v) are
-   * e<sup>−E(v)</sup> times something that varies slowly.
+   * Returns E(v) − E(w) without cancellation, for v, w ≥ 0. E is such that in the tail e(v) and
+   * H(−v) are e<sup>−E(v)</sup> times a slowly varying factor.
    */
   double decay(double v, double w);
 
-  /** e(v) e<sup>E(v)</sup>, v ≥ 0. */
+  /** Returns e(v) e<sup>E(v)</sup> for v ≥ 0. */
   double farDensity(double v);
 
-  /** H(−u) e<sup>E(u)</sup> for u ≥ 0, H(−u) below. */
+  /** Returns H(−u) e<sup>E(u)</sup> for u ≥ 0, and H(−u) for u &lt; 0. */
   double farTail(double u);
 
-  /** The z ≥ 0 with log Φ(−z) = logSum − E(v), v ≥ 0. */
+  /** Returns the z ≥ 0 with log Φ(−z) = logSum − E(v), for v ≥ 0. */
   double farLatent(double v, double logSum);
 }

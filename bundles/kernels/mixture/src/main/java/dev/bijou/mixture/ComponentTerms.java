@@ -1,33 +1,33 @@
 package dev.bijou.mixture;
 
 /**
- * One component's part in the sums, as arithmetic without branches. Rows and single points share
- * it: both give the same bits.
+ * The contribution of one component to the sums, in branch-free arithmetic. Rows and single points
+ * share it and give bit-identical results.
  */
 final class ComponentTerms {
   private ComponentTerms() {}
 
-  static double standardise(double x, double mean, double precision) {
+  static double standardize(double x, double mean, double precision) {
     return (x - mean) * precision;
   }
 
-  /** 1 above the mean, 0 below; between for what is too near to it to matter. */
+  /** Returns 1 above the mean and 0 below; a value in between only where |t| &lt; 1e-300. */
   static double side(double t) {
     return Math.min(1, Math.max(0, t * 1e300));
   }
 
-  /** The weighted tail if the side is 0, the weight without it if 1. */
-  static double part(double side, double weight, double tail) {
+  /** Returns the weighted tail if the side is 0, the weight minus the weighted tail if it is 1. */
+  static double mass(double side, double weight, double tail) {
     double weighted = weight * tail;
     return Math.fma(side, weight - 2 * weighted, weighted);
   }
 
-  /** dz/dx from √(2π)f, from p = Φ(−|z|) and from q(|z|) = e<sup>z²/2</sup>p. */
+  /** Returns dz/dx from √(2π)f, p = Φ(−|z|) and q(|z|) = e<sup>z²/2</sup>p. */
   static double slope(double density, double p, double q) {
     return density / p * q;
   }
 
-  /** The sign of z. */
+  /** Returns the sign of z. */
   static double sign(double lower, double upper) {
     return Math.fma(2, side(lower - upper), -1);
   }

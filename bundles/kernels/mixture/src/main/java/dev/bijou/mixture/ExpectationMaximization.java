@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Climbs the likelihood of a mixture of Gaussians by expectation and maximisation (Dempster, Laird
- * and Rubin 1977). Each component holds on to one row's worth of where it began: so weights and
- * widths stay above 0, and means apart, where values repeat.
+ * Expectation–maximization for a mixture of Gaussians (Dempster, Laird and Rubin 1977). Each
+ * component keeps its initial mean and deviation with the weight of one row: this keeps weights and
+ * deviations positive, and means distinct, where values repeat.
  */
 final class ExpectationMaximization {
-  /** Of a longer sample, so many values at evenly spaced ranks stand for all. */
+  /** Longer data are reduced to this number of values at evenly spaced ranks. */
   static final int ROWS = 2000;
 
   private static final int STEPS = 40;
 
-  /** Of its first width a component holds on to this part only: clusters may be narrow. */
-  private static final double WIDTH = 0.1;
+  /** The fraction of the initial deviation that is kept: clusters may be narrow. */
+  private static final double KEPT_DEVIATION = 0.1;
 
   private final double[] x;
   private final double[] firstMeans;
   private final double[] firstDeviations;
-  private final double[][] shares;
+  private final double[][] responsibilities;
   private final Scratch scratch = new Scratch();
   private double logLikelihood;
   private double[] weights;
@@ -37,26 +37,26 @@ final class ExpectationMaximization {
     this.deviations = deviations.clone();
     this.weights = new double[means.length];
     Arrays.fill(weights, 1.0 / means.length);
-    this.shares = new double[means.length][x.length];
+    this.responsibilities = new double[means.length][x.length];
   }
 
-  /** From equal weights and these means and deviations. */
+  /** Runs all steps from equal weights and the given means and deviations. */
   static ExpectationMaximization from(double[] sorted, double[] means, double[] deviations) {
-    ExpectationMaximization climb = new ExpectationMaximization(sorted, means, deviations);
+    ExpectationMaximization em = new ExpectationMaximization(sorted, means, deviations);
     for (int step = 0; step < STEPS; step++) {
-      climb.expect();
-      climb.maximise();
+      em.expect();
+      em.maximize();
     }
-    climb.expect();
-    return climb;
+    em.expect();
+    return em;
   }
 
-  /** The number of components. */
+  /** Returns the number of components. */
   int size() {
     return means.length;
   }
 
-  /** Akaike's criterion (1974) for a sample of n values: the less, the better. */
+  /** Returns Akaike's information criterion (1974) for n values; lower is better. */
   double criterion(int n) {
     return 2 * (3 * size() - 1) - 2 * n * logLikelihood;
   }
@@ -80,27 +80,29 @@ final class ExpectationMaximization {
         .toArray();
   }
 
-  /** The share of each component in each value; relative to the largest, lest all underflow. */
+  /**
+   * Computes the responsibilities of the components, relative to the largest to avoid underflow.
+   */
   private void expect() {
     double[] largest = new double[x.length];
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-    for (int k = 0; k < shares.length; k++) {
-      exponents(k, shares[k]);
-      raise(largest, shares[k]);
+    for (int k = 0; k < responsibilities.length; k++) {
+      exponents(k, responsibilities[k]);
+      maximum(largest, responsibilities[k]);
     }
     double[] sum = new double[x.length];
-    for (double[] share : shares) {
+    for (double[] share : responsibilities) {
       subtract(share, largest);
       Exp.apply(share, x.length, scratch);
       add(sum, share);
     }
-    for (double[] share : shares) {
+    for (double[] share : responsibilities) {
       divide(share, sum);
     }
     logLikelihood = mean(largest, sum);
   }
 
-  /** The mean of the log-densities, but for a constant. */
+  /** Returns the mean log-density up to a constant. */
   private static double mean(double[] largest, double[] sum) {
     double total = 0;
     for (int i = 0; i < sum.length; i++) {
@@ -119,7 +121,7 @@ final class ExpectationMaximization {
     }
   }
 
-  private static void raise(double[] largest, double[] row) {
+  private static void maximum(double[] largest, double[] row) {
     for (int i = 0; i < row.length; i++) {
       largest[i] = Math.max(largest[i], row[i]);
     }
@@ -143,23 +145,23 @@ final class ExpectationMaximization {
     }
   }
 
-  private void maximise() {
-    for (int k = 0; k < shares.length; k++) {
-      double rows = 1 + Arrays.stream(shares[k]).sum();
-      double mean = (firstMeans[k] + moment(shares[k], 0, 1)) / rows;
-      double first = WIDTH * firstDeviations[k];
-      double square = first * first + moment(shares[k], mean, 2);
-      weights[k] = rows / (x.length + shares.length);
+  private void maximize() {
+    for (int k = 0; k < responsibilities.length; k++) {
+      double rows = 1 + Arrays.stream(responsibilities[k]).sum();
+      double mean = (firstMeans[k] + moment(responsibilities[k], 0, 1)) / rows;
+      double first = KEPT_DEVIATION * firstDeviations[k];
+      double square = first * first + moment(responsibilities[k], mean, 2);
+      weights[k] = rows / (x.length + responsibilities.length);
       means[k] = mean;
       deviations[k] = Math.sqrt(square / rows);
     }
   }
 
-  /** The sum of share · (x − centre)ᵖ for p = 1 or 2. */
-  private double moment(double[] share, double centre, int power) {
+  /** Returns the sum of share · (x − center)ᵖ for p = 1 or 2. */
+  private double moment(double[] share, double center, int power) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      double distance = x[i] - centre;
+      double distance = x[i] - center;
       sum += share[i] * (power == 1 ? distance : distance * distance);
     }
     return sum;

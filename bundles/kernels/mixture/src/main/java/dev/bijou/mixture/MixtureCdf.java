@@ -7,11 +7,12 @@ import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.tile.Scratch;
 
 /**
- * z = Φ⁻¹(F(x)) and dz/dx of a row, in closed form.
+ * The closed forms of z = Φ⁻¹(F(x)) and dz/dx for a row.
  *
  * <p>z comes from the logarithm of the smaller of F and 1 − F. The slope is f/p · √(2π)q(|z|), with
- * p the smaller tail and q(a) = e<sup>a²/2</sup>Φ(−a): no difference of large logarithms. Points
- * whose sums are near the end of double's range are done again in logarithms by {@link TailPoint}.
+ * p the smaller tail and q(a) = e<sup>a²/2</sup>Φ(−a), which avoids differences of large
+ * logarithms. Points whose sums are close to underflow are recomputed in logarithms by {@link
+ * TailPoint}.
  */
 final class MixtureCdf {
   private MixtureCdf() {}
@@ -26,7 +27,7 @@ final class MixtureCdf {
     scratch.release(mark);
   }
 
-  /** Replaces x by z and puts dz/dx into slope. */
+  /** Replaces x by z and slope by dz/dx. */
   static void applyWithSlope(Mixture mixture, double[] x, double[] slope, int n, Scratch scratch) {
     int mark = scratch.mark();
     CdfSums sums = CdfSums.at(mixture, x, true, n, scratch);
@@ -37,7 +38,7 @@ final class MixtureCdf {
     scratch.release(mark);
   }
 
-  /** Replaces x by z and puts log dz/dx into logSlope. */
+  /** Replaces x by z and logSlope by log dz/dx. */
   static void applyWithLogSlope(
       Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
     if (n == 1) {
@@ -75,7 +76,7 @@ final class MixtureCdf {
     }
   }
 
-  /** z of every point, provided it is not far. */
+  /** Computes z of the points that are not far. */
   static void quantiles(CdfSums sums, double[] z, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       z[i] = Math.min(sums.lower[i], sums.upper[i]);
@@ -87,7 +88,7 @@ final class MixtureCdf {
     }
   }
 
-  /** dz/dx of every point, provided it is not far. */
+  /** Computes dz/dx of the points that are not far. */
   static void slopes(CdfSums sums, double[] z, double[] slope, int n, Scratch scratch) {
     System.arraycopy(z, 0, slope, 0, n);
     ScaledNormalTail.apply(slope, n, scratch);
@@ -97,7 +98,7 @@ final class MixtureCdf {
     }
   }
 
-  /** Replaces x by z; corrects z and the slope of far points. */
+  /** Replaces x by z, and recomputes z and slope of far points. */
   static void finish(Mixture mixture, CdfSums sums, double[] x, double[] z, double[] slope, int n) {
     for (int i = 0; i < n; i++) {
       if (sums.far(i)) {
@@ -107,7 +108,7 @@ final class MixtureCdf {
     finish(mixture, sums, x, z, n);
   }
 
-  /** Replaces x by z, far points included. */
+  /** Replaces x by z, and recomputes z of far points. */
   private static void finish(Mixture mixture, CdfSums sums, double[] x, double[] z, int n) {
     for (int i = 0; i < n; i++) {
       x[i] = sums.farTail(i) ? TailPoint.of(mixture, i, x[i], sums.below(i)).z() : z[i];

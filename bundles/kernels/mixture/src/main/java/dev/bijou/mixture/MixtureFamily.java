@@ -17,35 +17,36 @@ import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A family of maps that turn a mixture into the standard normal distribution:
+ * A scalar family that maps a mixture to the standard normal distribution:
  *
  * <pre>z = Φ⁻¹(Σ w_k H((x − μ_k)/σ_k))      w = softmax(logits)      σ = softplus(scales) + floor
  * </pre>
  *
- * <p>FORWARD is closed form, INVERSE a root in a bracket that is known beforehand; where all points
- * share one mixture, a table leaves one evaluation to each of them. Nothing is clipped: z is exact
- * to a few units in the last place however far out x lies.
+ * <p>FORWARD has a closed form. INVERSE solves for a root in a bracket with a closed form; where
+ * all points share one mixture, a table reduces this to one evaluation per point. Nothing is
+ * clipped: z is accurate to a few units in the last place however far out x is.
  *
- * <p>A record with the three keys as its components and {@link #shape} implements all of it.
+ * <p>An implementation is a record with {@code components}, {@code solver} and {@code floor} as its
+ * components, and the method {@link #distribution}.
  */
 @ConsumerType
 public interface MixtureFamily extends ScalarFamily {
-  /** The number K of components. */
+  /** Returns the number K of components. */
   int components();
 
-  /** The root finder of the inverse. */
+  /** Returns the root finder of the inverse. */
   RootFinder solver();
 
-  /** The least σ: it keeps components from collapsing. */
+  /** Returns the smallest σ, which keeps components from collapsing. */
   double floor();
 
-  /** What the components are. */
-  ComponentDistribution shape();
+  /** Returns the distribution of the components. */
+  ComponentDistribution distribution();
 
   /**
    * Checks a configuration.
    *
-   * @throws InvalidSettingException with key, bound and value
+   * @throws InvalidSettingException if a value is out of bounds
    */
   static void check(int components, double floor) {
     if (components < 1 || components > 1024) {
@@ -71,14 +72,14 @@ public interface MixtureFamily extends ScalarFamily {
 
   @Override
   default Cost cost(Direction direction) {
-    boolean affine = components() == 1 && shape().normal();
+    boolean affine = components() == 1 && distribution().normal();
     return direction == Direction.FORWARD || affine ? Cost.CLOSED_FORM : Cost.ITERATIVE;
   }
 
   @Override
   default void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    RowMixture mixture = new RowMixture(shape(), theta, floor(), scratch);
+    RowMixture mixture = new RowMixture(distribution(), theta, floor(), scratch);
     MixtureMap.of(mixture, solver()).apply(direction, x, logDet, scratch);
     scratch.release(mark);
   }
@@ -90,7 +91,7 @@ public interface MixtureFamily extends ScalarFamily {
 
   @Override
   default ScalarMap fix(double[] theta, long tableBytes) {
-    return new SharedMap(new SharedMixture(shape(), theta, floor()), solver(), tableBytes);
+    return new SharedMap(new SharedMixture(distribution(), theta, floor()), solver(), tableBytes);
   }
 
   @Override
@@ -110,9 +111,10 @@ public interface MixtureFamily extends ScalarFamily {
   }
 
   @Override
-  default double[] initial(Tile sample, RandomGenerator random) {
-    MixtureInitializer start = new MixtureInitializer(components(), floor(), shape().deviation());
-    double[] sorted = MixtureInitializer.sorted(sample);
+  default double[] initial(Tile data, RandomGenerator random) {
+    MixtureInitializer start =
+        new MixtureInitializer(components(), floor(), distribution().deviation());
+    double[] sorted = MixtureInitializer.sorted(data);
     return sorted.length == 0 ? start.random(random) : start.fit(sorted);
   }
 

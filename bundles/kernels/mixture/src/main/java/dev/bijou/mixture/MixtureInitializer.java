@@ -11,23 +11,26 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Parameters to start from. Components never start equal: equal ones would receive equal
- * derivatives for ever.
+ * The initial parameters of a mixture. No two components start equal, since equal components would
+ * always receive equal derivatives.
  *
- * @param components their number K
- * @param floor the least σ
+ * @param components the number K of components
+ * @param floor the smallest σ
  * @param unit the standard deviation of a component with σ = 1
  */
 record MixtureInitializer(int components, double floor, double unit) {
-  /** How far means are moved apart from end to end, in spreads: data with ties have equal ones. */
+  /**
+   * The total offset added to separate the initial means, in spreads: quantiles of data with ties
+   * can be equal.
+   */
   private static final double APART = 1e-3;
 
-  /** How far the copies of a component lie apart, all of them together, in its deviations. */
+  /** The total distance between the copies of a component, in its deviations. */
   private static final double SPLIT = 0.3;
 
   /**
-   * A random mixture: μ ~ N(0, 1.5²), σ = exp U(−1, 0), logits ~ N(0, ½²), then moved and scaled to
-   * mean 0 and variance 1.
+   * Returns a random mixture: μ ~ N(0, 1.5²), σ = exp U(−1, 0), logits ~ N(0, ½²), then shifted and
+   * scaled to mean 0 and variance 1.
    */
   double[] random(RandomGenerator random) {
     double[] logits = values(k -> 0.5 * NormalSampler.next(random));
@@ -42,26 +45,29 @@ record MixtureInitializer(int components, double floor, double unit) {
   }
 
   /**
-   * A mixture from a sample, of maximum likelihood, with as many different components as Akaike's
-   * criterion finds worth their parameters: of 1, 2, 4, …, K. Where these are fewer than K, each is
-   * split into near copies of itself, that part as soon as there is something to be gained by it.
+   * Returns a maximum-likelihood mixture of the data. The number of distinct components, 1, 2, 4, …
+   * or K, is chosen by Akaike's information criterion. If it is less than K, each component is
+   * split into nearly equal copies, which separate during training where the data support it.
    *
-   * @param sorted finite, rising, at least one
+   * @param sorted the data: finite, ascending, at least one value
    */
   double[] fit(double[] sorted) {
-    double centre = quantile(sorted, 0.5);
+    double center = quantile(sorted, 0.5);
     double spread = spread(sorted);
-    double[] x = Arrays.stream(sorted).map(v -> v / spread - centre / spread).toArray();
-    ExpectationMaximization best = climb(x, components);
+    double[] x = Arrays.stream(sorted).map(v -> v / spread - center / spread).toArray();
+    ExpectationMaximization best = maximizeLikelihood(x, components);
     for (int k = 1; k < components; k *= 2) {
-      ExpectationMaximization other = climb(x, k);
+      ExpectationMaximization other = maximizeLikelihood(x, k);
       best = other.criterion(x.length) < best.criterion(x.length) ? other : best;
     }
-    return split(best, centre, spread);
+    return split(best, center, spread);
   }
 
-  /** Up the likelihood from equal weights, means at quantiles, and widths that do not overlap. */
-  private static ExpectationMaximization climb(double[] x, int k) {
+  /**
+   * Maximizes the likelihood from equal weights, means at quantiles, and deviations of half the
+   * spacing.
+   */
+  private static ExpectationMaximization maximizeLikelihood(double[] x, int k) {
     double[] means = new double[k];
     Arrays.setAll(means, j -> quantile(x, (j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
     double[] deviations = new double[k];
@@ -75,24 +81,27 @@ record MixtureInitializer(int components, double floor, double unit) {
     return means.length == 1 ? 2 : (means[after] - means[before]) / (after - before);
   }
 
-  private double[] split(ExpectationMaximization climb, double centre, double spread) {
+  private double[] split(ExpectationMaximization fitted, double center, double spread) {
     double[] logits = new double[components];
     double[] means = new double[components];
     double[] deviations = new double[components];
-    for (int j = 0; j < climb.size(); j++) {
-      int from = j * components / climb.size();
-      int copies = (j + 1) * components / climb.size() - from;
+    for (int j = 0; j < fitted.size(); j++) {
+      int from = j * components / fitted.size();
+      int copies = (j + 1) * components / fitted.size() - from;
       for (int k = from; k < from + copies; k++) {
-        double place = (k - from + 0.5) / copies - 0.5;
-        logits[k] = Log.value(components * climb.weights()[j] / copies);
-        deviations[k] = climb.deviations()[j] * spread;
-        means[k] = climb.means()[j] * spread + centre + SPLIT * place * deviations[k];
+        double offset = (k - from + 0.5) / copies - 0.5;
+        logits[k] = Log.value(components * fitted.weights()[j] / copies);
+        deviations[k] = fitted.deviations()[j] * spread;
+        means[k] = fitted.means()[j] * spread + center + SPLIT * offset * deviations[k];
       }
     }
     return theta(logits, means, deviations);
   }
 
-  /** Half the distance of the quantiles that lie two standard deviations apart in a Gaussian. */
+  /**
+   * Returns half the distance between the quantiles that are two standard deviations apart in a
+   * Gaussian.
+   */
   private static double spread(double[] sorted) {
     double inner = 0.5 * (quantile(sorted, 0.841) - quantile(sorted, 0.159));
     double outer = 0.5 * sorted[sorted.length - 1] - 0.5 * sorted[0];
@@ -107,7 +116,7 @@ record MixtureInitializer(int components, double floor, double unit) {
     return (1 - share) * sorted[below] + share * sorted[above];
   }
 
-  /** The finite values of a row, rising. */
+  /** Returns the finite values of a row, ascending. */
   static double[] sorted(Tile row) {
     return Arrays.stream(row.toRow(0)).filter(Double::isFinite).sorted().toArray();
   }

@@ -7,10 +7,10 @@ import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 
 /**
- * z = Φ⁻¹(F(x)) as a curve to be inverted, in the scale of probabilities, F(x) = Φ(z): there it
- * takes no quantile.
+ * The function z = Φ⁻¹(F(x)) to be inverted, evaluated in terms of probabilities, F(x) = Φ(z),
+ * which needs no quantile.
  *
- * @param mixture which
+ * @param mixture the mixture
  * @param solver the root finder for the points that need one
  */
 record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implements MonotoneFunction {
@@ -22,7 +22,7 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
   }
 
   @Override
-  public void evaluate(double[] z, double[] x, NewtonTerms jets, int n, Scratch scratch) {
+  public void evaluate(double[] z, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
     CdfSums sums = new CdfSums(n, scratch);
     double[] change = CdfSums.zeros(n, scratch);
@@ -30,10 +30,10 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
     double[] e = scratch.array(n);
     double[] tail = scratch.array(n);
     NormalTail.apply(z, e, tail, n, scratch);
-    miss(z, tail, sums, jets.step, n);
-    divide(sums.density, e, change, jets, n);
+    residuals(z, tail, sums, terms.step, n);
+    divide(sums.density, e, change, terms, n);
     if (sums.anyFar()) {
-      distrust(sums, jets, n);
+      markFar(sums, terms, n);
     }
     scratch.release(mark);
   }
@@ -45,35 +45,40 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
     double[] tail = scratch.array(n);
     for (int k = 0; k < mixture.components(); k++) {
       sums.add(mixture, k, x, t, e, tail, scratch);
-      mixture.shape().scores(t, tail, t, n);
+      mixture.distribution().scores(t, tail, t, n);
       addChange(mixture.height(k, 0) * mixture.precision(k, 0), t, e, change, n);
     }
     scratch.release(mark);
   }
 
-  /** The derivative of height · e((x − μ)/σ) is −height/σ · score · e. */
+  /** Adds the derivative of height · e((x − μ)/σ), which is −height/σ · score · e. */
   private static void addChange(double factor, double[] score, double[] e, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
       sum[i] = Math.fma(-factor * score[i], e[i], sum[i]);
     }
   }
 
-  /** √(2π)(Φ(z) − F(x)) as the difference of the smaller tails, each exact to its last digits. */
-  private static void miss(double[] z, double[] tail, CdfSums sums, double[] step, int n) {
+  /**
+   * Computes the residual √(2π)(Φ(z) − F(x)) as the difference of the smaller tails, each accurate
+   * to a few units in the last place.
+   */
+  private static void residuals(double[] z, double[] tail, CdfSums sums, double[] step, int n) {
     double[] lower = sums.lower;
     double[] upper = sums.upper;
     for (int i = 0; i < n; i++) {
       double above = ComponentTerms.side(z[i]);
-      double miss = above * (upper[i] - tail[i]) + (1 - above) * (tail[i] - lower[i]);
-      step[i] = ROOT_TWO_PI * miss;
+      double residual = above * (upper[i] - tail[i]) + (1 - above) * (tail[i] - lower[i]);
+      step[i] = ROOT_TWO_PI * residual;
     }
   }
 
-  /** By one division: what it loses to an underflow is far, or beyond the table. */
-  private static void divide(double[] f, double[] e, double[] change, NewtonTerms jets, int n) {
-    double[] step = jets.step;
-    double[] slope = jets.slope;
-    double[] bend = jets.bend;
+  /**
+   * Computes the terms with one division; points where it underflows are far, or outside the table.
+   */
+  private static void divide(double[] f, double[] e, double[] change, NewtonTerms terms, int n) {
+    double[] step = terms.step;
+    double[] slope = terms.slope;
+    double[] bend = terms.bend;
     for (int i = 0; i < n; i++) {
       double quotient = 1 / (f[i] * e[i]);
       double inverse = quotient * e[i];
@@ -83,10 +88,10 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
     }
   }
 
-  /** Where sums may lack terms, only the solver knows. */
-  private static void distrust(CdfSums sums, NewtonTerms jets, int n) {
+  /** Marks far points as NaN, which leaves them to the solver. */
+  private static void markFar(CdfSums sums, NewtonTerms terms, int n) {
     for (int i = 0; i < n; i++) {
-      jets.bend[i] = sums.far(i) ? Double.NaN : jets.bend[i];
+      terms.bend[i] = sums.far(i) ? Double.NaN : terms.bend[i];
     }
   }
 }

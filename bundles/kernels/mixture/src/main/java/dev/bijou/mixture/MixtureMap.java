@@ -12,20 +12,22 @@ import dev.bijou.tile.Tile;
 import java.util.function.LongSupplier;
 
 /**
- * A mixture's map of the line, both ways. With one Gaussian it is z = (x − μ)/σ to the last bit.
+ * The scalar map of a mixture. With a single Gaussian it is exactly z = (x − μ)/σ.
  *
- * @param mixture which
- * @param inverse how it is inverted
- * @param bytes that the inverse keeps in tables
+ * @param mixture the mixture
+ * @param inverse the inverse
+ * @param bytes the number of bytes that the inverse keeps in tables
  */
 record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implements ScalarMap {
-  /** Replaces the first n values of z by x, and logSlope by log dz/dx there. */
+  /**
+   * The inverse of a row: replaces the first n values of z by x, and logSlope by log dz/dx at x.
+   */
   @FunctionalInterface
   interface Inverse {
     void apply(double[] z, double[] logSlope, int n, Scratch scratch);
   }
 
-  /** Inverted by a root finder. */
+  /** Returns the map inverted by a root finder. */
   static MixtureMap of(Mixture mixture, RootFinder solver) {
     return new MixtureMap(
         mixture,
@@ -34,9 +36,12 @@ record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implemen
   }
 
   /**
-   * One mixture for all points, inverted by a table if the solver is one.
+   * Returns the map of one mixture for all points, inverted by a table if the solver is a {@link
+   * TabulatedSolver}.
    *
-   * @param tableBytes that it may take
+   * @param mixture the mixture
+   * @param solver the solver
+   * @param tableBytes the maximum size of the table in bytes
    */
   static MixtureMap of(SharedMixture mixture, RootFinder solver, long tableBytes) {
     if (!(solver instanceof TabulatedSolver)) {
@@ -53,7 +58,7 @@ record MixtureMap(Mixture mixture, Inverse inverse, LongSupplier bytes) implemen
 
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
-    if (mixture.components() == 1 && mixture.shape().normal()) {
+    if (mixture.components() == 1 && mixture.distribution().normal()) {
       applyAffine(direction, x, logDet);
     } else {
       applyMixture(direction, x, logDet, scratch);

@@ -5,16 +5,18 @@ import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** x = F⁻¹(Φ(z)) of a row: a root inside a bracket that is known, and one evaluation at it. */
+/**
+ * The quantile x = F⁻¹(Φ(z)) of a row: a root in a known bracket, and one evaluation at the root.
+ */
 final class MixtureQuantile {
-  /** An infinite z is solved for as if it were this. */
+  /** Replaces an infinite z in the root search. */
   private static final double LARGEST = Double.MAX_VALUE;
 
   private MixtureQuantile() {}
 
   /**
-   * Replaces the first n values of z by x and puts log dz/dx, taken at the root, into logSlope.
-   * Infinite z have infinite x.
+   * Replaces the first n values of z by x and logSlope by log dz/dx at the root. For infinite z, x
+   * is z.
    */
   static void apply(
       Mixture mixture, RootFinder solver, double[] z, double[] logSlope, int n, Scratch scratch) {

@@ -3,30 +3,33 @@ package dev.bijou.mixture;
 import dev.bijou.tile.Tile;
 
 /**
- * Where the root of Φ⁻¹(F(x)) = z is, in closed form: with t = H⁻¹(Φ(z)), in [min_k(μ_k + σ_k t),
- * max_k(μ_k + σ_k t)], since each component alone maps its own μ_k + σ_k t to z, and F is a mean of
- * them.
+ * A bracket of the root of Φ⁻¹(F(x)) = z in closed form. With t = H⁻¹(Φ(z)) it is [min_k(μ_k + σ_k
+ * t), max_k(μ_k + σ_k t)]: component k alone maps μ_k + σ_k t to z, and F is a weighted mean of the
+ * components.
  */
 final class QuantileBracket {
-  /** What the evaluation of F may be off by, in z, relative above 1; a generous bound. */
+  /** A generous bound of the error of evaluating F, in z, absolute up to 1 and relative above. */
   private static final double MARGIN = 1e-14;
 
   private QuantileBracket() {}
 
   /**
-   * Fills the bracket of each z, widened by rounding errors, and a guess inside it.
+   * Computes the bracket of each z, widened by the rounding error, and a guess inside it.
    *
-   * @param z finite; NaN gives NaN
-   * @param guess the mean of the components' own roots
+   * @param mixture the mixture
+   * @param z finite values; NaN gives NaN
+   * @param lower replaced by the lower bounds
+   * @param upper replaced by the upper bounds
+   * @param guess replaced by the weighted mean of the components' own roots
    */
   static void fill(Mixture mixture, double[] z, Tile lower, Tile upper, Tile guess) {
     for (int i = 0; i < guess.size(); i++) {
       double margin = MARGIN * (1 + Math.abs(z[i]));
-      ComponentDistribution shape = mixture.shape();
-      double low = shape.quantile(z[i] - margin);
-      double high = shape.quantile(z[i] + margin);
+      ComponentDistribution distribution = mixture.distribution();
+      double low = distribution.quantile(z[i] - margin);
+      double high = distribution.quantile(z[i] + margin);
       widen(mixture, i, low, high, lower, upper);
-      guess(mixture, i, shape.quantile(z[i]), lower, upper, guess);
+      guess(mixture, i, distribution.quantile(z[i]), lower, upper, guess);
     }
   }
 

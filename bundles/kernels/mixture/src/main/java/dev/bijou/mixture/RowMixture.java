@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A mixture for each point, from a column of parameters each: w = softmax(logits), σ =
- * softplus(scale) + floor. It lives in scratch, in the frame in which it is made.
+ * One mixture per point, from one column of parameters per point: w = softmax(logits), σ =
+ * softplus(scale) + floor. Scratch memory, valid until the frame it was allocated in is released.
  */
 final class RowMixture implements Mixture {
-  private final ComponentDistribution shape;
+  private final ComponentDistribution distribution;
   private final double[][] logits;
   private final double[][] weights;
   private final double[][] means;
@@ -24,12 +24,12 @@ final class RowMixture implements Mixture {
   private final double[] logSum;
 
   /**
-   * Derives the mixtures.
+   * Computes the mixtures.
    *
    * @param theta {@code 3K x n}: K logits, K means, K unconstrained scales; only read
    */
-  RowMixture(ComponentDistribution shape, Tile theta, double floor, Scratch scratch) {
-    this.shape = shape;
+  RowMixture(ComponentDistribution distribution, Tile theta, double floor, Scratch scratch) {
+    this.distribution = distribution;
     int components = theta.dimension() / 3;
     int n = theta.size();
     logits = RowArrays.of(theta.coordinates(0, components), scratch);
@@ -43,12 +43,12 @@ final class RowMixture implements Mixture {
     for (int k = 0; k < components; k++) {
       Softplus.apply(deviations[k], n, scratch);
       scale(deviations[k], floor, precisions[k], n);
-      heights(weights[k], precisions[k], shape.factor(), heights[k], n);
+      heights(weights[k], precisions[k], distribution.factor(), heights[k], n);
     }
   }
 
   private RowMixture(RowMixture all, int from, int n, Scratch scratch) {
-    shape = all.shape;
+    distribution = all.distribution;
     logits = range(all.logits, from, n, scratch);
     weights = range(all.weights, from, n, scratch);
     means = range(all.means, from, n, scratch);
@@ -58,10 +58,10 @@ final class RowMixture implements Mixture {
     logSum = range(all.logSum, from, n, scratch);
   }
 
-  /** One mixture, repeated for n points. */
+  /** Repeats one mixture for n points. */
   RowMixture(Mixture one, int n, Scratch scratch) {
     int components = one.components();
-    shape = one.shape();
+    distribution = one.distribution();
     weights = repeat(components, k -> one.weight(k, 0), n, scratch);
     means = repeat(components, k -> one.mean(k, 0), n, scratch);
     deviations = repeat(components, k -> one.deviation(k, 0), n, scratch);
@@ -71,7 +71,7 @@ final class RowMixture implements Mixture {
     logSum = repeat(1, k -> 0, n, scratch)[0];
   }
 
-  /** A value per component, repeated for n points. */
+  /** Repeats one value per component for n points. */
   static double[][] repeat(int components, IntToDoubleFunction value, int n, Scratch scratch) {
     double[][] rows = RowArrays.allocate(components, n, scratch);
     for (int k = 0; k < components; k++) {
@@ -81,15 +81,15 @@ final class RowMixture implements Mixture {
   }
 
   private static double[][] range(double[][] rows, int from, int n, Scratch scratch) {
-    double[][] parts = new double[rows.length][];
-    Arrays.setAll(parts, k -> range(rows[k], from, n, scratch));
-    return parts;
+    double[][] copies = new double[rows.length][];
+    Arrays.setAll(copies, k -> range(rows[k], from, n, scratch));
+    return copies;
   }
 
   private static double[] range(double[] row, int from, int n, Scratch scratch) {
-    double[] part = scratch.array(n);
-    System.arraycopy(row, from, part, 0, n);
-    return part;
+    double[] copy = scratch.array(n);
+    System.arraycopy(row, from, copy, 0, n);
+    return copy;
   }
 
   @Override
@@ -97,7 +97,7 @@ final class RowMixture implements Mixture {
     return from == 0 ? this : new RowMixture(this, from, n, scratch);
   }
 
-  /** Turns the copied logits into weights. */
+  /** Replaces the copied logits by weights. */
   private void softmax(int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] largest = scratch.array(n);
@@ -124,8 +124,8 @@ final class RowMixture implements Mixture {
   }
 
   @Override
-  public ComponentDistribution shape() {
-    return shape;
+  public ComponentDistribution distribution() {
+    return distribution;
   }
 
   @Override
@@ -163,22 +163,22 @@ final class RowMixture implements Mixture {
     return heights[k][i];
   }
 
-  /** w of component k, a value per point. */
+  /** Returns w of component k, one value per point. */
   double[] weights(int k) {
     return weights[k];
   }
 
-  /** 1/σ of component k, a value per point. */
+  /** Returns 1/σ of component k, one value per point. */
   double[] precisions(int k) {
     return precisions[k];
   }
 
   @Override
-  public void standardise(int k, double[] x, double[] t, int n) {
+  public void standardize(int k, double[] x, double[] t, int n) {
     double[] mean = means[k];
     double[] precision = precisions[k];
     for (int i = 0; i < n; i++) {
-      t[i] = ComponentTerms.standardise(x[i], mean[i], precision[i]);
+      t[i] = ComponentTerms.standardize(x[i], mean[i], precision[i]);
     }
   }
 
@@ -195,8 +195,8 @@ final class RowMixture implements Mixture {
     double[] weight = weights[k];
     for (int i = 0; i < n; i++) {
       double side = ComponentTerms.side(t[i]);
-      lower[i] += ComponentTerms.part(side, weight[i], tail[i]);
-      upper[i] += ComponentTerms.part(1 - side, weight[i], tail[i]);
+      lower[i] += ComponentTerms.mass(side, weight[i], tail[i]);
+      upper[i] += ComponentTerms.mass(1 - side, weight[i], tail[i]);
     }
   }
 }

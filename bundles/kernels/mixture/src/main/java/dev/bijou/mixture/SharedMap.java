@@ -9,8 +9,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The map of one mixture for all points, with its gradient. What a derivative needs of θ (weights,
- * precisions) is known beforehand; FORWARD evaluates once for value and way back.
+ * The map of one mixture shared by all points, with its gradient. Weights and precisions are
+ * computed once; FORWARD evaluates once for the value and the backward pass.
  */
 record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScalarMap {
   SharedMap(SharedMixture mixture, RootFinder solver, long tableBytes) {
@@ -55,9 +55,9 @@ record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScal
     return new CdfPullback(new RowMixture(mixture, n, scratch), slopes, x, scratch);
   }
 
-  /** One Gaussian is affine to the last bit: see {@link MixtureMap}. */
+  /** Maps forward; a single Gaussian is exactly affine, see {@link MixtureMap}. */
   private void forward(CdfPullback at, Tile x, Tile logDet, Scratch scratch) {
-    if (mixture.components() == 1 && mixture.shape().normal()) {
+    if (mixture.components() == 1 && mixture.distribution().normal()) {
       map.apply(Direction.FORWARD, x, logDet, scratch);
     } else {
       at.apply(x, logDet);
@@ -71,7 +71,7 @@ record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScal
     }
   }
 
-  /** Four sums side by side: one alone waits for each addition to end before the next. */
+  /** Adds in four independent sums, which avoids waiting for each addition to complete. */
   private static double sum(double[] values, int from, int n) {
     double a = 0;
     double b = 0;

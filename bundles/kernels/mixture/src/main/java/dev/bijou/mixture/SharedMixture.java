@@ -6,9 +6,9 @@ import dev.bijou.tile.Tile;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** One mixture for all points. Immutable. */
+/** One mixture shared by all points. Immutable. */
 final class SharedMixture implements Mixture {
-  private final ComponentDistribution shape;
+  private final ComponentDistribution distribution;
   private final double[] logWeights;
   private final double[] weights;
   private final double[] means;
@@ -17,12 +17,12 @@ final class SharedMixture implements Mixture {
   private final double[] heights;
   private final double[] scaleSlopes;
 
-  /** The mixture with these 3K parameters. */
-  SharedMixture(ComponentDistribution shape, double[] theta, double floor) {
-    this.shape = shape;
+  /** Computes the mixture of the given 3K parameters. */
+  SharedMixture(ComponentDistribution distribution, double[] theta, double floor) {
+    this.distribution = distribution;
     Tile column = Tile.allocate(theta.length, 1);
     column.setPoint(0, theta);
-    RowMixture single = new RowMixture(shape, column, floor, new Scratch());
+    RowMixture single = new RowMixture(distribution, column, floor, new Scratch());
     int components = single.components();
     logWeights = read(components, k -> single.logWeight(k, 0));
     weights = read(components, k -> single.weight(k, 0));
@@ -37,14 +37,14 @@ final class SharedMixture implements Mixture {
     return IntStream.range(0, components).mapToDouble(value).toArray();
   }
 
-  /** dσ of component k by its unconstrained scale. */
+  /** Returns the derivative of σ of component k with respect to its unconstrained scale. */
   double scaleSlope(int k) {
     return scaleSlopes[k];
   }
 
   @Override
-  public ComponentDistribution shape() {
-    return shape;
+  public ComponentDistribution distribution() {
+    return distribution;
   }
 
   @Override
@@ -88,11 +88,11 @@ final class SharedMixture implements Mixture {
   }
 
   @Override
-  public void standardise(int k, double[] x, double[] t, int n) {
+  public void standardize(int k, double[] x, double[] t, int n) {
     double mean = means[k];
     double precision = precisions[k];
     for (int i = 0; i < n; i++) {
-      t[i] = ComponentTerms.standardise(x[i], mean, precision);
+      t[i] = ComponentTerms.standardize(x[i], mean, precision);
     }
   }
 
@@ -109,8 +109,8 @@ final class SharedMixture implements Mixture {
     double weight = weights[k];
     for (int i = 0; i < n; i++) {
       double side = ComponentTerms.side(t[i]);
-      lower[i] += ComponentTerms.part(side, weight, tail[i]);
-      upper[i] += ComponentTerms.part(1 - side, weight, tail[i]);
+      lower[i] += ComponentTerms.mass(side, weight, tail[i]);
+      upper[i] += ComponentTerms.mass(1 - side, weight, tail[i]);
     }
   }
 }

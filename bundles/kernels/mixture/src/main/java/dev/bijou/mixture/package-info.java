@@ -1,7 +1,7 @@
 /**
- * Families that map a mixture to the standard normal distribution, z = Φ⁻¹(Σ w_k H((x − μ_k)/σ_k)):
- * all that does not depend on what H is. A family is a record that implements {@link
- * dev.bijou.mixture.MixtureFamily} and names its {@link dev.bijou.mixture.ComponentDistribution}.
+ * Scalar families that map a mixture to the standard normal distribution, z = Φ⁻¹(Σ w_k H((x −
+ * μ_k)/σ_k)), for any component distribution H. A family is a record that implements {@link
+ * dev.bijou.mixture.MixtureFamily} and returns its {@link dev.bijou.mixture.ComponentDistribution}.
  */
 @Export
 @Version("1.0.0")

@@ -4,7 +4,7 @@ import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Tanh;
 import dev.bijou.tile.Scratch;
 
-/** What a hidden unit makes of its sum u. */
+/** A function applied to the weighted sum u of a hidden unit. */
 public enum Activation {
   /** max(0, u). */
   RELU {
@@ -57,7 +57,7 @@ public enum Activation {
       }
     }
 
-    /** With s = 1 / (1 + e⁻ᵘ), da/du = s + a (1 − s). */
+    /** Uses da/du = s + a (1 − s) with s = 1 / (1 + e⁻ᵘ). */
     @Override
     void pull(double[] u, double[] a, double[] bar, int n, Scratch scratch) {
       int mark = scratch.mark();
@@ -71,15 +71,18 @@ public enum Activation {
     }
   };
 
-  /** Twice this takes the least positive number above 1. */
+  /** Multiplying by this twice takes the least positive double above 1. */
   private static final double LARGE = 0x1p600;
 
-  /** Whether the way back needs u besides a. Otherwise a may replace u. */
+  /** Returns whether the backward pass needs u besides a; if not, a may overwrite u. */
   boolean keepsSums() {
     return false;
   }
 
-  /** Fills the first n values of a; unless {@link #keepsSums}, u and a may be one array. */
+  /**
+   * Computes the first n values of a from u; unless {@link #keepsSums}, u and a may be the same
+   * array.
+   */
   abstract void apply(double[] u, double[] a, int n, Scratch scratch);
 
   /** Multiplies the first n values of {@code bar} by da/du. */

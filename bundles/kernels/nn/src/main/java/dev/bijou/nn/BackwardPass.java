@@ -9,27 +9,28 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The way back through an {@link ForwardPass}: derivatives with respect to outputs become
- * derivatives with respect to inputs and parameters. Add to the derivatives of the outputs and
- * {@link #run}; or, where the derivatives of outputs depend on those of inputs of higher degree,
- * {@link #backwardByDegree}.
+ * The backward pass of a {@link ForwardPass}: turns derivatives with respect to the outputs into
+ * derivatives with respect to inputs and parameters. Add to {@link #outputBar} and call {@link
+ * #run}; where the derivatives of outputs depend on those of inputs of higher degree, call {@link
+ * #backwardByDegree}.
  */
 public final class BackwardPass {
   private final Network network;
   private final List<HiddenLayer> layers;
   private final int n;
   private final double[][][] sums;
-  private final double[][][] seen;
+  private final double[][][] activations;
   private final Scratch scratch;
   private final double[][][] bars;
   private final Tile outputs;
 
-  BackwardPass(Network network, int n, double[][][] sums, double[][][] seen, Scratch scratch) {
+  BackwardPass(
+      Network network, int n, double[][][] sums, double[][][] activations, Scratch scratch) {
     this.network = network;
     this.layers = network.layers();
     this.n = n;
     this.sums = sums;
-    this.seen = seen;
+    this.activations = activations;
     this.scratch = scratch;
     this.bars = new double[layers.size() + 1][][];
     for (int l = 0; l <= layers.size(); l++) {
@@ -39,30 +40,38 @@ public final class BackwardPass {
   }
 
   private SortedDegrees units(int l) {
-    return l == 0 ? network.wiring().inputs() : layers.get(l - 1).units();
+    return l == 0 ? network.connectivity().inputs() : layers.get(l - 1).units();
   }
 
-  /** d/d(outputs of a group), {@code perGroup x n}: zero at first, to be added to. */
+  /**
+   * Returns the derivatives with respect to the outputs of a group, {@code perGroup x n}: initially
+   * zero, to be added to by the caller.
+   */
   public Tile outputBar(int group) {
-    int width = network.wiring().perGroup();
+    int width = network.connectivity().perGroup();
     return outputs.coordinates(group * width, (group + 1) * width);
   }
 
-  /** d/d(input), {@code 1 x n}, once it stands. */
+  /**
+   * Returns the derivatives with respect to an input, {@code 1 x n}, valid once they are computed.
+   */
   public Tile inputBar(int index) {
     return Tile.over(bars[0][index]).points(0, n);
   }
 
-  /** Adds the derivatives with respect to the first inputs, once they stand, to {@code m x n}. */
+  /**
+   * Adds the derivatives with respect to the first m inputs to {@code bars}, {@code m x n}, once
+   * they are computed.
+   */
   public void addInputBars(Tile bars) {
     for (int index = 0; index < bars.dimension(); index++) {
       bars.coordinate(index).add(inputBar(index));
     }
   }
 
-  /** Goes back from all outputs to all inputs; adds d/d(parameters). */
+  /** Propagates from all outputs to all inputs and adds the derivatives of the parameters. */
   public void run(Gradient gradient) {
-    take(0, network.wiring().groups().size());
+    copyOutputBars(0, network.connectivity().groups().size());
     for (int l = layers.size() - 1; l >= 0; l--) {
       clear(l, 0, units(l).size());
       layers.get(l).linear().pull(bars[l + 1], bars[l], 0, units(l).size(), n);
@@ -71,8 +80,8 @@ public final class BackwardPass {
     differentiate(gradient);
   }
 
-  private void take(int firstGroup, int lastGroup) {
-    int width = network.wiring().perGroup();
+  private void copyOutputBars(int firstGroup, int lastGroup) {
+    int width = network.connectivity().perGroup();
     for (int row = firstGroup * width; row < lastGroup * width; row++) {
       RowArrays.read(outputs, row, bars[layers.size()][row]);
     }
@@ -84,11 +93,11 @@ public final class BackwardPass {
     }
   }
 
-  /** From derivatives of what the layer above sees to those of the sums. */
+  /** Turns derivatives of the activations into those of the sums. */
   private void finish(int l, int first, int last) {
     if (l > 0 && layers.get(l - 1).activates()) {
       for (int row = first; row < last; row++) {
-        network.activation().pull(sums[l][row], seen[l][row], bars[l][row], n, scratch);
+        network.activation().pull(sums[l][row], activations[l][row], bars[l][row], n, scratch);
       }
     }
     if (l > 0 && l + 1 < layers.size() && layers.get(l + 1).adds()) {
@@ -97,28 +106,29 @@ public final class BackwardPass {
   }
 
   /**
-   * Goes back in the order of falling degrees; adds d/d(parameters). When {@code due} is told the
-   * number of a group, the derivatives with respect to inputs of all higher degrees than the group
-   * sees stand, and those with respect to its outputs must stand when it returns.
+   * Propagates in the order of decreasing degree and adds the derivatives of the parameters. When
+   * {@code due} is called with the number of a group, the derivatives of all inputs of a higher
+   * degree than the group's are complete; the callback must complete those of the group's outputs
+   * before it returns.
    */
   public void backwardByDegree(IntConsumer due, Gradient gradient) {
-    DegreeBlocks stages = network.stages();
+    DegreeBlocks blocks = network.degreeBlocks();
     SortedDegrees inputs = units(0);
-    clear(0, inputs.upTo(stages.to(stages.count() - 1) - 1), inputs.size());
-    for (int stage = stages.count() - 1; stage >= 0; stage--) {
-      int from = stages.from(stage);
-      int to = stages.to(stage);
-      startStage(from, to);
+    clear(0, inputs.upTo(blocks.to(blocks.count() - 1) - 1), inputs.size());
+    for (int block = blocks.count() - 1; block >= 0; block--) {
+      int from = blocks.from(block);
+      int to = blocks.to(block);
+      startBlock(from, to);
       for (int degree = to - 1; degree >= from; degree--) {
-        ask(due, degree);
+        requestOutputBars(due, degree);
         finishDegree(degree, to);
       }
     }
     differentiate(gradient);
   }
 
-  /** For all units of the stage, what those of later ones saw of them. */
-  private void startStage(int from, int to) {
+  /** Adds to all units of the block the derivatives from the units of later blocks. */
+  private void startBlock(int from, int to) {
     for (int l = layers.size() - 1; l >= 0; l--) {
       int first = units(l).upTo(from - 1);
       int last = units(l).upTo(to - 1);
@@ -129,17 +139,17 @@ public final class BackwardPass {
     }
   }
 
-  private void ask(IntConsumer due, int degree) {
-    SortedDegrees groups = network.wiring().groups();
+  private void requestOutputBars(IntConsumer due, int degree) {
+    SortedDegrees groups = network.connectivity().groups();
     int first = groups.upTo(degree - 1);
     int last = groups.upTo(degree);
     for (int group = last - 1; group >= first; group--) {
       due.accept(group);
     }
-    take(first, last);
+    copyOutputBars(first, last);
   }
 
-  /** For the units of one degree, what those of their own stage saw of them. */
+  /** Adds to the units of one degree the derivatives from the units of their own block. */
   private void finishDegree(int degree, int to) {
     for (int l = layers.size() - 1; l >= 0; l--) {
       int first = units(l).upTo(degree - 1);
@@ -153,7 +163,7 @@ public final class BackwardPass {
 
   private void differentiate(Gradient gradient) {
     for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).linear().differentiate(seen[l], bars[l + 1], n, gradient, scratch);
+      layers.get(l).linear().differentiate(activations[l], bars[l + 1], n, gradient, scratch);
     }
   }
 }

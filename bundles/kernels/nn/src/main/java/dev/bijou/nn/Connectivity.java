@@ -3,8 +3,8 @@ package dev.bijou.nn;
 import java.util.stream.IntStream;
 
 /**
- * Which outputs of a network may see which inputs. Outputs come in groups, one for each thing that
- * is conditioned: the parameters of a scalar family for one coordinate. Immutable.
+ * The connectivity of a network: which outputs may depend on which inputs. Outputs are grouped; a
+ * group holds, for example, the parameters of a scalar family for one coordinate. Immutable.
  */
 public final class Connectivity {
   private final SortedDegrees inputs;
@@ -18,11 +18,12 @@ public final class Connectivity {
   }
 
   /**
-   * Every output sees every input: an ordinary network, as in a coupling.
+   * Returns the connectivity of an ordinary dense network, as in a coupling: every output depends
+   * on every input.
    *
    * @param inputs the number of inputs
    * @param groups the number of groups of outputs
-   * @param perGroup outputs in a group
+   * @param perGroup the number of outputs in a group
    */
   public static Connectivity dense(int inputs, int groups, int perGroup) {
     return new Connectivity(
@@ -32,12 +33,13 @@ public final class Connectivity {
   }
 
   /**
-   * Group k, from 0, sees the context and the first k of the other inputs. Inputs are first {@code
-   * context} variables of degree 0, then {@code dimension} others of degrees 1, 2, ….
+   * Returns the connectivity in which group k, from 0, depends on the context and the first k of
+   * the other inputs. The inputs are {@code context} variables of degree 0, followed by {@code
+   * dimension} inputs of degrees 1, 2, ….
    *
    * @param context the number of context variables
    * @param dimension the number of other inputs, and of groups
-   * @param perGroup outputs in a group
+   * @param perGroup the number of outputs in a group
    */
   public static Connectivity autoregressive(int context, int dimension, int perGroup) {
     return new Connectivity(
@@ -47,12 +49,12 @@ public final class Connectivity {
         perGroup);
   }
 
-  /** The number of outputs in a group. */
+  /** Returns the number of outputs in a group. */
   public int perGroup() {
     return perGroup;
   }
 
-  /** The number of groups. */
+  /** Returns the number of groups. */
   public int groupCount() {
     return groups.size();
   }
@@ -61,18 +63,18 @@ public final class Connectivity {
     return inputs;
   }
 
-  /** Each of the degree up to which it sees. */
+  /** Returns the degrees of the groups: a group depends on inputs up to its degree. */
   SortedDegrees groups() {
     return groups;
   }
 
-  /** Single outputs. */
+  /** Returns the degrees of the single outputs. */
   SortedDegrees outputs() {
     return SortedDegrees.of(
         IntStream.range(0, groups.size() * perGroup).map(row -> groups.degree(row / perGroup)));
   }
 
-  /** Hidden units: of those degrees with which they see an input and are seen by an output. */
+  /** Returns the degrees of a hidden layer: only those that connect an input to an output. */
   SortedDegrees hidden(int width) {
     return inputs.size() == 0
         ? SortedDegrees.of(IntStream.empty())

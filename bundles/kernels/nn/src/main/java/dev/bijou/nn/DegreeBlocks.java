@@ -3,23 +3,23 @@ package dev.bijou.nn;
 import java.util.List;
 
 /**
- * Degrees in lots. What units see of earlier lots is a product of matrices, fast; what they see of
- * their own lot is added unit by unit. A lot has so many degrees that the widest layer has about
- * {@value #UNITS} units in it.
+ * A partition of the degrees into blocks. Contributions of earlier blocks are computed by a fast
+ * matrix product, those of a unit's own block are added degree by degree. The number of degrees in
+ * a block is chosen such that the widest layer has about {@value #UNITS} units per block.
  */
 final class DegreeBlocks {
   private static final int UNITS = 8;
 
   private final int degrees;
-  private final int perStage;
+  private final int degreesPerBlock;
 
-  private DegreeBlocks(int degrees, int perStage) {
+  private DegreeBlocks(int degrees, int degreesPerBlock) {
     this.degrees = degrees;
-    this.perStage = perStage;
+    this.degreesPerBlock = degreesPerBlock;
   }
 
-  static DegreeBlocks of(Connectivity wiring, List<HiddenLayer> layers) {
-    int degrees = wiring.groups().highest() + 1;
+  static DegreeBlocks of(Connectivity connectivity, List<HiddenLayer> layers) {
+    int degrees = connectivity.groups().highest() + 1;
     int widest = 1;
     for (HiddenLayer layer : layers.subList(0, layers.size() - 1)) {
       widest = Math.max(widest, layer.units().size());
@@ -28,24 +28,24 @@ final class DegreeBlocks {
   }
 
   int count() {
-    return (degrees + perStage - 1) / perStage;
+    return (degrees + degreesPerBlock - 1) / degreesPerBlock;
   }
 
-  /** The first degree of a stage. */
-  int from(int stage) {
-    return stage * perStage;
+  /** Returns the first degree of a block. */
+  int from(int block) {
+    return block * degreesPerBlock;
   }
 
-  /** The degree behind the last of a stage. */
-  int to(int stage) {
-    return Math.min(degrees, from(stage) + perStage);
+  /** Returns the degree after the last one of a block. */
+  int to(int block) {
+    return Math.min(degrees, from(block) + degreesPerBlock);
   }
 
-  /** The most units that a layer has in one stage. */
+  /** Returns the largest number of units that a layer has in one block. */
   int most(SortedDegrees units) {
     int most = 0;
-    for (int stage = 0; stage < count(); stage++) {
-      most = Math.max(most, units.upTo(to(stage) - 1) - units.upTo(from(stage) - 1));
+    for (int block = 0; block < count(); block++) {
+      most = Math.max(most, units.upTo(to(block) - 1) - units.upTo(from(block) - 1));
     }
     return most;
   }

@@ -1,24 +1,26 @@
 package dev.bijou.nn;
 
 /**
- * A layer of units: their sums are those of a linear map, to which a residual connection may add
- * the sums of two layers before, and which may then be activated.
+ * A layer of units: a linear map, optionally followed by a residual connection from the sums of the
+ * layer two below, optionally followed by the activation.
  *
- * @param linear the map
- * @param adds whether the sums of two layers before are added
- * @param activates whether the layer above sees activated sums
- * @param keeps whether sums are needed besides what the layer above sees
+ * @param linear the linear map
+ * @param adds whether the sums of the layer two below are added
+ * @param activates whether the activation is applied for the layer above
+ * @param keeps whether the sums are kept besides the activations
  */
 record HiddenLayer(MaskedLinear linear, boolean adds, boolean activates, boolean keeps) {
   SortedDegrees units() {
     return linear.units();
   }
 
-  HiddenLayer in(double[] values) {
-    return new HiddenLayer(linear.in(values), adds, activates, keeps);
+  HiddenLayer withValues(double[] values) {
+    return new HiddenLayer(linear.withValues(values), adds, activates, keeps);
   }
 
-  /** Adds rows to rows of the same numbers, from {@code first} to {@code last}. */
+  /**
+   * Adds the rows of x from {@code first} (inclusive) to {@code last} (exclusive) to those of y.
+   */
   static void add(double[][] x, double[][] y, int first, int last, int n) {
     for (int row = first; row < last; row++) {
       add(x[row], y[row], n);

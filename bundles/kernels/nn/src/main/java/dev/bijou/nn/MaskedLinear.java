@@ -12,31 +12,34 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * u = W h + b, each unit of u seeing the units of h whose degree is at most its own. Weights are
- * stored unit by unit of u, behind them b. Rows are arrays of n values, one for each unit.
+ * The masked linear map u = W h + b, in which each unit of u is connected to the units of h whose
+ * degree is at most its own. W is stored row by row, one row for each unit of u, followed by b. The
+ * values of a unit are an array of n.
  */
 final class MaskedLinear {
   private final SortedDegrees below;
   private final SortedDegrees own;
-  private final int at;
+  private final int offset;
   private final double[] values;
   private final Matrix matrix;
 
   /**
-   * @param values the parameters of a whole network, not copied
-   * @param at where those of this layer begin
+   * @param below the units of h
+   * @param own the units of u
+   * @param values the parameters of the whole network, not copied
+   * @param offset the offset of this layer's parameters
    */
-  MaskedLinear(SortedDegrees below, SortedDegrees own, double[] values, int at) {
+  MaskedLinear(SortedDegrees below, SortedDegrees own, double[] values, int offset) {
     this.below = below;
     this.own = own;
     this.values = values;
-    this.at = at;
-    this.matrix = Matrix.of(values, at, below.size());
+    this.offset = offset;
+    this.matrix = Matrix.of(values, offset, below.size());
   }
 
-  /** The same layer in another vector of parameters. */
-  MaskedLinear in(double[] others) {
-    return new MaskedLinear(below, own, others, at);
+  /** Returns this layer on another vector of parameters. */
+  MaskedLinear withValues(double[] others) {
+    return new MaskedLinear(below, own, others, offset);
   }
 
   SortedDegrees units() {
@@ -44,21 +47,21 @@ final class MaskedLinear {
   }
 
   private int biasAt() {
-    return at + own.size() * below.size();
+    return offset + own.size() * below.size();
   }
 
-  /** Where the parameters of the next layer begin. */
+  /** Returns the offset of the next layer's parameters. */
   int end() {
     return biasAt() + own.size();
   }
 
-  /** Draws all weights that are read, and all of b. */
+  /** Draws all weights that are not masked, and all of b. */
   void randomize(RandomGenerator random) {
     for (int row = 0; row < own.size(); row++) {
-      int seen = seen(row);
-      double bound = 1 / Math.sqrt(Math.max(1, seen));
-      int start = at + row * below.size();
-      for (int k = start; k < start + seen; k++) {
+      int fanIn = fanIn(row);
+      double bound = 1 / Math.sqrt(Math.max(1, fanIn));
+      int start = offset + row * below.size();
+      for (int k = start; k < start + fanIn; k++) {
         values[k] = random.nextDouble(-bound, bound);
       }
       values[biasAt() + row] = random.nextDouble(-bound, bound);
@@ -69,47 +72,52 @@ final class MaskedLinear {
     System.arraycopy(bias, 0, values, biasAt(), bias.length);
   }
 
-  /** What its parameters are called. */
+  /** Returns the parameter blocks of the layer. */
   List<Block> blocks(String name) {
     return List.of(
         Block.of(name + ".weight", own.size(), below.size()), Block.of(name + ".bias", own.size()));
   }
 
-  /** Marks the weights behind the mask. */
-  void markUnread(BitSet maskedParameters) {
+  /** Marks the masked weights. */
+  void markMasked(BitSet maskedParameters) {
     for (int row = 0; row < own.size(); row++) {
-      int start = at + row * below.size();
-      maskedParameters.set(start + seen(row), start + below.size());
+      int start = offset + row * below.size();
+      maskedParameters.set(start + fanIn(row), start + below.size());
     }
   }
 
-  private int seen(int row) {
+  private int fanIn(int row) {
     return below.upTo(own.degree(row));
   }
 
-  /** Puts b into the rows from {@code first} to {@code last}. */
+  /** Sets the units of u from {@code first} to {@code last} to b. */
   void start(double[][] u, int first, int last, int n) {
     for (int row = first; row < last; row++) {
       Arrays.fill(u[row], 0, n, values[biasAt() + row]);
     }
   }
 
-  /** Adds all that those rows see. */
+  /** Adds the contributions of all connected units of h. */
   void add(double[][] h, double[][] u, int first, int last, int n) {
-    matrix.addProduct(h, u, first, last, new Seen(), n);
+    matrix.addProduct(h, u, first, last, new ConnectedBelow(), n);
   }
 
-  /** Adds what they see of the units from {@code from} to {@code to}, all of which they see. */
+  /**
+   * Adds the contributions of the units of h from {@code from} to {@code to}, all of them
+   * connected.
+   */
   void add(double[][] h, double[][] u, int first, int last, int from, int to, int n) {
     matrix.addProduct(h, u, first, last, ColumnBand.between(from, to), n);
   }
 
-  /** Adds d/dh of the units of h from {@code first} to {@code last}, from all that see them. */
+  /**
+   * Adds d/dh of the units of h from {@code first} to {@code last}, from all connected units of u.
+   */
   void pull(double[][] uBar, double[][] hBar, int first, int last, int n) {
-    matrix.transposed().addProduct(uBar, hBar, first, last, new Seeing(), n);
+    matrix.transposed().addProduct(uBar, hBar, first, last, new ConnectedAbove(), n);
   }
 
-  /** The same from the units from {@code from} to {@code to}, all of which see them. */
+  /** Adds d/dh from the units of u from {@code from} to {@code to}, all of them connected. */
   void pull(double[][] uBar, double[][] hBar, int first, int last, int from, int to, int n) {
     matrix.transposed().addProduct(uBar, hBar, first, last, ColumnBand.between(from, to), n);
   }
@@ -117,7 +125,7 @@ final class MaskedLinear {
   /** Adds d/dW and d/db. */
   void differentiate(double[][] h, double[][] uBar, int n, Gradient gradient, Scratch scratch) {
     double[] sums = gradient.data();
-    OuterProduct.add(uBar, h, new Seen(), n, sums, gradient.start() + at, scratch);
+    OuterProduct.add(uBar, h, new ConnectedBelow(), n, sums, gradient.start() + offset, scratch);
     for (int row = 0; row < own.size(); row++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {
@@ -127,8 +135,8 @@ final class MaskedLinear {
     }
   }
 
-  /** The units below that a unit sees. */
-  private final class Seen implements ColumnBand {
+  /** The units of h to which a unit of u is connected. */
+  private final class ConnectedBelow implements ColumnBand {
     @Override
     public int from(int row) {
       return 0;
@@ -136,12 +144,12 @@ final class MaskedLinear {
 
     @Override
     public int to(int row) {
-      return seen(row);
+      return fanIn(row);
     }
   }
 
-  /** The units that see one below. */
-  private final class Seeing implements ColumnBand {
+  /** The units of u to which a unit of h is connected. */
+  private final class ConnectedAbove implements ColumnBand {
     @Override
     public int from(int unit) {
       return own.upTo(below.degree(unit) - 1);

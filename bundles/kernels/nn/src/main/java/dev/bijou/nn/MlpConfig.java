@@ -7,23 +7,24 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A network as configurations describe it: the keys {@code hidden}, {@code activation} and {@code
- * residual} of a layer, checked by the constructor.
+ * The configuration of a multilayer perceptron: the keys {@code hidden}, {@code activation} and
+ * {@code residual} of a layer. The constructor checks them.
  *
- * <p>Hidden layers h = act(W h′ + b) stand one upon another; residual blocks, if there are any,
- * upon the last of them, before its activation, as in nflows: h ← h + B act(A act(h)). The output
- * is linear in the last hidden layer, behind its activation, or in the last block, without one.
+ * <p>The hidden layers h = act(W h′ + b) are followed by the residual blocks, if any, which start
+ * from the last hidden layer before its activation, as in nflows: h ← h + B act(A act(h)). The
+ * output is linear in the activated last hidden layer or, with residual blocks, in the last block
+ * without an activation.
  *
- * @param hidden the widths of the hidden layers, from the inputs to the outputs; none for a linear
+ * @param hidden the widths of the hidden layers, from the inputs to the outputs; empty for a linear
  *     network
- * @param activation of hidden units
- * @param residual how many residual blocks follow, each as wide as the last hidden layer
+ * @param activation the activation of the hidden units
+ * @param residual the number of residual blocks, each as wide as the last hidden layer
  */
 public record MlpConfig(List<Integer> hidden, Activation activation, int residual) {
   private static final int WIDEST = 1 << 16;
   private static final int DEEPEST = 64;
 
-  /** Refuses sizes that make no sense. */
+  /** Checks the number of layers and their widths. */
   public MlpConfig {
     hidden = List.copyOf(hidden);
     if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
@@ -35,29 +36,33 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
     }
     if (residual > 0 && hidden.isEmpty()) {
       throw new InvalidSettingException(
-          "hidden", "a layer for residual blocks to stand on", hidden);
+          "hidden", "at least one width, required by residual", hidden);
     }
   }
 
   /**
-   * A network with random weights, U(−1/√m, 1/√m) for a unit that sees m units below.
+   * Builds a network with random weights, U(−1/√m, 1/√m) for a unit with m inputs.
    *
-   * @param wiring its inputs and outputs
-   * @param bias of the outputs, group by group
+   * @param connectivity the inputs and outputs
+   * @param bias the biases of the outputs, group by group
+   * @param random the source of the weights
    */
-  public Network network(Connectivity wiring, double[] bias, RandomGenerator random) {
-    return Network.random(this, wiring, bias, random);
+  public Network network(Connectivity connectivity, double[] bias, RandomGenerator random) {
+    return Network.random(this, connectivity, bias, random);
   }
 
   /**
-   * Returns a network whose outputs are parameters of a scalar family, a group for each of some
-   * coordinates. It starts where the family starts, but for random weights.
+   * Builds a network whose outputs are parameters of a scalar family, one group per coordinate. The
+   * biases are the family's initial parameters, the weights are random.
    *
-   * @param data the points that the family will see
+   * @param connectivity the inputs and outputs
+   * @param family the scalar family
+   * @param data the points from which the family is initialized
    * @param coordinates the coordinate of each group
+   * @param random the source of random numbers
    */
   public Network network(
-      Connectivity wiring,
+      Connectivity connectivity,
       ScalarFamily family,
       Tile data,
       int[] coordinates,
@@ -68,10 +73,10 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
       double[] start = family.initial(data.coordinate(coordinates[k]), random);
       System.arraycopy(start, 0, bias, k * width, width);
     }
-    return network(wiring, bias, random);
+    return network(connectivity, bias, random);
   }
 
-  /** How many parameters a network has at most. */
+  /** Returns an upper bound of the number of parameters. */
   public long parameterBound(long inputs, long outputs) {
     long below = inputs;
     long total = 0;

@@ -7,71 +7,74 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A perceptron with its parameters: {@code hidden.<l>.weight} (units × units below) and {@code
- * hidden.<l>.bias}, likewise {@code residual.<b>.inner}, {@code residual.<b>.outer} and {@code
- * output}. Units, rows and columns alike, are sorted by degree. Immutable and thread-safe.
+ * A multilayer perceptron with its parameters: {@code hidden.<l>.weight} (units × units below) and
+ * {@code hidden.<l>.bias}, likewise {@code residual.<b>.inner}, {@code residual.<b>.outer} and
+ * {@code output}. Units, rows and columns alike, are sorted by degree. Immutable and thread-safe.
  */
 public final class Network {
-  private final Connectivity wiring;
+  private final Connectivity connectivity;
   private final Activation activation;
   private final List<HiddenLayer> layers;
   private final Parameters parameters;
-  private final DegreeBlocks stages;
+  private final DegreeBlocks degreeBlocks;
 
   private Network(
-      Connectivity wiring,
+      Connectivity connectivity,
       Activation activation,
       List<HiddenLayer> layers,
       Parameters parameters,
-      DegreeBlocks stages) {
-    this.wiring = wiring;
+      DegreeBlocks degreeBlocks) {
+    this.connectivity = connectivity;
     this.activation = activation;
     this.layers = layers;
     this.parameters = parameters;
-    this.stages = stages;
+    this.degreeBlocks = degreeBlocks;
   }
 
   static Network random(
-      MlpConfig perceptron, Connectivity wiring, double[] bias, RandomGenerator random) {
-    NetworkArchitecture architecture = NetworkArchitecture.of(perceptron, wiring);
+      MlpConfig config, Connectivity connectivity, double[] bias, RandomGenerator random) {
+    NetworkArchitecture architecture = NetworkArchitecture.of(config, connectivity);
     double[] values = new double[architecture.size()];
-    List<HiddenLayer> layers = architecture.layers().stream().map(l -> l.in(values)).toList();
+    List<HiddenLayer> layers =
+        architecture.layers().stream().map(l -> l.withValues(values)).toList();
     layers.forEach(layer -> layer.linear().randomize(random));
     layers.get(layers.size() - 1).linear().setBias(bias);
     return new Network(
-        wiring,
-        perceptron.activation(),
+        connectivity,
+        config.activation(),
         layers,
         Parameters.of(architecture.blocks(), values),
-        DegreeBlocks.of(wiring, layers));
+        DegreeBlocks.of(connectivity, layers));
   }
 
-  /** What can be learned, and what lies behind the masks. */
+  /** Returns the parameters, masked weights included. */
   public Parameters parameters() {
     return parameters;
   }
 
-  /** The same network with other parameters in the same layout. */
+  /** Returns this network with other parameters of the same layout. */
   public Network bind(Parameters theta) {
     double[] values = theta.toArray();
-    List<HiddenLayer> bound = layers.stream().map(layer -> layer.in(values)).toList();
-    return new Network(wiring, activation, bound, parameters.with(values), stages);
+    List<HiddenLayer> bound = layers.stream().map(layer -> layer.withValues(values)).toList();
+    return new Network(connectivity, activation, bound, parameters.with(values), degreeBlocks);
   }
 
-  /** The weights behind the masks: kept for the shape's sake, and never read. */
+  /** Returns the indices of the masked weights, which are stored but never read. */
   public BitSet maskedParameters() {
-    BitSet maskedParameters = new BitSet(parameters.size());
-    layers.forEach(layer -> layer.linear().markUnread(maskedParameters));
-    return maskedParameters;
+    BitSet masked = new BitSet(parameters.size());
+    layers.forEach(layer -> layer.linear().markMasked(masked));
+    return masked;
   }
 
-  /** Room for one pass of n points; it stays in scratch until the frame is released. */
-  public ForwardPass evaluation(int n, Scratch scratch) {
+  /**
+   * Returns a forward pass of n points, whose memory is in scratch until the caller releases it.
+   */
+  public ForwardPass forwardPass(int n, Scratch scratch) {
     return new ForwardPass(this, n, scratch);
   }
 
-  Connectivity wiring() {
-    return wiring;
+  Connectivity connectivity() {
+    return connectivity;
   }
 
   Activation activation() {
@@ -82,7 +85,7 @@ public final class Network {
     return layers;
   }
 
-  DegreeBlocks stages() {
-    return stages;
+  DegreeBlocks degreeBlocks() {
+    return degreeBlocks;
   }
 }

@@ -16,15 +16,20 @@ final class SortedDegrees {
     }
   }
 
-  /** Units of these degrees, which do not fall. */
+  /** Returns units of the given degrees, which must be in ascending order. */
   static SortedDegrees of(IntStream degrees) {
     return new SortedDegrees(degrees.toArray());
   }
 
   /**
-   * So many units with degrees from {@code lowest} to {@code highest}, as evenly as they go; none
-   * if there is no such degree. What is left over goes to the lowest degrees, as in nflows and
-   * zuko. With fewer units than degrees some degrees have none, but never the highest.
+   * Returns {@code count} units with degrees from {@code lowest} to {@code highest}, distributed as
+   * evenly as possible. Special cases:
+   *
+   * <ul>
+   *   <li>A remainder goes to the lowest degrees, as in nflows and zuko.
+   *   <li>With fewer units than degrees some degrees have no unit; the highest always has one.
+   *   <li>If {@code highest < lowest}, there are no units.
+   * </ul>
    */
   static SortedDegrees spread(int count, int lowest, int highest) {
     int classes = Math.max(0, highest - lowest + 1);
@@ -46,12 +51,12 @@ final class SortedDegrees {
     return degrees[unit];
   }
 
-  /** The number of units whose degree is at most this. */
+  /** Returns the number of units whose degree is at most the given one. */
   int upTo(int degree) {
     return degree < 0 ? 0 : ends[Math.min(degree, ends.length - 1)];
   }
 
-  /** The highest degree; 0 if there is no unit. */
+  /** Returns the highest degree, or 0 if there are no units. */
   int highest() {
     return ends.length - 1;
   }

@@ -1,15 +1,15 @@
 /**
- * Perceptrons on tiles: the networks inside couplings and autoregressive layers.
+ * Multilayer perceptrons on tiles: the networks of coupling and autoregressive layers.
  *
- * <p>Every unit has a <em>degree</em>: it sees the units of the layer below whose degree is at most
- * its own, and no other. Units are sorted by degree, so that what a unit sees is the beginning of
- * the layer below, a mask is a bound of a loop, and nothing is ever multiplied by a zero of a mask.
- * With all degrees equal it is an ordinary dense network.
+ * <p>Every unit has a <em>degree</em> and is connected to the units of the layer below whose degree
+ * is at most its own. Units are sorted by degree, so a unit is connected to a prefix of the layer
+ * below: a mask is a loop bound, and no masked weight is ever multiplied. With all degrees equal,
+ * the network is dense.
  *
- * <p>{@link dev.bijou.nn.MlpConfig} is the part of a layer's configuration that describes its
- * network, {@link dev.bijou.nn.Connectivity} says who may see whom, {@link dev.bijou.nn.Network} is
- * the result with its parameters, {@link dev.bijou.nn.ForwardPass} and {@link
- * dev.bijou.nn.BackwardPass} are one pass through it and back.
+ * <p>{@link dev.bijou.nn.MlpConfig} is the network part of a layer's configuration, {@link
+ * dev.bijou.nn.Connectivity} says which outputs depend on which inputs, {@link
+ * dev.bijou.nn.Network} is the network with its parameters, {@link dev.bijou.nn.ForwardPass} and
+ * {@link dev.bijou.nn.BackwardPass} evaluate and differentiate it.
  */
 @Export
 @Version("1.0.0")

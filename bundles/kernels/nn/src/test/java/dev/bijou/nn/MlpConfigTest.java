@@ -14,18 +14,18 @@ class MlpConfigTest {
   }
 
   @Test
-  void refuses() {
+  void refusesInvalidSizes() {
     assertEquals(
         "hidden: expected at most 64 widths from 1 to 65536; got [8, 0]",
         refusal(List.of(8, 0), 0));
     assertEquals("residual: expected an integer from 0 to 64; got -1", refusal(List.of(8), -1));
     assertEquals(
-        "hidden: expected a layer for residual blocks to stand on; got []", refusal(List.of(), 1));
+        "hidden: expected at least one width, required by residual; got []", refusal(List.of(), 1));
   }
 
   @Test
-  void knowsItsSizeBeyondAnyMemory() {
-    MlpConfig perceptron = new MlpConfig(List.of(65536, 65536), Activation.TANH, 64);
-    assertEquals(65536L * 5 + 129L * 65536 * 65537 + 7 * 65537L, perceptron.parameterBound(4, 7));
+  void boundsParameterCountBeyondAvailableMemory() {
+    MlpConfig config = new MlpConfig(List.of(65536, 65536), Activation.TANH, 64);
+    assertEquals(65536L * 5 + 129L * 65536 * 65537 + 7 * 65537L, config.parameterBound(4, 7));
   }
 }

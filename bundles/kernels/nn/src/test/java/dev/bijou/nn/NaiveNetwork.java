@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
 /**
- * A network as the papers write it: one point at a time, masks multiplied, units in the order of
- * their degrees, which are computed here once more.
+ * A reference network as in the papers: one point at a time, with multiplied masks, units in the
+ * order of their degrees, which the tests state explicitly.
  */
 record NaiveNetwork(
     Parameters theta, int[] inputs, int[] hidden, int[] outputs, Activation activation) {
@@ -44,10 +44,10 @@ record NaiveNetwork(
     double[] u = new double[own.length];
     for (int row = 0; row < own.length; row++) {
       int degree = own[row];
-      IntPredicate seen = k -> below[k] <= degree;
+      IntPredicate connected = k -> below[k] <= degree;
       u[row] = bias[row];
       for (int k = 0; k < h.length; k++) {
-        u[row] += (seen.test(k) ? 1 : 0) * weight[row * h.length + k] * h[k];
+        u[row] += (connected.test(k) ? 1 : 0) * weight[row * h.length + k] * h[k];
       }
     }
     return u;

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks against the same networks written naively. */
+/** Compares networks with {@link NaiveNetwork}. */
 class NetworkTest {
-  /** Sums of some dozen terms of size one, three layers deep. */
+  /** Rounding error of sums of a few dozen terms of order 1 in three layers. */
   private static final double BUDGET = 1e-13;
 
   private static final int POINTS = 37;
@@ -27,19 +27,20 @@ class NetworkTest {
 
   private final SplittableRandom random = new SplittableRandom(7);
 
-  private Network network(Connectivity wiring, MlpConfig perceptron) {
-    double[] bias = random.doubles((long) wiring.groupCount() * wiring.perGroup()).toArray();
-    return perceptron.network(wiring, bias, random);
+  private Network network(Connectivity connectivity, MlpConfig config) {
+    double[] bias =
+        random.doubles((long) connectivity.groupCount() * connectivity.perGroup()).toArray();
+    return config.network(connectivity, bias, random);
   }
 
-  private ForwardPass evaluation(Network network, double[][] points) {
-    ForwardPass evaluation = network.evaluation(points.length, new Scratch(true));
+  private ForwardPass pass(Network network, double[][] points) {
+    ForwardPass pass = network.forwardPass(points.length, new Scratch(true));
     for (int k = 0; k < points[0].length; k++) {
       for (int i = 0; i < points.length; i++) {
-        evaluation.input(k).set(i, 0, points[i][k]);
+        pass.input(k).set(i, 0, points[i][k]);
       }
     }
-    return evaluation;
+    return pass;
   }
 
   private double[][] points(int inputs) {
@@ -48,20 +49,19 @@ class NetworkTest {
     return points;
   }
 
-  private static double[][] outputs(ForwardPass evaluation, Connectivity wiring) {
-    double[][] rows = new double[wiring.groupCount() * wiring.perGroup()][];
+  private static double[][] outputs(ForwardPass pass, Connectivity connectivity) {
+    double[][] rows = new double[connectivity.groupCount() * connectivity.perGroup()][];
     for (int row = 0; row < rows.length; row++) {
-      Tile group = evaluation.output(row / wiring.perGroup());
-      rows[row] = group.toRow(row % wiring.perGroup());
+      Tile group = pass.output(row / connectivity.perGroup());
+      rows[row] = group.toRow(row % connectivity.perGroup());
     }
     return rows;
   }
 
   private void assertNaive(
-      NaiveNetwork naive, double[][] points, double[][] rows, MlpConfig perceptron) {
+      NaiveNetwork naive, double[][] points, double[][] rows, MlpConfig config) {
     for (int i = 0; i < points.length; i++) {
-      double[] expected =
-          naive.evaluate(points[i], perceptron.hidden().size(), perceptron.residual());
+      double[] expected = naive.evaluate(points[i], config.hidden().size(), config.residual());
       int point = i;
       double[] actual = Arrays.stream(rows).mapToDouble(row -> row[point]).toArray();
       assertArrayEquals(expected, actual, BUDGET);
@@ -70,11 +70,11 @@ class NetworkTest {
 
   @ParameterizedTest
   @EnumSource
-  void masked(Activation activation) {
+  void masksMatchNaiveNetwork(Activation activation) {
     for (int residual = 0; residual < 3; residual++) {
-      MlpConfig perceptron = new MlpConfig(List.of(12, 12), activation, residual);
-      Connectivity wiring = Connectivity.autoregressive(CONTEXT, DIMENSION, WIDTH);
-      Network network = network(wiring, perceptron);
+      MlpConfig config = new MlpConfig(List.of(12, 12), activation, residual);
+      Connectivity connectivity = Connectivity.autoregressive(CONTEXT, DIMENSION, WIDTH);
+      Network network = network(connectivity, config);
       NaiveNetwork naive =
           new NaiveNetwork(
               network.parameters(),
@@ -83,55 +83,55 @@ class NetworkTest {
               IntStream.range(0, DIMENSION * WIDTH).map(row -> row / WIDTH).toArray(),
               activation);
       double[][] points = points(CONTEXT + DIMENSION);
-      ForwardPass evaluation = evaluation(network, points);
-      evaluation.run();
-      assertNaive(naive, points, outputs(evaluation, wiring), perceptron);
+      ForwardPass pass = pass(network, points);
+      pass.run();
+      assertNaive(naive, points, outputs(pass, connectivity), config);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void dense(Activation activation) {
-    MlpConfig perceptron = new MlpConfig(List.of(9, 9), activation, 1);
-    Connectivity wiring = Connectivity.dense(4, 2, WIDTH);
-    Network network = network(wiring, perceptron);
+  void denseMatchesNaiveNetwork(Activation activation) {
+    MlpConfig config = new MlpConfig(List.of(9, 9), activation, 1);
+    Connectivity connectivity = Connectivity.dense(4, 2, WIDTH);
+    Network network = network(connectivity, config);
     NaiveNetwork naive =
         new NaiveNetwork(
             network.parameters(), new int[4], new int[9], new int[2 * WIDTH], activation);
     double[][] points = points(4);
-    ForwardPass evaluation = evaluation(network, points);
-    evaluation.run();
-    assertNaive(naive, points, outputs(evaluation, wiring), perceptron);
+    ForwardPass pass = pass(network, points);
+    pass.run();
+    assertNaive(naive, points, outputs(pass, connectivity), config);
     assertEquals(0, network.maskedParameters().cardinality());
   }
 
   @Test
-  void linear() {
-    MlpConfig perceptron = new MlpConfig(List.of(), Activation.RELU, 0);
-    Connectivity wiring = Connectivity.dense(4, 1, WIDTH);
-    Network network = network(wiring, perceptron);
+  void linearMatchesNaiveNetwork() {
+    MlpConfig config = new MlpConfig(List.of(), Activation.RELU, 0);
+    Connectivity connectivity = Connectivity.dense(4, 1, WIDTH);
+    Network network = network(connectivity, config);
     double[][] points = points(4);
-    ForwardPass evaluation = evaluation(network, points);
-    evaluation.run();
+    ForwardPass pass = pass(network, points);
+    pass.run();
     NaiveNetwork naive =
         new NaiveNetwork(
             network.parameters(), new int[4], new int[0], new int[WIDTH], Activation.RELU);
-    assertNaive(naive, points, outputs(evaluation, wiring), perceptron);
+    assertNaive(naive, points, outputs(pass, connectivity), config);
   }
 
-  /** Widths with several units of a degree, with one, and with degrees that have none. */
+  /** The widths give several units per degree, one, and degrees without units. */
   @ParameterizedTest
   @ValueSource(ints = {3, 19, 70, 300})
-  void ascendsToTheSameBits(int width) {
+  void forwardByDegreeIsBitIdentical(int width) {
     int dimension = 20;
     for (int residual = 0; residual < 2; residual++) {
-      Connectivity wiring = Connectivity.autoregressive(CONTEXT, dimension, WIDTH);
+      Connectivity connectivity = Connectivity.autoregressive(CONTEXT, dimension, WIDTH);
       Network network =
-          network(wiring, new MlpConfig(List.of(width, width), Activation.SILU, residual));
+          network(connectivity, new MlpConfig(List.of(width, width), Activation.SILU, residual));
       double[][] points = points(CONTEXT + dimension);
-      ForwardPass together = evaluation(network, points);
+      ForwardPass together = pass(network, points);
       together.run();
-      ForwardPass oneByOne = evaluation(network, points);
+      ForwardPass oneByOne = pass(network, points);
       for (int k = 0; k < dimension; k++) {
         oneByOne.input(CONTEXT + k).fill(Double.NaN);
       }
@@ -142,42 +142,42 @@ class NetworkTest {
               input.set(i, 0, points[i][CONTEXT + k]);
             }
           });
-      assertArrayEquals(outputs(together, wiring), outputs(oneByOne, wiring));
+      assertArrayEquals(outputs(together, connectivity), outputs(oneByOne, connectivity));
     }
   }
 
-  /** Where the derivatives of all outputs are known from the start both ways back agree. */
+  /** With the derivatives of all outputs given, both backward passes agree. */
   @ParameterizedTest
   @ValueSource(ints = {3, 19, 70})
-  void descendsToTheSameDerivatives(int width) {
+  void backwardByDegreeMatchesRun(int width) {
     int dimension = 20;
     for (int residual = 0; residual < 2; residual++) {
-      Connectivity wiring = Connectivity.autoregressive(CONTEXT, dimension, WIDTH);
+      Connectivity connectivity = Connectivity.autoregressive(CONTEXT, dimension, WIDTH);
       Network network =
-          network(wiring, new MlpConfig(List.of(width, width), Activation.TANH, residual));
-      ForwardPass evaluation = evaluation(network, points(CONTEXT + dimension));
-      evaluation.run();
+          network(connectivity, new MlpConfig(List.of(width, width), Activation.TANH, residual));
+      ForwardPass pass = pass(network, points(CONTEXT + dimension));
+      pass.run();
       Gradient together = Gradient.zeros(network.parameters());
-      BackwardPass run = evaluation.wayBack();
+      BackwardPass back = pass.backwardPass();
       for (int k = 0; k < dimension; k++) {
-        run.outputBar(k).copyFrom(evaluation.output(k));
+        back.outputBar(k).copyFrom(pass.output(k));
       }
-      run.run(together);
+      back.run(together);
       Gradient oneByOne = Gradient.zeros(network.parameters());
-      BackwardPass backwardByDegree = evaluation.wayBack();
-      backwardByDegree.backwardByDegree(
-          k -> backwardByDegree.outputBar(k).copyFrom(evaluation.output(k)), oneByOne);
+      BackwardPass backByDegree = pass.backwardPass();
+      backByDegree.backwardByDegree(
+          k -> backByDegree.outputBar(k).copyFrom(pass.output(k)), oneByOne);
       assertArrayEquals(together.data(), oneByOne.data(), 1e-11);
       for (int k = 0; k < CONTEXT + dimension; k++) {
-        assertArrayEquals(run.inputBar(k).toRow(0), backwardByDegree.inputBar(k).toRow(0), 1e-12);
+        assertArrayEquals(back.inputBar(k).toRow(0), backByDegree.inputBar(k).toRow(0), 1e-12);
       }
     }
   }
 
   @Test
-  void namesAndShapes() {
-    MlpConfig perceptron = new MlpConfig(List.of(8, 6), Activation.RELU, 1);
-    Network network = network(Connectivity.autoregressive(1, 3, 2), perceptron);
+  void parametersHaveNamesAndShapes() {
+    MlpConfig config = new MlpConfig(List.of(8, 6), Activation.RELU, 1);
+    Network network = network(Connectivity.autoregressive(1, 3, 2), config);
     assertEquals(
         "[hidden.0.weight [8, 4], hidden.0.bias [8], hidden.1.weight [6, 8], hidden.1.bias [6],"
             + " residual.0.inner.weight [6, 6], residual.0.inner.bias [6],"
@@ -187,19 +187,19 @@ class NetworkTest {
             .map(b -> b.name() + " " + b.shape())
             .toList()
             .toString());
-    assertEquals(perceptron.parameterBound(4, 6), network.parameters().size());
+    assertEquals(config.parameterBound(4, 6), network.parameters().size());
   }
 
   @Test
-  void bindingKeepsTheOriginal() {
+  void bindLeavesOriginalUnchanged() {
     Network network =
         network(Connectivity.dense(2, 1, 1), new MlpConfig(List.of(4), Activation.RELU, 0));
     double[] before = network.parameters().toArray();
     Network zero = network.bind(network.parameters().with(new double[before.length]));
     double[][] points = points(2);
-    ForwardPass evaluation = evaluation(zero, points);
-    evaluation.run();
-    assertArrayEquals(new double[POINTS], evaluation.output(0).toRow(0));
+    ForwardPass pass = pass(zero, points);
+    pass.run();
+    assertArrayEquals(new double[POINTS], pass.output(0).toRow(0));
     assertArrayEquals(before, network.parameters().toArray());
   }
 }

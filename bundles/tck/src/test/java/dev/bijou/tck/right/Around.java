@@ -4,6 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.bijector.Elementwise;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
@@ -20,7 +21,7 @@ public record Around(@Doc("the family") ScalarFamily of) implements BijectorFact
   @Override
   public Bijector create(BuildContext site) {
     if (of == null) {
-      throw new IllegalArgumentException("of: expected a scalar family; got none");
+      throw new InvalidSettingException("of", "a scalar family", "none");
     }
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < site.dimension(); j++) {

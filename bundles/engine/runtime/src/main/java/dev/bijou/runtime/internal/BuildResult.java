@@ -2,7 +2,7 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Optional;

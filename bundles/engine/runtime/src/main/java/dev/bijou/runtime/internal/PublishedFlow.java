@@ -1,7 +1,7 @@
 package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 
 /**
  * A flow in service.

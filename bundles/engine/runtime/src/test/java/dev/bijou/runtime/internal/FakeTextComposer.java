@@ -5,18 +5,18 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.Dependencies;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.Standardization;
 import dev.bijou.spec.TypeUse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -102,11 +101,14 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     if (words.length < 2) {
       throw new InvalidFlowException(List.of(new Problem(place, "expected a flow; got " + yaml)));
     }
-    OptionalInt dimension =
-        words[1].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(words[1]));
     List<LayerSpec> layers =
         Arrays.stream(words).skip(2).map(w -> new LayerSpec(part(w, place), false)).toList();
-    return new FlowSpec(words[0], dimension, 1, part("normal", place), Cheap.DENSITY, layers, yaml);
+    FlowSpec spec =
+        FlowSpec.of(words[0], layers)
+            .withContext(1, Standardization.NONE)
+            .withBase(part("normal", place))
+            .withText(yaml);
+    return words[1].equals("-") ? spec : spec.withDimension(Integer.parseInt(words[1]));
   }
 
   private static TypeUse part(String type, SourceLocation place) {

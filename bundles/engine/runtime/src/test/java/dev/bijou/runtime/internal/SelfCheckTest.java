@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.bijou.scoring.internal;
 
 import dev.bijou.model.Model;
 import dev.bijou.model.TrainingScores;
-import dev.bijou.scoring.BadRowPolicy;
 import dev.bijou.scoring.BadRows;
-import dev.bijou.scoring.ScoredRows;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.scoring.Scorer.ScoredRows;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.bijou.scoring.internal;
 
-import dev.bijou.model.Columns;
-import dev.bijou.model.Columns.Constant;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.RowSource;
 import dev.bijou.tile.Tile;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.bijou.shell.internal.explain;
+package dev.bijou.scoring.internal;
 
 import org.jspecify.annotations.NullMarked;

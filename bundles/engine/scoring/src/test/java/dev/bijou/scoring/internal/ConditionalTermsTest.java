@@ -17,7 +17,6 @@ import dev.bijou.model.Model;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -27,7 +26,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +99,7 @@ class ConditionalTermsTest {
   private static Model model(Shear shear, String base) {
     TypeUse part = new TypeUse(base, Map.of(), new SourceLocation("fake", 1, 1, "base"));
     FlowSpec spec =
-        new FlowSpec("fake", OptionalInt.of(2), 0, part, Cheap.DENSITY, List.of(), "flow: fake");
+        FlowSpec.of("fake", List.of()).withDimension(2).withBase(part).withText("flow: fake");
     return Model.of(
         (Flow)
             Proxy.newProxyInstance(

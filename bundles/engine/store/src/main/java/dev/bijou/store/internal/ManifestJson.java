@@ -3,10 +3,10 @@ package dev.bijou.store.internal;
 import static dev.bijou.json.JsonWriter.object;
 
 import dev.bijou.json.JsonValue;
-import dev.bijou.model.Columns;
-import dev.bijou.model.Columns.Constant;
-import dev.bijou.model.FitReport;
-import dev.bijou.model.VerificationRows;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.Columns.Constant;
+import dev.bijou.model.Model.FitReport;
+import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Map;

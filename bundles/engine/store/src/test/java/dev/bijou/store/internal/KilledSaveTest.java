@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that saves is killed at any moment: the old model is there, or the new one. */
 class KilledSaveTest {
-  private static final int KILLS = Integer.getInteger("bijou.kills", 20);
+  private static final int KILLS = Integer.getInteger("bijou.kills", 5);
 
   @TempDir Path directory;
 

@@ -4,7 +4,9 @@ import dev.bijou.flow.Flow;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that share a batch, for as long as it is timed. One thread is the caller's own. */
+/**
+ * The threads that process a batch while it is timed. With one thread, the calling thread is used.
+ */
 final class BatchThreads implements AutoCloseable {
   private final int threads;
   private final ExecutorService pool;
@@ -20,8 +22,8 @@ final class BatchThreads implements AutoCloseable {
     return thread;
   }
 
-  /** The flow spread over these threads. */
-  Flow spread(Flow flow) {
+  /** Returns the flow running on these threads. */
+  Flow parallelize(Flow flow) {
     return threads == 1 ? flow : flow.parallel(pool, threads);
   }
 

@@ -10,25 +10,28 @@ import dev.bijou.timing.internal.measure.TimedRounds;
 import dev.bijou.timing.internal.measure.TimedTask;
 
 /**
- * A flow inverted as the literature does it: every equation by bisection, one point at a time.
+ * A flow inverted by the method of the literature: every equation by bisection, one point at a
+ * time.
  *
- * @param workload of it, on as many points as time allows
- * @param share of the batch that these are, in (0, 1]
+ * @param workload the flow with bisection, on as many points as time allows
+ * @param share the fraction of the batch that is processed, in (0, 1]
  */
 record BisectionRunner(Workload workload, double share) {
   /** The name of the root finder in the registry. */
   static final String SOLVER = "bisection";
 
-  /** Points are doubled until both directions together take so long. */
+  /** The number of points is doubled until both directions together take at least this long. */
   private static final double LEAST_MILLIS = 200;
 
   private static final int FEWEST = 64;
 
   /**
-   * The published way of a flow on the first points of a batch: all of it, or so many that one pass
-   * takes between 0.2 and about 0.4 seconds, but 64 at least.
+   * Returns a runner of the flow on the first points of a batch: the whole batch, or as many points
+   * as take 0.2 to about 0.4 seconds, at least 64.
    *
-   * @param flow composed with {@link #SOLVER}
+   * @param flow the flow, composed with {@link #SOLVER}
+   * @param batch the batch
+   * @param clock the clock
    */
   static BisectionRunner of(Flow flow, TimedBatch batch, Clock clock) {
     Runner runner = new TiledRunner(flow.bijector(), 1);
@@ -40,7 +43,10 @@ record BisectionRunner(Workload workload, double share) {
     return new BisectionRunner(workload, (double) points / batch.size());
   }
 
-  /** The quicker of two passes: the first of all may have to wait for the compiler. */
+  /**
+   * Returns the time of the faster of two passes, since the first may be delayed by the JIT
+   * compiler.
+   */
   private static double millis(Runner runner, TimedBatch batch, Clock clock) {
     return Math.min(onePass(runner, batch, clock), onePass(runner, batch, clock));
   }
@@ -52,8 +58,8 @@ record BisectionRunner(Workload workload, double share) {
     return 1e-6 * (clock.nanos() - start);
   }
 
-  /** What the rounds tell of it. */
-  BisectionBaseline reference(TimedRounds rounds, Bootstrap bootstrap) {
+  /** Builds the baseline of the report from the measured rounds. */
+  BisectionBaseline baseline(TimedRounds rounds, Bootstrap bootstrap) {
     return new BisectionBaseline(
         workload.batch().size(),
         bootstrap.median(rounds.times(TimedTask.BISECTION_FORWARD)).times(1 / share),
@@ -63,7 +69,7 @@ record BisectionRunner(Workload workload, double share) {
         workload.roundTripMaxError());
   }
 
-  /** Those of the direction that has more to solve. */
+  /** Returns the solves of the direction with more of them. */
   private SolveSummary solves() {
     SolveSummary forward = workload.solves(Direction.FORWARD);
     SolveSummary inverse = workload.solves(Direction.INVERSE);

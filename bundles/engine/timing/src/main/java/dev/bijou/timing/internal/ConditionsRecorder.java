@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Under what recorder was measured.
+ * The conditions of a measurement.
  *
- * @param machine that was measured on
- * @param load of it before
- * @param warmup before anything counted
- * @param rounds that count
+ * @param machine the machine
+ * @param load its load before the measurement
+ * @param warmup the warm-up
+ * @param rounds the measured rounds
  */
 record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRounds rounds) {
-  /** Compilation counts as a jvmActivity of the whole from this share of the time on. */
+  /** The fraction of the time spent on JIT compilation above which a warning is reported. */
   private static final double COMPILING = 0.05;
 
-  /** How much the machine wavered over the rounds. */
+  /** Returns the noise of the machine during the rounds. */
   MachineNoise noise() {
     return MachineNoise.of(rounds.times(TimedTask.CALIBRATION));
   }
 
   /**
-   * All of it, with what it means for the figures.
+   * Returns the conditions with warnings about their effect on the results.
    *
-   * @param threads that shared a batch
-   * @param others warnings of other kinds
+   * @param threads the number of threads that shared a batch
+   * @param others other warnings
    */
   MeasurementConditions conditions(int threads, List<String> others) {
     MachineNoise noise = noise();
@@ -54,7 +54,7 @@ record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRoun
       warnings.add(loaded());
     }
     if (!warmup.steady()) {
-      warnings.add("times had not settled after " + warmup.rounds() + " rounds of warm-up");
+      warnings.add("times were not steady after " + warmup.rounds() + " rounds of warm-up");
     }
     if (threads > machine.processors()) {
       warnings.add(threads + " threads share " + machine.processors() + " processors");
@@ -62,7 +62,9 @@ record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRoun
     JvmActivity jvmActivity = rounds.jvmActivity();
     if (jvmActivity.compilationMillis() > COMPILING * rounds.total()) {
       warnings.add(
-          "the JIT compiler was at work for " + jvmActivity.compilationMillis() + " ms meanwhile");
+          "the JIT compiler ran for "
+              + jvmActivity.compilationMillis()
+              + " ms during the measurement");
     }
     warnings.addAll(others);
     return warnings;
@@ -71,8 +73,8 @@ record ConditionsRecorder(Machine machine, double load, Warmup warmup, TimedRoun
   private String loaded() {
     return String.format(
         Locale.ROOT,
-        "the machine is loaded: the same loop wavered by %.0f %% from round to round (load %.1f on %d"
-            + " processors); do not trust differences smaller than that",
+        "the machine is too busy to measure small differences: a constant loop varied by %.0f %%"
+            + " between rounds (load %.1f on %d processors); ignore differences smaller than that",
         100 * noise().spread(),
         load,
         machine.processors());

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Times flows of the composer service by the system clock. */
+/** The {@link FlowTimer} that times flows of the composer service with the system clock. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -35,12 +35,15 @@ public final class DefaultFlowTimer implements FlowTimer {
   private final FlowComposer composer;
   private final PluginRegistry registry;
 
-  /** Outside OSGi: over the composer found beside it. */
+  /**
+   * Creates a timer outside OSGi, with the composer and registry found by their {@code load}
+   * methods.
+   */
   public DefaultFlowTimer() {
     this(FlowComposer.load(), PluginRegistry.load());
   }
 
-  /** Over this composer and the registry that it composes from. */
+  /** Creates a timer with the given composer and the registry that it uses. */
   @Activate
   public DefaultFlowTimer(
       @Reference(name = "composer") FlowComposer composer,
@@ -55,9 +58,9 @@ public final class DefaultFlowTimer implements FlowTimer {
     for (Direction direction : Direction.values()) {
       requireAvailable(flow, direction);
     }
-    Optional<Flow> published = published(spec, request.how(), flow);
+    Optional<Flow> bisected = bisected(spec, request.how(), flow);
     return new FlowMeasurement(
-            flow, published, request, progress, System::nanoTime, new VirtualMachine())
+            flow, bisected, request, progress, System::nanoTime, new VirtualMachine())
         .report();
   }
 
@@ -65,24 +68,24 @@ public final class DefaultFlowTimer implements FlowTimer {
     if (flow.cost(direction) == Cost.UNAVAILABLE) {
       throw new IllegalArgumentException(
           flow.spec().name()
-              + ": expected a flow that runs both ways; got one without "
+              + ": expected a flow with both directions; got one without "
               + direction);
     }
   }
 
   /**
-   * Composes the same flow with bisection as its solver; empty if nothing has to be solved, or
+   * Composes the same flow with bisection as its solver; empty if no direction is iterative, or
    * bisection is not installed.
    */
-  private Optional<Flow> published(FlowSpec spec, ComposeOptions how, Flow flow) {
+  private Optional<Flow> bisected(FlowSpec spec, ComposeOptions options, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
     return registry
         .plugins()
         .find(PluginKind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
-        .map(solver -> how.withSolver(solver.name()).withParameters(flow.parameters()))
-        .map(same -> composer.compose(spec, same));
+        .map(solver -> options.withSolver(solver.name()).withParameters(flow.parameters()))
+        .map(bisecting -> composer.compose(spec, bisecting));
   }
 
   @Override

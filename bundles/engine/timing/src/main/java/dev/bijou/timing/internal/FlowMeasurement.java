@@ -21,12 +21,12 @@ import java.util.function.IntConsumer;
 /**
  * The measurement of one flow.
  *
- * <p>The flow is warmed up by itself before bisection runs for the first time, so that the JIT
- * compiler makes its code from what the flow itself does; then all of it together; then come the
- * rounds that count. Checks come last: they too would teach the compiler other habits.
+ * <p>The flow is warmed up alone before bisection runs for the first time, so that the JIT compiler
+ * optimizes for the flow itself; then all tasks are warmed up together; then the measured rounds
+ * follow. Checks run last, since they would also change the profile of the compiler.
  *
  * @param flow the flow to measure
- * @param bisected the same flow inverted by bisection; empty where there is nothing to solve
+ * @param bisected the same flow inverted by bisection; empty if no direction is iterative
  * @param request the options
  * @param progress receives progress
  * @param clock the clock
@@ -42,11 +42,11 @@ record FlowMeasurement(
   TimingReport report() {
     double load = machine.load();
     try (BatchThreads workers = new BatchThreads(request.threads())) {
-      Flow spread = workers.spread(flow);
-      Workload own = new Workload(spread::transform, TimedBatch.of(spread, request));
+      Flow parallel = workers.parallelize(flow);
+      Workload own = new Workload(parallel::transform, TimedBatch.of(parallel, request));
       Warmup alone = warmUp("warming up", timer(own, Optional.empty()));
       Optional<BisectionRunner> bisection =
-          bisected.map(same -> BisectionRunner.of(same, own.batch(), clock));
+          bisected.map(bisecting -> BisectionRunner.of(bisecting, own.batch(), clock));
       InterleavedTimer timer = timer(own, bisection);
       Warmup warmup =
           bisection.map(p -> alone.then(warmUp("warming up bisection", timer))).orElse(alone);

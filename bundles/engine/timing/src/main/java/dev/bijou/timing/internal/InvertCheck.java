@@ -8,7 +8,7 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Whether inverting a bijector swaps its directions and changes nothing else. */
+/** The check that inverting a bijector swaps its directions and changes nothing else. */
 final class InvertCheck {
   private static final int TILE = 128;
 
@@ -23,8 +23,8 @@ final class InvertCheck {
   }
 
   /**
-   * Whether {@code Invert} of the bijector FORWARD equals the bijector INVERSE bit for bit, log-det
-   * included, and the reverse.
+   * Returns whether the results of {@code Invert} are bit-identical, including log-determinants, to
+   * those of the bijector in the opposite direction.
    */
   static boolean holds(Bijector bijector, TimedBatch batch) {
     InvertCheck check = new InvertCheck(bijector, batch);
@@ -34,9 +34,9 @@ final class InvertCheck {
   private boolean swaps(Direction direction) {
     Tile input = batch.input(direction);
     Mapped expected = direct.transform(direction, input, batch.context());
-    Mapped got = inverted.transform(direction.opposite(), input, batch.context());
-    return Arrays.equals(expected.logDet(), got.logDet())
+    Mapped actual = inverted.transform(direction.opposite(), input, batch.context());
+    return Arrays.equals(expected.logDet(), actual.logDet())
         && IntStream.range(0, input.dimension())
-            .allMatch(j -> Arrays.equals(expected.points().toRow(j), got.points().toRow(j)));
+            .allMatch(j -> Arrays.equals(expected.points().toRow(j), actual.points().toRow(j)));
   }
 }

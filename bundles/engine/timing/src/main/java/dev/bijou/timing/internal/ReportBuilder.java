@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  *
  * @param flow the measured flow
  * @param request the options
- * @param own the flow as composed
- * @param bisection the same flow solved by bisection; empty if nothing has to be solved
+ * @param own the workload of the flow as composed
+ * @param bisection the same flow solved by bisection; empty if no direction is iterative
  * @param setup the cost of tables; empty if there are none
  * @param recorder the conditions
  */
@@ -35,7 +35,7 @@ record ReportBuilder(
     Optional<BisectionRunner> bisection,
     Optional<TableSetup> setup,
     ConditionsRecorder recorder) {
-  /** The only kernels that exist: plain loops, which the JIT compiler vectorises. */
+  /** The name of the kernels: plain loops, which the JIT compiler vectorizes. */
   private static final String KERNEL = "plain";
 
   TimingReport report() {
@@ -61,7 +61,7 @@ record ReportBuilder(
         setup,
         own.roundTripMaxError(),
         InvertCheck.holds(flow.bijector(), own.batch()),
-        bisection.map(runner -> runner.reference(rounds, bootstrap)),
+        bisection.map(runner -> runner.baseline(rounds, bootstrap)),
         rounds.list().stream().map(ReportBuilder::round).toList(),
         recorder.conditions(request.threads(), warnings(forward, inverse)));
   }
@@ -83,13 +83,11 @@ record ReportBuilder(
     Stream.of(forward, inverse)
         .map(DirectionTiming::solves)
         .filter(solves -> solves.unconverged() > 0)
-        .map(s -> s.unconverged() + " of " + s.solves() + " solves missed their tolerance")
+        .map(s -> s.unconverged() + " of " + s.solves() + " solves did not converge")
         .forEach(warnings::add);
     boolean iterative = Stream.of(forward, inverse).anyMatch(t -> t.cost() == Cost.ITERATIVE);
     if (iterative && bisection.isEmpty()) {
-      warnings.add(
-          "the comparison with bisection needs a solver that is not installed: "
-              + BisectionRunner.SOLVER);
+      warnings.add("no comparison with bisection: solver not installed: " + BisectionRunner.SOLVER);
     }
     return warnings;
   }

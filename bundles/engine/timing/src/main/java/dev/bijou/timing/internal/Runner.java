@@ -4,12 +4,13 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow.Mapped;
 import dev.bijou.tile.Tile;
 
-/** Runs a bijection over a batch. */
+/** Evaluates a bijection on a batch. */
 @FunctionalInterface
 interface Runner {
   /**
    * Maps every point.
    *
+   * @param direction the direction
    * @param points {@code dimension x n}; only read
    * @param context {@code contextDimension x n}; only read
    */

@@ -10,13 +10,13 @@ import dev.bijou.tile.Tile;
 import dev.bijou.timing.internal.measure.Clock;
 import java.util.Optional;
 
-/** What the tables of a flow cost, built anew by code that is warm. */
+/** Times the construction of a flow's tables, with warmed-up code. */
 final class TableTiming {
   private TableTiming() {}
 
   /**
-   * Binds the flow to its own parameters, which leaves it without tables, and asks it for no points
-   * at all; empty if it has none, or cannot be bound.
+   * Binds the flow to its own parameters, which discards the tables, and maps zero points, which
+   * builds them. Empty if the flow has no tables or cannot be bound.
    */
   static Optional<TableSetup> of(Flow flow, Clock clock) {
     if (flow.bijector().tableBytes() == 0

@@ -10,10 +10,10 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 
 /**
- * What a flow is timed on.
+ * The input on which a flow is timed.
  *
- * @param data points drawn from the flow, {@code dimension x n}
- * @param latents drawn from its base, {@code dimension x n}
+ * @param data draws from the flow, {@code dimension x n}
+ * @param latents draws from its base, {@code dimension x n}
  * @param context standard normal draws, {@code contextDimension x n}
  */
 record TimedBatch(Tile data, Tile latents, Tile context) {
@@ -43,17 +43,17 @@ record TimedBatch(Tile data, Tile latents, Tile context) {
     return latents;
   }
 
-  /** What a direction starts from. */
+  /** Returns the input of a direction. */
   Tile input(Direction direction) {
     return direction == Direction.FORWARD ? data : latents;
   }
 
-  /** The number n of points. */
+  /** Returns the number n of points. */
   int size() {
     return data.size();
   }
 
-  /** The first n points of it. */
+  /** Returns the first n points. */
   TimedBatch first(int n) {
     return new TimedBatch(data.points(0, n), latents.points(0, n), context.points(0, n));
   }

@@ -7,25 +7,25 @@ import dev.bijou.tile.Tile;
 import dev.bijou.timing.internal.measure.MeasuredTask;
 
 /**
- * A runner of a flow with the batch that it runs.
+ * A runner of a flow with its batch.
  *
- * @param runner runs the flow
- * @param batch it is put to
+ * @param runner the runner
+ * @param batch the batch
  */
 record Workload(Runner runner, TimedBatch batch) {
-  /** The whole batch in one direction, to be timed. */
+  /** Returns the task of mapping the whole batch in one direction. */
   MeasuredTask task(Direction direction) {
     return () -> run(direction, batch.input(direction)).logDet();
   }
 
-  /** What a direction has to solve. */
+  /** Returns a summary of the solves in one direction. */
   SolveSummary solves(Direction direction) {
     return SolveSummary.of(run(direction, batch.input(direction)).tally());
   }
 
   /**
-   * The larger error of x → z → x and z → x → z over the batch, absolute, relative above 1; NaN if
-   * any point comes back as NaN.
+   * Returns the larger round-trip error of x → z → x and z → x → z over the batch, absolute up to 1
+   * and relative above; NaN if any point is mapped to NaN.
    */
   double roundTripMaxError() {
     return Math.max(roundTrip(Direction.FORWARD), roundTrip(Direction.INVERSE));

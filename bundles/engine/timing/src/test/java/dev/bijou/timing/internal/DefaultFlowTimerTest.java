@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefaultFlowTimerTest {
-  /** Makes one flow of every specification, in a world without types. */
+  /** A composer that returns the same flow for every specification and has no types. */
   private record OneFlow(Flow flow) implements FlowComposer {
     @Override
     public FlowComposer withRegistry(PluginRegistry registry) {
@@ -42,7 +42,7 @@ class DefaultFlowTimerTest {
     }
 
     @Override
-    public Flow compose(FlowSpec spec, ComposeOptions how) {
+    public Flow compose(FlowSpec spec, ComposeOptions options) {
       return flow;
     }
 
@@ -71,7 +71,7 @@ class DefaultFlowTimerTest {
   }
 
   @Test
-  void flowThatRunsOneWayOnlyIsRefused() {
+  void refusesFlowWithOneDirection() {
     ToyFlow.Doubling oneWay =
         new ToyFlow.Doubling() {
           @Override
@@ -80,7 +80,7 @@ class DefaultFlowTimerTest {
           }
         };
     assertEquals(
-        "toy: expected a flow that runs both ways; got one without INVERSE",
+        "toy: expected a flow with both directions; got one without INVERSE",
         refusal(new ToyFlow(oneWay)));
   }
 

@@ -30,7 +30,7 @@ class FlowMeasurementTest {
   private final ManualMachine machine = new ManualMachine();
   private final List<String> stages = new ArrayList<>();
 
-  /** A flow whose directions take so many milliseconds per point. */
+  /** Returns a flow whose directions take the given milliseconds per point. */
   private Flow taking(double forward, double inverse) {
     return new ToyFlow(
         new ToyFlow.Doubling() {
@@ -52,7 +52,9 @@ class FlowMeasurementTest {
     return new FlowMeasurement(flow, bisected, request, this::advance, ticking(), machine).report();
   }
 
-  /** Each look at the clock takes a nanosecond: the calibration loop then takes that long. */
+  /**
+   * Returns a clock that advances by a nanosecond per reading, the time of the calibration loop.
+   */
   private Clock ticking() {
     return () -> {
       clock.advance(1e-6);
@@ -77,13 +79,13 @@ class FlowMeasurementTest {
   }
 
   @Test
-  void equalCostsMakeNoDifference() {
+  void equalTimesGiveNoDifference() {
     TimingReport report = compare(100, taking(0.2, 0.2), Optional.empty());
     assertEquals(CheaperDirection.NO_DIFFERENCE, report.verdict());
   }
 
   @Test
-  void reportSaysWhatWasMeasured() {
+  void reportsTheMeasurement() {
     TimingReport report = compare(100, taking(0.1, 0.4), Optional.empty());
     assertEquals("toy", report.flow());
     assertEquals(2, report.dimension());
@@ -101,7 +103,7 @@ class FlowMeasurementTest {
   }
 
   @Test
-  void conditionsAreThoseOfTheRounds() {
+  void reportsTheConditionsOfTheRounds() {
     TimingReport report = compare(100, taking(0.1, 0.4), Optional.empty());
     assertEquals(2, report.conditions().processors());
     assertEquals(0.5, report.conditions().load());
@@ -109,12 +111,12 @@ class FlowMeasurementTest {
     assertFalse(report.conditions().loaded());
     assertEquals(new JvmActivity(0, 0, 0), report.conditions().jvmActivity());
     assertEquals(
-        List.of("the comparison with bisection needs a solver that is not installed: bisection"),
+        List.of("no comparison with bisection: solver not installed: bisection"),
         report.conditions().warnings());
   }
 
   @Test
-  void publishedWayIsTimedPointByPointInTheSameRounds() {
+  void timesBisectionPointByPointInTheSameRounds() {
     TimingReport report = compare(100, taking(0.1, 0.4), Optional.of(taking(0.02, 0.8)));
     BisectionBaseline reference = report.reference().orElseThrow();
     assertEquals(100, reference.points());
@@ -126,7 +128,7 @@ class FlowMeasurementTest {
   }
 
   @Test
-  void slowPublishedWayIsTimedOnFewerPointsInProportion() {
+  void timesSlowBisectionOnFewerPointsAndScales() {
     TimingReport report = compare(1000, taking(0.1, 0.4), Optional.of(taking(0.02, 2)));
     BisectionBaseline reference = report.reference().orElseThrow();
     assertEquals(128, reference.points(), "64 points take 129 ms, 128 take 259 ms");
@@ -135,7 +137,7 @@ class FlowMeasurementTest {
   }
 
   @Test
-  void roundIsTheTimesOfOneLap() {
+  void roundHasTheRatioOfItsTimes() {
     Round round = new Round(2, 3, 1, new JvmActivity(0, 0, 0));
     assertEquals(1.5, round.ratio());
     assertFalse(round.jvmActivity().any());

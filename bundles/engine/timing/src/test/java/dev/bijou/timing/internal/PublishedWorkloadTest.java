@@ -16,9 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The flow that published timings refer to, composed from YAML, with fixed parameters. {@code
- * gauss_workload_D2.json} was made with numpy and scipy in double precision: parameters, 50 points,
- * inverses by 60 bisections; its {@code log_prob_mp} with mpmath in 30 digits, for the first 20.
+ * The flow of the published timings, composed from YAML, with fixed parameters. {@code
+ * gauss_workload_D2.json} has parameters, 50 points and inverses by 60 bisections, computed with
+ * numpy and scipy in double precision, and {@code log_prob_mp} of the first 20 points, computed
+ * with mpmath in 30 digits.
  */
 class PublishedWorkloadTest {
   private static final String FLOW =
@@ -46,7 +47,7 @@ class PublishedWorkloadTest {
   }
 
   @Test
-  void logDensitiesAreThoseOfTheReference() {
+  void matchesReferenceLogDensities() {
     double[] logProb = flow.logProb(points("x"));
     JsonNode expected = workload.get("log_prob_mp");
     for (int i = 0; i < expected.size(); i++) {
@@ -55,7 +56,7 @@ class PublishedWorkloadTest {
   }
 
   @Test
-  void inversesAreThoseOfTheReference() {
+  void matchesReferenceInverses() {
     Tile x = flow.transform(Direction.INVERSE, points("z")).points();
     Tile expected = points("x_of_z");
     for (int i = 0; i < x.size(); i++) {
@@ -92,7 +93,7 @@ class PublishedWorkloadTest {
     return layout.with(theta);
   }
 
-  /** The raw scale of σ = log(1 + e^raw) + floor. */
+  /** Returns the raw scale of σ = log(1 + e^raw) + floor. */
   private static double raw(double sigma) {
     double softplus = sigma - 0.005;
     return softplus + StrictMath.log(-StrictMath.expm1(-softplus));

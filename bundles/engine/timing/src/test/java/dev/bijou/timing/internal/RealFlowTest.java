@@ -12,9 +12,10 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The shipped flow, composed from plug-ins that are found beside this bundle. */
+/** Timing of a shipped flow, composed from the plug-ins on the class path. */
 class RealFlowTest {
   private static final TimingRequest REQUEST =
       TimingRequest.standard()
@@ -31,7 +32,7 @@ class RealFlowTest {
   }
 
   @Test
-  void densityIsClosedFormAndDrawsAreSolvedFor() {
+  void densityIsClosedFormAndSamplingIterative() {
     TimingReport report = DENSITY;
     assertEquals(Cost.CLOSED_FORM, report.forward().cost());
     assertEquals(Cost.ITERATIVE, report.inverse().cost());
@@ -44,7 +45,7 @@ class RealFlowTest {
   }
 
   @Test
-  void publishedWayIsTheSameFlowByBisection() {
+  void comparesWithTheSameFlowByBisection() {
     BisectionBaseline reference = DENSITY.reference().orElseThrow();
     assertTrue(reference.points() >= 64 && reference.points() <= 100);
     assertTrue(reference.solves().evaluations() >= 60, "two evaluations a step");
@@ -52,8 +53,9 @@ class RealFlowTest {
     assertTrue(reference.roundTripMaxError() <= 2e-9, () -> "" + reference.roundTripMaxError());
   }
 
+  @Tag("long")
   @Test
-  void storedTheOtherWayTheCostsChangePlaces() {
+  void cheapSamplingSwapsTheCosts() {
     TimingReport report = compare(Cheap.SAMPLING);
     assertEquals(Cheap.SAMPLING, report.cheap());
     assertEquals(Cost.ITERATIVE, report.forward().cost());

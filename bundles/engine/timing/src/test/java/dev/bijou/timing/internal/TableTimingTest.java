@@ -17,7 +17,8 @@ class TableTimingTest {
   private final ManualClock clock = new ManualClock();
 
   /**
-   * Builds a table of eight bytes, in two milliseconds and 30 evaluations, at the first INVERSE.
+   * A bijector that builds a table of eight bytes, in two milliseconds and 30 evaluations, at the
+   * first INVERSE.
    */
   private final class Tabulating extends ToyFlow.Doubling implements TrainableBijector {
     private boolean built;
@@ -49,7 +50,7 @@ class TableTimingTest {
   }
 
   @Test
-  void tablesAreBuiltOnceMoreToBeTimed() {
+  void rebuildsTablesToTimeThem() {
     ToyFlow flow = new ToyFlow(new Tabulating());
     assertEquals(Optional.empty(), TableTiming.of(flow, clock));
     flow.sample(3, 1);
@@ -57,7 +58,7 @@ class TableTimingTest {
   }
 
   @Test
-  void nothingIsSaidWhereThereAreNone() {
+  void isEmptyWithoutTables() {
     assertEquals(Optional.empty(), TableTiming.of(new ToyFlow(new ToyFlow.Doubling()), clock));
   }
 }

@@ -17,7 +17,7 @@ class TiledRunnerTest {
   private final Tile context = Tile.allocate(0, 5);
 
   @Test
-  void everyPointIsMappedAndTheArgumentIsOnlyRead() {
+  void mapsEveryPointAndOnlyReadsTheArgument() {
     Mapped mapped =
         new TiledRunner(new ToyFlow.Doubling(), 2).transform(Direction.FORWARD, points, context);
     assertArrayEquals(new double[] {1, 5, 9, 13, 17}, mapped.points().toRow(0));
@@ -27,7 +27,7 @@ class TiledRunnerTest {
   }
 
   @Test
-  void tilesHaveTheSizeAskedForAndTheLastOneWhatIsLeft() {
+  void splitsIntoTilesOfTheGivenSize() {
     List<Integer> sizes = new ArrayList<>();
     ToyFlow.Doubling counting =
         new ToyFlow.Doubling() {
@@ -45,7 +45,7 @@ class TiledRunnerTest {
   }
 
   @Test
-  void tallyIsThatOfTheWholeBatch() {
+  void statsCoverTheWholeBatch() {
     Mapped mapped =
         new TiledRunner(new ToyFlow.Doubling(), 1).transform(Direction.INVERSE, points, context);
     assertEquals(10, mapped.tally().solves());

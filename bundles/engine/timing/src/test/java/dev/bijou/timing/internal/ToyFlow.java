@@ -5,9 +5,8 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.registry.Dependencies;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -15,15 +14,17 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A flow of dimension 2 with any bijector, over points that are drawn evenly from a square. */
+/** A flow of dimension 2 with any bijector and a uniform base on a square. */
 record ToyFlow(Bijector bijector) implements Flow {
-  /** y = 2x + 1 coordinate by coordinate; INVERSE solves, in five evaluations and four steps. */
+  /**
+   * The map y = 2x + 1 in each coordinate; INVERSE reports solves of five evaluations and four
+   * steps.
+   */
   static class Doubling implements Bijector {
     @Override
     public int dimension() {
@@ -75,7 +76,7 @@ record ToyFlow(Bijector bijector) implements Flow {
   @Override
   public FlowSpec spec() {
     TypeUse base = new TypeUse("square", Map.of(), new SourceLocation("toy", 1, 1, "base"));
-    return new FlowSpec("toy", OptionalInt.of(2), 0, base, Cheap.DENSITY, List.of(), "");
+    return FlowSpec.of("toy", List.of()).withDimension(2).withBase(base);
   }
 
   @Override

@@ -27,7 +27,7 @@ class WorkloadTest {
     return new Workload(new TiledRunner(bijector, 16), batch);
   }
 
-  /** Its INVERSE misses by 1e-3, and by another log-det each time it is run. */
+  /** A bijector whose INVERSE has an error of 1e-3 and a different log-det in each run. */
   private static final class Sloppy extends ToyFlow.Doubling {
     private int runs;
 
@@ -42,7 +42,7 @@ class WorkloadTest {
   }
 
   @Test
-  void latentsComeFromTheBaseAndDataFromTheFlow() {
+  void drawsLatentsFromTheBaseAndDataFromTheFlow() {
     assertTrue(batch.latents().get(0, 0) >= 0 && batch.latents().get(0, 0) < 1);
     assertTrue(batch.data().get(0, 0) >= -0.5 && batch.data().get(0, 0) < 0);
     assertEquals("2 x 50", batch.data().toString());
@@ -64,7 +64,7 @@ class WorkloadTest {
   }
 
   @Test
-  void solvesAreCountedPerDirection() {
+  void countsSolvesPerDirection() {
     assertEquals(
         new SolveSummary(100, 5, 4, 0, 1e-15),
         workload(new ToyFlow.Doubling()).solves(Direction.INVERSE));
@@ -74,14 +74,14 @@ class WorkloadTest {
   }
 
   @Test
-  void roundTripErrorIsTheWorstOfBothWays() {
+  void roundTripErrorIsTheLargerOfBothDirections() {
     assertTrue(workload(new ToyFlow.Doubling()).roundTripMaxError() <= 2e-16);
     assertEquals(
-        2e-3, workload(new Sloppy()).roundTripMaxError(), 1e-9, "z → x → z doubles the miss");
+        2e-3, workload(new Sloppy()).roundTripMaxError(), 1e-9, "z → x → z doubles the error");
   }
 
   @Test
-  void pointThatComesBackAsNanIsNotHidden() {
+  void roundTripErrorIsNanIfAPointIs() {
     Bijector losing =
         new ToyFlow.Doubling() {
           @Override
@@ -94,13 +94,13 @@ class WorkloadTest {
   }
 
   @Test
-  void invertChecksBitsOfPointsAndLogDets() {
+  void invertCheckComparesPointsAndLogDets() {
     assertTrue(InvertCheck.holds(new ToyFlow.Doubling(), batch));
     assertFalse(InvertCheck.holds(new Sloppy(), batch));
   }
 
   @Test
-  void firstPointsOfABatchAreItsFirst() {
+  void firstReturnsTheFirstPoints() {
     TimedBatch first = batch.first(7);
     assertEquals(7, first.size());
     assertEquals(batch.latents().get(6, 1), first.latents().get(6, 1));

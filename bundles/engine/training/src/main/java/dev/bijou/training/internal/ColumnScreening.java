@@ -1,6 +1,6 @@
 package dev.bijou.training.internal;
 
-import dev.bijou.model.Columns.Constant;
+import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;

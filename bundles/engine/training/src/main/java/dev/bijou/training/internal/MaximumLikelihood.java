@@ -4,7 +4,7 @@ import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

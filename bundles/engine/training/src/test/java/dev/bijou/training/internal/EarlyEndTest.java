@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
 import dev.bijou.training.Trainer;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

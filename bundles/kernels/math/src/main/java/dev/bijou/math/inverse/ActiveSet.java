@@ -3,14 +3,14 @@ package dev.bijou.math.inverse;
 import dev.bijou.tile.Scratch;
 
 /**
- * The points of a row whose first step was not good enough, packed together. Which others there are
- * makes no difference to any of them.
+ * The points of a row whose first step was not accurate enough, stored contiguously. The result of
+ * a point does not depend on the others.
  */
 final class ActiveSet {
   private final double[] x;
   private final double[] logSlope;
 
-  /** Where in the row a point stands: whole numbers. */
+  /** The indices of the points in the row, as integers in doubles. */
   private final double[] place;
 
   private final double[] z;
@@ -19,11 +19,13 @@ final class ActiveSet {
   private int rounds;
 
   /**
-   * Puts x into the row for what the first step settled, and keeps the rest.
+   * Replaces z by x for the points accepted after the first step, and keeps the others.
    *
-   * @param row of n values z; x takes their places one by one
-   * @param logSlope of the row
+   * @param row n values z, to be replaced by x
+   * @param logSlope the log-slopes of the row
    * @param first the step that was taken for the whole row
+   * @param n the number of points
+   * @param scratch the scratch memory
    */
   ActiveSet(double[] row, double[] logSlope, TaylorStep first, int n, Scratch scratch) {
     this.x = row;
@@ -52,12 +54,12 @@ final class ActiveSet {
     return size;
   }
 
-  /** How often it was refined. */
+  /** Returns the number of refinements. */
   int rounds() {
     return rounds;
   }
 
-  /** One step more for each. */
+  /** Takes one more step for each point. */
   void refine(MonotoneFunction curve, Scratch scratch) {
     step.take(curve, z, size, scratch);
     int n = size;
@@ -72,7 +74,7 @@ final class ActiveSet {
     }
   }
 
-  /** The curve's own solver for what is left. */
+  /** Solves the remaining points by the function's own solver. */
   void solve(MonotoneFunction curve, Scratch scratch) {
     if (size > 0) {
       curve.solve(z, step.logSlope, size, scratch);

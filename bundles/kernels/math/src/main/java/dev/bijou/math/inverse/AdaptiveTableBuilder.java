@@ -8,24 +8,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes the pieces of an inverse: one a cell at first, through knots that are solved for, then half
- * as long ones in every cell where they are not good enough. The knots between are inverted from
- * the pieces there are, which at the same time tells how good these are.
+ * Builds the polynomial pieces of an inverse: initially one per cell, through knots computed by the
+ * solver, then pieces of half the width in every cell that is not accurate enough. The knots in
+ * between are inverted with the current pieces, which also measures the accuracy of these.
  */
 final class AdaptiveTableBuilder {
-  /** Pieces at most. */
+  /** The maximum number of pieces. */
   static final int MOST = 2048;
 
-  /** Pieces of a cell at most: no number of them makes a jump smooth. */
+  /** The maximum number of pieces per cell, since a jump cannot be resolved by any number. */
   private static final int MOST_OF_CELL = 64;
 
-  /** Halving a piece divides the error of a polynomial of degree 5 by 64, or not yet quite. */
+  /**
+   * The assumed gain of halving a piece, which divides the error of a polynomial of degree 5 by at
+   * most 64.
+   */
   private static final double GAIN = 8;
 
-  /** The probability of a cell's points that may need another evaluation. */
+  /** The accepted probability of the points of a cell that need another evaluation. */
   private static final double SHARE = 1e-5;
 
-  /** The weight of the outermost knots, a latent of density 1/√(2π) having weight 1. */
+  /** The weight of the outermost knots, relative to a latent of density 1/√(2π). */
   private static final double LEAST_WEIGHT = 1e-3;
 
   private static final double ROOT_TWO_PI = 2.5066282746310002;
@@ -39,7 +42,7 @@ final class AdaptiveTableBuilder {
     this.scratch = scratch;
   }
 
-  /** The pieces, {@link TableCell#COUNT} to {@code most} of them. */
+  /** Builds {@link TableCell#COUNT} to {@code most} pieces. */
   PiecewiseQuintic pieces(int most) {
     start();
     PiecewiseQuintic pieces = new PiecewiseQuintic(cells);
@@ -65,7 +68,7 @@ final class AdaptiveTableBuilder {
     Arrays.setAll(cells, c -> TableCell.coarse(c, x, slope));
   }
 
-  /** Refines these cells; returns those of them that need it once more. */
+  /** Refines the given cells; returns those that need further refinement. */
   private List<TableCell> refine(PiecewiseQuintic pieces, List<TableCell> open) {
     double[] z = open.stream().flatMapToDouble(cell -> Arrays.stream(cell.middles())).toArray();
     boolean[] good = judge(pieces, z);
@@ -88,7 +91,7 @@ final class AdaptiveTableBuilder {
     return rest;
   }
 
-  /** For which points half as long pieces will do. */
+  /** Returns for each point whether pieces of half the width are accurate enough. */
   private boolean[] judge(PiecewiseQuintic pieces, double[] z) {
     int n = z.length;
     int mark = scratch.mark();

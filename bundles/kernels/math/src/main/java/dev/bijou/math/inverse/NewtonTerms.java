@@ -3,25 +3,25 @@ package dev.bijou.math.inverse;
 import dev.bijou.tile.Scratch;
 
 /**
- * What an equation g(x) = z looks like from a row of points near its roots. It may be written as
- * F(x) = P(z) in whichever scale is the cheapest or the most accurate, for instance that of
- * probabilities; g(x) = z itself is one.
+ * The terms of Newton steps for an equation g(x) = z at a row of points near its roots. The
+ * equation may be written as F(x) = P(z) in any equivalent scale that is fast or accurate, for
+ * instance in probabilities; g(x) = z itself is a special case.
  *
  * <pre>step = (P(z) − F(x))/F′(x)        slope = F′(x)/P′(z)        bend = F″(x)/F′(x)</pre>
  *
- * <p>Plain arrays in scratch, with the index in common, so that loops over them vectorise.
+ * <p>The terms are arrays in scratch memory with a common index, so that loops over them vectorize.
  */
 public final class NewtonTerms {
-  /** Newton's step from x. */
+  /** The Newton step from x. */
   public final double[] step;
 
-  /** The slope of g at the root, but for the change of F′ on the way there. */
+  /** The slope of g at the root, up to the change of F′ between x and the root. */
   public final double[] slope;
 
-  /** (log F′)′. */
+  /** The derivative (log F′)′ at x. */
   public final double[] bend;
 
-  /** Room for n points. */
+  /** Allocates the terms of n points. */
   public NewtonTerms(int n, Scratch scratch) {
     step = scratch.array(n);
     slope = scratch.array(n);

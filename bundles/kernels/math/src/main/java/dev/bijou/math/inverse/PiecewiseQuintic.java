@@ -3,28 +3,28 @@ package dev.bijou.math.inverse;
 import java.util.Arrays;
 
 /**
- * The inverse X(z) as polynomials of degree 5, each with X and X′ of both its ends and of the point
- * in the middle; beyond the last ones their values. Cells of equal width have as many pieces of
- * equal width as they need.
+ * The inverse X(z) as a piecewise polynomial of degree 5. Each piece interpolates X and X′ at its
+ * ends and its middle; outside the range, X(z) is constant. Cells of equal width are divided into
+ * as many pieces of equal width as they need.
  */
 final class PiecewiseQuintic {
   private static final int DEGREE = 5;
 
-  /** Numbers of a piece: its coefficients, and the inverse of its mean slope. */
+  /** The numbers stored per piece: its coefficients, and the inverse of its mean slope. */
   private static final int STRIDE = DEGREE + 2;
 
-  /** A double near it has units of 1 in the last place: adding it rounds to a whole number. */
+  /** Rounds to an integer when added, since the unit in the last place near it is 1. */
   private static final double SHIFT = 0x1.8p52;
 
   private static final double BELOW_ONE = Math.nextDown(1.0);
 
-  /** Where in the coefficients the pieces of a cell begin. */
+  /** The offset of the first piece of each cell in the coefficients. */
   private final int[] first = new int[TableCell.COUNT];
 
-  /** How many pieces a cell has. */
+  /** The number of pieces of each cell. */
   private final double[] parts = new double[TableCell.COUNT];
 
-  /** Constant terms first, in units of the width of a piece, from its middle. */
+  /** The coefficients, constant terms first, in units of the width of a piece around its middle. */
   private final double[] coefficients;
 
   PiecewiseQuintic(TableCell[] cells) {
@@ -41,8 +41,8 @@ final class PiecewiseQuintic {
   }
 
   /**
-   * Fits a piece to X and X′ at knots from, from + 1 and from + 2. Seen from the middle one, what
-   * is even and what is odd have two conditions each.
+   * Fits a piece to X and X′ at the knots from, from + 1 and from + 2. Around the middle knot, the
+   * even and the odd part have two conditions each.
    */
   private void fit(int at, TableCell cell, int from) {
     double h = cell.pieceWidth();
@@ -63,7 +63,7 @@ final class PiecewiseQuintic {
     coefficients[at + DEGREE + 1] = h / odd;
   }
 
-  /** Bytes of a table with so many pieces. */
+  /** Returns the bytes of a table with the given number of pieces. */
   static long bytes(long count) {
     return STRIDE * Double.BYTES * count + TableCell.COUNT * (Double.BYTES + Integer.BYTES);
   }
@@ -72,7 +72,7 @@ final class PiecewiseQuintic {
     return coefficients.length / STRIDE;
   }
 
-  /** Puts X(z) into x, near enough to start from, and the inverse mean slope of its piece. */
+  /** Computes the approximation X(z) and the inverse mean slope of its piece. */
   void guess(double[] z, double[] x, double[] steepness, int n) {
     locate(z, x, steepness, n);
     for (int i = 0; i < n; i++) {
@@ -86,7 +86,8 @@ final class PiecewiseQuintic {
   }
 
   /**
-   * Puts where z lies within its cell, from 0 to less than 1, into v, and the cell into shifted.
+   * Computes the position of z within its cell, in [0, 1), and the index of the cell plus {@link
+   * #SHIFT}.
    */
   private static void locate(double[] z, double[] v, double[] shifted, int n) {
     for (int i = 0; i < n; i++) {

@@ -3,17 +3,19 @@ package dev.bijou.math.inverse;
 import java.util.Arrays;
 
 /**
- * What is known of an inverse X(z) in one of the {@link #COUNT} equal cells that its range is
- * divided into: X and X′ at equidistant knots, those at both ends included, two to a piece.
+ * One of the {@link #COUNT} cells of equal width of an inverse X(z): X and X′ at equidistant knots,
+ * both ends included, two per piece.
  *
- * @param index 0 to COUNT − 1
- * @param x at one knot more than twice the pieces, which are a power of two
- * @param slope X′ at the same
+ * @param index the index, 0 to COUNT − 1
+ * @param x X at the knots, one more than twice the number of pieces, which is a power of two
+ * @param slope X′ at the knots
  */
 record TableCell(int index, double[] x, double[] slope) {
   static final int COUNT = 64;
 
-  /** Latents beyond occur once in 10¹⁰ draws from a standard normal distribution. */
+  /**
+   * The table covers [−6.5, 6.5]; one in 10¹⁰ draws from a standard normal distribution is outside.
+   */
   static final double REACH = 6.5;
 
   static final double WIDTH = 2 * REACH / COUNT;
@@ -22,12 +24,12 @@ record TableCell(int index, double[] x, double[] slope) {
     return x.length / 2;
   }
 
-  /** The length of a piece in z. */
+  /** Returns the width of a piece in z. */
   double pieceWidth() {
     return WIDTH / pieces();
   }
 
-  /** The z between its knots. */
+  /** Returns the z halfway between the knots. */
   double[] middles() {
     double spacing = 0.5 * pieceWidth();
     double[] z = new double[x.length - 1];
@@ -35,7 +37,7 @@ record TableCell(int index, double[] x, double[] slope) {
     return z;
   }
 
-  /** A cell of one piece, given X and X′ at the ends and middles of all cells. */
+  /** Returns a cell of one piece, given X and X′ at the ends and middles of all cells. */
   static TableCell coarse(int index, double[] x, double[] slope) {
     int from = 2 * index;
     int to = from + 3;
@@ -43,7 +45,9 @@ record TableCell(int index, double[] x, double[] slope) {
         index, Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(slope, from, to));
   }
 
-  /** The cell in half as long pieces, given X and X′ at its middles from an index on. */
+  /**
+   * Returns the cell with pieces of half the width, given X and X′ at its middles from an index on.
+   */
   TableCell refined(double[] middleX, double[] middleSlope, int from) {
     return new TableCell(
         index, interleaved(x, middleX, from), interleaved(slope, middleSlope, from));

@@ -4,19 +4,18 @@ import dev.bijou.tile.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inverse of one curve at any number of points: a guess from a table, one evaluation there and
- * a step ({@link TaylorStep}); where that step is not good enough, two more, for those points
- * alone; then the curve's own solver, which cannot fail.
+ * The inverse of one function at any number of points: an approximation from a table, one
+ * evaluation there and a step ({@link TaylorStep}); for points where this is not accurate enough,
+ * up to two more steps; then the function's own solver, which cannot fail.
  *
- * <p>The table is built when the first row is inverted, however short it is: what comes out for a
- * point must not depend on how many came with it or before it, and a root that was solved for
- * differs from one that was stepped to in its last bits. Skipping the table for a few points would
- * make the first thousand draws of a million other ones than a thousand draws. Building costs what
- * a thousand evaluations or two do, once per curve. Its size depends on the curve and on the memory
- * that it may take, and on nothing else.
+ * <p>The table is built when the first row is inverted, however short it is: the result for a point
+ * must not depend on the number of other points, and roots from the solver and from the table
+ * differ in their last bits. Without a table for short rows, the first thousand of a million draws
+ * would differ from a thousand draws. Building takes as long as one or two thousand evaluations,
+ * once per function. The size of the table depends only on the function and the allowed memory.
  */
 public final class TabulatedInverse {
-  /** Steps beyond the first. */
+  /** The maximum number of steps after the first. */
   private static final int MORE = 2;
 
   private final MonotoneFunction curve;
@@ -24,10 +23,11 @@ public final class TabulatedInverse {
   private volatile @Nullable PiecewiseQuintic pieces;
 
   /**
-   * The inverse of a curve.
+   * Creates the inverse of a function.
    *
-   * @param bytes that the table may take at most; too few for any mean none, and the curve's solver
-   *     for all points
+   * @param curve the function
+   * @param bytes the maximum size of the table in bytes; if it is too small for any table, the
+   *     function's solver is used for all points
    */
   public TabulatedInverse(MonotoneFunction curve, long bytes) {
     this.curve = curve;
@@ -38,7 +38,7 @@ public final class TabulatedInverse {
     this.most = count;
   }
 
-  /** Bytes that the table takes now: 0 before the first use. */
+  /** Returns the current size of the table in bytes, 0 before the first use. */
   public long bytes() {
     PiecewiseQuintic built = pieces;
     return built == null ? 0 : PiecewiseQuintic.bytes(built.count());
@@ -49,6 +49,8 @@ public final class TabulatedInverse {
    *
    * @param z replaced by x with g(x) = z
    * @param logSlope replaced by log g′(x)
+   * @param n the number of values
+   * @param scratch the scratch memory
    */
   public void apply(double[] z, double[] logSlope, int n, Scratch scratch) {
     if (most < TableCell.COUNT) {
@@ -63,7 +65,7 @@ public final class TabulatedInverse {
     return built == null ? build(scratch) : built;
   }
 
-  /** What is evaluated here belongs to no point, and is counted apart. */
+  /** Builds the table unless another thread has; its evaluations are counted separately. */
   private synchronized PiecewiseQuintic build(Scratch scratch) {
     PiecewiseQuintic built = pieces;
     if (built == null) {

@@ -9,29 +9,29 @@ import dev.bijou.tile.Tile;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * A table of the inverse where one function is inverted at many points, {@link Newton} elsewhere.
+ * The solver that uses a table of the inverse where one function is inverted at many points, and
+ * {@link Newton} elsewhere.
  *
- * <p>A family whose layer has one θ for all points hands its map to a {@link TabulatedInverse} when
- * it finds this solver in its configuration. Where each point has a θ of its own there is nothing
- * to tabulate, and {@link #solve} is Newton's method; so it is for the few points of which the
- * table is no good.
+ * <p>A family whose layer has one θ for all points uses a {@link TabulatedInverse} if this solver
+ * is configured. If each point has its own θ, there is nothing to tabulate and {@link #solve} is
+ * Newton's method, which is also used for the few points where the table is not accurate enough.
  *
- * @param tolerance the largest residual that counts as solved, &gt; 0
- * @param cap the largest number of evaluations of one equation, ≥ 1
+ * @param tolerance the largest residual of a solved equation, &gt; 0
+ * @param cap the maximum number of evaluations per equation, ≥ 1
  */
-@Doc("a table and one evaluation, or Newton's method where each point has its own parameters")
+@Doc("a table and one evaluation, or Newton's method if each point has its own parameters")
 @SolverType("table")
 @Component
 public record TabulatedSolver(
-    @Doc("residual that counts as solved") double tolerance,
-    @Doc("evaluations of one equation at most") int cap)
+    @Doc("largest residual of a solved equation") double tolerance,
+    @Doc("maximum number of evaluations per equation") int cap)
     implements RootFinder {
-  /** Residual 1e-12, 100 evaluations. */
+  /** Creates the solver with residual 1e-12 and at most 100 evaluations. */
   public TabulatedSolver() {
     this(new Newton().tolerance(), new Newton().cap());
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public TabulatedSolver {
     tolerance = new Newton(tolerance, cap).tolerance();
   }

@@ -4,29 +4,29 @@ import dev.bijou.math.Log;
 import dev.bijou.tile.Scratch;
 
 /**
- * One evaluation at a guess x₀, and Taylor's series from there to the root. With r = step, k =
+ * One evaluation at a guess x₀ and the Taylor expansion from there to the root. With r = step, k =
  * slope and g = bend of {@link NewtonTerms},
  *
  * <pre>X(z) = x₀ + r(1 − g r/2)        log g′(X(z)) = log k + g (X(z) − x₀)</pre>
  *
- * <p>and what is left out is of relative order (g r)² in x, (log F′)″r² in the logarithm. It is
- * accepted where |r|(k + |g| + 1/m), m being the mean slope of X in its piece, is at most 2·10⁻⁸:
- * so the step is this small beside the changes of z, of F′ and of the piece, and its square is as
- * good as nothing.
+ * <p>The truncation error is of relative order (g r)² in x and (log F′)″r² in the logarithm. A step
+ * is accepted if |r|(k + |g| + 1/m) is at most 2·10⁻⁸, where m is the mean slope of X in its piece:
+ * the step is then this small relative to the scales on which z, F′ and the piece vary, and its
+ * square is negligible.
  */
 final class TaylorStep {
   private static final double LIMIT = 2e-8;
 
-  /** A bound of what is left of |z − g(x)| where a step has been accepted, roundings aside. */
+  /** A bound of |z − g(x)| after an accepted step, without rounding errors. */
   static final double RESIDUAL = LIMIT * LIMIT;
 
   final double[] x;
   final double[] logSlope;
 
-  /** 1/m. */
+  /** The inverse mean slope 1/m. */
   final double[] steepness;
 
-  /** |r|(k + |g| + 1/m), NaN where nothing is known. */
+  /** The error estimate |r|(k + |g| + 1/m); NaN if it is unknown. */
   private final double[] doubt;
 
   TaylorStep(int n, Scratch scratch) {
@@ -36,17 +36,20 @@ final class TaylorStep {
     doubt = scratch.array(n);
   }
 
-  /** Whether point i has been inverted. */
+  /** Returns whether the step of point i is accepted. */
   boolean accepted(int i) {
     return doubt[i] <= LIMIT;
   }
 
-  /** Whether it would be from a guess so many times as good. */
+  /**
+   * Returns whether the step would be accepted from a guess that is more accurate by the given
+   * factor.
+   */
   boolean acceptable(int i, double times) {
     return doubt[i] <= LIMIT * times;
   }
 
-  /** Moves the first n guesses in x to X(z); logSlope becomes log g′ there. */
+  /** Moves the first n guesses in x to X(z), and replaces logSlope by log g′ there. */
   void take(MonotoneFunction curve, double[] z, int n, Scratch scratch) {
     int mark = scratch.mark();
     NewtonTerms jets = new NewtonTerms(n, scratch);

@@ -1,8 +1,8 @@
 /**
- * Inverting one smooth increasing function at many points: a table of the inverse, made once, and
- * one evaluation of the function for each point. The solver {@link
- * dev.bijou.math.inverse.TabulatedSolver} asks for it, {@link
- * dev.bijou.math.inverse.TabulatedInverse} does it.
+ * Inversion of one smooth increasing function at many points: a table of the inverse, built once,
+ * and one evaluation of the function per point. The solver {@link
+ * dev.bijou.math.inverse.TabulatedSolver} requests it, {@link
+ * dev.bijou.math.inverse.TabulatedInverse} implements it.
  */
 @Export
 @Version("1.0.0")

@@ -25,7 +25,7 @@ class TabulatedInverseTest {
         .toArray();
   }
 
-  /** Inverts, and returns the logarithms of the slopes. */
+  /** Inverts and returns the logarithms of the slopes. */
   private static double[] invert(TabulatedInverse inverse, double[] z, Scratch scratch) {
     double[] logSlope = new double[z.length];
     inverse.apply(z, logSlope, z.length, scratch);
@@ -49,7 +49,7 @@ class TabulatedInverseTest {
     assertTrue(scratch.tally().tabulations() > 0);
   }
 
-  /** A bend of width 0.03 costs pieces where it is, in a table of the range from −6.5 to 6.5. */
+  /** A bend of width 0.03 needs additional pieces only where it is, in a table from −6.5 to 6.5. */
   @Test
   void theTableIsFineOnlyWhereTheInverseBends() {
     TabulatedInverse inverse = new TabulatedInverse(new TestCubic(1e3), PLENTY);
@@ -73,7 +73,7 @@ class TabulatedInverseTest {
     assertTrue(Double.isNaN(nan[0]));
   }
 
-  /** Whoever asks first, for however much: the table is the same, and so is every bit. */
+  /** The table and all results are bit-identical, whatever is inverted first. */
   @Test
   void historyLeavesNoTrace() {
     TestCubic cubic = new TestCubic(10);

@@ -3,7 +3,10 @@ package dev.bijou.math.inverse;
 import dev.bijou.math.Log;
 import dev.bijou.tile.Scratch;
 
-/** g(x) = x + c x³, whose inverse bends the more the larger c is; solved for by bisection. */
+/**
+ * The function g(x) = x + c x³, inverted by bisection. The larger c is, the more its inverse is
+ * curved.
+ */
 record TestCubic(double c) implements MonotoneFunction {
   @Override
   public void evaluate(double[] z, double[] x, NewtonTerms jets, int n, Scratch scratch) {

@@ -16,19 +16,21 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * A bundle that came from a file.
+ * A bundle installed from a file.
  *
- * @param bundle as it is installed
- * @param copy of the jar it was last made from, to go back to
- * @param wiring of the framework
+ * @param bundle the installed bundle
+ * @param copy a copy of the jar it was last updated from, used for rollback
+ * @param wiring the wiring of the framework
  */
 record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long REFRESH_SECONDS = 30;
 
   /**
-   * Installs a whole jar, not started yet.
+   * Installs a complete jar without starting it.
    *
-   * @param jar nobody else's; it becomes the copy
+   * @param context the context to install in
+   * @param location the location of the bundle
+   * @param jar a private file, moved to the copy
    */
   static DeployedBundle install(BundleContext context, String location, Path jar)
       throws BundleException {
@@ -43,7 +45,7 @@ record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
     }
   }
 
-  /** One that an earlier life of the framework remembers is brought up to date. */
+  /** Installs the bundle, or updates it if the framework still knows it from an earlier run. */
   private static Bundle install(BundleContext context, String location, InputStream content)
       throws BundleException {
     Bundle known = context.getBundle(location);
@@ -54,22 +56,23 @@ record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
     return known;
   }
 
-  /** At any moment there is a whole jar to go back to. */
+  /** Replaces the copy atomically, so that a complete jar for rollback always exists. */
   private static void move(Path jar, Path copy) throws IOException {
     Files.move(jar, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
-   * Replaces the bundle by another whole jar.
+   * Updates the bundle from another complete jar.
    *
-   * @param jar nobody else's; it becomes the copy
-   * @throws BundleException if that one cannot serve; the old one is then back
+   * @param jar a private file, moved to the copy
+   * @throws BundleException if the new bundle does not resolve or start; the old one is then
+   *     restored
    */
   void update(Path jar) throws BundleException {
     try {
       replace(jar);
       if (!wiring.resolveBundles(Set.of(bundle))) {
-        bundle.start(Bundle.START_TRANSIENT); // to hear the reason
+        bundle.start(Bundle.START_TRANSIENT); // throws with the reason
       }
       move(jar, copy);
     } catch (BundleException e) {
@@ -90,7 +93,7 @@ record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
     refresh();
   }
 
-  /** Starts it unless it runs. */
+  /** Starts the bundle unless it is active. */
   void start() throws BundleException {
     if (bundle.getState() != Bundle.ACTIVE) {
       bundle.start();
@@ -102,7 +105,7 @@ record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
     refresh();
   }
 
-  /** Lets go of the classes of this bundle, and of no other, before whoever waits goes on. */
+  /** Refreshes this bundle only and waits until its old classes are released. */
   private void refresh() {
     CountDownLatch done = new CountDownLatch(1);
     wiring.refreshBundles(
@@ -113,13 +116,13 @@ record DeployedBundle(Bundle bundle, Path copy, FrameworkWiring wiring) {
           }
         });
     try {
-      done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      done.await(REFRESH_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Its name and version. */
+  /** Returns name and version of the bundle. */
   @Override
   public String toString() {
     return bundle.getSymbolicName() + " " + bundle.getVersion();

@@ -15,13 +15,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Installs the jars of the folder that File Install watches, in place of what File Install does
- * with jars by itself: it would uninstall a bundle whose file is being overwritten as soon as it
- * sees a part of the new one. Here a file that is no whole bundle changes nothing but the log, and
- * an update that does not resolve is taken back. A file may change at any moment: a copy of it is
- * checked, and what was checked is installed.
+ * Installs the jars of the folder that File Install watches. It replaces File Install's own
+ * handling of jars, which uninstalls a bundle as soon as it sees a partially written new file. Here
+ * an incomplete file is only logged, and an update that does not resolve is rolled back. Because a
+ * file may change at any time, a copy of it is checked, and the checked copy is installed.
  *
- * <p>Called by the one thread of File Install.
+ * <p>Called by the single thread of File Install.
  */
 @Component
 public final class JarInstaller implements ArtifactInstaller {
@@ -30,7 +29,7 @@ public final class JarInstaller implements ArtifactInstaller {
   private final BundleContext context;
   private final Map<File, DeployedBundle> deployed = new HashMap<>();
 
-  /** For the framework of this context. */
+  /** Creates an installer for the framework of the context. */
   @Activate
   public JarInstaller(BundleContext context) {
     this.context = context;
@@ -53,10 +52,11 @@ public final class JarInstaller implements ArtifactInstaller {
       Files.copy(file.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
       JarIntegrity.flaw(copy.toFile())
           .ifPresentOrElse(
-              words -> warn(file, "expected a whole bundle; got " + words), () -> take(file, copy));
+              flaw -> warn(file, "expected a complete bundle; got " + flaw),
+              () -> deploy(file, copy));
       Files.deleteIfExists(copy);
     } catch (IOException e) {
-      warn(file, "expected to copy it; got " + e);
+      warn(file, "expected a readable file; got " + e);
     }
     startAll();
   }
@@ -74,7 +74,7 @@ public final class JarInstaller implements ArtifactInstaller {
     startAll();
   }
 
-  private void take(File file, Path copy) {
+  private void deploy(File file, Path copy) {
     try {
       DeployedBundle old = deployed.get(file);
       if (old == null) {
@@ -88,22 +88,22 @@ public final class JarInstaller implements ArtifactInstaller {
     }
   }
 
-  /** Each: one may have waited for what another brought. */
+  /** Starts all deployed bundles, since one may have been waiting for another. */
   private void startAll() {
     deployed.forEach(
-        (file, each) -> {
+        (file, bundle) -> {
           try {
-            each.start();
+            bundle.start();
           } catch (BundleException e) {
             warn(file, e.getMessage());
           }
         });
   }
 
-  private void warn(File file, @Nullable String words) {
+  private void warn(File file, @Nullable String message) {
     DeployedBundle old = deployed.get(file);
     LOG.log(
         System.Logger.Level.WARNING,
-        file.getName() + ": " + words + (old == null ? "" : "; as before: " + old));
+        file.getName() + ": " + message + (old == null ? "" : "; still installed: " + old));
   }
 }

@@ -14,15 +14,15 @@ import java.util.zip.ZipException;
 import org.osgi.framework.Constants;
 
 /**
- * Whether a file is a bundle from the first byte to the last.
+ * The check that a file is a complete and undamaged bundle.
  *
- * <p>A zip is listed at its end, so one that is cut off does not open; and every entry bears a
- * checksum, so one that is half overwritten does not read.
+ * <p>The directory of a zip file is at its end, so a truncated file cannot be opened; every entry
+ * has a checksum, so a partly overwritten file is detected when it is read.
  */
 final class JarIntegrity {
   private JarIntegrity() {}
 
-  /** What is wrong with it, in words; empty if nothing is. */
+  /** Returns a description of the flaw, or empty if there is none. */
   static Optional<String> flaw(File file) {
     try (JarFile jar = new JarFile(file)) {
       read(jar);
@@ -40,8 +40,8 @@ final class JarIntegrity {
       try (CheckedInputStream content =
           new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
         content.transferTo(OutputStream.nullOutputStream());
-        if (entry.getCrc() != content.getChecksum().getValue()) { // no stream of a JarFile looks
-          throw new ZipException("an entry that is damaged: " + entry.getName());
+        if (entry.getCrc() != content.getChecksum().getValue()) { // JarFile does not check it
+          throw new ZipException("a damaged entry: " + entry.getName());
         }
       }
     }

@@ -24,9 +24,7 @@ import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.Version;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/**
- * A file that changes between its check and its installation: whoever writes it goes on writing.
- */
+/** Installation of a file that is overwritten between its check and its installation. */
 class JarInstallerTest {
   @TempDir Path folder;
   @TempDir Path data;
@@ -46,7 +44,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void whatWasCheckedIsInstalledAndKeptToGoBackTo() throws IOException {
+  void installsAndKeepsTheCheckedCopy() throws IOException {
     new JarInstaller(context()).install(file.toFile());
     assertEquals(1, installed.size());
     assertArrayEquals(whole, installed.get(0));
@@ -55,7 +53,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void anUpdateIsWhatWasChecked() throws IOException {
+  void updatesFromTheCheckedCopy() throws IOException {
     JarInstaller installer = new JarInstaller(context());
     installer.install(file.toFile());
     byte[] next = TestJars.jar("Bundle-SymbolicName", "Bundle-Version");
@@ -66,7 +64,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void aPartOfAJarLeavesNothingBehind() throws IOException {
+  void incompleteJarLeavesNoFiles() throws IOException {
     overwrite();
     new JarInstaller(context()).install(file.toFile());
     assertEquals(List.of(), installed);
@@ -85,7 +83,7 @@ class JarInstallerTest {
             });
   }
 
-  /** Asked for between check and installation. */
+  /** Called between check and installation. */
   private Bundle known(String location) throws IOException {
     overwrite();
     return location.equals(Constants.SYSTEM_BUNDLE_LOCATION) ? bundle() : null;

@@ -16,19 +16,19 @@ class JarIntegrityTest {
   @TempDir Path folder;
 
   @Test
-  void aBundleHasNoFlaw() throws IOException {
+  void acceptsABundle() throws IOException {
     assertEquals(Optional.empty(), flaw(TestJars.jar("Bundle-SymbolicName")));
   }
 
   @Test
-  void anotherJarIsNoBundle() throws IOException {
+  void refusesAnotherJar() throws IOException {
     assertEquals(
         Optional.of("a jar without Bundle-SymbolicName"), flaw(TestJars.jar("Other-Name")));
   }
 
-  /** Every point at which a copy may stall. */
+  /** Truncates the jar at many lengths. */
   @Test
-  void noPartIsTakenForTheWhole() throws IOException {
+  void refusesATruncatedJar() throws IOException {
     byte[] whole = TestJars.jar("Bundle-SymbolicName");
     for (int length = 0; length < whole.length; length += 13) {
       assertTrue(flaw(Arrays.copyOf(whole, length)).isPresent(), "length " + length);
@@ -36,7 +36,7 @@ class JarIntegrityTest {
   }
 
   @Test
-  void aByteThatChangedIsFound() throws IOException {
+  void refusesAChangedByte() throws IOException {
     byte[] whole = TestJars.jar("Bundle-SymbolicName");
     whole[whole.length / 2] ^= 1;
     assertTrue(flaw(whole).isPresent());

@@ -8,11 +8,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Jars to deploy. */
+/** Jars for deployment tests. */
 final class TestJars {
   private TestJars() {}
 
-  /** One that has these headers, and two thousand bytes. */
+  /** Builds a jar with the given headers and an entry of 2000 bytes. */
   static byte[] jar(String... headers) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -21,7 +21,6 @@ import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
@@ -32,7 +31,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A composer that reads any text of the form {@code flow: NAME} with or without {@code dimension:
@@ -124,9 +122,9 @@ class FakeComposer implements FlowComposer, PluginRegistry {
               new Problem(new SourceLocation(source, 4, 1, ""), "expected a key; got '?'")));
     }
     String name = yaml.lines().findFirst().orElseThrow().replace("flow: ", "");
-    OptionalInt dimension = yaml.contains("dimension: 6") ? OptionalInt.of(6) : OptionalInt.empty();
     TypeUse base = new TypeUse("flat", Map.of(), location);
-    return new FlowSpec(name, dimension, 0, base, Cheap.DENSITY, List.of(), yaml);
+    FlowSpec spec = FlowSpec.of(name, List.of()).withBase(base).withText(yaml);
+    return yaml.contains("dimension: 6") ? spec.withDimension(6) : spec;
   }
 
   @Override

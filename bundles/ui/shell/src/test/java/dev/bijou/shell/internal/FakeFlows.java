@@ -3,15 +3,14 @@ package dev.bijou.shell.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.Standardization;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Tile;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th sample is i plus
@@ -24,14 +23,11 @@ final class FakeFlows {
     SourceLocation location = new SourceLocation("fake.yaml", 1, 1, "base");
     TypeUse base = new TypeUse("flat", Map.of(), location);
     FlowSpec spec =
-        new FlowSpec(
-            "fake",
-            OptionalInt.of(dimension),
-            context,
-            base,
-            Cheap.DENSITY,
-            List.of(),
-            "flow: fake\n");
+        FlowSpec.of("fake", List.of())
+            .withDimension(dimension)
+            .withContext(context, Standardization.NONE)
+            .withBase(base)
+            .withText("flow: fake\n");
     return (Flow)
         Proxy.newProxyInstance(
             Flow.class.getClassLoader(),

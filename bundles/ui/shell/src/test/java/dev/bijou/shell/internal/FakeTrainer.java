@@ -1,15 +1,15 @@
 package dev.bijou.shell.internal;
 
-import dev.bijou.model.Columns;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.model.TrainingScores;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
-import dev.bijou.training.FitProgress;
 import dev.bijou.training.Trainer;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.scoring.Scorer;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitOptions.FitMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.bijou.composer.internal.configure;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 
 /** Reports what constructors and factories of plug-ins throw. */
 public final class ConstructorErrors {

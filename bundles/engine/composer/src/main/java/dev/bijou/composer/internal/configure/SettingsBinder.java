@@ -7,7 +7,7 @@ import dev.bijou.composer.internal.read.TypeUseReader;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.bijou.composer.internal.configure;
 
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;

@@ -1,7 +1,7 @@
 package dev.bijou.composer.internal.read;
 
 import dev.bijou.spec.SourceLocation;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

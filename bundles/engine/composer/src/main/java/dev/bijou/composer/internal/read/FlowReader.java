@@ -3,9 +3,10 @@ package dev.bijou.composer.internal.read;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Standardization;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,17 +55,19 @@ public final class FlowReader {
     OptionalInt dimension = keys.integer("dimension", 1, FlowLimits.DIMENSION);
     int context = keys.integer("context", 0, FlowLimits.DIMENSION).orElse(0);
     Standardization constants = new StandardizationReader(problems).read(keys, dimension, context);
-    return new FlowSpec(
-        name(),
-        dimension,
-        context,
-        keys.find("base").flatMap(setting -> TypeUseReader.read(setting, problems)),
-        keys.oneOf("cheap", CHEAP)
-            .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Cheap.DENSITY),
-        layers(),
-        text,
-        constants);
+    String name = name();
+    Optional<TypeUse> base =
+        keys.find("base").flatMap(setting -> TypeUseReader.read(setting, problems));
+    FlowSpec open = FlowSpec.of(name, layers()).withCheap(cheap()).withText(text);
+    FlowSpec sized = dimension.isPresent() ? open.withDimension(dimension.getAsInt()) : open;
+    FlowSpec spec = sized.withContext(context, constants);
+    return base.map(spec::withBase).orElse(spec);
+  }
+
+  private Cheap cheap() {
+    return keys.oneOf("cheap", CHEAP)
+        .map(word -> Cheap.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(Cheap.DENSITY);
   }
 
   private String name() {

@@ -1,7 +1,7 @@
 package dev.bijou.composer.internal.read;
 
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.read;
 
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.read;
 
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

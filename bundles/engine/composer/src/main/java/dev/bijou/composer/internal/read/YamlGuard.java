@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.read;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.SourceLocation;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.nio.charset.StandardCharsets;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.composer.internal.ReportedProblems;
-import dev.bijou.registry.Dependencies;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.LayerSpec;
+import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
-import dev.bijou.spec.YamlValue;
+import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +156,8 @@ class FlowReaderTest {
             "{data: {center: [1], scale: [0]}}",
                 "3:15: standardize.data: scale: expected a finite number > 0; got 0.0",
             "{data: {center: [1, 2], scale: [1]}}",
-                "3:15: standardize.data: scale: expected one for each center, at least 1; got 1 for 2",
+                "3:15: standardize.data: scale: expected one for each center, at least 1; got 1 for"
+                    + " 2",
             "{data: {center: [1], scale: [1]}}",
                 "3:15: standardize.data: expected the constants of 2 columns; got those of 1",
             "{context: {center: [1, 2], scale: [1, 1]}}",
@@ -233,8 +234,8 @@ class FlowReaderTest {
   void everyProblemOfAFileIsTold() {
     assertEquals(
         List.of(
-            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context, standardize,"
-                + " base, cheap, layers; got 'dimensions'; the nearest is 'dimension'",
+            "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context,"
+                + " standardize, base, cheap, layers; got 'dimensions'; the nearest is 'dimension'",
             "f.yaml:3:1: cheap: expected density or sampling; got 'both'",
             "f.yaml:4:1: context: expected an integer from 0 to 4096; got -1",
             "f.yaml:6:6: layers[0].repeat: expected an integer from 1 to 1024; got 0",
@@ -266,8 +267,8 @@ class FlowReaderTest {
     }
     assertEquals(
         List.of(
-            "f.yaml:2:106: layers[0].layers[0].layers[0].layers[0].layers[0]: expected at most 1024 layers,"
-                + " repetitions written out; got 1048576 up to here"),
+            "f.yaml:2:106: layers[0].layers[0].layers[0].layers[0].layers[0]: expected at most 1024"
+                + " layers, repetitions written out; got 1048576 up to here"),
         problems("flow: f\nlayers: [" + nested + "]\n"));
     assertEquals(1024, read("flow: f\nlayers: [{repeat: 1024, layers: [flip]}]\n").layers().size());
     assertEquals(1, problems("flow: f\nlayers: [{repeat: 513, layers: [a, b]}]\n").size());
@@ -281,7 +282,9 @@ class FlowReaderTest {
             "f.yaml:2:28: layers[1].layers: expected a list of layers; got nothing",
             "f.yaml:2:66: layers[2].invert: expected one of the keys repeat, layers; got 'invert'"),
         problems(
-            "flow: f\nlayers: [{layers: [flip]}, {repeat: 3}, {repeat: 1, layers: [a], invert: true}]\n"));
+            "flow: f\n"
+                + "layers: [{layers: [flip]}, {repeat: 3}, {repeat: 1, layers: [a], invert:"
+                + " true}]\n"));
   }
 
   @Test

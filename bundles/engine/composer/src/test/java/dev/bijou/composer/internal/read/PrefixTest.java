@@ -3,8 +3,8 @@ package dev.bijou.composer.internal.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.Dependencies;
 import dev.bijou.spec.FlowSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.io.StackedBlock;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.parameter.StackedBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonException;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.parameter.StackedBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

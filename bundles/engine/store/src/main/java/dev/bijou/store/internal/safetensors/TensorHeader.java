@@ -1,11 +1,11 @@
 package dev.bijou.store.internal.safetensors;
 
+import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonReader;
 import dev.bijou.json.JsonValue;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.parameter.StackedBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

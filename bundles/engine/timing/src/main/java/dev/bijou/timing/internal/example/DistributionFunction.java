@@ -9,10 +9,10 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * F(x) = Φ(z(x)) where z maps the distribution to the standard normal: what a Gaussianizing family
- * offers, taken back to probabilities. The density is f(x) = φ(z) dz/dx.
+ * The distribution function F(x) = Φ(z(x)) of a scalar map z to the standard normal distribution,
+ * with the density f(x) = φ(z) dz/dx.
  *
- * @param map x to z
+ * @param map the map from x to z
  */
 record DistributionFunction(ScalarMap map) {
   /** 1/√(2π). */
@@ -36,12 +36,12 @@ record DistributionFunction(ScalarMap map) {
     }
   }
 
-  /** F at each of these points. */
+  /** Returns F at each point. */
   double[] values(double[] x) {
     return evaluated(x)[0];
   }
 
-  /** f at each of these points. */
+  /** Returns f at each point. */
   double[] densities(double[] x) {
     return evaluated(x)[1];
   }

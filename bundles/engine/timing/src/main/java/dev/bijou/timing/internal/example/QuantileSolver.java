@@ -7,20 +7,20 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * F⁻¹ by root finding in probabilities: F(x) − u = 0 inside [−12, 12].
+ * The quantile F⁻¹ by root finding in probabilities: F(x) − u = 0 in [−12, 12].
  *
- * @param function F
- * @param solver to find the root
+ * @param function the distribution function F
+ * @param solver the root finder
  */
 record QuantileSolver(DistributionFunction function, RootFinder solver) {
   private static final double LOWER = -12;
   private static final double UPPER = 12;
 
   /**
-   * Roots, and how they were found.
+   * The roots with a summary of the solves.
    *
-   * @param x one per equation
-   * @param solves evaluations, steps, residual in u
+   * @param x the roots, one per equation
+   * @param solves the summary, with residuals in u
    */
   record Roots(double[] x, SolveSummary solves) {}
 
@@ -34,7 +34,7 @@ record QuantileSolver(DistributionFunction function, RootFinder solver) {
     return new Roots(x.toRow(0), SolveSummary.of(scratch.tally()));
   }
 
-  /** F(x) − u, row by row. */
+  /** The equations F(x) − u = 0. */
   private record Excess(DistributionFunction function, double[] u, Scratch scratch)
       implements Equation {
     @Override

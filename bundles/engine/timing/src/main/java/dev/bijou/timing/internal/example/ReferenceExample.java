@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A mixture of three Gaussians, F in closed form and F⁻¹ by root finding: the example that shows
- * why one direction of a flow is dear.
+ * The example that shows why one direction of a flow is expensive: for a mixture of three
+ * Gaussians, F has a closed form and F⁻¹ needs root finding.
  */
 public final class ReferenceExample {
   private static final String BISECTION = "bisection";
@@ -26,7 +26,7 @@ public final class ReferenceExample {
   private static final int STEPS = 45;
   private static final int CURVE = 401;
 
-  /** How close to the root bisection is asked to come. */
+  /** The accuracy of bisection, in x. */
   private static final double ACCURACY = 1e-10;
 
   private final FlowComposer composer;
@@ -46,7 +46,7 @@ public final class ReferenceExample {
     this.resolved = resolved(u, function.densities(x));
   }
 
-  /** The example on points from this seed; empty while a type that it needs is missing. */
+  /** Returns the example on points drawn with a seed; empty if a required type is missing. */
   public static Optional<SolverExample> of(FlowComposer composer, Plugins plugins, long seed) {
     if (plugins.find(PluginKind.SOLVER, BISECTION).isEmpty()) {
       return Optional.empty();
@@ -55,7 +55,7 @@ public final class ReferenceExample {
         .map(function -> new ReferenceExample(composer, plugins, function, seed).example());
   }
 
-  /** Draws from N(.3, 1.2²). */
+  /** Draws points from N(0.3, 1.2²). */
   private static double[] points(long seed) {
     return new SplittableRandom(seed)
         .doubles(POINTS, Double.MIN_NORMAL, 1)
@@ -63,7 +63,7 @@ public final class ReferenceExample {
         .toArray();
   }
 
-  /** Whether one ulp of F moves x by at most the accuracy asked for. */
+  /** Returns for each point whether one ulp of F changes x by at most the accuracy. */
   private static boolean[] resolved(double[] u, double[] density) {
     boolean[] resolved = new boolean[u.length];
     for (int i = 0; i < u.length; i++) {
@@ -110,7 +110,7 @@ public final class ReferenceExample {
     return IntStream.rangeClosed(1, STEPS).mapToObj(this::residual).toList();
   }
 
-  /** |F(x) − .7| when bisection is stopped after so many steps. */
+  /** Returns |F(x) − 0.7| when bisection is stopped after the given number of steps. */
   private double residual(int steps) {
     RootFinder stopped = bisection(Map.of("accuracy", 0.0, "steps", steps));
     double[] root = inverse(stopped).of(new double[] {0.7}).x();

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The mixture of the reference example, as a member of the family that a resource names. */
+/** The mixture of the reference example, built with the scalar family named in a resource. */
 final class ThreeGaussians {
   private static final String RESOURCE = "three-gaussians.yaml";
 
@@ -25,18 +25,18 @@ final class ThreeGaussians {
 
   private ThreeGaussians() {}
 
-  /** Returns its distribution function; empty while the family is not installed. */
+  /** Returns the distribution function of the mixture; empty if the family is not installed. */
   static Optional<DistributionFunction> function(FlowComposer composer, Plugins plugins) {
-    TypeUse part = composer.read(text(), RESOURCE).layers().get(0).part();
+    TypeUse use = composer.read(text(), RESOURCE).layers().get(0).part();
     return plugins
-        .find(PluginKind.SCALAR, part.type())
-        .map(type -> composer.configure(ScalarFamily.class, type.name(), settings(part)))
+        .find(PluginKind.SCALAR, use.type())
+        .map(type -> composer.configure(ScalarFamily.class, type.name(), settings(use)))
         .map(family -> new DistributionFunction(family.fix(family.unconstrain(VALUES))));
   }
 
-  private static Map<String, Object> settings(TypeUse part) {
+  private static Map<String, Object> settings(TypeUse use) {
     Map<String, Object> settings = new HashMap<>();
-    part.settings().forEach((key, setting) -> settings.put(key, setting.value()));
+    use.settings().forEach((key, setting) -> settings.put(key, setting.value()));
     return settings;
   }
 

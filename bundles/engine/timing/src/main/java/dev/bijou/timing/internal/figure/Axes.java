@@ -4,21 +4,21 @@ import dev.bijou.timing.internal.figure.Svg.Anchor;
 import java.util.function.DoubleFunction;
 
 /**
- * The frame of a graph.
+ * The axes of a graph.
  *
- * @param svg to draw on
- * @param x from left to right
- * @param y from the bottom up
+ * @param svg the drawing
+ * @param x the horizontal axis
+ * @param y the vertical axis
  */
 record Axes(Svg svg, AxisScale x, AxisScale y) {
-  /** A number as it stands at a tick. */
+  /** Formats the label of a tick. */
   static String number(double value) {
     String digits =
         value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     return digits.replace('-', '−');
   }
 
-  /** Vertical grid lines at values of x, and these below. */
+  /** Draws vertical grid lines at values of x, with labels below. */
   void ticksBelow(DoubleFunction<String> label, double... values) {
     for (double value : values) {
       svg.line("grid", x.at(value), y.near(), x.at(value), y.far());
@@ -26,7 +26,7 @@ record Axes(Svg svg, AxisScale x, AxisScale y) {
     }
   }
 
-  /** Horizontal grid lines at values of y, and these on the left. */
+  /** Draws horizontal grid lines at values of y, with labels on the left. */
   void ticksLeft(DoubleFunction<String> label, double... values) {
     for (double value : values) {
       svg.line("grid", x.near(), y.at(value), x.far(), y.at(value));
@@ -34,7 +34,7 @@ record Axes(Svg svg, AxisScale x, AxisScale y) {
     }
   }
 
-  /** The two axes with what they stand for. */
+  /** Draws both axes with their titles. */
   void titled(String below, String left) {
     svg.line("axis", x.near(), y.near(), x.far(), y.near());
     svg.line("axis", x.near(), y.near(), x.near(), y.far());

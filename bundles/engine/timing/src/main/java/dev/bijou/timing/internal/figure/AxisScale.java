@@ -3,9 +3,9 @@ package dev.bijou.timing.internal.figure;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Where values lie along an axis.
+ * The scale of an axis: maps values to pixels.
  *
- * @param shape linear or logarithmic
+ * @param shape the identity for a linear scale, the logarithm for a logarithmic one
  * @param low the value at the near end
  * @param high the value at the far end
  * @param near the near end, in pixels
@@ -20,7 +20,7 @@ record AxisScale(DoubleUnaryOperator shape, double low, double high, double near
     return new AxisScale(Math::log10, low, high, near, far);
   }
 
-  /** The pixel of a value; values beyond an end are drawn at that end. */
+  /** Returns the pixel of a value; values outside the range are drawn at its ends. */
   double at(double value) {
     double bounded = Math.max(low, Math.min(high, value));
     double from = shape.applyAsDouble(low);

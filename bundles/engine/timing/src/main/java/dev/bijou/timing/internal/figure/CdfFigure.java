@@ -6,7 +6,7 @@ import dev.bijou.admin.timing.SolverExample.Reading;
 import dev.bijou.timing.internal.figure.Svg.Anchor;
 import java.util.Locale;
 
-/** The distribution function of the reference example: looked up forward, searched backward. */
+/** The distribution function of the reference example, with three quantiles. */
 final class CdfFigure {
   private final AxisScale x = AxisScale.linear(-4, 4, 72, 608);
   private final AxisScale u = AxisScale.linear(0, 1, 340, 84);

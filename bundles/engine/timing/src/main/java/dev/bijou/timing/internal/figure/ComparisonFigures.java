@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class ComparisonFigures {
   private ComparisonFigures() {}
 
-  /** Two figures for the example, if there is one, then one per report. */
+  /** Returns two figures of the example, if present, then one per report. */
   public static List<Figure> of(List<TimingReport> reports, Optional<SolverExample> example) {
     Stream<Figure> both =
         example.stream().flatMap(e -> Stream.of(CdfFigure.of(e), ResidualFigure.of(e)));

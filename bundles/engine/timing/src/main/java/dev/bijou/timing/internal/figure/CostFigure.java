@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** The cost of each direction of a flow, as composed and with bisection: bars with intervals. */
 final class CostFigure {
-  /** The batch that figures are published for. */
+  /** The number of points for which times are shown. */
   private static final int POINTS = 5000;
 
   private static final int TOP = 88;
@@ -20,7 +20,7 @@ final class CostFigure {
   private final Svg svg;
   private final AxisScale millis;
 
-  /** Two bars: the directions of one runner. */
+  /** Two bars, one for each direction of a runner. */
   private record Group(String heading, Estimate forward, Estimate inverse, double ratio) {
     Group per(double factor) {
       return new Group(heading, forward.times(factor), inverse.times(factor), ratio);
@@ -30,7 +30,7 @@ final class CostFigure {
       return Math.max(forward.high(), inverse.high());
     }
 
-    String words() {
+    String description() {
       return String.format(
           Locale.ROOT,
           "%s: forward %s, inverse %s, ratio %.3g.",
@@ -49,8 +49,8 @@ final class CostFigure {
   static Figure of(TimingReport report) {
     List<Group> groups = groups(report);
     String title = report.flow() + ": milliseconds per " + POINTS + " points";
-    String words = String.join(" ", groups.stream().map(Group::words).toList());
-    Svg svg = new Svg(TOP + groups.size() * PITCH + 20, title, words);
+    String description = String.join(" ", groups.stream().map(Group::description).toList());
+    Svg svg = new Svg(TOP + groups.size() * PITCH + 20, title, description);
     double longest = groups.stream().mapToDouble(Group::longest).max().orElseThrow();
     CostFigure figure = new CostFigure(svg, longest);
     for (int k = 0; k < groups.size(); k++) {
@@ -70,8 +70,8 @@ final class CostFigure {
         .orElse(rounds + ".");
   }
 
-  private void note(String words, double y) {
-    svg.text("", 24, y, Anchor.START, words);
+  private void note(String description, double y) {
+    svg.text("", 24, y, Anchor.START, description);
   }
 
   private static List<Group> groups(TimingReport report) {
@@ -108,7 +108,7 @@ final class CostFigure {
     svg.text("value", end, middle + 5, Anchor.START, label(time.median()));
   }
 
-  /** Three digits, thousands of milliseconds as such. */
+  /** Formats a time with three digits, or all digits before the decimal point. */
   private static String label(double millis) {
     int decimals = millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f ms", millis);

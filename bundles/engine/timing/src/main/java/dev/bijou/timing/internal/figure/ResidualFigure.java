@@ -53,8 +53,8 @@ final class ResidualFigure {
 
   private void line() {
     svg.line("limit", steps.near(), residual.at(LINE), steps.far(), residual.at(LINE));
-    String words = "the absolute tolerance of the published solver";
-    svg.text("", steps.near() + 10, residual.at(LINE) - 8, Anchor.START, words);
+    String label = "the absolute tolerance of the published solver";
+    svg.text("", steps.near() + 10, residual.at(LINE) - 8, Anchor.START, label);
   }
 
   private void curve() {

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A drawing, element by element. Lengths are in pixels, y runs downwards; the look of an element is
- * that of its class in {@code style.css}, which travels inside the document and knows light and
- * dark surroundings.
+ * An SVG drawing, built element by element. Lengths are in pixels, y points downwards. Elements are
+ * styled by their class in {@code style.css}, which is embedded in the document and supports light
+ * and dark color schemes.
  */
 final class Svg {
   static final int WIDTH = 640;
 
   private final StringBuilder body = new StringBuilder();
 
-  /** Where a text stands relative to its point. */
+  /** The alignment of a text relative to its point. */
   enum Anchor {
     START,
     MIDDLE,
@@ -24,11 +24,11 @@ final class Svg {
   }
 
   /**
-   * A sheet with a headline.
+   * Creates a drawing with a title.
    *
-   * @param height of the sheet; all are {@link #WIDTH} wide
-   * @param title the headline
-   * @param description the figure in words, for those who cannot see it
+   * @param height the height; the width is {@link #WIDTH}
+   * @param title the title
+   * @param description the text alternative, for accessibility
    */
   Svg(int height, String title, String description) {
     add(
@@ -37,45 +37,45 @@ final class Svg {
         WIDTH, height, WIDTH, height);
     add("<title id=\"title\">%s</title>", escape(title));
     add("<desc id=\"description\">%s</desc>", escape(description));
-    add("<style>%n%s</style>", style());
+    add("<style>%n%s</style>", styleSheet());
     add(
         "<rect class=\"paper\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"8\"/>",
         WIDTH - 1, height - 1);
     text("title", 24, 34, Anchor.START, title);
   }
 
-  void line(String look, double x1, double y1, double x2, double y2) {
+  void line(String style, double x1, double y1, double x2, double y2) {
     add(
         "<line class=\"%s\" x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\"/>",
-        look, x1, y1, x2, y2);
+        style, x1, y1, x2, y2);
   }
 
-  /** A line through points, each given by its x and its y. */
-  void polyline(String look, double[]... points) {
+  /** Draws a line through points, each given by x and y. */
+  void polyline(String style, double[]... points) {
     StringBuilder list = new StringBuilder();
     for (double[] point : points) {
       list.append(String.format(Locale.ROOT, "%.2f,%.2f ", point[0], point[1]));
     }
-    add("<polyline class=\"%s\" points=\"%s\"/>", look, list.toString().strip());
+    add("<polyline class=\"%s\" points=\"%s\"/>", style, list.toString().strip());
   }
 
-  void circle(String look, double x, double y, double radius) {
-    add("<circle class=\"%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.1f\"/>", look, x, y, radius);
+  void circle(String style, double x, double y, double radius) {
+    add("<circle class=\"%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.1f\"/>", style, x, y, radius);
   }
 
-  void bar(String look, double x, double y, double width, double height) {
+  void bar(String style, double x, double y, double width, double height) {
     add(
         "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"2\"/>",
-        look, x, y, width, height);
+        style, x, y, width, height);
   }
 
-  void text(String look, double x, double y, Anchor anchor, String text) {
+  void text(String style, double x, double y, Anchor anchor, String text) {
     add(
         "<text class=\"%s\" x=\"%.2f\" y=\"%.2f\" text-anchor=\"%s\">%s</text>",
-        look, x, y, anchor.name().toLowerCase(Locale.ROOT), escape(text));
+        style, x, y, anchor.name().toLowerCase(Locale.ROOT), escape(text));
   }
 
-  /** The document. */
+  /** Returns the document. */
   String document() {
     return body + "</svg>\n";
   }
@@ -91,7 +91,7 @@ final class Svg {
         .replace("\"", "&quot;");
   }
 
-  private static String style() {
+  private static String styleSheet() {
     try (InputStream style = Svg.class.getResourceAsStream("style.css")) {
       return new String(style.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

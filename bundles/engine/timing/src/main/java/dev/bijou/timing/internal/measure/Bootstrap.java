@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Intervals by resampling: a median's 95 % interval reaches from the 2.5 % to the 97.5 % quantile
- * of the medians of 2000 samples of the same size, drawn with replacement (the percentile interval
- * of Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section 13.3).
+ * Confidence intervals by resampling: the 95 % interval of a median extends from the 2.5 % to the
+ * 97.5 % quantile of the medians of 2000 samples of the same size, drawn with replacement (the
+ * percentile interval of Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section
+ * 13.3).
  *
- * @param seed of the resampling: the same values give the same interval
+ * @param seed the seed of the resampling; results are reproducible
  */
 public record Bootstrap(long seed) {
   private static final int SAMPLES = 2000;
 
-  /** The median of at least one value, with its interval. */
+  /** Returns the median of at least one value with its interval. */
   public Estimate median(double[] values) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] medians = new double[SAMPLES];

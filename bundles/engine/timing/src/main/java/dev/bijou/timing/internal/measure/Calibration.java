@@ -1,9 +1,9 @@
 package dev.bijou.timing.internal.measure;
 
 /**
- * The same work every time: a chain of fused multiply-adds of which each waits for the one before.
- * It needs no memory, makes no garbage and takes a few milliseconds, long enough to be interrupted
- * when others want the processor; so its times differ only as far as the machine wavers.
+ * A constant workload: a chain of dependent fused multiply-adds. It needs no memory and takes a few
+ * milliseconds, long enough to be interrupted when other processes need the processor, so the
+ * variation of its times measures the noise of the machine.
  */
 public final class Calibration implements MeasuredTask {
   private static final int STEPS = 1 << 22;

@@ -1,8 +1,8 @@
 package dev.bijou.timing.internal.measure;
 
-/** Tells time, in nanoseconds from some origin. */
+/** A clock in nanoseconds since an arbitrary origin. */
 @FunctionalInterface
 public interface Clock {
-  /** The time now. */
+  /** Returns the current time. */
   long nanos();
 }

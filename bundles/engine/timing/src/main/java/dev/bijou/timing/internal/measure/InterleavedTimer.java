@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Times tasks round after round, one right after the other, so that a drift of the machine hits all
- * of them alike; every other round runs in the opposite order, so that none is favoured by its
- * place.
+ * A timer that runs all tasks in each round, one after the other, so that a drift of the machine
+ * affects all of them equally. Every other round runs in the opposite order, so that no task
+ * benefits from its position.
  */
 public final class InterleavedTimer {
   private final Map<TimedTask, MeasuredTask> tasks;
@@ -21,7 +21,7 @@ public final class InterleavedTimer {
   private final Machine machine;
   private final Stopwatch stopwatch;
 
-  /** A timer over these tasks. */
+  /** Creates a timer of the given tasks. */
   public InterleavedTimer(Map<TimedTask, MeasuredTask> tasks, Clock clock, Machine machine) {
     this.tasks = new EnumMap<>(tasks);
     this.clock = clock;
@@ -30,9 +30,10 @@ public final class InterleavedTimer {
   }
 
   /**
-   * Runs so many rounds.
+   * Runs the given number of rounds.
    *
-   * @param done told how many rounds are done, 0 included
+   * @param count the number of rounds
+   * @param done called with the number of completed rounds, starting with 0
    */
   public TimedRounds rounds(int count, IntConsumer done) {
     List<TimedRound> rounds = new ArrayList<>();
@@ -44,12 +45,12 @@ public final class InterleavedTimer {
     return new TimedRounds(rounds);
   }
 
-  /** Runs the round of this number. */
+  /** Runs the round with the given number. */
   TimedRound round(int number) {
     JvmActivity before = machine.jvmActivity();
     Map<TimedTask, Double> millis = new EnumMap<>(TimedTask.class);
-    for (TimedTask leg : order(number)) {
-      millis.put(leg, stopwatch.millis(Objects.requireNonNull(tasks.get(leg))));
+    for (TimedTask task : order(number)) {
+      millis.put(task, stopwatch.millis(Objects.requireNonNull(tasks.get(task))));
     }
     return new TimedRound(millis, machine.jvmActivity().since(before));
   }
@@ -62,12 +63,12 @@ public final class InterleavedTimer {
     return order;
   }
 
-  /** What is timed in a round. */
-  Set<TimedTask> legs() {
+  /** Returns the tasks timed in each round. */
+  Set<TimedTask> tasks() {
     return tasks.keySet();
   }
 
-  /** The milliseconds since some origin. */
+  /** Returns the milliseconds since an arbitrary origin. */
   double now() {
     return 1e-6 * clock.nanos();
   }

@@ -2,14 +2,16 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.JvmActivity;
 
-/** What there is to know about the machine and the virtual machine that measurements run on. */
+/** The machine and the virtual machine on which measurements run. */
 public interface Machine {
-  /** The processors that the virtual machine may use. */
+  /** Returns the number of processors available to the virtual machine. */
   int processors();
 
-  /** Processes that wanted a processor in the last minute; NaN where the system does not tell. */
+  /** Returns the system load average of the last minute, or NaN if it is not available. */
   double load();
 
-  /** What the virtual machine has done besides since it was started. */
+  /**
+   * Returns the garbage collection and compilation activity since the virtual machine was started.
+   */
   JvmActivity jvmActivity();
 }

@@ -4,32 +4,37 @@ import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.Estimate;
 
 /**
- * How much the speed of the machine itself wavers, and what can be told in spite of it.
+ * The noise of the machine and its effect on comparisons.
  *
- * @param spread of the times of {@link Calibration}: the width of their middle 80 %, relative to
- *     their median
+ * @param spread the spread of the times of {@link Calibration}: the width of their middle 80 %,
+ *     relative to their median
  */
 public record MachineNoise(double spread) {
-  /** An idle machine stays below 0.05; a neighbour on the same core makes it 0.5 and more. */
+  /** An idle machine is below 0.05; another process on the same core gives 0.5 and more. */
   private static final double LOADED = 0.15;
 
-  /** How much these times of the calibration loop waver. */
+  /** Returns the noise measured by the given times of the calibration loop. */
   public static MachineNoise of(double[] calibrationMillis) {
     return new MachineNoise(Statistics.spread(calibrationMillis));
   }
 
   /**
-   * Whether small differences cannot be told. The load average does not enter: it looks a minute
-   * back and counts whatever ran before, whereas the spread is of the very rounds that count.
+   * Returns whether small differences cannot be measured. The load average is not used: it covers
+   * the last minute and includes earlier processes, whereas the spread covers the measured rounds
+   * only.
    */
   public boolean loaded() {
     return spread > LOADED;
   }
 
   /**
-   * Which direction is cheaper by the ratio of inverse to forward. No difference where its interval
-   * contains 1; undecided where the machine is loaded and wavers by more than the interval stays
-   * clear of 1.
+   * Returns the faster direction, given the ratio of inverse to forward. Special cases:
+   *
+   * <ul>
+   *   <li>If the interval contains 1, there is no difference.
+   *   <li>If the machine is loaded and the interval widened by the spread contains 1, the result is
+   *       undecided.
+   * </ul>
    */
   public CheaperDirection verdict(Estimate ratio) {
     if (ratio.contains(1)) {

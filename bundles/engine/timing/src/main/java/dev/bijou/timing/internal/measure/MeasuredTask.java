@@ -1,8 +1,8 @@
 package dev.bijou.timing.internal.measure;
 
-/** Something to be timed again and again. */
+/** A task that can be timed repeatedly. */
 @FunctionalInterface
 public interface MeasuredTask {
-  /** Does it, and returns results that depend on all of the work. */
+  /** Runs the task and returns results that depend on all of its work. */
   double[] run();
 }

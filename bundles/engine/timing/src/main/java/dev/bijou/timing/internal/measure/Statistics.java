@@ -2,19 +2,18 @@ package dev.bijou.timing.internal.measure;
 
 import java.util.Arrays;
 
-/** Order statistics. Arguments are only read, and hold at least one value. */
+/** Order statistics. Arguments are only read and must have at least one value. */
 public final class Statistics {
   private Statistics() {}
 
-  /** The middle value, or the mean of the two in the middle. */
+  /** Returns the median: the middle value, or the mean of the two middle values. */
   public static double median(double[] values) {
     return quantile(values, 0.5);
   }
 
   /**
-   * The value below which a share p of the values lies: linear between order statistics, the k-th
-   * of n standing at (k − 1)/(n − 1) (definition 7 of Hyndman and Fan, The American Statistician
-   * 50, 1996).
+   * Returns the p-quantile, linear between order statistics, with the k-th of n at (k − 1)/(n − 1)
+   * (definition 7 of Hyndman and Fan, The American Statistician 50, 1996).
    */
   public static double quantile(double[] values, double p) {
     double[] sorted = values.clone();
@@ -25,7 +24,7 @@ public final class Statistics {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  /** The width of the middle 80 % of the values, relative to their median. */
+  /** Returns the width of the middle 80 % of the values, relative to their median. */
   public static double spread(double[] values) {
     return (quantile(values, 0.9) - quantile(values, 0.1)) / median(values);
   }

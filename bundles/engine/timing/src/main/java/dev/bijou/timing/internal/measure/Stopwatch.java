@@ -1,8 +1,8 @@
 package dev.bijou.timing.internal.measure;
 
 /**
- * Times tasks. Results are consumed after the clock has been read, by a volatile write that the JIT
- * compiler cannot leave out: so the work behind them cannot be left out either.
+ * A stopwatch for tasks. Results are consumed after the clock has been read, by a volatile write
+ * that the JIT compiler cannot eliminate, so it cannot eliminate the work that produces them.
  */
 final class Stopwatch {
   private final Clock clock;
@@ -12,7 +12,7 @@ final class Stopwatch {
     this.clock = clock;
   }
 
-  /** The milliseconds that a task takes. */
+  /** Returns the milliseconds that a task takes. */
   double millis(MeasuredTask task) {
     long start = clock.nanos();
     double[] results = task.run();
@@ -29,7 +29,7 @@ final class Stopwatch {
     consumed = sum;
   }
 
-  /** The sum of the results of the last task. */
+  /** Returns the sum of the results of the last task. */
   double consumed() {
     return consumed;
   }

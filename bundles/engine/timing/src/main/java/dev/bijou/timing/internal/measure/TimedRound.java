@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Every leg of a timer timed once.
+ * The times of one round.
  *
- * @param millis the time of each leg
- * @param jvmActivity by the virtual machine meanwhile
+ * @param millis the time of each task in milliseconds
+ * @param jvmActivity the activity of the virtual machine during the round
  */
 public record TimedRound(Map<TimedTask, Double> millis, JvmActivity jvmActivity) {
   /** Copies the times. */
@@ -16,12 +16,12 @@ public record TimedRound(Map<TimedTask, Double> millis, JvmActivity jvmActivity)
     millis = Map.copyOf(millis);
   }
 
-  /** The milliseconds of one leg. */
-  public double millis(TimedTask leg) {
-    return Objects.requireNonNull(millis.get(leg));
+  /** Returns the milliseconds of one task. */
+  public double millis(TimedTask task) {
+    return Objects.requireNonNull(millis.get(task));
   }
 
-  /** The milliseconds of all legs together. */
+  /** Returns the milliseconds of all tasks together. */
   double total() {
     return millis.values().stream().mapToDouble(Double::doubleValue).sum();
   }

@@ -4,9 +4,9 @@ import dev.bijou.admin.timing.JvmActivity;
 import java.util.List;
 
 /**
- * Rounds of one timer, in the order in which they were run.
+ * The rounds of one timer.
  *
- * @param list of them
+ * @param list the rounds, in the order in which they were run
  */
 public record TimedRounds(List<TimedRound> list) {
   /** Copies the list. */
@@ -14,35 +14,37 @@ public record TimedRounds(List<TimedRound> list) {
     list = List.copyOf(list);
   }
 
-  /** The milliseconds of a leg, round by round. */
-  public double[] times(TimedTask leg) {
-    return list.stream().mapToDouble(round -> round.millis(leg)).toArray();
+  /** Returns the milliseconds of a task, round by round. */
+  public double[] times(TimedTask task) {
+    return list.stream().mapToDouble(round -> round.millis(task)).toArray();
   }
 
-  /** The time of a leg over that of another, each pair from one round. */
-  public double[] ratios(TimedTask leg, TimedTask over) {
-    return list.stream().mapToDouble(round -> round.millis(leg) / round.millis(over)).toArray();
+  /** Returns the ratio of the times of two tasks, round by round. */
+  public double[] ratios(TimedTask task, TimedTask reference) {
+    return list.stream()
+        .mapToDouble(round -> round.millis(task) / round.millis(reference))
+        .toArray();
   }
 
-  /** What the virtual machine did besides. */
+  /** Returns the activity of the virtual machine during all rounds. */
   public JvmActivity jvmActivity() {
     return list.stream()
         .map(TimedRound::jvmActivity)
         .reduce(new JvmActivity(0, 0, 0), JvmActivity::plus);
   }
 
-  /** The milliseconds of all legs together. */
+  /** Returns the milliseconds of all tasks together. */
   public double total() {
     return list.stream().mapToDouble(TimedRound::total).sum();
   }
 
-  /** The shortest time of a leg. */
-  double best(TimedTask leg) {
-    return Statistics.quantile(times(leg), 0);
+  /** Returns the shortest time of a task. */
+  double best(TimedTask task) {
+    return Statistics.quantile(times(task), 0);
   }
 
-  /** The rounds from one (inclusive) to another (exclusive). */
-  TimedRounds part(int from, int to) {
+  /** Returns the rounds from one (inclusive) to another (exclusive). */
+  TimedRounds range(int from, int to) {
     return new TimedRounds(list.subList(from, to));
   }
 }

@@ -1,15 +1,15 @@
 package dev.bijou.timing.internal.measure;
 
-/** What is timed in a round. */
+/** The tasks timed in a round. */
 public enum TimedTask {
-  /** The batch, data to latent. */
+  /** Maps the batch from data to latent. */
   FORWARD,
-  /** The batch, latent to data. */
+  /** Maps the batch from latent to data. */
   INVERSE,
-  /** {@link Calibration}. */
+  /** Runs {@link Calibration}. */
   CALIBRATION,
-  /** Data to latent, solved by bisection where it is iterative. */
+  /** Maps from data to latent, by bisection if that is iterative. */
   BISECTION_FORWARD,
-  /** Latent to data, solved by bisection where it is iterative. */
+  /** Maps from latent to data, by bisection if that is iterative. */
   BISECTION_INVERSE
 }

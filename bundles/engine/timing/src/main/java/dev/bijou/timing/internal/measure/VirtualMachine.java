@@ -6,7 +6,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.ToLongFunction;
 
-/** The machine as {@link java.lang.management} tells. */
+/** The machine as reported by {@link java.lang.management}. */
 public final class VirtualMachine implements Machine {
   @Override
   public int processors() {
@@ -27,7 +27,7 @@ public final class VirtualMachine implements Machine {
         compilationMillis());
   }
 
-  /** Over all collectors; one that does not tell says −1. */
+  /** Sums a figure over all collectors; a collector without the figure returns −1. */
   private static long sum(ToLongFunction<GarbageCollectorMXBean> figure) {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
         .mapToLong(figure)
@@ -37,7 +37,7 @@ public final class VirtualMachine implements Machine {
 
   private static long compilationMillis() {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    boolean tells = compiler != null && compiler.isCompilationTimeMonitoringSupported();
-    return tells ? compiler.getTotalCompilationTime() : 0;
+    boolean supported = compiler != null && compiler.isCompilationTimeMonitoringSupported();
+    return supported ? compiler.getTotalCompilationTime() : 0;
   }
 }

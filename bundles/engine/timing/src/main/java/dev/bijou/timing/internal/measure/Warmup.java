@@ -5,18 +5,23 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Rounds before anything counts, until times are steady: until the best time of no leg in the last
- * five rounds differs by more than 5 % from that in the five before, and the JIT compiler is idle,
- * which is to say that its threads worked for at most 5 % of the last five rounds. The best,
- * because what the compiler does shows in it and what the neighbours do does not. For at least a
- * second, since a long compilation shows only when it is done; for ten seconds or 200 rounds at
- * most.
+ * The warm-up: rounds that are not measured, until times are steady. That is, if
  *
- * @param rounds that were run
- * @param steady whether times had settled
+ * <ul>
+ *   <li>the best time of each task in the last five rounds is within 5 % of that in the five rounds
+ *       before; the best time depends on the JIT compiler, but hardly on other processes;
+ *   <li>the JIT compiler threads ran for at most 5 % of the last five rounds;
+ *   <li>at least one second has passed, since a long compilation takes effect only when it is
+ *       finished.
+ * </ul>
+ *
+ * <p>The warm-up ends after ten seconds or 200 rounds at the latest.
+ *
+ * @param rounds the number of rounds
+ * @param steady whether times became steady
  */
 public record Warmup(int rounds, boolean steady) {
-  /** The most rounds that a warm-up takes. */
+  /** The maximum number of rounds of a warm-up. */
   public static final int MOST = 200;
 
   private static final int WINDOW = 5;
@@ -25,9 +30,10 @@ public record Warmup(int rounds, boolean steady) {
   private static final double MOST_MILLIS = 10_000;
 
   /**
-   * Warms a timer up.
+   * Warms up a timer.
    *
-   * @param done told how many rounds are done, 0 included
+   * @param timer the timer
+   * @param done called with the number of completed rounds, starting with 0
    */
   public static Warmup of(InterleavedTimer timer, IntConsumer done) {
     double start = timer.now();
@@ -42,7 +48,7 @@ public record Warmup(int rounds, boolean steady) {
     return new Warmup(rounds.size(), steady);
   }
 
-  /** This warm-up and then another. */
+  /** Returns this warm-up followed by another. */
   public Warmup then(Warmup next) {
     return new Warmup(rounds + next.rounds, next.steady);
   }
@@ -54,15 +60,18 @@ public record Warmup(int rounds, boolean steady) {
     return steady && millis >= LEAST_MILLIS && rounds >= 2 * WINDOW;
   }
 
-  /** Long batches may leave time for a few rounds only: then the windows are shorter. */
+  /**
+   * Returns whether times are steady. If long batches leave time for a few rounds only, the windows
+   * are shorter.
+   */
   private static boolean steady(InterleavedTimer timer, TimedRounds rounds) {
     int end = rounds.list().size();
     int window = Math.min(WINDOW, end / 2);
-    TimedRounds last = rounds.part(end - window, end);
-    TimedRounds before = rounds.part(end - 2 * window, end - window);
+    TimedRounds last = rounds.range(end - window, end);
+    TimedRounds before = rounds.range(end - 2 * window, end - window);
     return window > 0
         && last.jvmActivity().compilationMillis() <= TOLERANCE * last.total()
-        && timer.legs().stream().allMatch(leg -> close(before.best(leg), last.best(leg)));
+        && timer.tasks().stream().allMatch(task -> close(before.best(task), last.best(task)));
   }
 
   private static boolean close(double before, double last) {

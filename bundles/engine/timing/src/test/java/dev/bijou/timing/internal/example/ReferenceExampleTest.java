@@ -20,13 +20,13 @@ class ReferenceExampleTest {
   private static final FlowComposer COMPOSER = FlowComposer.load();
   private static final Plugins PLUGINS = PluginRegistry.load().plugins();
 
-  /** Its largest point is 4.94, the next 3.68. */
+  /** The largest points drawn with this seed are 4.94 and 3.68. */
   private static final long FAR_SEED = 51;
 
   private static final SolverExample EXAMPLE =
       ReferenceExample.of(COMPOSER, PLUGINS, 7).orElseThrow();
 
-  /** F as it is written down. */
+  /** Returns F by its definition. */
   private static double cdf(double x) {
     return 0.4 * NormalCdf.value((x + 1.5) / 0.4)
         + 0.35 * NormalCdf.value((x - 0.3) / 0.6)
@@ -42,7 +42,7 @@ class ReferenceExampleTest {
     }
   }
 
-  /** The density is below 0.5, so that x within 1e-10 of the root has u within 5e-11. */
+  /** The density is below 0.5, so an x within 1e-10 of the root has a u within 5e-11. */
   @Test
   void readingsAreQuantiles() {
     assertEquals(3, EXAMPLE.readings().size());
@@ -51,7 +51,7 @@ class ReferenceExampleTest {
     }
   }
 
-  /** As published: 1.63e-10 with an accuracy of 1e-10. */
+  /** The published error is 1.63e-10 with an accuracy of 1e-10. */
   @Test
   void roundTripIsAsAccurateAsPublished() {
     assertEquals(400, EXAMPLE.points());
@@ -60,8 +60,8 @@ class ReferenceExampleTest {
   }
 
   /**
-   * After n steps the middle of the bracket is within 12 · 2⁻ⁿ of the root, and the density below
-   * 0.5. Bisection wins nothing beyond that: in the middle of the way it is not much better.
+   * After n steps the middle of the bracket is within 12 · 2⁻ⁿ of the root, and the density is
+   * below 0.5. The residual must not be much smaller than this bound either.
    */
   @Test
   void residualFallsLikeTwoToTheMinusN() {
@@ -75,7 +75,7 @@ class ReferenceExampleTest {
   }
 
   @Test
-  void everyConvergingSolverComesBackToTheSamePoints() {
+  void everyConvergingSolverRoundTrips() {
     Map<String, Run> runs =
         EXAMPLE.solvers().stream().collect(Collectors.toMap(Run::solver, Function.identity()));
     for (String name : new String[] {"bisection", "brent", "illinois", "newton", "pegasus"}) {
@@ -89,7 +89,7 @@ class ReferenceExampleTest {
   }
 
   @Test
-  void pointsThatProbabilitiesCannotResolveAreReportedAside() {
+  void reportsPointsThatProbabilitiesCannotResolveSeparately() {
     SolverExample far = ReferenceExample.of(COMPOSER, PLUGINS, FAR_SEED).orElseThrow();
     assertEquals(1, far.unresolved().size());
     Trip trip = far.unresolved().get(0);

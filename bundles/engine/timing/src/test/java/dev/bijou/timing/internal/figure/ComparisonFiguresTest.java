@@ -32,17 +32,17 @@ import org.w3c.dom.NodeList;
 
 class ComparisonFiguresTest {
   private static final SolveSummary NONE = new SolveSummary(0, 1, 0, 0, 0);
-  private static final MeasurementConditions CALM =
+  private static final MeasurementConditions IDLE =
       new MeasurementConditions(
           2, 0.1, 0.01, 20, true, new JvmActivity(0, 0, 0), 0, false, List.of());
-  private static final BisectionBaseline PUBLISHED =
+  private static final BisectionBaseline BASELINE =
       new BisectionBaseline(500, exactly(40), exactly(1600), exactly(40), NONE, 1e-10);
 
   private static Estimate exactly(double value) {
     return new Estimate(value, value, value);
   }
 
-  /** Twice as many points as the figures show. */
+  /** Returns a report with twice as many points as the figures show. */
   private static TimingReport report(String flow, Optional<BisectionBaseline> reference) {
     return new TimingReport(
         flow,
@@ -61,7 +61,7 @@ class ComparisonFiguresTest {
         true,
         reference,
         List.of(),
-        CALM);
+        IDLE);
   }
 
   private static SolverExample example() {
@@ -82,11 +82,11 @@ class ComparisonFiguresTest {
         .parse(new ByteArrayInputStream(bytes));
   }
 
-  private static List<Element> all(Document svg, String tag, String look) {
+  private static List<Element> all(Document svg, String tag, String style) {
     NodeList nodes = svg.getElementsByTagName(tag);
     return IntStream.range(0, nodes.getLength())
         .mapToObj(k -> (Element) nodes.item(k))
-        .filter(element -> element.getAttribute("class").equals(look))
+        .filter(element -> element.getAttribute("class").equals(style))
         .toList();
   }
 
@@ -102,10 +102,9 @@ class ComparisonFiguresTest {
   }
 
   @Test
-  void everyFigureIsWellFormedNamedDescribedAndKnowsTheDark() throws Exception {
+  void everyFigureIsWellFormedAccessibleAndSupportsDarkMode() throws Exception {
     List<Figure> figures =
-        ComparisonFigures.of(
-            List.of(report("maf", Optional.of(PUBLISHED))), Optional.of(example()));
+        ComparisonFigures.of(List.of(report("maf", Optional.of(BASELINE))), Optional.of(example()));
     for (Figure figure : figures) {
       Element root = parse(figure).getDocumentElement();
       assertEquals("svg", root.getTagName());
@@ -117,7 +116,7 @@ class ComparisonFiguresTest {
   }
 
   @Test
-  void readingsStandOnTheirMarks() throws Exception {
+  void marksAreAtTheReadings() throws Exception {
     Document svg = parse(CdfFigure.of(example()));
     List<Element> marks = all(svg, "circle", "inverse-mark");
     assertEquals(3, marks.size());
@@ -127,7 +126,7 @@ class ComparisonFiguresTest {
   }
 
   @Test
-  void residualsFallStraightOnALogarithmicAxis() throws Exception {
+  void residualsAreALineOnALogarithmicAxis() throws Exception {
     List<Element> marks = all(parse(ResidualFigure.of(example())), "circle", "residual-mark");
     assertEquals(45, marks.size());
     double first = height(marks.get(1)) - height(marks.get(0));
@@ -141,20 +140,20 @@ class ComparisonFiguresTest {
   }
 
   @Test
-  void barsAreAsLongAsTheTimesOf5000Points() throws Exception {
-    Figure figure = CostFigure.of(report("maf", Optional.of(PUBLISHED)));
+  void barLengthsAreTheTimesOf5000Points() throws Exception {
+    Figure figure = CostFigure.of(report("maf", Optional.of(BASELINE)));
     Document svg = parse(figure);
     assertEquals(List.of("9.75", "4.88"), lengths(svg, "forward-mark"));
     assertEquals(List.of("390.00", "24.38"), lengths(svg, "inverse-mark"));
     assertTrue(figure.svg().contains(">800 ms<") && figure.svg().contains(">50.0 ms<"));
   }
 
-  private static List<String> lengths(Document svg, String look) {
-    return all(svg, "rect", look).stream().map(bar -> bar.getAttribute("width")).toList();
+  private static List<String> lengths(Document svg, String style) {
+    return all(svg, "rect", style).stream().map(bar -> bar.getAttribute("width")).toList();
   }
 
   @Test
-  void textIsEscaped() throws Exception {
+  void escapesText() throws Exception {
     Figure figure = CostFigure.of(report("<b>&\"", Optional.empty()));
     String title = parse(figure).getElementsByTagName("title").item(0).getTextContent();
     assertTrue(title.startsWith("<b>&\""));

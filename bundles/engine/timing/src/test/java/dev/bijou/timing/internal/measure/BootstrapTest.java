@@ -12,12 +12,12 @@ class BootstrapTest {
       IntStream.rangeClosed(1, 11).mapToDouble(k -> k).toArray();
 
   /**
-   * The median of eleven draws with replacement is at most k when six or more of them are, which
-   * has the probability P(Bin(11, k/11) ≥ 6): 0.007 and 0.051 for k = 2 and 3, 0.949 and 0.993 for
-   * 8 and 9. So the 2.5 % and 97.5 % quantiles are 3 and 9.
+   * The median of eleven draws with replacement is at most k if six or more of them are, which has
+   * probability P(Bin(11, k/11) ≥ 6): 0.007 and 0.051 for k = 2 and 3, 0.949 and 0.993 for 8 and 9.
+   * Hence the 2.5 % and 97.5 % quantiles are 3 and 9.
    */
   @Test
-  void intervalOfTheMedianIsThatOfTheBinomialDistribution() {
+  void intervalOfTheMedianMatchesTheBinomialDistribution() {
     for (long seed = 1; seed <= 5; seed++) {
       assertEquals(new Estimate(6, 3, 9), new Bootstrap(seed).median(ONE_TO_ELEVEN));
     }
@@ -38,12 +38,12 @@ class BootstrapTest {
   }
 
   @Test
-  void whatNeverVariesHasNoWidth() {
+  void constantValuesGiveNoWidth() {
     assertEquals(new Estimate(4, 4, 4), new Bootstrap(1).median(new double[] {4, 4, 4}));
     assertEquals(new Estimate(4, 4, 4), new Bootstrap(1).median(new double[] {4}));
   }
 
-  /** Pairing takes out a drift that the two share: the ratio is 3 in every round. */
+  /** Pairing removes a common drift: the ratio is 3 in every round. */
   @Test
   void pairedRatioIsFreeOfACommonDrift() {
     double[] drifting = {1, 2, 4, 8, 16};

@@ -14,9 +14,9 @@ class InterleavedTimerTest {
   private final ManualMachine machine = new ManualMachine();
   private final List<TimedTask> run = new ArrayList<>();
 
-  private MeasuredTask task(TimedTask leg, double millis) {
+  private MeasuredTask task(TimedTask task, double millis) {
     return () -> {
-      run.add(leg);
+      run.add(task);
       return clock.taking(millis).run();
     };
   }
@@ -31,7 +31,7 @@ class InterleavedTimerTest {
   }
 
   @Test
-  void everyOtherLapRunsInTheOppositeOrder() {
+  void everyOtherRoundRunsInTheOppositeOrder() {
     timer().rounds(2, done -> {});
     assertEquals(
         List.of(
@@ -45,7 +45,7 @@ class InterleavedTimerTest {
   }
 
   @Test
-  void timesBelongToTheirLegWhateverTheOrder() {
+  void assignsTimesToTasksInAnyOrder() {
     TimedRounds rounds = timer().rounds(3, done -> {});
     assertArrayEquals(new double[] {2, 2, 2}, rounds.times(TimedTask.FORWARD));
     assertArrayEquals(new double[] {3, 3, 3}, rounds.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
@@ -53,18 +53,18 @@ class InterleavedTimerTest {
   }
 
   @Test
-  void progressCountsFromNothingToAllLaps() {
-    List<Integer> told = new ArrayList<>();
-    timer().rounds(3, told::add);
-    assertEquals(List.of(0, 1, 2, 3), told);
+  void progressCountsFromZeroToAllRounds() {
+    List<Integer> reported = new ArrayList<>();
+    timer().rounds(3, reported::add);
+    assertEquals(List.of(0, 1, 2, 3), reported);
   }
 
   @Test
-  void disturbanceIsThatOfTheLapAlone() {
-    machine.disturb(new JvmActivity(100, 1000, 10_000));
+  void jvmActivityCoversTheRoundOnly() {
+    machine.addActivity(new JvmActivity(100, 1000, 10_000));
     MeasuredTask disturbing =
         () -> {
-          machine.disturb(new JvmActivity(1, 5, 7));
+          machine.addActivity(new JvmActivity(1, 5, 7));
           return clock.taking(1).run();
         };
     TimedRounds rounds =

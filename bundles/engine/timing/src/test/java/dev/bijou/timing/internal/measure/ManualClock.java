@@ -1,6 +1,6 @@
 package dev.bijou.timing.internal.measure;
 
-/** A clock that stands still until it is advanced. */
+/** A clock that is advanced manually. */
 public final class ManualClock implements Clock {
   private long nanos;
 
@@ -9,12 +9,12 @@ public final class ManualClock implements Clock {
     return nanos;
   }
 
-  /** Lets time pass. */
+  /** Advances the clock. */
   public void advance(double millis) {
     nanos += Math.round(1e6 * millis);
   }
 
-  /** A task that does nothing but let time pass. */
+  /** Returns a task that only advances the clock. */
   public MeasuredTask taking(double millis) {
     return () -> {
       advance(millis);

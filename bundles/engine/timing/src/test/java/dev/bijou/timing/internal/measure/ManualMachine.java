@@ -2,12 +2,12 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.JvmActivity;
 
-/** A machine with two processors that does what it is told. */
+/** A machine with two processors and manually set JVM activity. */
 public final class ManualMachine implements Machine {
   private JvmActivity jvmActivity = new JvmActivity(0, 0, 0);
 
-  /** Lets the virtual machine do something besides. */
-  public void disturb(JvmActivity more) {
+  /** Adds activity of the virtual machine. */
+  public void addActivity(JvmActivity more) {
     jvmActivity = jvmActivity.plus(more);
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
   @Test
-  void medianIsTheMiddleOrTheMeanOfTheTwoInTheMiddle() {
+  void medianIsTheMiddleValueOrTheMeanOfTheTwoMiddleValues() {
     assertEquals(3, Statistics.median(new double[] {9, 1, 3}));
     assertEquals(2.5, Statistics.median(new double[] {9, 1, 3, 2}));
     assertEquals(7, Statistics.median(new double[] {7}));

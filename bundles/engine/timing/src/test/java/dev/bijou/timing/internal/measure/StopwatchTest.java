@@ -9,14 +9,14 @@ class StopwatchTest {
   private final Stopwatch stopwatch = new Stopwatch(clock);
 
   @Test
-  void millisAreWhatPassesOnTheClock() {
+  void measuresTheTimeOfATask() {
     clock.advance(1234);
     assertEquals(2.5, stopwatch.millis(clock.taking(2.5)));
     assertEquals(0, stopwatch.millis(clock.taking(0)));
   }
 
   @Test
-  void everyResultIsConsumed() {
+  void consumesEveryResult() {
     stopwatch.millis(() -> new double[] {1, 20, 300});
     assertEquals(321, stopwatch.consumed());
   }

@@ -14,7 +14,7 @@ class WarmupTest {
   private final ManualClock clock = new ManualClock();
   private final ManualMachine machine = new ManualMachine();
 
-  /** A warm-up on rounds that take so many milliseconds each. */
+  /** Runs a warm-up on rounds that take the given milliseconds each. */
   private Warmup warmUp(IntToDoubleFunction millis) {
     AtomicInteger round = new AtomicInteger();
     MeasuredTask task = () -> clock.taking(millis.applyAsDouble(round.getAndIncrement())).run();
@@ -23,36 +23,36 @@ class WarmupTest {
   }
 
   @Test
-  void steadyTimesEndAfterASecondAndTenLaps() {
+  void steadyTimesEndAfterASecondAndTenRounds() {
     assertEquals(new Warmup(20, true), warmUp(round -> 50));
     assertEquals(new Warmup(10, true), warmUp(round -> 500));
   }
 
   @Test
-  void fallingTimesGoOnUntilTheyHaveSettled() {
+  void decreasingTimesContinueUntilSteady() {
     Warmup warmup = warmUp(round -> 100 + 400 * Math.exp(-round / 5.0));
     assertTrue(warmup.steady());
     assertTrue(warmup.rounds() > 15, () -> "still falling by 20 % in five rounds: " + warmup);
   }
 
-  /** The windows of rounds 3 to 7 and 8 to 12 are the first whose best rounds are equally fast. */
+  /** The windows of rounds 3 to 7 and 8 to 12 are the first with equal best times. */
   @Test
-  void stepIsNotSteadyUntilBothWindowsHaveSeenIt() {
+  void stepIsSteadyOnceBothWindowsContainIt() {
     assertEquals(new Warmup(13, true), warmUp(round -> round < 7 ? 100 : 90));
   }
 
   @Test
-  void neighboursThatMakeSomeLapsSlowDoNotDelayIt() {
+  void someSlowRoundsDoNotDelayIt() {
     assertEquals(new Warmup(10, true), warmUp(round -> round % 3 == 0 ? 300 : 100));
   }
 
   @Test
-  void compilerAtWorkIsNotSteady() {
+  void isNotSteadyWhileTheCompilerRuns() {
     AtomicInteger rounds = new AtomicInteger();
     MeasuredTask task =
         () -> {
           if (rounds.getAndIncrement() < 30) {
-            machine.disturb(new JvmActivity(0, 0, 20));
+            machine.addActivity(new JvmActivity(0, 0, 20));
           }
           return clock.taking(100).run();
         };
@@ -61,19 +61,19 @@ class WarmupTest {
   }
 
   @Test
-  void neverSteadyEndsAfterTenSeconds() {
+  void unsteadyTimesEndAfterTenSeconds() {
     Warmup warmup = warmUp(round -> 100 + 10 * round);
     assertFalse(warmup.steady());
     assertEquals(37, warmup.rounds(), "100 + 110 + … + 460 = 10 360");
   }
 
   @Test
-  void veryShortLapsEndAtTheirMostNumber() {
+  void veryShortRoundsEndAtTheMaximumNumber() {
     assertEquals(Warmup.MOST, warmUp(round -> 0.1).rounds());
   }
 
   @Test
-  void longBatchesAreRunTwiceAtLeast() {
+  void longBatchesRunAtLeastTwice() {
     assertEquals(new Warmup(2, true), warmUp(round -> 60_000));
     assertEquals(new Warmup(2, false), warmUp(round -> 60_000.0 / (1 + round)));
   }

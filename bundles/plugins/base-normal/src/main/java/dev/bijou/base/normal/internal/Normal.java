@@ -7,13 +7,13 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import org.osgi.service.component.annotations.Component;
 
-/** The standard normal distribution N(0, I) of any dimension; it has nothing to configure. */
+/** The base {@code normal}: the standard normal distribution N(0, I). It has no keys. */
 @Component
 @BaseType(value = "normal", standardNormal = true, isDefault = true)
 @Doc("standard normal, N(0, I)")
 public record Normal() implements BaseFactory {
   @Override
-  public Base create(BuildContext site) {
-    return new StandardNormal(site.dimension());
+  public Base create(BuildContext context) {
+    return new StandardNormal(context.dimension());
   }
 }

@@ -8,7 +8,7 @@ import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;
 
 /**
- * N(0, I): log b(z) = −½|z|² − (d/2) ln 2π.
+ * The standard normal distribution N(0, I): log b(z) = −½|z|² − (d/2) ln 2π.
  *
  * @param dimension the number d of coordinates
  */

@@ -32,7 +32,7 @@ class StandardNormalTest {
     return logProb.toRow(0);
   }
 
-  /** −ln 2π − ½|z|² in two dimensions, added to what is there. */
+  /** −ln 2π − ½|z|² in two dimensions, added to the previous content. */
   @Test
   void addsTheLogDensity() {
     double[] expected = {98.16212293359065, 95.66212293359065, -1102.8378770664094};
@@ -41,7 +41,7 @@ class StandardNormalTest {
   }
 
   @Test
-  void infinityHasDensityZeroAndNotANumberHasNone() {
+  void mapsInfinitiesToDensityZeroAndNaNToNaN() {
     double nan = Double.NaN;
     double[] actual =
         logProb(
@@ -54,7 +54,7 @@ class StandardNormalTest {
   }
 
   @Test
-  void theFirstDrawsDoNotDependOnHowManyFollow() {
+  void firstDrawsDoNotDependOnTheNumberOfDraws() {
     double[][] many = sample(3, 500, new SplittableRandom(4));
     double[][] few = sample(3, 7, new SplittableRandom(4));
     for (int i = 0; i < few.length; i++) {
@@ -70,7 +70,7 @@ class StandardNormalTest {
 
   /** Φ⁻¹(2⁻⁵³) = −8.209536151601387 to 15 digits. */
   @Test
-  void theExtremesAreFinite() {
+  void extremeDrawsAreFinite() {
     RandomGenerator least = () -> 0L;
     RandomGenerator largest = () -> -1L;
     assertEquals(-8.209536151601387, sample(1, 1, least)[0][0], 1e-14);
@@ -79,7 +79,7 @@ class StandardNormalTest {
 
   /** The bounds are four standard errors. */
   @Test
-  void momentsOfTheDraws() {
+  void drawsHaveTheMomentsOfTheDistribution() {
     int n = 100_000;
     double[][] z = sample(2, n, new SplittableRandom(11));
     double[] sums = new double[5];
@@ -97,9 +97,9 @@ class StandardNormalTest {
     }
   }
 
-  /** d log b/dz = −z, added; the tile may have been overwritten meanwhile. */
+  /** Adds d log b/dz = −z, even if z was overwritten in between. */
   @Test
-  void theWayBack() {
+  void pullbackAddsTheDerivative() {
     Tile z = Tile.ofPoints(new double[] {1, -2}, new double[] {0.5, 4});
     Tile none = Tile.allocate(0, 2);
     Tile logProb = Tile.allocate(1, 2);
@@ -114,7 +114,7 @@ class StandardNormalTest {
   }
 
   @Test
-  void foundWithoutAFramework() {
+  void isFoundByServiceLoader() {
     assertTrue(
         ServiceLoader.load(BaseFactory.class).stream().anyMatch(p -> p.type() == Normal.class));
   }

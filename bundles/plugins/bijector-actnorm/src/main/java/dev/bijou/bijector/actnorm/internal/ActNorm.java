@@ -8,13 +8,14 @@ import dev.bijou.bijector.Doc;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Activation normalisation: D. P. Kingma, P. Dhariwal, <i>Glow</i> (2018), section 3.1. From the
- * points that it is made from, each coordinate gets mean 0 and deviation 1; without any it starts
- * as the identity.
+ * Activation normalization: D. P. Kingma, P. Dhariwal, <i>Glow</i> (2018), section 3.1. Initialized
+ * from data, it gives each coordinate mean 0 and standard deviation 1; without data it starts as
+ * the identity.
  */
 @Component
 @BijectorType("actnorm")
-@Doc("y = e^s x + b, coordinate by coordinate; from data to mean 0 and deviation 1")
+@Doc(
+    "y = e^s x + b in each coordinate, initialized to give the data mean 0 and standard deviation 1")
 public record ActNorm() implements BijectorFactory {
   @Override
   public long parameterBound(int dimension, int contextDimension) {
@@ -22,7 +23,7 @@ public record ActNorm() implements BijectorFactory {
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    return ActNormBijector.from(site.data());
+  public Bijector create(BuildContext context) {
+    return ActNormBijector.from(context.data());
   }
 }

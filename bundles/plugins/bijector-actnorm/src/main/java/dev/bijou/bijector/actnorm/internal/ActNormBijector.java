@@ -12,7 +12,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
-/** y = e<sup>s</sup> x + b in each coordinate. */
+/** The map y = e<sup>s</sup> x + b in each coordinate. */
 final class ActNormBijector implements TrainableBijector {
   private final Parameters parameters;
   private final double[] slope;
@@ -27,7 +27,10 @@ final class ActNormBijector implements TrainableBijector {
     this.logDeterminant = Arrays.stream(scale).sum();
   }
 
-  /** Makes points of dimension d, if there are any, have mean 0 and deviation 1. */
+  /**
+   * Creates the map that gives the points mean 0 and standard deviation 1, or the identity without
+   * points.
+   */
   static ActNormBijector from(Tile points) {
     int d = points.dimension();
     double[] scale = new double[d];
@@ -119,7 +122,7 @@ final class ActNormBijector implements TrainableBijector {
     return sum;
   }
 
-  /** x̄ = e<sup>s</sup> ȳ, b̄ = Σ ȳ, s̄ = Σ (x̄ x + l̄). */
+  /** Computes x̄ = e<sup>s</sup> ȳ, b̄ = Σ ȳ, s̄ = Σ (x̄ x + l̄). */
   private void pull(Tile data, Tile bar, int j, double logBar, Gradient gradient) {
     double scaleBar = logBar;
     double shiftBar = 0;
@@ -132,7 +135,7 @@ final class ActNormBijector implements TrainableBijector {
     add(gradient, j, scaleBar, shiftBar);
   }
 
-  /** ȳ = e<sup>−s</sup> x̄, b̄ = −Σ ȳ, s̄ = −Σ (x̄ x + l̄). */
+  /** Computes ȳ = e<sup>−s</sup> x̄, b̄ = −Σ ȳ, s̄ = −Σ (x̄ x + l̄). */
   private void pullInverse(Tile data, Tile bar, int j, double logBar, Gradient gradient) {
     double scaleBar = -logBar;
     double shiftBar = 0;

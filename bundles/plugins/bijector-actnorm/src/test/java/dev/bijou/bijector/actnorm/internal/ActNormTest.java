@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ActNormTest {
   private static Bijector from(double[]... points) {
-    BuildContext site = BuildContext.of(points[0].length, new SplittableRandom(1));
-    return new ActNorm().create(site.withData(Tile.ofPoints(points)));
+    BuildContext context = BuildContext.of(points[0].length, new SplittableRandom(1));
+    return new ActNorm().create(context.withData(Tile.ofPoints(points)));
   }
 
   private static double[] map(Bijector bijector, Direction direction, Tile x) {
@@ -27,9 +27,9 @@ class ActNormTest {
     return logDet.toRow(0);
   }
 
-  /** Means 4 and −1, deviations 2 and 5. */
+  /** The means are 4 and −1, the standard deviations 2 and 5. */
   @Test
-  void centresAndScales() {
+  void standardizesData() {
     double[][] points = {{2, 4}, {6, -6}};
     Tile x = Tile.ofPoints(points);
     double[] logDet = map(from(points), Direction.FORWARD, x);
@@ -42,7 +42,7 @@ class ActNormTest {
   }
 
   @Test
-  void identityWithoutData() {
+  void isIdentityWithoutData() {
     Bijector fresh = new ActNorm().create(BuildContext.of(2, new SplittableRandom(1)));
     Tile x = Tile.ofPoints(new double[][] {{3, -7}});
     assertArrayEquals(new double[1], map(fresh, Direction.FORWARD, x));
@@ -50,7 +50,7 @@ class ActNormTest {
   }
 
   @Test
-  void dataWithoutSpreadOrWithoutNumbersDoNoHarm() {
+  void constantAndNonFiniteDataGiveFiniteParameters() {
     double infinity = Double.POSITIVE_INFINITY;
     TrainableBijector made =
         (TrainableBijector) from(new double[] {3, Double.NaN}, new double[] {3, infinity});

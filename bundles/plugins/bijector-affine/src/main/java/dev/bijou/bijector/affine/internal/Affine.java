@@ -16,18 +16,18 @@ import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * y = a x + b, with a slope a &gt; 0 made from an unconstrained parameter.
+ * The scalar family {@code affine}: y = a x + b with a slope a &gt; 0.
  *
- * @param scale how it is made
+ * @param scale the map from the unconstrained parameter to the slope
  */
 @Component
 @ScalarType("affine")
 @Doc("y = a x + b, a > 0")
 public record Affine(
-    @Doc("the slope from its parameter: exp, soft-clipped (zuko), softplus or sigmoid (nflows)")
+    @Doc("how its parameter gives the slope: exp, soft-clipped, softplus or sigmoid")
         SlopeParametrization scale)
     implements ScalarFamily {
-  /** Slopes clipped softly: a network that goes astray for a moment does no harm. */
+  /** Uses the default, soft clipping: a diverging network cannot produce an extreme slope. */
   public Affine() {
     this(SlopeParametrization.SOFT_CLIPPED);
   }
@@ -60,7 +60,12 @@ public record Affine(
     scratch.release(mark);
   }
 
-  /** Maps a sample to mean 0 and deviation 1 as nearly as the slopes allow; else the identity. */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Maps the sample to mean 0 and standard deviation 1, as nearly as the slopes allow. A sample
+   * without a positive finite variance keeps its scale.
+   */
   @Override
   public double[] initial(Tile sample, RandomGenerator random) {
     double[] x = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();

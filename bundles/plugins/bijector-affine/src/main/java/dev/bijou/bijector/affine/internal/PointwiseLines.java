@@ -6,11 +6,12 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * y = slope · x + shift, a line for each of n points. The arrays live in scratch; rows of tiles are
- * copied to another, so that the loops vectorise: see {@link Scratch#array}.
+ * The maps y = slope · x + shift, one for each of n points. The arrays are scratch memory. Rows of
+ * tiles are copied to separate arrays, so that the JIT vectorizes the loops; see {@link
+ * Scratch#array}.
  */
 record PointwiseLines(double[] slope, double[] logSlope, double[] shift) {
-  /** The lines of the columns of θ, scale and shift. */
+  /** Returns the maps with the parameters θ, whose coordinates are scale and shift. */
   static PointwiseLines of(SlopeParametrization scale, Tile theta, Scratch scratch) {
     double[] slope = scratch.array(theta.size());
     double[] logSlope = RowArrays.of(theta, 0, scratch);
@@ -40,9 +41,10 @@ record PointwiseLines(double[] slope, double[] logSlope, double[] shift) {
   }
 
   /**
-   * With L = ln a: ∂y/∂x = a, ∂y/∂b = 1, ∂y/∂s = a x L′(s), ∂L/∂s = L′(s).
+   * Runs the backward pass of the forward direction. With L = ln a: ∂y/∂x = a, ∂y/∂b = 1, ∂y/∂s = a
+   * x L′(s), ∂L/∂s = L′(s).
    *
-   * @param derivative L′(s) of each point
+   * @param derivative L′(s) at each point
    */
   void pull(double[] derivative, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     thetaBar.coordinate(1).add(bar);

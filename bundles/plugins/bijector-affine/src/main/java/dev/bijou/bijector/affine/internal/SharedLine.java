@@ -5,7 +5,7 @@ import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** y = slope · x + shift, one and the same for all points. */
+/** The map y = slope · x + shift with the same parameters for all points. */
 record SharedLine(double slope, double logSlope, double shift) implements ScalarMap {
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {

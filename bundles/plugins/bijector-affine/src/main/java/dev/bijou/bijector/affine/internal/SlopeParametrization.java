@@ -8,9 +8,9 @@ import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
-/** How a slope a &gt; 0 is made from an unconstrained parameter s. */
+/** A map from an unconstrained parameter s to a slope a &gt; 0. */
 public enum SlopeParametrization {
-  /** a = e<sup>s</sup>: any slope. */
+  /** a = e<sup>s</sup>: all slopes. */
   EXP {
     @Override
     void apply(double[] s, double[] slope, int n, Scratch scratch) {
@@ -28,7 +28,7 @@ public enum SlopeParametrization {
     }
   },
 
-  /** a = e<sup>s/(1 + |s/ln 10⁻³|)</sup>: slopes from 10⁻³ to 10³, as zuko has them. */
+  /** a = e<sup>s/(1 + |s/ln 10⁻³|)</sup>: slopes from 10⁻³ to 10³, as in zuko. */
   SOFT_CLIPPED {
     @Override
     void apply(double[] s, double[] slope, int n, Scratch scratch) {
@@ -59,7 +59,7 @@ public enum SlopeParametrization {
     void apply(double[] s, double[] slope, int n, Scratch scratch) {
       System.arraycopy(s, 0, slope, 0, n);
       Softplus.apply(slope, n, scratch);
-      addLeast(slope, s, n, scratch);
+      addMinimum(slope, s, n, scratch);
     }
 
     @Override
@@ -72,7 +72,7 @@ public enum SlopeParametrization {
 
     @Override
     double inverse(double slope) {
-      return SoftplusInverse.value(Math.max(LEAST, slope - LEAST));
+      return SoftplusInverse.value(Math.max(MINIMUM, slope - MINIMUM));
     }
   },
 
@@ -84,7 +84,7 @@ public enum SlopeParametrization {
         slope[i] = s[i] + OFFSET;
       }
       Sigmoid.apply(slope, n, scratch);
-      addLeast(slope, s, n, scratch);
+      addMinimum(slope, s, n, scratch);
     }
 
     @Override
@@ -100,26 +100,33 @@ public enum SlopeParametrization {
 
     @Override
     double inverse(double slope) {
-      double sigmoid = Math.max(LEAST, Math.min(0.9, slope - LEAST));
+      double sigmoid = Math.max(MINIMUM, Math.min(0.9, slope - MINIMUM));
       return Log.value(sigmoid / (1 - sigmoid)) - OFFSET;
     }
   };
 
-  /** −ln 10⁻³. */
+  /** −ln 10⁻³, the largest |ln a| of {@link #SOFT_CLIPPED}. */
   private static final double LIMIT = 6.907755278982137;
 
   private static final double INVERSE_LIMIT = 1 / LIMIT;
 
-  private static final double LEAST = 1e-3;
+  private static final double MINIMUM = 1e-3;
   private static final double OFFSET = 2;
 
-  /** Replaces the first n values of s by ln a, and puts a into another array. */
+  /** Replaces the first n values of s by ln a, and writes a to {@code slope}. */
   abstract void apply(double[] s, double[] slope, int n, Scratch scratch);
 
-  /** Replaces the first n values of s by d(ln a)/ds. */
+  /**
+   * Replaces the first n values of s by d(ln a)/ds.
+   *
+   * @param slope a, as computed by {@link #apply}
+   */
   abstract void differentiate(double[] s, double[] slope, int n, Scratch scratch);
 
-  /** The s of a slope, or of the nearest one from which it is still easy to move on. */
+  /**
+   * Returns the parameter of a slope. A slope outside the range, or so close to its end that the
+   * derivative vanishes, is first moved inward.
+   */
   abstract double inverse(double slope);
 
   private static double clip(double s) {
@@ -131,9 +138,9 @@ public enum SlopeParametrization {
     Exp.apply(slope, n, scratch);
   }
 
-  private static void addLeast(double[] slope, double[] logSlope, int n, Scratch scratch) {
+  private static void addMinimum(double[] slope, double[] logSlope, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      slope[i] += LEAST;
+      slope[i] += MINIMUM;
     }
     System.arraycopy(slope, 0, logSlope, 0, n);
     Log.apply(logSlope, n, scratch);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AffineTest {
   private static final double[] POINTS = {-3, -0.5, 0, 1e-3, 2, 1e6};
 
-  /** Slopes computed with mpmath in 30 digits. */
+  /** The expected slopes were computed with mpmath in 30 digits. */
   @ParameterizedTest
   @CsvSource({
     "EXP, 0, 1",
@@ -37,7 +37,7 @@ class AffineTest {
     "SIGMOID, -4, 0.12020292202211757",
     "SIGMOID, 40, 1.001"
   })
-  void slopes(SlopeParametrization scale, double raw, double slope) {
+  void agreesWithReferenceSlopes(SlopeParametrization scale, double raw, double slope) {
     double[][] mapped =
         map(new Affine(scale).fix(new double[] {raw, 0.25}), Direction.FORWARD, 0, 1);
     assertEquals(0.25, mapped[0][0]);
@@ -47,17 +47,18 @@ class AffineTest {
 
   @ParameterizedTest
   @EnumSource
-  void thereAndBackAndTheSameForEachItsOwn(SlopeParametrization scale) {
+  void roundTripsAndAgreesWithPointwiseParameters(SlopeParametrization scale) {
     Affine family = new Affine(scale);
     double[] theta = {0.7, -1.25};
     Tile columns = Tile.allocate(2, POINTS.length);
     columns.coordinate(0).fill(theta[0]);
     columns.coordinate(1).fill(theta[1]);
-    ScalarMap own = (direction, x, logDet, s) -> family.apply(direction, columns, x, logDet, s);
+    ScalarMap pointwise =
+        (direction, x, logDet, s) -> family.apply(direction, columns, x, logDet, s);
     double[][] forward = map(family.fix(theta), Direction.FORWARD, POINTS);
     double[][] inverse = map(family.fix(theta), Direction.INVERSE, forward[0]);
-    assertArrayEquals(forward, map(own, Direction.FORWARD, POINTS));
-    assertArrayEquals(inverse, map(own, Direction.INVERSE, forward[0]));
+    assertArrayEquals(forward, map(pointwise, Direction.FORWARD, POINTS));
+    assertArrayEquals(inverse, map(pointwise, Direction.INVERSE, forward[0]));
     for (int i = 0; i < POINTS.length; i++) {
       assertEquals(POINTS[i], inverse[0][i], 1e-15 * (1 + Math.abs(POINTS[i])));
       assertEquals(-forward[1][i], inverse[1][i]);
@@ -66,7 +67,7 @@ class AffineTest {
 
   @ParameterizedTest
   @EnumSource
-  void centralDifferences(SlopeParametrization scale) {
+  void agreesWithCentralDifferences(SlopeParametrization scale) {
     for (Direction direction : Direction.values()) {
       for (double raw : new double[] {-2, -0.1, 0.3, 2}) {
         double[] theta = {raw, 0.4};
@@ -97,7 +98,7 @@ class AffineTest {
     return 0.6 * mapped[0][0] - 1.1 * mapped[1][0];
   }
 
-  /** d/d(input), then d/dθ. */
+  /** Returns the derivatives with respect to the input and θ. */
   private static double[] gradient(
       SlopeParametrization scale, Direction direction, double[] theta, double point) {
     double[][] mapped = map(new Affine(scale).fix(theta), direction, point);
@@ -118,7 +119,7 @@ class AffineTest {
 
   @ParameterizedTest
   @EnumSource
-  void startsFromTheData(SlopeParametrization scale) {
+  void standardizesItsData(SlopeParametrization scale) {
     Affine family = new Affine(scale);
     double[] sample = {7, 9, 11, 13, Double.NaN, Double.NEGATIVE_INFINITY};
     double[] theta = family.initial(Tile.ofRow(sample), new SplittableRandom(1));
@@ -129,7 +130,7 @@ class AffineTest {
 
   @ParameterizedTest
   @EnumSource
-  void startsSomewhereWithoutUsefulData(SlopeParametrization scale) {
+  void startsFiniteWithoutUsableData(SlopeParametrization scale) {
     Affine family = new Affine(scale);
     double[][] samples = {{}, {3}, {Double.NaN}, {1e308, 1e308, -1}, {1e-200, 2e-200}};
     for (double[] sample : samples) {
@@ -139,7 +140,7 @@ class AffineTest {
   }
 
   @Test
-  void notANumberAndInfinity() {
+  void mapsNaNAndInfinitiesToThemselves() {
     ScalarMap map = new Affine().fix(new double[] {0.1, 2});
     double infinity = Double.POSITIVE_INFINITY;
     for (Direction direction : Direction.values()) {
@@ -149,7 +150,7 @@ class AffineTest {
   }
 
   @Test
-  void foundWithoutAFramework() {
+  void isFoundByServiceLoader() {
     assertTrue(
         ServiceLoader.load(ScalarFamily.class).stream().anyMatch(p -> p.type() == Affine.class));
   }

@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Each coordinate is mapped by a member of a scalar family whose parameters a masked network makes
- * of the coordinates before it, and of the context.
+ * An autoregressive layer: each coordinate is mapped by a scalar family whose parameters a masked
+ * network computes from the preceding coordinates and the context.
  */
 @Component
 @BijectorType("autoregressive")
-@Doc("each coordinate by a scalar family whose parameters depend on the coordinates before it")
+@Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 public record Autoregressive(
-    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
+    @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc(
-            "natural, reversed, or a list: the coordinates, counted from 0, the first to depend on none")
+            "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
         CoordinateOrder order,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
-    @Doc("of hidden units: relu, tanh or silu") Activation activation,
-    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
+    @Doc("the activation of the hidden units: relu, tanh or silu") Activation activation,
+    @Doc("the number of residual blocks after the hidden layers, each as wide as the last")
         int residual)
     implements BijectorFactory {
-  /** Without a family, which a flow must name; two hidden layers of 64 units. */
+  /** Creates the defaults: two hidden layers of 64 units, and no family, which a flow must name. */
   public Autoregressive() {
     this(null, CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
   }
 
-  /** Refuses a network that makes no sense, or one that would have nothing to say. */
+  /** Refuses a family without parameters and an invalid network. */
   public Autoregressive {
     if (of != null && of.parameterCount() == 0) {
       throw new InvalidSettingException("of", "a family with parameters", of);
@@ -51,28 +51,28 @@ public record Autoregressive(
     return of;
   }
 
-  private MlpConfig perceptron() {
+  private MlpConfig mlp() {
     return new MlpConfig(hidden, activation, residual);
   }
 
   @Override
   public long parameterBound(int dimension, int contextDimension) {
-    return perceptron()
+    return mlp()
         .parameterBound(
             (long) dimension + contextDimension, (long) dimension * family().parameterCount());
   }
 
   @Override
-  public Bijector create(BuildContext site) {
+  public Bijector create(BuildContext context) {
     ScalarFamily family = family();
-    int dimension = site.dimension();
+    int dimension = context.dimension();
     int[] coordinates = order.of(dimension);
-    Connectivity wiring =
-        Connectivity.autoregressive(site.contextDimension(), dimension, family.parameterCount());
+    Connectivity connectivity =
+        Connectivity.autoregressive(context.contextDimension(), dimension, family.parameterCount());
     return new AutoregressiveBijector(
         family,
         coordinates,
-        site.contextDimension(),
-        perceptron().network(wiring, family, site.data(), coordinates, site.random()));
+        context.contextDimension(),
+        mlp().network(connectivity, family, context.data(), coordinates, context.random()));
   }
 }

@@ -14,12 +14,12 @@ import java.util.BitSet;
 
 /**
  * y<sub>k</sub> = τ(x<sub>k</sub>; θ<sub>k</sub>(x<sub>1</sub>, …, x<sub>k−1</sub>, context)) for
- * the coordinates in some order.
+ * the coordinates in a given order.
  *
- * <p>INVERSE is one pass through the network, too: the units are sorted by degree, and once
- * θ<sub>k</sub> stands x<sub>k</sub> can be solved for, and then the units that wait for it be
- * computed. Its pullback is the same pass backwards: it solves the triangular system of the
- * implicit function theorem from the last row up.
+ * <p>INVERSE needs only one pass through the network as well: the units are sorted by degree, so
+ * θ<sub>k</sub> is computed, then x<sub>k</sub>, then the units that depend on it. Its pullback is
+ * the corresponding backward pass: it solves the triangular system of the implicit function theorem
+ * from the last row up.
  */
 final class AutoregressiveBijector implements TrainableBijector {
   private final ScalarFamily of;
@@ -46,8 +46,8 @@ final class AutoregressiveBijector implements TrainableBijector {
 
   @Override
   public Cost cost(Direction direction) {
-    boolean together = direction == Direction.FORWARD || order.length == 1;
-    return of.cost(direction).max(together ? Cost.CLOSED_FORM : Cost.SEQUENTIAL);
+    boolean parallel = direction == Direction.FORWARD || order.length == 1;
+    return of.cost(direction).max(parallel ? Cost.CLOSED_FORM : Cost.SEQUENTIAL);
   }
 
   @Override
@@ -66,10 +66,11 @@ final class AutoregressiveBijector implements TrainableBijector {
   }
 
   @Override
-  public Pullback record(Direction direction, Tile x, Tile given, Tile logDet, Scratch scratch) {
-    ForwardPass evaluation = network.evaluation(x.size(), scratch);
-    evaluation.setInputs(given);
-    AutoregressivePass pass = new AutoregressivePass(of, order, context, evaluation, scratch);
+  public Pullback record(
+      Direction direction, Tile x, Tile contextValues, Tile logDet, Scratch scratch) {
+    ForwardPass forwardPass = network.forwardPass(x.size(), scratch);
+    forwardPass.setInputs(contextValues);
+    AutoregressivePass pass = new AutoregressivePass(of, order, context, forwardPass, scratch);
     if (direction == Direction.FORWARD) {
       pass.forward(x, logDet);
       return pass::pullForward;

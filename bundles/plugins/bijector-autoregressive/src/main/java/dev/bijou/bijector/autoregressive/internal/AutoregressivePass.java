@@ -9,43 +9,43 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * One evaluation, and the way back through it. The inputs of the network are the context and, in
- * their order, the coordinates on the data side.
+ * One evaluation of the bijection, with its backward pass. The network's inputs are the context,
+ * followed by the data-side coordinates in their order.
  *
- * @param of the family
- * @param order the coordinates, the first to depend on none
- * @param context the number of context variables, which are set
- * @param evaluation of the network
- * @param scratch where all of it lies
+ * @param of the scalar family
+ * @param order the coordinates, each depending on those before it
+ * @param context the number of context variables, which are already set
+ * @param forwardPass the forward pass of the network
+ * @param scratch the scratch memory of the pass
  */
 record AutoregressivePass(
-    ScalarFamily of, int[] order, int context, ForwardPass evaluation, Scratch scratch) {
+    ScalarFamily of, int[] order, int context, ForwardPass forwardPass, Scratch scratch) {
   void forward(Tile x, Tile logDet) {
     for (int k = 0; k < order.length; k++) {
       data(k).copyFrom(x.coordinate(order[k]));
     }
-    evaluation.run();
+    forwardPass.run();
     for (int k = 0; k < order.length; k++) {
-      of.apply(Direction.FORWARD, evaluation.output(k), x.coordinate(order[k]), logDet, scratch);
+      of.apply(Direction.FORWARD, forwardPass.output(k), x.coordinate(order[k]), logDet, scratch);
     }
   }
 
   void inverse(Tile x, Tile logDet) {
-    evaluation.forwardByDegree(
+    forwardPass.forwardByDegree(
         k -> {
           Tile own = x.coordinate(order[k]);
-          of.apply(Direction.INVERSE, evaluation.output(k), own, logDet, scratch);
+          of.apply(Direction.INVERSE, forwardPass.output(k), own, logDet, scratch);
           data(k).copyFrom(own);
         });
   }
 
   private Tile data(int k) {
-    return evaluation.input(context + k);
+    return forwardPass.input(context + k);
   }
 
   void pullForward(Tile bar, Tile logDetBar, Tile contextBar, Gradient gradient) {
     int mark = scratch.mark();
-    BackwardPass back = evaluation.wayBack();
+    BackwardPass back = forwardPass.backwardPass();
     for (int k = 0; k < order.length; k++) {
       pull(Direction.FORWARD, k, back, bar, logDetBar);
     }
@@ -59,10 +59,10 @@ record AutoregressivePass(
 
   void pullInverse(Tile bar, Tile logDetBar, Tile contextBar, Gradient gradient) {
     int mark = scratch.mark();
-    BackwardPass back = evaluation.wayBack();
+    BackwardPass back = forwardPass.backwardPass();
     back.backwardByDegree(
         k -> {
-          addInput(k, back, bar); // later coordinates saw this one
+          addInput(k, back, bar); // complete: all later coordinates are done
           pull(Direction.INVERSE, k, back, bar, logDetBar);
         },
         gradient);
@@ -73,7 +73,7 @@ record AutoregressivePass(
   private void pull(Direction direction, int k, BackwardPass back, Tile bar, Tile logDetBar) {
     Tile own = bar.coordinate(order[k]);
     of.pullback(
-        direction, evaluation.output(k), data(k), own, logDetBar, back.outputBar(k), scratch);
+        direction, forwardPass.output(k), data(k), own, logDetBar, back.outputBar(k), scratch);
   }
 
   private void addInput(int k, BackwardPass back, Tile bar) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * In which order coordinates depend on each other.
+ * The order in which coordinates depend on each other.
  *
  * @param word {@code natural} or {@code reversed}; {@code given} for a list
- * @param coordinates the list; empty for a word
+ * @param coordinates the list; empty unless {@code word} is {@code given}
  */
 public record CoordinateOrder(String word, List<Integer> coordinates) {
   /** The first coordinate depends on none, the last on all others. */
@@ -23,7 +23,7 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
     coordinates = List.copyOf(coordinates);
   }
 
-  /** The order that a word stands for. */
+  /** Returns the order named by a word. */
   public static CoordinateOrder valueOf(String word) {
     return List.of(NATURAL, REVERSED).stream()
         .filter(order -> order.word.equals(word))
@@ -34,7 +34,7 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
                     "order", "natural, reversed or a list of coordinates", word));
   }
 
-  /** The order that a list is. */
+  /** Returns the order given by a list of coordinates. */
   public static CoordinateOrder valueOf(List<Integer> coordinates) {
     int[] sorted = coordinates.stream().mapToInt(Integer::intValue).sorted().toArray();
     if (sorted.length == 0 || !Arrays.equals(sorted, IntStream.range(0, sorted.length).toArray())) {
@@ -44,9 +44,9 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
   }
 
   /**
-   * The coordinates in this order.
+   * Returns the coordinates in this order.
    *
-   * @throws InvalidSettingException if a list has another number of them
+   * @throws InvalidSettingException if the length of the list is not {@code dimension}
    */
   int[] of(int dimension) {
     if (!coordinates.isEmpty() && coordinates.size() != dimension) {
@@ -55,14 +55,14 @@ public record CoordinateOrder(String word, List<Integer> coordinates) {
     return IntStream.range(0, dimension).map(k -> at(k, dimension)).toArray();
   }
 
-  private int at(int place, int dimension) {
+  private int at(int position, int dimension) {
     if (!coordinates.isEmpty()) {
-      return coordinates.get(place);
+      return coordinates.get(position);
     }
-    return this.equals(REVERSED) ? dimension - 1 - place : place;
+    return this.equals(REVERSED) ? dimension - 1 - position : position;
   }
 
-  /** As it is written. */
+  /** Returns the order as written in a flow. */
   @Override
   public String toString() {
     return coordinates.isEmpty() ? word : coordinates.toString();

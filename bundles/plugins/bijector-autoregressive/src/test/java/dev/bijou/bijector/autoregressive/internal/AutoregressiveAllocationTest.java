@@ -12,14 +12,14 @@ import java.util.ServiceLoader;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Inside a flow, too, a tile costs views, and all of them less than one copy of it. */
+/** Within a flow, too, a tile allocates only views: in total less than one copy of the tile. */
 class AutoregressiveAllocationTest {
   private static final int DIMENSION = 16;
   private static final int TILE = 256;
   private static final int SMALL = 10 * TILE;
   private static final int LARGE = 40 * TILE;
 
-  /** One copy of a tile; the networks of both layers take thirty times as much. */
+  /** The size of one copy of a tile; the networks of both layers need 30 times as much. */
   private static final long COPY = (long) DIMENSION * TILE * Double.BYTES;
 
   private final Flow flow =
@@ -35,11 +35,11 @@ class AutoregressiveAllocationTest {
                 - autoregressive: {of: affine, order: reversed, residual: 1}
               """);
 
-  private static void assertBounded(String what, long resultBytes, IntFunction<Runnable> calls) {
+  private static void assertBounded(String call, long resultBytes, IntFunction<Runnable> calls) {
     long grown = least(calls.apply(LARGE)) - least(calls.apply(SMALL));
     int tiles = (LARGE - SMALL) / TILE;
     long perTile = (grown - (LARGE - SMALL) * resultBytes) / tiles;
-    assertTrue(perTile < COPY, () -> what + ": " + perTile + " bytes a tile");
+    assertTrue(perTile < COPY, () -> call + ": " + perTile + " bytes a tile");
   }
 
   private static long least(Runnable call) {
@@ -54,7 +54,7 @@ class AutoregressiveAllocationTest {
   }
 
   @Test
-  void onlyResultsGrow() {
+  void allocatesOnlyResultsPerTile() {
     long points = (DIMENSION + 1) * Double.BYTES;
     assertBounded("logProb", Double.BYTES, n -> logProb(Tile.allocate(DIMENSION, n)));
     assertBounded("transform", points, n -> inverse(Tile.allocate(DIMENSION, n)));

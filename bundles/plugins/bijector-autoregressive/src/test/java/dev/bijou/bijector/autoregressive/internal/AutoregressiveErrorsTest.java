@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** What a flow's author is told: the place, what is expected, what stands there. */
+/** Error messages of the layer: location, expected value, actual value. */
 class AutoregressiveErrorsTest {
   private static List<String> problems(String settings) {
     String yaml = "flow: f\ndimension: 2\nlayers:\n  - autoregressive: {" + settings + "}\n";

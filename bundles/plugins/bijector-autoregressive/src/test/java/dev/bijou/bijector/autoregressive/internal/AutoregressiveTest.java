@@ -45,7 +45,7 @@ class AutoregressiveTest {
     return y;
   }
 
-  /** The way all libraries take: D passes, each of which gets one more coordinate right. */
+  /** Inverts by D passes, as other libraries do; each pass determines one more coordinate. */
   private static Tile inverseByPasses(Bijector bijector, CoordinateOrder order, Tile y) {
     int dimension = bijector.dimension();
     Tile x = Tile.allocate(dimension, y.size());
@@ -63,7 +63,7 @@ class AutoregressiveTest {
   }
 
   @Test
-  void onePassIsAsGoodAsMany() {
+  void onePassInverseMatchesInverseByPasses() {
     for (CoordinateOrder order :
         List.of(
             CoordinateOrder.NATURAL,
@@ -80,7 +80,7 @@ class AutoregressiveTest {
   }
 
   @Test
-  void dependsOnWhatComesBefore() {
+  void dependsOnPrecedingCoordinatesOnly() {
     CoordinateOrder order = CoordinateOrder.valueOf(List.of(2, 0, 1));
     Bijector bijector = create(3, order);
     Tile x = points(3);
@@ -93,14 +93,14 @@ class AutoregressiveTest {
   }
 
   @Test
-  void oneCoordinateIsTheFamilyAlone() {
+  void oneCoordinateIsMappedByTheFamilyAlone() {
     Bijector bijector = create(1, CoordinateOrder.NATURAL);
     assertEquals(Cost.CLOSED_FORM, bijector.cost(Direction.INVERSE));
     assertArrayEquals(points(1).toRow(0), mapped(bijector, Direction.FORWARD, points(1)).toRow(0));
   }
 
   @Test
-  void costs() {
+  void inverseIsSequential() {
     assertEquals(Cost.CLOSED_FORM, create(2, CoordinateOrder.NATURAL).cost(Direction.FORWARD));
     assertEquals(Cost.SEQUENTIAL, create(2, CoordinateOrder.NATURAL).cost(Direction.INVERSE));
   }

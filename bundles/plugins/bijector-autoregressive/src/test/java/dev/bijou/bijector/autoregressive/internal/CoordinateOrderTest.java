@@ -22,7 +22,7 @@ class CoordinateOrderTest {
   }
 
   @Test
-  void refuses() {
+  void refusesUnknownWordsAndIncompleteLists() {
     assertEquals(
         "order: expected natural, reversed or a list of coordinates; got random",
         refusal(() -> CoordinateOrder.valueOf("random")));
@@ -35,7 +35,7 @@ class CoordinateOrderTest {
   }
 
   @Test
-  void readsAsItIsWritten() {
+  void printsAsWritten() {
     assertEquals("natural", CoordinateOrder.NATURAL.toString());
     assertEquals("[1, 0]", CoordinateOrder.valueOf(List.of(1, 0)).toString());
   }

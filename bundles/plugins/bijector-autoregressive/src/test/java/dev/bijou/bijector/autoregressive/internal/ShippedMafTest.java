@@ -12,7 +12,7 @@ import dev.bijou.tile.Tile;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** The shipped flows maf and iaf: the same chain, one way round and the other. */
+/** The shipped flows maf and iaf: the same chain in opposite directions. */
 class ShippedMafTest {
   private static final int DIMENSION = 12;
   private static final int POINTS = 300;
@@ -26,7 +26,7 @@ class ShippedMafTest {
   }
 
   @Test
-  void costs() {
+  void oneDirectionIsSequential() {
     assertEquals(Cost.CLOSED_FORM, compose("maf").cost(Direction.FORWARD));
     assertEquals(Cost.SEQUENTIAL, compose("maf").cost(Direction.INVERSE));
     assertEquals(Cost.SEQUENTIAL, compose("iaf").cost(Direction.FORWARD));
@@ -34,7 +34,7 @@ class ShippedMafTest {
   }
 
   @Test
-  void comeBack() {
+  void roundTrips() {
     for (String name : new String[] {"maf", "iaf"}) {
       Flow flow = compose(name);
       Tile x = flow.sample(POINTS, 3);

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The masked autoregressive flow of zuko in {@code maf_zuko.json} (D = 5, three transforms, values
- * computed by zuko in float64), as a flow whose parameters are set by name.
+ * Compares the flow with a masked autoregressive flow of zuko in {@code maf_zuko.json} (D = 5,
+ * three transforms, values computed by zuko in float64), whose parameters are set by name.
  *
- * <p>zuko's hidden units have the degrees 1, 2, 3, 4, 1, 2, …, its output rows are shift, scale for
- * each coordinate in its natural place. Here units are sorted by degree, inputs and outputs by the
- * order of the layer, and outputs are scale, shift. zuko keeps weights behind its masks: so do we.
+ * <p>zuko's hidden units have the degrees 1, 2, 3, 4, 1, 2, …, its output rows are shift, scale of
+ * each coordinate in natural order. Here units are sorted by degree, inputs and outputs by the
+ * order of the layer, and outputs are scale, shift. Both store the masked weights.
  */
 class ZukoTest {
   private static final int DIMENSION = 5;
   private static final int WIDTH = 16;
 
-  /** A sum of 16 products each; z reaches 40. */
+  /** Rounding error of sums of 16 products, with |z| up to 40. */
   private static final double BUDGET = 1e-12;
 
   private static final String FLOW =
@@ -58,7 +58,7 @@ class ZukoTest {
     Parameters theta = Parameters.NONE;
     for (int t = 0; t < 3; t++) {
       List<Integer> order =
-          IntStream.range(0, DIMENSION).boxed().sorted(Comparator.comparing(place(t))).toList();
+          IntStream.range(0, DIMENSION).boxed().sorted(Comparator.comparing(position(t))).toList();
       List<Integer> rows = order.stream().flatMap(j -> List.of(2 * j + 1, 2 * j).stream()).toList();
       String layer = "layers." + t + ".";
       theta = add(theta, layer + "hidden.0", linear(t, 0), units, order);
@@ -68,7 +68,7 @@ class ZukoTest {
     flow = random.bind(theta);
   }
 
-  private Function<Integer, Integer> place(int transform) {
+  private Function<Integer, Integer> position(int transform) {
     return j -> maf.get("transforms").get(transform).get("order").get(j).asInt();
   }
 
@@ -114,7 +114,7 @@ class ZukoTest {
   }
 
   @Test
-  void dataToLatent() {
+  void mapsDataToLatent() {
     Flow.Mapped mapped = flow.transform(Direction.FORWARD, points(maf.get("x")));
     double[] logProb = flow.logProb(points(maf.get("x")));
     assertClose(maf.get("z_of_x"), mapped.points());
@@ -125,7 +125,7 @@ class ZukoTest {
   }
 
   @Test
-  void latentToData() {
+  void mapsLatentToData() {
     Flow.Mapped mapped = flow.transform(Direction.INVERSE, points(maf.get("z")));
     assertClose(maf.get("x_of_z"), mapped.points());
     double[] logDet = flow.transform(Direction.FORWARD, mapped.points()).logDet();

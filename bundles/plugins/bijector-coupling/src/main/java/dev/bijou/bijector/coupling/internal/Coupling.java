@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Some coordinates are kept; each other one is mapped by a member of a scalar family whose
- * parameters a network makes of the kept ones, and of the context. Both directions are one pass
- * through the network. L. Dinh, J. Sohl-Dickstein, S. Bengio, <i>Density estimation using Real
- * NVP</i> (2017).
+ * The layer {@code coupling}: keeps some coordinates and maps each of the others by a scalar family
+ * whose parameters are the outputs of a network. The network's inputs are the context and the kept
+ * coordinates, so either direction takes one evaluation of it.
+ *
+ * <p>Source: L. Dinh, J. Sohl-Dickstein, S. Bengio, <i>Density estimation using Real NVP</i>
+ * (2017).
  */
 @Component
 @BijectorType("coupling")
-@Doc("some coordinates by a scalar family whose parameters depend on the others, which are kept")
+@Doc("keeps some coordinates and maps the others; a network gives the parameters")
 public record Coupling(
-    @Doc("the scalar family; must be written") @Nullable ScalarFamily of,
-    @Doc("half, alternate, or a list with 1 for each coordinate that is kept and 0 for each other")
-        Mask mask,
+    @Doc("the scalar family; required") @Nullable ScalarFamily of,
+    @Doc("half, alternate or a list: 1 for each kept coordinate, 0 for each mapped one") Mask mask,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
-    @Doc("of hidden units: relu, tanh or silu") Activation activation,
-    @Doc("how many residual blocks follow the hidden layers, each as wide as the last")
-        int residual)
+    @Doc("the activation of hidden units: relu, tanh or silu") Activation activation,
+    @Doc("the number of residual blocks after the hidden layers, as wide as the last") int residual)
     implements BijectorFactory {
-  /** Without a family, which a flow must name; the first half is kept; 64 units, twice. */
+  /** Uses the defaults of all keys but {@code of}, which is required. */
   public Coupling() {
     this(null, Mask.HALF, List.of(64, 64), Activation.RELU, 0);
   }
 
-  /** Refuses a network that makes no sense. */
+  /** Refuses invalid widths and a negative number of residual blocks. */
   public Coupling {
     hidden = new MlpConfig(hidden, activation, residual).hidden();
   }
@@ -50,7 +50,7 @@ public record Coupling(
     return of;
   }
 
-  private MlpConfig perceptron() {
+  private MlpConfig mlp() {
     return new MlpConfig(hidden, activation, residual);
   }
 
@@ -58,19 +58,19 @@ public record Coupling(
   public long parameterBound(int dimension, int contextDimension) {
     long kept = mask.kept(dimension).length;
     long mapped = mask.mapped(dimension).length;
-    return perceptron().parameterBound(kept + contextDimension, mapped * family().parameterCount());
+    return mlp().parameterBound(kept + contextDimension, mapped * family().parameterCount());
   }
 
   @Override
-  public Bijector create(BuildContext site) {
+  public Bijector create(BuildContext context) {
+    mask.requireDimension(context.dimension());
     ScalarFamily family = family();
-    mask.requireDimension(site.dimension());
-    int[] kept = mask.kept(site.dimension());
-    int[] mapped = mask.mapped(site.dimension());
-    int context = site.contextDimension();
-    Connectivity wiring =
-        Connectivity.dense(context + kept.length, mapped.length, family.parameterCount());
-    Network network = perceptron().network(wiring, family, site.data(), mapped, site.random());
-    return new CouplingBijector(family, kept, mapped, context, network);
+    int[] kept = mask.kept(context.dimension());
+    int[] mapped = mask.mapped(context.dimension());
+    int contextDimension = context.contextDimension();
+    Connectivity dense =
+        Connectivity.dense(contextDimension + kept.length, mapped.length, family.parameterCount());
+    Network network = mlp().network(dense, family, context.data(), mapped, context.random());
+    return new CouplingBijector(family, kept, mapped, contextDimension, network);
   }
 }

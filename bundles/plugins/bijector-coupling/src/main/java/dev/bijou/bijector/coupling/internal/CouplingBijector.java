@@ -13,12 +13,12 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * y<sub>m</sub> = τ(x<sub>m</sub>; θ<sub>m</sub>(context, x<sub>k</sub>)) for the mapped
- * coordinates m, and y<sub>k</sub> = x<sub>k</sub> for the kept ones: these are the same on both
- * sides, so that θ is, too.
+ * The map y<sub>m</sub> = τ(x<sub>m</sub>; θ<sub>m</sub>(context, x<sub>k</sub>)) for the mapped
+ * coordinates m, y<sub>k</sub> = x<sub>k</sub> for the kept coordinates k. Since x<sub>k</sub> =
+ * y<sub>k</sub>, both directions evaluate the same θ.
  */
 record CouplingBijector(
-    ScalarFamily of, int[] kept, int[] mapped, int contextDimension, Network network)
+    ScalarFamily family, int[] kept, int[] mapped, int contextDimension, Network network)
     implements TrainableBijector {
   @Override
   public int dimension() {
@@ -27,7 +27,7 @@ record CouplingBijector(
 
   @Override
   public Cost cost(Direction direction) {
-    return of.cost(direction);
+    return family.cost(direction);
   }
 
   @Override
@@ -37,7 +37,7 @@ record CouplingBijector(
 
   @Override
   public TrainableBijector bind(Parameters theta) {
-    return new CouplingBijector(of, kept, mapped, contextDimension, network.bind(theta));
+    return new CouplingBijector(family, kept, mapped, contextDimension, network.bind(theta));
   }
 
   @Override
@@ -45,21 +45,21 @@ record CouplingBijector(
     ForwardPass evaluation = evaluate(x, context, scratch);
     Tile data = scratch.tile(mapped.length, x.size());
     for (int k = 0; k < mapped.length; k++) {
-      Tile own = x.coordinate(mapped[k]);
-      data.coordinate(k).copyFrom(own);
-      of.apply(direction, evaluation.output(k), own, logDet, scratch);
+      Tile xm = x.coordinate(mapped[k]);
+      data.coordinate(k).copyFrom(xm);
+      family.apply(direction, evaluation.output(k), xm, logDet, scratch);
       if (direction == Direction.INVERSE) {
-        data.coordinate(k).copyFrom(own);
+        data.coordinate(k).copyFrom(xm);
       }
     }
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      BackwardPass back = evaluation.wayBack();
+      BackwardPass back = evaluation.backwardPass();
       for (int k = 0; k < mapped.length; k++) {
         Tile theta = evaluation.output(k);
-        Tile own = data.coordinate(k);
-        Tile ownBar = bar.coordinate(mapped[k]);
-        of.pullback(direction, theta, own, ownBar, logDetBar, back.outputBar(k), scratch);
+        Tile xm = data.coordinate(k);
+        Tile xmBar = bar.coordinate(mapped[k]);
+        family.pullback(direction, theta, xm, xmBar, logDetBar, back.outputBar(k), scratch);
       }
       back.run(gradient);
       back.addInputBars(contextBar);
@@ -71,7 +71,7 @@ record CouplingBijector(
   }
 
   private ForwardPass evaluate(Tile x, Tile context, Scratch scratch) {
-    ForwardPass evaluation = network.evaluation(x.size(), scratch);
+    ForwardPass evaluation = network.forwardPass(x.size(), scratch);
     evaluation.setInputs(context);
     for (int k = 0; k < kept.length; k++) {
       evaluation.input(contextDimension + k).copyFrom(x.coordinate(kept[k]));

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which coordinates are kept. No word keeps the only coordinate there is.
+ * The choice of the coordinates that a coupling keeps; it maps the others. In one dimension, {@code
+ * half} and {@code alternate} map the only coordinate.
  *
  * @param word {@code half} or {@code alternate}; {@code given} for a list
- * @param entries 1 for each coordinate that is kept, 0 for each that is mapped; empty for a word
+ * @param entries 1 for each kept coordinate, 0 for each mapped one; empty for a word
  */
 public record Mask(String word, List<Integer> entries) {
-  /** The first half is kept; of an odd number of coordinates the smaller half. */
+  /** Keeps the first half of the coordinates, rounded down. */
   public static final Mask HALF = new Mask("half", List.of());
 
-  /** Every other coordinate is kept, the first is mapped. */
+  /** Keeps every second coordinate; the first is mapped. */
   public static final Mask ALTERNATE = new Mask("alternate", List.of());
 
   /** Copies the list. */
@@ -22,7 +23,11 @@ public record Mask(String word, List<Integer> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** The mask that a word stands for. */
+  /**
+   * Returns the mask with the given name.
+   *
+   * @throws InvalidSettingException if there is none
+   */
   public static Mask valueOf(String word) {
     return List.of(HALF, ALTERNATE).stream()
         .filter(mask -> mask.word.equals(word))
@@ -32,7 +37,11 @@ public record Mask(String word, List<Integer> entries) {
                 new InvalidSettingException("mask", "half, alternate or a list of 0 and 1", word));
   }
 
-  /** The mask that a list is. */
+  /**
+   * Returns the mask with the given entries.
+   *
+   * @throws InvalidSettingException unless all entries are 0 or 1, at least one of them 0
+   */
   public static Mask valueOf(List<Integer> entries) {
     if (!entries.contains(0) || entries.stream().anyMatch(entry -> entry != 0 && entry != 1)) {
       throw new InvalidSettingException(
@@ -42,9 +51,9 @@ public record Mask(String word, List<Integer> entries) {
   }
 
   /**
-   * Checks that a list is as long as points are.
+   * Checks the number of entries.
    *
-   * @throws InvalidSettingException if it is not
+   * @throws InvalidSettingException if the mask is a list of another length
    */
   void requireDimension(int dimension) {
     if (!entries.isEmpty() && entries.size() != dimension) {
@@ -52,10 +61,12 @@ public record Mask(String word, List<Integer> entries) {
     }
   }
 
+  /** Returns the indices of the kept coordinates. */
   int[] kept(int dimension) {
     return IntStream.range(0, dimension).filter(j -> keeps(j, dimension)).toArray();
   }
 
+  /** Returns the indices of the mapped coordinates. */
   int[] mapped(int dimension) {
     return IntStream.range(0, dimension).filter(j -> !keeps(j, dimension)).toArray();
   }
@@ -67,7 +78,7 @@ public record Mask(String word, List<Integer> entries) {
     return this.equals(HALF) ? j < dimension / 2 : j % 2 == 1;
   }
 
-  /** As it is written. */
+  /** Returns the mask as written in YAML. */
   @Override
   public String toString() {
     return entries.isEmpty() ? word : entries.toString();

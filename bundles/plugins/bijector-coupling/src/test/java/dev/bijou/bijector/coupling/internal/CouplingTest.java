@@ -25,8 +25,8 @@ class CouplingTest {
   private static TrainableBijector create(int dimension, int context, Mask mask) {
     ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
     Coupling layer = new Coupling(family, mask, List.of(7), Activation.TANH, 1);
-    BuildContext site = BuildContext.of(dimension, new SplittableRandom(1)).withContext(context);
-    return (TrainableBijector) layer.create(site);
+    return (TrainableBijector)
+        layer.create(BuildContext.of(dimension, new SplittableRandom(1)).withContext(context));
   }
 
   private static Tile normal(int dimension, int seed) {
@@ -49,7 +49,7 @@ class CouplingTest {
   }
 
   @Test
-  void keptCoordinatesKeepTheirBitsAndTheOthersAreLinear() {
+  void leavesKeptCoordinatesUnchangedAndMapsTheOthersLinearly() {
     Bijector bijector = create(5, 0, Mask.valueOf(List.of(0, 1, 0, 1, 1)));
     Tile none = Tile.allocate(0, POINTS);
     Tile x = normal(5, 2);
@@ -58,35 +58,37 @@ class CouplingTest {
     for (int kept : new int[] {1, 3, 4}) {
       assertArrayEquals(x.toRow(kept), y.toRow(kept));
     }
-    Tile moved = copy(x);
+    Tile shifted = copy(x);
     Tile one = Tile.allocate(1, POINTS).fill(1);
-    moved.coordinate(0).add(one);
-    moved.coordinate(2).add(one);
-    map(bijector, Direction.FORWARD, moved, none);
+    shifted.coordinate(0).add(one);
+    shifted.coordinate(2).add(one);
+    map(bijector, Direction.FORWARD, shifted, none);
     for (int i = 0; i < POINTS; i++) {
-      double first = moved.get(i, 0) - y.get(i, 0);
-      double second = moved.get(i, 2) - y.get(i, 2);
+      double first = shifted.get(i, 0) - y.get(i, 0);
+      double second = shifted.get(i, 2) - y.get(i, 2);
       assertEquals(logDet[i], Math.log(first * second), 1e-13);
     }
   }
 
   @Test
-  void thereAndBackGivenContexts() {
+  void roundTripsGivenAContext() {
     Bijector bijector = create(4, 3, Mask.HALF);
     Tile context = normal(3, 3);
     Tile x = normal(4, 2);
     Tile y = copy(x);
-    double[] there = map(bijector, Direction.FORWARD, y, context);
-    double[] back = map(bijector, Direction.INVERSE, y, context);
+    double[] forward = map(bijector, Direction.FORWARD, y, context);
+    double[] inverse = map(bijector, Direction.INVERSE, y, context);
     for (int i = 0; i < POINTS; i++) {
       assertArrayEquals(x.toPoints()[i], y.toPoints()[i], 1e-14);
-      assertEquals(-there[i], back[i], 1e-15);
+      assertEquals(-forward[i], inverse[i], 1e-15);
     }
   }
 
-  /** Context first, then kept coordinates; a group of outputs for each mapped coordinate. */
+  /**
+   * Inputs: the context, then the kept coordinates. Outputs: a group for each mapped coordinate.
+   */
   @Test
-  void blocks() {
+  void namesAndShapesOfParameters() {
     assertEquals(
         List.of(
             Block.of("hidden.0.weight", 7, 5),
@@ -101,7 +103,7 @@ class CouplingTest {
   }
 
   @Test
-  void theOnlyCoordinateIsMapped() {
+  void mapsTheOnlyCoordinate() {
     TrainableBijector alone = create(1, 0, Mask.HALF);
     Tile x = Tile.ofRow(-1, 0.5, 3);
     map(alone, Direction.FORWARD, x, Tile.allocate(0, 3));

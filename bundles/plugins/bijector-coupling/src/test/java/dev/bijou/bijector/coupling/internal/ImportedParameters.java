@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Parameters of another library on their way to those of a flow. */
+/** A conversion of another library's parameters to those of a flow. */
 final class ImportedParameters {
   private final JsonNode state;
   private Parameters theta = Parameters.NONE;
@@ -38,21 +38,21 @@ final class ImportedParameters {
     return IntStream.range(0, row.size()).mapToDouble(c -> row.get(c).asDouble()).toArray();
   }
 
-  /** A vector as it is. */
+  /** Adds a vector unchanged. */
   ImportedParameters copy(String there, String here) {
     double[] values = vector(there);
     theta = theta.and(here, values, values.length);
     return this;
   }
 
-  /** A linear layer with its rows and columns in another order. */
+  /** Adds a linear layer with its rows and columns reordered. */
   ImportedParameters linear(String there, String here, int[] rows, int[] columns) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1);
     return linear(there, here, rows, columns, ones);
   }
 
-  /** The same with its rows multiplied. */
+  /** Adds a linear layer with its rows and columns reordered, and its rows multiplied. */
   ImportedParameters linear(
       String there, String here, int[] rows, int[] columns, double[] factors) {
     double[][] all = matrix(there + ".weight");
@@ -68,7 +68,12 @@ final class ImportedParameters {
     return add(here, weight, own);
   }
 
-  /** Two linear layers with inputs of their own, as one; rows in the order given. */
+  /**
+   * Adds two linear layers as one.
+   *
+   * @param rows the order of the rows, counted from the first layer's on
+   * @param sameInputs whether the layers share their inputs; otherwise the weight is block-diagonal
+   */
   ImportedParameters beside(
       String first, String second, String here, int[] rows, boolean sameInputs, int[] columns) {
     double[][] a = select(matrix(first + ".weight"), columns);

@@ -38,27 +38,27 @@ class MaskTest {
   }
 
   @Test
-  void badOnesAreRefused() {
-    refused(
+  void refusesInvalidMasks() {
+    assertRefused(
         "mask: expected half, alternate or a list of 0 and 1; got checkered",
         () -> Mask.valueOf("checkered"));
-    refused(
+    assertRefused(
         "mask: expected a list of 0 and 1, at least one of them 0; got [1, 1]",
         () -> Mask.valueOf(List.of(1, 1)));
-    refused(
+    assertRefused(
         "mask: expected a list of 0 and 1, at least one of them 0; got [0, 2]",
         () -> Mask.valueOf(List.of(0, 2)));
-    refused(
+    assertRefused(
         "mask: expected a list of 0 and 1, at least one of them 0; got []",
         () -> Mask.valueOf(List.of()));
     Coupling three =
         new Coupling(null, Mask.valueOf(List.of(1, 0, 1)), List.of(8), Activation.RELU, 0);
-    refused(
+    assertRefused(
         "mask: expected 2 entries; got [1, 0, 1]",
         () -> three.create(BuildContext.of(2, new SplittableRandom(1))));
   }
 
-  private static void refused(String message, Callable<?> call) {
+  private static void assertRefused(String message, Callable<?> call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call::call).getMessage());
   }
 }

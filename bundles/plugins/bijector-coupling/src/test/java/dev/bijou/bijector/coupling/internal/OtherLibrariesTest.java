@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every flow of {@code docs/other-libraries.md}, with parameters set as the page says, against the
- * values in {@code flows.json}: computed by {@code src/test/python/flows.py} with mpmath in 40
- * digits, from the formulas in the sources of these libraries.
+ * Compares every flow of {@code docs/other-libraries.md}, with its parameters set as described
+ * there, with the values in {@code flows.json}. {@code src/test/python/flows.py} computes these
+ * with mpmath in 40 digits from the formulas in the libraries' sources.
  */
 class OtherLibrariesTest {
   private static final Path PAGE = Path.of("..", "..", "..", "docs", "other-libraries.md");
@@ -45,7 +45,7 @@ class OtherLibrariesTest {
   }
 
   @Test
-  void eachFlowOfThePageIsTried() throws IOException {
+  void testsEachFlowOfThePage() throws IOException {
     long shown =
         Pattern.compile("^flow: ", Pattern.MULTILINE)
             .matcher(Files.readString(PAGE))
@@ -208,7 +208,7 @@ class OtherLibrariesTest {
     compare("zuko-nsf", theta);
   }
 
-  /** Unit u has the degree 1 + u mod (D − 1). */
+  /** Sorts hidden units by degree: unit u has the degree 1 + u mod (D − 1). */
   private static int[] byDegree(int width, int dimension) {
     return IntStream.range(0, width)
         .boxed()

@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as nflows has it; the other entries are
- * parameters row by row.
+ * The map y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as in nflows; the other entries
+ * are parameters, row by row.
  *
- * <p>With m = U x in between, a way back has two bars: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄, INVERSE m̄ =
- * U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
+ * <p>With m = U x the intermediate value, the pullbacks are: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄,
+ * INVERSE m̄ = U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
  */
 final class LuBijector implements TrainableBijector {
   private static final double LEAST = 1e-3;
@@ -50,15 +50,16 @@ final class LuBijector implements TrainableBijector {
     logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
   }
 
-  /** Entries that shrink like 1/√d beside diagonals of ones. */
+  /** Creates a random map: entries uniform in ±1/√d, diagonals of ones. */
   static LuBijector random(int d, RandomGenerator random) {
-    int beside = d * (d - 1) / 2;
+    int offDiagonal = d * (d - 1) / 2;
     double largest = 1 / Math.sqrt(d);
     double[] ones = new double[d];
     Arrays.fill(ones, ONE);
     return new LuBijector(
-        Parameters.of("lower", random.doubles(beside, -largest, largest).toArray(), beside)
-            .and("upper", random.doubles(beside, -largest, largest).toArray(), beside)
+        Parameters.of(
+                "lower", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
+            .and("upper", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
             .and("diagonal", ones, d)
             .and("bias", new double[d], d));
   }

@@ -8,16 +8,16 @@ import dev.bijou.bijector.Doc;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * y = L U x + b, with L unit-lower and U upper triangular: either direction takes two triangles,
- * and the log-determinant is known. J. Oliva et al., <i>Transformation Autoregressive Networks</i>
- * (2018).
+ * A linear layer y = L U x + b, with L unit lower and U upper triangular. Each direction takes two
+ * triangular products or solves, and the log-determinant is the sum of the logarithms of the
+ * diagonal. J. Oliva et al., <i>Transformation Autoregressive Networks</i> (2018).
  */
 @Component
 @BijectorType("lu-linear")
-@Doc("y = L U x + b, L unit-lower and U upper triangular with a positive diagonal")
+@Doc("y = L U x + b, L unit lower and U upper triangular with a positive diagonal")
 public record LuLinear() implements BijectorFactory {
   @Override
-  public Bijector create(BuildContext site) {
-    return LuBijector.random(site.dimension(), site.random());
+  public Bijector create(BuildContext context) {
+    return LuBijector.random(context.dimension(), context.random());
   }
 }

@@ -16,7 +16,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LuLinearTest {
-  /** ln(eˣ⁻⁰·⁰⁰¹ − 1) at x = 2, 0.5 and 3, by mpmath in 30 digits: diagonals of these. */
+  /**
+   * ln(eˣ⁻⁰·⁰⁰¹ − 1) at x = 2, 0.5 and 3, computed with mpmath in 30 digits: the parameters of
+   * these diagonal entries.
+   */
   private static final double[] RAW = {1.8534299339410547, -0.43529558516876243, 2.947878395780148};
 
   private static TrainableBijector make(int dimension) {
@@ -40,7 +43,7 @@ class LuLinearTest {
 
   /** x = (1, 2, 3): U x = (1, 7, 9), L U x = (1, 8, 28), y = (2, 8, 27). */
   @Test
-  void byHand() {
+  void matchesHandComputedExample() {
     Tile x = Tile.ofPoints(new double[][] {{1, 2, 3}, {0, 0, 0}});
     double[] logDet = map(example(), Direction.FORWARD, x);
     assertArrayEquals(new double[] {2, 8, 27}, x.toPoints()[0], 1e-14);
@@ -51,7 +54,7 @@ class LuLinearTest {
   }
 
   @Test
-  void blocksAreThoseOfNflowsInItsOrder() {
+  void hasTheBlocksOfNflowsInTheirOrder() {
     Parameters parameters = make(4).parameters();
     assertEquals(
         List.of(
@@ -62,9 +65,9 @@ class LuLinearTest {
         parameters.blocks());
   }
 
-  /** Many coordinates: sums over blocks of columns, there and back. */
+  /** Covers sums over blocks of columns. */
   @Test
-  void manyCoordinates() {
+  void roundTripsManyCoordinates() {
     int d = 150;
     SplittableRandom random = new SplittableRandom(d);
     Tile x = Tile.allocate(d, 37);
@@ -81,7 +84,7 @@ class LuLinearTest {
   }
 
   @Test
-  void oneCoordinateIsALine() {
+  void oneCoordinateStartsAsIdentity() {
     Tile x = Tile.ofRow(3, -1);
     double[] logDet = map(make(1), Direction.FORWARD, x);
     assertArrayEquals(new double[] {3, -1}, x.toRow(0));

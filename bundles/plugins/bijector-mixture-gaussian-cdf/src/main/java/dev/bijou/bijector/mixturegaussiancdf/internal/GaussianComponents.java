@@ -10,13 +10,14 @@ import dev.bijou.mixture.ComponentDistribution;
 import dev.bijou.tile.Scratch;
 
 /**
- * Gaussians: e(t) = e<sup>−t²/2</sup>, H = Φ, E(v) = v²/2. One exponential and one rational each.
+ * Gaussian components: e(t) = e<sup>−t²/2</sup>, H = Φ, E(v) = v²/2. Each evaluation takes one
+ * exponential and one rational function.
  */
 enum GaussianComponents implements ComponentDistribution {
-  /** The only one. */
+  /** The single instance. */
   INSTANCE;
 
-  /** From here on the distance to the dominant component settles z but for a first-order term. */
+  /** From here on, z is the distance to the dominant component plus a first-order term. */
   private static final double REMOTE = 1e8;
 
   @Override

@@ -10,14 +10,14 @@ import dev.bijou.solver.RootFinder;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The map that turns a mixture of Gaussians into the standard normal distribution:
+ * The scalar family that maps a mixture of Gaussians to the standard normal distribution:
  *
  * <pre>z = Φ⁻¹(Σ w_k Φ((x − μ_k)/σ_k))      w = softmax(logits)      σ = softplus(scales) + floor
  * </pre>
  *
- * @param components the number K of Gaussians, 1 to 1024; one alone is the affine map
+ * @param components the number K of Gaussians, 1 to 1024; a single one gives an affine map
  * @param solver the root finder of the inverse
- * @param floor the least standard deviation, 1e-9 to 1: it keeps components from collapsing
+ * @param floor the smallest standard deviation, 1e-9 to 1, which keeps components from collapsing
  */
 @Component(service = ScalarFamily.class)
 @ScalarType("mixture-gaussian-cdf")
@@ -25,9 +25,9 @@ import org.osgi.service.component.annotations.Component;
 public record MixtureGaussianCdf(
     @Doc("number of Gaussians, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,
-    @Doc("least standard deviation, 1e-9 to 1") double floor)
+    @Doc("smallest standard deviation, 1e-9 to 1") double floor)
     implements MixtureFamily {
-  /** Eight components. */
+  /** Creates the family with eight components. */
   public MixtureGaussianCdf() {
     this(8, new TabulatedSolver(), 5e-3);
   }
@@ -38,7 +38,7 @@ public record MixtureGaussianCdf(
   }
 
   @Override
-  public ComponentDistribution shape() {
+  public ComponentDistribution distribution() {
     return GaussianComponents.INSTANCE;
   }
 }

@@ -4,39 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
 
-/** The largest and the root mean square error of a set of values, and where the largest was met. */
+/**
+ * The largest and the root mean square error of a set of values, and the location of the largest.
+ */
 final class ErrorSummary {
-  private final String what;
+  private final String name;
   private double error;
   private double squares;
   private int count;
-  private String where = "nowhere";
+  private String worstLocation = "nowhere";
 
-  ErrorSummary(String what) {
-    this.what = what;
+  ErrorSummary(String name) {
+    this.name = name;
   }
 
-  /** Notes an error, absolute up to 1 and relative above. */
-  void note(double actual, double expected, Object place) {
+  /** Records an error, absolute up to 1 and relative above. */
+  void record(double actual, double expected, Object location) {
     double e = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
     if (!(e <= error)) {
       error = e;
-      where = place + ": " + actual + " instead of " + expected;
+      worstLocation = location + ": " + actual + " instead of " + expected;
     }
     squares += e * e;
     count++;
   }
 
-  /** Fails unless the errors are within these bounds. */
-  void within(double largest, double rms) {
+  /** Fails unless the errors are within the given bounds. */
+  void require(double largest, double rms) {
     String line =
         String.format(
             Locale.ROOT,
             "%s: largest error %.2g of %.2g at %s; rms %.2g of %.2g of %d",
-            what,
+            name,
             error,
             largest,
-            where,
+            worstLocation,
             Math.sqrt(squares / count),
             rms,
             count);

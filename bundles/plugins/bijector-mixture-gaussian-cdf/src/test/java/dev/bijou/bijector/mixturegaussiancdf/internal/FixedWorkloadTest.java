@@ -15,15 +15,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The flow that published timings refer to, with fixed parameters: six layers of a mixture with
- * eight components per coordinate and a rotation. {@code gauss_workload_D2.json} has log-densities
- * from mpmath in 30 digits for 20 of its points, and inverses by 60 bisections in scipy.
+ * The flow of the published timings, with fixed parameters: six layers of a mixture with eight
+ * components per coordinate and a rotation. {@code gauss_workload_D2.json} has the log-densities of
+ * 20 points, computed with mpmath in 30 digits, and inverses computed with 60 bisections in scipy.
  */
 class FixedWorkloadTest {
   private static final double LOG_TWO_PI = 1.8378770664093453;
 
   @Test
-  void logDensitiesOfTheReference() throws IOException {
+  void matchesReferenceLogDensities() throws IOException {
     JsonNode workload = ReferenceTest.read("gauss_workload_D2.json");
     Bijector flow = flow(workload);
     Tile x = points(workload.get("x"));
@@ -38,7 +38,7 @@ class FixedWorkloadTest {
   }
 
   @Test
-  void inversesOfTheReference() throws IOException {
+  void matchesReferenceInverses() throws IOException {
     JsonNode workload = ReferenceTest.read("gauss_workload_D2.json");
     Tile x = points(workload.get("z"));
     Tile logDet = Tile.allocate(1, x.size());
@@ -47,10 +47,10 @@ class FixedWorkloadTest {
     ErrorSummary inverses = new ErrorSummary("x of z");
     for (int i = 0; i < x.size(); i++) {
       JsonNode expected = workload.get("x_of_z").get(i);
-      inverses.note(x.get(i, 0), expected.get(0).asDouble(), "point " + i);
-      inverses.note(x.get(i, 1), expected.get(1).asDouble(), "point " + i);
+      inverses.record(x.get(i, 0), expected.get(0).asDouble(), "point " + i);
+      inverses.record(x.get(i, 1), expected.get(1).asDouble(), "point " + i);
     }
-    inverses.within(1e-12, 1e-13);
+    inverses.require(1e-12, 1e-13);
   }
 
   private static void checkLogProb(JsonNode expected, Tile z, Tile logDet) {
@@ -58,34 +58,34 @@ class FixedWorkloadTest {
     for (int i = 0; i < expected.size(); i++) {
       double square = z.get(i, 0) * z.get(i, 0) + z.get(i, 1) * z.get(i, 1);
       double actual = logDet.get(i, 0) - 0.5 * square - LOG_TWO_PI;
-      logProb.note(actual, expected.get(i).asDouble(), "point " + i);
+      logProb.record(actual, expected.get(i).asDouble(), "point " + i);
     }
-    logProb.within(2e-14, 5e-15);
+    logProb.require(2e-14, 5e-15);
   }
 
   private static void checkRoundTrip(Tile x, Tile back, Tile logDet) {
     ErrorSummary roundTrip = new ErrorSummary("x of z of x");
     ErrorSummary sum = new ErrorSummary("sum of log-determinants");
     for (int i = 0; i < x.size(); i++) {
-      roundTrip.note(back.get(i, 0), x.get(i, 0), "point " + i);
-      roundTrip.note(back.get(i, 1), x.get(i, 1), "point " + i);
-      sum.note(logDet.get(i, 0), 0, "point " + i);
+      roundTrip.record(back.get(i, 0), x.get(i, 0), "point " + i);
+      roundTrip.record(back.get(i, 1), x.get(i, 1), "point " + i);
+      sum.record(logDet.get(i, 0), 0, "point " + i);
     }
-    roundTrip.within(1e-12, 1e-13);
-    sum.within(1e-12, 1e-13);
+    roundTrip.require(1e-12, 1e-13);
+    sum.require(1e-12, 1e-13);
   }
 
   private static Bijector flow(JsonNode workload) {
-    List<Bijector> parts = new ArrayList<>();
+    List<Bijector> layers = new ArrayList<>();
     for (int l = 0; l < 6; l++) {
-      List<Bijector> each = new ArrayList<>();
+      List<Bijector> families = new ArrayList<>();
       for (int d = 0; d < 2; d++) {
-        each.add(member(workload, l, d));
+        families.add(member(workload, l, d));
       }
-      parts.add(Elementwise.of(each));
-      parts.add(new RowTimesMatrix(points(workload.get("Q").get(l)).toPoints()));
+      layers.add(Elementwise.of(families));
+      layers.add(new RowTimesMatrix(points(workload.get("Q").get(l)).toPoints()));
     }
-    return Chain.of(parts);
+    return Chain.of(layers);
   }
 
   private static Bijector member(JsonNode workload, int layer, int coordinate) {
@@ -105,7 +105,7 @@ class FixedWorkloadTest {
     return Tile.ofPoints(points);
   }
 
-  /** x Q for a row vector x and an orthogonal Q of two dimensions. */
+  /** The map x ↦ x Q of a row vector x with an orthogonal 2 × 2 matrix Q. */
   private record RowTimesMatrix(double[][] q) implements Bijector {
     @Override
     public int dimension() {

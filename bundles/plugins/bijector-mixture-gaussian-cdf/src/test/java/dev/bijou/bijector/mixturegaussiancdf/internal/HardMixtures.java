@@ -4,28 +4,28 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Makes mixtures that are hard to invert, of 1 to 64 components. */
+/** Generators of mixtures that are hard to invert, with 1 to 64 components. */
 enum HardMixtures {
-  /** Narrow teeth with flat stretches between. */
+  /** Narrow components with flat regions between them. */
   COMB {
     @Override
     double[] theta(int components, SplittableRandom random) {
       double[] steps = row(components, k -> random.nextDouble(0.05, 1.05));
       return TestMixtures.theta(
-          row(components, k -> 1), centred(steps), row(components, k -> 0.005));
+          row(components, k -> 1), centered(steps), row(components, k -> 0.005));
     }
   },
-  /** Gaps of a hundred standard deviations of the component before. */
+  /** Gaps of 100 standard deviations of the preceding component. */
   GAPS {
     @Override
     double[] theta(int components, SplittableRandom random) {
       double[] deviations = row(components, k -> Math.exp(random.nextDouble(-5.3, 1)));
       double[] weights = row(components, k -> Math.exp(random.nextDouble(-8, 0)));
       return TestMixtures.theta(
-          weights, centred(row(components, k -> 100 * deviations[k])), deviations);
+          weights, centered(row(components, k -> 100 * deviations[k])), deviations);
     }
   },
-  /** Spikes on a hill. */
+  /** Narrow components on top of broad ones. */
   SPIKES {
     @Override
     double[] theta(int components, SplittableRandom random) {
@@ -35,7 +35,7 @@ enum HardMixtures {
           row(components, k -> random.nextBoolean() ? 0.005 : 1));
     }
   },
-  /** Weights and widths of many magnitudes. */
+  /** Weights and deviations of many orders of magnitude. */
   WILD {
     @Override
     double[] theta(int components, SplittableRandom random) {
@@ -46,20 +46,20 @@ enum HardMixtures {
     }
   };
 
-  /** The parameters of one. */
+  /** Returns the parameters of a random mixture. */
   abstract double[] theta(int components, SplittableRandom random);
 
   private static double[] row(int n, IntToDoubleFunction value) {
     return IntStream.range(0, n).mapToDouble(value).toArray();
   }
 
-  /** Sums of the steps, moved about 0. */
-  private static double[] centred(double[] steps) {
-    double[] places = new double[steps.length];
-    for (int k = 1; k < places.length; k++) {
-      places[k] = places[k - 1] + steps[k - 1];
+  /** Returns the cumulative sums of the steps, centered at 0. */
+  private static double[] centered(double[] steps) {
+    double[] positions = new double[steps.length];
+    for (int k = 1; k < positions.length; k++) {
+      positions[k] = positions[k - 1] + steps[k - 1];
     }
-    double middle = places[places.length - 1] / 2;
-    return row(places.length, k -> places[k] - middle);
+    double middle = positions[positions.length - 1] / 2;
+    return row(positions.length, k -> positions[k] - middle);
   }
 }

@@ -16,14 +16,14 @@ class MixtureConfigurationTest {
   private static final RootFinder SOLVER = new MixtureGaussianCdf().solver();
 
   @Test
-  void badValuesAreRefusedWithKeyBoundAndValue() {
-    refused("components: expected an integer from 1 to 1024; got 0", 0, 5e-3);
-    refused("components: expected an integer from 1 to 1024; got 1025", 1025, 5e-3);
-    refused("floor: expected a number from 1e-9 to 1; got 0.0", 8, 0);
-    refused("floor: expected a number from 1e-9 to 1; got NaN", 8, Double.NaN);
+  void refusesBadValuesNamingKeyBoundsAndValue() {
+    assertRefused("components: expected an integer from 1 to 1024; got 0", 0, 5e-3);
+    assertRefused("components: expected an integer from 1 to 1024; got 1025", 1025, 5e-3);
+    assertRefused("floor: expected a number from 1e-9 to 1; got 0.0", 8, 0);
+    assertRefused("floor: expected a number from 1e-9 to 1; got NaN", 8, Double.NaN);
   }
 
-  private static void refused(String message, int components, double floor) {
+  private static void assertRefused(String message, int components, double floor) {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
@@ -32,7 +32,7 @@ class MixtureConfigurationTest {
   }
 
   @Test
-  void defaults() {
+  void hasEightComponentsByDefault() {
     MixtureGaussianCdf family = new MixtureGaussianCdf();
     List<Block> blocks =
         List.of(Block.of("logits", 8), Block.of("means", 8), Block.of("scales", 8));
@@ -43,7 +43,7 @@ class MixtureConfigurationTest {
   }
 
   @Test
-  void foundWithoutAFramework() {
+  void isFoundByServiceLoader() {
     long found =
         ServiceLoader.load(ScalarFamily.class).stream()
             .filter(provider -> provider.type() == MixtureGaussianCdf.class)

@@ -11,14 +11,14 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.junit.jupiter.api.Test;
 
-/** Where doubles end, components part, and one is enough. */
+/** Special values, underflow, separated and single components. */
 class MixtureEdgesTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private final ScalarMap three = TestMixtures.family(3).fix(TestMixtures.reference());
 
   @Test
-  void notANumberStaysAloneAndInfinityStaysInfinite() {
+  void nanAffectsOnlyItsPointAndInfinityStaysInfinite() {
     for (Direction direction : Direction.values()) {
       double[][] mapped =
           TestMixtures.map(three, direction, 0.5, Double.NaN, INFINITY, -INFINITY, 0.5, 0.25);
@@ -32,9 +32,11 @@ class MixtureEdgesTest {
     }
   }
 
-  /** Far out the widest component rules: z = t − log w/t with t = (x − μ)/σ, log dz/dx = −log σ. */
+  /**
+   * Far out the widest component dominates: z = t − log w/t with t = (x − μ)/σ, log dz/dx = −log σ.
+   */
   @Test
-  void nothingIsInfiniteThatIsFinite() {
+  void finiteResultsDoNotOverflow() {
     for (double x : new double[] {1e6, 1e100, 1e153, 1e154, 1e155, 1e300}) {
       double[][] up = TestMixtures.map(three, Direction.FORWARD, x, -x);
       assertEquals(far((x - .3) / .6), up[0][0], 1e-15 * x);
@@ -49,9 +51,9 @@ class MixtureEdgesTest {
     return t - Math.log(.35) / t;
   }
 
-  /** Φ(x)/2 + Φ((x − 1000)/1)/2 at 500: p = 1/2 while f is e^−125000. */
+  /** Φ(x)/2 + Φ((x − 1000)/1)/2 at 500: p = 1/2 while f = e^−125000. */
   @Test
-  void theDensityInAGapIsNotZero() {
+  void densityInAGapDoesNotUnderflow() {
     ScalarMap gap =
         TestMixtures.family(2)
             .fix(
@@ -64,7 +66,7 @@ class MixtureEdgesTest {
   }
 
   @Test
-  void aWeightThatUnderflowsStillCountsFarOut() {
+  void underflowingWeightStillDominatesFarOut() {
     double[] theta =
         TestMixtures.theta(new double[] {1, 1}, new double[] {0, 1e6}, new double[] {1, 1});
     theta[1] = -800;
@@ -76,7 +78,7 @@ class MixtureEdgesTest {
   }
 
   @Test
-  void oneComponentIsAffineExactly() {
+  void singleComponentIsExactlyAffine() {
     MixtureGaussianCdf family = TestMixtures.family(1);
     double[] theta = TestMixtures.theta(new double[] {1}, new double[] {0.75}, new double[] {2});
     ScalarMap map = family.fix(theta);
@@ -92,15 +94,15 @@ class MixtureEdgesTest {
   }
 
   @Test
-  void noPointsAreNoTrouble() {
+  void acceptsNoPoints() {
     for (Direction direction : Direction.values()) {
       assertEquals(0, TestMixtures.map(three, direction)[0].length);
     }
   }
 
-  /** Components identical or nearly so leave a bracket of a few units in the last place. */
+  /** Identical components give a bracket of a few units in the last place. */
   @Test
-  void identicalComponents() {
+  void invertsIdenticalComponents() {
     ScalarMap map =
         TestMixtures.family(2)
             .fix(

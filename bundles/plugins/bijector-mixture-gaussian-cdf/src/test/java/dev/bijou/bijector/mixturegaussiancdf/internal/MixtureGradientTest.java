@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Derivatives of a weighted sum of image and log-derivative, against central differences. They
- * cover both tails, points whose sums underflow (|t| > 37) included.
+ * Compares derivatives of a weighted sum of value and log-derivative with central differences, in
+ * both tails, including points whose sums underflow (|t| > 37).
  */
 class MixtureGradientTest {
   private static final MixtureGaussianCdf FAMILY = TestMixtures.family(3);
   private static final double BAR = 0.7;
   private static final double LOG_BAR = -1.3;
 
-  /** Truncation is h⁴, cancellation 1e-16 z/h: together 1e-10 at the outermost points. */
+  /** Truncation error h⁴, cancellation 1e-16 z/h: 1e-10 in total at the outermost points. */
   private static final double STEP = 1e-4;
 
   private static final double[] DATA = {-30, -8, -3, -1.5, -.4, 0, .6, 1.2, 2, 3.1, 7, 40};
@@ -30,23 +30,23 @@ class MixtureGradientTest {
 
   @ParameterizedTest
   @EnumSource
-  void centralDifferences(Direction direction) {
+  void matchesCentralDifferences(Direction direction) {
     double[] theta = TestMixtures.reference();
     double[] points = direction == Direction.FORWARD ? DATA : LATENTS;
     ErrorSummary input = new ErrorSummary(direction + ": input");
     ErrorSummary parameters = new ErrorSummary(direction + ": parameters");
     for (double point : points) {
       double[] exact = gradient(direction, theta, point);
-      input.note(
+      input.record(
           exact[0], difference(h -> objective(direction, theta, point + h)), "point " + point);
       for (int k = 0; k < theta.length; k++) {
         int at = k;
         double expected = difference(h -> objective(direction, moved(theta, at, h), point));
-        parameters.note(exact[1 + k], expected, "point " + point + ", parameter " + k);
+        parameters.record(exact[1 + k], expected, "point " + point + ", parameter " + k);
       }
     }
-    input.within(3e-10, 3e-11);
-    parameters.within(3e-10, 3e-11);
+    input.require(3e-10, 3e-11);
+    parameters.require(3e-10, 3e-11);
   }
 
   private static double[] moved(double[] theta, int k, double h) {
@@ -55,7 +55,7 @@ class MixtureGradientTest {
     return moved;
   }
 
-  /** Fourth order. */
+  /** Returns the central difference of fourth order. */
   private static double difference(DoubleUnaryOperator f) {
     double near = f.applyAsDouble(STEP) - f.applyAsDouble(-STEP);
     double far = f.applyAsDouble(2 * STEP) - f.applyAsDouble(-2 * STEP);
@@ -67,7 +67,7 @@ class MixtureGradientTest {
     return BAR * mapped[0][0] + LOG_BAR * mapped[1][0];
   }
 
-  /** d/d(input), then d/dθ. */
+  /** Returns d/d(input), then d/dθ. */
   private static double[] gradient(Direction direction, double[] theta, double point) {
     double[][] mapped = TestMixtures.map(FAMILY.fix(theta), direction, point);
     double data = direction == Direction.FORWARD ? point : mapped[0][0];
@@ -90,9 +90,9 @@ class MixtureGradientTest {
     return gradient;
   }
 
-  /** The override for speed says what two pullbacks through FORWARD say. */
+  /** The fast override gives the same as the default, two pullbacks through FORWARD. */
   @Test
-  void inverseFollowsFromForward() {
+  void inversePullbackMatchesDefault() {
     int n = DATA.length;
     Tile theta = TestMixtures.columns(TestMixtures.reference(), n);
     Tile x = Tile.ofRow(DATA);
@@ -104,14 +104,15 @@ class MixtureGradientTest {
     Tile expectedTheta = Tile.allocate(9, n);
     new Default(FAMILY)
         .pullbackInverse(theta, x, expected, logDetBar, expectedTheta, new Scratch(true));
-    ErrorSummary worst = new ErrorSummary("INVERSE from FORWARD");
+    ErrorSummary difference = new ErrorSummary("INVERSE against default");
     for (int i = 0; i < n; i++) {
-      worst.note(bar.get(i, 0), expected.get(i, 0), "point " + DATA[i]);
+      difference.record(bar.get(i, 0), expected.get(i, 0), "point " + DATA[i]);
       for (int k = 0; k < 9; k++) {
-        worst.note(thetaBar.get(i, k), expectedTheta.get(i, k), "point " + DATA[i] + ", " + k);
+        difference.record(
+            thetaBar.get(i, k), expectedTheta.get(i, k), "point " + DATA[i] + ", " + k);
       }
     }
-    worst.within(1e-13, 1e-14);
+    difference.require(1e-13, 1e-14);
   }
 
   /** A family without its override of {@code pullbackInverse}. */
@@ -137,8 +138,8 @@ class MixtureGradientTest {
     }
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
-      return inner.initial(sample, random);
+    public double[] initial(Tile data, RandomGenerator random) {
+      return inner.initial(data, random);
     }
   }
 }

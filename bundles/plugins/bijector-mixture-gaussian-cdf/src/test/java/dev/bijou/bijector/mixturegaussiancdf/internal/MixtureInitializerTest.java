@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a mixture starts from, without data and with. */
+/** Initial parameters of a mixture, without data and with data. */
 class MixtureInitializerTest {
   private static final int K = 8;
   private static final MixtureGaussianCdf FAMILY = new MixtureGaussianCdf();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 1024})
-  void withoutDataItIsStandardised(int components) {
+  void isStandardizedWithoutData(int components) {
     MixtureGaussianCdf family = TestMixtures.family(components);
     double[] theta = TestMixtures.random(family, 5);
     double weights = 0;
@@ -42,61 +42,63 @@ class MixtureInitializerTest {
   }
 
   @Test
-  void theSeedDecides() {
+  void isReproducibleFromTheSeed() {
     assertArrayEquals(TestMixtures.random(FAMILY, 5), TestMixtures.random(FAMILY, 5));
     assertTrue(!Arrays.equals(TestMixtures.random(FAMILY, 5), TestMixtures.random(FAMILY, 6)));
   }
 
-  /** Two clusters: what is mapped is nearly standard normal already. */
+  /** Two clusters: the mapped data are nearly standard normal before any training. */
   @Test
-  void dataAreNearlyGaussianized() {
+  void nearlyGaussianizesData() {
     SplittableRandom random = new SplittableRandom(8);
-    double[] sample = new double[4000];
+    double[] data = new double[4000];
     Arrays.setAll(
-        sample, i -> (i % 4 == 0 ? 30 : -2) + NormalQuantile.value(random.nextDouble(1e-9, 1)));
-    double[] theta = FAMILY.initial(Tile.ofRow(sample), random);
-    double[] z = TestMixtures.map(FAMILY.fix(theta), Direction.FORWARD, sample)[0];
+        data, i -> (i % 4 == 0 ? 30 : -2) + NormalQuantile.value(random.nextDouble(1e-9, 1)));
+    double[] theta = FAMILY.initial(Tile.ofRow(data), random);
+    double[] z = TestMixtures.map(FAMILY.fix(theta), Direction.FORWARD, data)[0];
     Arrays.sort(z);
     double distance = 0;
     for (int i = 0; i < z.length; i++) {
       double p = dev.bijou.math.NormalCdf.value(z[i]);
       distance = Math.max(distance, Math.abs(p - (i + 0.5) / z.length));
     }
-    assertTrue(distance < 0.1, "Kolmogorov's distance: " + distance);
+    assertTrue(distance < 0.1, "Kolmogorov distance: " + distance);
   }
 
-  /** Three far clusters of a quarter, a half and a quarter: each component finds its own. */
+  /** Three far clusters of a quarter, a half and a quarter: each component fits one. */
   @Test
-  void theLikelihoodIsClimbed() {
+  void maximizesTheLikelihood() {
     SplittableRandom random = new SplittableRandom(8);
-    double[] sample = new double[4000];
-    double[] centres = {-50, 0, 0, 20};
-    double[] widths = {3, 1, 1, 0.5};
+    double[] data = new double[4000];
+    double[] centers = {-50, 0, 0, 20};
+    double[] deviations = {3, 1, 1, 0.5};
     Arrays.setAll(
-        sample,
-        i -> centres[i % 4] + widths[i % 4] * NormalQuantile.value(random.nextDouble(1e-9, 1)));
-    double[] theta = TestMixtures.family(3).initial(Tile.ofRow(sample), random);
+        data,
+        i -> centers[i % 4] + deviations[i % 4] * NormalQuantile.value(random.nextDouble(1e-9, 1)));
+    double[] theta = TestMixtures.family(3).initial(Tile.ofRow(data), random);
     double weights = Arrays.stream(theta, 0, 3).map(Math::exp).sum();
     for (int k = 0; k < 3; k++) {
       int at = new int[] {0, 1, 3}[k];
       assertEquals(k == 1 ? 0.5 : 0.25, Math.exp(theta[k]) / weights, 0.01);
-      assertEquals(centres[at], theta[3 + k], 0.1 * widths[at]);
-      assertEquals(widths[at], Softplus.value(theta[6 + k]), 0.1 * widths[at]);
+      assertEquals(centers[at], theta[3 + k], 0.1 * deviations[at]);
+      assertEquals(deviations[at], Softplus.value(theta[6 + k]), 0.1 * deviations[at]);
     }
   }
 
-  /** Ties, a constant, one value, and what is not finite: components differ, nothing is NaN. */
+  /**
+   * Ties, a constant, one value, non-finite values: components differ, all parameters are finite.
+   */
   @Test
-  void awkwardData() {
-    double[][] samples = {
+  void acceptsDegenerateData() {
+    double[][] datasets = {
       {7, 7, 7, 7},
       {3},
       {0, 0, 0, 0, 0, 0, 0, 1},
       {Double.NaN, 1, Double.POSITIVE_INFINITY, 2},
       {-1e300, 1e300}
     };
-    for (double[] sample : samples) {
-      double[] theta = FAMILY.initial(Tile.ofRow(sample), new SplittableRandom(1));
+    for (double[] data : datasets) {
+      double[] theta = FAMILY.initial(Tile.ofRow(data), new SplittableRandom(1));
       assertTrue(Arrays.stream(theta).allMatch(Double::isFinite), Arrays.toString(theta));
       double[] means = Arrays.copyOfRange(theta, K, 2 * K);
       assertEquals(K, Arrays.stream(means).distinct().count(), Arrays.toString(theta));
@@ -104,7 +106,7 @@ class MixtureInitializerTest {
   }
 
   @Test
-  void nothingFiniteIsNoData() {
+  void ignoresNonFiniteData() {
     double[] theta = FAMILY.initial(Tile.ofRow(Double.NaN), new SplittableRandom(5));
     assertArrayEquals(TestMixtures.random(FAMILY, 5), theta);
   }

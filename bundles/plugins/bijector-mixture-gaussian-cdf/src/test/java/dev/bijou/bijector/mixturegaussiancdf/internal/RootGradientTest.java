@@ -8,10 +8,10 @@ import dev.bijou.tile.Tile;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three ways to differentiate a quantile x(z; θ), the root of z(x; θ) = z, with respect to the mean
- * of the second component, held against central differences: through the loop of a bisection, which
- * gives 0; through one Newton step from the root taken as a constant; and by the implicit function
- * theorem, which is what {@code pullbackInverse} does.
+ * Compares three methods of differentiating a quantile x(z; θ), the root of z(x; θ) = z, with
+ * respect to the mean of the second component with central differences: through the loop of a
+ * bisection, which gives 0; through one Newton step from the root, held constant; and by the
+ * implicit function theorem, which {@code pullbackInverse} uses.
  */
 class RootGradientTest {
   private static final MixtureGaussianCdf FAMILY = TestMixtures.family(3);
@@ -25,7 +25,7 @@ class RootGradientTest {
   private final double expected = centralDifference();
 
   @Test
-  void throughTheLoopItIsZero() {
+  void derivativeThroughBisectionIsZero() {
     Dual lower = Dual.constant(-12);
     Dual upper = Dual.constant(12);
     for (int step = 0; step < 60; step++) {
@@ -41,7 +41,7 @@ class RootGradientTest {
   }
 
   @Test
-  void oneNewtonStepFromTheRootTakenAsAConstant() {
+  void derivativeThroughOneNewtonStepIsExact() {
     double root = quantile(THETA);
     double[] z = pullback(1, 0, root);
     double[] logSlope = pullback(0, 1, root);
@@ -52,7 +52,7 @@ class RootGradientTest {
   }
 
   @Test
-  void implicitFunctionTheorem() {
+  void implicitDerivativeIsExact() {
     Tile bar = Tile.ofRow(1);
     Tile thetaBar = Tile.allocate(THETA.length, 1);
     FAMILY.pullbackInverse(
@@ -65,7 +65,7 @@ class RootGradientTest {
     assertEquals(expected, thetaBar.get(0, MEAN), BUDGET);
   }
 
-  /** d/dx and d/dθ of bar · z + logBar · log dz/dx. */
+  /** Returns d/dx and d/dθ of bar · z + logBar · log dz/dx. */
   private static double[] pullback(double bar, double logBar, double x) {
     Tile xBar = Tile.ofRow(bar);
     Tile thetaBar = Tile.allocate(THETA.length, 1);
@@ -103,7 +103,7 @@ class RootGradientTest {
     return TestMixtures.map(FAMILY.fix(theta), Direction.FORWARD, x)[0][0];
   }
 
-  /** A number and its derivative, as automatic differentiation carries them through a loop. */
+  /** A number and its derivative, as in forward-mode automatic differentiation. */
   private record Dual(double value, double derivative) {
     static Dual constant(double value) {
       return new Dual(value, 0);

@@ -8,18 +8,18 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Mixtures for tests, and what one does with them. */
+/** Mixtures for tests and their evaluation. */
 final class TestMixtures {
   private static final double FLOOR = 1e-9;
 
   private TestMixtures() {}
 
-  /** The family of K components with a floor that is out of the way. */
+  /** Returns the family of K components with a negligible floor. */
   static MixtureGaussianCdf family(int components) {
     return new MixtureGaussianCdf(components, new MixtureGaussianCdf().solver(), FLOOR);
   }
 
-  /** The parameters of a mixture in that family. */
+  /** Returns the parameters of a mixture in that family. */
   static double[] theta(double[] weights, double[] means, double[] deviations) {
     int components = weights.length;
     double[] theta = Arrays.copyOf(means, 3 * components);
@@ -31,18 +31,18 @@ final class TestMixtures {
     return theta;
   }
 
-  /** The three components that the documentation computes with. */
+  /** Returns the parameters of the three components used in the documentation. */
   static double[] reference() {
     return theta(
         new double[] {.4, .35, .25}, new double[] {-1.5, .3, 2}, new double[] {.4, .6, .5});
   }
 
-  /** A random mixture of the family, from a fixed seed. */
+  /** Returns the parameters of a random mixture of the family. */
   static double[] random(MixtureGaussianCdf family, long seed) {
     return family.initial(Tile.allocate(1, 0), new SplittableRandom(seed));
   }
 
-  /** The same θ for each of n points. */
+  /** Returns θ repeated for n points. */
   static Tile columns(double[] theta, int n) {
     Tile columns = Tile.allocate(theta.length, n);
     for (int i = 0; i < n; i++) {
@@ -51,7 +51,7 @@ final class TestMixtures {
     return columns;
   }
 
-  /** Images and log-derivatives, {@code [2][n]}. */
+  /** Returns values and log-derivatives, {@code [2][n]}. */
   static double[][] map(ScalarMap map, Direction direction, double... points) {
     Tile x = Tile.ofRow(points);
     Tile logDet = Tile.allocate(1, points.length);

@@ -13,26 +13,26 @@ import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The mixture with which published figures were made, inverted with the default solver. */
+/** The mixture of the published figures, inverted with the default solver. */
 class ThreeComponentsTest {
   private final ScalarMap map = TestMixtures.family(3).fix(TestMixtures.reference());
 
   @Test
-  void fourHundredPointsThereAndBack() {
+  void roundTripsFourHundredPoints() {
     SplittableRandom random = new SplittableRandom(2);
     double[] x = random.doubles(400).map(u -> 0.3 + 1.2 * NormalQuantile.value(u)).toArray();
     double[] z = TestMixtures.map(map, Direction.FORWARD, x)[0];
     double[] back = TestMixtures.map(map, Direction.INVERSE, z)[0];
     ErrorSummary error = new ErrorSummary("x of z of x");
     for (int i = 0; i < x.length; i++) {
-      error.note(back[i], x[i], "point " + i);
+      error.record(back[i], x[i], "point " + i);
     }
-    // the published way, bisection in p-space, reached 1.63e-10
-    error.within(1e-14, 2e-15);
+    // the published method, bisection in p-space, reached 1.63e-10
+    error.require(1e-14, 2e-15);
   }
 
   @Test
-  void quantilesTakeAHandfulOfEvaluations() {
+  void quantilesTakeFewEvaluations() {
     Tile z = Tile.ofRow(new SplittableRandom(3).doubles(200, -3.5, 3.5).toArray());
     Scratch scratch = new Scratch(true);
     map.apply(Direction.INVERSE, z, Tile.allocate(1, 200), scratch);
@@ -42,7 +42,10 @@ class ThreeComponentsTest {
     assertTrue(scratch.tally().worstResidual() <= 1e-14);
   }
 
-  /** Evaluates the equations it is given together and one by one, and finds no root. */
+  /**
+   * A root finder that compares evaluations of all equations together with single ones; it solves
+   * nothing.
+   */
   private record Probe() implements RootFinder {
     @Override
     public void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch) {
@@ -62,7 +65,7 @@ class ThreeComponentsTest {
   }
 
   @Test
-  void aPointIsMappedLikeARow() {
+  void singlePointsAreBitIdenticalToRows() {
     double[] z = new SplittableRandom(4).doubles(300, -90, 90).toArray();
     ScalarMap probed = new MixtureGaussianCdf(3, new Probe(), 1e-9).fix(TestMixtures.reference());
     assertEquals(300, TestMixtures.map(probed, Direction.INVERSE, z)[0].length);

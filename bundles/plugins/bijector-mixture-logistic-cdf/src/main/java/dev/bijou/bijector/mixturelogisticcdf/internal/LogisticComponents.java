@@ -7,13 +7,13 @@ import dev.bijou.mixture.ComponentDistribution;
 import dev.bijou.tile.Scratch;
 
 /**
- * Logistics: with the tail S(−|t|) = E/(1 + E), E = e<sup>−|t|</sup>, the density is S(t)S(−t), and
- * E(v) = v. Its derivatives are those of the sigmoid function S:
+ * Logistic components: with the tail S(−|t|) = E/(1 + E), E = e<sup>−|t|</sup>, the density is
+ * S(t)S(−t), and E(v) = v. Its derivatives are those of the sigmoid function S:
  *
  * <pre>e′ = e (1 − 2S(t))      e″ = e (1 − 6e)</pre>
  */
 enum LogisticComponents implements ComponentDistribution {
-  /** The only one. */
+  /** The single instance. */
   INSTANCE;
 
   private static final double ROOT_TWO_PI = 2.5066282746310002;
@@ -65,7 +65,10 @@ enum LogisticComponents implements ComponentDistribution {
     }
   }
 
-  /** 2S(t) − 1; where t is so near to 0 that its sign is lost here, so is the score. */
+  /**
+   * Returns 2S(t) − 1. Where t is too close to 0 for its sign to matter, the score is negligible as
+   * well.
+   */
   private static double score(double t, double tail) {
     double sign = Math.min(1, Math.max(-1, t * 1e300));
     return sign * (1 - 2 * tail);

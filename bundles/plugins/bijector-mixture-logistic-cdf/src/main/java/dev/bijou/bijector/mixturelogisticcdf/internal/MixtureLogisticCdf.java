@@ -10,16 +10,18 @@ import dev.bijou.solver.RootFinder;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The map that turns a mixture of logistic distributions into the standard normal distribution:
+ * The scalar family that maps a mixture of logistic distributions to the standard normal
+ * distribution:
  *
  * <pre>z = Φ⁻¹(Σ w_k S((x − μ_k)/s_k))      w = softmax(logits)      s = softplus(scales) + floor
  * </pre>
  *
- * S being the sigmoid function. Its tails are those of |x|, not x²: far out z grows like a root.
+ * where S is the sigmoid function. The log-density decreases like |x|, not x², so far out z grows
+ * like √|x|.
  *
  * @param components the number K of logistics, 1 to 1024
  * @param solver the root finder of the inverse
- * @param floor the least scale, 1e-9 to 1: it keeps components from collapsing
+ * @param floor the smallest scale, 1e-9 to 1, which keeps components from collapsing
  */
 @Component(service = ScalarFamily.class)
 @ScalarType("mixture-logistic-cdf")
@@ -27,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
 public record MixtureLogisticCdf(
     @Doc("number of logistics, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,
-    @Doc("least scale, 1e-9 to 1") double floor)
+    @Doc("smallest scale, 1e-9 to 1") double floor)
     implements MixtureFamily {
-  /** Eight components. */
+  /** Creates the family with eight components. */
   public MixtureLogisticCdf() {
     this(8, new TabulatedSolver(), 5e-3);
   }
@@ -40,7 +42,7 @@ public record MixtureLogisticCdf(
   }
 
   @Override
-  public ComponentDistribution shape() {
+  public ComponentDistribution distribution() {
     return LogisticComponents.INSTANCE;
   }
 }

@@ -6,51 +6,56 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** An order of the numbers from 0: which number each place holds. Not to be changed. */
-record IndexOrder(int[] places) {
+/**
+ * A permutation of the indices from 0.
+ *
+ * @param indices the source index of each position; must not be modified
+ */
+record IndexOrder(int[] indices) {
   /**
-   * These numbers in this order.
+   * Returns the permutation with the given source indices.
    *
-   * @throws InvalidSettingException unless each number from 0 occurs once
+   * @throws InvalidSettingException unless each index from 0 occurs exactly once
    */
-  static IndexOrder of(List<Integer> numbers) {
-    int[] places = numbers.stream().mapToInt(Integer::intValue).toArray();
-    int[] sorted = places.clone();
+  static IndexOrder of(List<Integer> order) {
+    int[] indices = order.stream().mapToInt(Integer::intValue).toArray();
+    int[] sorted = indices.clone();
     Arrays.sort(sorted);
-    if (!Arrays.equals(sorted, IntStream.range(0, places.length).toArray())) {
+    if (!Arrays.equals(sorted, IntStream.range(0, indices.length).toArray())) {
       throw new InvalidSettingException(
-          "order", "each of 0 to %d once".formatted(places.length - 1), numbers);
+          "order", "each of 0 to %d once".formatted(indices.length - 1), order);
     }
-    return new IndexOrder(places);
+    return new IndexOrder(indices);
   }
 
-  /** The order that has these numbers when they are rounded. */
-  static IndexOrder rounded(double[] numbers) {
-    return of(Arrays.stream(numbers).mapToObj(v -> (int) Math.rint(v)).toList());
+  /** Returns the permutation whose source indices are the given values, rounded. */
+  static IndexOrder rounded(double[] values) {
+    return of(Arrays.stream(values).mapToObj(v -> (int) Math.rint(v)).toList());
   }
 
+  /** Returns the permutation that reverses the order. */
   static IndexOrder flip(int size) {
     return new IndexOrder(IntStream.range(0, size).map(i -> size - 1 - i).toArray());
   }
 
-  /** Each order equally likely: the shuffle of Fisher and Yates. */
+  /** Returns a uniformly distributed random permutation (Fisher–Yates shuffle). */
   static IndexOrder random(int size, RandomGenerator random) {
-    int[] places = IntStream.range(0, size).toArray();
+    int[] indices = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
       int other = (int) (random.nextDouble() * (i + 1));
-      int held = places[i];
-      places[i] = places[other];
-      places[other] = held;
+      int swapped = indices[i];
+      indices[i] = indices[other];
+      indices[other] = swapped;
     }
-    return new IndexOrder(places);
+    return new IndexOrder(indices);
   }
 
-  /** The order that puts everything back. */
+  /** Returns the inverse permutation. */
   IndexOrder inverse() {
-    int[] back = new int[places.length];
-    for (int i = 0; i < places.length; i++) {
-      back[places[i]] = i;
+    int[] inverse = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      inverse[indices[i]] = i;
     }
-    return new IndexOrder(back);
+    return new IndexOrder(inverse);
   }
 }

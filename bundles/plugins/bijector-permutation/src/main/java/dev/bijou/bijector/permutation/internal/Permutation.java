@@ -9,20 +9,20 @@ import dev.bijou.bijector.InvalidSettingException;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** Coordinates in another order. */
+/** The layer {@code permutation}: reorders the coordinates. */
 @Component
 @BijectorType("permutation")
-@Doc("coordinates in another order")
+@Doc("reorders the coordinates")
 public record Permutation(
-    @Doc("flip, random (drawn once and kept with the parameters) or given") PermutationKind kind,
-    @Doc("given: which input each output is, counted from 0") List<Integer> order)
+    @Doc("flip, random (drawn once, stored with the parameters) or given") PermutationKind kind,
+    @Doc("for given: the input index of each output, from 0") List<Integer> order)
     implements BijectorFactory {
-  /** Last coordinate first. */
+  /** Uses the default: reverses the coordinates. */
   public Permutation() {
     this(PermutationKind.FLIP, List.of());
   }
 
-  /** Refuses an order that is none, or that the kind would leave unread. */
+  /** Refuses an order that is not a permutation, and any order that the kind does not use. */
   public Permutation {
     order = List.copyOf(order);
     if (kind == PermutationKind.GIVEN) {
@@ -34,11 +34,11 @@ public record Permutation(
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    int dimension = site.dimension();
+  public Bijector create(BuildContext context) {
+    int dimension = context.dimension();
     return switch (kind) {
       case FLIP -> PermutationBijector.given(IndexOrder.flip(dimension));
-      case RANDOM -> PermutationBijector.drawn(IndexOrder.random(dimension, site.random()));
+      case RANDOM -> PermutationBijector.drawn(IndexOrder.random(dimension, context.random()));
       case GIVEN -> PermutationBijector.given(given(dimension));
     };
   }

@@ -10,22 +10,22 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
- * y<sub>i</sub> = x<sub>order(i)</sub>, with log-determinant 0. An order that was drawn is kept
- * with the parameters, so that a model read again is the same model; numbers are rounded, hence
- * derivatives with respect to them are 0.
+ * The map y<sub>i</sub> = x<sub>order(i)</sub>, with log-determinant 0. A random order is stored
+ * with the parameters, so that a model can be restored. Its values are rounded to integers, so
+ * their derivatives are 0.
  */
 record PermutationBijector(IndexOrder forward, IndexOrder inverse, Parameters parameters)
     implements TrainableBijector {
-  /** Keeps the order to itself. */
+  /** Returns a permutation without parameters. */
   static PermutationBijector given(IndexOrder order) {
     return new PermutationBijector(order, order.inverse(), Parameters.NONE);
   }
 
-  /** Makes the order a parameter. */
+  /** Returns a permutation whose order is a parameter. */
   static PermutationBijector drawn(IndexOrder order) {
-    double[] places = Arrays.stream(order.places()).asDoubleStream().toArray();
+    double[] values = Arrays.stream(order.indices()).asDoubleStream().toArray();
     return new PermutationBijector(
-        order, order.inverse(), Parameters.of("order", places, places.length));
+        order, order.inverse(), Parameters.of("order", values, values.length));
   }
 
   @Override
@@ -35,7 +35,7 @@ record PermutationBijector(IndexOrder forward, IndexOrder inverse, Parameters pa
 
   @Override
   public int dimension() {
-    return forward.places().length;
+    return forward.indices().length;
   }
 
   @Override
@@ -50,11 +50,11 @@ record PermutationBijector(IndexOrder forward, IndexOrder inverse, Parameters pa
   }
 
   private void rearrange(Direction direction, Tile x, Scratch scratch) {
-    int[] places = (direction == Direction.FORWARD ? forward : inverse).places();
+    int[] sources = (direction == Direction.FORWARD ? forward : inverse).indices();
     int mark = scratch.mark();
     Tile from = scratch.copy(x);
-    for (int i = 0; i < places.length; i++) {
-      System.arraycopy(from.data(), from.offset(places[i]), x.data(), x.offset(i), x.size());
+    for (int i = 0; i < sources.length; i++) {
+      System.arraycopy(from.data(), from.offset(sources[i]), x.data(), x.offset(i), x.size());
     }
     scratch.release(mark);
   }

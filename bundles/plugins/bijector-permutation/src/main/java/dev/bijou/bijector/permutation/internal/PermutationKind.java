@@ -1,11 +1,11 @@
 package dev.bijou.bijector.permutation.internal;
 
-/** Where the order comes from. */
+/** The source of the order. */
 public enum PermutationKind {
-  /** Last coordinate first. */
+  /** Reverses the coordinates. */
   FLIP,
-  /** Drawn once, and kept with the parameters. */
+  /** Drawn at random when the layer is created, and stored with the parameters. */
   RANDOM,
-  /** The key {@code order}. */
+  /** Given by the key {@code order}. */
   GIVEN
 }

@@ -24,8 +24,8 @@ class PermutationTest {
   private final Tile none = Tile.allocate(0, 1);
 
   private static TrainableBijector create(Permutation permutation, int dimension, long seed) {
-    BuildContext site = BuildContext.of(dimension, new SplittableRandom(seed));
-    return (TrainableBijector) permutation.create(site);
+    BuildContext context = BuildContext.of(dimension, new SplittableRandom(seed));
+    return (TrainableBijector) permutation.create(context);
   }
 
   private double[] image(TrainableBijector bijector, Direction direction, double... point) {
@@ -37,14 +37,14 @@ class PermutationTest {
   }
 
   @Test
-  void flipTurnsTheCoordinatesRound() {
+  void flipReversesTheCoordinates() {
     TrainableBijector flip = create(new Permutation(), 3, 1);
     assertArrayEquals(new double[] {3, 2, 1}, image(flip, Direction.FORWARD, 1, 2, 3));
     assertArrayEquals(new double[] {3, 2, 1}, image(flip, Direction.INVERSE, 1, 2, 3));
   }
 
   @Test
-  void givenOrderNamesTheInputOfEachOutput() {
+  void givenOrderIsTheInputOfEachOutput() {
     TrainableBijector given =
         create(new Permutation(PermutationKind.GIVEN, List.of(2, 0, 1)), 3, 1);
     assertArrayEquals(new double[] {30, 10, 20}, image(given, Direction.FORWARD, 10, 20, 30));
@@ -52,7 +52,7 @@ class PermutationTest {
   }
 
   @Test
-  void onlyADrawnOrderIsKeptWithTheParameters() {
+  void onlyARandomOrderIsAParameter() {
     assertEquals(Parameters.NONE, create(new Permutation(), 5, 1).parameters());
     TrainableBijector drawn = create(new Permutation(PermutationKind.RANDOM, List.of()), 5, 1);
     double[] sorted = drawn.parameters().get("order");
@@ -61,7 +61,7 @@ class PermutationTest {
   }
 
   @Test
-  void aDrawnOrderIsRestoredByItsParameters() {
+  void restoresARandomOrderFromItsParameters() {
     Permutation random = new Permutation(PermutationKind.RANDOM, List.of());
     TrainableBijector one = create(random, 9, 1);
     TrainableBijector other = create(random, 9, 2);
@@ -71,14 +71,14 @@ class PermutationTest {
     assertArrayEquals(expected, image(other.bind(one.parameters()), Direction.FORWARD, x));
   }
 
-  /** Counts of all six orders of three over 6000 draws: χ² with 5 degrees of freedom below 20.5. */
+  /** Counts the six orders of three in 6000 draws: χ² with 5 degrees of freedom is below 20.5. */
   @Test
-  void everyOrderIsEquallyLikely() {
+  void drawsEachOrderWithEqualProbability() {
     SplittableRandom random = new SplittableRandom(3);
     int[] counts = new int[9];
     for (int draw = 0; draw < 6000; draw++) {
       IndexOrder order = IndexOrder.random(3, random);
-      counts[3 * order.places()[0] + order.places()[1]]++;
+      counts[3 * order.indices()[0] + order.indices()[1]]++;
     }
     double chiSquared =
         IntStream.of(counts)
@@ -90,7 +90,7 @@ class PermutationTest {
   }
 
   @Test
-  void thePullbackPutsDerivativesBack() {
+  void pullbackAppliesTheInversePermutation() {
     TrainableBijector given =
         create(new Permutation(PermutationKind.GIVEN, List.of(2, 0, 1)), 3, 1);
     Tile x = Tile.ofPoints(new double[] {10, 20, 30});
@@ -101,7 +101,7 @@ class PermutationTest {
   }
 
   @Test
-  void badOrdersAreRefused() {
+  void refusesInvalidOrders() {
     assertRefused("each of 0 to 2 once; got [0, 1, 1]", PermutationKind.GIVEN, List.of(0, 1, 1));
     assertRefused("none unless kind is given; got [1, 0]", PermutationKind.FLIP, List.of(1, 0));
     Permutation two = new Permutation(PermutationKind.GIVEN, List.of(1, 0));
@@ -109,13 +109,13 @@ class PermutationTest {
     assertEquals("order: expected 3 coordinates; got [1, 0]", e.getMessage());
   }
 
-  private static void assertRefused(String words, PermutationKind kind, List<Integer> order) {
+  private static void assertRefused(String message, PermutationKind kind, List<Integer> order) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Permutation(kind, order));
-    assertTrue(e.getMessage().startsWith("order: expected " + words), e.getMessage());
+    assertTrue(e.getMessage().startsWith("order: expected " + message), e.getMessage());
   }
 
   @Test
-  void parametersThatAreNoOrderAreRefused() {
+  void refusesParametersThatAreNoPermutation() {
     TrainableBijector drawn = create(new Permutation(PermutationKind.RANDOM, List.of()), 2, 1);
     Parameters twice = drawn.parameters().with(new double[] {1, 1});
     assertThrows(IllegalArgumentException.class, () -> drawn.bind(twice));

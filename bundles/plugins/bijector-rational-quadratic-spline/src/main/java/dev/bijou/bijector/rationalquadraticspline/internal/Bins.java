@@ -4,8 +4,8 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.tile.Scratch;
 
 /**
- * The piece of a spline in which each of n points lies, in scratch. From the knot (x₀, y₀), where
- * its slope is d₀, to one that lies w to the right and h above, with slope d₁:
+ * The bins of a spline in which n points lie, in scratch memory. In a bin from the knot (x₀, y₀)
+ * with slope d₀ to the knot (x₀ + w, y₀ + h) with slope d₁:
  *
  * <pre>
  * y = y₀ + h (sξ² + d₀ξ(1−ξ)) / D     D = s + δξ(1−ξ)     ξ = (x − x₀)/w   s = h/w   δ = d₀ + d₁ − 2s
@@ -14,13 +14,16 @@ import dev.bijou.tile.Scratch;
  * </pre>
  */
 final class Bins {
-  /** Its number; −1 outside of all. */
+  /** The index of the bin; −1 outside the bounds. */
   final double[] index;
 
-  /** How far right of (above) its first knot the point lies; then ξ. */
+  /**
+   * The distance of the point from the first knot along x (FORWARD) or y (INVERSE); after {@link
+   * #map}, ξ.
+   */
   final double[] offset;
 
-  /** Where on the other axis its first knot lies. */
+  /** The coordinate of the first knot on the other axis. */
   final double[] origin;
 
   final double[] width;
@@ -32,7 +35,7 @@ final class Bins {
   /** The slope d₁. */
   final double[] end;
 
-  private final double[] steepness;
+  private final double[] secants;
   private final double[] denominator;
   private final int n;
 
@@ -45,11 +48,11 @@ final class Bins {
     height = scratch.array(n);
     start = scratch.array(n);
     end = scratch.array(n);
-    steepness = scratch.array(n);
+    secants = scratch.array(n);
     denominator = scratch.array(n);
   }
 
-  /** Puts a point at the beginning of a piece of the identity; infinity stays there. */
+  /** Puts a point at the start of an identity bin, which also maps infinity to itself. */
   void outside(int i, double value, double slope) {
     index[i] = -1;
     offset[i] = 0;
@@ -60,20 +63,20 @@ final class Bins {
     end[i] = slope;
   }
 
-  /** Puts images into {@code values}, dy/dx into {@code slopes}, and ξ in place of the offsets. */
+  /** Replaces {@code values} by the mapped values, {@code slopes} by dy/dx and the offsets by ξ. */
   void map(Direction direction, double[] values, double[] slopes, Scratch scratch) {
-    divide(height, width, steepness, n);
+    divide(height, width, secants, n);
     if (direction == Direction.FORWARD) {
       divide(offset, width, offset, n);
-      denominators(offset, steepness, start, end, denominator, n);
-      rise(values);
+      denominators(offset, secants, start, end, denominator, n);
+      mapForward(values);
     } else {
       divide(offset, height, offset, n);
       solve(scratch);
-      denominators(offset, steepness, start, end, denominator, n);
-      move(origin, width, offset, values, n);
+      denominators(offset, secants, start, end, denominator, n);
+      interpolate(origin, width, offset, values, n);
     }
-    slopes(offset, steepness, start, end, denominator, slopes, n);
+    slopes(offset, secants, start, end, denominator, slopes, n);
   }
 
   private static void divide(double[] a, double[] b, double[] quotient, int n) {
@@ -90,10 +93,10 @@ final class Bins {
     }
   }
 
-  private void rise(double[] values) {
-    numerators(offset, steepness, start, values, n);
+  private void mapForward(double[] values) {
+    numerators(offset, secants, start, values, n);
     divide(values, denominator, values, n);
-    move(origin, height, values, values, n);
+    interpolate(origin, height, values, values, n);
   }
 
   private static void numerators(
@@ -103,37 +106,40 @@ final class Bins {
     }
   }
 
-  private static void move(double[] from, double[] length, double[] share, double[] to, int n) {
+  private static void interpolate(
+      double[] from, double[] length, double[] share, double[] to, int n) {
     for (int i = 0; i < n; i++) {
       to[i] = Math.fma(length[i], share[i], from[i]);
     }
   }
 
-  /** Turns η into ξ. */
+  /** Replaces η by ξ. */
   private void solve(Scratch scratch) {
     int mark = scratch.mark();
     double[] linear = scratch.array(n);
     double[] root = scratch.array(n);
-    coefficients(offset, steepness, start, end, linear, root, n);
-    roots(offset, steepness, linear, root, n);
+    coefficients(offset, secants, start, end, linear, root, n);
+    roots(offset, secants, linear, root, n);
     scratch.release(mark);
   }
 
   private static void coefficients(
       double[] eta, double[] s, double[] start, double[] end, double[] b, double[] a, int n) {
     for (int i = 0; i < n; i++) {
-      double bent = eta[i] * (start[i] + end[i] - 2 * s[i]);
-      a[i] = s[i] - start[i] + bent;
-      b[i] = start[i] - bent;
+      double product = eta[i] * (start[i] + end[i] - 2 * s[i]);
+      a[i] = s[i] - start[i] + product;
+      b[i] = start[i] - product;
     }
   }
 
-  /** The discriminant is a square but for rounding: negative ones are zero. */
+  /**
+   * Solves for ξ. The discriminant is nonnegative up to rounding, so negative values are set to 0.
+   */
   private static void roots(double[] eta, double[] s, double[] b, double[] a, int n) {
     for (int i = 0; i < n; i++) {
-      double steep = s[i] * eta[i];
-      double discriminant = Math.max(0, Math.fma(b[i], b[i], 4 * a[i] * steep));
-      eta[i] = 2 * steep / (b[i] + Math.sqrt(discriminant));
+      double sEta = s[i] * eta[i];
+      double discriminant = Math.max(0, Math.fma(b[i], b[i], 4 * a[i] * sEta));
+      eta[i] = 2 * sEta / (b[i] + Math.sqrt(discriminant));
     }
   }
 

@@ -8,11 +8,11 @@ import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Scratch;
 
 /**
- * How the shares that bins have of an interval, and slopes at knots, are made from parameters r. A
- * share is least + (1 − K least) softmax(logits).
+ * A parametrization of the bins and slopes of a spline by unconstrained parameters r. The share of
+ * a bin in the interval is least + (1 − K least) softmax(logits).
  */
 public enum Parametrization {
-  /** Logits r and a least share of 10⁻³; slopes 10⁻³ + ln(1 + eʳ). */
+  /** As in nflows: logits r with a smallest share of 10⁻³; slopes 10⁻³ + ln(1 + eʳ). */
   NFLOWS {
     @Override
     double least() {
@@ -26,12 +26,12 @@ public enum Parametrization {
 
     @Override
     void logits(double[] r, int n) {
-      // as they are
+      // logits are the parameters
     }
 
     @Override
     void pullLogits(double[] r, double[] bar, int n) {
-      // unchanged
+      // derivatives are those of the parameters
     }
 
     @Override
@@ -61,7 +61,10 @@ public enum Parametrization {
     }
   },
 
-  /** Logits r/(1 + |2r/ln 10⁻³|), no least share; slopes e<sup>r/(1 + |r/ln 10⁻³|)</sup>. */
+  /**
+   * As in zuko: logits r/(1 + |2r/ln 10⁻³|) without a smallest share; slopes e<sup>r/(1 + |r/ln
+   * 10⁻³|)</sup>.
+   */
   ZUKO {
     @Override
     double least() {
@@ -113,10 +116,10 @@ public enum Parametrization {
   /** −ln 10⁻³. */
   private static final double LIMIT = 6.907755278982137;
 
-  /** The least share that a bin can have. */
+  /** Returns the smallest share of a bin. */
   abstract double least();
 
-  /** The r whose slope is 1, to the last bit. */
+  /** Returns the r whose slope is exactly 1. */
   abstract double edge();
 
   /** Replaces n parameters by logits. */
@@ -125,7 +128,7 @@ public enum Parametrization {
   /** Replaces derivatives with respect to logits by those with respect to r. */
   abstract void pullLogits(double[] r, double[] bar, int n);
 
-  /** The r of a logit, or of the nearest one from which it is still easy to move on. */
+  /** Returns the r of a logit, clipped to a range where the derivative is not close to 0. */
   abstract double logitInverse(double logit);
 
   /** Replaces n parameters by slopes. */
@@ -136,7 +139,7 @@ public enum Parametrization {
    */
   abstract void pullSlopes(double[] r, double[] slope, double[] bar, int n, Scratch scratch);
 
-  /** The r of a slope, or of the nearest one from which it is still easy to move on. */
+  /** Returns the r of a slope, clipped to a range where the derivative is not close to 0. */
   abstract double slopeInverse(double slope);
 
   private static void clip(double[] r, int n, double limit) {

@@ -6,7 +6,10 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
-/** [−B, B] cut into K bins for each point, by K of its parameters. It lives in scratch. */
+/**
+ * A partition of [−B, B] into K bins for each point, from K parameters per point, in scratch
+ * memory.
+ */
 final class Partition {
   private final RationalQuadraticSpline spline;
   private final Tile raw;
@@ -15,9 +18,11 @@ final class Partition {
   private final double[] total;
 
   /**
-   * Cuts.
+   * Computes the partition.
    *
-   * @param raw {@code K x n}; only read
+   * @param spline the configuration
+   * @param raw the parameters, {@code K x n}; only read
+   * @param scratch the scratch memory
    */
   Partition(RationalQuadraticSpline spline, Tile raw, Scratch scratch) {
     this.spline = spline;
@@ -27,7 +32,7 @@ final class Partition {
     total = scratch.array(n);
     softmax(n, scratch);
     knots = RowArrays.allocate(weights.length + 1, n, scratch);
-    place(n);
+    computeKnots(n);
   }
 
   private void softmax(int n, Scratch scratch) {
@@ -39,8 +44,8 @@ final class Partition {
     scratch.release(mark);
   }
 
-  /** Adds up shares, from −B on; the last knot is B to the last bit. */
-  private void place(int n) {
+  /** Sums the widths from −B on; the last knot is exactly B. */
+  private void computeKnots(int n) {
     double bound = spline.bound();
     double least = 2 * bound * spline.parameters().least();
     Arrays.fill(knots[0], 0, n, -bound);
@@ -57,23 +62,23 @@ final class Partition {
     }
   }
 
-  /** ∂width/∂weight. */
+  /** Returns ∂width/∂weight. */
   private double scale() {
     return 2 * spline.bound() * (1 - weights.length * spline.parameters().least());
   }
 
-  /** Knot k of each point. */
+  /** Returns knot k of each point. */
   double[] knot(int k) {
     return knots[k];
   }
 
-  /** Zero; NaN for a point whose parameters are. */
-  double blemish(int i) {
+  /** Returns NaN for a point with a NaN among its parameters, otherwise 0. */
+  double nanOrZero(int i) {
     return 0 * total[i];
   }
 
-  /** Puts the number of the bin in which each value lies into {@code index}. */
-  void count(double[] values, double[] index, int n) {
+  /** Replaces {@code index} by the index of the bin of each value. */
+  void locate(double[] values, double[] index, int n) {
     Arrays.fill(index, 0, n, 0);
     for (int k = 1; k < weights.length; k++) {
       countAbove(values, knots[k], index, n);
@@ -87,13 +92,16 @@ final class Partition {
   }
 
   /**
-   * Adds derivatives with respect to parameters. Bins before that of a point move its left knot,
-   * its own bin has a width: with v̄<sub>k</sub> the derivative by the weight of bin k and w its
-   * weight, that by its logit is w<sub>k</sub>(v̄<sub>k</sub> − Σ w<sub>j</sub>v̄<sub>j</sub>).
+   * Adds the derivatives of the parameters. The bins before that of a point determine its left
+   * knot, its own bin the width. With v̄<sub>k</sub> the derivative with respect to the weight
+   * w<sub>k</sub> of bin k, the derivative with respect to its logit is
+   * w<sub>k</sub>(v̄<sub>k</sub> − Σ w<sub>j</sub>v̄<sub>j</sub>).
    *
-   * @param index the bin of each point; −1 where it is in none
-   * @param knotBar derivative with respect to its left knot
-   * @param widthBar derivative with respect to its width
+   * @param index the bin of each point; −1 outside the bounds
+   * @param knotBar the derivatives with respect to the left knot
+   * @param widthBar the derivatives with respect to the width
+   * @param rawBar the derivatives of the parameters, {@code K x n}; added to
+   * @param scratch the scratch memory
    */
   void pull(double[] index, double[] knotBar, double[] widthBar, Tile rawBar, Scratch scratch) {
     int n = raw.size();
@@ -107,13 +115,16 @@ final class Partition {
     }
     for (int k = 0; k < weights.length; k++) {
       weightBar(k, index, knotBar, widthBar, logitBar, n);
-      centre(weights[k], mean, scale(), logitBar, n);
+      center(weights[k], mean, scale(), logitBar, n);
       addTo(k, logitBar, rawBar, scratch);
     }
     scratch.release(mark);
   }
 
-  /** 1 for a point in a later bin than k, 0 for one in k or before; and whether it is in k. */
+  /**
+   * Computes v̄<sub>k</sub>: the knot derivative for points in later bins, the width derivative for
+   * points in bin k.
+   */
   private static void weightBar(
       int k, double[] index, double[] knotBar, double[] widthBar, double[] bar, int n) {
     for (int i = 0; i < n; i++) {
@@ -129,7 +140,7 @@ final class Partition {
     }
   }
 
-  private static void centre(double[] weight, double[] mean, double scale, double[] bar, int n) {
+  private static void center(double[] weight, double[] mean, double scale, double[] bar, int n) {
     for (int i = 0; i < n; i++) {
       bar[i] = scale * weight[i] * (bar[i] - mean[i]);
     }

@@ -15,28 +15,27 @@ import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An increasing spline on [−B, B] whose pieces are quotients of quadratics, and the identity
- * outside: C. Durkan, A. Bekasov, I. Murray, G. Papamakarios, <i>Neural Spline Flows</i> (2019),
- * after J. A. Gregory and R. Delbourgo (1982). The pieces are in {@link Bins}.
+ * An increasing spline on [−B, B] of rational quadratic pieces, continued by the identity outside:
+ * C. Durkan, A. Bekasov, I. Murray, G. Papamakarios, <i>Neural Spline Flows</i> (2019), after J. A.
+ * Gregory and R. Delbourgo (1982). The formulas are in {@link Bins}.
  *
- * <p>θ: K values for the widths of the bins, K for their heights, K − 1 for the slopes at the inner
- * knots. At ±B the slope is 1, so that the map is continuously differentiable everywhere; its
- * second derivative jumps at each knot.
+ * <p>θ consists of K values for the widths of the bins, K for their heights and K − 1 for the
+ * slopes at the inner knots. At ±B the slope is 1, so the map is continuously differentiable
+ * everywhere; the second derivative is discontinuous at each knot.
  *
  * @param bins the number K of pieces, 2 to 512
  * @param bound B, 1e-3 to 1e6
- * @param parameters how θ makes them
+ * @param parameters the parametrization of knots and slopes by θ
  */
 @Component
 @ScalarType("rational-quadratic-spline")
-@Doc("an increasing spline of rational quadratics, the identity outside its bound")
+@Doc("an increasing rational quadratic spline, the identity outside its bound")
 public record RationalQuadraticSpline(
     @Doc("number of pieces, 2 to 512") int bins,
     @Doc("the spline lies in [-bound, bound], 1e-3 to 1e6") double bound,
-    @Doc("how knots and slopes are made from parameters: as in nflows, or as in zuko")
-        Parametrization parameters)
+    @Doc("the parametrization of knots and slopes: nflows or zuko") Parametrization parameters)
     implements ScalarFamily {
-  /** Eight pieces from −5 to 5. */
+  /** Creates the family with eight pieces from −5 to 5. */
   public RationalQuadraticSpline() {
     this(8, 5, Parametrization.NFLOWS);
   }
@@ -89,7 +88,7 @@ public record RationalQuadraticSpline(
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
-    return new SplineInitializer(this).of(sample, random);
+  public double[] initial(Tile data, RandomGenerator random) {
+    return new SplineInitializer(this).of(data, random);
   }
 }

@@ -4,7 +4,7 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** Knots for each point, from a column of parameters each. They live in scratch. */
+/** Knots for each point, from one column of parameters per point, in scratch memory. */
 final class RowKnots implements Knots {
   private final RationalQuadraticSpline spline;
   private final Partition x;
@@ -12,9 +12,11 @@ final class RowKnots implements Knots {
   private final Tile slopes;
 
   /**
-   * Derives them.
+   * Computes the knots.
    *
-   * @param theta {@code (3K − 1) x n}; only read
+   * @param spline the configuration
+   * @param theta the parameters, {@code (3K − 1) x n}; only read
+   * @param scratch the scratch memory
    */
   RowKnots(RationalQuadraticSpline spline, Tile theta, Scratch scratch) {
     int bins = spline.bins();
@@ -43,12 +45,12 @@ final class RowKnots implements Knots {
     spline.parameters().slopes(bins.end, n, scratch);
   }
 
-  /** The same with the parameters of the slopes in place of the slopes. */
+  /** Finds the bins as {@link #locate} does, with the slope parameters in place of the slopes. */
   void locateRaw(Direction direction, double[] values, Bins bins, int n) {
     boolean forward = direction == Direction.FORWARD;
     Partition in = forward ? x : y;
     Partition out = forward ? y : x;
-    in.count(values, bins.index, n);
+    in.locate(values, bins.index, n);
     for (int i = 0; i < n; i++) {
       double value = values[i];
       if (Math.abs(value) < spline.bound()) {
@@ -61,7 +63,7 @@ final class RowKnots implements Knots {
         bins.start[i] = rawSlope(k, i);
         bins.end[i] = rawSlope(k + 1, i);
       } else {
-        bins.outside(i, value + in.blemish(i), spline.parameters().edge());
+        bins.outside(i, value + in.nanOrZero(i), spline.parameters().edge());
       }
     }
   }

@@ -5,7 +5,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
-/** The same knots for all points. Immutable. */
+/** Knots shared by all points. Immutable. */
 final class SharedKnots implements Knots {
   private final int bins;
   private final double bound;
@@ -13,7 +13,7 @@ final class SharedKnots implements Knots {
   private final double[] y;
   private final double[] slopes;
 
-  /** The knots that these 3K − 1 parameters make. */
+  /** Computes the knots of the given 3K − 1 parameters. */
   SharedKnots(RationalQuadraticSpline spline, double[] theta) {
     bins = spline.bins();
     bound = spline.bound();

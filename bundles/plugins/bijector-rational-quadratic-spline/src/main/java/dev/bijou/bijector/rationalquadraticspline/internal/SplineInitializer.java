@@ -9,24 +9,27 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Parameters to start from: each bin takes the same share of the sample on one side, and of the
- * normal distribution between the bounds on the other. So the sample becomes nearly normal, and no
- * bin is without points to learn from.
+ * The initial parameters of a spline: each bin contains an equal share of the data along x and an
+ * equal share of the normal distribution between the bounds along y. The mapped data are nearly
+ * normal, and every bin contains data to train on.
  */
 record SplineInitializer(RationalQuadraticSpline spline) {
-  /** How far random members are from the identity, in parameters. */
+  /** The standard deviation of random parameters around those of the identity. */
   private static final double SPREAD = 0.25;
 
-  /** The least share of a bin, in equal shares: samples with ties leave no room between knots. */
+  /**
+   * The smallest share of a bin relative to an equal share: data with ties can have coinciding
+   * knots.
+   */
   private static final double LEAST = 0.02;
 
-  /** From a sample; without one near the identity. */
-  double[] of(Tile sample, RandomGenerator random) {
+  /** Returns the parameters for the data; without data, random parameters near the identity. */
+  double[] of(Tile data, RandomGenerator random) {
     double[] sorted =
-        Arrays.stream(sample.toRow(0)).filter(v -> Math.abs(v) < spline.bound()).sorted().toArray();
+        Arrays.stream(data.toRow(0)).filter(v -> Math.abs(v) < spline.bound()).sorted().toArray();
     double[] normal = normal();
     return sorted.length == 0
-        ? moved(theta(normal, normal), random)
+        ? perturbed(theta(normal, normal), random)
         : theta(quantiles(sorted), normal);
   }
 
@@ -71,7 +74,10 @@ record SplineInitializer(RationalQuadraticSpline spline) {
     return theta;
   }
 
-  /** The softmax that gives each bin its share or, where that is too small, a little; sum 1. */
+  /**
+   * Returns the softmax weights of the bins' shares, raised to the minimum where smaller, with sum
+   * 1.
+   */
   private double[] weights(double[] knots) {
     int bins = spline.bins();
     double[] weights = new double[bins];
@@ -90,7 +96,7 @@ record SplineInitializer(RationalQuadraticSpline spline) {
     return Arrays.stream(weights).map(weight -> least + free() * weight).toArray();
   }
 
-  /** What is left of the interval when each bin has its least share. */
+  /** Returns the share of the interval left over when each bin has its smallest share. */
   private double free() {
     return 1 - spline.bins() * spline.parameters().least();
   }
@@ -103,14 +109,14 @@ record SplineInitializer(RationalQuadraticSpline spline) {
     return Arrays.stream(logits).map(r -> spline.parameters().logitInverse(r - middle)).toArray();
   }
 
-  /** At knot k, of the parabola through it and its neighbours. */
+  /** Returns the slope at knot k of the parabola through it and its neighbors. */
   private static double slope(double[] widths, double[] heights, int k) {
     double before = heights[k - 1] / widths[k - 1];
     double after = heights[k] / widths[k];
     return (before * widths[k] + after * widths[k - 1]) / (widths[k - 1] + widths[k]);
   }
 
-  private static double[] moved(double[] theta, RandomGenerator random) {
+  private static double[] perturbed(double[] theta, RandomGenerator random) {
     for (int k = 0; k < theta.length; k++) {
       theta[k] += SPREAD * NormalSampler.next(random);
     }

@@ -7,7 +7,7 @@ import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** A spline's map of the line, both ways. */
+/** The scalar map of a spline. */
 record SplineMap(Knots knots) implements ScalarMap {
   @Override
   public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {

@@ -6,7 +6,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The way back through FORWARD. In the letters of {@link Bins}, with q = ξ(1−ξ), y = y₀ + hN/D and
+ * The pullback through FORWARD. In the notation of {@link Bins}, with q = ξ(1−ξ), y = y₀ + hN/D and
  * log dy/dx = 2 ln s + ln M − 2 ln D, where
  *
  * <pre>
@@ -31,7 +31,7 @@ final class SplinePullback {
   private final double[] widthBar;
   private final double[] heightBar;
 
-  /** Looks up the bins of the points. */
+  /** Finds the bins of the points. */
   SplinePullback(RowKnots knots, Tile x, Scratch scratch) {
     this.knots = knots;
     this.scratch = scratch;
@@ -61,13 +61,13 @@ final class SplinePullback {
     int count = knots.spline().bins();
     knots.x().pull(bins.index, knotBar, widthBar, thetaBar.coordinates(0, count), scratch);
     knots.y().pull(bins.index, yBar, heightBar, thetaBar.coordinates(count, 2 * count), scratch);
-    Parametrization convention = knots.spline().parameters();
-    convention.pullSlopes(rawStart, bins.start, startBar, n, scratch);
-    convention.pullSlopes(rawEnd, bins.end, endBar, n, scratch);
+    Parametrization parametrization = knots.spline().parameters();
+    parametrization.pullSlopes(rawStart, bins.start, startBar, n, scratch);
+    parametrization.pullSlopes(rawEnd, bins.end, endBar, n, scratch);
     addSlopes(thetaBar.coordinates(2 * count, 3 * count - 1));
   }
 
-  /** Point i: puts the derivatives of its piece into the rows, returns x̄. */
+  /** Stores the derivatives of the bin of point i in the rows and returns x̄. */
   private double pull(int i, double yBar, double logBar) {
     double w = bins.width[i];
     double s = bins.height[i] / w;
@@ -75,15 +75,15 @@ final class SplinePullback {
     double d0 = bins.start[i];
     double d1 = bins.end[i];
     double q = xi * (1 - xi);
-    double turn = 1 - 2 * xi;
+    double centered = 1 - 2 * xi;
     double delta = d0 + d1 - 2 * s;
     double denominator = s + delta * q;
     double share = (s * xi * xi + d0 * q) / denominator;
     double nBar = yBar * bins.height[i] / denominator;
     double dBar = -nBar * share - 2 * logBar / denominator;
     double mBar = logBar / (d1 * xi * xi + 2 * s * q + d0 * (1 - xi) * (1 - xi));
-    double bend = d1 * xi + s * turn - d0 * (1 - xi);
-    double xiBar = nBar * (2 * s * xi + d0 * turn) + dBar * delta * turn + 2 * mBar * bend;
+    double mTerm = d1 * xi + s * centered - d0 * (1 - xi);
+    double xiBar = nBar * (2 * s * xi + d0 * centered) + dBar * delta * centered + 2 * mBar * mTerm;
     double sBar = nBar * xi * xi + dBar * (1 - 2 * q) + 2 * mBar * q + 2 * logBar / s;
     startBar[i] = (nBar + dBar) * q + mBar * (1 - xi) * (1 - xi);
     endBar[i] = dBar * q + mBar * xi * xi;
@@ -93,7 +93,7 @@ final class SplinePullback {
     return xiBar / w;
   }
 
-  /** The slope at knot k is parameter k − 1; those at the ends are none. */
+  /** Adds the slope derivatives: knot k has parameter k − 1, the two end knots have none. */
   private void addSlopes(Tile slopesBar) {
     for (int i = 0; i < n; i++) {
       int k = (int) bins.index[i];

@@ -20,30 +20,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Splines of zuko and nflows in {@code rqs.json}, computed by them in float64, and the same in
- * {@code rqs.csv}, recomputed with mpmath in 40 digits by {@code src/test/python/reference.py}.
+ * Compares with the splines of zuko and nflows: {@code rqs.json} has their float64 values, {@code
+ * rqs.csv} the same recomputed with mpmath in 40 digits by {@code src/test/python/reference.py}.
  *
  * <p>The float64 values differ from the 40 digits by up to 1.1e-14 in y and x and 5.4e-13 in
- * log-derivatives, where slopes are of the size 10⁻³.
+ * log-derivatives, where slopes are of the order of 10⁻³.
  */
 class ReferenceTest {
-  /** As much as is asked for. */
+  /** The required accuracy. */
   private static final double BUDGET = 1e-12;
 
-  /** What was seen, rounded up: (x, y) and log dy/dx. */
+  /** The measured errors of (x, y) and of log dy/dx, rounded up. */
   private static final double POINT_ERROR = 2e-14;
 
   private static final double LOG_ERROR = 5e-13;
 
   @ParameterizedTest
   @EnumSource
-  void asTheLibrariesHaveIt(Parametrization convention) throws IOException {
-    String name = convention.name().toLowerCase(Locale.ROOT);
+  void matchesNflowsAndZuko(Parametrization parametrization) throws IOException {
+    String name = parametrization.name().toLowerCase(Locale.ROOT);
     for (JsonNode set : read().get("sets")) {
       double[] x = array(set.get("x"));
       JsonNode expected = set.get(name);
-      double[][] forward = spline(set, convention).map(Direction.FORWARD, x);
-      double[][] inverse = spline(set, convention).map(Direction.INVERSE, x);
+      double[][] forward = spline(set, parametrization).map(Direction.FORWARD, x);
+      double[][] inverse = spline(set, parametrization).map(Direction.INVERSE, x);
       close(array(expected.get("y")), forward[0], x);
       close(array(expected.get("log_dydx")), forward[1], x);
       close(array(expected.get("inverse_of_x")), inverse[0], x);
@@ -60,14 +60,14 @@ class ReferenceTest {
   }
 
   @Test
-  void asFortyDigitsHaveIt() throws IOException {
+  void matchesFortyDigits() throws IOException {
     JsonNode sets = read().get("sets");
     double point = 0;
     double log = 0;
     for (String line : exact()) {
       String[] row = line.split(",", -1);
-      Parametrization convention = Parametrization.valueOf(row[1].toUpperCase(Locale.ROOT));
-      TestSpline spline = spline(sets.get(Integer.parseInt(row[0])), convention);
+      Parametrization parametrization = Parametrization.valueOf(row[1].toUpperCase(Locale.ROOT));
+      TestSpline spline = spline(sets.get(Integer.parseInt(row[0])), parametrization);
       double x = Double.parseDouble(row[2]);
       double[][] forward = spline.map(Direction.FORWARD, x);
       point = Math.max(point, Math.abs(forward[0][0] - Double.parseDouble(row[3])));
@@ -79,12 +79,13 @@ class ReferenceTest {
     assertEquals(0, log, LOG_ERROR);
   }
 
-  private static TestSpline spline(JsonNode set, Parametrization convention) {
+  private static TestSpline spline(JsonNode set, Parametrization parametrization) {
     double[] theta =
         Stream.of("raw_widths", "raw_heights", "raw_derivatives")
             .flatMap(block -> Stream.of(array(set.get(block))))
             .reduce(new double[0], ReferenceTest::concatenate);
-    return new TestSpline(new RationalQuadraticSpline(set.get("K").asInt(), 5, convention), theta);
+    return new TestSpline(
+        new RationalQuadraticSpline(set.get("K").asInt(), 5, parametrization), theta);
   }
 
   private static double[] concatenate(double[] a, double[] b) {

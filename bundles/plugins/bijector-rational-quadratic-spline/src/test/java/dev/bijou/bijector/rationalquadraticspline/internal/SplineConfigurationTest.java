@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class SplineConfigurationTest {
   @Test
-  void badValuesAreRefusedWithKeyBoundAndValue() {
-    refused("bins: expected an integer from 2 to 512; got 1", 1, 5);
-    refused("bins: expected an integer from 2 to 512; got 513", 513, 5);
-    refused("bound: expected a number from 1e-3 to 1e6; got 0.0", 8, 0);
-    refused("bound: expected a number from 1e-3 to 1e6; got NaN", 8, Double.NaN);
+  void refusesBadValuesNamingKeyBoundsAndValue() {
+    assertRefused("bins: expected an integer from 2 to 512; got 1", 1, 5);
+    assertRefused("bins: expected an integer from 2 to 512; got 513", 513, 5);
+    assertRefused("bound: expected a number from 1e-3 to 1e6; got 0.0", 8, 0);
+    assertRefused("bound: expected a number from 1e-3 to 1e6; got NaN", 8, Double.NaN);
   }
 
-  private static void refused(String message, int bins, double bound) {
+  private static void assertRefused(String message, int bins, double bound) {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
@@ -28,7 +28,7 @@ class SplineConfigurationTest {
   }
 
   @Test
-  void blocks() {
+  void hasNamedBlocks() {
     List<Block> blocks =
         List.of(Block.of("widths", 8), Block.of("heights", 8), Block.of("slopes", 7));
     assertEquals(blocks, new RationalQuadraticSpline().blocks());
@@ -36,7 +36,7 @@ class SplineConfigurationTest {
   }
 
   @Test
-  void foundWithoutAFramework() {
+  void isFoundByServiceLoader() {
     assertTrue(
         ServiceLoader.load(ScalarFamily.class).stream()
             .anyMatch(p -> p.type() == RationalQuadraticSpline.class));

@@ -17,40 +17,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SplineEdgesTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
-  static Stream<TestSpline> members() {
+  static Stream<TestSpline> splines() {
     return Stream.of(Parametrization.values())
         .flatMap(c -> Stream.of(random(8, 5, c), random(2, 1e-3, c), random(512, 1e6, c)));
   }
 
-  /** Parameters as a network that goes astray may produce. */
-  private static TestSpline random(int bins, double bound, Parametrization convention) {
+  /** Returns a spline with extreme parameters, as a diverging network may produce. */
+  private static TestSpline random(int bins, double bound, Parametrization parametrization) {
     SplittableRandom random = new SplittableRandom(bins);
-    RationalQuadraticSpline family = new RationalQuadraticSpline(bins, bound, convention);
+    RationalQuadraticSpline family = new RationalQuadraticSpline(bins, bound, parametrization);
     double[] theta = new double[family.parameterCount()];
     Arrays.setAll(theta, k -> 4 * random.nextGaussian());
     return new TestSpline(family, theta);
   }
 
   @ParameterizedTest
-  @MethodSource("members")
-  void identityFromTheBoundOn(TestSpline member) {
-    double bound = member.family().bound();
+  @MethodSource("splines")
+  void isIdentityFromTheBoundOn(TestSpline spline) {
+    double bound = spline.family().bound();
     double[] points = {-INFINITY, -1e300, -2 * bound, -bound, bound, 2 * bound, 1e300, INFINITY};
     for (Direction direction : Direction.values()) {
-      assertArrayEquals(points, member.map(direction, points)[0]);
-      assertArrayEquals(points, member.mapByPoint(direction, points)[0]);
-      assertArrayEquals(new double[8], member.map(direction, points)[1]);
-      assertArrayEquals(new double[8], member.mapByPoint(direction, points)[1]);
+      assertArrayEquals(points, spline.map(direction, points)[0]);
+      assertArrayEquals(points, spline.mapByPoint(direction, points)[0]);
+      assertArrayEquals(new double[8], spline.map(direction, points)[1]);
+      assertArrayEquals(new double[8], spline.mapByPoint(direction, points)[1]);
     }
   }
 
-  /** The slope is 1 there; what is left is the rounding of the knots next to it. */
+  /** The slope is 1 at the bound; the tolerance covers rounding of the adjacent knots. */
   @ParameterizedTest
-  @MethodSource("members")
-  void continuousAtTheBound(TestSpline member) {
-    double inside = Math.nextDown(member.family().bound());
+  @MethodSource("splines")
+  void isContinuousAtTheBound(TestSpline spline) {
+    double inside = Math.nextDown(spline.family().bound());
     for (Direction direction : Direction.values()) {
-      double[][] image = member.map(direction, inside, -inside);
+      double[][] image = spline.map(direction, inside, -inside);
       assertEquals(inside, image[0][0], 16 * Math.ulp(inside));
       assertEquals(-inside, image[0][1], 16 * Math.ulp(inside));
       assertArrayEquals(new double[2], image[1], 1e-10);
@@ -58,47 +58,47 @@ class SplineEdgesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("members")
-  void sharedParametersGiveTheBitsOfOwnOnes(TestSpline member) {
-    double[] points = points(member, 1000);
+  @MethodSource("splines")
+  void sharedParametersAreBitIdenticalToOwnOnes(TestSpline spline) {
+    double[] points = points(spline, 1000);
     for (Direction direction : Direction.values()) {
-      assertArrayEquals(member.map(direction, points), member.mapByPoint(direction, points));
+      assertArrayEquals(spline.map(direction, points), spline.mapByPoint(direction, points));
     }
   }
 
-  private static double[] points(TestSpline member, int count) {
+  private static double[] points(TestSpline spline, int count) {
     SplittableRandom random = new SplittableRandom(count);
-    double bound = member.family().bound();
+    double bound = spline.family().bound();
     return random.doubles(count, -1.1 * bound, 1.1 * bound).toArray();
   }
 
   @ParameterizedTest
-  @MethodSource("members")
-  void thereAndBack(TestSpline member) {
-    double[] points = points(member, 1000);
-    double[][] there = member.map(Direction.FORWARD, points);
-    double[][] back = member.map(Direction.INVERSE, there[0]);
+  @MethodSource("splines")
+  void roundTrips(TestSpline spline) {
+    double[] points = points(spline, 1000);
+    double[][] there = spline.map(Direction.FORWARD, points);
+    double[][] back = spline.map(Direction.INVERSE, there[0]);
     for (int i = 0; i < points.length; i++) {
       double conditioning = 1 + Math.exp(-there[1][i]);
-      double error = 1e-15 * member.family().bound() * conditioning;
+      double error = 1e-15 * spline.family().bound() * conditioning;
       assertEquals(points[i], back[0][i], 64 * error);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void noNumber(Parametrization convention) {
-    TestSpline member = random(8, 5, convention);
+  void nanStaysNan(Parametrization parametrization) {
+    TestSpline spline = random(8, 5, parametrization);
     for (Direction direction : Direction.values()) {
-      assertTrue(Double.isNaN(member.map(direction, Double.NaN)[0][0]));
+      assertTrue(Double.isNaN(spline.map(direction, Double.NaN)[0][0]));
     }
   }
 
-  /** Where a network has said NaN there is no number, not even far out. */
+  /** NaN parameters give NaN everywhere, even outside the bounds. */
   @ParameterizedTest
   @EnumSource
-  void noParameters(Parametrization convention) {
-    RationalQuadraticSpline family = new RationalQuadraticSpline(8, 5, convention);
+  void nanParametersGiveNan(Parametrization parametrization) {
+    RationalQuadraticSpline family = new RationalQuadraticSpline(8, 5, parametrization);
     for (Direction direction : Direction.values()) {
       Tile x = Tile.ofRow(-7, -1, 0, 3, 1e10);
       Tile theta = Tile.allocate(23, 5).fill(Double.NaN);

@@ -5,14 +5,14 @@ import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** A family's member at some points. */
+/** A spline with fixed parameters, evaluated at points. */
 record TestSpline(RationalQuadraticSpline family, double[] theta) {
-  /** The images, then the log-derivatives, with the parameters fixed. */
+  /** Returns the mapped values, then the log-derivatives, with shared parameters. */
   double[][] map(Direction direction, double... points) {
     return map(family.fix(theta), direction, points);
   }
 
-  /** The same with a column of parameters for each point. */
+  /** Returns the same with a column of parameters for each point. */
   double[][] mapByPoint(Direction direction, double... points) {
     Tile columns = Tile.allocate(theta.length, points.length);
     for (int k = 0; k < theta.length; k++) {

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * M = (I + A)⁻¹(I − A) = 2(I + A)⁻¹ − I with A skew: every rotation without a half turn. The
- * parameters are the entries of A below the diagonal, row by row.
+ * The Cayley transform M = (I + A)⁻¹(I − A) = 2(I + A)⁻¹ − I of a skew-symmetric matrix A. It
+ * yields every rotation without the eigenvalue −1. The parameters are the entries of A below the
+ * diagonal, row by row.
  */
 record Cayley(Parameters parameters, int dimension, double[] matrix) implements OrthogonalMatrix {
   private static final String SKEW = "skew";
@@ -23,7 +24,10 @@ record Cayley(Parameters parameters, int dimension, double[] matrix) implements 
     return new Cayley(parameters, dimension, rotation(parameters.get(SKEW), dimension));
   }
 
-  /** Entries that shrink like 1/√d, so that angles crowd neither at zero nor at half a turn. */
+  /**
+   * Returns a random rotation. The entries of A have the standard deviation √(2/d), so that the
+   * rotation angles cluster neither at 0 nor at π.
+   */
   static Cayley random(int dimension, RandomGenerator random) {
     double[] skew = new double[dimension * (dimension - 1) / 2];
     double scale = Math.sqrt(2.0 / dimension);
@@ -52,8 +56,10 @@ record Cayley(Parameters parameters, int dimension, double[] matrix) implements 
   }
 
   /**
-   * With S = (I + A)⁻¹ = (I + M) / 2, dM = −2 S dA S and hence Ā = −½ (I + Mᵀ) M̄ (I + Mᵀ), of
-   * which a skew dA sees the skew part.
+   * {@inheritDoc}
+   *
+   * <p>With S = (I + A)⁻¹ = (I + M) / 2, dM = −2 S dA S. Hence Ā = −½ (I + Mᵀ) M̄ (I + Mᵀ), of
+   * which only the skew-symmetric part counts.
    */
   @Override
   public void pull(double[] matrixBar, Gradient gradient, Scratch scratch) {

@@ -7,22 +7,22 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 
 /**
- * A matrix that is kept with the parameters, so that a model read again is the same model, but not
- * trained: derivatives with respect to it count as 0.
+ * A matrix that is stored with the parameters, so that a model can be restored, but never trained:
+ * its derivatives are 0.
  */
 record FixedMatrix(Parameters parameters, double[] matrix) implements OrthogonalMatrix {
   private static final String MATRIX = "matrix";
 
-  /** How far M Mᵀ may be from I: the error of a round trip is of this size. */
+  /** The largest accepted entry of |M Mᵀ − I|; the error of a round trip is of this size. */
   private static final double TOLERANCE = 1e-9;
 
-  /** The principal components of the site's data; without data, a random matrix. */
-  static FixedMatrix of(BuildContext site) {
-    int d = site.dimension();
+  /** Returns the principal components of the data; without data, a random matrix. */
+  static FixedMatrix of(BuildContext context) {
+    int d = context.dimension();
     double[] matrix =
-        site.data().size() == 0
-            ? Householder.random(d, d, site.random()).matrix()
-            : PrincipalComponents.of(site.data());
+        context.data().size() == 0
+            ? Householder.random(d, d, context.random()).matrix()
+            : PrincipalComponents.of(context.data());
     return new FixedMatrix(Parameters.of(MATRIX, matrix, d, d), matrix);
   }
 

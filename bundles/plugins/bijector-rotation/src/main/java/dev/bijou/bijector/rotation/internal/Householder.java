@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * M = H<sub>m</sub> … H<sub>1</sub>, H<sub>k</sub> = I − 2 v vᵀ / vᵀv: reflections in the planes
- * orthogonal to the vectors v<sub>k</sub>, the first applied first.
+ * A product of Householder reflections M = H<sub>m</sub> … H<sub>1</sub>, where H<sub>k</sub> = I −
+ * 2 v vᵀ / vᵀv reflects in the hyperplane orthogonal to the vector v<sub>k</sub>. The parameters
+ * are the vectors. H<sub>1</sub> is applied first.
  */
 record Householder(Parameters parameters, int dimension, Reflections[] blocks, double[] matrix)
     implements OrthogonalMatrix {
@@ -28,7 +29,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
   private static void requireDirection(double[] vectors, int at, int dimension) {
     if (Reflections.squaredLength(vectors, at, dimension) == 0) {
       throw new IllegalArgumentException(
-          VECTORS + ": expected vectors other than 0; got 0 in row " + at / dimension);
+          VECTORS + ": expected nonzero vectors; got 0 in row " + at / dimension);
     }
   }
 
@@ -46,7 +47,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     return product;
   }
 
-  /** Reflections in random planes. */
+  /** Returns a product of random reflections. */
   static Householder random(int reflections, int dimension, RandomGenerator random) {
     double[] vectors = new double[reflections * dimension];
     Arrays.setAll(vectors, i -> NormalSampler.next(random));
@@ -54,11 +55,11 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
   }
 
   /**
-   * As many reflections as coordinates, whose product is an orthogonal matrix, but for the signs of
-   * its rows: those by which its transpose is triangularised (Golub and Van Loan, Matrix
-   * Computations, 4th edition, algorithm 5.2.1).
+   * Returns d reflections whose product is an orthogonal matrix up to the signs of its rows: those
+   * that triangularize its transpose (Golub and Van Loan, Matrix Computations, 4th edition,
+   * algorithm 5.2.1).
    *
-   * @param rows d × d, row-major
+   * @param rows the matrix, d × d, row-major
    */
   static Householder of(double[] rows, int dimension) {
     Scratch scratch = new Scratch();
@@ -72,7 +73,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
       for (int i = k; i < dimension; i++) {
         vectors[at + i] = left[i][k];
       }
-      vectors[at + k] += Math.copySign(1, vectors[at + k]); // what is left of a column has length 1
+      vectors[at + k] += Math.copySign(1, vectors[at + k]); // the rest of the column has length 1
       Reflections.reflect(vectors, at, left, scratch);
     }
     return of(Parameters.of(VECTORS, vectors, dimension, dimension), dimension);
@@ -83,7 +84,6 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     return of(parameters.with(theta.toArray()), dimension);
   }
 
-  /** Walks the product back. */
   @Override
   public void pull(double[] matrixBar, Gradient gradient, Scratch scratch) {
     double[][] image = RowArrays.of(matrix, 0, dimension, dimension, scratch);

@@ -4,10 +4,10 @@ import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 
-/** An orthogonal matrix as a function of parameters, by default of none. Immutable. */
+/** An orthogonal matrix as a function of its parameters; by default it has none. Immutable. */
 @FunctionalInterface
 interface OrthogonalMatrix {
-  /** Returns the matrix, d × d, row-major. Not to be changed. */
+  /** Returns the matrix, d × d, row-major. The caller must not modify it. */
   double[] matrix();
 
   /** Returns the parameters. */
@@ -15,7 +15,7 @@ interface OrthogonalMatrix {
     return Parameters.NONE;
   }
 
-  /** Returns the same kind of matrix with other parameters. */
+  /** Returns a matrix of the same kind with the given parameters. */
   default OrthogonalMatrix bind(Parameters theta) {
     return this;
   }
@@ -23,7 +23,7 @@ interface OrthogonalMatrix {
   /**
    * Adds the derivatives with respect to the parameters.
    *
-   * @param matrixBar the derivatives with respect to the entries of the matrix; may be changed
+   * @param matrixBar the derivatives with respect to the entries of the matrix; may be overwritten
    */
   default void pull(double[] matrixBar, Gradient gradient, Scratch scratch) {}
 }

@@ -4,14 +4,14 @@ import dev.bijou.math.Covariance;
 import dev.bijou.math.Eigenvectors;
 import dev.bijou.tile.Tile;
 
-/** The directions in which a sample varies most, second most, … */
+/** The principal components of a data set: the eigenvectors of its covariance matrix. */
 final class PrincipalComponents {
   private PrincipalComponents() {}
 
-  /** How many standard errors away from 0 a correlation is more than chance. */
+  /** The number of standard errors above which a covariance counts as nonzero. */
   private static final double SIGNIFICANT = 4;
 
-  /** Whether any two coordinates are correlated. */
+  /** Returns whether any two coordinates are correlated significantly. */
   static boolean exist(Tile x) {
     int d = x.dimension();
     double[] c = Covariance.of(x);
@@ -26,7 +26,7 @@ final class PrincipalComponents {
     return false;
   }
 
-  /** Unit vectors as the rows of a matrix, d × d, row-major. */
+  /** Returns the components, by descending variance, as the rows of a d × d matrix, row-major. */
   static double[] of(Tile x) {
     return Eigenvectors.of(Covariance.of(x), x.dimension());
   }

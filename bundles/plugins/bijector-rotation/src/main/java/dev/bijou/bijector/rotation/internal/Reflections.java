@@ -10,13 +10,15 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * A product of k reflections in one step: H<sub>k</sub> … H<sub>1</sub> = I + Vᵀ T⁻¹ V, with the
- * vectors as the rows of V, and T the lower triangle of −V Vᵀ with half its diagonal. T. Joffrain
- * et al., <i>Accumulating Householder transformations, revisited</i>, ACM Transactions on
- * Mathematical Software 32 (2006). It changes square matrices of d rows in place.
+ * A block of k reflections, applied in one step: H<sub>k</sub> … H<sub>1</sub> = I + Vᵀ T⁻¹ V,
+ * where the vectors are the rows of V, and T is the lower triangle of −V Vᵀ with its diagonal
+ * halved. Modifies d × d matrices in place.
+ *
+ * <p>Source: T. Joffrain et al., <i>Accumulating Householder transformations, revisited</i>, ACM
+ * Transactions on Mathematical Software 32 (2006).
  */
 final class Reflections {
-  /** The reflections of a full block; fewer are faster one by one. */
+  /** The size of a full block; a smaller block is faster one reflection at a time. */
   private static final int BLOCK = 32;
 
   private final int count;
@@ -43,7 +45,7 @@ final class Reflections {
     this.t = TriangularMatrix.of(packed, diagonal, true);
   }
 
-  /** Cuts vectors, which lie one after the other and are not copied, into blocks. */
+  /** Splits consecutive vectors, without copying them, into blocks. */
   static Reflections[] blocks(double[] vectors, int dimension) {
     int count = vectors.length / dimension;
     Reflections[] blocks = new Reflections[(count + BLOCK - 1) / BLOCK];
@@ -63,7 +65,7 @@ final class Reflections {
     return sum;
   }
 
-  /** Replaces X by HX for the vector that begins at {@code vectors[at]}. */
+  /** Replaces X by HX, where H reflects along the vector that starts at {@code vectors[at]}. */
   static void reflect(double[] vectors, int at, double[][] x, Scratch scratch) {
     int mark = scratch.mark();
     double factor = 2 / squaredLength(vectors, at, x.length);
@@ -81,7 +83,7 @@ final class Reflections {
     scratch.release(mark);
   }
 
-  /** Replaces X by the product with X. */
+  /** Replaces X by H<sub>k</sub> … H<sub>1</sub> X. */
   void apply(double[][] x, Scratch scratch) {
     int mark = scratch.mark();
     if (count == BLOCK) {
@@ -108,8 +110,12 @@ final class Reflections {
   }
 
   /**
-   * Goes back from an image Y = X + Vᵀ U, with T U = V X, to X, and from Ȳ to X̄ = Ȳ + Vᵀ Z, with
-   * Tᵀ Z = V Ȳ. Adds V̄ = U Ȳᵀ + Z Xᵀ + S V, S symmetric with the lower triangle of Z Uᵀ.
+   * Runs the backward pass of the block. From the image Y = X + Vᵀ U, with T U = V X, it restores
+   * X; it replaces Ȳ by X̄ = Ȳ + Vᵀ Z, with Tᵀ Z = V Ȳ; and it adds V̄ = U Ȳᵀ + Z Xᵀ + S V to the
+   * gradient, where S is symmetric with the lower triangle of Z Uᵀ.
+   *
+   * @param y Y, replaced by X
+   * @param bar Ȳ, replaced by X̄
    */
   void pull(double[][] y, double[][] bar, Gradient gradient, Scratch scratch) {
     int mark = scratch.mark();

@@ -8,23 +8,21 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * A rotation, perhaps with a reflection: y = Mx with M orthogonal. One coordinate stays as it is.
- */
+/** The layer {@code rotation}: y = Mx with M orthogonal; the identity in one dimension. */
 @Component
 @BijectorType("rotation")
 @Doc("y = M x with M orthogonal")
 public record Rotation(
-    @Doc("householder, cayley, or fixed (principal components of the data; kept, not trained)")
+    @Doc("householder, cayley or fixed (principal components of the data, not trained)")
         RotationKind kind,
-    @Doc("householder: how many; 0 for as many as coordinates") int reflections)
+    @Doc("for householder: the number of reflections; 0 for the dimension") int reflections)
     implements BijectorFactory {
-  /** As many reflections as there are coordinates. */
+  /** Uses the default: as many Householder reflections as coordinates. */
   public Rotation() {
     this(RotationKind.HOUSEHOLDER, 0);
   }
 
-  /** Refuses a number of reflections that makes no sense, or that the kind would leave unread. */
+  /** Refuses a negative number of reflections, and any number that the kind does not use. */
   public Rotation {
     if (reflections < 0) {
       throw new InvalidSettingException("reflections", ">= 0", reflections);
@@ -41,30 +39,31 @@ public record Rotation(
   }
 
   @Override
-  public Bijector create(BuildContext site) {
-    int dimension = site.dimension();
+  public Bijector create(BuildContext context) {
+    int dimension = context.dimension();
     return RotationBijector.of(
-        dimension, dimension == 1 ? () -> new double[] {1} : orthogonal(site));
+        dimension, dimension == 1 ? () -> new double[] {1} : orthogonal(context));
   }
 
   /**
-   * From principal components, where data have any and there are reflections enough to express
-   * them; else from a random matrix, which shows a Gaussianization what it has not seen yet.
+   * Returns the principal components if the data are correlated and there are enough reflections to
+   * represent them, otherwise a random matrix: in a Gaussianization flow, a random rotation exposes
+   * structure that the axes do not show.
    */
-  private OrthogonalMatrix householder(BuildContext site) {
-    int dimension = site.dimension();
+  private OrthogonalMatrix householder(BuildContext context) {
+    int dimension = context.dimension();
     boolean enough = reflections == 0 || reflections == dimension;
-    return enough && PrincipalComponents.exist(site.data())
-        ? Householder.of(PrincipalComponents.of(site.data()), dimension)
-        : Householder.random(reflections == 0 ? dimension : reflections, dimension, site.random());
+    return enough && PrincipalComponents.exist(context.data())
+        ? Householder.of(PrincipalComponents.of(context.data()), dimension)
+        : Householder.random(enough ? dimension : reflections, dimension, context.random());
   }
 
-  private OrthogonalMatrix orthogonal(BuildContext site) {
-    int dimension = site.dimension();
+  private OrthogonalMatrix orthogonal(BuildContext context) {
+    int dimension = context.dimension();
     return switch (kind) {
-      case HOUSEHOLDER -> householder(site);
-      case CAYLEY -> Cayley.random(dimension, site.random());
-      case FIXED -> FixedMatrix.of(site);
+      case HOUSEHOLDER -> householder(context);
+      case CAYLEY -> Cayley.random(dimension, context.random());
+      case FIXED -> FixedMatrix.of(context);
     };
   }
 }

@@ -12,7 +12,7 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
-/** y = Mx and x = Mᵀy, with log-determinant 0. */
+/** The map y = Mx, x = Mᵀy, with log-determinant 0. */
 record RotationBijector(int dimension, OrthogonalMatrix orthogonal, Matrix matrix)
     implements TrainableBijector {
   static RotationBijector of(int dimension, OrthogonalMatrix orthogonal) {

@@ -1,11 +1,11 @@
 package dev.bijou.bijector.rotation.internal;
 
-/** How an orthogonal matrix is made of parameters. */
+/** The parametrization of an orthogonal matrix. */
 public enum RotationKind {
-  /** A product of reflections. */
+  /** A product of Householder reflections. */
   HOUSEHOLDER,
-  /** (I − A)(I + A)⁻¹ of a skew matrix A. */
+  /** The Cayley transform (I − A)(I + A)⁻¹ of a skew-symmetric matrix A. */
   CAYLEY,
-  /** Principal components of the data, or drawn; kept, not trained. */
+  /** The principal components of the data, or a random matrix without data; never trained. */
   FIXED
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Derivatives of Σ w·y against central differences. Step 6e-6, values of size one: truncation and
- * rounding both stay below 1e-9, relative above 1.
+ * Compares the derivatives of Σ w·y with central differences. With step 6e-6 and values of order
+ * one, truncation and rounding errors both stay below 1e-9, relative above 1.
  */
 class RotationGradientTest {
   private static final double STEP = 6e-6;
@@ -50,7 +50,7 @@ class RotationGradientTest {
     check(new Rotation(RotationKind.HOUSEHOLDER, 3), direction);
   }
 
-  /** More reflections than are applied in one step, and than there are coordinates. */
+  /** More reflections than a block holds, and than there are coordinates. */
   @ParameterizedTest
   @EnumSource(Direction.class)
   void manyReflections(Direction direction) {
@@ -68,8 +68,8 @@ class RotationGradientTest {
     Tile x = draw(4);
     double[] gradient = gradient(bijector, direction, x);
     for (int k = 0; k < gradient.length; k++) {
-      double above = value(moved(bijector, k, STEP), direction, x);
-      double below = value(moved(bijector, k, -STEP), direction, x);
+      double above = value(shifted(bijector, k, STEP), direction, x);
+      double below = value(shifted(bijector, k, -STEP), direction, x);
       double budget = BUDGET * Math.max(1, Math.abs(gradient[k]));
       assertEquals((above - below) / (2 * STEP), gradient[k], budget, "parameter " + k);
     }
@@ -79,7 +79,7 @@ class RotationGradientTest {
     return (TrainableBijector) rotation.create(BuildContext.of(4, random));
   }
 
-  private static TrainableBijector moved(TrainableBijector bijector, int k, double step) {
+  private static TrainableBijector shifted(TrainableBijector bijector, int k, double step) {
     double[] theta = bijector.parameters().toArray();
     theta[k] += step;
     return bijector.bind(bijector.parameters().with(theta));

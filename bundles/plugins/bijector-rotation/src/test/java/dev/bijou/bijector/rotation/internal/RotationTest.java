@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RotationTest {
   private final Scratch scratch = new Scratch(true);
 
-  private static TrainableBijector create(Rotation rotation, BuildContext site) {
-    return (TrainableBijector) rotation.create(site);
+  private static TrainableBijector create(Rotation rotation, BuildContext context) {
+    return (TrainableBijector) rotation.create(context);
   }
 
   private static TrainableBijector create(RotationKind kind, int dimension) {
@@ -38,7 +38,7 @@ class RotationTest {
     return x.toPoints()[0];
   }
 
-  /** The matrix: the images of the unit vectors as columns. */
+  /** Returns the matrix, whose columns are the images of the unit vectors. */
   private double[] matrix(TrainableBijector bijector, Direction direction) {
     int d = bijector.dimension();
     double[] matrix = new double[d * d];
@@ -65,14 +65,14 @@ class RotationTest {
     return transposed;
   }
 
-  /** A Bᵀ. */
+  /** Returns A Bᵀ. */
   private double[] timesTransposed(double[] a, double[] b, int d) {
     double[][] rows = RowArrays.of(a, 0, d, d, scratch);
     double[][] others = RowArrays.of(b, 0, d, d, scratch);
     return Arrays.copyOf(OuterProduct.of(rows, others, d, scratch), d * d);
   }
 
-  /** M Mᵀ = I up to d roundings, and INVERSE is Mᵀ to the last bit. */
+  /** M Mᵀ = I up to d rounding errors, and INVERSE is exactly Mᵀ. */
   @ParameterizedTest
   @EnumSource(RotationKind.class)
   void everyKindIsOrthogonal(RotationKind kind) {
@@ -86,7 +86,7 @@ class RotationTest {
 
   @ParameterizedTest
   @EnumSource(RotationKind.class)
-  void oneCoordinateStaysAsItIs(RotationKind kind) {
+  void isTheIdentityInOneDimension(RotationKind kind) {
     TrainableBijector rotation = create(kind, 1);
     assertEquals(Parameters.NONE, rotation.parameters());
     assertArrayEquals(new double[] {0.3}, image(rotation, Direction.FORWARD, 0.3));
@@ -94,7 +94,7 @@ class RotationTest {
 
   @ParameterizedTest
   @EnumSource(RotationKind.class)
-  void theSeedDecides(RotationKind kind) {
+  void dependsOnTheSeedAlone(RotationKind kind) {
     Rotation rotation = new Rotation(kind, 0);
     TrainableBijector other = create(rotation, BuildContext.of(3, new SplittableRandom(8)));
     assertArrayEquals(parameters(create(kind, 3)), parameters(create(kind, 3)));
@@ -105,7 +105,9 @@ class RotationTest {
     return bijector.parameters().toArray();
   }
 
-  /** The reflection along (1, 1) / √2 maps (x, y) to (−y, −x); then that along (1, 0). */
+  /**
+   * The reflection along (1, 1) / √2 maps (x, y) to (−y, −x); then follows the one along (1, 0).
+   */
   @Test
   void householderAppliesTheFirstReflectionFirst() {
     TrainableBijector two = create(RotationKind.HOUSEHOLDER, 2);
@@ -113,12 +115,12 @@ class RotationTest {
     assertArrayEquals(new double[] {7, -4}, image(bound, Direction.FORWARD, 4, 7), 2e-15);
   }
 
-  /** Each reflection x − 2 v vᵀx / vᵀv by itself, over more than one block of them. */
+  /** Applies the reflections x − 2 v vᵀx / vᵀv one by one; they fill more than one block. */
   @Test
   void householderIsTheProductOfItsReflections() {
     int d = 7;
-    BuildContext site = BuildContext.of(d, new SplittableRandom(4));
-    TrainableBijector bijector = create(new Rotation(RotationKind.HOUSEHOLDER, 80), site);
+    BuildContext context = BuildContext.of(d, new SplittableRandom(4));
+    TrainableBijector bijector = create(new Rotation(RotationKind.HOUSEHOLDER, 80), context);
     double[] vectors = parameters(bijector);
     double[] x = {1, -2, 3, 0.5, 0, 7, -1};
     double[] image = image(bijector, Direction.FORWARD, x.clone());
@@ -137,10 +139,11 @@ class RotationTest {
   }
 
   @Test
-  void householderHasAsManyReflectionsAsAskedFor() {
-    BuildContext site = BuildContext.of(5, new SplittableRandom(1));
-    assertEquals(15, create(new Rotation(RotationKind.HOUSEHOLDER, 3), site).parameters().size());
-    assertEquals(25, create(new Rotation(), site).parameters().size());
+  void householderHasTheRequestedNumberOfReflections() {
+    BuildContext context = BuildContext.of(5, new SplittableRandom(1));
+    assertEquals(
+        15, create(new Rotation(RotationKind.HOUSEHOLDER, 3), context).parameters().size());
+    assertEquals(25, create(new Rotation(), context).parameters().size());
   }
 
   /** In the plane A = ((0, −a), (a, 0)) gives the rotation by −2 arctan a. */
@@ -153,7 +156,7 @@ class RotationTest {
     assertArrayEquals(expected, matrix(bound, Direction.FORWARD), 2e-16);
   }
 
-  /** Points along (3, 4), wide, and along (−4, 3), narrow. */
+  /** The points spread widely along (3, 4) and little along (−4, 3). */
   @Test
   void fixedIsThePrincipalComponentsOfTheData() {
     Tile data =
@@ -169,9 +172,9 @@ class RotationTest {
     assertArrayEquals(new double[] {0.6, 0.8, 0.8, -0.6}, matrix(fixed, Direction.FORWARD), 1e-15);
   }
 
-  /** But for signs, reflections begin as the principal components; and as chance, if too few. */
+  /** Up to signs, the reflections start as the principal components; too few start at random. */
   @Test
-  void householderBeginsWithThePrincipalComponentsOfTheData() {
+  void householderStartsFromThePrincipalComponentsOfTheData() {
     SplittableRandom random = new SplittableRandom(3);
     Tile data = Tile.allocate(4, 50);
     for (int i = 0; i < 50; i++) {
@@ -180,18 +183,19 @@ class RotationTest {
         data.set(i, j, shared * j + random.nextGaussian());
       }
     }
-    BuildContext site = BuildContext.of(4, random).withData(data);
+    BuildContext context = BuildContext.of(4, random).withData(data);
     double[] components =
-        matrix(create(new Rotation(RotationKind.FIXED, 0), site), Direction.FORWARD);
-    double[] m = matrix(create(new Rotation(), site), Direction.FORWARD);
+        matrix(create(new Rotation(RotationKind.FIXED, 0), context), Direction.FORWARD);
+    double[] m = matrix(create(new Rotation(), context), Direction.FORWARD);
     double[] signs = timesTransposed(m, components, 4);
     Arrays.setAll(signs, k -> Math.abs(signs[k]));
     assertArrayEquals(identity(4), signs, 1e-14);
-    assertEquals(12, create(new Rotation(RotationKind.HOUSEHOLDER, 3), site).parameters().size());
+    assertEquals(
+        12, create(new Rotation(RotationKind.HOUSEHOLDER, 3), context).parameters().size());
   }
 
   @Test
-  void fixedIsRestoredByItsParametersAndRefusesOthers() {
+  void fixedIsRestoredByItsParametersAndRefusesNonOrthogonalOnes() {
     TrainableBijector fixed = create(RotationKind.FIXED, 2);
     Parameters quarter = fixed.parameters().with(new double[] {0, -1, 1, 0});
     assertArrayEquals(new double[] {-7, 4}, image(fixed.bind(quarter), Direction.FORWARD, 4, 7));
@@ -200,7 +204,7 @@ class RotationTest {
   }
 
   @Test
-  void badSettingsAreRefused() {
+  void refusesInvalidSettings() {
     assertRefused("reflections: expected >= 0; got -1", RotationKind.HOUSEHOLDER, -1);
     assertRefused(
         "reflections: expected none unless kind is householder; got 2", RotationKind.CAYLEY, 2);
@@ -209,9 +213,9 @@ class RotationTest {
     assertThrows(IllegalArgumentException.class, () -> two.bind(zero));
   }
 
-  private static void assertRefused(String words, RotationKind kind, int reflections) {
+  private static void assertRefused(String message, RotationKind kind, int reflections) {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new Rotation(kind, reflections));
-    assertTrue(e.getMessage().startsWith(words), e.getMessage());
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 }

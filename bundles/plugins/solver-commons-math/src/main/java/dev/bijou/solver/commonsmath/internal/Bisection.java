@@ -9,27 +9,28 @@ import org.apache.commons.math3.analysis.solvers.BisectionSolver;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Bisection, the way in which mixture flows have been inverted.
+ * Bisection, the method commonly used to invert mixture flows.
  *
- * <p>Commons Math's solver evaluates twice a step, heeds the absolute accuracy alone, and
- * multiplies values, which underflow in tails: it is given their signs. Stopped, it leaves the
- * middle of the last bracket.
+ * <p>Commons Math's solver evaluates twice per step, uses only the absolute accuracy, and
+ * multiplies values, which underflow in tails, so it receives only their signs. When stopped, the
+ * root is the middle of the last bracket.
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param steps ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param steps the maximum number of bisection steps, ≥ 1
  */
 @Doc("Bisection by Commons Math, one point at a time")
 @SolverType("bisection")
 @Component
 public record Bisection(
-    @Doc("absolute accuracy of x") double accuracy, @Doc("halvings at most") int steps)
+    @Doc("absolute accuracy of x") double accuracy,
+    @Doc("maximum number of bisection steps") int steps)
     implements RootFinder {
-  /** Accuracy 1e-12, 200 steps. */
+  /** Creates the solver with accuracy 1e-12 and at most 200 steps. */
   public Bisection() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS / 2);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Bisection {
     SolverLimits.require(accuracy, "steps", steps);
   }

@@ -1,27 +1,30 @@
 package dev.bijou.solver.commonsmath.internal;
 
-/** A solver of Commons Math with its settings. Not thread-safe, as the solvers are not. */
+/** A configured solver of Commons Math. Not thread-safe, like the solvers themselves. */
 @FunctionalInterface
 interface BracketSearch {
-  /** Two units in the last place of x: no accuracy asks for more. */
+  /** Two units in the last place of x, the best accuracy that can be requested. */
   double RELATIVE_ACCURACY = 0x1p-52;
 
-  /** None: in the tail of a distribution any value is small. */
+  /** Disabled, since every value is small in the tail of a distribution. */
   double VALUE_ACCURACY = 0;
 
   /**
    * Returns a root between {@code low} and {@code high}; throws Commons Math's exceptions.
    *
-   * @param start a guess, strictly between if any number is
+   * @param f the function
+   * @param low the lower end of the bracket
+   * @param high the upper end of the bracket
+   * @param start a guess, strictly inside the bracket if that contains another number
    */
   double root(BracketedFunction f, double low, double high, double start);
 
-  /** What to take for the root after an exception. */
+  /** Returns the value to use as the root after an exception. */
   default double whenStopped(BracketedFunction f) {
     return f.best();
   }
 
-  /** So many evaluations make a step. */
+  /** Returns the number of evaluations per step. */
   default int evaluationsPerStep() {
     return 1;
   }

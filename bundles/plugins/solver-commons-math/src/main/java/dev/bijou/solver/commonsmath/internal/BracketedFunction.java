@@ -7,9 +7,10 @@ import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.exception.ConvergenceException;
 
 /**
- * One equation of a row, as Commons Math wants it; remembers what it has seen.
+ * One equation of a row as a Commons Math function, which records bracket and best value.
  *
- * <p>A solver that is stopped throws, and its iterate is lost. What is kept here is not.
+ * <p>A solver that is stopped throws an exception and loses its iterate; the values recorded here
+ * remain.
  */
 final class BracketedFunction implements UnivariateFunction {
   private final Equation equation;
@@ -25,7 +26,10 @@ final class BracketedFunction implements UnivariateFunction {
   private boolean positive;
   private boolean undefined;
 
-  /** The {@code index}-th equation of a row, f ≤ 0 at {@code lower}, f ≥ 0 at {@code upper}. */
+  /**
+   * Creates the function of equation {@code index}, with f ≤ 0 at {@code lower} and f ≥ 0 at {@code
+   * upper}.
+   */
   BracketedFunction(Equation equation, int index, double lower, double upper, Scratch scratch) {
     this.equation = equation;
     this.index = index;
@@ -35,7 +39,10 @@ final class BracketedFunction implements UnivariateFunction {
     this.result = scratch.tile(1, 1);
   }
 
-  /** Stops a solver that has run into infinities, and asks for the value at NaN. */
+  /**
+   * Evaluates the equation; stops a solver that asks for the value at NaN, as after infinite
+   * values.
+   */
   @Override
   public double value(double x) {
     if (Double.isNaN(x) && lower < upper) {
@@ -73,12 +80,12 @@ final class BracketedFunction implements UnivariateFunction {
     return upper;
   }
 
-  /** The middle of the bracket as far as it has been narrowed. */
+  /** Returns the middle of the current bracket. */
   double middle() {
     return lower == upper ? lower : 0.5 * lower + 0.5 * upper;
   }
 
-  /** The argument of the value nearest to 0. */
+  /** Returns the argument with the smallest absolute value so far. */
   double best() {
     return best;
   }
@@ -87,17 +94,20 @@ final class BracketedFunction implements UnivariateFunction {
     return evaluations;
   }
 
-  /** Whether a value was NaN: then there is no root to speak of. */
+  /** Returns whether a value was NaN; there is then no root. */
   boolean isUndefined() {
     return undefined;
   }
 
-  /** Whether all values had one sign: then the root is an end, up to rounding. */
+  /**
+   * Returns whether all values had the same sign; the root is then an end of the bracket, up to
+   * rounding.
+   */
   boolean isOneSided() {
     return negative != positive;
   }
 
-  /** The end of the bracket that is the root of a one-sided function. */
+  /** Returns the end of the bracket that is the root of a one-sided function. */
   double end() {
     return positive ? lower : upper;
   }

@@ -11,22 +11,22 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Brent's method: inverse quadratic interpolation, the secant, or bisection.
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param evaluations ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param evaluations the maximum number of evaluations per equation, ≥ 1
  */
 @Doc("Brent's method by Commons Math, one point at a time")
 @SolverType("brent")
 @Component
 public record Brent(
     @Doc("absolute accuracy of x") double accuracy,
-    @Doc("evaluations of one equation at most") int evaluations)
+    @Doc("maximum number of evaluations per equation") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-12, 400 evaluations. */
+  /** Creates the solver with accuracy 1e-12 and at most 400 evaluations. */
   public Brent() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Brent {
     SolverLimits.require(accuracy, "evaluations", evaluations);
   }

@@ -9,24 +9,24 @@ import org.apache.commons.math3.analysis.solvers.IllinoisSolver;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The Illinois method: regula falsi that halves the value at the end which does not move.
+ * The Illinois method: regula falsi with the function value at the fixed end halved.
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param evaluations ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param evaluations the maximum number of evaluations per equation, ≥ 1
  */
 @Doc("The Illinois method by Commons Math, one point at a time")
 @SolverType("illinois")
 @Component
 public record Illinois(
     @Doc("absolute accuracy of x") double accuracy,
-    @Doc("evaluations of one equation at most") int evaluations)
+    @Doc("maximum number of evaluations per equation") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-12, 400 evaluations. */
+  /** Creates the solver with accuracy 1e-12 and at most 400 evaluations. */
   public Illinois() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Illinois {
     SolverLimits.require(accuracy, "evaluations", evaluations);
   }

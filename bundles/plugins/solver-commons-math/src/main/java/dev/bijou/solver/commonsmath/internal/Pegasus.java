@@ -9,24 +9,25 @@ import org.apache.commons.math3.analysis.solvers.PegasusSolver;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The Pegasus method: regula falsi that weakens the end which does not move (Dowell and Jarratt).
+ * The Pegasus method: regula falsi with the function value at the fixed end scaled down (Dowell and
+ * Jarratt).
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param evaluations ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param evaluations the maximum number of evaluations per equation, ≥ 1
  */
 @Doc("The Pegasus method by Commons Math, one point at a time")
 @SolverType("pegasus")
 @Component
 public record Pegasus(
     @Doc("absolute accuracy of x") double accuracy,
-    @Doc("evaluations of one equation at most") int evaluations)
+    @Doc("maximum number of evaluations per equation") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-12, 400 evaluations. */
+  /** Creates the solver with accuracy 1e-12 and at most 400 evaluations. */
   public Pegasus() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Pegasus {
     SolverLimits.require(accuracy, "evaluations", evaluations);
   }

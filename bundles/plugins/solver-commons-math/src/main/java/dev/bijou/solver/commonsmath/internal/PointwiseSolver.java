@@ -9,14 +9,21 @@ import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.exception.NoBracketingException;
 
 /**
- * Puts a bracketing solver of Commons Math to each equation of a row.
+ * Applies a bracketing solver of Commons Math to each equation of a row.
  *
- * <p>Such a solver throws when it is stopped, and when the ends of its bracket have one sign, as
- * rounding may leave them where an end is the root. Here both are outcomes: a root is returned, and
- * how good it is goes to the tally. An equation whose bracket or value is NaN has the root NaN.
+ * <p>Commons Math throws an exception in the first two cases:
+ *
+ * <ul>
+ *   <li>If the solver is stopped, the best root so far is returned and counted as not converged.
+ *   <li>If both ends of the bracket have the same sign, which happens by rounding when an end is
+ *       the root, that end is returned.
+ *   <li>If the bracket or a value is NaN, the root is NaN.
+ * </ul>
+ *
+ * <p>The largest residual is recorded in the statistics.
  */
 final class PointwiseSolver {
-  /** An infinite end of a bracket counts as this. */
+  /** Replaces an infinite end of a bracket. */
   private static final double LARGEST = 0.5 * Double.MAX_VALUE;
 
   private final BracketSearch search;
@@ -25,7 +32,7 @@ final class PointwiseSolver {
   private long failures;
   private double worst;
 
-  /** Prepares for one row; a bracket as narrow as {@code accuracy} counts as solved. */
+  /** Creates a solver for one row; a bracket as narrow as {@code accuracy} counts as solved. */
   PointwiseSolver(BracketSearch search, double accuracy) {
     this.search = search;
     this.accuracy = accuracy;
@@ -43,8 +50,8 @@ final class PointwiseSolver {
     report(x.size(), scratch.tally());
   }
 
-  private void report(int size, SolverStats tally) {
-    tally.solved(size, evaluations / search.evaluationsPerStep(), failures, worst);
+  private void report(int size, SolverStats stats) {
+    stats.solved(size, evaluations / search.evaluationsPerStep(), failures, worst);
   }
 
   private double root(BracketedFunction f, double guess) {

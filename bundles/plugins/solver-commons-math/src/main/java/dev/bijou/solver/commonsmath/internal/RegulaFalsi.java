@@ -9,24 +9,24 @@ import org.apache.commons.math3.analysis.solvers.RegulaFalsiSolver;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Regula falsi, the oldest of them: one end may never move, and it is then as slow as shown.
+ * Regula falsi. One end of the bracket may never move, in which case convergence is slow.
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param evaluations ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param evaluations the maximum number of evaluations per equation, ≥ 1
  */
 @Doc("Regula falsi by Commons Math, one point at a time")
 @SolverType("regula-falsi")
 @Component
 public record RegulaFalsi(
     @Doc("absolute accuracy of x") double accuracy,
-    @Doc("evaluations of one equation at most") int evaluations)
+    @Doc("maximum number of evaluations per equation") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-12, 400 evaluations. */
+  /** Creates the solver with accuracy 1e-12 and at most 400 evaluations. */
   public RegulaFalsi() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public RegulaFalsi {
     SolverLimits.require(accuracy, "evaluations", evaluations);
   }

@@ -9,24 +9,25 @@ import org.apache.commons.math3.analysis.solvers.RiddersSolver;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Ridders' method: regula falsi after an exponential factor has straightened the function.
+ * Ridders' method: regula falsi after multiplication by an exponential that makes the function
+ * nearly linear.
  *
- * @param accuracy absolute, in x; ≥ 0
- * @param evaluations ≥ 1
+ * @param accuracy the absolute accuracy of x, ≥ 0
+ * @param evaluations the maximum number of evaluations per equation, ≥ 1
  */
 @Doc("Ridders' method by Commons Math, one point at a time")
 @SolverType("ridders")
 @Component
 public record Ridders(
     @Doc("absolute accuracy of x") double accuracy,
-    @Doc("evaluations of one equation at most") int evaluations)
+    @Doc("maximum number of evaluations per equation") int evaluations)
     implements RootFinder {
-  /** Accuracy 1e-12, 400 evaluations. */
+  /** Creates the solver with accuracy 1e-12 and at most 400 evaluations. */
   public Ridders() {
     this(SolverLimits.ACCURACY, SolverLimits.EVALUATIONS);
   }
 
-  /** Checks the components. */
+  /** Checks the options. */
   public Ridders {
     SolverLimits.require(accuracy, "evaluations", evaluations);
   }

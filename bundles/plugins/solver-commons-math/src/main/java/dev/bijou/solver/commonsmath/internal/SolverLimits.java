@@ -2,12 +2,14 @@ package dev.bijou.solver.commonsmath.internal;
 
 import dev.bijou.bijector.InvalidSettingException;
 
-/** Checks of what the solvers have in common. */
+/** Defaults and checks shared by the solvers. */
 final class SolverLimits {
-  /** The absolute accuracy asked for by published flows: errors of six layers stay within 1e-10. */
+  /**
+   * The absolute accuracy used by published flows, which keeps errors of six layers within 1e-10.
+   */
   static final double ACCURACY = 1e-12;
 
-  /** More than any of these solvers needs for a bracket that is not absurd. */
+  /** More evaluations than any of these solvers needs for a realistic bracket. */
   static final int EVALUATIONS = 400;
 
   private SolverLimits() {}

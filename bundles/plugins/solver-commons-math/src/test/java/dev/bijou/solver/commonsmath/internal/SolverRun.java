@@ -6,9 +6,9 @@ import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.function.DoubleUnaryOperator;
 
-/** A row of equations put to a root finder that may not ask for slopes. */
+/** A row of equations solved by a root finder, without slopes. */
 final class SolverRun implements RootFinder.Equation {
-  /** The i-th function of a row. */
+  /** The functions of a row. */
   @FunctionalInterface
   interface Function {
     double at(int i, double x);
@@ -35,7 +35,7 @@ final class SolverRun implements RootFinder.Equation {
     return of((i, x) -> f.applyAsDouble(x), size);
   }
 
-  SolverRun within(double low, double high) {
+  SolverRun bracketed(double low, double high) {
     lower.fill(low);
     upper.fill(high);
     return this;
@@ -46,7 +46,7 @@ final class SolverRun implements RootFinder.Equation {
     return this;
   }
 
-  SolverRun by(RootFinder finder) {
+  SolverRun solvedBy(RootFinder finder) {
     finder.solve(this, lower, upper, x, scratch);
     return this;
   }
@@ -55,7 +55,7 @@ final class SolverRun implements RootFinder.Equation {
     return x.toRow(0);
   }
 
-  SolverStats tally() {
+  SolverStats stats() {
     return scratch.tally();
   }
 

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SolversTest {
   static Stream<RootFinder> all() {
-    return Stream.concat(Stream.of(new Bisection(), new RegulaFalsi()), swift());
+    return Stream.concat(Stream.of(new Bisection(), new RegulaFalsi()), fast());
   }
 
-  static Stream<RootFinder> swift() {
+  static Stream<RootFinder> fast() {
     return Stream.of(new Brent(), new Pegasus(), new Illinois(), new Ridders());
   }
 
@@ -33,48 +33,49 @@ class SolversTest {
   @MethodSource("all")
   void findsRootsToItsAccuracy(RootFinder finder) {
     double[] roots = new SplittableRandom(3).doubles(100, -0.9, 2.9).toArray();
-    SolverRun solve = SolverRun.of((i, x) -> Math.tanh(x - roots[i]), 100).within(-1, 3).by(finder);
+    SolverRun solve =
+        SolverRun.of((i, x) -> Math.tanh(x - roots[i]), 100).bracketed(-1, 3).solvedBy(finder);
     assertArrayEquals(roots, solve.roots(), 1e-10);
-    assertEquals(0, solve.tally().unconverged());
-    assertEquals(100, solve.tally().solves());
+    assertEquals(0, solve.stats().unconverged());
+    assertEquals(100, solve.stats().solves());
   }
 
   @ParameterizedTest
-  @MethodSource("swift")
-  void isSwiftOnSmoothFunctions(RootFinder finder) {
-    SolverRun solve = SolverRun.of(x -> Math.tanh(x - 0.7), 1).within(-12, 12).by(finder);
-    assertTrue(solve.tally().evaluations() <= 35, "evaluations: " + solve.tally().evaluations());
+  @MethodSource("fast")
+  void isFastOnSmoothFunctions(RootFinder finder) {
+    SolverRun solve = SolverRun.of(x -> Math.tanh(x - 0.7), 1).bracketed(-12, 12).solvedBy(finder);
+    assertTrue(solve.stats().evaluations() <= 35, "evaluations: " + solve.stats().evaluations());
   }
 
-  /** In the tail of a distribution every value is small, and products of two underflow. */
+  /** In the tail of a distribution every value is small, and products of two values underflow. */
   @ParameterizedTest
   @MethodSource("all")
-  void smallValuesAreNotRoots(RootFinder finder) {
+  void doesNotMistakeSmallValuesForRoots(RootFinder finder) {
     DoubleUnaryOperator tail = x -> 1e-150 * Math.expm1(x - 2);
-    SolverRun solve = SolverRun.of(tail, 1).within(-1, 3).by(finder);
+    SolverRun solve = SolverRun.of(tail, 1).bracketed(-1, 3).solvedBy(finder);
     assertEquals(2, solve.roots()[0], 1e-10);
   }
 
-  /** Brent multiplies values: -1e-300 times 1e-300 has no sign. */
+  /** Brent multiplies values, and −1e-300 times 1e-300 underflows to 0. */
   @Test
-  void underflowIsAFailureThatIsReported() {
-    SolverRun solve = SolverRun.of(x -> 1e-300 * (x - 2), 1).within(-1, 3).by(new Brent());
-    assertEquals(1, solve.tally().unconverged());
+  void brentReportsUnderflowAsUnconverged() {
+    SolverRun solve = SolverRun.of(x -> 1e-300 * (x - 2), 1).bracketed(-1, 3).solvedBy(new Brent());
+    assertEquals(1, solve.stats().unconverged());
   }
 
   @Test
-  void bisectionNeedsSignsAlone() {
+  void bisectionUsesOnlySigns() {
     DoubleUnaryOperator tail = x -> 1e-300 * Math.expm1(x - 2);
-    SolverRun solve = SolverRun.of(tail, 1).within(-1, 3).by(new Bisection());
+    SolverRun solve = SolverRun.of(tail, 1).bracketed(-1, 3).solvedBy(new Bisection());
     assertEquals(2, solve.roots()[0], 1e-10);
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void anEndMayBeTheRootUpToRounding(RootFinder finder) {
+  void acceptsAnEndThatIsTheRootUpToRounding(RootFinder finder) {
     for (double off : new double[] {-1e-17, 0, 1e-17}) {
-      SolverRun low = SolverRun.of(x -> x - 1 + off, 1).within(1, 3).by(finder);
-      SolverRun high = SolverRun.of(x -> x - 3 + off, 1).within(1, 3).by(finder);
+      SolverRun low = SolverRun.of(x -> x - 1 + off, 1).bracketed(1, 3).solvedBy(finder);
+      SolverRun high = SolverRun.of(x -> x - 3 + off, 1).bracketed(1, 3).solvedBy(finder);
       assertEquals(1, low.roots()[0], 1e-10);
       assertEquals(3, high.roots()[0], 1e-10);
     }
@@ -82,59 +83,61 @@ class SolversTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aRootBeyondTheBracketGivesTheEndAndItsResidual(RootFinder finder) {
+  void rootOutsideTheBracketGivesTheEndAndItsResidual(RootFinder finder) {
     SolverRun.Function f = (i, x) -> x - (i == 0 ? 0.5 : 4);
-    SolverRun solve = SolverRun.of(f, 2).within(1, 3).by(finder);
+    SolverRun solve = SolverRun.of(f, 2).bracketed(1, 3).solvedBy(finder);
     assertArrayEquals(new double[] {1, 3}, solve.roots());
-    assertEquals(1, solve.tally().worstResidual());
+    assertEquals(1, solve.stats().worstResidual());
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void theMiddleMayBeTheRoot(RootFinder finder) {
-    SolverRun solve = SolverRun.of(x -> x, 1).within(-4, 4).from(0).by(finder);
+  void findsARootInTheMiddle(RootFinder finder) {
+    SolverRun solve = SolverRun.of(x -> x, 1).bracketed(-4, 4).from(0).solvedBy(finder);
     assertEquals(0, solve.roots()[0], 1e-10);
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void aBracketMayBeOnePoint(RootFinder finder) {
-    SolverRun solve = SolverRun.of(x -> x - 1, 1).within(5, 5).by(finder);
+  void acceptsABracketOfOnePoint(RootFinder finder) {
+    SolverRun solve = SolverRun.of(x -> x - 1, 1).bracketed(5, 5).solvedBy(finder);
     assertArrayEquals(new double[] {5}, solve.roots());
-    assertEquals(4, solve.tally().worstResidual());
+    assertEquals(4, solve.stats().worstResidual());
     double end = Double.POSITIVE_INFINITY;
-    SolverRun infinite = SolverRun.of(x -> x - end, 1).within(end, end).by(finder);
+    SolverRun infinite = SolverRun.of(x -> x - end, 1).bracketed(end, end).solvedBy(finder);
     assertArrayEquals(new double[] {end}, infinite.roots());
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void nanStaysInItsPlace(RootFinder finder) {
+  void nanAffectsOnlyItsPoint(RootFinder finder) {
     SolverRun solve =
-        SolverRun.of((i, x) -> i == 1 ? Double.NaN : x - i, 4).within(-9, 9).by(finder);
+        SolverRun.of((i, x) -> i == 1 ? Double.NaN : x - i, 4).bracketed(-9, 9).solvedBy(finder);
     assertArrayEquals(new double[] {0, Double.NaN, 2, 3}, solve.roots(), 1e-10);
-    assertEquals(0, solve.tally().unconverged());
-    SolverRun bracket = SolverRun.of(x -> x, 1).within(Double.NaN, 9).by(finder);
+    assertEquals(0, solve.stats().unconverged());
+    SolverRun bracket = SolverRun.of(x -> x, 1).bracketed(Double.NaN, 9).solvedBy(finder);
     assertTrue(Double.isNaN(bracket.roots()[0]));
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void infiniteValuesAndBracketsEnd(RootFinder finder) {
-    DoubleUnaryOperator walls = x -> x < 4 ? -1 / 0.0 : x > 4.5 ? 1 / 0.0 : x - 4.25;
-    SolverRun solve = SolverRun.of(walls, 1).within(-10, 20).by(finder);
-    assertTrue(solve.tally().evaluations() <= 403);
+  void terminatesOnInfiniteValuesAndBrackets(RootFinder finder) {
+    DoubleUnaryOperator steep = x -> x < 4 ? -1 / 0.0 : x > 4.5 ? 1 / 0.0 : x - 4.25;
+    SolverRun solve = SolverRun.of(steep, 1).bracketed(-10, 20).solvedBy(finder);
+    assertTrue(solve.stats().evaluations() <= 403);
     assertTrue(solve.roots()[0] >= -10 && solve.roots()[0] <= 20);
-    SolverRun wide = SolverRun.of(Math::cbrt, 1).within(-1 / 0.0, 1 / 0.0).by(finder);
-    assertTrue(wide.tally().evaluations() <= 403);
+    SolverRun wide = SolverRun.of(Math::cbrt, 1).bracketed(-1 / 0.0, 1 / 0.0).solvedBy(finder);
+    assertTrue(wide.stats().evaluations() <= 403);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 10, 40})
-  void bisectionStoppedLeavesTheMiddleOfItsLastBracket(int steps) {
+  void stoppedBisectionReturnsTheMiddleOfItsLastBracket(int steps) {
     double root = 0.7;
     SolverRun solve =
-        SolverRun.of(x -> Math.tanh(x - root), 1).within(-12, 12).by(new Bisection(0, steps));
+        SolverRun.of(x -> Math.tanh(x - root), 1)
+            .bracketed(-12, 12)
+            .solvedBy(new Bisection(0, steps));
     double low = -12;
     double high = 12;
     for (int k = 0; k < steps; k++) {
@@ -142,40 +145,43 @@ class SolversTest {
       low = middle < root ? middle : low;
       high = middle < root ? high : middle;
     }
-    SolverStats tally = solve.tally();
+    SolverStats stats = solve.stats();
     assertEquals(0.5 * (low + high), solve.roots()[0]);
-    assertEquals(steps, tally.iterations());
-    assertEquals(2L * steps + 1, tally.evaluations());
-    assertEquals(1, tally.unconverged());
-    assertEquals(Math.abs(Math.tanh(solve.roots()[0] - root)), tally.worstResidual());
+    assertEquals(steps, stats.iterations());
+    assertEquals(2L * steps + 1, stats.evaluations());
+    assertEquals(1, stats.unconverged());
+    assertEquals(Math.abs(Math.tanh(solve.roots()[0] - root)), stats.worstResidual());
   }
 
   @Test
   void bisectionFindsARootBetweenInfiniteValues() {
-    DoubleUnaryOperator walls = x -> x < 4 ? -1 / 0.0 : x > 4.5 ? 1 / 0.0 : x - 4.25;
-    SolverRun solve = SolverRun.of(walls, 1).within(-10, 20).by(new Bisection());
+    DoubleUnaryOperator steep = x -> x < 4 ? -1 / 0.0 : x > 4.5 ? 1 / 0.0 : x - 4.25;
+    SolverRun solve = SolverRun.of(steep, 1).bracketed(-10, 20).solvedBy(new Bisection());
     assertEquals(4.25, solve.roots()[0], 1e-10);
   }
 
   @Test
-  void bisectionEndsWhereDoublesDo() {
-    SolverRun solve = SolverRun.of(x -> x - Math.PI, 1).within(-12, 12).by(new Bisection(0, 100));
+  void bisectionTerminatesAtDoublePrecision() {
+    SolverRun solve =
+        SolverRun.of(x -> x - Math.PI, 1).bracketed(-12, 12).solvedBy(new Bisection(0, 100));
     assertEquals(Math.PI, solve.roots()[0]);
-    assertEquals(0, solve.tally().unconverged());
+    assertEquals(0, solve.stats().unconverged());
   }
 
   @Test
-  void othersStoppedLeaveTheBestThatTheySaw() {
+  void otherStoppedSolversReturnTheBestValue() {
     SolverRun solve =
-        SolverRun.of(x -> Math.expm1(x - 2), 1).within(-1, 30).by(new RegulaFalsi(1e-10, 20));
-    assertEquals(1, solve.tally().unconverged());
+        SolverRun.of(x -> Math.expm1(x - 2), 1)
+            .bracketed(-1, 30)
+            .solvedBy(new RegulaFalsi(1e-10, 20));
+    assertEquals(1, solve.stats().unconverged());
     assertTrue(solve.roots()[0] >= -1 && solve.roots()[0] < 2, "root: " + solve.roots()[0]);
-    assertEquals(-Math.expm1(solve.roots()[0] - 2), solve.tally().worstResidual());
+    assertEquals(-Math.expm1(solve.roots()[0] - 2), solve.stats().worstResidual());
   }
 
   @ParameterizedTest
   @CsvSource({"-1, 1, accuracy", "NaN, 1, accuracy", "Infinity, 1, accuracy", "0, 0, evaluations"})
-  void refusesWhatCannotBe(double accuracy, int evaluations, String key) {
+  void refusesInvalidOptions(double accuracy, int evaluations, String key) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new Brent(accuracy, evaluations));
     assertTrue(e.getMessage().startsWith(key + ": expected "), e::getMessage);

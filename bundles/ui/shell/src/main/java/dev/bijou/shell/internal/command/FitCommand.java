@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -15,8 +15,8 @@ import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
-import dev.bijou.training.FitMethod;
 import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

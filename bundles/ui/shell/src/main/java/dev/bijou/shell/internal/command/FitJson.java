@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.json.JsonWriter;
-import dev.bijou.model.FitReport;
+import dev.bijou.model.Model.FitReport;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

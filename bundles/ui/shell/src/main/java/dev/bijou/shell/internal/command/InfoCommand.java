@@ -2,13 +2,13 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonWriter;
-import dev.bijou.model.Columns;
-import dev.bijou.model.FitReport;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.FitReport;
 import dev.bijou.model.ModelStore.Opened;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.parameter.StackedBlock;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.text.NumberFormat;

@@ -5,7 +5,7 @@ import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.text.ControlCharacters;
 import dev.bijou.shell.internal.text.NumberFormat;
-import dev.bijou.training.FitProgress;
+import dev.bijou.training.Trainer.FitProgress;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 

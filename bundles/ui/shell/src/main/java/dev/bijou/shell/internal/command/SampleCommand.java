@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.model.Model;
-import dev.bijou.scoring.BadRowPolicy;
 import dev.bijou.scoring.BadRows;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;

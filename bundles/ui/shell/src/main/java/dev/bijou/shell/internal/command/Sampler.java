@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.model.Columns;
-import dev.bijou.model.Columns.Constant;
 import dev.bijou.model.Model;
+import dev.bijou.model.Model.Columns;
+import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;

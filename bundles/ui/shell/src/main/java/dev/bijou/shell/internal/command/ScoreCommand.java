@@ -2,10 +2,10 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Model;
-import dev.bijou.scoring.BadRowPolicy;
-import dev.bijou.scoring.ScoreOptions;
-import dev.bijou.scoring.ScoredRows;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.scoring.Scorer;
+import dev.bijou.scoring.Scorer.ScoreOptions;
+import dev.bijou.scoring.Scorer.ScoredRows;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;

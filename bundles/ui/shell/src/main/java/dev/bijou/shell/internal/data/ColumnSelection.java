@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.data;
 
 import dev.bijou.io.NearestName;
-import dev.bijou.model.Columns;
+import dev.bijou.model.Model.Columns;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;

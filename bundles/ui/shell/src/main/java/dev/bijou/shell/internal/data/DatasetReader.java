@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.data;
 
-import dev.bijou.scoring.BadRowPolicy;
 import dev.bijou.scoring.BadRows;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;

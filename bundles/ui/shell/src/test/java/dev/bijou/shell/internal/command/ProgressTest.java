@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
-import dev.bijou.training.FitProgress.Step;
+import dev.bijou.training.Trainer.FitProgress.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.OptionalDouble;

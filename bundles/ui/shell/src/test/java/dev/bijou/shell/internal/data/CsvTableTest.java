@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.bijou.scoring.BadRowPolicy;
 import dev.bijou.scoring.BadRows;
+import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
@@ -86,7 +86,8 @@ class CsvTableTest {
             CommandException.class,
             () -> table(repeated("", "name,".repeat(1000), 1000, "last\n1\n")));
     assertEquals(
-        "standard input:1: expected at most 100000 columns; got 1000001, or longer names than supported",
+        "standard input:1: expected at most 100000 columns; got 1000001, or longer names than"
+            + " supported",
         failure.getMessage());
   }
 

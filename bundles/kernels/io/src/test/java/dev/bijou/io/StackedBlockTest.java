@@ -1,8 +1,9 @@
-package dev.bijou.parameter;
+package dev.bijou.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import java.util.List;
 import java.util.stream.IntStream;

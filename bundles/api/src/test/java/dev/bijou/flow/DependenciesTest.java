@@ -1,10 +1,14 @@
-package dev.bijou.registry;
+package dev.bijou.flow;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.flow.Flow.Dependencies;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
 import dev.bijou.registry.PluginType.Origin;
+import dev.bijou.registry.Plugins;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package dev.bijou.parameter;
+package dev.bijou.io;
 
+import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
