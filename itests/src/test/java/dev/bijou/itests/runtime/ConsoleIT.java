@@ -168,7 +168,7 @@ class ConsoleIT {
   @Test
   void commandsReportErrorsToTheSession() throws Exception {
     assertEquals(
-        "bijou types: expected an option that it has; got '--jsn'; the nearest is '--json';"
+        "bijou types: expected an option of this command; got '--jsn'; the nearest is '--json';"
             + " see bijou types --help\n",
         command("bijou:types --jsn"));
   }

@@ -1,6 +1,6 @@
 package dev.bijou.shell.internal;
 
-/** The end of a verb that cannot do what was asked of it: one line in words, and an exit code. */
+/** The failure of a command: a message of one line and an exit code. */
 public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -11,17 +11,17 @@ public final class CommandException extends RuntimeException {
     this.code = code;
   }
 
-  /** It went wrong: exit code 1. */
+  /** Returns a failure of the work itself: exit code 1. */
   public static CommandException failed(String message) {
     return new CommandException(1, message);
   }
 
-  /** It was asked for wrongly: exit code 2. */
+  /** Returns a refusal of bad usage or input: exit code 2. */
   public static CommandException refused(String message) {
     return new CommandException(2, message);
   }
 
-  /** The exit code. */
+  /** Returns the exit code. */
   public int code() {
     return code;
   }

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The command line as the launcher calls it: arguments in, exit code out. What was asked for goes
+ * The command line as a service for the launcher: takes arguments, returns an exit code. Results go
  * to the stream that the launcher registers as standard output, everything else to standard error.
  */
 @Component(service = ToIntFunction.class, property = "bijou.command.line:Boolean=true")
@@ -16,7 +16,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
   private final BundleContext context;
   private final PrintStream out;
 
-  /** Ready as soon as there is a standard output. */
+  /** Creates the service once a standard output is registered. */
   @Activate
   public CommandLineService(
       BundleContext context,
@@ -27,10 +27,11 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
   @Override
   public int applyAsInt(String[] line) {
-    boolean live = Boolean.parseBoolean(context.getProperty("bijou.live"));
-    try (OsgiServices platform = new OsgiServices(context)) {
+    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.live"));
+    try (OsgiServices services = new OsgiServices(context)) {
       return CommandRunner.run(
-          new CommandSession(platform, System.in, new CommandOutput(out, System.err, live)), line);
+          new CommandSession(services, System.in, new CommandOutput(out, System.err, terminal)),
+          line);
     } finally {
       out.flush();
     }

@@ -5,30 +5,30 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Where verbs write.
+ * The output streams of a command.
  *
- * @param out what was asked for
- * @param err progress and complaints
- * @param live whether {@code err} is a terminal, where a line can be written over
+ * @param out the stream of results
+ * @param err the stream of progress, warnings and errors
+ * @param terminal whether {@code err} is a terminal, where a line can be overwritten
  */
-public record CommandOutput(PrintStream out, PrintStream err, boolean live) {
-  /** Writes a line of what was asked for. */
+public record CommandOutput(PrintStream out, PrintStream err, boolean terminal) {
+  /** Prints a line of the result. */
   public void print(String line) {
-    out.println(ControlCharacters.line(line));
+    out.println(ControlCharacters.escape(line));
   }
 
-  /** Writes lines of what was asked for. */
+  /** Prints lines of the result. */
   public void print(List<String> lines) {
     lines.forEach(this::print);
   }
 
-  /** Writes a line of progress or complaint. */
-  public void say(String line) {
-    err.println(ControlCharacters.line(line));
+  /** Prints a line of progress, a warning or an error. */
+  public void printError(String line) {
+    err.println(ControlCharacters.escape(line));
   }
 
-  /** The same, but what was asked for goes where complaints go: standard output is taken. */
-  public CommandOutput aside() {
-    return new CommandOutput(err, err, live);
+  /** Returns a copy that prints results to standard error, since standard output is in use. */
+  public CommandOutput onStandardError() {
+    return new CommandOutput(err, err, terminal);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** Runs command lines: the same verbs for the command line of the system and for Gogo. */
+/** Runs command lines: the same commands for the system shell and for Gogo. */
 final class CommandRunner {
   private static final int WIDTH = 92;
 
@@ -27,7 +27,7 @@ final class CommandRunner {
   /**
    * Runs a command line.
    *
-   * @return 0 good, 1 failed, 2 bad usage or input
+   * @return the exit code: 0 success, 1 failure, 2 bad usage or input
    */
   static int run(CommandSession session, String... line) {
     CommandLine bijou = new CommandLine(new RootCommand());
@@ -44,23 +44,23 @@ final class CommandRunner {
             new InfoCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
-    ErrorReporter complaints = new ErrorReporter(session.output());
+    ErrorReporter errors = new ErrorReporter(session.output());
     try {
-      return configured(bijou, session, complaints).execute(line);
+      return configured(bijou, session, errors).execute(line);
     } catch (LinkageError | StackOverflowError | OutOfMemoryError e) { // a plug-in may cause these
-      return complaints.failure(e, bijou);
+      return errors.failure(e, bijou);
     }
   }
 
   private static CommandLine configured(
-      CommandLine bijou, CommandSession session, ErrorReporter complaints) {
+      CommandLine bijou, CommandSession session, ErrorReporter errors) {
     PrintWriter out =
         new PrintWriter(
             new OutputStreamWriter(session.output().out(), StandardCharsets.UTF_8), true);
     String version =
         "bijou %s (Java %s)"
-            .formatted(session.platform().version(), System.getProperty("java.version"));
-    bijou.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+            .formatted(session.services().version(), System.getProperty("java.version"));
+    bijou.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
     bijou.getCommandSpec().version(version);
     return bijou
         .setOut(out)
@@ -69,7 +69,7 @@ final class CommandRunner {
         .setAbbreviatedSubcommandsAllowed(true)
         .setAbbreviatedOptionsAllowed(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(complaints::usage)
-        .setExecutionExceptionHandler((e, command, parsed) -> complaints.failure(e, command));
+        .setParameterExceptionHandler(errors::usage)
+        .setExecutionExceptionHandler((e, command, parsed) -> errors.failure(e, command));
   }
 }

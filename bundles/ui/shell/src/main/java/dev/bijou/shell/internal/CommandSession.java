@@ -3,10 +3,10 @@ package dev.bijou.shell.internal;
 import java.io.InputStream;
 
 /**
- * What a verb works with.
+ * The surroundings of a command.
  *
- * @param platform what it stands on
- * @param in standard input
- * @param output where it writes
+ * @param services the services that it uses
+ * @param in the standard input
+ * @param output the output streams
  */
-public record CommandSession(Services platform, InputStream in, CommandOutput output) {}
+public record CommandSession(Services services, InputStream in, CommandOutput output) {}

@@ -6,7 +6,7 @@ import dev.bijou.spec.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Says what is wrong with a command line or its input: a line each, never a stack trace. */
+/** Prints errors of a command line or its input, a line each and never a stack trace. */
 final class ErrorReporter {
   private static final System.Logger LOG = System.getLogger(ErrorReporter.class.getName());
   private static final int FAILED = 1;
@@ -18,41 +18,41 @@ final class ErrorReporter {
     this.output = output;
   }
 
-  /** A command line that cannot be read. */
+  /** Reports a command line that cannot be parsed; returns the exit code. */
   int usage(ParameterException e, String[] line) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    say("%s: %s; see %s --help".formatted(name, UsageMessages.words(e), name));
+    print("%s: %s; see %s --help".formatted(name, UsageMessages.message(e), name));
     return REFUSED;
   }
 
-  /** A verb that threw. */
+  /** Reports the exception of a command; returns the exit code. */
   int failure(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
-      invalid.problems().stream().map(Problem::toString).forEach(this::say);
+      invalid.problems().stream().map(Problem::toString).forEach(this::print);
       return REFUSED;
     }
     String name = command.getCommandSpec().qualifiedName();
     if (e instanceof BadRowsException bad) {
-      bad.problems().forEach(this::say);
-      say(name + ": " + bad.getMessage() + remedy(command));
+      bad.problems().forEach(this::print);
+      print(name + ": " + bad.getMessage() + remedy(command));
       return REFUSED;
     }
     if (e instanceof CommandException failure) {
-      say(name + ": " + failure.getMessage());
+      print(name + ": " + failure.getMessage());
       return failure.code();
     }
     LOG.log(System.Logger.Level.DEBUG, name, e);
-    say(name + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
+    print(name + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
     return e instanceof IllegalArgumentException ? REFUSED : FAILED;
   }
 
   private static String remedy(CommandLine command) {
     return command.getCommandSpec().findOption("--on-error") == null
         ? "; correct or remove them"
-        : "; correct or remove them, or write NaN for them by --on-error skip";
+        : "; correct or remove them, or write NaN for them with --on-error skip";
   }
 
-  private void say(String line) {
-    output.say(line);
+  private void print(String line) {
+    output.printError(line);
   }
 }

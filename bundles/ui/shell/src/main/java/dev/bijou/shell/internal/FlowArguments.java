@@ -22,25 +22,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Finds the flow that a command line means: a file or the directory of a model, else a declared
- * flow, else a shipped one.
+ * The lookup of flows by command-line arguments: a file or the directory of a model, else a
+ * declared flow, else a shipped one.
  */
 public final class FlowArguments {
-  /** The dimension of flows that leave it open, unless another one is asked for. */
+  /** The default dimension of flows that do not fix it. */
   public static final int OPEN_DIMENSION = 2;
 
-  /** More than a flow may have: such a file is no flow, and is not loaded to find that out. */
+  /** The size limit of a flow in bytes; a larger file is refused before it is read. */
   private static final long MAXIMUM_SIZE = 16 * 1024 * 1024;
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
 
-  private final Services platform;
+  private final Services services;
   private final FlowComposer composer;
 
-  /** Finds what the platform has. */
-  public FlowArguments(Services platform) {
-    this.platform = platform;
-    this.composer = platform.need(FlowComposer.class, "composer");
+  /** Creates a lookup in these services. */
+  public FlowArguments(Services services) {
+    this.services = services;
+    this.composer = services.need(FlowComposer.class, "composer");
   }
 
   private static boolean isPath(String argument) {
@@ -48,14 +48,14 @@ public final class FlowArguments {
   }
 
   /**
-   * The flow that an argument means.
+   * Finds the flow of an argument.
    *
-   * @throws InvalidFlowException if it is there, but wrong
-   * @throws CommandException if there is none
+   * @throws InvalidFlowException if the flow exists but is invalid
+   * @throws CommandException if no flow is found
    */
   public FlowSpec find(String argument) {
     if (ModelArguments.isModel(argument)) {
-      return new ModelArguments(platform).open(argument).model().flow().spec();
+      return new ModelArguments(services).open(argument).model().flow().spec();
     }
     if (isPath(argument)) {
       return composer.read(text(argument), argument);
@@ -71,7 +71,8 @@ public final class FlowArguments {
       Path path = Path.of(file);
       if (Files.size(path) > MAXIMUM_SIZE) {
         throw CommandException.refused(
-            file + ": expected a flow; got " + Files.size(path) + " bytes");
+            "%s: expected a flow of at most %d bytes; got %d"
+                .formatted(file, MAXIMUM_SIZE, Files.size(path)));
       }
       return Files.readString(path);
     } catch (NoSuchFileException e) {
@@ -83,9 +84,9 @@ public final class FlowArguments {
     }
   }
 
-  /** The declared flow of a name; of several, the one that serves. */
+  /** Finds a declared flow by its name; of several, one that is READY. */
   private Optional<DeclaredFlow> declared(String name) {
-    return settled(platform).stream()
+    return settled(services).stream()
         .filter(flow -> flow.name().equals(name))
         .min(Comparator.comparing(flow -> flow.status() != FlowStatus.READY));
   }
@@ -100,7 +101,7 @@ public final class FlowArguments {
   private CommandException unknown(String name) {
     List<String> names =
         Stream.concat(
-                settled(platform).stream().map(DeclaredFlow::name),
+                settled(services).stream().map(DeclaredFlow::name),
                 composer.shipped().keySet().stream())
             .distinct()
             .toList();
@@ -109,19 +110,23 @@ public final class FlowArguments {
             .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));
   }
 
-  /** The declared flows, once all of them have been dealt with; none without a runtime. */
-  public static List<DeclaredFlow> settled(Services platform) {
-    return platform.service(FlowRuntime.class).map(FlowArguments::settled).orElse(List.of());
+  /** Returns the declared flows after pending changes are applied; none without a runtime. */
+  public static List<DeclaredFlow> settled(Services services) {
+    return services.service(FlowRuntime.class).map(FlowArguments::settled).orElse(List.of());
   }
 
   private static List<DeclaredFlow> settled(FlowRuntime runtime) {
     try {
-      return runtime.settled().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return runtime.settled().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.failed("flows: interrupted");
     } catch (ExecutionException | CancellationException | TimeoutException e) {
-      throw CommandException.failed("flows: expected to be composed by now; got " + e);
+      throw CommandException.failed(
+          "flows: expected pending changes to be applied within "
+              + TIMEOUT_SECONDS
+              + " s; got "
+              + e);
     }
   }
 }

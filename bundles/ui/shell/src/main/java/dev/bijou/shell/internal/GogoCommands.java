@@ -6,7 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** The verbs as commands of Gogo, in the scope {@code bijou}: the same arguments, the same code. */
+/** The commands in Gogo, in the scope {@code bijou}, with the arguments of the command line. */
 @Component(
     service = GogoCommands.class,
     property = {
@@ -27,79 +27,80 @@ public final class GogoCommands {
 
   private final BundleContext context;
 
-  /** Commands over the services of this framework. */
+  /** Creates the commands with the services of this framework. */
   @Activate
   public GogoCommands(BundleContext context) {
     this.context = context;
   }
 
-  /** What each direction of a flow costs. */
-  @Descriptor("what each direction of a flow costs, measured")
+  /** Times both directions of flows. */
+  @Descriptor("times both directions of a flow")
   public void compare(@Descriptor(ARGUMENTS) String... arguments) {
     run("compare", arguments);
   }
 
-  /** The types that flows are made of. */
-  @Descriptor("the types that flows are made of")
+  /** Lists the plug-in types. */
+  @Descriptor("lists the plug-in types, or shows one")
   public void types(@Descriptor(ARGUMENTS) String... arguments) {
     run("types", arguments);
   }
 
-  /** Whether flows can be composed. */
-  @Descriptor("whether flows can be composed")
+  /** Validates flows. */
+  @Descriptor("composes flows and lists their problems")
   public void validate(@Descriptor(ARGUMENTS) String... arguments) {
     run("validate", arguments);
   }
 
-  /** Whether types keep the laws. */
-  @Descriptor("whether types keep the laws of their kind")
+  /** Checks the laws of types. */
+  @Descriptor("checks the laws of types")
   public void verify(@Descriptor(ARGUMENTS) String... arguments) {
     run("verify", arguments);
   }
 
-  /** The declared flows. */
-  @Descriptor("the declared flows and how they stand")
+  /** Lists the declared flows. */
+  @Descriptor("lists the declared flows with their status")
   public void flows(@Descriptor(ARGUMENTS) String... arguments) {
     run("flows", arguments);
   }
 
-  /** Why a flow stands as it does. */
-  @Descriptor("why a flow stands as it does, down to the leaf")
+  /** Explains the status of a flow. */
+  @Descriptor("explains the status of a flow by its root cause")
   public void why(@Descriptor(ARGUMENTS) String... arguments) {
     run("why", arguments);
   }
 
-  /** From rows to a model. */
-  @Descriptor("fits a flow to the rows of a table")
+  /** Fits a flow to a table. */
+  @Descriptor("fits a flow to a table and saves the model")
   public void fit(@Descriptor(ARGUMENTS) String... arguments) {
     run("fit", arguments);
   }
 
-  /** How likely rows are under a model. */
-  @Descriptor("how likely the rows of a table are under a model")
+  /** Scores a table with a model. */
+  @Descriptor("writes the log-density of each row of a table")
   public void score(@Descriptor(ARGUMENTS) String... arguments) {
     run("score", arguments);
   }
 
-  /** Rows drawn from a model. */
-  @Descriptor("rows drawn from a model")
+  /** Samples rows from a model. */
+  @Descriptor("samples rows from a model")
   public void sample(@Descriptor(ARGUMENTS) String... arguments) {
     run("sample", arguments);
   }
 
-  /** What a model is. */
-  @Descriptor("what a model is, and how it was fitted")
+  /** Shows a model. */
+  @Descriptor("verifies and shows a model")
   public void info(@Descriptor(ARGUMENTS) String... arguments) {
     run("info", arguments);
   }
 
-  /** Gogo leads the streams of the system to the session that a command runs in. */
-  private void run(String verb, String... arguments) {
-    boolean live = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
-    String[] line = Stream.concat(Stream.of(verb), Stream.of(arguments)).toArray(String[]::new);
-    try (OsgiServices platform = new OsgiServices(context)) {
+  /** Runs a command; Gogo redirects the system streams to the session of the command. */
+  private void run(String command, String... arguments) {
+    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
+    String[] line = Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new);
+    try (OsgiServices services = new OsgiServices(context)) {
       CommandRunner.run(
-          new CommandSession(platform, System.in, new CommandOutput(System.out, System.err, live)),
+          new CommandSession(
+              services, System.in, new CommandOutput(System.out, System.err, terminal)),
           line);
     }
   }

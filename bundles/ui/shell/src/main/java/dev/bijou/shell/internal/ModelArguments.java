@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the model that a command line means. */
+/** The lookup of models by command-line arguments. */
 public final class ModelArguments {
   private final ModelStore store;
 
-  /** Finds what the platform can open. */
-  public ModelArguments(Services platform) {
-    this.store = platform.need(ModelStore.class, "store");
+  /** Creates a lookup in these services. */
+  public ModelArguments(Services services) {
+    this.store = services.need(ModelStore.class, "store");
   }
 
-  /** Whether an argument is the directory of a model. */
+  /** Returns whether an argument is the directory of a model. */
   static boolean isModel(String argument) {
     try {
       Path directory = Path.of(argument);
@@ -33,36 +33,36 @@ public final class ModelArguments {
   }
 
   /**
-   * The model of a directory.
+   * Opens the model of a directory.
    *
-   * @throws dev.bijou.model.InvalidModelException if it is none, or not to be trusted
+   * @throws dev.bijou.model.InvalidModelException if there is no model or its verification fails
    * @throws CommandException if it cannot be read
    */
   public Opened open(String directory) {
     try {
       return store.open(Path.of(directory));
     } catch (IOException | InvalidPathException e) {
-      throw CommandException.failed(directory + ": expected a model that can be read; got " + e);
+      throw CommandException.failed(directory + ": expected a readable model; got " + e);
     }
   }
 
-  /** The same; what could not be verified is said on standard error. */
+  /** Opens a model and prints its warnings to standard error. */
   public Model open(String directory, CommandOutput output) {
     Opened opened = open(directory);
-    opened.warnings().forEach(warning -> output.say("warning: " + warning));
+    opened.warnings().forEach(warning -> output.printError("warning: " + warning));
     return opened.model();
   }
 
   /**
    * Saves a model.
    *
-   * @throws CommandException if it cannot be written, or be opened then; a model that was there
-   *     before stays
+   * @throws CommandException if it cannot be written or opened afterwards; an existing model is
+   *     kept
    */
   public void save(Model model, Path directory) {
     try {
       store.save(model, directory);
-    } catch (FileSystemException e) { // its message may be the name of a file
+    } catch (FileSystemException e) { // its message may be only a file name
       throw notWritten(directory, e.toString());
     } catch (IOException | IllegalArgumentException e) {
       throw notWritten(directory, e.getMessage());
@@ -71,7 +71,7 @@ public final class ModelArguments {
 
   private static CommandException notWritten(Path directory, @Nullable String reason) {
     return CommandException.failed(
-        "%s: expected to write the model; got %s; a model that was there before stays"
+        "%s: expected to write the model; got %s; an existing model is unchanged"
             .formatted(directory, reason));
   }
 }

@@ -8,12 +8,12 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * The services of a framework, looked up when a verb asks for them: verbs must answer especially
- * when something is missing. What was got is given back when the command line is done.
+ * The services of an OSGi framework, looked up on demand, since commands must work when services
+ * are missing. They are released when the command ends.
  */
 final class OsgiServices implements Services, AutoCloseable {
   private final BundleContext context;
-  private final Deque<ServiceReference<?>> got = new ArrayDeque<>();
+  private final Deque<ServiceReference<?>> references = new ArrayDeque<>();
 
   OsgiServices(BundleContext context) {
     this.context = context;
@@ -25,7 +25,7 @@ final class OsgiServices implements Services, AutoCloseable {
     if (reference == null) {
       return Optional.empty();
     }
-    got.push(reference);
+    references.push(reference);
     return Optional.ofNullable(context.getService(reference));
   }
 
@@ -45,7 +45,7 @@ final class OsgiServices implements Services, AutoCloseable {
 
   @Override
   public void close() {
-    got.forEach(context::ungetService);
-    got.clear();
+    references.forEach(context::ungetService);
+    references.clear();
   }
 }

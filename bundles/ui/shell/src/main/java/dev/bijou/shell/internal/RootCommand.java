@@ -6,22 +6,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a verb: it tells which there are. */
+/** {@code bijou} without a command: lists the commands. */
 @Command(
     name = "bijou",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "VERB",
+    synopsisSubcommandLabel = "COMMAND",
     description = {
       "",
-      "Normalizing flows on the JVM: bijections are plug-ins, flows are YAML, and both directions"
-          + " are cheap.",
+      "Normalizing flows on the JVM: bijectors are plug-ins, flows are YAML, and both directions"
+          + " are fast.",
       ""
     },
-    commandListHeading = "%nVerbs%n",
+    commandListHeading = "%nCommands%n",
     footer = {
       "",
-      "FLOW is a .yaml file or the directory of a model, else a flow of the folder flows, else a"
-          + " flow that is shipped with Bijou. MODEL is a directory. Exit codes: 0 good, 1 failed, 2"
+      "FLOW is a .yaml file, the directory of a model, the name of a flow in the folder flows, or"
+          + " the name of a shipped flow. MODEL is a directory. Exit codes: 0 success, 1 failure, 2"
           + " bad usage or input."
     })
 final class RootCommand implements Callable<Integer> {

@@ -2,30 +2,30 @@ package dev.bijou.shell.internal;
 
 import java.util.Optional;
 
-/** What verbs stand on. */
+/** The services that commands use. */
 public interface Services {
-  /** The service with this interface; empty if there is none at the moment. */
+  /** Returns the service with this interface; empty if none is available. */
   <T> Optional<T> service(Class<T> type);
 
-  /** The bundle of this id: its symbolic name and version; empty if it is gone, or none. */
+  /** Returns name and version of the bundle with this id; empty if there is no such bundle. */
   Optional<Origin> bundle(long id);
 
-  /** The version of Bijou. */
+  /** Returns the version of Bijou. */
   String version();
 
   /**
-   * Where a type comes from.
+   * The bundle of a type.
    *
-   * @param name the symbolic name of its bundle
-   * @param version of the bundle
+   * @param name the symbolic name
+   * @param version the version
    */
   record Origin(String name, String version) {}
 
   /**
-   * The service with this interface.
+   * Returns the service with this interface.
    *
-   * @param bundle that offers it
-   * @throws CommandException if there is none
+   * @param bundle the bundle that provides it
+   * @throws CommandException if it is not available
    */
   default <T> T need(Class<T> type, String bundle) {
     return service(type)

@@ -13,12 +13,12 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the parser found wrong with a command line, in the words of the house. */
+/** Messages for errors of the command-line parser, in the form of all other messages. */
 final class UsageMessages {
   private UsageMessages() {}
 
-  /** {@code key: expected …; got …}, and the nearest where a name is not known. */
-  static String words(ParameterException e) {
+  /** Returns {@code key: expected …; got …}, with the nearest known name if there is one. */
+  static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine().getCommandSpec());
     }
@@ -26,7 +26,7 @@ final class UsageMessages {
       return "expected " + name(missing.getMissing().get(0)) + "; got none";
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return name(twice.getOverwritten()) + ": expected once; got again";
+      return name(twice.getOverwritten()) + ": expected once; got it again";
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return "%s: expected %s; got '%s'"
@@ -42,11 +42,14 @@ final class UsageMessages {
   private static String unmatched(String word, CommandSpec command) {
     if (word.startsWith("-")) {
       List<String> names = command.options().stream().map(OptionSpec::longestName).toList();
-      return "expected an option that it has; got '" + word + "'" + NearestName.remedy(word, names);
+      return "expected an option of this command; got '"
+          + word
+          + "'"
+          + NearestName.remedy(word, names);
     }
     return command.subcommands().isEmpty()
         ? "expected no more arguments; got '" + word + "'"
-        : "expected a verb; got '%s'%s"
+        : "expected a command; got '%s'%s"
             .formatted(word, NearestName.remedy(word, command.subcommands().keySet()));
   }
 

@@ -9,31 +9,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all verbs have in common. */
+/** The behavior that all commands share. */
 class CommandRunnerTest {
-  private final ShellFixture desk =
+  private final ShellFixture fixture =
       ShellFixture.with(
           new FakeComposer(), new FakeRuntime(), new FakeFlowTimer(), new FakeConformance());
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--help", "-h"})
-  void withoutAVerbAllVerbsAreListed(String option) {
-    ShellFixture.Run run = option.isEmpty() ? desk.run() : desk.run(option);
+  void listsCommandsWithoutCommand(String option) {
+    ShellFixture.Run run = option.isEmpty() ? fixture.run() : fixture.run(option);
     assertEquals(0, run.code());
-    for (String verb :
+    for (String command :
         new String[] {"compare", "types", "validate", "verify", "flows", "why", "console"}) {
-      assertTrue(run.lines().stream().anyMatch(l -> l.startsWith("  " + verb + " ")), verb);
+      assertTrue(run.lines().stream().anyMatch(l -> l.startsWith("  " + command + " ")), command);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"compare", "types", "validate", "verify", "flows", "why", "console"})
-  void everyVerbHasHelpAndVersion(String verb) {
-    ShellFixture.Run help = desk.run(verb, "--help");
+  void everyCommandHasHelpAndVersion(String command) {
+    ShellFixture.Run help = fixture.run(command, "--help");
     assertEquals(0, help.code());
-    assertTrue(help.out().startsWith("Usage: bijou " + verb + " "), help.out());
+    assertTrue(help.out().startsWith("Usage: bijou " + command + " "), help.out());
     assertTrue(help.lines().stream().allMatch(line -> line.length() <= 92));
-    ShellFixture.Run version = desk.run(verb, "--version");
+    ShellFixture.Run version = fixture.run(command, "--version");
     assertEquals(0, version.code());
     String java = System.getProperty("java.version");
     assertEquals("bijou 0.1.0.SNAPSHOT (Java " + java + ")\n", version.out());
@@ -46,32 +46,32 @@ class CommandRunnerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          compre => bijou: expected a verb; got 'compre'; the nearest is 'compare'
-          wyh => bijou: expected a verb; got 'wyh'; the nearest is 'why'
-          install => bijou: expected a verb; got 'install'
+          compre => bijou: expected a command; got 'compre'; the nearest is 'compare'
+          wyh => bijou: expected a command; got 'wyh'; the nearest is 'why'
+          install => bijou: expected a command; got 'install'
           v => bijou: 'v' is not unique: it matches 'validate', 'verify'
-          types --jsn x => bijou types: expected an option that it has; got '--jsn'; the nearest is '--json'
+          types --jsn x => bijou types: expected an option of this command; got '--jsn'; the nearest is '--json'
           types a b => bijou types: expected no more arguments; got 'b'
           compare --points x => bijou compare: --points: expected an integer; got 'x'
           compare --seed 1.5 => bijou compare: --seed: expected an integer; got '1.5'
           compare --points => bijou compare: expected --points; got none
-          compare --cheap dear => bijou compare: --cheap: expected density | sampling | both; got 'dear'
-          compare --seed 1 --seed 2 => bijou compare: --seed: expected once; got again
+          compare --cheap fast => bijou compare: --cheap: expected density | sampling | both; got 'fast'
+          compare --seed 1 --seed 2 => bijou compare: --seed: expected once; got it again
           validate => bijou validate: expected FLOW; got none
           why => bijou why: expected FLOW; got none
           """)
-  void aBadCommandLineIsRefusedInOneLine(String line, String complaint) {
-    ShellFixture.Run run = desk.run(line.split(" ", -1));
+  void refusesBadCommandLineInOneLine(String line, String message) {
+    ShellFixture.Run run = fixture.run(line.split(" ", -1));
     assertEquals(2, run.code());
     assertEquals("", run.out());
-    String verb = complaint.substring(0, complaint.indexOf(':'));
-    assertEquals(complaint + "; see " + verb + " --help\n", run.err());
+    String command = message.substring(0, message.indexOf(':'));
+    assertEquals(message + "; see " + command + " --help\n", run.err());
   }
 
   @Test
-  void aUniquePrefixIsEnough() {
-    assertEquals(desk.run("types"), desk.run("ty"));
-    assertEquals(2, desk.run("compare", "--poi", "0").code());
+  void acceptsUniquePrefix() {
+    assertEquals(fixture.run("types"), fixture.run("ty"));
+    assertEquals(2, fixture.run("compare", "--poi", "0").code());
   }
 
   @ParameterizedTest
@@ -81,17 +81,17 @@ class CommandRunnerTest {
     "flows, FlowRuntime, runtime",
     "verify, Conformance, tck"
   })
-  void aServiceThatIsMissingIsNamed(String verb, String service, String bundle) {
-    ShellFixture.Run run = ShellFixture.with().run(verb);
+  void namesMissingService(String command, String service, String bundle) {
+    ShellFixture.Run run = ShellFixture.with().run(command);
     assertEquals(1, run.code());
     assertEquals(
         "bijou %s: expected a service %s; got none: start the bundle dev.bijou.%s\n"
-            .formatted(verb, service, bundle),
+            .formatted(command, service, bundle),
         run.err());
   }
 
   @Test
-  void whatAPlugInThrowsIsOneLine() {
+  void reportsErrorOfPlugInInOneLine() {
     FakeComposer broken =
         new FakeComposer() {
           @Override
@@ -105,7 +105,7 @@ class CommandRunnerTest {
   }
 
   @Test
-  void theConsoleGreets() {
-    assertEquals(0, desk.run("console").code());
+  void printsConsoleGreeting() {
+    assertEquals(0, fixture.run("console").code());
   }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that list, explain and check. */
+/** The commands that list, explain and check. */
 class CommandsTest {
   @TempDir Path directory;
 
-  private final ShellFixture desk =
+  private final ShellFixture fixture =
       ShellFixture.with(new FakeComposer(), new FakeRuntime(), new FakeConformance());
 
   private String file(String name, String text) throws IOException {
@@ -20,7 +20,7 @@ class CommandsTest {
   }
 
   @Test
-  void typesAreListedByKindWithTheOneNotUsed() {
+  void listsTypesByKindWithUnusedOnes() {
     assertEquals(
         """
         TYPE               FORWARD      INVERSE    VERSION  BUNDLE
@@ -30,14 +30,14 @@ class CommandsTest {
         base:
           flat             -            -          1.2.3    dev.example.bundle6
 
-        FORWARD is data to latent (densities), INVERSE latent to data (draws).
+        FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling).
         """,
-        desk.run("types").out());
+        fixture.run("types").out());
   }
 
   @Test
-  void aTypeIsShownWithKeysAndParameters() {
-    String out = desk.run("types", "turn").out();
+  void showsTypeWithKeysAndParameters() {
+    String out = fixture.run("types", "turn").out();
     assertEquals(
         """
         turn: layer
@@ -49,7 +49,7 @@ class CommandsTest {
           KEY    DEFAULT       EXPECTED                      MEANING
           way    quarter-left  quarter-left | quarter-right  which way to turn
           times  3             integer                       a line of documentation that is so long
-                                                             that it cannot stand beside the default of
+                                                             that it does not fit beside the default of
                                                              its key on a terminal of common width
 
           PARAMETER, at dimension 2  SHAPE
@@ -60,8 +60,8 @@ class CommandsTest {
   }
 
   @Test
-  void anUnknownTypeIsRefusedWithTheNearest() {
-    ShellFixture.Run run = desk.run("types", "trun");
+  void refusesUnknownTypeWithNearestName() {
+    ShellFixture.Run run = fixture.run("types", "trun");
     assertEquals(2, run.code());
     assertEquals(
         "bijou types: TYPE: expected one of turn, flat; got 'trun'; the nearest is 'turn'\n",
@@ -69,8 +69,8 @@ class CommandsTest {
   }
 
   @Test
-  void aTypeAsJsonTakesStandardOutputForItself() {
-    ShellFixture.Run run = desk.run("types", "flat", "--json", "-");
+  void jsonOnStandardOutputMovesTextToStandardError() {
+    ShellFixture.Run run = fixture.run("types", "flat", "--json", "-");
     assertEquals(
         """
         {
@@ -91,13 +91,13 @@ class CommandsTest {
         }
         """,
         run.out());
-    assertEquals(desk.run("types", "flat").out(), run.err());
+    assertEquals(fixture.run("types", "flat").out(), run.err());
   }
 
   @Test
-  void keysAsJson() throws IOException {
+  void writesKeysAsJson() throws IOException {
     Path file = directory.resolve("types.json");
-    assertEquals(0, desk.run("types", "turn", "--json", file.toString()).code());
+    assertEquals(0, fixture.run("types", "turn", "--json", file.toString()).code());
     String key =
         """
                 {
@@ -112,7 +112,7 @@ class CommandsTest {
   }
 
   @Test
-  void flowsAreListedWithTheirFirstProblem() {
+  void listsFlowsWithFirstProblem() {
     assertEquals(
         """
         FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  GENERATION  SOURCE
@@ -120,20 +120,21 @@ class CommandsTest {
         lacking  UNSATISFIED          -  -            -               -           -  flows/lacking.yaml
         turbine  READY                6  closed form  iterative  96 KiB          11  flows/turbine.yaml
 
-        edited serves with an older text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
+        edited still serves its previous text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
         got 'wrong' (and more)
         lacking: flows/lacking.yaml:3:5: layers[0]: expected a type; got 'absent'
-        2 of 3 flows ready; why FLOW explains each.
+        2 of 3 flows ready; run why FLOW for the reason.
         Shipped with Bijou: gaussianization.
         """,
-        desk.run("flows").out());
+        fixture.run("flows").out());
   }
 
   @Test
-  void validateTellsOfEachFlowAndOfEachProblem() throws IOException {
+  void validatePrintsEachFlowAndProblem() throws IOException {
     String good = file("good.yaml", "flow: good\ndimension: 6");
     String bad = file("bad.yaml", "wrong");
-    ShellFixture.Run run = desk.run("validate", "turbine", good, bad, "gaussianization", "turbin");
+    ShellFixture.Run run =
+        fixture.run("validate", "turbine", good, bad, "gaussianization", "turbin");
     assertEquals(2, run.code());
     String costs = "0 layers, 12 parameters, FORWARD closed form, INVERSE iterative\n";
     assertEquals(
@@ -152,44 +153,44 @@ class CommandsTest {
   }
 
   @Test
-  void validateIsGoodIfAllFlowsAre() {
-    ShellFixture.Run run = desk.run("validate", "turbine", "gaussianization");
+  void validateSucceedsIfAllFlowsAreValid() {
+    ShellFixture.Run run = fixture.run("validate", "turbine", "gaussianization");
     assertEquals(0, run.code());
     assertEquals("", run.err());
   }
 
   @Test
-  void aFileThatIsNoneOrNoTextIsRefused() throws IOException {
+  void refusesMissingFileAndInvalidText() throws IOException {
     String none = directory.resolve("none.yaml").toString();
     Path bytes = Files.write(directory.resolve("bytes.yaml"), new byte[] {(byte) 0xff});
-    assertEquals(none + ": expected a file; got none\n", desk.run("validate", none).err());
+    assertEquals(none + ": expected a file; got none\n", fixture.run("validate", none).err());
     assertEquals(
-        bytes + ": expected UTF-8; got other bytes\n", desk.run("validate", bytes + "").err());
+        bytes + ": expected UTF-8; got other bytes\n", fixture.run("validate", bytes + "").err());
   }
 
   @Test
-  void whyExplainsADeclaredFlow() {
-    assertEquals("turbine stands\n  because of that\n", desk.run("why", "turbine").out());
+  void whyExplainsDeclaredFlow() {
+    assertEquals("turbine is ready\n  because of that\n", fixture.run("why", "turbine").out());
   }
 
   @Test
-  void whyComposesAFlowThatNobodyDeclares() throws IOException {
+  void whyComposesUndeclaredFlow() throws IOException {
     String lacking = file("a.yaml", "flow: a\nabsent");
     assertEquals(
         lacking
             + " cannot be composed\n"
             + "  a.yaml:3:5: layers[0]: expected a type; got 'absent'\n"
-            + "    nobody offers it\n",
-        desk.run("why", lacking).out());
+            + "    no bundle provides it\n",
+        fixture.run("why", lacking).out());
     assertEquals(
         "gaussianization can be composed; nothing is missing\n",
-        desk.run("why", "gaussianization").out());
-    assertEquals(2, desk.run("why", "nothing").code());
+        fixture.run("why", "gaussianization").out());
+    assertEquals(2, fixture.run("why", "nothing").code());
   }
 
   @Test
-  void verifyShowsTheWorstFigureOfEachLawAndFailsIfOneIsBroken() {
-    ShellFixture.Run run = desk.run("verify");
+  void verifyShowsWorstErrorAndFailsIfLawIsBroken() {
+    ShellFixture.Run run = fixture.run("verify");
     assertEquals(1, run.code());
     String holds =
         """
@@ -214,7 +215,7 @@ class CommandsTest {
             8 checks held, 1 broken.
             """,
         run.out());
-    assertEquals(0, desk.run("verify", "turn").code());
-    assertEquals(2, desk.run("verify", "turm").code());
+    assertEquals(0, fixture.run("verify", "turn").code());
+    assertEquals(2, fixture.run("verify", "turm").code());
   }
 }

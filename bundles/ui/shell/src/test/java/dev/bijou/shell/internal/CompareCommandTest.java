@@ -17,11 +17,12 @@ class CompareCommandTest {
   @TempDir Path directory;
 
   private final FakeFlowTimer timer = new FakeFlowTimer();
-  private final ShellFixture desk = ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer);
+  private final ShellFixture fixture =
+      ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer);
 
   @Test
-  void withoutAFlowTheExampleAndTheShippedFlowAreShown() {
-    ShellFixture.Run run = desk.run("compare");
+  void comparesExampleAndShippedFlowByDefault() {
+    ShellFixture.Run run = fixture.run("compare");
     assertEquals(0, run.code());
     assertEquals(
         """
@@ -65,10 +66,10 @@ class CompareCommandTest {
   }
 
   @Test
-  void optionsReachTheComparer() {
+  void passesOptionsToTimer() {
     String line =
         "compare gaussianization --points 10 --repeats 3 --threads 2 --dimension 4 --seed 9";
-    assertEquals(0, desk.run(line.split(" ", -1)).code());
+    assertEquals(0, fixture.run(line.split(" ", -1)).code());
     assertEquals(
         List.of(
             TimingRequest.standard()
@@ -80,8 +81,8 @@ class CompareCommandTest {
   }
 
   @Test
-  void aFlowStoredBothWaysIsSummedUp() {
-    List<String> lines = desk.run("compare", "turbine", "--cheap", "both").lines();
+  void summarizesFlowStoredBothWays() {
+    List<String> lines = fixture.run("compare", "turbine", "--cheap", "both").lines();
     assertFalse(lines.get(0).startsWith("One coordinate"));
     assertTrue(lines.contains("  Log-density takes 4.06× as long as sampling."), lines::toString);
     assertTrue(lines.contains("  Building the tables took 1.5 ms and 4096 evaluations, once."));
@@ -94,23 +95,23 @@ class CompareCommandTest {
   }
 
   @Test
-  void boundsAreThoseOfTheRequest() {
-    ShellFixture.Run run = desk.run("compare", "--points", "0");
+  void reportsBoundsOfRequest() {
+    ShellFixture.Run run = fixture.run("compare", "--points", "0");
     assertEquals(2, run.code());
     assertEquals(
         "bijou compare: --points: expected an integer from 1 to 100000000; got 0\n", run.err());
   }
 
   @Test
-  void aDimensionThatTheFlowFixesOtherwiseIsRefused() {
-    ShellFixture.Run run = desk.run("compare", "turbine", "--dimension", "3");
+  void refusesOtherDimensionThanFlowFixes() {
+    ShellFixture.Run run = fixture.run("compare", "turbine", "--dimension", "3");
     assertEquals(2, run.code());
     assertEquals("bijou compare: --dimension: expected 6, which turbine fixes; got 3\n", run.err());
   }
 
   @Test
-  void aFlowThatIsWrongIsRefusedALinePerProblem() {
-    ShellFixture.Run run = desk.run("compare", "edited");
+  void reportsOneLinePerProblemOfInvalidFlow() {
+    ShellFixture.Run run = fixture.run("compare", "edited");
     assertEquals(2, run.code());
     assertEquals(
         """
@@ -121,8 +122,8 @@ class CompareCommandTest {
   }
 
   @Test
-  void jsonOfOneFlowHasTheFieldsThatScriptsRelyOn() {
-    ShellFixture.Run run = desk.run("compare", "--json", "-");
+  void writesOneFlowAsJsonObject() {
+    ShellFixture.Run run = fixture.run("compare", "--json", "-");
     assertEquals(
         """
         {
@@ -174,10 +175,10 @@ class CompareCommandTest {
   }
 
   @Test
-  void jsonOfSeveralFlowsIsAList() throws IOException {
+  void writesSeveralFlowsAsJsonList() throws IOException {
     Path file = directory.resolve("c.json");
     assertEquals(
-        0, desk.run("compare", "turbine", "--cheap", "both", "--json", file.toString()).code());
+        0, fixture.run("compare", "turbine", "--cheap", "both", "--json", file.toString()).code());
     String text = Files.readString(file);
     assertTrue(text.startsWith("{\n  \"flows\": [\n    {\n      \"flow\": \"turbine\""), text);
     assertTrue(
@@ -185,25 +186,27 @@ class CompareCommandTest {
   }
 
   @Test
-  void aFileThatCannotBeIsRefusedBeforeAnythingIsMeasured() {
-    ShellFixture.Run run = desk.run("compare", "--json", directory.resolve("no/c.json").toString());
+  void refusesBadJsonFileBeforeMeasuring() {
+    ShellFixture.Run run =
+        fixture.run("compare", "--json", directory.resolve("no/c.json").toString());
     assertEquals(2, run.code());
-    assertTrue(run.err().startsWith("bijou compare: --json: expected a file in a directory"));
+    assertTrue(
+        run.err().startsWith("bijou compare: --json: expected a file in an existing directory"));
     assertEquals(List.of(), timer.requests);
   }
 
   @Test
-  void plotsAreWritten() throws IOException {
+  void writesPlots() throws IOException {
     Path plots = directory.resolve("new/plots");
-    ShellFixture.Run run = desk.run("compare", "turbine", "--plots", plots.toString());
+    ShellFixture.Run run = fixture.run("compare", "turbine", "--plots", plots.toString());
     assertEquals(0, run.code());
     assertEquals("<svg/>", Files.readString(plots.resolve("cdf.svg")));
     assertTrue(run.out().endsWith("cdf.svg: forward is a lookup\n"));
   }
 
   @Test
-  void atATerminalProgressIsOneLineThatVanishes() {
-    String err = desk.live().run("compare", "turbine").err();
+  void erasesProgressAtTerminal() {
+    String err = fixture.atTerminal().run("compare", "turbine").err();
     assertTrue(err.startsWith("\rturbine (cheap: density): warming up (0 of at most 40)\r"), err);
     assertTrue(
         err.endsWith(

@@ -33,11 +33,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads any text of the form {@code flow: NAME} with {@code dimension: D} or without; a text with
- * the word {@code wrong} is wrong in two places, one with {@code absent} lacks a type.
+ * A composer that reads any text of the form {@code flow: NAME} with or without {@code dimension:
+ * D}; a text with the word {@code wrong} has two problems, one with {@code absent} lacks a type.
  */
 class FakeComposer implements FlowComposer, PluginRegistry {
-  /** Turns every other coordinate. */
+  /** The direction of a turn. */
   enum Turn {
     QUARTER_LEFT,
     QUARTER_RIGHT
@@ -49,17 +49,17 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   public record TurnFactory(
       @Doc("which way to turn") Turn way,
       @Doc(
-              "a line of documentation that is so long that it cannot stand beside the default of"
+              "a line of documentation that is so long that it does not fit beside the default of"
                   + " its key on a terminal of common width")
           int times)
       implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
-      return new Turned(site.dimension());
+    public Bijector create(BuildContext context) {
+      return new TurnBijector(context.dimension());
     }
   }
 
-  private record Turned(int dimension) implements TrainableBijector {
+  private record TurnBijector(int dimension) implements TrainableBijector {
     @Override
     public Parameters parameters() {
       return Parameters.of("angles", new double[dimension], dimension / 2, 2);
@@ -81,7 +81,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   @Doc("as likely everywhere")
   public record Flat() implements BaseFactory {
     @Override
-    public Base create(BuildContext site) {
+    public Base create(BuildContext context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -114,28 +114,28 @@ class FakeComposer implements FlowComposer, PluginRegistry {
 
   @Override
   public FlowSpec read(String yaml, String source) {
-    SourceLocation place = new SourceLocation(source, 3, 5, "layers[0]");
+    SourceLocation location = new SourceLocation(source, 3, 5, "layers[0]");
     if (yaml.contains("wrong")) {
       throw new InvalidFlowException(
           List.of(
-              new Problem(place, "expected a layer; got 'wrong'"),
+              new Problem(location, "expected a layer; got 'wrong'"),
               new Problem(new SourceLocation(source, 4, 1, ""), "expected a key; got '?'")));
     }
     String name = yaml.lines().findFirst().orElseThrow().replace("flow: ", "");
-    TypeUse base = new TypeUse("flat", Map.of(), place);
+    TypeUse base = new TypeUse("flat", Map.of(), location);
     FlowSpec spec = FlowSpec.of(name, List.of()).withBase(base).withText(yaml);
     return yaml.contains("dimension: 6") ? spec.withDimension(6) : spec;
   }
 
   @Override
-  public Flow compose(FlowSpec spec, ComposeOptions how) {
+  public Flow compose(FlowSpec spec, ComposeOptions options) {
     if (spec.text().contains("absent")) {
-      SourceLocation place = new SourceLocation("a.yaml", 3, 5, "layers[0]");
+      SourceLocation location = new SourceLocation("a.yaml", 3, 5, "layers[0]");
       PluginType.Id missing = new PluginType.Id(PluginKind.LAYER, "absent");
       throw new InvalidFlowException(
-          List.of(new Problem(place, "expected a type; got 'absent'", Optional.of(missing))));
+          List.of(new Problem(location, "expected a type; got 'absent'", Optional.of(missing))));
     }
-    int dimension = spec.dimension().orElse(how.dimension().orElseThrow());
+    int dimension = spec.dimension().orElse(options.dimension().orElseThrow());
     return (Flow)
         Proxy.newProxyInstance(
             Flow.class.getClassLoader(),

@@ -7,19 +7,19 @@ import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import java.util.stream.Stream;
 
-/** Three laws, two subjects; the base breaks one. */
+/** Three laws and two subjects; the base breaks one law. */
 final class FakeConformance implements Conformance {
   @Override
   public Stream<LawResult> check(PluginType type, Plugins types) {
     LawOutcome outcome = type.name().equals("flat") ? LawOutcome.FAILED : LawOutcome.PASSED;
     return Stream.of(
-        verdict(type, 1, "round trip", LawOutcome.PASSED, 2e-16, 1e-12, "x = 1"),
-        verdict(type, 1, "round trip", outcome, 3e-11, 1e-12, "x = 7"),
-        verdict(type, 2, "monotone", LawOutcome.PASSED, 0, 0, ""),
-        verdict(type, 3, "context", LawOutcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "none"));
+        result(type, 1, "round trip", LawOutcome.PASSED, 2e-16, 1e-12, "x = 1"),
+        result(type, 1, "round trip", outcome, 3e-11, 1e-12, "x = 7"),
+        result(type, 2, "monotone", LawOutcome.PASSED, 0, 0, ""),
+        result(type, 3, "context", LawOutcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "none"));
   }
 
-  private static LawResult verdict(
+  private static LawResult result(
       PluginType type,
       int law,
       String name,

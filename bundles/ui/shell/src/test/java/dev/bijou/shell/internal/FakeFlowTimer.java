@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports the published figures. */
+/** A timer that reports fixed figures. */
 final class FakeFlowTimer implements FlowTimer {
   final List<TimingRequest> requests = new ArrayList<>();
 

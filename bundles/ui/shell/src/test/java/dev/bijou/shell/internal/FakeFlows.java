@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th draw is i plus the
- * sum of its contexts; NaN at contexts below -10000.
+ * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th sample is i plus
+ * the sum of its contexts; NaN at contexts below -10000.
  */
 final class FakeFlows {
   private FakeFlows() {}
 
   static Flow flow(int dimension, int context) {
-    SourceLocation place = new SourceLocation("fake.yaml", 1, 1, "base");
-    TypeUse base = new TypeUse("flat", Map.of(), place);
+    SourceLocation location = new SourceLocation("fake.yaml", 1, 1, "base");
+    TypeUse base = new TypeUse("flat", Map.of(), location);
     FlowSpec spec =
         FlowSpec.of("fake", List.of())
             .withDimension(dimension)

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Three declared flows: one that serves, one that lacks a type, one that was edited badly. */
+/** Three declared flows: one ready, one without a required type, one with an invalid new text. */
 final class FakeRuntime implements FlowRuntime {
   private static DeclaredFlow flow(
       String name, String text, Optional<DeclaredFlow.Serving> serving, String... problems) {
-    SourceLocation place = new SourceLocation("flows/" + name + ".yaml", 3, 5, "layers[0]");
+    SourceLocation location = new SourceLocation("flows/" + name + ".yaml", 3, 5, "layers[0]");
     return new DeclaredFlow(
         name,
         "flows/" + name + ".yaml",
         text,
         serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
         Instant.EPOCH,
-        List.of(problems).stream().map(message -> new Problem(place, message)).toList(),
+        List.of(problems).stream().map(message -> new Problem(location, message)).toList(),
         serving);
   }
 
@@ -50,12 +50,12 @@ final class FakeRuntime implements FlowRuntime {
 
   @Override
   public Explanation why(String name) {
-    return new Explanation(name + " stands", List.of(Explanation.leaf("because of that")));
+    return new Explanation(name + " is ready", List.of(Explanation.leaf("because of that")));
   }
 
   @Override
   public Explanation why(Problem problem) {
-    return new Explanation(problem.toString(), List.of(Explanation.leaf("nobody offers it")));
+    return new Explanation(problem.toString(), List.of(Explanation.leaf("no bundle provides it")));
   }
 
   @Override

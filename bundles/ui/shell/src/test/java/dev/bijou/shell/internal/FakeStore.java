@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Models by the last names of their directories; those called {@code full}, {@code odd} and {@code
+ * A store of models by the last name of their directory; {@code full}, {@code odd} and {@code
  * lying} cannot be saved.
  */
 final class FakeStore implements ModelStore {

@@ -14,21 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Learns nothing, but remembers what it was asked. */
+/** A trainer that only records its arguments. */
 final class FakeTrainer implements Trainer {
   Dataset train;
   Optional<Dataset> validation;
-  FitOptions plan;
+  FitOptions options;
 
   @Override
   public Model fit(
-      FlowSpec flow, Dataset data, Optional<Dataset> held, FitOptions how, FitProgress progress) {
+      FlowSpec flow,
+      Dataset data,
+      Optional<Dataset> held,
+      FitOptions fitOptions,
+      FitProgress progress) {
     train = data;
     validation = held;
-    plan = how;
+    options = fitOptions;
     progress.advance(
         new FitProgress.Step("epochs", 1, 10, OptionalDouble.of(-4.5), OptionalDouble.empty()));
-    if (how.seed() == 13) {
+    if (fitOptions.seed() == 13) {
       throw new FitException("the loss is no number", new ArithmeticException());
     }
     return model(data.columns(), data.contextColumns(), List.of());

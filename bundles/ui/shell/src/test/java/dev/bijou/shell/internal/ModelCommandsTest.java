@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.scoring.Scorer;
+import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that fit, score and show models. */
+/** The commands that fit, score and show models. */
 class ModelCommandsTest {
   @TempDir Path directory;
 
   private final FakeStore store = new FakeStore();
   private final FakeTrainer trainer = new FakeTrainer();
-  private final ShellFixture desk =
+  private final ShellFixture fixture =
       ShellFixture.with(new FakeComposer(), store, trainer, Scorer.load());
 
   private String file(String name, String text) throws IOException {
@@ -35,25 +36,25 @@ class ModelCommandsTest {
     }
   }
 
-  private String kept(String... columns) {
+  private String model(String... columns) {
     store.models.put("m", FakeTrainer.model(List.of(columns), List.of(), List.of()));
     return directory.resolve("m").toString();
   }
 
   @Test
-  void rowsAreScoredInOrderByTheNamesOfTheirColumns() throws IOException {
+  void scoresRowsInOrderByColumnNames() throws IOException {
     String data = file("x.csv", "note,b,a\nx,2,1\n y ,1,0\nz,0.5,-1.5\n");
-    ShellFixture.Run run = desk.run("score", kept("a", "b"), "--data", data);
-    assertEquals("", run.err().replace(data + ": 3 rows, 0 skipped, mean log p -1.0\n", ""));
+    ShellFixture.Run run = fixture.run("score", model("a", "b"), "--data", data);
+    assertEquals("", run.err().replace(data + ": 3 rows, 0 skipped, mean log p -1\n", ""));
     assertEquals("logProb,percentile\n-3.0,37.5\n-1.0,87.5\n1.0,100.0\n", run.out());
     assertEquals(0, run.code());
   }
 
   @Test
-  void scoresGoToAFileAndTheSummaryToStandardOutput() throws IOException {
+  void writesScoresToFileAndSummaryToStandardOutput() throws IOException {
     String data = file("x.csv", "a\n1\n2\n");
     String out = directory.resolve("s.csv").toString();
-    ShellFixture.Run run = desk.run("score", kept("a"), "--data", data, "--out", out);
+    ShellFixture.Run run = fixture.run("score", model("a"), "--data", data, "--out", out);
     assertEquals(data + ": 2 rows, 0 skipped, mean log p -1.5\n", run.out());
     assertEquals("", run.err());
     assertEquals("logProb,percentile\n-1.0,87.5\n-2.0,62.5\n", Files.readString(Path.of(out)));
@@ -61,8 +62,9 @@ class ModelCommandsTest {
   }
 
   @Test
-  void standardInputAndOutputServeAsFiles() {
-    ShellFixture.Run run = desk.in("a\n1\n").run("score", kept("a"), "--data", "-", "--json", "-");
+  void readsStandardInputAndWritesStandardOutput() {
+    ShellFixture.Run run =
+        fixture.in("a\n1\n").run("score", model("a"), "--data", "-", "--json", "-");
     assertEquals(
         """
         {
@@ -75,19 +77,19 @@ class ModelCommandsTest {
         run.out());
     assertEquals(
         "bijou score: --json: expected a file, since --out - takes standard output; got -\n",
-        desk.run("score", kept("a"), "--data", "-", "--json", "-", "--out", "-").err());
+        fixture.run("score", model("a"), "--data", "-", "--json", "-", "--out", "-").err());
     assertEquals(
         "bijou score: --json: expected another file than --out; got s\n",
-        desk.run("score", kept("a"), "--data", "-", "--json", "s", "--out", "s").err());
+        fixture.run("score", model("a"), "--data", "-", "--json", "s", "--out", "s").err());
   }
 
   @Test
-  void theFirstBadRowsAreNamed() throws IOException {
+  void namesFirstBadRows() throws IOException {
     StringBuilder text =
         new StringBuilder("a,b\n1,2\n1\n1,,\nNaN,1\n1,-Infinity\n1,1e999\n0x1,1\n");
     String data = file("x.csv", text.append("one,1\n,1\n1d,1\n".repeat(5)).toString());
     String out = directory.resolve("s.csv").toString();
-    ShellFixture.Run run = desk.run("score", kept("a", "b"), "--data", data, "--out", out);
+    ShellFixture.Run run = fixture.run("score", model("a", "b"), "--data", data, "--out", out);
     assertEquals(2, run.code());
     assertEquals(
         """
@@ -102,19 +104,19 @@ class ModelCommandsTest {
         F:11: row 10, column a: expected a finite number; got '1d'
         F:12: row 11, column a: expected a finite number; got 'one'
         and 11 more
-        bijou score: F: expected finite numbers in every row; got bad rows; correct or remove them, or write NaN for them by --on-error skip
+        bijou score: F: expected finite numbers in every row; got bad rows; correct or remove them, or write NaN for them with --on-error skip
         """
             .replace("F:", data + ":"),
         run.err());
-    assertEquals(List.of("x.csv"), files(), "no half of a file");
+    assertEquals(List.of("x.csv"), files(), "no partial file");
   }
 
   @Test
-  void badRowsAreSkippedIfAsked() throws IOException {
+  void skipsBadRows() throws IOException {
     String data = file("x.csv", "a\r\n1e308\r\n\r\n-4.9e-324\r\nx\r\n-0.0\r\n");
     String json = directory.resolve("s.json").toString();
     ShellFixture.Run run =
-        desk.run("score", kept("a"), "--data", data, "--on-error", "skip", "--json", json);
+        fixture.run("score", model("a"), "--data", data, "--on-error", "skip", "--json", json);
     assertEquals(0, run.code());
     assertEquals(
         "logProb,percentile\n-1.0E308,0.0\nNaN,NaN\n4.9E-324,100.0\nNaN,NaN\n0.0,100.0\n",
@@ -124,11 +126,11 @@ class ModelCommandsTest {
   }
 
   @Test
-  void rowsThatDepartFromAConstantAreNamed() throws IOException {
+  void namesRowsThatDifferFromConstant() throws IOException {
     Model model = FakeTrainer.model(List.of("a"), List.of("k"), List.of(new Constant("c", 0.1)));
     store.models.put("m", model);
     String data = file("x.csv", "c,a,k\n0.1,1,1\n0.10000001,2,1\n");
-    ShellFixture.Run run = desk.run("score", directory.resolve("m").toString(), "--data", data);
+    ShellFixture.Run run = fixture.run("score", directory.resolve("m").toString(), "--data", data);
     assertEquals("logProb,percentile\n-2.0,62.5\n-3.0,37.5\n", run.out());
     assertTrue(
         run.err()
@@ -137,49 +139,54 @@ class ModelCommandsTest {
   }
 
   @Test
-  void columnsThatCannotBeFound() throws IOException {
+  void refusesUnknownColumns() throws IOException {
     String data = file("x.csv", "eruption,waiting\n1,2\n");
     assertEquals(
         "bijou score: "
             + data
-            + ": expected the column 'eruptions', as the model says; got eruption, waiting; the"
+            + ": expected the column 'eruptions' of the model; got eruption, waiting; the"
             + " nearest is 'eruption'\n",
-        desk.run("score", kept("eruptions", "waiting"), "--data", data).err());
+        fixture.run("score", model("eruptions", "waiting"), "--data", data).err());
     ShellFixture.Run renamed =
-        desk.run("score", kept("eruptions"), "--data", data, "--columns", " eruption");
+        fixture.run("score", model("eruptions"), "--data", data, "--columns", " eruption");
     assertEquals("logProb,percentile\n-1.0,87.5\n", renamed.out());
     assertTrue(
-        desk.run("score", kept("a", "b", "c"), "--data", data, "--no-header")
+        fixture
+            .run("score", model("a", "b", "c"), "--data", data, "--no-header")
             .err()
             .contains("expected a header, or exactly the columns a, b, c; got 2 columns"));
     String twice = file("twice.csv", "a,a\n1,2\n");
-    assertTrue(desk.run("score", kept("a"), "--data", twice).err().contains("got it again"));
+    assertTrue(
+        fixture
+            .run("score", model("a"), "--data", twice)
+            .err()
+            .contains("expected one column 'a'; got several"));
   }
 
   @Test
-  void aTableWithoutHeaderIsScoredByPosition() throws IOException {
+  void scoresTableWithoutHeaderByPosition() throws IOException {
     String data = file("x.csv", "1,2\n3,4\n");
-    ShellFixture.Run run = desk.run("score", kept("a", "b"), "--data", data, "--no-header");
+    ShellFixture.Run run = fixture.run("score", model("a", "b"), "--data", data, "--no-header");
     assertEquals("logProb,percentile\n-3.0,37.5\n-7.0,0.0\n", run.out());
-    run = desk.run("score", kept("a"), "--data", data, "--no-header", "--columns", "2");
+    run = fixture.run("score", model("a"), "--data", data, "--no-header", "--columns", "2");
     assertEquals("logProb,percentile\n-2.0,62.5\n-4.0,12.5\n", run.out());
   }
 
   @Test
-  void conditionalTermsThatHaveNoClosedForm() throws IOException {
+  void refusesToExplainFlowWithoutGradients() throws IOException {
     String data = file("x.csv", "a\n1\n");
-    ShellFixture.Run run = desk.run("score", kept("a"), "--data", data, "--explain");
+    ShellFixture.Run run = fixture.run("score", model("a"), "--data", data, "--explain");
     assertEquals(2, run.code());
     assertEquals("bijou score: --explain: expected layers with gradients; got others\n", run.err());
   }
 
   @Test
-  void aFitIsSavedAndReported() throws IOException {
+  void savesAndReportsFit() throws IOException {
     String data = file("x.csv", "a,b,k\n1,2,3\n4,5,6\n");
     String held = file("v.csv", "k,b,a\n30,20,10\n");
     String model = directory.resolve("new").toString();
     ShellFixture.Run run =
-        desk.run(
+        fixture.run(
             "fit",
             "gaussianization",
             "--data",
@@ -204,14 +211,14 @@ class ModelCommandsTest {
     assertArrayEquals(new double[] {2, 5}, trainer.train.x().toRow(1));
     assertArrayEquals(new double[] {10}, trainer.validation.orElseThrow().x().toRow(0));
     assertArrayEquals(new double[] {30}, trainer.validation.orElseThrow().context().toRow(0));
-    assertEquals(FitMethod.INIT, trainer.plan.method());
-    assertEquals(9, trainer.plan.epochs());
-    assertEquals(2, trainer.plan.threads());
-    assertEquals(3, trainer.plan.seed());
+    assertEquals(FitMethod.INIT, trainer.options.method());
+    assertEquals(9, trainer.options.epochs());
+    assertEquals(2, trainer.options.threads());
+    assertEquals(3, trainer.options.seed());
     assertEquals(
         model
             + ": 272 rows, 2 columns, 6 parameters, 12 epochs in 1 min 15 s\n"
-            + "mean log p -4.25 in training, -4.5 in validation\n",
+            + "mean log p: training -4.25, validation -4.5\n",
         run.out());
     assertEquals(
         "gaussianization: epochs (1 of at most 10), log p -4.5\nwarning: take care\n", run.err());
@@ -219,13 +226,13 @@ class ModelCommandsTest {
   }
 
   @Test
-  void whatIsHeldOutHasTheColumnsOfTheTraining() throws IOException {
+  void validationUsesTrainingColumns() throws IOException {
     String data = file("x.csv", "a,k,b,l\n1,2,3,4\n5,6,7,8\n");
     String[] fit = {
       "fit", "gaussianization", "--data", data, "--model", "m", "--context", "l,k", "--validation"
     };
     String held = file("v.csv", "l,note,k,b,a\n40,x,20,30,10\n");
-    ShellFixture.Run run = desk.run(and(fit, held));
+    ShellFixture.Run run = fixture.run(and(fit, held));
     assertEquals(0, run.code(), run.err());
     assertEquals(List.of("l", "k"), trainer.validation.orElseThrow().contextColumns());
     assertArrayEquals(new double[] {10, 30}, trainer.validation.orElseThrow().x().toPoints()[0]);
@@ -234,8 +241,8 @@ class ModelCommandsTest {
 
     String other = file("o.csv", "a,b,l\n1,2,3\n");
     assertEquals(
-        "bijou fit: " + other + ": expected the column 'k', as --data says; got a, b, l\n",
-        desk.run(and(fit, other)).err());
+        "bijou fit: " + other + ": expected the column 'k' of --data; got a, b, l\n",
+        fixture.run(and(fit, other)).err());
   }
 
   private static String[] and(String[] line, String last) {
@@ -243,9 +250,10 @@ class ModelCommandsTest {
   }
 
   @Test
-  void standardInputIsReadOnce() {
+  void refusesStandardInputTwice() {
     ShellFixture.Run run =
-        desk.in("a\n1\n")
+        fixture
+            .in("a\n1\n")
             .run("fit", "gaussianization", "--data", "-", "--validation", "-", "--model", "m");
     assertEquals(2, run.code());
     assertEquals(
@@ -254,23 +262,24 @@ class ModelCommandsTest {
   }
 
   @Test
-  void namesKeepToTheirLines() throws IOException {
+  void escapesColumnNames() throws IOException {
     String data = file("x.csv", "\"a\n\u001b[2J\",b\nx,2\n");
-    ShellFixture.Run run = desk.run("fit", "gaussianization", "--data", data, "--model", "m");
+    ShellFixture.Run run = fixture.run("fit", "gaussianization", "--data", data, "--model", "m");
     assertEquals(
         data + ":3: row 1, column a\\u000a\\u001b[2J: expected a finite number; got 'x'",
         run.err().lines().findFirst().orElseThrow());
-    kept("a\nb", "c\r");
-    assertTrue(desk.run("info", "m").out().contains("  columns    a\\u000ab, c\\u000d\n"));
+    model("a\nb", "c\r");
+    assertTrue(fixture.run("info", "m").out().contains("  columns    a\\u000ab, c\\u000d\n"));
   }
 
   @Test
-  void aFitAsJson() throws IOException {
+  void writesFitAsJson() throws IOException {
     String data = file("x.csv", "1,2\n3,4\n");
     ShellFixture.Run run =
-        desk.run(
+        fixture.run(
             "fit", "gaussianization", "--no-header", "--data", data, "--model", "m", "--json", "-");
     assertEquals(List.of("1", "2"), trainer.train.columns());
+    assertEquals(FitOptions.standard().epochs(), trainer.options.epochs());
     assertEquals(
         """
         {
@@ -291,9 +300,9 @@ class ModelCommandsTest {
   }
 
   @Test
-  void whatKeepsAFitFromAModel() throws IOException {
+  void reportsFailedFitsAndSaves() throws IOException {
     String data = file("x.csv", "a,b\n1,2\n3,x\n");
-    ShellFixture.Run run = desk.run("fit", "gaussianization", "--data", data, "--model", "m");
+    ShellFixture.Run run = fixture.run("fit", "gaussianization", "--data", data, "--model", "m");
     assertEquals(2, run.code());
     assertEquals(
         data
@@ -303,39 +312,38 @@ class ModelCommandsTest {
         run.err());
 
     String good = file("good.csv", "a,b\n1,2\n");
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", "m", "--seed", "13");
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", "m", "--seed", "13");
     assertEquals(1, run.code());
     assertTrue(run.err().endsWith("bijou fit: gaussianization: the loss is no number\n"));
 
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", "full");
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", "full");
     assertEquals(1, run.code());
     assertTrue(
         run.err()
             .endsWith(
-                "full: expected to write the model; got No space left on device; a model that was"
-                    + " there before stays\n"));
+                "full: expected to write the model; got No space left on device; an existing"
+                    + " model is unchanged\n"));
 
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", good);
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", good);
     assertEquals(
-        "bijou fit: --model: expected a directory that can be written to; got " + good + "\n",
-        run.err());
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", good + "/in/it");
-    assertEquals(2, run.code(), "before hours are spent for it");
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", "odd");
+        "bijou fit: --model: expected a writable directory; got " + good + "\n", run.err());
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", good + "/in/it");
+    assertEquals(2, run.code(), "before the fit");
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", "odd");
     assertEquals(1, run.code());
     assertTrue(run.err().contains("odd: expected to write the model; got "), run.err());
     assertTrue(run.err().contains("AccessDenied"), run.err());
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", "lying");
-    assertEquals(1, run.code(), "not the fault of the input");
-    run = desk.run("fit", "gaussianization", "--data", good, "--model", "m", "--epochs", "0");
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", "lying");
+    assertEquals(1, run.code(), "not an error of the input");
+    run = fixture.run("fit", "gaussianization", "--data", good, "--model", "m", "--epochs", "0");
     assertEquals("bijou fit: --epochs: expected an integer from 1 to 1000000; got 0\n", run.err());
   }
 
   @Test
-  void aModelIsShown() {
+  void showsModel() {
     store.models.put(
         "hand", FakeTrainer.model(List.of("a", "b"), List.of("k"), List.of(new Constant("c", 1))));
-    ShellFixture.Run run = desk.run("info", "hand");
+    ShellFixture.Run run = fixture.run("info", "hand");
     assertEquals(
         """
         fake: 0 layers, 6 parameters
@@ -344,7 +352,7 @@ class ModelCommandsTest {
           constant   c = 1.0
           cost       FORWARD closed form, INVERSE closed form
           fitted     method both, 272 rows, 12 epochs, seed 3, in 1 min 15 s
-          mean log p -4.25 in training, -4.5 in validation
+          mean log p training -4.25, validation -4.5
           warning    take care
           warning    made by hand
 
@@ -353,19 +361,20 @@ class ModelCommandsTest {
         """,
         run.out());
     assertTrue(
-        desk.run("info", "hand", "--json", "-").out().contains("\"trainMeanLogProb\": -4.25"));
+        fixture.run("info", "hand", "--json", "-").out().contains("\"trainMeanLogProb\": -4.25"));
     assertEquals(
-        "bijou info: nowhere: expected a model; got none\n", desk.run("info", "nowhere").err());
+        "bijou info: nowhere: expected a model; got none\n", fixture.run("info", "nowhere").err());
     assertEquals(
         "bijou info: expected a service ModelStore; got none: start the bundle dev.bijou.store\n",
         ShellFixture.with().run("info", "m").err());
   }
 
   @Test
-  void aModelServesAsAFlow() throws IOException {
+  void acceptsModelAsFlow() throws IOException {
     Path model = Files.createDirectory(directory.resolve("m"));
     Files.writeString(model.resolve("manifest.json"), "");
-    kept("a");
-    assertTrue(desk.run("validate", model.toString()).out().startsWith("OK " + model + " (fake)"));
+    model("a");
+    assertTrue(
+        fixture.run("validate", model.toString()).out().startsWith("OK " + model + " (fake)"));
   }
 }

@@ -11,39 +11,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A platform of fakes, and command lines run on it. */
+/** Runs command lines with fake services. */
 final class ShellFixture implements Services {
   private final Map<Class<?>, Object> services = new HashMap<>();
-  private boolean live;
+  private boolean terminal;
   private byte[] in = {};
 
-  /** A desk with these services. */
+  /** Returns a fixture with these services. */
   static ShellFixture with(Object... fakes) {
-    ShellFixture desk = new ShellFixture();
+    ShellFixture fixture = new ShellFixture();
     for (Object fake : fakes) {
-      Arrays.stream(apis(fake.getClass())).forEach(api -> desk.services.put(api, fake));
+      Arrays.stream(apis(fake.getClass())).forEach(api -> fixture.services.put(api, fake));
     }
-    return desk;
+    return fixture;
   }
 
   private static Class<?>[] apis(Class<?> fake) {
     return fake.getInterfaces().length > 0 ? fake.getInterfaces() : apis(fake.getSuperclass());
   }
 
-  /** With a person at a terminal. */
-  ShellFixture live() {
-    live = true;
+  /** Runs the commands at a terminal. */
+  ShellFixture atTerminal() {
+    terminal = true;
     return this;
   }
 
-  /** With this on standard input. */
+  /** Sets standard input. */
   ShellFixture in(String text) {
     in = text.getBytes(UTF_8);
     return this;
   }
 
   /**
-   * What a command line came to.
+   * The result of a command line.
    *
    * @param code the exit code
    * @param out standard output
@@ -60,7 +60,7 @@ final class ShellFixture implements Services {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     CommandOutput output =
         new CommandOutput(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), live);
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal);
     int code =
         CommandRunner.run(new CommandSession(this, new ByteArrayInputStream(in), output), line);
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -89,18 +89,18 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    FlowTimer timer = session.platform().need(FlowTimer.class, "timing");
+    FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     TimingRequest request = conditions.request();
-    List<FlowSpec> asked = asked();
-    FlowArguments.settled(session.platform()); // composing flows would disturb the timing
+    List<FlowSpec> requested = requested();
+    FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
     Optional<SolverExample> example = example(timer, prose);
     List<TimingReport> reports =
-        asked.stream().map(flow -> measure(timer, flow, request, prose)).toList();
+        requested.stream().map(flow -> measure(timer, flow, request, prose)).toList();
     prose.print(ReportText.summary(reports));
     json.write(document(reports), session.output());
     if (plots != null) {
-      draw(timer.figures(reports, example), prose);
+      writeFigures(timer.figures(reports, example), prose);
     }
     return 0;
   }
@@ -120,8 +120,8 @@ public final class CompareCommand implements Callable<Integer> {
     return example;
   }
 
-  private List<FlowSpec> asked() {
-    FlowArguments arguments = new FlowArguments(session.platform());
+  private List<FlowSpec> requested() {
+    FlowArguments arguments = new FlowArguments(session.services());
     return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
         .stream()
             .map(arguments::find)
@@ -138,7 +138,7 @@ public final class CompareCommand implements Callable<Integer> {
       FlowTimer timer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
     TimingReport report;
     String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
-    try (ProgressLine progress = new ProgressLine(session.output(), subject)) {
+    try (ProgressReporter progress = new ProgressReporter(session.output(), subject)) {
       report = timer.compare(flow, request, progress);
     }
     prose.print(ReportText.lines(report));
@@ -150,7 +150,7 @@ public final class CompareCommand implements Callable<Integer> {
     return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
   }
 
-  private void draw(List<Figure> figures, CommandOutput prose) {
+  private void writeFigures(List<Figure> figures, CommandOutput prose) {
     try {
       Files.createDirectories(plots);
     } catch (IOException e) {

@@ -4,24 +4,24 @@ import dev.bijou.shell.internal.CommandSession;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** What the launcher asks before it rises to a console; the console itself is the launcher's. */
+/** {@code bijou console}: prints the greeting; the launcher then runs the console itself. */
 @Command(
     name = "console",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves until it is stopped: the declared flows as services, these verbs as commands of the"
-          + " Gogo shell.",
+      "Runs until stopped, with the declared flows as services and these commands in the Gogo"
+          + " shell.",
       ""
     },
     footer = {
       "",
-      "Bundles copied into the folder deploy are installed, flows copied into the folder flows are"
-          + " composed, and changes are followed. Without a terminal it serves without a shell."
+      "Copy bundles to the folder deploy to install them, and flows to the folder flows to compose"
+          + " them; changes take effect at once. Without a terminal no shell is started."
     })
 public final class ConsoleCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  /** The verb. */
+  /** Creates the command. */
   public ConsoleCommand(CommandSession session) {
     this.session = session;
   }
@@ -31,8 +31,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     session
         .output()
         .print(
-            "Bijou %s. The folders deploy and flows are followed; try types, flows, why FLOW."
-                .formatted(session.platform().version()));
+            "Bijou %s. Watching the folders deploy and flows; try types, flows, why FLOW."
+                .formatted(session.services().version()));
     return 0;
   }
 }

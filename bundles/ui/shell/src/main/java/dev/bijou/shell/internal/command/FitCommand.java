@@ -29,16 +29,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** From rows to a model. */
+/** {@code bijou fit}: fits a flow to a table and saves the model. */
 @Command(
     name = "fit",
     mixinStandardHelpOptions = true,
-    description = {"Fits a flow to the rows of a table and saves the model.", ""},
+    description = {"Fits a flow to a table and saves the model.", ""},
     footer = {
       "",
-      "The flow default is the one to fit when one does not know better. The same rows, flow and"
-          + " seed give the same parameters, bit for bit, for any number of threads. A model that"
-          + " is in the directory already is replaced when the new one is complete."
+      "The flow named default is a good first choice. The same rows, flow, options and seed give"
+          + " bit-identical parameters for any number of threads. An existing model is replaced when"
+          + " the new one is complete."
     })
 public final class FitCommand implements Callable<Integer> {
   private final CommandSession session;
@@ -50,52 +50,58 @@ public final class FitCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "The rows to fit to, as CSV; - is standard input.")
+      description = "Read the training rows from this CSV file; - is standard input.")
   private String data;
 
   @Option(
       names = "--validation",
       paramLabel = "FILE",
-      description = "Rows that say when to stop; a tenth of the data if left out.")
+      description =
+          "Stop by the log-density of the rows in this file (default: 10 %% of the rows of --data,"
+              + " chosen at random).")
   private String validation;
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "The directory of the model.")
+      description = "Save the model to this directory.")
   private Path directory;
 
   @Option(
       names = "--method",
       defaultValue = "both",
-      paramLabel = "HOW",
+      paramLabel = "METHOD",
       description =
-          "init: from the data, layer by layer, without gradients; mle: by maximum likelihood; both"
-              + " (the default): one after the other.")
+          "init: initialize layer by layer from the data; mle: maximize the likelihood by gradient"
+              + " steps; both: init, then mle (default: ${DEFAULT-VALUE}).")
   private FitMethod method;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows at most.")
-  private Integer epochs;
+  @Option(
+      names = "--epochs",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "Maximum number of passes over the training rows (default: ${DEFAULT-VALUE}).")
+  private int epochs;
 
   @Option(
       names = "--threads",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Threads that share the work (${DEFAULT-VALUE}).")
+      description = "Number of threads (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "S",
-      description = "Seed of all that is drawn (${DEFAULT-VALUE}).")
+      description = "Seed of all random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Mixin private DataOptions options;
+  @Mixin private DataOptions dataOptions;
   @Mixin private JsonOption json;
 
-  /** The verb. */
+  /** Creates the command. */
   public FitCommand(CommandSession session) {
     this.session = session;
   }
@@ -107,63 +113,66 @@ public final class FitCommand implements Callable<Integer> {
       throw CommandException.refused(
           "--validation: expected a file, since --data - takes standard input; got -");
     }
-    FitOptions plan = plan();
-    requireRoom();
-    Trainer trainer = session.platform().need(Trainer.class, "training");
-    ModelArguments models = new ModelArguments(session.platform());
-    FlowSpec spec = new FlowArguments(session.platform()).find(flow);
-    Dataset train = sample(data, Optional.empty());
-    Optional<Dataset> held =
-        Optional.ofNullable(validation).map(file -> sample(file, Optional.of(train)));
-    Model model = fit(trainer, spec, train, held, plan);
+    FitOptions options = options();
+    requireWritableDirectory();
+    Trainer trainer = session.services().need(Trainer.class, "training");
+    ModelArguments models = new ModelArguments(session.services());
+    FlowSpec spec = new FlowArguments(session.services()).find(flow);
+    Dataset train = dataset(data, Optional.empty());
+    Optional<Dataset> heldOut =
+        Optional.ofNullable(validation).map(file -> dataset(file, Optional.of(train)));
+    Model model = fit(trainer, spec, train, heldOut, options);
     models.save(model, directory);
     model.report().ifPresent(report -> report(report, model));
     return 0;
   }
 
-  private FitOptions plan() {
-    FitOptions plan = FitOptions.standard().withMethod(method).withSeed(seed);
+  private FitOptions options() {
+    FitOptions options = FitOptions.standard().withMethod(method).withSeed(seed);
     try {
-      plan = plan.withThreads(threads);
-      return epochs == null ? plan : plan.withEpochs(epochs);
+      return options.withThreads(threads).withEpochs(epochs);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }
   }
 
-  /** Before hours are spent for it. */
-  private void requireRoom() {
+  /** Refuses a directory that cannot be written to, before the fit. */
+  private void requireWritableDirectory() {
     Path there = directory.toAbsolutePath();
     while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
       there = there.getParent();
     }
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      throw CommandException.refused(
-          "--model: expected a directory that can be written to; got " + directory);
+      throw CommandException.refused("--model: expected a writable directory; got " + directory);
     }
   }
 
-  /** The rows of a table; those of a validation are in the columns of the training. */
-  private Dataset sample(String file, Optional<Dataset> train) {
-    try (CsvTable table = options.open(file, session.in());
-        RowProgress meter = new RowProgress(session.output(), file)) {
+  /** Reads a dataset; validation rows are read in the columns of the training dataset. */
+  private Dataset dataset(String file, Optional<Dataset> train) {
+    try (CsvTable table = dataOptions.open(file, session.in());
+        ProgressReporter progress = new ProgressReporter(session.output(), file)) {
       ColumnSelection selection =
           train
-              .map(sample -> ColumnSelection.toValidate(table, sample))
-              .orElseGet(() -> ColumnSelection.toFit(table, options.columns(), options.context()));
+              .map(training -> ColumnSelection.toValidate(table, training))
+              .orElseGet(
+                  () -> ColumnSelection.toFit(table, dataOptions.columns(), dataOptions.context()));
       return DatasetReader.read(
           table,
           selection,
           ColumnSelection.names(table, selection.coordinates()),
           ColumnSelection.names(table, selection.context()),
-          rows -> meter.advance(rows, table.share()));
+          rows -> progress.advance(rows, table.share()));
     }
   }
 
   private Model fit(
-      Trainer trainer, FlowSpec spec, Dataset train, Optional<Dataset> held, FitOptions plan) {
-    try (FitProgressLine line = new FitProgressLine(session.output(), spec.name())) {
-      return trainer.fit(spec, train, held, plan, line);
+      Trainer trainer,
+      FlowSpec spec,
+      Dataset train,
+      Optional<Dataset> heldOut,
+      FitOptions options) {
+    try (ProgressReporter progress = new ProgressReporter(session.output(), spec.name())) {
+      return trainer.fit(spec, train, heldOut, options, progress);
     } catch (FitException e) {
       throw CommandException.failed(spec.name() + ": " + e.getMessage());
     }
@@ -171,11 +180,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private void report(FitReport report, Model model) {
     CommandOutput prose = json.prose(session.output());
-    report.warnings().forEach(warning -> prose.say("warning: " + warning));
-    String held =
-        report.validationMeanLogProb().isPresent()
-            ? ", %s in validation".formatted(report.validationMeanLogProb().getAsDouble())
-            : "";
+    report.warnings().forEach(warning -> prose.printError("warning: " + warning));
     prose.print(
         List.of(
             "%s: %s, %s, %s, %s"
@@ -187,7 +192,7 @@ public final class FitCommand implements Callable<Integer> {
                     NumberFormat.count(report.epochs(), "epoch")
                         + " in "
                         + NumberFormat.duration(report.seconds())),
-            "mean log p %s in training%s".formatted(report.trainMeanLogProb(), held)));
+            "mean log p: " + InfoCommand.meanLogProb(report)));
     json.write(FitJson.of(report), session.output());
   }
 }

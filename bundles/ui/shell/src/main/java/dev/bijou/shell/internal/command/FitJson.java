@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The report of a fit as scripts read it. */
+/** Formats fit reports as JSON for scripts. */
 final class FitJson {
   private FitJson() {}
 

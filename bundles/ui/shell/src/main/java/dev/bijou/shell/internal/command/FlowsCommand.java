@@ -16,31 +16,31 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 
-/** The declared flows. */
+/** {@code bijou flows}: lists the declared flows. */
 @Command(
     name = "flows",
     mixinStandardHelpOptions = true,
-    description = {"Lists the declared flows and how they stand.", ""},
+    description = {"Lists the declared flows with their status.", ""},
     footer = {
       "",
-      "READY: it serves. UNSATISFIED: types are missing; it comes back with them. INVALID: its text"
-          + " is wrong. FAILED: it could not be composed, or did not pass its self-check. TABLES:"
-          + " memory of tables that make an inverse cheap."
+      "READY: available as a service. UNSATISFIED: types are missing; the flow recovers when they"
+          + " return. INVALID: the text has errors. FAILED: composing or the self-check failed."
+          + " TABLES: memory of the tables that make the inverse fast."
     })
 public final class FlowsCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  /** The verb. */
+  /** Creates the command. */
   public FlowsCommand(CommandSession session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    session.platform().need(FlowRuntime.class, "runtime");
-    session.output().print(lines(FlowArguments.settled(session.platform())));
+    session.services().need(FlowRuntime.class, "runtime");
+    session.output().print(lines(FlowArguments.settled(session.services())));
     session
-        .platform()
+        .services()
         .service(FlowComposer.class)
         .map(composer -> String.join(", ", composer.shipped().keySet()))
         .ifPresent(names -> session.output().print("Shipped with Bijou: " + names + "."));
@@ -49,7 +49,7 @@ public final class FlowsCommand implements Callable<Integer> {
 
   private static List<String> lines(List<DeclaredFlow> flows) {
     if (flows.isEmpty()) {
-      return List.of("No flow is declared: put a .yaml file into the folder flows.");
+      return List.of("No flow is declared; copy a .yaml file to the folder flows.");
     }
     TextTable table =
         TextTable.of(
@@ -67,7 +67,7 @@ public final class FlowsCommand implements Callable<Integer> {
     flows.stream().filter(flow -> !flow.problems().isEmpty()).forEach(f -> lines.add(problem(f)));
     long ready = flows.stream().filter(flow -> flow.status() == FlowStatus.READY).count();
     lines.add(
-        "%d of %s ready; why FLOW explains each."
+        "%d of %s ready; run why FLOW for the reason."
             .formatted(ready, NumberFormat.count(flows.size(), "flow")));
     return lines;
   }
@@ -76,22 +76,22 @@ public final class FlowsCommand implements Callable<Integer> {
     table.row(
         flow.name(),
         flow.status(),
-        figure(flow, Serving::dimension),
-        figure(flow, Serving::forward),
-        figure(flow, Serving::inverse),
-        figure(flow, serving -> serving.tableBytes() / 1024 + " KiB"),
-        figure(flow, Serving::generation),
+        property(flow, Serving::dimension),
+        property(flow, Serving::forward),
+        property(flow, Serving::inverse),
+        property(flow, serving -> serving.tableBytes() / 1024 + " KiB"),
+        property(flow, Serving::generation),
         flow.source());
   }
 
-  private static String figure(DeclaredFlow flow, Function<Serving, ?> figure) {
+  private static String property(DeclaredFlow flow, Function<Serving, ?> property) {
     Optional<Serving> serving = flow.serving();
-    return serving.map(figure).map(String::valueOf).orElse("-");
+    return serving.map(property).map(String::valueOf).orElse("-");
   }
 
   private static String problem(DeclaredFlow flow) {
     String more = flow.problems().size() > 1 ? " (and more)" : "";
-    String serves = flow.status() == FlowStatus.READY ? " serves with an older text: " : ": ";
+    String serves = flow.status() == FlowStatus.READY ? " still serves its previous text: " : ": ";
     return flow.name() + serves + flow.problems().get(0) + more;
   }
 }

@@ -26,20 +26,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What a model is. */
+/** {@code bijou info}: verifies and shows a model. */
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = {"Verifies a model, and shows what it is and how it was fitted.", ""})
+    description = {"Verifies a model and shows its flow, columns, fit and parameters.", ""})
 public final class InfoCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
+  @Parameters(paramLabel = "MODEL", description = "The model directory.")
   private String directory;
 
   @Mixin private JsonOption json;
 
-  /** The verb. */
+  /** Creates the command. */
   public InfoCommand(CommandSession session) {
     this.session = session;
   }
@@ -47,7 +47,7 @@ public final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    Opened opened = new ModelArguments(session.platform()).open(directory);
+    Opened opened = new ModelArguments(session.services()).open(directory);
     json.prose(session.output()).print(lines(opened));
     json.write(document(opened), session.output());
     return 0;
@@ -105,7 +105,6 @@ public final class InfoCommand implements Callable<Integer> {
 
   private static List<String> fitted(FitReport report) {
     List<String> lines = new ArrayList<>();
-    OptionalDouble validation = report.validationMeanLogProb();
     lines.add(
         "  fitted     method %s, %s, %s, seed %d, in %s"
             .formatted(
@@ -114,15 +113,19 @@ public final class InfoCommand implements Callable<Integer> {
                 NumberFormat.count(report.epochs(), "epoch"),
                 report.seed(),
                 NumberFormat.duration(report.seconds())));
-    lines.add(
-        "  mean log p %s in training%s"
-            .formatted(
-                report.trainMeanLogProb(),
-                validation.isPresent()
-                    ? ", %s in validation".formatted(validation.getAsDouble())
-                    : ""));
+    lines.add("  mean log p " + meanLogProb(report));
     report.warnings().forEach(warning -> lines.add("  warning    " + warning));
     return lines;
+  }
+
+  /** Formats the mean log-densities of a fit. */
+  static String meanLogProb(FitReport report) {
+    OptionalDouble validation = report.validationMeanLogProb();
+    return "training "
+        + NumberFormat.logDensity(report.trainMeanLogProb())
+        + (validation.isPresent()
+            ? ", validation " + NumberFormat.logDensity(validation.getAsDouble())
+            : "");
   }
 
   private static String verified(Opened opened) {
@@ -136,7 +139,7 @@ public final class InfoCommand implements Callable<Integer> {
         : "warning    " + String.join("; ", opened.warnings());
   }
 
-  /** As the file of the parameters has them. */
+  /** Returns the blocks as they are stored in the parameter file. */
   private static List<Block> tensors(Flow flow) {
     return StackedBlock.of(flow.parameters()).stream().map(StackedBlock::block).toList();
   }

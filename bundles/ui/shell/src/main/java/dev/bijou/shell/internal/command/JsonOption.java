@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** {@code --json FILE}, where {@code -} is standard output, to which then nothing else goes. */
+/** {@code --json FILE}; with {@code -}, standard output carries only the JSON. */
 final class JsonOption {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the same as JSON; - is standard output.")
+      description = "Also write the result as JSON to this file; - is standard output.")
   private String file;
 
   boolean isAsked() {
@@ -29,18 +29,18 @@ final class JsonOption {
     return "-".equals(file);
   }
 
-  /** Where the words go that people read. */
+  /** Returns the output for text: standard error if standard output carries the JSON. */
   CommandOutput prose(CommandOutput output) {
-    return takesStandardOutput() ? output.aside() : output;
+    return takesStandardOutput() ? output.onStandardError() : output;
   }
 
-  /** Refuses a file that cannot be, before any work is done for it. */
+  /** Refuses a file that cannot be written, before any work is done. */
   void check() {
     if (isAsked() && !takesStandardOutput()) {
       Path parent = Path.of(file).toAbsolutePath().getParent();
       if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(Path.of(file))) {
         throw CommandException.refused(
-            "--json: expected a file in a directory that exists; got " + file);
+            "--json: expected a file in an existing directory; got " + file);
       }
     }
   }
@@ -53,12 +53,12 @@ final class JsonOption {
     }
   }
 
-  /** Writes a file that a verb was asked for. */
+  /** Writes a file that the user requested. */
   static void write(Path file, String text) {
     try {
       AtomicFile.write(file, text);
     } catch (IOException e) {
-      throw CommandException.failed(file + ": expected to write it; got " + e);
+      throw CommandException.failed(file + ": expected a writable file; got " + e);
     }
   }
 }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A key of a type in the words of YAML.
+ * A key of a plug-in type as written in YAML.
  *
- * @param name of the key
- * @param value its default; empty if there is none and it must be written
- * @param expected what may stand there
- * @param doc its line of documentation
+ * @param name the name of the key
+ * @param value the default; empty if the key is required
+ * @param expected the allowed values
+ * @param doc the line of documentation
  */
 record KeyDescription(String name, Optional<String> value, String expected, String doc) {
-  /** What simple types are called. */
+  /** The names of simple types. */
   private static final Map<Class<?>, String> SIMPLE =
       Map.of(
           int.class, "integer",
@@ -32,7 +32,7 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
   static KeyDescription of(PluginType.Key key) {
     return new KeyDescription(
         key.name(),
-        Optional.ofNullable(key.defaultValue()).map(KeyDescription::word),
+        Optional.ofNullable(key.defaultValue()).map(KeyDescription::yaml),
         expected(key.type()),
         key.doc());
   }
@@ -40,15 +40,15 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
   private static String expected(Class<?> type) {
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .map(KeyDescription::word)
+          .map(KeyDescription::yaml)
           .collect(Collectors.joining(" | "));
     }
     String simple = SIMPLE.getOrDefault(type, type.getSimpleName().toLowerCase(Locale.ROOT));
     return PluginKind.of(type).map(PluginKind::toString).orElse(simple);
   }
 
-  /** A value as a flow would say it. */
-  private static String word(Object value) {
+  /** Returns a value as written in YAML. */
+  private static String yaml(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -58,7 +58,7 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
         .orElseGet(value::toString);
   }
 
-  /** As scripts read it. */
+  /** Returns the key as JSON. */
   Map<String, Object> json() {
     return JsonWriter.object("key", name, "default", value, "expected", expected, "doc", doc);
   }

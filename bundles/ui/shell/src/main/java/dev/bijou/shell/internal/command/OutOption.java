@@ -5,12 +5,12 @@ import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.data.CsvOutput;
 import picocli.CommandLine.Option;
 
-/** {@code --out FILE}: where a table goes; standard output if nothing is said. */
+/** {@code --out FILE}: the file of a table, by default standard output. */
 final class OutOption {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write the table to this file; - is standard output, the default.")
+      description = "Write the table to this file; - is standard output (default: -).")
   private String file;
 
   boolean takesStandardOutput() {
@@ -27,8 +27,8 @@ final class OutOption {
         : CsvOutput.toFile(file);
   }
 
-  /** Refuses to mix two documents, on standard output or in a file. */
-  void requireApart(JsonOption json) {
+  /** Refuses to write table and JSON to the same place. */
+  void requireDistinct(JsonOption json) {
     if (isAsked() && !takesStandardOutput() && json.isFile(file)) {
       throw CommandException.refused("--json: expected another file than --out; got " + file);
     }

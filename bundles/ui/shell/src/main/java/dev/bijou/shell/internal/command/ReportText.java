@@ -99,15 +99,15 @@ final class ReportText {
   }
 
   private static void reference(TextTable table, TimingReport report, BisectionBaseline reference) {
-    String forward = solving(report.forward(), reference);
-    String inverse = solving(report.inverse(), reference);
+    String forward = evaluationsPerSolve(report.forward(), reference);
+    String inverse = evaluationsPerSolve(report.inverse(), reference);
     row(table, "bisection", "FORWARD logProb", "", reference.forward(), forward);
     row(table, "", "INVERSE sample", "", reference.inverse(), inverse);
     ratio(table, reference.ratio());
   }
 
   /** Returns the evaluations per solve of the baseline; 1 in a direction without solves. */
-  private static String solving(DirectionTiming timing, BisectionBaseline reference) {
+  private static String evaluationsPerSolve(DirectionTiming timing, BisectionBaseline reference) {
     boolean solves = timing.cost() == Cost.ITERATIVE;
     return plain(solves ? reference.solves().evaluations() : 1);
   }

@@ -22,65 +22,66 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Rows drawn from a model. */
+/** {@code bijou sample}: samples rows from a model. */
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = {"Draws rows from a model.", ""},
+    description = {"Samples rows from a model.", ""},
     footer = {
       "",
-      "A row depends on the seed, its number and its context alone: the first thousand of a million"
-          + " are the thousand. A model with context variables needs a value for each: the same for"
-          + " all rows by --given, or a row of a table at a time by --data, which is then drawn"
-          + " --count times. They follow the columns; those that were constant come last."
+      "A row depends only on the seed, its number and its context. A model with context variables"
+          + " needs their values: --given sets the same for all rows, --data samples --count rows for"
+          + " each row of a table. Each output row holds the columns, the context variables, then"
+          + " the columns that were constant in training."
     })
 public final class SampleCommand implements Callable<Integer> {
   private static final int CHUNK = 4096;
 
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
+  @Parameters(paramLabel = "MODEL", description = "The model directory.")
   private String directory;
 
   @Option(
       names = "--count",
       required = true,
       paramLabel = "N",
-      description = "How many rows; with --data, for each of its rows.")
+      description = "Number of rows; with --data, for each of its rows.")
   private int count;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "S",
-      description = "Seed of the draws (${DEFAULT-VALUE}).")
+      description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--given",
       paramLabel = "NAME=VALUE",
-      description = "The value of a context variable; once for each.")
+      description = "Set a context variable; repeat the option for each.")
   private List<String> given = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "Rows of context variables, found by their names, as CSV; - is standard input.")
+      description =
+          "Read the context variables, by their names, from this CSV file; - is standard input.")
   private String data;
 
   @Option(
       names = "--on-error",
       defaultValue = "fail",
-      paramLabel = "WHAT",
+      paramLabel = "POLICY",
       description =
-          "A row of --data that cannot be used: fail (the default) ends with exit code 2, skip"
-              + " draws NaN and goes on.")
+          "For a bad row of --data: fail stops with exit code 2, skip writes NaN and continues"
+              + " (default: ${DEFAULT-VALUE}).")
   private BadRowPolicy onError;
 
-  @Mixin private TableOptions options;
+  @Mixin private TableOptions tableOptions;
   @Mixin private OutOption out;
 
-  /** The verb. */
+  /** Creates the command. */
   public SampleCommand(CommandSession session) {
     this.session = session;
   }
@@ -88,66 +89,66 @@ public final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (count < 0) {
-      throw CommandException.refused("--count: expected an integer from 0 on; got " + count);
+      throw CommandException.refused("--count: expected an integer >= 0; got " + count);
     }
     CommandOutput output = session.output();
-    Model model = new ModelArguments(session.platform()).open(directory, output);
+    Model model = new ModelArguments(session.services()).open(directory, output);
     requireContexts(model);
     BadRows bad = new BadRows(onError);
-    try (RowProgress meter = new RowProgress(output, directory)) {
+    try (ProgressReporter progress = new ProgressReporter(output, directory)) {
       if (data == null) {
-        drawAtOne(model, bad, meter);
+        sampleAtGiven(model, bad, progress);
       } else {
-        drawAtEach(model, bad, meter);
+        sampleAtRows(model, bad, progress);
       }
     }
-    bad.problems().forEach(output::say);
+    bad.problems().forEach(output::printError);
     return 0;
   }
 
   private void requireContexts(Model model) {
     List<String> variables = model.columns().context();
     if (data != null && !given.isEmpty()) {
-      throw CommandException.refused("--given: expected it or --data; got both");
+      throw CommandException.refused("--given: expected either --given or --data; got both");
     }
     if (variables.isEmpty() && (data != null || !given.isEmpty())) {
       throw CommandException.refused(
-          "%s: expected a model with context variables; got one without: leave %s out"
+          "%s: expected a model with context variables; got one without; omit %s"
               .formatted(directory, data == null ? "--given" : "--data"));
     }
     if (!variables.isEmpty() && data == null && given.isEmpty()) {
       throw CommandException.refused(
-          "%s: expected --given NAME=VALUE or --data FILE for the model's context variables, %s; got neither"
+          "%s: expected --given NAME=VALUE or --data FILE for the context variables %s of the model; got neither"
               .formatted(directory, String.join(", ", variables)));
     }
   }
 
-  private void drawAtOne(Model model, BadRows bad, RowProgress meter) {
+  private void sampleAtGiven(Model model, BadRows bad, ProgressReporter progress) {
     Tile context = Tile.ofPoints(ContextValues.values(given, model.columns().context()));
     try (CsvOutput rows = open(model)) {
-      Sampler drawing = new Sampler(model, count, seed, rows::row, bad);
-      draw(
-          drawing,
+      Sampler sampler = new Sampler(model, count, seed, rows::row, bad);
+      sample(
+          sampler,
           context,
           done -> {
-            meter.advance(done, OptionalDouble.of((double) done / count));
+            progress.advance(done, OptionalDouble.of((double) done / count));
             bad.require(directory);
           });
       rows.finish();
     }
   }
 
-  private void drawAtEach(Model model, BadRows bad, RowProgress meter) {
-    try (CsvTable table = options.open(data, session.in())) {
+  private void sampleAtRows(Model model, BadRows bad, ProgressReporter progress) {
+    try (CsvTable table = tableOptions.open(data, session.in())) {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
-        Sampler drawing = new Sampler(model, count, seed, rows::row, bad);
+        Sampler sampler = new Sampler(model, count, seed, rows::row, bad);
         for (int read = bad.read(table, contexts); read > 0; read = bad.read(table, contexts)) {
-          draw(
-              drawing,
+          sample(
+              sampler,
               contexts.points(0, read),
               done -> {
-                meter.advance(done, table.share());
+                progress.advance(done, table.share());
                 bad.require(table.name());
               });
         }
@@ -156,11 +157,12 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  /** Room for rows of the context variables, which are selected. */
+  /** Selects the context variables; returns a tile for their rows. */
   private Tile select(CsvTable table, Model model) {
-    int[] places = ColumnSelection.ofContext(table, model.columns(), options.context()).places();
-    table.select(places);
-    return Tile.allocate(places.length, CHUNK);
+    int[] indices =
+        ColumnSelection.ofContext(table, model.columns(), tableOptions.context()).indices();
+    table.select(indices);
+    return Tile.allocate(indices.length, CHUNK);
   }
 
   private CsvOutput open(Model model) {
@@ -169,10 +171,10 @@ public final class SampleCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static void draw(Sampler drawing, Tile contexts, IntConsumer progress) {
-    for (long next = 0; next < drawing.total(contexts); ) {
-      next = drawing.advance(contexts, next);
-      progress.accept(drawing.done());
+  private static void sample(Sampler sampler, Tile contexts, IntConsumer progress) {
+    for (long next = 0; next < sampler.total(contexts); ) {
+      next = sampler.advance(contexts, next);
+      progress.accept(sampler.done());
     }
   }
 }

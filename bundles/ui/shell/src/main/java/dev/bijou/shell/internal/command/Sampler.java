@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Draws from a model, so many at each context: what is in memory grows with neither number. */
+/** A sampler of n rows at each context, in chunks of bounded memory. */
 final class Sampler {
   private static final int CHUNK = 8192;
 
@@ -24,11 +24,11 @@ final class Sampler {
   private int done;
 
   /**
-   * Nothing drawn yet.
+   * Creates a sampler.
    *
-   * @param count of draws at each context
-   * @param rows told each draw with its context and the constants; the array is used again
-   * @param bad told of draws that are no numbers
+   * @param count the number of samples at each context
+   * @param rows receives each sample with its context and the constants; the array is reused
+   * @param bad receives the problems of samples that are NaN
    */
   Sampler(Model model, int count, long seed, Consumer<double[]> rows, BadRows bad) {
     this.model = model;
@@ -43,7 +43,7 @@ final class Sampler {
     }
   }
 
-  /** What a row holds: coordinates, context variables, constants. */
+  /** Returns the column names of a row: coordinates, context variables, constants. */
   static List<String> names(Columns columns) {
     return Stream.of(
             columns.names(),
@@ -53,35 +53,36 @@ final class Sampler {
         .toList();
   }
 
-  /** How many draws there are at so many contexts. */
+  /** Returns the number of samples at these contexts. */
   long total(Tile contexts) {
     return (long) contexts.size() * count;
   }
 
   /**
-   * Draws at each of some contexts, beginning with this draw of theirs: a chunk.
+   * Samples a chunk.
    *
-   * @param contexts a point each; one that is NaN gives draws that are NaN
-   * @return the number of the draw that comes next
+   * @param contexts one point per context; NaN gives samples that are NaN
+   * @param from the index of the first sample among those at these contexts
+   * @return the index of the next sample
    */
   long advance(Tile contexts, long from) {
     int size = (int) Math.min(CHUNK, total(contexts) - from);
     if (size > Integer.MAX_VALUE - done) {
       throw CommandException.refused(
-          "--count: expected at most %d draws in all; got more".formatted(Integer.MAX_VALUE));
+          "--count: expected at most %d samples in total; got more".formatted(Integer.MAX_VALUE));
     }
     Tile each = Tile.allocate(contexts.dimension(), size);
     for (int i = 0; i < size; i++) {
-      int place = (int) ((from + i) / count);
+      int context = (int) ((from + i) / count);
       for (int c = 0; c < each.dimension(); c++) {
-        each.set(i, c, contexts.get(place, c));
+        each.set(i, c, contexts.get(context, c));
       }
     }
-    tell(model.flow().sample(done, each, seed), each);
+    emit(model.flow().sample(done, each, seed), each);
     return from + size;
   }
 
-  private void tell(Tile points, Tile contexts) {
+  private void emit(Tile points, Tile contexts) {
     int d = points.dimension();
     for (int i = 0; i < points.size(); i++) {
       done++;
@@ -96,17 +97,17 @@ final class Sampler {
     }
   }
 
-  /** A draw without a context that it could be drawn at, or that is no number. */
+  /** Sets a sample at a NaN context to NaN; records any other sample that is NaN. */
   private void check(int d) {
     boolean known = Arrays.stream(row, d, row.length).noneMatch(Double::isNaN);
     if (!known) {
       Arrays.fill(row, 0, d, Double.NaN);
     } else if (Arrays.stream(row, 0, d).anyMatch(Double::isNaN)) {
-      bad.add("draw %d: expected numbers; got NaN".formatted(done));
+      bad.add("sample %d: expected numbers; got NaN".formatted(done));
     }
   }
 
-  /** How many have been drawn. */
+  /** Returns the number of samples so far. */
   int done() {
     return done;
   }

@@ -24,31 +24,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How likely rows are under a model. */
+/** {@code bijou score}: writes the log-density of each row of a table. */
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the log-density of each row of a table, and how many of a hundred training rows have"
-          + " none that is greater.",
+      "Writes the log-density of each row of a table and its percentile among the training rows.",
       ""
     },
     footer = {
       "",
-      "One line per row, in order: logProb,percentile. An anomaly score is -logProb; percentile 0"
-          + " is more unusual than any training row. Columns are found by their names."
+      "Writes one line per row, in order: logProb,percentile. Use -logProb as an anomaly score;"
+          + " percentile 0: less likely than every training row. Columns are found by name."
     })
 public final class ScoreCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The directory of a model.")
+  @Parameters(paramLabel = "MODEL", description = "The model directory.")
   private String directory;
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "The rows, as CSV; - is standard input.")
+      description = "Read the rows from this CSV file; - is standard input.")
   private String data;
 
   @Mixin private OutOption out;
@@ -56,23 +55,23 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       description =
-          "Add a column logProb.NAME for each column: log p of its value given the columns before"
-              + " it. Of autoregressive flows only.")
+          "Add a column logProb.NAME for each column: the log-density of its value given the"
+              + " columns before it. For autoregressive flows only.")
   private boolean explain;
 
   @Option(
       names = "--on-error",
       defaultValue = "fail",
-      paramLabel = "WHAT",
+      paramLabel = "POLICY",
       description =
-          "A row that cannot be scored: fail (the default) ends with exit code 2, skip writes"
-              + " NaN,NaN and goes on.")
+          "For a row that cannot be scored: fail stops with exit code 2, skip writes NaN,NaN and"
+              + " continues (default: ${DEFAULT-VALUE}).")
   private BadRowPolicy onError;
 
-  @Mixin private DataOptions options;
+  @Mixin private DataOptions dataOptions;
   @Mixin private JsonOption json;
 
-  /** The verb. */
+  /** Creates the command. */
   public ScoreCommand(CommandSession session) {
     this.session = session;
   }
@@ -80,56 +79,57 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    out.requireApart(json);
+    out.requireDistinct(json);
     CommandOutput output = session.output();
-    Scorer scorer = session.platform().need(Scorer.class, "scoring");
-    Model model = new ModelArguments(session.platform()).open(directory, output);
-    try (CsvTable table = options.open(data, session.in());
-        RowProgress meter = new RowProgress(output, directory)) {
-      ColumnSelection.ofModel(table, model.columns(), options.columns(), options.context())
+    Scorer scorer = session.services().need(Scorer.class, "scoring");
+    Model model = new ModelArguments(session.services()).open(directory, output);
+    try (CsvTable table = dataOptions.open(data, session.in());
+        ProgressReporter progress = new ProgressReporter(output, directory)) {
+      ColumnSelection.ofModel(table, model.columns(), dataOptions.columns(), dataOptions.context())
           .select(table, model.columns());
       ScoredRows rows = start(scorer, model, table);
       if (json.takesStandardOutput() && !out.isAsked()) {
-        run(rows, table, meter, scores -> {});
+        run(rows, table, progress, scores -> {});
       } else {
-        write(rows, table, meter);
+        write(rows, table, progress);
       }
-      meter.clear();
+      progress.clear();
       report(rows, table);
     }
     return 0;
   }
 
   private ScoredRows start(Scorer scorer, Model model, CsvTable table) {
-    ScoreOptions how = ScoreOptions.standard().withBadRows(onError).withExplain(explain);
+    ScoreOptions scoreOptions = ScoreOptions.standard().withBadRows(onError).withExplain(explain);
     try {
-      return scorer.score(model, table, how);
+      return scorer.score(model, table, scoreOptions);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }
   }
 
-  private void write(ScoredRows rows, CsvTable table, RowProgress meter) {
+  private void write(ScoredRows rows, CsvTable table, ProgressReporter progress) {
     try (CsvOutput scores = out.open(session.output())) {
       scores.header(rows.columns());
-      run(rows, table, meter, scores::rows);
+      run(rows, table, progress, scores::rows);
       scores.finish();
     }
   }
 
-  private static void run(ScoredRows rows, CsvTable table, RowProgress meter, Consumer<Tile> sink) {
+  private static void run(
+      ScoredRows rows, CsvTable table, ProgressReporter progress, Consumer<Tile> sink) {
     for (Tile scores = rows.next(); scores.size() > 0; scores = rows.next()) {
       sink.accept(scores);
-      meter.advance(rows.rows(), table.share());
+      progress.advance(rows.rows(), table.share());
     }
   }
 
   private void report(ScoredRows rows, CsvTable table) {
     CommandOutput output = session.output();
-    rows.bad().problems().forEach(output::say);
-    rows.departing().problems().forEach(output::say);
-    boolean taken = out.takesStandardOutput() || json.takesStandardOutput();
-    (taken ? output.aside() : output)
+    rows.bad().problems().forEach(output::printError);
+    rows.departing().problems().forEach(output::printError);
+    boolean inUse = out.takesStandardOutput() || json.takesStandardOutput();
+    (inUse ? output.onStandardError() : output)
         .print(
             List.of(
                 "%s: %s, %d skipped, mean log p %s"
@@ -137,7 +137,7 @@ public final class ScoreCommand implements Callable<Integer> {
                         table.name(),
                         NumberFormat.count(rows.rows(), "row"),
                         rows.bad().count(),
-                        rows.meanLogProb())));
+                        NumberFormat.logDensity(rows.meanLogProb()))));
     json.write(
         JsonWriter.object(
             "rows", rows.rows(),

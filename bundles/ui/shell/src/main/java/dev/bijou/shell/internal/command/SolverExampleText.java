@@ -9,7 +9,7 @@ import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The reference example as people read it. */
+/** Formats the reference example as text. */
 final class SolverExampleText {
   private SolverExampleText() {}
 

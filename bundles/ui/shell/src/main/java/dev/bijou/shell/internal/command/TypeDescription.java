@@ -22,15 +22,15 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * What can be shown of a type: for a layer, costs and parameters are those of a sample, built with
- * default settings for a flow of dimension 2, around the first scalar family if it takes one.
+ * The properties of a plug-in type. For a layer, costs and parameters are those of an example at
+ * dimension 2 with default settings and, if it needs one, the first scalar family.
  *
- * @param type as the registry has it
- * @param chosen whether it is the one that flows get, of several of its name
- * @param origin the bundle that offers it; empty outside a framework
- * @param forward what FORWARD costs; empty where a type has no directions, or no sample
- * @param inverse what INVERSE costs; likewise
- * @param parameters names and shapes; none where a type has none, or no sample
+ * @param type the type in the registry
+ * @param chosen whether flows use it, if several types have its name
+ * @param origin the bundle that provides it; empty outside OSGi
+ * @param forward the cost of FORWARD; empty if the type has no directions or no example
+ * @param inverse the cost of INVERSE; empty under the same conditions
+ * @param parameters the names and shapes of the parameters; empty without parameters or example
  */
 record TypeDescription(
     PluginType type,
@@ -39,41 +39,41 @@ record TypeDescription(
     Optional<Cost> forward,
     Optional<Cost> inverse,
     List<Block> parameters) {
-  private static final int SAMPLE_DIMENSION = 2;
+  private static final int EXAMPLE_DIMENSION = 2;
 
-  static TypeDescription of(PluginType type, Plugins types, Services platform) {
-    Optional<Bijector> sample = sample(type, types, platform);
+  static TypeDescription of(PluginType type, Plugins types, Services services) {
+    Optional<Bijector> example = example(type, types, services);
     return new TypeDescription(
         type,
         types.of(type.kind()).contains(type),
-        platform.bundle(type.origin().bundle()),
-        cost(type, sample, Direction.FORWARD),
-        cost(type, sample, Direction.INVERSE),
-        parameters(type, sample));
+        services.bundle(type.origin().bundle()),
+        cost(type, example, Direction.FORWARD),
+        cost(type, example, Direction.INVERSE),
+        parameters(type, example));
   }
 
-  private static Optional<Bijector> sample(PluginType type, Plugins types, Services platform) {
+  private static Optional<Bijector> example(PluginType type, Plugins types, Services services) {
     if (type.kind() != PluginKind.LAYER) {
       return Optional.empty();
     }
     try {
-      BijectorFactory factory = factory(type, types, platform);
+      BijectorFactory factory = factory(type, types, services);
       return Optional.of(
-          factory.create(BuildContext.of(SAMPLE_DIMENSION, new SplittableRandom(0))));
+          factory.create(BuildContext.of(EXAMPLE_DIMENSION, new SplittableRandom(0))));
     } catch (RuntimeException e) {
-      return Optional.empty(); // its defaults do not suit the sample: nothing can be shown
+      return Optional.empty(); // its defaults do not suit the example; nothing can be shown
     }
   }
 
-  /** Configures a layer; the first type of the registry fills each key that must be written. */
-  private static BijectorFactory factory(PluginType type, Plugins types, Services platform) {
+  /** Configures a layer; required keys get the first type of their kind in the registry. */
+  private static BijectorFactory factory(PluginType type, Plugins types, Services services) {
     Map<String, String> required =
         type.keys().stream()
             .filter(key -> key.defaultValue() == null)
             .collect(Collectors.toMap(PluginType.Key::name, key -> first(key, types)));
     return required.isEmpty()
         ? (BijectorFactory) type.prototype()
-        : platform
+        : services
             .need(FlowComposer.class, "composer")
             .configure(BijectorFactory.class, type.name(), required);
   }
@@ -83,22 +83,22 @@ record TypeDescription(
   }
 
   private static Optional<Cost> cost(
-      PluginType type, Optional<Bijector> sample, Direction direction) {
-    return type.cost(direction).or(() -> sample.map(bijector -> bijector.cost(direction)));
+      PluginType type, Optional<Bijector> example, Direction direction) {
+    return type.cost(direction).or(() -> example.map(bijector -> bijector.cost(direction)));
   }
 
-  private static List<Block> parameters(PluginType type, Optional<Bijector> sample) {
+  private static List<Block> parameters(PluginType type, Optional<Bijector> example) {
     if (type.prototype() instanceof ScalarFamily family) {
       return family.blocks();
     }
-    return sample
+    return example
         .filter(TrainableBijector.class::isInstance)
         .map(TrainableBijector.class::cast)
         .map(bijector -> bijector.parameters().blocks())
         .orElse(List.of());
   }
 
-  /** As scripts read it. */
+  /** Returns the description as JSON. */
   Map<String, Object> json() {
     return object(
         "kind", type.kind().toString(),

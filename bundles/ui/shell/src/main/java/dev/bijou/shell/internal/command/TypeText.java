@@ -11,80 +11,82 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Types as people read them. */
+/** Formats plug-in types as text. */
 final class TypeText {
   private TypeText() {}
 
-  /** Many types, a line each. */
-  static List<String> list(List<TypeDescription> cards) {
+  /** Formats a list of types, a line each. */
+  static List<String> list(List<TypeDescription> descriptions) {
     TextTable table = TextTable.of("TYPE", "FORWARD", "INVERSE", "VERSION", "BUNDLE");
     for (PluginKind kind : PluginKind.values()) {
-      List<TypeDescription> own =
-          cards.stream().filter(card -> card.type().kind() == kind).toList();
-      if (!own.isEmpty()) {
+      List<TypeDescription> types =
+          descriptions.stream().filter(description -> description.type().kind() == kind).toList();
+      if (!types.isEmpty()) {
         table.row(kind + ":", "", "", "", "");
-        own.forEach(card -> row(table, card));
+        types.forEach(description -> row(table, description));
       }
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
-    lines.add("FORWARD is data to latent (densities), INVERSE latent to data (draws).");
+    lines.add(
+        "FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling).");
     return lines;
   }
 
-  private static void row(TextTable table, TypeDescription card) {
+  private static void row(TextTable table, TypeDescription description) {
     table.row(
-        "  " + card.type().name() + (card.chosen() ? "" : " (not used)"),
-        words(card.forward()),
-        words(card.inverse()),
-        card.origin().map(Services.Origin::version).map(TypeText::release).orElse("-"),
-        card.origin().map(Services.Origin::name).orElse("-"));
+        "  " + description.type().name() + (description.chosen() ? "" : " (not used)"),
+        text(description.forward()),
+        text(description.inverse()),
+        description.origin().map(Services.Origin::version).map(TypeText::release).orElse("-"),
+        description.origin().map(Services.Origin::name).orElse("-"));
   }
 
-  private static String words(Optional<Cost> cost) {
+  private static String text(Optional<Cost> cost) {
     return cost.map(Cost::toString).orElse("-");
   }
 
-  /** A version without its qualifier. */
+  /** Returns a version without its qualifier. */
   private static String release(String version) {
     return version.replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\..*", "$1");
   }
 
-  /** All of one type. */
-  static List<String> lines(TypeDescription card) {
+  /** Formats all properties of one type. */
+  static List<String> lines(TypeDescription description) {
     List<String> lines = new ArrayList<>();
-    String unused = card.chosen() ? "" : " (not used: another goes first)";
-    lines.add(card.type().name() + ": " + card.type().kind() + unused);
-    lines.add("  " + card.type().doc());
+    String unused =
+        description.chosen() ? "" : " (not used: another type of this name takes precedence)";
+    lines.add(description.type().name() + ": " + description.type().kind() + unused);
+    lines.add("  " + description.type().doc());
     lines.add("");
-    card.origin().ifPresent(o -> lines.add("  bundle  " + o.name() + " " + o.version()));
-    if (card.forward().isPresent()) {
+    description.origin().ifPresent(o -> lines.add("  bundle  " + o.name() + " " + o.version()));
+    if (description.forward().isPresent()) {
       String costs = "  cost    FORWARD %s, INVERSE %s";
-      lines.add(costs.formatted(words(card.forward()), words(card.inverse())));
+      lines.add(costs.formatted(text(description.forward()), text(description.inverse())));
     }
-    lines.addAll(keys(card));
-    lines.addAll(parameters(card));
+    lines.addAll(keys(description));
+    lines.addAll(parameters(description));
     lines.add("");
     return lines;
   }
 
-  private static List<String> keys(TypeDescription card) {
+  private static List<String> keys(TypeDescription description) {
     TextTable table = TextTable.indented("KEY", "DEFAULT", "EXPECTED", "MEANING");
-    card.type().keys().stream()
+    description.type().keys().stream()
         .map(KeyDescription::of)
         .forEach(
             key ->
                 table.row(key.name(), key.value().orElse("required"), key.expected(), key.doc()));
-    return card.type().keys().isEmpty() ? List.of() : below(table);
+    return description.type().keys().isEmpty() ? List.of() : below(table);
   }
 
-  private static List<String> parameters(TypeDescription card) {
-    boolean layer = card.type().prototype() instanceof BijectorFactory;
+  private static List<String> parameters(TypeDescription description) {
+    boolean layer = description.type().prototype() instanceof BijectorFactory;
     TextTable table =
         TextTable.indented(
             layer ? "PARAMETER, at dimension 2" : "PARAMETER, per coordinate", "SHAPE");
-    card.parameters().forEach(block -> table.row(block.name(), shape(block)));
-    return card.parameters().isEmpty() ? List.of() : below(table);
+    description.parameters().forEach(block -> table.row(block.name(), shape(block)));
+    return description.parameters().isEmpty() ? List.of() : below(table);
   }
 
   private static String shape(Block block) {

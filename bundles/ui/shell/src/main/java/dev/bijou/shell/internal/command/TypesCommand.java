@@ -14,23 +14,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The types that flows are made of. */
+/** {@code bijou types}: lists the plug-in types. */
 @Command(
     name = "types",
     mixinStandardHelpOptions = true,
-    description = {"Lists the types that flows are made of, and who offers them.", ""})
+    description = {"Lists the plug-in types for flows and the bundles that provide them.", ""})
 public final class TypesCommand implements Callable<Integer> {
   private final CommandSession session;
 
   @Parameters(
       paramLabel = "TYPE",
       arity = "0..1",
-      description = "Show all of this type: costs, keys with defaults, parameters.")
+      description =
+          "Show this type: costs, keys with defaults, parameters (default: list all types).")
   private String name;
 
   @Mixin private JsonOption json;
 
-  /** The verb. */
+  /** Creates the command. */
   public TypesCommand(CommandSession session) {
     this.session = session;
   }
@@ -39,23 +40,23 @@ public final class TypesCommand implements Callable<Integer> {
   public Integer call() {
     json.check();
     CommandOutput prose = json.prose(session.output());
-    Plugins types = session.platform().need(PluginRegistry.class, "registry").plugins();
-    List<TypeDescription> cards =
+    Plugins types = session.services().need(PluginRegistry.class, "registry").plugins();
+    List<TypeDescription> descriptions =
         find(types, name).stream()
-            .map(t -> TypeDescription.of(t, types, session.platform()))
+            .map(t -> TypeDescription.of(t, types, session.services()))
             .toList();
     if (name == null) {
-      prose.print(TypeText.list(cards));
+      prose.print(TypeText.list(descriptions));
     } else {
-      cards.forEach(card -> prose.print(TypeText.lines(card)));
+      descriptions.forEach(description -> prose.print(TypeText.lines(description)));
     }
     json.write(
-        JsonWriter.object("types", cards.stream().map(TypeDescription::json).toList()),
+        JsonWriter.object("types", descriptions.stream().map(TypeDescription::json).toList()),
         session.output());
     return 0;
   }
 
-  /** The types of a name, of whatever kind; all if there is no name. */
+  /** Finds the types of a name in all kinds; all types if the name is null. */
   static List<PluginType> find(Plugins types, String name) {
     List<PluginType> found =
         types.all().stream().filter(type -> name == null || type.name().equals(name)).toList();

@@ -16,47 +16,47 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Whether flows can be composed. */
+/** {@code bijou validate}: composes flows and lists their problems. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = {"Composes flows and tells what is wrong with them: a line per problem.", ""},
-    footer = {"", "Exit code 0 if all of them are good, else 2."})
+    description = {"Composes flows and prints one line per problem.", ""},
+    footer = {"", "Exit code: 0 if all flows are valid, else 2."})
 public final class ValidateCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Parameters(paramLabel = "FLOW", arity = "1..*", description = "Flows to look at.")
+  @Parameters(paramLabel = "FLOW", arity = "1..*", description = "The flows to validate.")
   private List<String> flows;
 
-  /** The verb. */
+  /** Creates the command. */
   public ValidateCommand(CommandSession session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    FlowArguments arguments = new FlowArguments(session.platform());
-    boolean good = true;
+    FlowArguments arguments = new FlowArguments(session.services());
+    boolean valid = true;
     for (String flow : flows) {
-      good &= validate(flow, arguments);
+      valid &= validate(flow, arguments);
     }
-    return good ? 0 : 2;
+    return valid ? 0 : 2;
   }
 
   private boolean validate(String argument, FlowArguments arguments) {
     try {
-      session.output().print(good(argument, arguments.find(argument)));
+      session.output().print(summary(argument, arguments.find(argument)));
       return true;
     } catch (InvalidFlowException e) {
-      e.problems().stream().map(Problem::toString).forEach(session.output()::say);
+      e.problems().stream().map(Problem::toString).forEach(session.output()::printError);
     } catch (CommandException e) {
-      session.output().say(String.valueOf(e.getMessage()));
+      session.output().printError(String.valueOf(e.getMessage()));
     }
     return false;
   }
 
-  private String good(String argument, FlowSpec spec) {
-    FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
+  private String summary(String argument, FlowSpec spec) {
+    FlowComposer composer = session.services().need(FlowComposer.class, "composer");
     Flow flow =
         composer.compose(
             spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));

@@ -21,61 +21,60 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Whether types keep the laws. */
+/** {@code bijou verify}: checks the laws of types. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Holds the types of the registry to the laws of their kind, and shows the worst figure of"
-          + " each law.",
+      "Checks the laws of the installed types and shows the largest error of each law.",
       ""
     },
-    footer = {"", "Exit code 0 if every law holds, 1 if one is broken."})
+    footer = {"", "Exit code: 0 if all laws hold, 1 if a law is broken."})
 public final class VerifyCommand implements Callable<Integer> {
   private final CommandSession session;
 
   @Parameters(
       paramLabel = "TYPE",
       arity = "0..1",
-      description = "Check this type only; all types if left out.")
+      description = "Check only this type (default: all types).")
   private String name;
 
-  /** The verb. */
+  /** Creates the command. */
   public VerifyCommand(CommandSession session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    Conformance kit = session.platform().need(Conformance.class, "tck");
-    Plugins types = session.platform().need(PluginRegistry.class, "registry").plugins();
-    List<LawResult> verdicts = new ArrayList<>();
-    TypesCommand.find(types, name).forEach(type -> verdicts.addAll(check(kit, type, types)));
-    long broken = verdicts.stream().filter(LawResult::failed).count();
-    long held = verdicts.stream().filter(v -> v.outcome() == LawOutcome.PASSED).count();
+    Conformance conformance = session.services().need(Conformance.class, "tck");
+    Plugins types = session.services().need(PluginRegistry.class, "registry").plugins();
+    List<LawResult> results = new ArrayList<>();
+    TypesCommand.find(types, name).forEach(type -> results.addAll(check(conformance, type, types)));
+    long broken = results.stream().filter(LawResult::failed).count();
+    long held = results.stream().filter(v -> v.outcome() == LawOutcome.PASSED).count();
     session.output().print("%s held, %d broken.".formatted(count(held, "check"), broken));
     return broken == 0 ? 0 : 1;
   }
 
-  private List<LawResult> check(Conformance kit, PluginType type, Plugins types) {
-    List<LawResult> verdicts = new ArrayList<>();
-    try (ProgressLine progress = new ProgressLine(session.output(), type.name());
-        Stream<LawResult> each = kit.check(type, types)) {
+  private List<LawResult> check(Conformance conformance, PluginType type, Plugins types) {
+    List<LawResult> results = new ArrayList<>();
+    try (ProgressReporter progress = new ProgressReporter(session.output(), type.name());
+        Stream<LawResult> each = conformance.check(type, types)) {
       each.forEach(
-          verdict -> {
-            progress.advance(session.output().live() ? verdict.name() : "checking", 0, 0);
-            verdicts.add(verdict);
+          result -> {
+            progress.advance(session.output().terminal() ? result.name() : "checking", 0, 0);
+            results.add(result);
           });
     }
-    session.output().print(lines(type, verdicts));
-    return verdicts;
+    session.output().print(lines(type, results));
+    return results;
   }
 
-  private List<String> lines(PluginType type, List<LawResult> verdicts) {
-    long subjects = verdicts.stream().map(LawResult::subject).distinct().count();
+  private List<String> lines(PluginType type, List<LawResult> results) {
+    long subjects = results.stream().map(LawResult::subject).distinct().count();
     String origin =
         session
-            .platform()
+            .services()
             .bundle(type.origin().bundle())
             .map(bundle -> " of " + bundle.name() + " " + bundle.version())
             .orElse("");
@@ -83,17 +82,17 @@ public final class VerifyCommand implements Callable<Integer> {
     lines.add(
         "%s: %s%s, %s".formatted(type.name(), type.kind(), origin, count(subjects, "subject")));
     TextTable table = TextTable.indented(">LAW", "NAME", ">WORST", ">BUDGET", "OUTCOME");
-    verdicts.stream()
+    results.stream()
         .collect(Collectors.groupingBy(LawResult::law, TreeMap::new, Collectors.toList()))
         .values()
         .forEach(law -> row(table, law));
     lines.addAll(table.lines());
-    verdicts.stream().filter(LawResult::failed).forEach(v -> lines.add("  " + v));
+    results.stream().filter(LawResult::failed).forEach(v -> lines.add("  " + v));
     lines.add("");
     return lines;
   }
 
-  /** A law over all subjects: the figure that comes nearest to its budget, or breaks it most. */
+  /** Adds the row of a law: the result with the largest share of its budget. */
   private static void row(TextTable table, List<LawResult> law) {
     LawResult first = law.get(0);
     LawResult worst =
@@ -103,9 +102,9 @@ public final class VerifyCommand implements Callable<Integer> {
     table.row(first.law(), first.name(), error(worst.worst()), error(worst.budget()), outcome(law));
   }
 
-  /** The part of its budget that a figure takes up; none where there is no figure. */
-  private static double share(LawResult verdict) {
-    double share = verdict.worst() / verdict.budget();
+  /** Returns the share of the budget that an error uses; 0 without an error. */
+  private static double share(LawResult result) {
+    double share = result.worst() / result.budget();
     return Double.isNaN(share) ? 0 : share;
   }
 

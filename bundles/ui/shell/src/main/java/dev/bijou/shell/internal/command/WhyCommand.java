@@ -14,13 +14,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Why a flow stands as it does. */
+/** {@code bijou why}: explains the status of a flow. */
 @Command(
     name = "why",
     mixinStandardHelpOptions = true,
     description = {
-      "Explains how a flow stands, down to the leaf: which type is missing, and who offered it"
-          + " last.",
+      "Explains the status of a flow by its root cause: which type is missing and which bundle"
+          + " provided it last.",
       ""
     })
 public final class WhyCommand implements Callable<Integer> {
@@ -29,25 +29,25 @@ public final class WhyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", description = "The flow to explain.")
   private String flow;
 
-  /** The verb. */
+  /** Creates the command. */
   public WhyCommand(CommandSession session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    FlowRuntime runtime = session.platform().need(FlowRuntime.class, "runtime");
-    List<DeclaredFlow> declared = FlowArguments.settled(session.platform());
+    FlowRuntime runtime = session.services().need(FlowRuntime.class, "runtime");
+    List<DeclaredFlow> declared = FlowArguments.settled(session.services());
     boolean known = declared.stream().anyMatch(d -> d.name().equals(flow));
     session.output().print(lines(known ? runtime.why(flow) : composed(runtime), ""));
     return 0;
   }
 
-  /** A flow that no source declares: it is composed for once. */
+  /** Explains a flow that is not declared by composing it. */
   private Explanation composed(FlowRuntime runtime) {
-    FlowComposer composer = session.platform().need(FlowComposer.class, "composer");
+    FlowComposer composer = session.services().need(FlowComposer.class, "composer");
     try {
-      var spec = new FlowArguments(session.platform()).find(flow);
+      var spec = new FlowArguments(session.services()).find(flow);
       composer.compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
       return Explanation.leaf(flow + " can be composed; nothing is missing");
     } catch (InvalidFlowException e) {

@@ -12,91 +12,92 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which columns of a table are coordinates, contexts and constants of a model, by their places.
+ * The columns of a table that are coordinates, context variables and constants of a model.
  *
- * @param coordinates in the order of the model
- * @param context likewise
- * @param constants those that the table has; of others the place is -1
+ * @param coordinates the column indices of the coordinates, in the order of the model
+ * @param context the column indices of the context variables, in the order of the model
+ * @param constants the column indices of the constants, -1 where the table has no such column
  */
 public record ColumnSelection(
     List<Integer> coordinates, List<Integer> context, List<Integer> constants) {
   /**
-   * The columns to fit to.
+   * Selects the columns of a fit.
    *
-   * @param columns names; empty for all that are no context
-   * @param context names
+   * @param columns the names of the coordinates; empty for all columns except the context
+   * @param context the names of the context variables
    */
   public static ColumnSelection toFit(CsvTable table, List<String> columns, List<String> context) {
-    List<Integer> contexts = places(table, context, "--context");
+    List<Integer> contexts = indices(table, context, "--context");
     List<Integer> coordinates =
         columns.isEmpty()
             ? IntStream.range(0, table.names().size())
                 .boxed()
-                .filter(place -> !contexts.contains(place))
+                .filter(index -> !contexts.contains(index))
                 .toList()
-            : places(table, columns, "--columns");
+            : indices(table, columns, "--columns");
     if (coordinates.isEmpty()) {
       throw CommandException.refused(
           "--columns: expected at least 1 column besides --context; got none");
     }
-    return new ColumnSelection(coordinates, contexts, List.of()).different(table);
+    return new ColumnSelection(coordinates, contexts, List.of()).requireDistinct(table);
   }
 
-  /** The columns of the rows that a fit is held to, which those of its training are called. */
+  /** Selects the columns of the training dataset in a table of validation rows. */
   public static ColumnSelection toValidate(CsvTable table, Dataset training) {
     return new ColumnSelection(
-            places(table, training.columns(), "--data"),
-            places(table, training.contextColumns(), "--data"),
+            indices(table, training.columns(), "--data"),
+            indices(table, training.contextColumns(), "--data"),
             List.of())
-        .different(table);
+        .requireDistinct(table);
   }
 
   /**
-   * The columns of a model.
+   * Selects the columns of a model.
    *
-   * @param columns what the table calls the model's columns, in their order; empty if it calls them
-   *     the same, or has no header
-   * @param context what the table calls the contexts, in their order; empty likewise
+   * @param columns the table's names of the model's columns, in the order of the model; empty if
+   *     the names are the same or the table has no header
+   * @param context the table's names of the context variables, in the order of the model; empty
+   *     under the same conditions
    */
   public static ColumnSelection ofModel(
       CsvTable table, Columns model, List<String> columns, List<String> context) {
     if (isPositional(table, model) && columns.isEmpty() && context.isEmpty()) {
       return positional(table, model);
     }
-    List<String> asked = columns.isEmpty() ? model.names() : columns;
+    List<String> requested = columns.isEmpty() ? model.names() : columns;
     List<String> contexts = context.isEmpty() ? model.context() : context;
-    requireSize("--columns", asked, model.names());
+    requireSize("--columns", requested, model.names());
     requireSize("--context", contexts, model.context());
     return new ColumnSelection(
-            places(table, asked, "the model"),
-            places(table, contexts, "the model"),
+            indices(table, requested, "the model"),
+            indices(table, contexts, "the model"),
             model.constants().stream().map(c -> table.names().indexOf(c.column())).toList())
-        .different(table);
+        .requireDistinct(table);
   }
 
   /**
-   * The context variables of a model alone.
+   * Selects only the context variables of a model.
    *
-   * @param context what the table calls them, in their order; empty if it calls them the same, or
-   *     has no header
+   * @param context the table's names of them, in the order of the model; empty if the names are the
+   *     same or the table has no header
    */
   public static ColumnSelection ofContext(CsvTable table, Columns model, List<String> context) {
-    List<String> asked = context.isEmpty() ? model.context() : context;
-    requireSize("--context", asked, model.context());
-    boolean named = table.hasHeader() || table.names().containsAll(asked);
-    if (!named && table.names().size() != asked.size()) {
+    List<String> requested = context.isEmpty() ? model.context() : context;
+    requireSize("--context", requested, model.context());
+    boolean named = table.hasHeader() || table.names().containsAll(requested);
+    if (!named && table.names().size() != requested.size()) {
       throw CommandException.refused(
-          "%s: expected a header, or exactly the columns %s; got %d columns without names: say which they are by --context"
-              .formatted(table.name(), String.join(", ", asked), table.names().size()));
+          "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --context"
+              .formatted(table.name(), String.join(", ", requested), table.names().size()));
     }
-    List<Integer> places =
+    List<Integer> indices =
         named
-            ? places(table, asked, "the model")
-            : IntStream.range(0, asked.size()).boxed().toList();
-    return new ColumnSelection(List.of(), places, List.of()).different(table);
+            ? indices(table, requested, "the model")
+            : IntStream.range(0, requested.size()).boxed().toList();
+    return new ColumnSelection(List.of(), indices, List.of()).requireDistinct(table);
   }
 
-  /** A table without names for a model with names. */
+  /** Returns whether the columns can be found only by their positions. */
   private static boolean isPositional(CsvTable table, Columns model) {
     return !table.hasHeader() && !table.names().containsAll(model.names());
   }
@@ -105,7 +106,7 @@ public record ColumnSelection(
     int d = model.names().size();
     if (table.names().size() != d || !model.context().isEmpty() || !model.constants().isEmpty()) {
       throw CommandException.refused(
-          "%s: expected a header, or exactly the columns %s; got %d columns without names: say which they are by --columns and --context"
+          "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --columns and --context"
               .formatted(table.name(), String.join(", ", model.names()), table.names().size()));
     }
     return new ColumnSelection(IntStream.range(0, d).boxed().toList(), List.of(), List.of());
@@ -119,61 +120,61 @@ public record ColumnSelection(
     }
   }
 
-  private static List<Integer> places(CsvTable table, List<String> names, String who) {
-    return names.stream().map(name -> place(table, name, who)).toList();
+  private static List<Integer> indices(CsvTable table, List<String> names, String source) {
+    return names.stream().map(name -> index(table, name, source)).toList();
   }
 
-  private static int place(CsvTable table, String name, String who) {
-    int place = table.names().indexOf(name);
-    if (place < 0) {
+  private static int index(CsvTable table, String name, String source) {
+    int index = table.names().indexOf(name);
+    if (index < 0) {
       throw CommandException.refused(
-          "%s: expected the column '%s', as %s says; got %s%s"
+          "%s: expected the column '%s' of %s; got %s%s"
               .formatted(
                   table.name(),
                   name,
-                  who,
-                  some(table.names()),
-                  NearestName.remedy(name, near(table))));
+                  source,
+                  abbreviated(table.names()),
+                  NearestName.remedy(name, candidates(table))));
     }
-    if (place != table.names().lastIndexOf(name)) {
+    if (index != table.names().lastIndexOf(name)) {
       throw CommandException.refused(
-          "%s: expected one column '%s'; got it again".formatted(table.name(), name));
+          "%s: expected one column '%s'; got several".formatted(table.name(), name));
     }
-    return place;
+    return index;
   }
 
-  private static String some(List<String> names) {
-    int most = 10;
-    return String.join(", ", names.subList(0, Math.min(most, names.size())))
-        + (names.size() > most ? ", …" : "");
+  private static String abbreviated(List<String> names) {
+    int limit = 10;
+    return String.join(", ", names.subList(0, Math.min(limit, names.size())))
+        + (names.size() > limit ? ", …" : "");
   }
 
-  private static List<String> near(CsvTable table) {
+  private static List<String> candidates(CsvTable table) {
     return table.names().stream().filter(name -> name.length() < 100).limit(1000).toList();
   }
 
-  private ColumnSelection different(CsvTable table) {
+  private ColumnSelection requireDistinct(CsvTable table) {
     Set<Integer> seen = new HashSet<>();
-    for (int place : all()) {
-      if (place >= 0 && !seen.add(place)) {
+    for (int index : all()) {
+      if (index >= 0 && !seen.add(index)) {
         throw CommandException.refused(
-            "%s: expected each column for one purpose; got '%s' for two"
-                .formatted(table.name(), table.names().get(place)));
+            "%s: expected each column in one role; got '%s' in two"
+                .formatted(table.name(), table.names().get(index)));
       }
     }
     return this;
   }
 
-  /** All places, coordinates first, then contexts, then the constants that the table has. */
-  public int[] places() {
-    return all().stream().mapToInt(Integer::intValue).filter(place -> place >= 0).toArray();
+  /** Returns all indices: coordinates, context variables, constants that the table has. */
+  public int[] indices() {
+    return all().stream().mapToInt(Integer::intValue).filter(index -> index >= 0).toArray();
   }
 
   private List<Integer> all() {
     return Stream.of(coordinates, context, constants).flatMap(List::stream).toList();
   }
 
-  /** Selects the columns in a table, under the names that a model has for them. */
+  /** Selects these columns in a table and gives them the names of the model. */
   public void select(CsvTable table, Columns model) {
     Stream<String> known =
         IntStream.range(0, constants.size())
@@ -183,13 +184,13 @@ public record ColumnSelection(
         Stream.of(model.names().stream(), model.context().stream(), known)
             .flatMap(each -> each)
             .toList();
-    table.select(places(), names);
+    table.select(indices(), names);
   }
 
-  /** The names that a table has for some places. */
-  public static List<String> names(CsvTable table, List<Integer> places) {
+  /** Returns the names of columns of a table. */
+  public static List<String> names(CsvTable table, List<Integer> indices) {
     List<String> names = new ArrayList<>();
-    places.forEach(place -> names.add(table.names().get(place)));
+    indices.forEach(index -> names.add(table.names().get(index)));
     return names;
   }
 }

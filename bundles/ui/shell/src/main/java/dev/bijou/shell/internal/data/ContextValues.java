@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of context variables as a command line gives them: {@code NAME=VALUE}. */
+/** The parser of context values on the command line: {@code NAME=VALUE}. */
 public final class ContextValues {
   private ContextValues() {}
 
   /**
-   * The values, in the order of the variables.
+   * Returns the values, in the order of the variables.
    *
    * @throws CommandException unless each variable has one finite value
    */
@@ -50,7 +50,7 @@ public final class ContextValues {
   private static double get(Map<String, Double> values, String name) {
     Double value = values.get(name);
     if (value == null) {
-      throw CommandException.refused("--given: expected a value of " + name + ", too; got none");
+      throw CommandException.refused("--given: expected a value of " + name + "; got none");
     }
     return value;
   }

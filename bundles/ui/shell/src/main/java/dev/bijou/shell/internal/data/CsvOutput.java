@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of numbers that is written row by row: files are written as {@link AtomicFile}. */
+/** A CSV table of numbers, written row by row; files are written by {@link AtomicFile}. */
 public final class CsvOutput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
@@ -34,9 +34,9 @@ public final class CsvOutput implements AutoCloseable {
   }
 
   /**
-   * Begins a table.
+   * Opens a table in a file.
    *
-   * @throws CommandException if it cannot be written there
+   * @throws CommandException if the file cannot be written
    */
   public static CsvOutput toFile(String name) {
     try {
@@ -47,16 +47,16 @@ public final class CsvOutput implements AutoCloseable {
     }
   }
 
-  /** A table on standard output, which is left open. */
+  /** Returns a table on standard output, which is left open. */
   public static CsvOutput toStandardOutput(PrintStream out) {
-    return new CsvOutput("standard output", Optional.empty(), new Checked(out));
+    return new CsvOutput("standard output", Optional.empty(), new CheckedOutput(out));
   }
 
-  /** A print stream swallows errors: nobody would notice that nobody reads any more. */
-  private static final class Checked extends FilterOutputStream {
+  /** A stream that throws where a print stream ignores errors, such as a closed pipe. */
+  private static final class CheckedOutput extends FilterOutputStream {
     private final PrintStream stream;
 
-    Checked(PrintStream stream) {
+    CheckedOutput(PrintStream stream) {
       super(stream);
       this.stream = stream;
     }
@@ -65,17 +65,17 @@ public final class CsvOutput implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       stream.write(bytes, offset, length);
       if (stream.checkError()) {
-        throw new IOException("an error: whoever reads it may have gone");
+        throw new IOException("an error; the reader may have closed the pipe");
       }
     }
 
     @Override
     public void close() {
-      // others write there, too
+      // standard output is shared
     }
   }
 
-  /** The names of the columns. */
+  /** Writes the column names. */
   public void header(List<String> names) {
     StringWriter text = new StringWriter();
     try (CsvWriter line = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
@@ -86,7 +86,7 @@ public final class CsvOutput implements AutoCloseable {
     write(text.toString());
   }
 
-  /** A row. */
+  /** Writes a row. */
   public void row(double... values) {
     row.setLength(0);
     for (int j = 0; j < values.length; j++) {
@@ -95,7 +95,7 @@ public final class CsvOutput implements AutoCloseable {
     write(row.append('\n'));
   }
 
-  /** A row for each point. */
+  /** Writes a row for each point. */
   public void rows(Tile points) {
     double[] values = new double[points.dimension()];
     for (int i = 0; i < points.size(); i++) {
@@ -118,7 +118,7 @@ public final class CsvOutput implements AutoCloseable {
     return CommandException.failed(name + ": expected to write it; got " + e.getMessage());
   }
 
-  /** All is written: the file gets its name. */
+  /** Completes the table and renames the file to its final name. */
   public void finish() {
     try {
       writer.flush();
@@ -134,7 +134,7 @@ public final class CsvOutput implements AutoCloseable {
   public void close() {
     try {
       if (atomicFile.isPresent()) {
-        atomicFile.get().close(); // not the writer: what it still holds is of no use
+        atomicFile.get().close(); // not the writer: its buffer is discarded
       }
     } catch (IOException e) {
       throw failed(e);

@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The record that is being read, over and over the same object: the first is kept as text, of the
- * others the numbers of the selected columns.
+ * The current CSV record, one object for all records. The first record is kept as text, later ones
+ * only as the numbers of the selected columns.
  */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
-  private static final int MOST_COLUMNS = 100_000;
-  private static final int LONGEST_HEADER = 1 << 22;
+  private static final int MAX_COLUMNS = 100_000;
+  private static final int MAX_HEADER_LENGTH = 1 << 22;
 
   private final List<String> texts = new ArrayList<>();
   private int textLength;
   private boolean numeric;
-  private int[] places = {};
+  private int[] positions = {};
   private double[] values = {};
   private int badColumn = -1;
   private String badCell = "";
 
-  /** From now on, the numbers of these columns are wanted; the order of values is theirs. */
+  /** Selects the columns whose numbers are read from now on, in the order of the values. */
   void select(int width, int[] columns) {
     numeric = true;
-    places = new int[width];
-    Arrays.fill(places, -1);
+    positions = new int[width];
+    Arrays.fill(positions, -1);
     for (int k = 0; k < columns.length; k++) {
-      places[columns[k]] = k;
+      positions[columns[k]] = k;
     }
     values = new double[columns.length];
   }
@@ -43,26 +43,26 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
     if (!numeric) {
       keep(new String(text, offset, length));
-    } else if (column < places.length && places[column] >= 0) {
+    } else if (column < positions.length && positions[column] >= 0) {
       number(column, new String(text, offset, length));
     }
   }
 
   private void keep(String text) {
     textLength += text.length();
-    if (texts.size() < MOST_COLUMNS && textLength <= LONGEST_HEADER) {
+    if (texts.size() < MAX_COLUMNS && textLength <= MAX_HEADER_LENGTH) {
       texts.add(text);
     }
   }
 
   boolean isSelected(int column) {
-    return places[column] >= 0;
+    return positions[column] >= 0;
   }
 
-  /** Takes in the number of a selected column. */
+  /** Parses the number of a selected column. */
   void number(int column, String cell) {
     double value = NumberText.value(cell);
-    values[places[column]] = value;
+    values[positions[column]] = value;
     if (Double.isNaN(value) && badColumn < 0) {
       badColumn = column;
       badCell = cell;
@@ -74,7 +74,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     return this;
   }
 
-  /** The line it begins at. */
+  /** Returns the number of its first line. */
   long line() {
     return getStartingLineNumber();
   }
@@ -83,33 +83,33 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     return getFieldCount();
   }
 
-  /** Whether nothing stands on its line. */
+  /** Returns whether the line is blank. */
   boolean isBlank() {
     return getRecordType() == RecordType.EMPTY;
   }
 
-  /** The cells of the first record; empty if there are too many to be true. */
+  /** Returns the cells of the first record; empty if they exceed the limits. */
   Optional<List<String>> texts() {
     return texts.size() == width() ? Optional.of(List.copyOf(texts)) : Optional.empty();
   }
 
-  /** Forgets the cells of a record that was not the first after all. */
+  /** Discards the cells of a blank record before the first. */
   void forget() {
     texts.clear();
     textLength = 0;
   }
 
-  /** The numbers of the selected columns, in the order of their selection. */
+  /** Returns the numbers of the selected columns, in the order of their selection. */
   double[] values() {
     return values;
   }
 
-  /** The first selected column without a finite number; -1 if there is none. */
+  /** Returns the first selected column without a finite number; -1 if there is none. */
   int badColumn() {
     return badColumn;
   }
 
-  /** What stands there. */
+  /** Returns the text of the cell in {@link #badColumn}. */
   String badCell() {
     return badCell;
   }

@@ -19,12 +19,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * A table in CSV (RFC 4180, UTF-8), read row by row: however many there are, one is in memory.
+ * A CSV table (RFC 4180, UTF-8), read row by row; only one row is in memory.
  *
- * <p>A blank line is no row, but where there is one column only: there it is a row without a value.
+ * <p>Blank lines are skipped, except in a table of one column, where they are rows without a value.
  */
 public final class CsvTable implements RowSource, AutoCloseable {
-  private static final int LONGEST_CELL = 1 << 20;
+  private static final int MAX_CELL_LENGTH = 1 << 20;
 
   private final DataSource source;
   private final CsvRow record = new CsvRow();
@@ -32,7 +32,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
   private final List<String> first;
   private final List<String> names;
   private final boolean header;
-  private boolean firstIsLeft;
+  private boolean firstIsPending;
   private List<String> selected = List.of();
   private long row;
 
@@ -41,7 +41,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
     this.header = header;
     this.records = reader(source).iterator();
     this.first = firstRecord();
-    this.firstIsLeft = !header;
+    this.firstIsPending = !header;
     this.names = header ? first.stream().map(String::strip).toList() : numbers(first.size());
   }
 
@@ -49,8 +49,8 @@ public final class CsvTable implements RowSource, AutoCloseable {
    * Opens a table and reads its first record.
    *
    * @param file {@code -} for standard input
-   * @param header whether the first record holds the names of the columns
-   * @throws CommandException if there is no table
+   * @param header whether the first record holds the column names
+   * @throws CommandException if there is no readable table
    */
   public static CsvTable open(String file, InputStream standardInput, boolean header) {
     DataSource source = DataSource.open(file, standardInput);
@@ -70,7 +70,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
         .trimWhitespacesAroundQuotes(true)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .maxBufferSize(LONGEST_CELL)
+        .maxBufferSize(MAX_CELL_LENGTH)
         .build(record, in, StandardCharsets.UTF_8);
   }
 
@@ -82,7 +82,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
             .orElseThrow(
                 () ->
                     CommandException.refused(
-                        "%s:%d: expected at most 100000 columns; got %d, or names that are too long"
+                        "%s:%d: expected at most 100000 columns; got %d, or longer names than supported"
                             .formatted(name(), record.line(), record.width())));
       }
       record.forget();
@@ -104,13 +104,13 @@ public final class CsvTable implements RowSource, AutoCloseable {
     } catch (CsvParseException e) {
       throw CommandException.refused(
           "%s: after line %d: expected CSV with cells of at most %d characters; got: %s"
-              .formatted(name(), record.line(), LONGEST_CELL, words(e)));
+              .formatted(name(), record.line(), MAX_CELL_LENGTH, message(e)));
     } catch (UncheckedIOException e) {
       throw CommandException.failed(name() + ": expected to read it; got " + e.getCause());
     }
   }
 
-  private static String words(CsvParseException e) {
+  private static String message(CsvParseException e) {
     Throwable reason = e.getCause() == null ? e : e.getCause();
     return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
   }
@@ -120,30 +120,30 @@ public final class CsvTable implements RowSource, AutoCloseable {
     return source.name();
   }
 
-  /** The names of the columns; 1, 2, 3, … without a header. */
+  /** Returns the column names; 1, 2, 3, … without a header. */
   public List<String> names() {
     return names;
   }
 
-  /** Whether the names come from the table. */
+  /** Returns whether the names come from the table. */
   public boolean hasHeader() {
     return header;
   }
 
-  /** Which share of the table has been read, from 0 to 1; empty if nobody knows how long it is. */
+  /** Returns the share of the table that has been read, from 0 to 1; empty if unknown. */
   public OptionalDouble share() {
     return source.share();
   }
 
-  /** Selects the columns that rows consist of from now on, all different, in this order. */
+  /** Selects the columns of later rows, all different, in this order. */
   public void select(int[] columns) {
     select(columns, Arrays.stream(columns).mapToObj(names::get).toList());
   }
 
-  /** Selects columns, and gives them other names than the table does. */
-  public void select(int[] columns, List<String> as) {
+  /** Selects columns and renames them. */
+  public void select(int[] columns, List<String> newNames) {
     record.select(names.size(), columns);
-    selected = List.copyOf(as);
+    selected = List.copyOf(newNames);
   }
 
   /** Returns the names of the selected columns. */
@@ -168,21 +168,21 @@ public final class CsvTable implements RowSource, AutoCloseable {
   }
 
   private boolean next() {
-    if (firstIsLeft) {
-      firstIsLeft = false;
+    if (firstIsPending) {
+      firstIsPending = false;
       IntStream.range(0, names.size())
           .filter(record::isSelected)
           .forEach(j -> record.number(j, first.get(j)));
       return true;
     }
-    boolean there = advance();
-    while (there && record.isBlank() && names.size() > 1) {
-      there = advance();
+    boolean found = advance();
+    while (found && record.isBlank() && names.size() > 1) {
+      found = advance();
     }
-    return there;
+    return found;
   }
 
-  /** What is wrong with the row, as its message goes on; empty if nothing is. */
+  /** Returns the end of the message about a bad row; empty for a good one. */
   private String problem() {
     if (record.isBlank()) {
       return ": expected a finite number; got a blank line";
@@ -197,7 +197,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
     return "";
   }
 
-  /** How many rows have been read. */
+  /** Returns the number of rows that have been read. */
   public long rows() {
     return row;
   }

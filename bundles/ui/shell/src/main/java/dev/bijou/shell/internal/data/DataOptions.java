@@ -3,18 +3,19 @@ package dev.bijou.shell.internal.data;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The same, and which of its columns are coordinates. */
+/** The options of a table with coordinates. */
 public final class DataOptions extends TableOptions {
   @Option(
       names = "--columns",
       paramLabel = "A,B,…",
       split = ",",
+      hideParamSyntax = true,
       description =
-          "The columns that are coordinates, in this order; of a table without header,"
-              + " their numbers from 1.")
+          "Use these columns as coordinates, in this order; without a header, give their numbers"
+              + " from 1 (default: all columns except --context, or the columns of the model).")
   private List<String> columns = List.of();
 
-  /** The coordinates asked for; none if nothing was said. */
+  /** Returns the requested coordinates; empty for the default. */
   public List<String> columns() {
     return stripped(columns);
   }

@@ -10,24 +10,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-/** Bytes of a file or of standard input, and how many of them have been read. */
+/** The bytes of a file or of standard input, with a count of the bytes read. */
 final class DataSource extends FilterInputStream {
   private final String name;
   private final long size;
-  private final boolean ours;
+  private final boolean owned;
   private long read;
 
-  private DataSource(InputStream in, String name, long size, boolean ours) {
+  private DataSource(InputStream in, String name, long size, boolean owned) {
     super(in);
     this.name = name;
     this.size = size;
-    this.ours = ours;
+    this.owned = owned;
   }
 
   /**
    * Opens a file; {@code -} is standard input, which is left open.
    *
-   * @throws CommandException if there is no such file
+   * @throws CommandException if there is no such file or it cannot be read
    */
   static DataSource open(String file, InputStream standardInput) {
     if (file.equals("-")) {
@@ -46,12 +46,12 @@ final class DataSource extends FilterInputStream {
     }
   }
 
-  /** What messages call it. */
+  /** Returns the name in messages. */
   String name() {
     return name;
   }
 
-  /** Which share has been read, from 0 to 1; empty if nobody knows how much there is. */
+  /** Returns the share that has been read, from 0 to 1; empty if the size is unknown. */
   OptionalDouble share() {
     return size > 0 ? OptionalDouble.of(Math.min(1, (double) read / size)) : OptionalDouble.empty();
   }
@@ -72,7 +72,7 @@ final class DataSource extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    if (ours) {
+    if (owned) {
       super.close();
     }
   }

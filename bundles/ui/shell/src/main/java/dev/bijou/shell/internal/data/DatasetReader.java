@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** All rows of a table, to learn from. */
+/** The reader of all rows of a table into a dataset. */
 public final class DatasetReader {
   private static final int CHUNK = 4096;
 
   private DatasetReader() {}
 
   /**
-   * Reads a table to its end.
+   * Reads a table to its end into memory.
    *
-   * @param names what its coordinates are to be called
-   * @param context what its context variables are to be called
-   * @param progress told how many rows have been read
-   * @throws dev.bijou.scoring.BadRowsException if a cell that counts holds no finite number
+   * @param names the names of the coordinates
+   * @param context the names of the context variables
+   * @param progress receives the number of rows read
+   * @throws dev.bijou.scoring.BadRowsException if a selected cell holds no finite number
    */
   public static Dataset read(
       CsvTable table,
@@ -28,18 +28,18 @@ public final class DatasetReader {
       List<String> names,
       List<String> context,
       LongConsumer progress) {
-    int[] places = selection.places();
-    table.select(places);
+    int[] indices = selection.indices();
+    table.select(indices);
     BadRows bad = new BadRows(BadRowPolicy.FAIL);
     List<Tile> chunks = new ArrayList<>();
     int count = CHUNK;
     while (count == CHUNK) {
-      Tile chunk = Tile.allocate(places.length, CHUNK);
+      Tile chunk = Tile.allocate(indices.length, CHUNK);
       count = bad.read(table, chunk);
       chunks.add(chunk.points(0, count));
       progress.accept(table.rows());
     }
-    Tile rows = join(chunks, places.length);
+    Tile rows = join(chunks, indices.length);
     int d = names.size();
     return new Dataset(
         names, rows.coordinates(0, d), context, rows.coordinates(d, d + context.size()));
@@ -47,10 +47,10 @@ public final class DatasetReader {
 
   private static Tile join(List<Tile> chunks, int dimension) {
     Tile all = Tile.allocate(dimension, chunks.stream().mapToInt(Tile::size).sum());
-    int at = 0;
+    int start = 0;
     for (Tile chunk : chunks) {
-      all.points(at, at + chunk.size()).copyFrom(chunk);
-      at += chunk.size();
+      all.points(start, start + chunk.size()).copyFrom(chunk);
+      start += chunk.size();
     }
     return all;
   }

@@ -1,18 +1,18 @@
 package dev.bijou.shell.internal.data;
 
-/** A number as a cell of a table holds it. */
+/** The parser of numbers in cells. */
 final class NumberText {
-  private static final int LONGEST_NUMBER = 400;
-  private static final int LONGEST_QUOTE = 40;
+  private static final int MAX_LENGTH = 400;
+  private static final int MAX_QUOTE = 40;
 
   private NumberText() {}
 
-  /** The finite number of a cell, blanks around it aside; NaN if it holds none. */
+  /** Returns the finite number of a cell, ignoring blanks around it; NaN if there is none. */
   static double value(String cell) {
     String text = cell.strip();
     if (text.isEmpty()
-        || text.length() > LONGEST_NUMBER
-        || !text.chars().allMatch(NumberText::isPart)) {
+        || text.length() > MAX_LENGTH
+        || !text.chars().allMatch(NumberText::isAllowed)) {
       return Double.NaN;
     }
     try {
@@ -23,18 +23,20 @@ final class NumberText {
     }
   }
 
-  /** What numbers are written with: not the words, suffixes and hexadecimal digits of Java. */
-  private static boolean isPart(int c) {
+  /**
+   * Returns whether a number may contain a character; names, suffixes and hexadecimal are refused.
+   */
+  private static boolean isAllowed(int c) {
     return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
   }
 
-  /** What is said of a cell that holds no finite number. */
+  /** Returns the message for a cell without a finite number. */
   static String problem(String cell) {
     String text = cell.strip();
     if (text.isEmpty()) {
       return "expected a finite number; got nothing";
     }
-    String quote = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    String quote = text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "…";
     return "expected a finite number; got '" + quote + "'";
   }
 }

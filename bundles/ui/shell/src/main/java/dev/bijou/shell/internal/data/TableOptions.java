@@ -4,16 +4,21 @@ import java.io.InputStream;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say what a table is, and which of its columns are context variables. */
+/** The options of a table with context variables. */
 public class TableOptions {
   @Option(
       names = "--context",
       paramLabel = "A,B,…",
       split = ",",
-      description = "The columns that are context variables, in this order.")
+      hideParamSyntax = true,
+      description =
+          "Use these columns as context variables, in this order (default: none, or the context"
+              + " variables of the model).")
   private List<String> context = List.of();
 
-  @Option(names = "--no-header", description = "The first line is a row already.")
+  @Option(
+      names = "--no-header",
+      description = "Read the first line as a row; columns are named 1, 2, 3, …")
   private boolean noHeader;
 
   /** Opens a table. */
@@ -21,12 +26,12 @@ public class TableOptions {
     return CsvTable.open(file, standardInput, !noHeader);
   }
 
-  /** The context variables asked for; none if nothing was said. */
+  /** Returns the requested context variables; empty for the default. */
   public List<String> context() {
     return stripped(context);
   }
 
-  /** As the names of a header are. */
+  /** Strips blanks, as for the names of a header. */
   static List<String> stripped(List<String> names) {
     return names.stream().map(String::strip).toList();
   }

@@ -4,20 +4,32 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers to the digits that a reader can use. */
+/** Formats of numbers for people. */
 public final class NumberFormat {
-  private static final MathContext THREE = new MathContext(3);
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private NumberFormat() {}
 
-  /** Three significant digits, no exponent: for times and ratios. */
+  /** Formats a time or ratio: three significant digits, no exponent. */
   public static String plain(double value) {
+    return rounded(value, THREE_DIGITS);
+  }
+
+  /** Formats a log-density: four significant digits, with an exponent outside 1e-4 to 1e7. */
+  public static String logDensity(double value) {
+    double size = Math.abs(value);
+    boolean exponent = size > 0 && (size < 1e-4 || size >= 1e7) && Double.isFinite(value);
+    return exponent ? String.format(Locale.ROOT, "%.3e", value) : rounded(value, FOUR_DIGITS);
+  }
+
+  private static String rounded(double value, MathContext digits) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(THREE).toPlainString()
+        ? new BigDecimal(value).round(digits).toPlainString()
         : String.valueOf(value);
   }
 
-  /** Two significant digits with an exponent: for errors; 0 as it is, NaN as a dash. */
+  /** Formats an error: two significant digits and an exponent; 0 as 0, NaN as a dash. */
   public static String error(double value) {
     if (Double.isNaN(value)) {
       return "-";
@@ -25,12 +37,12 @@ public final class NumberFormat {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
   }
 
-  /** A number and what it counts: {@code 1 thread}, {@code 2 threads}. */
+  /** Formats a count with its noun: {@code 1 thread}, {@code 2 threads}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** A time as people say it: {@code 12 s}, {@code 3 min 20 s}, {@code 1 h 5 min}. */
+  /** Formats a duration: {@code 12 s}, {@code 3 min 20 s}, {@code 1 h 5 min}. */
   public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {

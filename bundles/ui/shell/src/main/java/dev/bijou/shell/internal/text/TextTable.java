@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows under a header, in columns as wide as they need to be. The last column is wrapped at word
- * ends where a line would become longer than a terminal is wide.
+ * A text table with a header and columns as wide as their content. The last column is wrapped at
+ * word ends to the width of a terminal.
  */
 public final class TextTable {
   private static final String GAP = "  ";
@@ -24,17 +24,17 @@ public final class TextTable {
     row((Object[]) Arrays.stream(header).map(h -> h.replace(">", "")).toArray(String[]::new));
   }
 
-  /** A table with these headings; {@code >} in front of one aligns its column to the right. */
+  /** Returns a table with these headings; a prefix {@code >} aligns the column to the right. */
   public static TextTable of(String... header) {
     return new TextTable("", header);
   }
 
-  /** The same, indented. */
+  /** Returns an indented table. */
   public static TextTable indented(String... header) {
     return new TextTable("  ", header);
   }
 
-  /** Adds a row, a cell per heading. */
+  /** Adds a row with one cell per heading; returns this table. */
   public TextTable row(Object... cells) {
     if (cells.length != right.length) {
       throw new IllegalArgumentException(
@@ -43,12 +43,12 @@ public final class TextTable {
     rows.add(
         Arrays.stream(cells)
             .map(String::valueOf)
-            .map(ControlCharacters::line)
+            .map(ControlCharacters::escape)
             .toArray(String[]::new));
     return this;
   }
 
-  /** The lines, without blanks at their ends. */
+  /** Returns the lines, without trailing blanks. */
   public List<String> lines() {
     int[] widths = new int[right.length];
     for (String[] row : rows) {

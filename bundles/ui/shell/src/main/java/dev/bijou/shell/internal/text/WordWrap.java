@@ -3,19 +3,19 @@ package dev.bijou.shell.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text at word ends, so that it stays readable on a terminal. */
+/** Line breaking of text at word ends. */
 public final class WordWrap {
-  /** How long a line may become. */
+  /** The maximum length of a line. */
   static final int WIDTH = 96;
 
   private WordWrap() {}
 
-  /** A paragraph, indented by two blanks. */
+  /** Returns the lines of a paragraph, indented by two blanks. */
   public static List<String> paragraph(String text) {
     return lines(text, WIDTH - 2).stream().map(line -> "  " + line).toList();
   }
 
-  /** A text in lines of at most this width, where its words allow. */
+  /** Breaks a text into lines of at most this width; a longer word has a line of its own. */
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

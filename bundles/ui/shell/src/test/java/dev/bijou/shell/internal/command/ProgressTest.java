@@ -13,14 +13,14 @@ import java.io.PrintStream;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** How far it is, as it is shown at a terminal and elsewhere. */
+/** Progress at a terminal and elsewhere. */
 class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long nanos;
 
-  private CommandOutput output(boolean live) {
+  private CommandOutput output(boolean terminal) {
     PrintStream err = new PrintStream(bytes, true, UTF_8);
-    return new CommandOutput(err, err, live);
+    return new CommandOutput(err, err, terminal);
   }
 
   private void pass(double seconds) {
@@ -32,56 +32,56 @@ class ProgressTest {
   }
 
   @Test
-  void rowsElsewhere() {
-    try (RowProgress meter = new RowProgress(output(false), "x.csv", () -> nanos)) {
+  void printsRowCountsAsLines() {
+    try (ProgressReporter progress = new ProgressReporter(output(false), "x.csv", () -> nanos)) {
       pass(9);
-      meter.advance(100, OptionalDouble.empty());
+      progress.advance(100, OptionalDouble.empty());
       pass(1);
-      meter.advance(2000, OptionalDouble.of(0.25));
+      progress.advance(2000, OptionalDouble.of(0.25));
       pass(10);
-      meter.advance(3000, OptionalDouble.empty());
+      progress.advance(3000, OptionalDouble.empty());
     }
     assertEquals(
-        "x.csv: 2000 rows, 200 a second, 30 s left\nx.csv: 3000 rows, 150 a second\n", shown());
+        "x.csv: 2000 rows, 200 per second, 30 s left\nx.csv: 3000 rows, 150 per second\n", shown());
   }
 
   @Test
-  void rowsAtATerminal() {
-    try (RowProgress meter = new RowProgress(output(true), "x.csv", () -> nanos)) {
+  void overwritesRowCountsAtTerminal() {
+    try (ProgressReporter progress = new ProgressReporter(output(true), "x.csv", () -> nanos)) {
       pass(0.5);
-      meter.advance(5, OptionalDouble.of(0.5));
-      meter.advance(6, OptionalDouble.of(0.6));
+      progress.advance(5, OptionalDouble.of(0.5));
+      progress.advance(6, OptionalDouble.of(0.6));
     }
-    String line = "x.csv: 5 rows, 10 a second, 1 s left";
+    String line = "x.csv: 5 rows, 10 per second, 1 s left";
     assertEquals("\r" + line + "\r" + " ".repeat(line.length()) + "\r", shown());
   }
 
   @Test
-  void aFitElsewhere() {
-    try (FitProgressLine line = new FitProgressLine(output(false), "default", () -> nanos)) {
-      line.advance(step("start", 0, 1));
-      line.advance(step("epochs", 0, 400));
+  void printsFitProgressAsLines() {
+    try (ProgressReporter progress = new ProgressReporter(output(false), "default", () -> nanos)) {
+      progress.advance(step("start", 0, 1));
+      progress.advance(step("epochs", 0, 400));
       pass(5);
-      line.advance(step("epochs", 20, 400));
+      progress.advance(step("epochs", 20, 400));
       pass(6);
-      line.advance(step("epochs", 22, 400));
+      progress.advance(step("epochs", 22, 400));
     }
     assertEquals(
         """
         default: start, log p -4.25
         default: epochs (0 of at most 400), log p -4.25
-        default: epochs (22 of at most 400), log p -4.25, 2 a second, at most 3 min 9 s left
+        default: epochs (22 of at most 400), log p -4.25, 2 per second, at most 3 min 9 s left
         """,
         shown());
   }
 
   @Test
-  void aStreamOfRowsEndsWhereItsThreadIsInterrupted() {
-    try (RowProgress meter = new RowProgress(output(false), "x.csv", () -> nanos)) {
-      meter.advance(1, OptionalDouble.empty());
+  void failsWhenInterrupted() {
+    try (ProgressReporter progress = new ProgressReporter(output(false), "x.csv", () -> nanos)) {
+      progress.advance(1, OptionalDouble.empty());
       Thread.currentThread().interrupt();
       CommandException end =
-          assertThrows(CommandException.class, () -> meter.advance(2, OptionalDouble.empty()));
+          assertThrows(CommandException.class, () -> progress.advance(2, OptionalDouble.empty()));
       assertEquals("x.csv: interrupted after 2 rows", end.getMessage());
     } finally {
       assertFalse(Thread.interrupted());

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TypeTextTest {
-  /** A layer whose family must be written. */
+  /** A layer whose family is required. */
   @Doc("a layer around a family")
   public record Around(@Doc("the family") ScalarFamily of) implements BijectorFactory {
     public Around() {
@@ -23,19 +23,19 @@ class TypeTextTest {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
+    public Bijector create(BuildContext context) {
       throw new IllegalArgumentException("of: expected a scalar family; got none");
     }
   }
 
   @Test
-  void aKeyWithoutADefaultIsRequired() {
+  void showsKeyWithoutDefaultAsRequired() {
     PluginType type =
         new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
-    TypeDescription card =
+    TypeDescription description =
         new TypeDescription(
             type, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-    List<String> lines = TypeText.lines(card);
+    List<String> lines = TypeText.lines(description);
     assertTrue(
         lines.stream().anyMatch(l -> l.matches(" *of +required +scalar family +the family")),
         lines::toString);

@@ -30,14 +30,14 @@ class CsvTableTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same piece, again and again. */
-  private static InputStream repeated(String head, String piece, int times, String tail) {
-    List<InputStream> pieces = IntStream.range(0, times).mapToObj(i -> bytes(piece)).toList();
+  /** Returns a stream that repeats a text. */
+  private static InputStream repeated(String head, String text, int times, String tail) {
+    List<InputStream> copies = IntStream.range(0, times).mapToObj(i -> bytes(text)).toList();
     return new SequenceInputStream(
         Collections.enumeration(
             List.of(
                 bytes(head),
-                new SequenceInputStream(Collections.enumeration(pieces)),
+                new SequenceInputStream(Collections.enumeration(copies)),
                 bytes(tail))));
   }
 
@@ -52,7 +52,7 @@ class CsvTableTest {
   }
 
   @Test
-  void namesAndNumbers() {
+  void readsNamesAndNumbers() {
     CsvTable table =
         table(bytes("\uFEFF\n\"a, \"\"b\"\"\" , c,\n1,\" -2.5e-3 \",x\n\n+.5,1.,\"y\nz\"\n"));
     assertEquals(List.of("a, \"b\"", "c", ""), table.names());
@@ -61,7 +61,7 @@ class CsvTableTest {
   }
 
   @Test
-  void aTableWithoutHeaderStartsWithARow() {
+  void readsFirstLineAsRowWithoutHeader() {
     CsvTable table = CsvTable.open("-", bytes("1,x,3\n4,5,6"), false);
     assertEquals(List.of("1", "2", "3"), table.names());
     double[][] rows = rows(table, 1);
@@ -73,35 +73,35 @@ class CsvTableTest {
   }
 
   @Test
-  void nothingIsNoTable() {
+  void refusesEmptyTable() {
     CommandException failure = assertThrows(CommandException.class, () -> table(bytes("\n\n")));
     assertEquals("standard input: expected rows; got none", failure.getMessage());
     assertEquals(0, rows(table(bytes("a,b\n")), 0).length);
   }
 
   @Test
-  void aHeaderOfAMillionColumns() {
+  void refusesHeaderOfMillionColumns() {
     CommandException failure =
         assertThrows(
             CommandException.class,
             () -> table(repeated("", "name,".repeat(1000), 1000, "last\n1\n")));
     assertEquals(
-        "standard input:1: expected at most 100000 columns; got 1000001, or names that are too"
-            + " long",
+        "standard input:1: expected at most 100000 columns; got 1000001, or longer names than"
+            + " supported",
         failure.getMessage());
   }
 
   @Test
-  void aRowOfAMillionCells() {
+  void reportsRowOfMillionCells() {
     CsvTable table = table(repeated("a,b\n1,2\n", "3,".repeat(1000), 1000, "4\n5,6\n"));
     assertArrayEquals(new double[][] {{1, 2}, {Double.NaN, Double.NaN}, {5, 6}}, rows(table, 0, 1));
     assertEquals(
         List.of("standard input:3: row 2: expected 2 columns; got 1000001"), bad.problems());
   }
 
-  /** What is in memory of a line without end is bounded. */
+  /** Memory is bounded for a line without end. */
   @Test
-  void aCellOfManyMegabytes() {
+  void refusesHugeCellInBoundedMemory() {
     CsvTable table = table(repeated("a,b\n1,2\n", "9".repeat(1 << 16), 1 << 14, "\n"));
     long before = THREADS.getCurrentThreadAllocatedBytes();
     CommandException failure = assertThrows(CommandException.class, () -> rows(table, 0, 1));
@@ -117,14 +117,14 @@ class CsvTableTest {
   }
 
   @Test
-  void aQuoteThatDoesNotEnd() {
+  void reportsUnclosedQuoteInOneLine() {
     CsvTable table = table(bytes("a,b\n1,2\n\"3,4\n"));
     CommandException failure = assertThrows(CommandException.class, () -> rows(table, 0, 1));
     assertEquals(1, failure.getMessage().lines().count(), failure.getMessage());
   }
 
   @Test
-  void bytesThatAreNoUtf8AreNoNumbers() {
+  void reportsInvalidUtf8AsBadRow() {
     byte[] text = "a,b\n1,2\n1,?\n".getBytes(StandardCharsets.US_ASCII);
     text[10] = (byte) 0xFF;
     rows(table(new ByteArrayInputStream(text)), 0, 1);
@@ -132,7 +132,7 @@ class CsvTableTest {
   }
 
   @Test
-  void filesThatAreNone() {
+  void refusesMissingFiles() {
     for (String file : List.of("nowhere.csv", "\0", ".")) {
       CommandException failure =
           assertThrows(CommandException.class, () -> CsvTable.open(file, bytes(""), true));

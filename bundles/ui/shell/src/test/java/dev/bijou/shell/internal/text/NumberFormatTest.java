@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class NumberFormatTest {
   @Test
-  void plainNumbersHaveThreeDigits() {
+  void formatsPlainNumbersWithThreeDigits() {
     assertEquals("765", NumberFormat.plain(764.82));
     assertEquals("0.0000123", NumberFormat.plain(1.2349e-5));
     assertEquals("15100", NumberFormat.plain(15123));
@@ -15,20 +15,30 @@ class NumberFormatTest {
   }
 
   @Test
-  void errorsHaveTwo() {
+  void formatsLogDensitiesWithFourDigits() {
+    assertEquals("-4.123", NumberFormat.logDensity(-4.12345));
+    assertEquals("-4.25", NumberFormat.logDensity(-4.25));
+    assertEquals("15120", NumberFormat.logDensity(15123));
+    assertEquals("0", NumberFormat.logDensity(0));
+    assertEquals("-5.000e+307", NumberFormat.logDensity(-5e307));
+    assertEquals("-Infinity", NumberFormat.logDensity(Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void formatsErrorsWithTwoDigits() {
     assertEquals("1.6e-10", NumberFormat.error(1.63e-10));
     assertEquals("0", NumberFormat.error(0));
     assertEquals("-", NumberFormat.error(Double.NaN));
   }
 
   @Test
-  void oneIsNoPlural() {
+  void usesSingularForOne() {
     assertEquals("1 thread", NumberFormat.count(1, "thread"));
     assertEquals("0 threads", NumberFormat.count(0, "thread"));
   }
 
   @Test
-  void durations() {
+  void formatsDurations() {
     assertEquals("0 s", NumberFormat.duration(0.4));
     assertEquals("59 s", NumberFormat.duration(59.4));
     assertEquals("1 min 0 s", NumberFormat.duration(59.5));

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTest {
   @Test
-  void columnsAreAsWideAsTheyNeedToBe() {
+  void fitsColumnWidthsToContent() {
     assertEquals(
         List.of("NAME     SIZE  KIND", "a           1  x", "longest  1000"),
         TextTable.of("NAME", ">SIZE", "KIND").row("a", 1, "x").row("longest", 1000, "").lines());
   }
 
   @Test
-  void aRightmostNumberIsAligned() {
+  void alignsLastColumnToTheRight() {
     assertEquals(List.of(" N", " 5", "10"), TextTable.of(">N").row(5).row(10).lines());
   }
 
   @Test
-  void theLastColumnIsWrappedBelowItself() {
+  void wrapsLastColumn() {
     String doc = "word ".repeat(40).strip();
     List<String> lines = TextTable.indented("KEY", "MEANING").row("k", doc).lines();
     assertTrue(lines.size() > 2);
@@ -31,7 +31,7 @@ class TextTableTest {
   }
 
   @Test
-  void aRowHasACellPerColumn() {
+  void refusesRowWithTooFewCells() {
     assertThrows(IllegalArgumentException.class, () -> TextTable.of("A", "B").row(1));
   }
 }

@@ -1,0 +1,157 @@
+package dev.bijou.shell.internal.command;
+
+import dev.bijou.admin.timing.TimingProgress;
+import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandOutput;
+import dev.bijou.shell.internal.text.ControlCharacters;
+import dev.bijou.shell.internal.text.NumberFormat;
+import dev.bijou.training.Trainer.FitProgress;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/**
+ * The progress of a command on standard error: at a terminal one line that is overwritten and
+ * finally erased, elsewhere separate lines at a low rate.
+ */
+final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseable {
+  /** The least time between two row counts at a terminal. */
+  private static final long TERMINAL_INTERVAL_NANOS = 250_000_000L;
+
+  /** The least time between two lines of the same stage elsewhere. */
+  private static final long LINE_INTERVAL_NANOS = 10_000_000_000L;
+
+  private final CommandOutput output;
+  private final String subject;
+  private final LongSupplier clock;
+  private String stage = "";
+  private long stageStart;
+  private long lastShown;
+  private int width;
+
+  ProgressReporter(CommandOutput output, String subject) {
+    this(output, subject, System::nanoTime);
+  }
+
+  ProgressReporter(CommandOutput output, String subject, LongSupplier clock) {
+    this.output = output;
+    this.subject = subject;
+    this.clock = clock;
+    this.stageStart = clock.getAsLong();
+    this.lastShown = stageStart;
+  }
+
+  /** Shows a stage of a measurement or check: its steps at a terminal, only its start elsewhere. */
+  @Override
+  public void advance(String stage, int done, int total) {
+    boolean started = enter(stage, clock.getAsLong());
+    if (output.terminal()) {
+      show(subject + ": " + stage + steps(done, total));
+    } else if (started) {
+      show(subject + ": " + stage);
+    }
+  }
+
+  /** Shows a step of a fit: each at a terminal, elsewhere the first of a stage and some others. */
+  @Override
+  public void advance(Step step) {
+    long now = clock.getAsLong();
+    boolean started = enter(step.stage(), now);
+    if (output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS) {
+      show(line(step, secondsInStage(now)));
+      lastShown = now;
+    }
+  }
+
+  /**
+   * Shows the number of rows that are done.
+   *
+   * @param share the share of all rows, from 0 to 1; empty if unknown
+   * @throws CommandException if the thread was interrupted, as the console does on Ctrl-C
+   */
+  void advance(long rows, OptionalDouble share) {
+    if (Thread.interrupted()) {
+      throw CommandException.failed(
+          subject + ": interrupted after " + NumberFormat.count(rows, "row"));
+    }
+    long now = clock.getAsLong();
+    if (now - lastShown >= (output.terminal() ? TERMINAL_INTERVAL_NANOS : LINE_INTERVAL_NANOS)) {
+      show(line(rows, share, secondsInStage(now)));
+      lastShown = now;
+    }
+  }
+
+  private boolean enter(String next, long now) {
+    boolean started = !next.equals(stage);
+    if (started) {
+      stage = next;
+      stageStart = now;
+    }
+    return started;
+  }
+
+  private double secondsInStage(long now) {
+    return (now - stageStart) * 1e-9;
+  }
+
+  private String line(Step step, double seconds) {
+    StringBuilder line = new StringBuilder(subject + ": " + step.stage());
+    line.append(steps(step.done(), step.total()));
+    append(line, "log p", step.train());
+    append(line, "validation", step.validation());
+    if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
+      double rate = step.done() / seconds;
+      line.append(
+          ", %s per second, at most %s left"
+              .formatted(
+                  NumberFormat.plain(rate),
+                  NumberFormat.duration((step.total() - step.done()) / rate)));
+    }
+    return line.toString();
+  }
+
+  private static String steps(int done, int total) {
+    return total > 1 ? " (%d of at most %d)".formatted(done, total) : "";
+  }
+
+  private static void append(StringBuilder line, String name, OptionalDouble value) {
+    value.ifPresent(v -> line.append(", " + name + " " + NumberFormat.logDensity(v)));
+  }
+
+  private String line(long rows, OptionalDouble share, double seconds) {
+    String left =
+        share.isPresent() && share.getAsDouble() > 0
+            ? ", " + NumberFormat.duration(seconds * (1 / share.getAsDouble() - 1)) + " left"
+            : "";
+    return "%s: %d rows, %d per second%s"
+        .formatted(subject, rows, Math.round(rows / seconds), left);
+  }
+
+  private void show(String line) {
+    if (output.terminal()) {
+      overwrite(ControlCharacters.escape(line));
+    } else {
+      output.printError(line);
+    }
+  }
+
+  private void overwrite(String line) {
+    int blanks = Math.max(0, width - line.length());
+    output.err().print("\r" + line + " ".repeat(blanks));
+    output.err().flush();
+    width = line.length();
+  }
+
+  /** Erases the line at a terminal, before other lines are printed. */
+  void clear() {
+    if (width > 0) {
+      overwrite("");
+      output.err().print("\r");
+      output.err().flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    clear();
+  }
+}
