@@ -10,6 +10,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.tile.Tile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
-/** Tests that eight scoring threads get only correct answers while texts and bundles change. */
+/**
+ * Tests that eight scoring threads get only correct answers while texts and bundles change, and that
+ * the flow is in service at all times while only texts change.
+ */
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
   private static final int THREADS = 8;
@@ -64,7 +70,9 @@ class LoadIT {
     for (int t = 0; t < THREADS; t++) {
       load.execute(() -> score(running));
     }
-    change(running);
+    assertEquals(List.of(), gaps(() -> changeTexts(running, () -> {})));
+    List<Duration> gaps = gaps(() -> changeTexts(running, () -> updateAffine(running)));
+    System.out.println("without the service while bundles changed: " + gaps);
     finished.set(true);
     load.shutdown();
     assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
@@ -73,15 +81,60 @@ class LoadIT {
     running.awaitReady("turbine");
   }
 
-  private void change(Running running) throws Exception {
-    for (int round = 0; round < 12; round++) {
+  /** A flow that is withdrawn before its successor is published leaves a gap, which is found. */
+  @Test
+  void aGapIsFound() throws Exception {
+    Flow flow = composer.compose(TEXTS.get(0));
+    List<Duration> overlapping =
+        gaps(
+            () -> {
+              ServiceRegistration<Flow> first = publish(flow);
+              ServiceRegistration<Flow> second = publish(flow);
+              first.unregister();
+              second.unregister();
+            });
+    List<Duration> apart =
+        gaps(
+            () -> {
+              publish(flow).unregister();
+              publish(flow).unregister();
+            });
+    assertEquals(List.of(), overlapping);
+    assertEquals(1, apart.size());
+  }
+
+  private ServiceRegistration<Flow> publish(Flow flow) {
+    return context.registerService(
+        Flow.class, flow, FrameworkUtil.asDictionary(Map.of(FlowRuntime.NAME, "turbine")));
+  }
+
+  /** A change that may fail. */
+  @FunctionalInterface
+  private interface Change {
+    void run() throws Exception;
+  }
+
+  /** Returns the times without the service of the flow during a change. */
+  private List<Duration> gaps(Change change) throws Exception {
+    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=turbine)")) {
+      change.run();
+      return gaps.gaps();
+    }
+  }
+
+  private void changeTexts(Running running, Change also) throws Exception {
+    for (int round = 1; round <= 6; round++) {
       String text = TEXTS.get(round % TEXTS.size());
       flows.write("turbine.yaml", text);
-      running.bundle("dev.bijou.bijector.affine").update();
+      also.run();
       Await.until(
           () -> running.flow("turbine").filter(f -> f.spec().text().equals(text)).isPresent(),
           runtime::flows);
     }
+  }
+
+  private static void updateAffine(Running running) throws Exception {
+    running.bundle("dev.bijou.bijector.affine").update();
   }
 
   private void score(Running running) {
