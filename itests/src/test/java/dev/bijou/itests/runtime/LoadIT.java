@@ -70,8 +70,8 @@ class LoadIT {
     for (int t = 0; t < THREADS; t++) {
       load.execute(() -> score(running));
     }
-    assertEquals(List.of(), gaps(() -> changeTexts(running, () -> {})));
-    List<Duration> gaps = gaps(() -> changeTexts(running, () -> updateAffine(running)));
+    assertEquals(List.of(), gaps("turbine", () -> changeTexts(running, () -> {})));
+    List<Duration> gaps = gaps("turbine", () -> changeTexts(running, () -> updateAffine(running)));
     System.out.println("without the service while bundles changed: " + gaps);
     finished.set(true);
     load.shutdown();
@@ -87,6 +87,7 @@ class LoadIT {
     Flow flow = composer.compose(TEXTS.get(0));
     List<Duration> overlapping =
         gaps(
+            "probe",
             () -> {
               ServiceRegistration<Flow> first = publish(flow);
               ServiceRegistration<Flow> second = publish(flow);
@@ -95,6 +96,7 @@ class LoadIT {
             });
     List<Duration> apart =
         gaps(
+            "probe",
             () -> {
               publish(flow).unregister();
               publish(flow).unregister();
@@ -105,7 +107,7 @@ class LoadIT {
 
   private ServiceRegistration<Flow> publish(Flow flow) {
     return context.registerService(
-        Flow.class, flow, FrameworkUtil.asDictionary(Map.of(FlowRuntime.NAME, "turbine")));
+        Flow.class, flow, FrameworkUtil.asDictionary(Map.of(FlowRuntime.NAME, "probe")));
   }
 
   /** A change that may fail. */
@@ -115,8 +117,8 @@ class LoadIT {
   }
 
   /** Returns the times without the service of the flow during a change. */
-  private List<Duration> gaps(Change change) throws Exception {
-    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=turbine)")) {
+  private List<Duration> gaps(String flow, Change change) throws Exception {
+    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=" + flow + ")")) {
       change.run();
       return gaps.gaps();
     }
