@@ -8,8 +8,8 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * The name of a type of base distribution in flows. On a record with {@code @Component} it generates
- * service properties, a capability, and an entry for {@link java.util.ServiceLoader}.
+ * The name of a type of base distribution in flows. On a record with {@code @Component} it
+ * generates service properties, a capability, and an entry for {@link java.util.ServiceLoader}.
  */
 @ComponentPropertyType
 @Capability(namespace = "bijou.base", name = "${#value}")

@@ -19,8 +19,8 @@ public interface Bijector {
   Cost cost(Direction direction);
 
   /**
-   * Replaces every point by its image. A point with NaN gives NaN for that point only; bad data never
-   * throw.
+   * Replaces every point by its image. A point with NaN gives NaN for that point only; bad data
+   * never throw.
    *
    * @param direction which way
    * @param x the points, {@code dimension() x n}; replaced

@@ -49,7 +49,9 @@ public final class BuildContext {
     return contextDimension;
   }
 
-  /** Returns sample points of the input of FORWARD, as mapped by the layers before; may be empty. */
+  /**
+   * Returns sample points of the input of FORWARD, as mapped by the layers before; may be empty.
+   */
   public Tile data() {
     return data;
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A bijector that is composed of others. FORWARD runs them from the first, next to the data, to the last;
- * INVERSE runs them from the last to the first. A part without context variables gets none.
+ * A bijector that is composed of others. FORWARD runs them from the first, next to the data, to the
+ * last; INVERSE runs them from the last to the first. A part without context variables gets none.
  *
  * <p>A subclass overrides what differs, and returns {@link #trainableIfPartsAre} from its factory
- * method instead of an instance: the
- * composite is then a {@link TrainableBijector} exactly if all of its parts are.
+ * method instead of an instance: the composite is then a {@link TrainableBijector} exactly if all
+ * of its parts are.
  */
 @ConsumerType
 public abstract class Composite implements TrainableBijector {

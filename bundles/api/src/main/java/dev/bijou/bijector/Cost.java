@@ -1,8 +1,8 @@
 package dev.bijou.bijector;
 
 /**
- * The cost of one direction of a bijection, in rising order. The cost of a chain is that of its most
- * expensive part.
+ * The cost of one direction of a bijection, in rising order. The cost of a chain is that of its
+ * most expensive part.
  */
 public enum Cost {
   /** One expression, for all coordinates at once. */

@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A one-line description of a type, or of a key of its configuration, for console, shell and docs. */
+/**
+ * A one-line description of a type, or of a key of its configuration, for console, shell and docs.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
 public @interface Doc {

@@ -5,8 +5,8 @@ import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The backward pass through one evaluation. Called at most once, on the same thread, before the frame
- * of that evaluation is released; it may overwrite its captured tiles.
+ * The backward pass through one evaluation. Called at most once, on the same thread, before the
+ * frame of that evaluation is released; it may overwrite its captured tiles.
  */
 @ConsumerType
 @FunctionalInterface

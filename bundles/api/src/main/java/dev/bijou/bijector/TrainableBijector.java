@@ -7,8 +7,8 @@ import java.util.BitSet;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A bijector with gradients. One without parameters of its own (a flip, a fixed rotation) implements
- * only {@link #record}.
+ * A bijector with gradients. One without parameters of its own (a flip, a fixed rotation)
+ * implements only {@link #record}.
  */
 @ConsumerType
 public interface TrainableBijector extends Bijector {
@@ -18,24 +18,22 @@ public interface TrainableBijector extends Bijector {
   }
 
   /**
-   * Returns the parameters without effect, such as the masked entries of a weight matrix: bit k stands
-   * for value k. Nothing depends on a masked parameter, even if it is NaN; every other parameter has
-   * an effect.
+   * Returns the parameters without effect, such as the masked entries of a weight matrix: bit k
+   * stands for value k. Nothing depends on a masked parameter, even if it is NaN; every other
+   * parameter has an effect.
    */
   default BitSet maskedParameters() {
     return new BitSet();
   }
 
-  /**
-   * Returns a copy with other parameters, in the layout of {@link #parameters}.
-   */
+  /** Returns a copy with other parameters, in the layout of {@link #parameters}. */
   default TrainableBijector bind(Parameters theta) {
     return this;
   }
 
   /**
-   * Evaluates like {@link #apply} and returns the backward pass. Copy what the backward pass needs to
-   * scratch, and leave it there: later layers overwrite {@code x}.
+   * Evaluates like {@link #apply} and returns the backward pass. Copy what the backward pass needs
+   * to scratch, and leave it there: later layers overwrite {@code x}.
    */
   Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch);
 

@@ -21,8 +21,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * A normalizing flow: a bijection between data and a simple latent distribution. Immutable and
  * thread-safe.
  *
- * <p>Arguments are only read. A batch is cut into tiles, each of which passes through all layers, so
- * memory besides arguments and results does not grow with the batch, and the result for a point
+ * <p>Arguments are only read. A batch is cut into tiles, each of which passes through all layers,
+ * so memory besides arguments and results does not grow with the batch, and the result for a point
  * depends neither on other points nor on the number of threads. Methods without a context are for
  * unconditional flows.
  *
@@ -92,8 +92,8 @@ public interface Flow {
   Tile sample(Tile context, long seed);
 
   /**
-   * Draws once per context, numbered from {@code from} on, to draw many in pieces, with bit-identical
-   * results for any pieces.
+   * Draws once per context, numbered from {@code from} on, to draw many in pieces, with
+   * bit-identical results for any pieces.
    */
   default Tile sample(int from, Tile context, long seed) {
     Tile all = Tile.allocate(context.dimension(), Math.addExact(from, context.size()));

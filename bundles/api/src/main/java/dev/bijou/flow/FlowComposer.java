@@ -63,8 +63,8 @@ public interface FlowComposer {
   FlowSpec read(String yaml, String source);
 
   /**
-   * Writes a flow in a canonical form, repeated layers as a repetition. {@link #read} reads it as the
-   * same flow, unless the constants of thousands of columns make the text too long.
+   * Writes a flow in a canonical form, repeated layers as a repetition. {@link #read} reads it as
+   * the same flow, unless the constants of thousands of columns make the text too long.
    */
   String write(FlowSpec spec);
 
@@ -73,8 +73,8 @@ public interface FlowComposer {
    *
    * @throws InvalidFlowException with every problem found; if {@link
    *     InvalidFlowException#unsatisfied}, only types are missing
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow is
-   *     initialized from points; it stays interrupted
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
+   *     is initialized from points; it stays interrupted
    */
   Flow compose(FlowSpec spec, ComposeOptions how);
 

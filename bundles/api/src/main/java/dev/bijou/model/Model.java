@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A fitted flow with its columns, fit report, training scores and verification rows. A model that was
- * made by hand has none of the optional parts.
+ * A fitted flow with its columns, fit report, training scores and verification rows. A model that
+ * was made by hand has none of the optional parts.
  *
  * @param flow the density of the columns, in the units of the data
  * @param columns the names of the coordinates
@@ -128,8 +128,8 @@ public record Model(
   }
 
   /**
-   * Rows with the log-densities of the flow when it was fitted. They are computed again when the model
-   * is opened.
+   * Rows with the log-densities of the flow when it was fitted. They are computed again when the
+   * model is opened.
    *
    * @param x the rows, dimension x n, n at least 1
    * @param context of each row, context dimension x n

@@ -8,8 +8,8 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Saves models to directories and opens them. Thread-safe; of two concurrent saves to one directory,
- * one wins as a whole. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ * Saves models to directories and opens them. Thread-safe; of two concurrent saves to one
+ * directory, one wins as a whole. Under OSGi it is a service; elsewhere {@link #load} finds it.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -33,8 +33,8 @@ public interface ModelStore {
   }
 
   /**
-   * Saves a model and replaces an existing one atomically: at any moment, the directory holds the old
-   * model or the new one.
+   * Saves a model and replaces an existing one atomically: at any moment, the directory holds the
+   * old model or the new one.
    *
    * @param directory the directory; created if it does not exist
    * @throws IOException if the files cannot be written; the old model stays
@@ -44,8 +44,8 @@ public interface ModelStore {
   void save(Model model, Path directory) throws IOException;
 
   /**
-   * Opens a model after verification of sizes and hashes of its files, every value finite,
-   * names and shapes of the parameters, and the log-densities of its verification rows.
+   * Opens a model after verification of sizes and hashes of its files, every value finite, names
+   * and shapes of the parameters, and the log-densities of its verification rows.
    *
    * @throws InvalidModelException if there is no valid model
    * @throws dev.bijou.flow.InvalidFlowException if its flow cannot be composed, for example because

@@ -50,8 +50,8 @@ public record TrainingScores(double[] quantiles) {
   }
 
   /**
-   * Returns 100 times the share of training rows whose log-density is at most this one, ties counted
-   * half: 0 means less likely than every training row. NaN for NaN.
+   * Returns 100 times the share of training rows whose log-density is at most this one, ties
+   * counted half: 0 means less likely than every training row. NaN for NaN.
    */
   public double percentile(double logProb) {
     if (Double.isNaN(logProb)) {

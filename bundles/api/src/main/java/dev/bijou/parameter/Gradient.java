@@ -1,9 +1,9 @@
 package dev.bijou.parameter;
 
 /**
- * An accumulator of derivatives with respect to {@link Parameters}: the k-th parameter of the bijector
- * that is handed a gradient is {@code data()[start() + k]}. Add, never assign. Not thread-safe: one
- * per worker.
+ * An accumulator of derivatives with respect to {@link Parameters}: the k-th parameter of the
+ * bijector that is handed a gradient is {@code data()[start() + k]}. Add, never assign. Not
+ * thread-safe: one per worker.
  */
 public final class Gradient {
   private final double[] data;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An immutable vector of unconstrained parameters, in named blocks with a shape.
  *
- * <p>A block is a tensor of a safetensors file, with values in row-major order. Only this type crosses
- * the boundary of a plug-in, so parameters outlive the bundle that made them.
+ * <p>A block is a tensor of a safetensors file, with values in row-major order. Only this type
+ * crosses the boundary of a plug-in, so parameters outlive the bundle that made them.
  */
 public final class Parameters {
   /** No parameters. */
@@ -90,9 +90,7 @@ public final class Parameters {
     return parameters;
   }
 
-  /**
-   * Joins the parameters of parts; names of blocks are prefixed with the number of their part.
-   */
+  /** Joins the parameters of parts; names of blocks are prefixed with the number of their part. */
   public static Parameters join(List<Parameters> parts) {
     List<Block> blocks = new ArrayList<>();
     double[] joined = new double[parts.stream().mapToInt(Parameters::size).sum()];

@@ -1,6 +1,6 @@
 /**
- * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named blocks, and
- * {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
+ * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named
+ * blocks, and {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
  */
 @Export
 @Version("1.0.0")

@@ -28,8 +28,8 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
   public record Id(PluginKind kind, String name) {}
 
   /**
-   * The provider of a type. Of several, the first in this order is chosen: higher ranking, then lower
-   * id.
+   * The provider of a type. Of several, the first in this order is chosen: higher ranking, then
+   * lower id.
    *
    * @param ranking the service ranking; 0 outside OSGi
    * @param id the service id; the order of discovery outside OSGi
@@ -120,7 +120,9 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
         : Arrays.stream(components).map(c -> Key.of(c, prototype)).toList();
   }
 
-  /** Returns the cost of a direction with default settings; empty if only a created layer knows it. */
+  /**
+   * Returns the cost of a direction with default settings; empty if only a created layer knows it.
+   */
   public Optional<Cost> cost(Direction direction) {
     return prototype instanceof ScalarFamily family
         ? Optional.of(family.cost(direction))

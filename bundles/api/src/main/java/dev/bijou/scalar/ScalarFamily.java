@@ -13,10 +13,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A family of increasing maps y = τ(x; θ) of the line with p unconstrained parameters θ.
  *
- * <p>Implemented by a record, whose components are the keys of its configuration. A family is used as
- * a layer (θ learned per coordinate), and inside coupling and autoregressive layers (θ per point, from
- * a network): {@code theta} therefore has a column per point. The image of a point must not depend on
- * other points.
+ * <p>Implemented by a record, whose components are the keys of its configuration. A family is used
+ * as a layer (θ learned per coordinate), and inside coupling and autoregressive layers (θ per
+ * point, from a network): {@code theta} therefore has a column per point. The image of a point must
+ * not depend on other points.
  */
 @ConsumerType
 public interface ScalarFamily {
@@ -119,8 +119,8 @@ public interface ScalarFamily {
   }
 
   /**
-   * Returns the same map for a family that keeps tables. Tables depend only on θ and on this number,
-   * never on earlier evaluations, so that results stay bit-identical.
+   * Returns the same map for a family that keeps tables. Tables depend only on θ and on this
+   * number, never on earlier evaluations, so that results stay bit-identical.
    *
    * @param tableBytes that they may take at most
    */

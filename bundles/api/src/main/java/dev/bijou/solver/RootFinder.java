@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Implemented by a record: tolerance and the largest number of iterations are keys of its
  * configuration. Does not throw if a solve does not converge: outcomes are reported to the {@link
- * dev.bijou.tile.SolverStats} of the scratch. An equation whose
- * bracket or value is NaN has the root NaN.
+ * dev.bijou.tile.SolverStats} of the scratch. An equation whose bracket or value is NaN has the
+ * root NaN.
  */
 @ConsumerType
 public interface RootFinder {

@@ -9,7 +9,10 @@ package dev.bijou.spec;
  * @param path the keys that lead there, such as {@code layers[0].rotation.kind}; empty at the top
  */
 public record SourceLocation(String source, int line, int column, String path) {
-  /** Returns the location as error messages begin: {@code FILE:LINE:COLUMN} and the path if there is one. */
+  /**
+   * Returns the location as error messages begin: {@code FILE:LINE:COLUMN} and the path if there is
+   * one.
+   */
   @Override
   public String toString() {
     String position = source + ":" + line + ":" + column;

@@ -41,8 +41,8 @@ public final class Scratch {
   }
 
   /**
-   * Creates memory for tests if {@code poison} is set: every tile is filled with NaN when it is taken
-   * and when it is released, which reveals reads of undefined content and of released frames.
+   * Creates memory for tests if {@code poison} is set: every tile is filled with NaN when it is
+   * taken and when it is released, which reveals reads of undefined content and of released frames.
    */
   public Scratch(boolean poison) {
     this.poison = poison;
@@ -86,8 +86,8 @@ public final class Scratch {
   }
 
   /**
-   * Takes a plain array of at least {@code length} values, from index 0 on; undefined content, valid
-   * until its frame is released.
+   * Takes a plain array of at least {@code length} values, from index 0 on; undefined content,
+   * valid until its frame is released.
    *
    * <p>For innermost loops over several rows: the just-in-time compiler vectorises a loop only
    * where it sees that what is stored is not what is loaded next. It sees that in {@code y[i] =

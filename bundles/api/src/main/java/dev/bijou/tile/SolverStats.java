@@ -1,8 +1,8 @@
 package dev.bijou.tile;
 
 /**
- * Statistics of iterative maps: evaluations and outcomes of solves. A closed-form map reports nothing.
- * Not thread-safe: each {@link Scratch} has its own; {@link #add} sums them.
+ * Statistics of iterative maps: evaluations and outcomes of solves. A closed-form map reports
+ * nothing. Not thread-safe: each {@link Scratch} has its own; {@link #add} sums them.
  */
 public final class SolverStats {
   private long evaluations;

@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Fits flows to data. Thread-safe: concurrent fits are independent. Under OSGi it is a service; elsewhere {@link #load} finds it.
+ * Fits flows to data. Thread-safe: concurrent fits are independent. Under OSGi it is a service;
+ * elsewhere {@link #load} finds it.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -34,8 +35,8 @@ public interface Trainer {
   }
 
   /**
-   * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results for
-   * any number of threads.
+   * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results
+   * for any number of threads.
    *
    * <p>Columns that are constant in {@code train} are left out of the density and named in the
    * model. Mean and deviation of every other column, and of every context variable, become the

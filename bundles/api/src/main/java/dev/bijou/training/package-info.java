@@ -1,6 +1,6 @@
 /**
- * Fitting: a {@link dev.bijou.training.Trainer} fits a flow to a {@link
- * dev.bijou.training.Dataset} with {@link dev.bijou.training.FitOptions}.
+ * Fitting: a {@link dev.bijou.training.Trainer} fits a flow to a {@link dev.bijou.training.Dataset}
+ * with {@link dev.bijou.training.FitOptions}.
  */
 @Export
 @Version("1.0.0")

@@ -28,8 +28,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Tests that eight scoring threads get only correct answers while texts and bundles change, and that
- * the flow is in service at all times while only texts change.
+ * Tests that eight scoring threads get only correct answers while texts and bundles change, and
+ * that the flow is in service at all times while only texts change.
  */
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
