@@ -8,7 +8,7 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import java.util.OptionalInt;
 
-/** Determines the dimension of a flow: from the flow, else from the options, else from the data. */
+/** The rule for the dimension of a flow: from the flow, else the options, else the data. */
 final class DimensionRule {
   private DimensionRule() {}
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Converts settings from a program. Problems name their source {@code settings}. */
+/** A converter of settings from a program. Problems name their source {@code settings}. */
 final class ProgramSettings {
   private ProgramSettings() {}
 

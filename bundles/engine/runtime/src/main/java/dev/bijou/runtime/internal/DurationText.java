@@ -2,7 +2,7 @@ package dev.bijou.runtime.internal;
 
 import java.time.Duration;
 
-/** Formats durations for messages, rounded down to one unit. */
+/** The text of durations in messages, rounded down to one unit. */
 final class DurationText {
   private DurationText() {}
 

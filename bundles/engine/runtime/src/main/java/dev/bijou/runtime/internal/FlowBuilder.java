@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Builds flows that are ready to be published: composed, warmed up and checked. */
+/** A builder of flows that are ready to be published: composed, warmed up and checked. */
 final class FlowBuilder {
   private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
 

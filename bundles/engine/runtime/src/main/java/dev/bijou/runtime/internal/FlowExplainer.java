@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Explains the status of flows, down to the root cause. */
+/** An explainer of the status of flows, down to the root cause. */
 final class FlowExplainer {
   private final ProviderHistory history;
   private final Clock clock;

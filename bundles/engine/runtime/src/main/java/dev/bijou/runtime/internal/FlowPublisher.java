@@ -3,7 +3,7 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.flow.Flow;
 
-/** Publishes flows. */
+/** A publisher of flows. */
 @FunctionalInterface
 interface FlowPublisher {
   /** Publishes a flow. */

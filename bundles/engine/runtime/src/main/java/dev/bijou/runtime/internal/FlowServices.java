@@ -9,7 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
-/** Publishes flows as OSGi services. */
+/** A publisher of flows as OSGi services. */
 final class FlowServices implements FlowPublisher {
   private final BundleContext context;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
-/** Remembers the name of the bundle that last offered a type that is now missing. */
+/** The names of the bundles that last offered types that are now missing. */
 final class ProviderHistory {
   private final LongFunction<String> bundles;
   private final Clock clock;

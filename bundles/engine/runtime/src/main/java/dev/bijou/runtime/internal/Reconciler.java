@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 
 /**
- * Reconciles the published flows with the declarations and the registered types.
+ * The reconciler of published flows with the declarations and the registered types.
  *
  * <p>Each pass compares the desired state with the actual state, source by source in order of
  * precedence, and acts on the difference; the history of events does not matter. Therefore:

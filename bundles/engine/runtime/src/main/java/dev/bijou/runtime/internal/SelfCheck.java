@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Runs a flow once before it is published. This loads all its classes, so that running calls can
+ * A test run of a flow before it is published. It loads all its classes, so that running calls can
  * finish even after the bundle of a layer is removed, and it detects layers whose directions are
  * inconsistent.
  */

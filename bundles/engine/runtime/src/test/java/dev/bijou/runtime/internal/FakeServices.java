@@ -5,7 +5,7 @@ import dev.bijou.flow.Flow;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Records the published flows, and the order in which they are published and withdrawn. */
+/** A record of the published flows, and of the order of publication and withdrawal. */
 final class FakeServices implements FlowPublisher {
   final List<Flow> present = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();

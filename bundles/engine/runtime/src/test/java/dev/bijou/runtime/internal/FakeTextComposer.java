@@ -42,7 +42,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   private volatile UnaryOperator<Flow> fault = UnaryOperator.identity();
   private long services;
 
-  /** Offers these types in location of all others, each by a new service of its own. */
+  /** Offers these types in place of all others, each by a new service of its own. */
   void offer(String... names) {
     types = Plugins.of(Arrays.stream(names).map(name -> type(name, 0)).toList());
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Converts columns, report and verification rows of a model to JSON and back. */
+/** The JSON of columns, report and verification rows of a model. */
 final class ManifestJson {
   private ManifestJson() {}
 

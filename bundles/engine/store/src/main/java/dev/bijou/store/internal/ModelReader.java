@@ -23,7 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a model from the files of a directory, which may be damaged or malicious. */
+/** A reader of a model from the files of a directory, which may be damaged or malicious. */
 final class ModelReader {
   private static final int MAX_FLOW_BYTES = 1 << 18;
 

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Saves a model to a directory; the caller excludes concurrent saves. */
+/** A writer of a model to a directory; the caller excludes concurrent saves. */
 final class ModelWriter {
   private static final System.Logger LOG = System.getLogger(ModelWriter.class.getName());
 

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes the SHA-256 hash of a sequence of bytes. */
+/** The SHA-256 hash of a sequence of bytes. */
 final class Sha256 {
   private final MessageDigest digest;
 

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Fits flows of the composer that is available. */
+/** A trainer of flows of the composer that is available. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",

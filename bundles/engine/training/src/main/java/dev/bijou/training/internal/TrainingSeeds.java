@@ -2,7 +2,7 @@ package dev.bijou.training.internal;
 
 import java.util.SplittableRandom;
 
-/** Creates random generators from a seed and a number, so that the order of use does not matter. */
+/** Random generators from a seed and a number, so that the order of use does not matter. */
 final class TrainingSeeds {
   /** The number of the generator that splits the rows. */
   static final long SPLIT = -1;

@@ -7,7 +7,7 @@ import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.YamlValue;
 
-/** Reports exceptions of constructors and factories of plug-ins. */
+/** A reporter of exceptions of constructors and factories of plug-ins. */
 public final class ConstructorErrors {
   private static final int MAX_LENGTH = 400;
 

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accesses configuration records by reflection; they are public, in packages open to this one. */
+/** Reflective access to configuration records; they are public, in packages open to this one. */
 final class Records {
   private Records() {}
 

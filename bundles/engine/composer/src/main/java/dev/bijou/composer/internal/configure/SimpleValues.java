@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 
-/** Converts numbers, booleans and text of YAML to values of Java. */
+/** Conversions of numbers, booleans and text of YAML to values of Java. */
 final class SimpleValues {
   private static final Map<Type, String> EXPECTED =
       Map.of(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks up types in a snapshot of the registry, and records the lookups as dependencies. */
+/** A lookup of types in a snapshot of the registry that records them as dependencies. */
 public final class TypeLookup {
   private final Plugins plugins;
   private final Set<PluginType.Id> requested = new HashSet<>();

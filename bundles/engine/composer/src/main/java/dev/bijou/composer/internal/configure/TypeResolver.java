@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Resolves the type names of a flow; reports types that are missing or of another kind. */
+/** A resolver of the type names of a flow that reports missing types and types of other kinds. */
 record TypeResolver(TypeLookup types, Problems problems) {
   /** Returns the named type, of one of these kinds; if there is none, adds a problem. */
   Optional<PluginType> find(TypeUse use, List<PluginKind> kinds) {

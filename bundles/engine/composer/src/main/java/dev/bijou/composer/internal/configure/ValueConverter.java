@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Converts settings to values of components of configuration records, except services. */
+/** A converter of settings to components of configuration records, except services. */
 record ValueConverter(Problems problems) {
 
   /** Returns the value of a component; if the setting is invalid, adds a problem. */

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.engine;
 
 import dev.bijou.tile.Tile;
 
-/** Checks the arguments of the methods of a flow. */
+/** Checks of the arguments of a flow's methods. */
 final class ArgumentChecks {
   private ArgumentChecks() {}
 

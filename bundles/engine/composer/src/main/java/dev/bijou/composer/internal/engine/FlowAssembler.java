@@ -29,8 +29,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Creates a flow layer by layer. Each layer is initialized from the points, mapped by the previous
- * layers. Layers that are inverted, or belong to an inverted flow, are initialized without points.
+ * An assembler that creates a flow layer by layer. Each layer is initialized from the points,
+ * mapped by the previous layers. Layers that are inverted, or belong to an inverted flow, are
+ * initialized without points.
  */
 public final class FlowAssembler {
   /**

@@ -2,7 +2,7 @@ package dev.bijou.composer.internal.engine;
 
 import java.util.SplittableRandom;
 
-/** Creates random generators from a seed and a number, so that the order of use does not matter. */
+/** Random generators from a seed and a number, so that the order of use does not matter. */
 final class LayerSeeds {
   /** 2^64 divided by the golden ratio; its multiples are spread evenly. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -4,7 +4,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * Sets the log-density of points that are not finite: NaN if a coordinate is NaN, else −∞ if one is
+ * The log-density of points that are not finite: NaN if a coordinate is NaN, else −∞ if one is
  * infinite. The result of the layers is ignored, since a rotation turns an infinity into NaN.
  */
 final class NonFiniteRows {

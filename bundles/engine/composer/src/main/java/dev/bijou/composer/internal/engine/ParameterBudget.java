@@ -5,7 +5,7 @@ import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.scalar.ScalarFamily;
 
-/** Refuses flows with too many parameters before memory for them is allocated. */
+/** The limit of parameters of a flow, checked before memory for them is allocated. */
 final class ParameterBudget {
   /** The maximum number of parameters: 128 MiB, of which binding needs several copies. */
   private static final long LIMIT = 1L << 24;

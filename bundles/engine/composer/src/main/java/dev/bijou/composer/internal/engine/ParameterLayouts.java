@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Arranges parameters in the order of a layout, by the names of their blocks. */
+/** Operations on layouts of parameters, whose blocks are identified by name. */
 final class ParameterLayouts {
   private ParameterLayouts() {}
 

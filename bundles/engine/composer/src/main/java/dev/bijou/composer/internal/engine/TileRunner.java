@@ -4,7 +4,7 @@ import dev.bijou.tile.SolverStats;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs batches on the caller's thread and, optionally, on threads of an executor. */
+/** A runner of batches on the caller's thread and, optionally, on threads of an executor. */
 final class TileRunner {
   private final Executor executor;
   private final int threads;

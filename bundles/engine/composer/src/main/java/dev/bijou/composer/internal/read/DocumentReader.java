@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 
 /**
- * Converts parser events to settings. The parser produces one event at a time and has its own
+ * A converter of parser events to settings. The parser produces one event at a time and has its own
  * stack; only this reader is recursive, up to {@link FlowLimits#DEPTH}.
  */
 final class DocumentReader {

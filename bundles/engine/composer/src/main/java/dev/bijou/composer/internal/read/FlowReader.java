@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads a flow from YAML; the settings of types are read, but not interpreted. */
+/** A reader of flows in YAML; the settings of types are read, but not interpreted. */
 public final class FlowReader {
   private static final List<String> KEYS =
       List.of("flow", "dimension", "context", "standardize", "base", "cheap", "layers");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a list of layers and expands its repetitions. */
+/** A reader of a list of layers that expands its repetitions. */
 final class LayersReader {
   private static final List<String> REPETITION = List.of("repeat", "layers");
 

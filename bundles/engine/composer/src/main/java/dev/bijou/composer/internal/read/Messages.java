@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Formats values and texts for messages: short, and on one line. */
+/** The format of values and texts in messages: short, and on one line. */
 public final class Messages {
   private static final int MAX_LENGTH = 64;
 

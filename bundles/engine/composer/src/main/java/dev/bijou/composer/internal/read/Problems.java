@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects the problems of a flow. Of several problems at one location only the first is kept: the
- * others are its consequences, or repeat it for a repeated layer.
+ * The problems of a flow. Of several problems at one location only the first is kept: the others
+ * are its consequences, or repeat it for a repeated layer.
  */
 public final class Problems {
   private static final Comparator<Problem> TEXT_ORDER =

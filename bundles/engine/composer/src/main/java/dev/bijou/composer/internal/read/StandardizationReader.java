@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads {@code standardize}: center and scale of data columns and of context variables. */
+/** A reader of {@code standardize}: center and scale of data columns and of context variables. */
 final class StandardizationReader {
   private static final String KEY = "standardize";
   private static final String DATA = "data";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the use of a type: a name, or a map from the name to its settings. */
+/** A reader of the use of a type: a name, or a map from the name to its settings. */
 public final class TypeUseReader {
   private TypeUseReader() {}
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a flow in a canonical form: a line for each key and layer, repetitions folded, defaults
- * omitted. Reading the text gives the same flow with other source locations.
+ * A writer of flows in a canonical form: a line for each key and layer, repetitions folded,
+ * defaults omitted. Reading the text gives the same flow with other source locations.
  */
 public final class FlowWriter {
   /** Words that need no quotes in any context. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Describes the differences between the tensors of a file and the parameters of a flow. */
+/** The differences between the tensors of a file and the parameters of a flow. */
 final class LayoutMismatch {
   private static final int MAX_DIFFERENCES = 20;
 

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads and writes parameters as a safetensors file: the length of the header in eight bytes,
- * little-endian; the header in JSON; the values. Values are written as F64 and read as F64 or F32.
- * A tensor holds a {@link StackedBlock}.
+ * Parameters as a safetensors file: the length of the header in eight bytes, little-endian; the
+ * header in JSON; the values. Values are written as F64 and read as F64 or F32. A tensor holds a
+ * {@link StackedBlock}.
  *
  * <p>Format: github.com/huggingface/safetensors, README, "Format". Refused, although the format
  * leaves it to readers:

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes the JSON header of a safetensors file, which locates the tensors. */
+/** The JSON header of a safetensors file, which locates the tensors. */
 final class TensorHeader {
   /** The maximum size that is read or written, in bytes. */
   static final int MAXIMUM_SIZE = 1 << 20;
