@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Reads and composes. Each call asks the registry anew, so it never composes from older plug-ins
- * than a listener of the registry knows, and it keeps no plug-in in memory.
+ * The composer of flows. Each call uses the current plug-ins of the registry, so it never composes
+ * from older plug-ins than a listener of the registry knows; it holds no reference to a plug-in.
  */
 @Component
 @Capability(
@@ -33,12 +33,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class DefaultFlowComposer implements FlowComposer {
   private final PluginRegistry registry;
 
-  /** Outside OSGi: over the plug-ins on the class path or module path. */
+  /** Creates a composer outside OSGi, with the plug-ins on the class path or module path. */
   public DefaultFlowComposer() {
     this(PluginRegistry.load());
   }
 
-  /** Over this registry. */
+  /** Creates a composer with this registry. */
   @Activate
   public DefaultFlowComposer(@Reference(name = "registry") PluginRegistry registry) {
     this.registry = registry;
@@ -72,14 +72,14 @@ public final class DefaultFlowComposer implements FlowComposer {
   }
 
   @Override
-  public Flow compose(FlowSpec spec, ComposeOptions how) {
+  public Flow compose(FlowSpec spec, ComposeOptions options) {
     Problems problems = new Problems();
-    int dimension = DimensionRule.of(spec, how, problems);
+    int dimension = DimensionRule.of(spec, options, problems);
     TypeLookup types = new TypeLookup(registry.plugins());
-    SettingsBinder binder = new SettingsBinder(types, how.solver(), problems);
+    SettingsBinder binder = new SettingsBinder(types, options.solver(), problems);
     Optional<Blueprint> blueprint = Blueprint.of(spec, binder);
     problems.throwIfAny(types.dependencies());
-    return FlowAssembler.compose(blueprint.orElseThrow(), how, dimension, types.dependencies());
+    return FlowAssembler.compose(blueprint.orElseThrow(), options, dimension, types.dependencies());
   }
 
   @Override
@@ -89,13 +89,13 @@ public final class DefaultFlowComposer implements FlowComposer {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "service: expected the interface of a kind of type; got "
+                        "service: expected the interface of a plug-in kind; got "
                             + service.getName()));
     Problems problems = new Problems();
-    TypeUse part = ProgramSettings.part(type, settings);
+    TypeUse use = ProgramSettings.use(type, settings);
     TypeLookup types = new TypeLookup(registry.plugins());
     Optional<Object> configured =
-        new SettingsBinder(types, Optional.empty(), problems).bind(part, kind);
+        new SettingsBinder(types, Optional.empty(), problems).bind(use, kind);
     problems.throwIfAny(types.dependencies());
     return service.cast(configured.orElseThrow());
   }

@@ -8,38 +8,39 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import java.util.OptionalInt;
 
-/** Who decides the dimension of a flow: the flow, else the caller, else the data. */
+/** The rule for the dimension of a flow: from the flow, else the options, else the data. */
 final class DimensionRule {
   private DimensionRule() {}
 
   /**
-   * The dimension; a problem, and any number, if nobody decides it or it is out of bounds.
+   * Returns the dimension. If it is missing or out of bounds, adds a problem and returns an
+   * unspecified number.
    *
-   * @throws IllegalArgumentException if the data have another one
+   * @throws IllegalArgumentException if the data have another dimension
    */
-  static int of(FlowSpec spec, ComposeOptions how, Problems problems) {
-    OptionalInt decided = decided(spec, how);
-    int dimension = decided.orElse(0);
+  static int of(FlowSpec spec, ComposeOptions options, Problems problems) {
+    OptionalInt given = given(spec, options);
+    int dimension = given.orElse(0);
     if (dimension < 1 || dimension > FlowLimits.DIMENSION) {
       problems.add(
-          Blueprint.place(spec, "dimension"),
+          Blueprint.location(spec, "dimension"),
           "expected an integer from 1 to %d; got %s"
               .formatted(
                   FlowLimits.DIMENSION,
-                  decided.isPresent() ? dimension : "nothing, in the flow or beside it"));
+                  given.isPresent() ? dimension : "none, neither in the flow nor in the options"));
     } else {
-      how.data().ifPresent(data -> require(data, dimension));
+      options.data().ifPresent(data -> require(data, dimension));
     }
     return dimension;
   }
 
-  private static OptionalInt decided(FlowSpec spec, ComposeOptions how) {
+  private static OptionalInt given(FlowSpec spec, ComposeOptions options) {
     if (spec.dimension().isPresent()) {
       return spec.dimension();
     }
-    return how.dimension().isPresent()
-        ? how.dimension()
-        : how.data().map(data -> OptionalInt.of(data.dimension())).orElse(OptionalInt.empty());
+    return options.dimension().isPresent()
+        ? options.dimension()
+        : options.data().map(data -> OptionalInt.of(data.dimension())).orElse(OptionalInt.empty());
   }
 
   private static void require(Tile data, int dimension) {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings that a program makes instead of a text. Problems call them {@code settings}. */
+/** A converter of settings from a program. Problems name their source {@code settings}. */
 final class ProgramSettings {
   private ProgramSettings() {}
 
-  /** The use of a type with these settings. */
-  static TypeUse part(String type, Map<String, ?> settings) {
-    return new TypeUse(type, settings(type, settings), place(type));
+  /** Returns the use of a type with these settings. */
+  static TypeUse use(String type, Map<String, ?> settings) {
+    return new TypeUse(type, settings(type, settings), location(type));
   }
 
   private static Map<String, YamlValue> settings(String path, Map<?, ?> values) {
@@ -23,7 +23,7 @@ final class ProgramSettings {
   }
 
   private static YamlValue setting(String path, Object value) {
-    return new YamlValue(place(path), value(path, value));
+    return new YamlValue(location(path), value(path, value));
   }
 
   private static Object value(String path, Object value) {
@@ -40,7 +40,7 @@ final class ProgramSettings {
     return value instanceof Boolean ? value : value.toString();
   }
 
-  private static SourceLocation place(String path) {
+  private static SourceLocation location(String path) {
     return new SourceLocation("settings", 1, 1, path);
   }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The flows that come with the composer, as texts beside this class. */
+/** The flows that are shipped with the composer, as resources of this package. */
 final class ShippedFlows {
   private static final List<String> NAMES =
       List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default");

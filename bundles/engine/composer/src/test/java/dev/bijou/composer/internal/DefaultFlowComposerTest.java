@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 
-/** The composer without a framework: found on a class path, found on a module path. */
+/** Tests the composer outside OSGi, on the class path and on the module path. */
 class DefaultFlowComposerTest {
   @Test
   void isFoundOnTheClassPath() {
@@ -26,7 +26,7 @@ class DefaultFlowComposerTest {
 
   @Test
   @Timeout(120)
-  void isFoundOnTheModulePathWithTheSameBits() throws Exception {
+  void isFoundOnTheModulePathWithBitIdenticalResults() throws Exception {
     String modules =
         String.join(
             File.pathSeparator,

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the composer reports of the types that a flow depends on. */
+/** Tests the dependencies that the composer reports. */
 class DependenciesTest {
   private static final PluginType NORMAL = type(PluginKind.BASE, "normal", new Normal(), 1);
   private static final PluginType FLIP = type(PluginKind.LAYER, "flip", new Flip(), 2);
@@ -37,7 +37,7 @@ class DependenciesTest {
     return new PluginType(kind, name, prototype, new PluginType.Origin(0, id, 7));
   }
 
-  /** The base of a flow that names none. */
+  /** The base of a flow without the key base. */
   private static final PluginType.Id DEFAULT_BASE = new PluginType.Id(PluginKind.BASE, "");
 
   private static PluginType.Id layer(String name) {
@@ -61,7 +61,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aFlowTellsTheTypesItWasComposedFrom() {
+  void reportsTheTypesOfAFlow() {
     Dependencies found = compose("[flip, affine]").dependencies();
     Set<PluginType.Id> all =
         Set.of(
@@ -69,7 +69,7 @@ class DependenciesTest {
             NORMAL.id(),
             FLIP.id(),
             layer("affine"),
-            AFFINE.id()); // affine is no layer: tried
+            AFFINE.id()); // looked up as a layer first
     assertEquals(all, found.requested());
     assertEquals(
         Map.of(
@@ -85,16 +85,16 @@ class DependenciesTest {
     assertEquals(Set.of(), found.missing());
   }
 
-  /** Also of a flow with other parameters, or on other threads. */
+  /** A copy has other parameters or other threads. */
   @Test
-  void copiesOfAFlowTellTheSame() {
+  void reportsTheSameTypesForCopiesOfAFlow() {
     Flow flow = compose("[affine]");
     assertEquals(flow.dependencies(), flow.bind(flow.parameters()).dependencies());
     assertEquals(flow.dependencies(), flow.parallel(Runnable::run, 2).dependencies());
   }
 
   @Test
-  void aTypeWithinATypeIsUsedAndAWordThatIsNoTypeIsNot() {
+  void reportsNestedTypesButNoOtherWords() {
     Dependencies found =
         refusal("[{every: {of: affine, solver: doubling, title: flip, count: 0}}]").dependencies();
     assertEquals(
@@ -105,7 +105,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aRefusalTellsWhatWasUsedAndWhatIsMissing() {
+  void reportsUsedAndMissingTypesOfARefusedFlow() {
     InvalidFlowException refused = refusal("[flip, turn, {every: {of: cdf}}]");
     assertTrue(refused.unsatisfied());
     Dependencies found = refused.dependencies();
@@ -115,7 +115,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aTypeThatIsMissingAndArrivesChangesTheAnswer() {
+  void isNoLongerCurrentWhenAMissingTypeArrives() {
     for (String name : List.of("turn", "affine")) {
       offer(NORMAL, FLIP, AFFINE);
       Dependencies before =
@@ -130,9 +130,11 @@ class DependenciesTest {
     }
   }
 
-  /** Refused by another kind, it becomes unsatisfied when that type goes. */
+  /**
+   * A flow refused because of a type of another kind becomes unsatisfied if that type is removed.
+   */
   @Test
-  void aTypeOfAnotherKindIsPartOfTheAnswer() {
+  void reportsATypeOfAnotherKind() {
     Dependencies found = refusal("[normal]").dependencies();
     assertEquals(Set.of(), found.missing());
     offer(FLIP);
@@ -141,7 +143,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aTextThatIsRefusedTellsWhatWasLookedUp() {
+  void reportsTheLookupsOfARefusedText() {
     InvalidFlowException refused =
         assertThrows(
             InvalidFlowException.class,
@@ -150,7 +152,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aFlowServesOnWhenItsTypesAreGone() {
+  void keepsAFlowUsableWhenItsTypesAreRemoved() {
     Flow flow = compose("[flip]");
     offer(NORMAL);
     assertEquals(4, flow.sample(4, 1).size());
@@ -161,7 +163,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aComposerOverAnotherRegistryLeavesThisOneAlone() {
+  void composesFromAnotherRegistryIndependently() {
     FlowComposer other = composer.withRegistry(() -> Plugins.of(List.of(NORMAL)));
     String text = "flow: f\ndimension: 2\nlayers: [flip]";
     assertThrows(InvalidFlowException.class, () -> other.compose(text));
@@ -169,7 +171,7 @@ class DependenciesTest {
   }
 
   @Test
-  void aComposerOfClassLoadersFindsTheirPluginsAlone() {
+  void findsOnlyThePluginsOfTheGivenClassLoaders() {
     String text = "flow: f\ndimension: 2\nlayers: [flip, affine]";
     ClassLoader[] loaders = {Flip.class.getClassLoader()};
     assertEquals(2, FlowComposer.load(loaders).compose(text).dimension());

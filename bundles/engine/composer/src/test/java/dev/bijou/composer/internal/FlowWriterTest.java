@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written reads as the same flow. */
+/** Tests that a written flow reads as the same flow. */
 class FlowWriterTest {
   private final FlowComposer composer = new DefaultFlowComposer();
 
   @ParameterizedTest
   @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
-  void shippedFlows(String name) {
+  void writesShippedFlows(String name) {
     assertSame(composer.shipped().get(name));
   }
 
   @Test
-  void allThatCanBeSet() {
+  void writesEveryKey() {
     assertSame(
         composer.read(
             """
@@ -47,24 +47,24 @@ class FlowWriterTest {
             "all.yaml"));
   }
 
-  /** Numbers of a model's text come back to the last bit. */
+  /** Numbers of a written text read as bit-identical. */
   @Test
-  void constants() {
+  void writesConstants() {
     Columns columns =
         new Columns(
             List.of(1e6 + 1 / 3.0, -0.1, 4e-320, 2000.0),
             List.of(Math.PI * 1e-300, 1e300, 1.0, Double.MIN_VALUE));
     Columns one = new Columns(List.of(0.0), List.of(2.0));
     for (Optional<Columns> data : List.of(Optional.of(one), Optional.<Columns>empty())) {
-      Standardization constants = new Standardization(data, Optional.of(columns));
-      FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f").withContext(4, constants);
+      Standardization writesConstants = new Standardization(data, Optional.of(columns));
+      FlowSpec spec = composer.read("flow: f\nlayers: [a]", "f").withContext(4, writesConstants);
       assertSame(spec);
-      assertEquals(constants, composer.read(composer.write(spec), "again").standardization());
+      assertEquals(writesConstants, composer.read(composer.write(spec), "again").standardization());
     }
   }
 
   @Test
-  void oneFixedWay() {
+  void writesTheCanonicalForm() {
     FlowSpec spec =
         composer.read(
             "flow: x\nlayers: [{repeat: 2, layers: [{a: {b: 1.50}}, {c: {}, invert: true}]}]", "x");
@@ -72,9 +72,9 @@ class FlowWriterTest {
     assertEquals("flow: x\nlayers:\n" + twice + twice, composer.write(spec));
   }
 
-  /** Where it makes the text shorter. */
+  /** Repetitions are folded if that makes the text shorter. */
   @Test
-  void layersThatRepeat() {
+  void foldsRepeatedLayers() {
     FlowSpec spec = composer.read("flow: x\nlayers: [e, a, b, a, b, a, b, a, c, c, c, c]", "x");
     assertEquals(
         """
@@ -94,9 +94,9 @@ class FlowWriterTest {
     assertSame(spec);
   }
 
-  /** Written out, these layers would have more values than a text may. */
+  /** Expanded, these layers would have more values than a text may have. */
   @Test
-  void asManyLayersAsThereMayBe() {
+  void foldsTheMaximumNumberOfLayers() {
     String layer = "a: {list: [1, 2, 3, 4], of: {b: {c: 1, d: 2}}}";
     assertSame(composer.read("flow: x\nlayers: [{repeat: 512, layers: [e, " + layer + "]}]", "x"));
   }
@@ -125,8 +125,8 @@ class FlowWriterTest {
     if (value instanceof LayerSpec layer) {
       return List.of(plain(layer.part()), layer.invert());
     }
-    if (value instanceof TypeUse part) {
-      return List.of(part.type(), plain(part.settings()));
+    if (value instanceof TypeUse use) {
+      return List.of(use.type(), plain(use.settings()));
     }
     return value instanceof YamlValue setting ? plain(setting.value()) : value;
   }

@@ -19,13 +19,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every example of {@code docs/flow-yaml.md} is what the page says of it. */
+/** Tests the examples of {@code docs/flow-yaml.md} against the results that the page shows. */
 class FlowYamlDocTest {
   private static final Path PAGE = Path.of("..", "..", "..", "docs", "flow-yaml.md");
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\n(.*?)```(?:\\s+```text\n(.*?)```)?", Pattern.DOTALL);
 
-  /** The types that the page names, or what stands in for them here. */
+  /** The types that the page names, some replaced by stand-ins. */
   private static FlowComposer composer() {
     Plugins plugins =
         Plugins.of(
@@ -42,7 +42,7 @@ class FlowYamlDocTest {
   }
 
   @Test
-  void examplesReadOrAreRefusedAsShown() throws IOException {
+  void readsOrRefusesExamplesAsShown() throws IOException {
     List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
     assertEquals(7, examples.size());
     assertTrue(examples.stream().anyMatch(example -> example.group(2) != null));
@@ -60,7 +60,7 @@ class FlowYamlDocTest {
   }
 
   @Test
-  void theRepetitionHasAsManyLayersAsItSays() throws IOException {
+  void expandsTheRepetitionOfThePage() throws IOException {
     String yaml =
         EXAMPLE
             .matcher(Files.readString(PAGE))

@@ -6,11 +6,11 @@ import dev.bijou.flow.InvalidFlowException;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** What an attempt reports. */
+/** The problems that an attempt reports. */
 public final class ReportedProblems {
   private ReportedProblems() {}
 
-  /** The lines of the report; every one must be one line. */
+  /** Returns the problems as strings, each of which must be one line. */
   public static List<String> lines(Executable attempt) {
     InvalidFlowException e = assertThrows(InvalidFlowException.class, attempt);
     List<String> lines = e.getMessage().lines().toList();

@@ -13,7 +13,7 @@ class ShippedFlowsTest {
   private final Map<String, FlowSpec> shipped = new DefaultFlowComposer().shipped();
 
   @Test
-  void eachIsKnownByItsName() {
+  void listsEachFlowByItsName() {
     assertEquals(
         List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default"),
         List.copyOf(shipped.keySet()));
@@ -21,12 +21,12 @@ class ShippedFlowsTest {
   }
 
   @Test
-  void theDimensionIsOpen() {
+  void setsNoDimension() {
     assertTrue(shipped.values().stream().allMatch(spec -> spec.dimension().isEmpty()));
   }
 
   @Test
-  void iafIsMafTheOtherWayRound() {
+  void hasAnIafThatIsTheInvertedMaf() {
     List<String> maf = types("maf");
     assertEquals(10, maf.size());
     assertEquals(maf, types("iaf"));
@@ -35,7 +35,7 @@ class ShippedFlowsTest {
   }
 
   @Test
-  void splineHasALayerThatChangesScales() {
+  void hasASplineWithALayerThatChangesScales() {
     assertEquals(List.of("affine", "coupling", "permutation"), types("spline").subList(0, 3));
     assertEquals(9, types("spline").size());
   }

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 public final class Plugins {
   private Plugins() {}
 
-  /** y = x e^a + b; a start from data standardises them. */
+  /** y = x e^a + b; initialization from data standardizes them. */
   @ScalarType("affine")
   public record Affine(double spread) implements PointFamily {
     public Affine() {
@@ -80,7 +80,7 @@ public final class Plugins {
     }
   }
 
-  /** Affine, but its inverse asks a solver; it reports what the solver is. */
+  /** An affine map whose inverse uses a solver and reports its statistics. */
   @ScalarType("solved")
   public record Solved(RootFinder solver, int components) implements PointFamily {
     public Solved() {
@@ -132,8 +132,8 @@ public final class Plugins {
   @BijectorType("flip")
   public record Flip() implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
-      return new Flipped(site.dimension());
+    public Bijector create(BuildContext context) {
+      return new Flipped(context.dimension());
     }
 
     @Override
@@ -171,8 +171,8 @@ public final class Plugins {
   @BijectorType("follow")
   public record Follow() implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
-      return new Following(site.dimension(), site.contextDimension());
+    public Bijector create(BuildContext context) {
+      return new Following(context.dimension(), context.contextDimension());
     }
   }
 
@@ -195,13 +195,13 @@ public final class Plugins {
     }
   }
 
-  /** What a choice may be. */
+  /** The values of the component {@code choice}. */
   public enum Choice {
     PLAIN,
     VERY_FANCY
   }
 
-  /** A component that reads itself. */
+  /** A component that parses its own values. */
   public record Mask(String word, List<Integer> bits) {
     public static Mask valueOf(String word) {
       if (!word.equals("half")) {
@@ -215,7 +215,7 @@ public final class Plugins {
     }
   }
 
-  /** Every type of component. */
+  /** A layer with every type of component. */
   @BijectorType("every")
   public record Every(
       int count,
@@ -261,16 +261,16 @@ public final class Plugins {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
+    public Bijector create(BuildContext context) {
       require(
-          mask.bits().isEmpty() || mask.bits().size() == site.dimension(),
+          mask.bits().isEmpty() || mask.bits().size() == context.dimension(),
           "mask",
-          site.dimension() + " bits",
+          context.dimension() + " bits",
           mask.bits().size());
       if (seed < 0) {
         throw new IllegalArgumentException("seed: expected >= 0; got " + seed);
       }
-      return new Flipped(site.dimension());
+      return new Flipped(context.dimension());
     }
 
     @Override
@@ -279,7 +279,7 @@ public final class Plugins {
     }
   }
 
-  /** A layer around a scalar family, which must be written. */
+  /** A layer with a required scalar family. */
   @BijectorType("around")
   public record Around(ScalarFamily of, int count) implements BijectorFactory {
     public Around() {
@@ -296,12 +296,12 @@ public final class Plugins {
     }
 
     @Override
-    public Bijector create(BuildContext site) {
-      return ScalarBijector.of(of, of.initial(site.data().coordinate(0), site.random()));
+    public Bijector create(BuildContext context) {
+      return ScalarBijector.of(of, of.initial(context.data().coordinate(0), context.random()));
     }
   }
 
-  /** A root finder that is never asked. */
+  /** A solver that is never called. */
   @SolverType("halving")
   public record Halving(int steps) implements RootFinder {
     public Halving() {
@@ -314,7 +314,7 @@ public final class Plugins {
     }
   }
 
-  /** Another. */
+  /** Another solver. */
   @SolverType("doubling")
   public record Doubling() implements RootFinder {
     @Override
@@ -323,7 +323,7 @@ public final class Plugins {
     }
   }
 
-  /** The identity, which starts without randomness. */
+  /** The identity, with a deterministic initialization. */
   @ScalarType("still")
   public record Still() implements PointFamily {
     @Override
@@ -352,8 +352,8 @@ public final class Plugins {
   @BaseType(value = "normal", standardNormal = true, isDefault = true)
   public record Normal() implements BaseFactory {
     @Override
-    public Base create(BuildContext site) {
-      return new Standard(site.dimension());
+    public Base create(BuildContext context) {
+      return new Standard(context.dimension());
     }
   }
 

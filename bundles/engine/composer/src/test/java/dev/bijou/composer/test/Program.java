@@ -5,16 +5,16 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginRegistry;
 import java.util.Arrays;
 
-/** Composes a flow, samples it and prints the bits. */
+/** Composes a flow, samples it and prints the bits of the draws. */
 public final class Program {
   private Program() {}
 
-  /** Prints where the api was found, and the bits. */
+  /** Prints the location of the API, and the bits of the draws. */
   public static void main(String[] args) {
     System.out.println(FlowComposer.class.getModule().getName() + " " + bits());
   }
 
-  /** Draws, and how many types there are. */
+  /** Returns the bits of the draws, and the number of types. */
   public static String bits() {
     FlowComposer composer = FlowComposer.load();
     Flow flow = composer.compose("flow: f\ndimension: 2\nlayers: [affine, flip]");

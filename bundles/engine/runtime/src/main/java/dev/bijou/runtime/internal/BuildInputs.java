@@ -3,11 +3,11 @@ package dev.bijou.runtime.internal;
 import java.util.Optional;
 
 /**
- * What an attempt to compose a flow starts from. While it stays the same, and the types that the
- * attempt depended on do, the outcome does too.
+ * The inputs of an attempt to build a flow. The same inputs and the same types give the same
+ * result.
  *
- * @param declaration what the source says
- * @param reading what that means
- * @param holder the source before it that holds the flow's name
+ * @param declaration the declaration of the source
+ * @param parsed the result of parsing its text
+ * @param nameHolder the source of higher precedence that uses the same flow name
  */
-record BuildInputs(Declaration declaration, ParseResult reading, Optional<FlowSource> holder) {}
+record BuildInputs(Declaration declaration, ParseResult parsed, Optional<FlowSource> nameHolder) {}

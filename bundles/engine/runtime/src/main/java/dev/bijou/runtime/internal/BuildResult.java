@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an attempt to compose a declared flow ended.
+ * The result of an attempt to build a declared flow.
  *
  * @param status READY if there is a flow
- * @param problems what went wrong; none if there is a flow
- * @param flow what may be put into service
- * @param dependencies the types that this depends on
+ * @param problems the reasons for the failure; empty if there is a flow
+ * @param flow the flow to publish
+ * @param dependencies the types that the result depends on
  */
 record BuildResult(
     FlowStatus status, List<Problem> problems, Optional<Flow> flow, Dependencies dependencies) {

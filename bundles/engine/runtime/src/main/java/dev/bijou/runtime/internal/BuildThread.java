@@ -5,20 +5,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread on which flows are composed and put into service, in order of asking. */
+/** A single thread that builds and publishes flows, in the order of the requests. */
 final class BuildThread implements Executor {
   private static final System.Logger LOG = System.getLogger(BuildThread.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final ScheduledThreadPoolExecutor thread;
 
   BuildThread() {
-    thread = new ScheduledThreadPoolExecutor(1, BuildThread::thread);
-    thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: nothing is to be done
+    thread = new ScheduledThreadPoolExecutor(1, BuildThread::newThread);
+    thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: ignore the task
   }
 
-  /** Inherits nothing from whoever happens to start it: that would pin a class loader. */
-  private static Thread thread(Runnable task) {
+  /** Returns a thread that does not pin the class loader of the thread that creates it. */
+  private static Thread newThread(Runnable task) {
     Thread thread = new Thread(null, task, "bijou-runtime", 0, false);
     thread.setContextClassLoader(BuildThread.class.getClassLoader());
     thread.setDaemon(true);
@@ -30,14 +30,14 @@ final class BuildThread implements Executor {
     thread.execute(guarded(task));
   }
 
-  /** Runs a task again and again, with a pause in between. */
+  /** Runs a task repeatedly, with a pause between two runs. */
   void repeat(Runnable task, Duration pause) {
     long millis = pause.toMillis();
     var unused =
         thread.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** A task that fails must not stop those after it. */
+  /** Returns a task that logs its failure, so that later tasks still run. */
   private static Runnable guarded(Runnable task) {
     return () -> {
       try {
@@ -48,11 +48,11 @@ final class BuildThread implements Executor {
     };
   }
 
-  /** Stops, and waits a while for the task in hand. */
+  /** Stops, and waits up to {@link #STOP_TIMEOUT} for the running task. */
   void stop() {
     thread.shutdownNow();
     try {
-      if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!thread.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         LOG.log(System.Logger.Level.WARNING, "bijou-runtime: a plug-in does not return");
       }
     } catch (InterruptedException e) {

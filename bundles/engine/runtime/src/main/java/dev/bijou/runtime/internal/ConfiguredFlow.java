@@ -10,8 +10,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Declares the flow of one configuration: an instance per configuration of the factory {@code
- * bijou.flow}. An edit modifies the instance, so that the flow before it can serve on.
+ * A component that declares the flow of one configuration: one instance per configuration of the
+ * factory {@code bijou.flow}. An edit modifies the instance, so that the previous flow stays
+ * published until the new one is built.
  */
 @Component(
     service = {},
@@ -35,16 +36,16 @@ public final class ConfiguredFlow {
     this.declarations = declarations;
     String pid = String.valueOf(properties.get("service.pid"));
     this.source = new FlowSource(FlowSource.Origin.CONFIGURATION, pid);
-    edited(configuration);
+    update(configuration);
   }
 
   @Modified
-  void edited(FlowConfiguration configuration) {
+  void update(FlowConfiguration configuration) {
     declarations.declare(Declaration.of(source, configuration.yaml()));
   }
 
   @Deactivate
-  void deleted() {
+  void withdraw() {
     declarations.withdraw(source);
   }
 }

@@ -5,24 +5,24 @@ import dev.bijou.spec.SourceLocation;
 import java.util.List;
 
 /**
- * What a source says.
+ * The declaration of a flow by a source.
  *
- * @param source who says it
+ * @param source the source
  * @param text the flow in YAML; empty if it could not be read
- * @param unreadable why it could not; none if it could
+ * @param unreadable the reason why it could not be read; empty if it could
  */
 record Declaration(FlowSource source, String text, List<Problem> unreadable) {
-  /** A flow in YAML. */
+  /** Returns the declaration of a flow in YAML. */
   static Declaration of(FlowSource source, String text) {
     return new Declaration(source, text, List.of());
   }
 
-  /** A source that cannot be read. */
+  /** Returns the declaration of a source that cannot be read. */
   static Declaration unreadable(FlowSource source, String message) {
     return new Declaration(source, "", problem(source, "", message));
   }
 
-  /** A problem of the text as a whole. */
+  /** Returns a problem of the text as a whole, as a list. */
   List<Problem> problem(String path, String message) {
     return problem(source, path, message);
   }

@@ -1,10 +1,10 @@
 package dev.bijou.runtime.internal;
 
-/** Takes what sources say. Thread-safe; returns at once. */
+/** A receiver of declarations. Thread-safe; its methods return immediately. */
 public interface DeclarationSink {
-  /** From now on this is what the source says. */
+  /** Adds a declaration, or replaces the previous declaration of its source. */
   void declare(Declaration declaration);
 
-  /** The source says nothing any more. */
+  /** Removes the declaration of a source. */
   void withdraw(FlowSource source);
 }

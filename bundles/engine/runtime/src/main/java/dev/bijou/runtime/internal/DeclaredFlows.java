@@ -25,46 +25,46 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The flow runtime as a component: it ties the reconciler to the framework. */
+/** The flow runtime as a component that connects the reconciler to the framework. */
 @Component(
     service = {FlowRuntime.class, DeclarationSink.class, PluginListener.class},
     immediate = true)
 public final class DeclaredFlows implements FlowRuntime, DeclarationSink, PluginListener {
-  /** Framework property: the directory of flows. */
+  /** The framework property that names the directory of flows. */
   private static final String DIRECTORY = "bijou.flows";
 
-  /** Two looks must agree, so a file is taken within a second of its last change. */
-  private static final Duration PAUSE = Duration.ofMillis(400);
+  /** Two polls must agree, so a file is read within a second of its last change. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(400);
 
-  private final BuildThread worker = new BuildThread();
+  private final BuildThread buildThread = new BuildThread();
   private final CompletableFuture<List<DeclaredFlow>> stopped = new CompletableFuture<>();
   private final Reconciler reconciler;
-  private final ProviderHistory sightings;
-  private final FlowExplainer reasons;
+  private final ProviderHistory history;
+  private final FlowExplainer explainer;
 
-  /** Starts with the types there are and the flows of the directory. */
+  /** Starts with the registered types and the flows of the directory. */
   @Activate
   public DeclaredFlows(
       BundleContext context,
       @Reference(name = "composer") FlowComposer composer,
       @Reference(name = "registry") PluginRegistry registry) {
     Clock clock = Clock.systemUTC();
-    reconciler = new Reconciler(composer, registry, new FlowServices(context), worker, clock);
-    sightings = new ProviderHistory(id -> name(context.getBundle(id)), clock);
-    reasons = new FlowExplainer(sightings, clock);
+    reconciler = new Reconciler(composer, registry, new FlowServices(context), buildThread, clock);
+    history = new ProviderHistory(id -> name(context.getBundle(id)), clock);
+    explainer = new FlowExplainer(history, clock);
     Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);
   }
 
   private void watch(Path path) {
     FlowDirectory directory = new FlowDirectory(path, reconciler);
-    worker.execute(directory::open);
-    worker.repeat(directory::look, PAUSE);
+    buildThread.execute(directory::open);
+    buildThread.repeat(directory::poll, POLL_INTERVAL);
   }
 
   @Override
   public void pluginsChanged(Plugins plugins) {
-    sightings.update(plugins);
-    reconciler.changed();
+    history.update(plugins);
+    reconciler.requestReconcile();
   }
 
   private static String name(Bundle bundle) {
@@ -73,7 +73,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Deactivate
   void stop() {
-    worker.stop();
+    buildThread.stop();
     reconciler.close();
     stopped.completeExceptionally(new CancellationException("the runtime has stopped"));
   }
@@ -95,21 +95,21 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
-    return CompletableFuture.supplyAsync(this::flows, worker).applyToEither(stopped, f -> f);
+    return CompletableFuture.supplyAsync(this::flows, buildThread).applyToEither(stopped, f -> f);
   }
 
   @Override
   public Explanation why(String name) {
-    return reasons.why(name, flows());
+    return explainer.why(name, flows());
   }
 
   @Override
   public Explanation why(Problem problem) {
-    return reasons.why(problem);
+    return explainer.why(problem);
   }
 
   @Override
   public Optional<LastProvider> lastSeen(PluginType.Id type) {
-    return sightings.last(type);
+    return history.last(type);
   }
 }

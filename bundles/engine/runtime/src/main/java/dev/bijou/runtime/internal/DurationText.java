@@ -2,13 +2,13 @@ package dev.bijou.runtime.internal;
 
 import java.time.Duration;
 
-/** Spans of time in words, to the precision that a reader needs. */
+/** The text of durations in messages, rounded down to one unit. */
 final class DurationText {
   private DurationText() {}
 
-  /** Such as {@code 12 s}, {@code 3 min}, {@code 5 h} or {@code 2 d}; never negative. */
-  static String words(Duration span) {
-    long seconds = Math.max(0, span.toSeconds());
+  /** Returns a text such as {@code 12 s}, {@code 3 min}, {@code 5 h} or {@code 2 d}. */
+  static String format(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 120) {
       return seconds + " s";
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes flows that are fit for service: composed, warmed up, checked. */
+/** A builder of flows that are ready to be published: composed, warmed up and checked. */
 final class FlowBuilder {
   private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
 
@@ -30,8 +30,8 @@ final class FlowBuilder {
     this.registry = registry;
   }
 
-  /** Reads a text. */
-  ParseResult read(Declaration declaration) {
+  /** Parses the text of a declaration. */
+  ParseResult parse(Declaration declaration) {
     if (!declaration.unreadable().isEmpty()) {
       return ParseResult.refused(declaration.unreadable());
     }
@@ -42,40 +42,40 @@ final class FlowBuilder {
     }
   }
 
-  /** Composes what a text says, runs it once in both directions and checks what comes out. */
-  BuildResult attempt(BuildInputs footing) {
-    Declaration declaration = footing.declaration();
-    ParseResult reading = footing.reading();
-    if (reading.spec().isEmpty()) {
-      return invalid(reading.problems());
+  /** Composes a flow, runs it once in both directions and checks the results. */
+  BuildResult build(BuildInputs inputs) {
+    Declaration declaration = inputs.declaration();
+    ParseResult parsed = inputs.parsed();
+    if (parsed.spec().isEmpty()) {
+      return invalid(parsed.problems());
     }
-    return footing
-        .holder()
+    return inputs
+        .nameHolder()
         .map(holder -> nameTaken(holder, declaration))
-        .orElseGet(() -> compose(reading.spec().get(), declaration));
+        .orElseGet(() -> compose(parsed.spec().get(), declaration));
   }
 
   private BuildResult compose(FlowSpec spec, Declaration declaration) {
     if (spec.dimension().isEmpty()) {
-      return dimensionOpen(declaration);
+      return noDimension(declaration);
     }
     Plugins plugins = registry.plugins();
     try {
       Flow flow = composer.compose(spec, ComposeOptions.seeded(0));
-      return SelfCheck.fault(flow)
+      return SelfCheck.findFault(flow)
           .map(fault -> failed(declaration, fault, flow.dependencies()))
           .orElseGet(() -> BuildResult.ready(flow));
     } catch (InvalidFlowException e) {
       FlowStatus status = e.unsatisfied() ? FlowStatus.UNSATISFIED : FlowStatus.INVALID;
       return BuildResult.refused(status, e.problems(), e.dependencies());
-    } catch (RuntimeException | Error e) { // whatever a plug-in throws fails its flow alone
+    } catch (RuntimeException | Error e) { // an exception of a plug-in affects only its flow
       LOG.log(System.Logger.Level.WARNING, declaration.source().label() + ": composing failed", e);
       String message = "expected its types to compose and to run; got " + e;
       return failed(declaration, message, allOf(plugins));
     }
   }
 
-  /** The types that an exception of a plug-in may come from: it does not tell. */
+  /** Returns all types as dependencies: any of them may have caused the exception. */
   private static Dependencies allOf(Plugins plugins) {
     Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
     Arrays.stream(PluginKind.values())
@@ -86,14 +86,14 @@ final class FlowBuilder {
 
   private static BuildResult nameTaken(FlowSource holder, Declaration declaration) {
     String message =
-        "expected a name of its own; got that of %s, which goes first; rename one of them";
+        "expected a unique name; got the name of %s, which takes precedence; rename one of them";
     return invalid(declaration.problem("flow", message.formatted(holder.label())));
   }
 
-  private static BuildResult dimensionOpen(Declaration declaration) {
+  private static BuildResult noDimension(Declaration declaration) {
     String message =
-        "expected an integer, since a flow in service meets no data that could decide it;"
-            + " got none; set dimension";
+        "expected an integer, because a declared flow has no data to take it from; got none;"
+            + " set dimension";
     return invalid(declaration.problem("dimension", message));
   }
 

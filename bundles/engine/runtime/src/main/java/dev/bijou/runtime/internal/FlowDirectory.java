@@ -14,40 +14,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declares the flows of a directory, one per {@code *.yaml}.
+ * A directory whose files {@code *.yaml} each declare a flow.
  *
- * <p>Whole contents are compared, not dates; and what is new is believed when two looks in a row
- * show the same, be it a text or its absence. So a file that is being copied, or replaced by an
- * editor, is left alone until it stands still. Not thread-safe.
+ * <p>Contents are compared, not dates. A change is declared when two consecutive polls find the
+ * same text, or find no file. So a file that is being copied, or replaced by an editor, is ignored
+ * until it is complete. Not thread-safe.
  */
 final class FlowDirectory {
-  /** What the composer reads at most; longer files are not loaded to be refused. */
+  /** The maximum size in bytes that the composer reads; larger files are not loaded. */
   private static final long MAXIMUM_SIZE = 256 * 1024;
 
   private static final System.Logger LOG = System.getLogger(FlowDirectory.class.getName());
 
   private final Path directory;
   private final DeclarationSink declarations;
-  private Map<FlowSource, Declaration> seen = Map.of();
-  private final Map<FlowSource, Declaration> believed = new TreeMap<>();
+  private Map<FlowSource, Declaration> previous = Map.of();
+  private final Map<FlowSource, Declaration> declared = new TreeMap<>();
 
   FlowDirectory(Path directory, DeclarationSink declarations) {
     this.directory = directory;
     this.declarations = declarations;
   }
 
-  /** The first look: there is nothing yet that a half-copied file could spoil. */
+  /** Polls twice, so that the files present at the start are declared immediately. */
   void open() {
-    look();
-    look();
+    poll();
+    poll();
   }
 
-  /** Looks once; an unreadable directory changes nothing. */
-  void look() {
+  /** Reads the directory once; an unreadable directory changes nothing. */
+  void poll() {
     try {
       Map<FlowSource, Declaration> now = read();
-      compare(seen, now);
-      seen = now;
+      compare(previous, now);
+      previous = now;
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, directory + ": cannot be listed", e);
     }
@@ -55,23 +55,23 @@ final class FlowDirectory {
 
   private void compare(Map<FlowSource, Declaration> before, Map<FlowSource, Declaration> now) {
     Set<FlowSource> sources = new HashSet<>(now.keySet());
-    sources.addAll(believed.keySet());
+    sources.addAll(declared.keySet());
     for (FlowSource source : sources) {
-      Declaration said = now.get(source);
-      boolean still = Objects.equals(said, before.get(source));
-      if (still && !Objects.equals(said, believed.get(source))) {
-        believe(source, said);
+      Declaration current = now.get(source);
+      boolean stable = Objects.equals(current, before.get(source));
+      if (stable && !Objects.equals(current, declared.get(source))) {
+        declare(source, current);
       }
     }
   }
 
-  private void believe(FlowSource source, @Nullable Declaration said) {
-    if (said == null) {
-      believed.remove(source);
+  private void declare(FlowSource source, @Nullable Declaration current) {
+    if (current == null) {
+      declared.remove(source);
       declarations.withdraw(source);
     } else {
-      believed.put(source, said);
-      declarations.declare(said);
+      declared.put(source, current);
+      declarations.declare(current);
     }
   }
 
@@ -83,7 +83,7 @@ final class FlowDirectory {
         found.put(declaration.source(), declaration);
       }
     } catch (NoSuchFileException e) {
-      return Map.of(); // a directory that is not there yet declares nothing
+      return Map.of(); // a missing directory declares nothing
     }
     return found;
   }

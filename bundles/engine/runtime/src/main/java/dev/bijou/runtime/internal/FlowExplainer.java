@@ -12,19 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Explains how flows stand, down to the leaf. */
+/** An explainer of the status of flows, down to the root cause. */
 final class FlowExplainer {
-  private final ProviderHistory sightings;
+  private final ProviderHistory history;
   private final Clock clock;
   private final Instant start;
 
-  FlowExplainer(ProviderHistory sightings, Clock clock) {
-    this.sightings = sightings;
+  FlowExplainer(ProviderHistory history, Clock clock) {
+    this.history = history;
     this.clock = clock;
     this.start = clock.instant();
   }
 
-  /** Why the flow of this name, among those declared, stands as it does. */
+  /** Returns the explanation of the status of the flow with this name. */
   Explanation why(String name, List<DeclaredFlow> declared) {
     List<Explanation> found =
         declared.stream().filter(flow -> flow.name().equals(name)).map(this::why).toList();
@@ -38,7 +38,8 @@ final class FlowExplainer {
   private static Explanation undeclared(String name, List<DeclaredFlow> declared) {
     String names =
         declared.stream().map(DeclaredFlow::name).distinct().collect(Collectors.joining(", "));
-    String others = names.isEmpty() ? "no flow is declared at all" : "declared are " + names;
+    String others =
+        names.isEmpty() ? "no flow is declared at all" : "the declared flows are " + names;
     return new Explanation("no source declares a flow " + name, List.of(Explanation.leaf(others)));
   }
 
@@ -56,39 +57,37 @@ final class FlowExplainer {
     String generation = "generation " + flow.serving().orElseThrow().generation();
     return List.of(
         problems.isEmpty()
-            ? Explanation.leaf(generation + " serves; nothing is missing")
+            ? Explanation.leaf(generation + " is published; nothing is missing")
             : new Explanation(
-                generation
-                    + " serves on: the text has changed since, to one that "
-                    + "cannot be composed",
+                generation + " stays published: the text was changed and cannot be composed",
                 problems));
   }
 
-  /** What a problem comes from. */
+  /** Returns the explanation of a problem. */
   Explanation why(Problem problem) {
     return new Explanation(
-        problem.toString(), problem.missing().map(this::whoOffered).stream().toList());
+        problem.toString(), problem.missing().map(this::missing).stream().toList());
   }
 
-  private Explanation whoOffered(PluginType.Id type) {
-    String missing =
+  private Explanation missing(PluginType.Id type) {
+    String statement =
         type.name().isEmpty()
             ? "no bundle offers a default %s; ".formatted(type.kind())
             : "no bundle offers the %s %s; ".formatted(type.kind(), type.name());
     return Explanation.leaf(
-        missing + sightings.last(type).map(this::lastSeen).orElseGet(this::neverSeen));
+        statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen));
   }
 
-  private String lastSeen(LastProvider sighting) {
-    return "last seen in %s, gone %s ago; start or install it again"
-        .formatted(sighting.bundle(), ago(sighting.gone()));
+  private String lastSeen(LastProvider provider) {
+    return "last seen in %s, gone %s ago; start it or reinstall it"
+        .formatted(provider.bundle(), ago(provider.gone()));
   }
 
   private String neverSeen() {
-    return "none has since the start %s ago; install one that does".formatted(ago(start));
+    return "none has done so since startup %s ago; install one that does".formatted(ago(start));
   }
 
   private String ago(Instant then) {
-    return DurationText.words(Duration.between(then, clock.instant()));
+    return DurationText.format(Duration.between(then, clock.instant()));
   }
 }

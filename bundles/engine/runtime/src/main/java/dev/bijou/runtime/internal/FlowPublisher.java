@@ -3,16 +3,16 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.flow.Flow;
 
-/** Puts flows into service. */
+/** A publisher of flows. */
 @FunctionalInterface
 interface FlowPublisher {
-  /** Puts a flow into service. */
-  Registration register(Flow flow, DeclaredFlow.Serving figures);
+  /** Publishes a flow. */
+  Registration publish(Flow flow, DeclaredFlow.Serving serving);
 
-  /** Takes a flow out of service; calls in flight finish. */
+  /** The registration of a published flow. */
   @FunctionalInterface
   interface Registration {
-    /** Called once. */
+    /** Withdraws the flow; running calls finish. Called once. */
     void withdraw();
   }
 }

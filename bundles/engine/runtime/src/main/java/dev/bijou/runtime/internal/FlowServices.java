@@ -9,7 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
-/** Flows as services of the framework. */
+/** A publisher of flows as OSGi services. */
 final class FlowServices implements FlowPublisher {
   private final BundleContext context;
 
@@ -18,15 +18,15 @@ final class FlowServices implements FlowPublisher {
   }
 
   @Override
-  public Registration register(Flow flow, DeclaredFlow.Serving figures) {
+  public Registration publish(Flow flow, DeclaredFlow.Serving serving) {
     Dictionary<String, Object> properties =
         FrameworkUtil.asDictionary(
             Map.of(
                 FlowRuntime.NAME, flow.spec().name(),
-                FlowRuntime.DIMENSION, figures.dimension(),
-                FlowRuntime.FORWARD, figures.forward().name(),
-                FlowRuntime.INVERSE, figures.inverse().name(),
-                FlowRuntime.GENERATION, figures.generation()));
+                FlowRuntime.DIMENSION, serving.dimension(),
+                FlowRuntime.FORWARD, serving.forward().name(),
+                FlowRuntime.INVERSE, serving.inverse().name(),
+                FlowRuntime.GENERATION, serving.generation()));
     ServiceRegistration<Flow> registration = context.registerService(Flow.class, flow, properties);
     return () -> unregister(registration);
   }
@@ -35,7 +35,7 @@ final class FlowServices implements FlowPublisher {
     try {
       registration.unregister();
     } catch (IllegalStateException e) {
-      // The bundle is stopping and the framework was faster.
+      // The bundle is stopping and the framework has already unregistered the service.
     }
   }
 }

@@ -3,14 +3,15 @@ package dev.bijou.runtime.internal;
 import java.util.Comparator;
 
 /**
- * Where a flow is declared. The order is that of precedence: files, then configurations, each by
- * label.
+ * The source of a declaration. Sources are ordered by precedence: files, then configurations, each
+ * by label.
  *
- * @param origin what it is
- * @param label as messages call it: {@code flows/turbine.yaml}, {@code bijou.flow~turbine}
+ * @param origin the kind of source
+ * @param label its name in messages, such as {@code flows/turbine.yaml} or {@code
+ *     bijou.flow~turbine}
  */
 record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
-  /** What declares flows. */
+  /** The kinds of sources. */
   enum Origin {
     FILE,
     CONFIGURATION
@@ -19,7 +20,7 @@ record FlowSource(Origin origin, String label) implements Comparable<FlowSource>
   private static final Comparator<FlowSource> PRECEDENCE =
       Comparator.comparing(FlowSource::origin).thenComparing(FlowSource::label);
 
-  /** The name under which a flow is listed whose text tells none. */
+  /** Returns the name to list a flow under whose text has no name. */
   String name() {
     String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);
     return last.endsWith(".yaml") ? last.substring(0, last.length() - 5) : last;

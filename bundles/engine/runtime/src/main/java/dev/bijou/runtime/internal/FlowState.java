@@ -11,59 +11,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a declaration. Immutable.
+ * The state of a declared flow. Immutable.
  *
- * @param footing of the last attempt to compose it
- * @param dependencies the types that this attempt depended on
- * @param verdict how that attempt ended
- * @param problems what went wrong in it
- * @param served what serves: by that attempt, or since an earlier one
- * @param since when {@link #status} became what it is
+ * @param inputs the inputs of the last attempt to build it
+ * @param dependencies the types that the last attempt depended on
+ * @param buildStatus the status that the last attempt ended with
+ * @param problems the problems of the last attempt
+ * @param published the published flow, of the last attempt or of an earlier one
+ * @param since the time of the last change of {@link #status}
  */
 record FlowState(
-    BuildInputs footing,
+    BuildInputs inputs,
     Dependencies dependencies,
-    FlowStatus verdict,
+    FlowStatus buildStatus,
     List<Problem> problems,
-    Optional<PublishedFlow> served,
+    Optional<PublishedFlow> published,
     Instant since) {
 
-  /** Returns whether an attempt from this footing and these plug-ins would end alike. */
+  /** Returns whether an attempt with these inputs and plug-ins would have the same result. */
   boolean isCurrent(BuildInputs now, Plugins plugins) {
-    return footing.equals(now) && dependencies.isCurrent(plugins);
+    return inputs.equals(now) && dependencies.isCurrent(plugins);
   }
 
-  /** READY while something serves, whatever the last attempt came to. */
+  /** Returns READY while a flow is published, else the status of the last attempt. */
   FlowStatus status() {
-    return served.isPresent() ? FlowStatus.READY : verdict;
+    return published.isPresent() ? FlowStatus.READY : buildStatus;
   }
 
-  /** This entry, with the time of the one before if the status has not changed. */
+  /** Returns a copy that keeps the time of the previous state if the status has not changed. */
   FlowState after(Optional<FlowState> before) {
     Instant time = before.filter(b -> b.status() == status()).map(FlowState::since).orElse(since);
-    return new FlowState(footing, dependencies, verdict, problems, served, time);
+    return new FlowState(inputs, dependencies, buildStatus, problems, published, time);
   }
 
-  /** This entry without what serves. */
+  /** Returns a copy without a published flow. */
   FlowState withdrawn(Instant now) {
-    return new FlowState(footing, dependencies, verdict, problems, Optional.empty(), now);
+    return new FlowState(inputs, dependencies, buildStatus, problems, Optional.empty(), now);
   }
 
-  /** As faces see it. */
+  /** Returns the state as user interfaces show it. */
   DeclaredFlow view() {
-    FlowSource source = footing.declaration().source();
-    Optional<String> declared = footing.reading().spec().map(FlowSpec::name);
+    FlowSource source = inputs.declaration().source();
+    Optional<String> declared = inputs.parsed().spec().map(FlowSpec::name);
     return new DeclaredFlow(
-        served.map(PublishedFlow::name).or(() -> declared).orElseGet(source::name),
+        published.map(PublishedFlow::name).or(() -> declared).orElseGet(source::name),
         source.label(),
-        footing.declaration().text(),
+        inputs.declaration().text(),
         status(),
         since,
         problems,
-        served.map(PublishedFlow::figures));
+        published.map(PublishedFlow::serving));
   }
 
-  /** For the log. */
+  /** Returns the state as lines for the log. */
   @Override
   public String toString() {
     DeclaredFlow view = view();

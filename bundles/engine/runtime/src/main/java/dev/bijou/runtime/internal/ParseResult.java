@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a text says.
+ * The result of parsing a text.
  *
- * @param spec empty if it is no flow
- * @param problems why it is none
+ * @param spec the flow; empty if the text is invalid
+ * @param problems the reasons why it is invalid
  */
 record ParseResult(Optional<FlowSpec> spec, List<Problem> problems) {
   static ParseResult of(FlowSpec spec) {

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
-/** Remembers, in words alone, which bundle offered a type that nobody offers now. */
+/** The names of the bundles that last offered types that are now missing. */
 final class ProviderHistory {
   private final LongFunction<String> bundles;
   private final Clock clock;
   private final Map<PluginType.Id, LastProvider> gone = new ConcurrentHashMap<>();
   private Map<PluginType.Id, String> present = new HashMap<>();
 
-  /** Bundles are named by their id, while they are there. */
+  /** Creates a history; {@code bundles} returns the name of a bundle from its id. */
   ProviderHistory(LongFunction<String> bundles, Clock clock) {
     this.bundles = bundles;
     this.clock = clock;
   }
 
-  /** The types there are now. Called by one thread at a time. */
+  /** Sets the types that are offered now. Called by one thread at a time. */
   void update(Plugins types) {
     Map<PluginType.Id, String> now = new HashMap<>();
     types.all().stream()
@@ -43,7 +43,7 @@ final class ProviderHistory {
     present = now;
   }
 
-  /** Who offered a type last; a scalar family may stand where a layer is missing. */
+  /** Returns the last provider of a type; a scalar family can take the place of a layer. */
   Optional<LastProvider> last(PluginType.Id type) {
     Optional<LastProvider> exact = Optional.ofNullable(gone.get(type));
     return type.kind() == PluginKind.LAYER

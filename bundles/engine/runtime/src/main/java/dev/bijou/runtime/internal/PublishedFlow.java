@@ -4,15 +4,15 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.flow.Flow.Dependencies;
 
 /**
- * A flow in service.
+ * A published flow.
  *
- * @param name of the flow
- * @param figures what faces show of it
+ * @param name the name of the flow
+ * @param serving the figures that user interfaces show
  * @param dependencies the types that it was composed from
- * @param registration takes it out of service
+ * @param registration the registration that withdraws it
  */
 record PublishedFlow(
     String name,
-    DeclaredFlow.Serving figures,
+    DeclaredFlow.Serving serving,
     Dependencies dependencies,
     FlowPublisher.Registration registration) {}

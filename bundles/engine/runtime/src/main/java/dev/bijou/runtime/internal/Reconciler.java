@@ -17,188 +17,195 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 
 /**
- * Brings what serves into line with what sources say and which types there are.
+ * The reconciler of published flows with the declarations and the registered types.
  *
- * <p>Nothing is remembered of how a state came about: each pass compares what is wanted with what
- * stands, source by source in order of precedence, and acts on the difference. So any order of
- * events ends alike, events that overtake one another do no harm, and a flow that cannot be
- * composed is tried again when something that it depends on has changed, not before.
+ * <p>Each pass compares the desired state with the actual state, source by source in order of
+ * precedence, and acts on the difference; the history of events does not matter. Therefore:
  *
- * <p>The only memory is the flow that serves: it stays in service until its successor is composed,
- * warmed up and checked, or until a type that it stands on is gone.
+ * <ul>
+ *   <li>every order of the same events ends in the same state;
+ *   <li>an event that arrives during a pass causes another pass;
+ *   <li>a flow that cannot be composed is tried again only after a change of its inputs or types.
+ * </ul>
+ *
+ * <p>A published flow stays published until its replacement is composed, warmed up and checked, or
+ * until one of its types is removed.
  */
 final class Reconciler implements DeclarationSink {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
-  private final ConcurrentNavigableMap<FlowSource, Declaration> wanted =
+  private final ConcurrentNavigableMap<FlowSource, Declaration> declarations =
       new ConcurrentSkipListMap<>();
 
-  /** Changed by passes alone. */
-  private final ConcurrentNavigableMap<FlowSource, FlowState> entries =
+  /** Modified only by passes. */
+  private final ConcurrentNavigableMap<FlowSource, FlowState> states =
       new ConcurrentSkipListMap<>();
 
   private final PluginRegistry registry;
-  private final FlowBuilder build;
-  private final FlowPublisher registrar;
-  private final Executor worker;
+  private final FlowBuilder builder;
+  private final FlowPublisher publisher;
+  private final Executor executor;
   private final Clock clock;
   private long generation;
   private volatile boolean closed;
 
-  /** Passes run on {@code worker}, which must run one task at a time, in order. */
+  /** Creates a reconciler whose {@code executor} must run one task at a time, in order. */
   Reconciler(
       FlowComposer composer,
       PluginRegistry registry,
-      FlowPublisher registrar,
-      Executor worker,
+      FlowPublisher publisher,
+      Executor executor,
       Clock clock) {
     this.registry = registry;
-    this.build = new FlowBuilder(composer, registry);
-    this.registrar = registrar;
-    this.worker = worker;
+    this.builder = new FlowBuilder(composer, registry);
+    this.publisher = publisher;
+    this.executor = executor;
     this.clock = clock;
   }
 
   @Override
   public void declare(Declaration declaration) {
-    wanted.put(declaration.source(), declaration);
-    changed();
+    declarations.put(declaration.source(), declaration);
+    requestReconcile();
   }
 
   @Override
   public void withdraw(FlowSource source) {
-    wanted.remove(source);
-    changed();
+    declarations.remove(source);
+    requestReconcile();
   }
 
-  /** Something that flows depend on has changed. */
-  void changed() {
-    worker.execute(this::pass);
+  /** Requests a pass, after a change of something that flows depend on. */
+  void requestReconcile() {
+    executor.execute(this::reconcile);
   }
 
-  /** Every declared flow, by name, then in order of precedence. */
+  /** Returns all declared flows, by name, then in order of precedence. */
   List<DeclaredFlow> flows() {
-    return entries.values().stream()
+    return states.values().stream()
         .map(FlowState::view)
         .sorted(Comparator.comparing(DeclaredFlow::name))
         .toList();
   }
 
-  /** Takes everything out of service, for good. The worker must have stopped. */
+  /** Withdraws all flows permanently. The executor must have stopped. */
   void close() {
     closed = true;
-    wanted.clear();
-    retire();
+    declarations.clear();
+    withdrawUndeclared();
   }
 
-  private void pass() {
-    retire();
-    Map<String, FlowSource> holders = new HashMap<>();
-    for (Declaration declaration : wanted.values()) {
-      advance(declaration, Optional.ofNullable(entries.get(declaration.source())), holders);
+  private void reconcile() {
+    withdrawUndeclared();
+    Map<String, FlowSource> nameHolders = new HashMap<>();
+    for (Declaration declaration : declarations.values()) {
+      reconcileSource(
+          declaration, Optional.ofNullable(states.get(declaration.source())), nameHolders);
     }
   }
 
-  /** Withdraws the flows of sources that say nothing any more. */
-  private void retire() {
-    for (FlowSource source : entries.keySet()) {
-      if (!wanted.containsKey(source)) {
-        entries.remove(source).served().ifPresent(this::takeOut);
+  /** Withdraws the flows of sources without a declaration. */
+  private void withdrawUndeclared() {
+    for (FlowSource source : states.keySet()) {
+      if (!declarations.containsKey(source)) {
+        states.remove(source).published().ifPresent(this::withdraw);
       }
     }
   }
 
-  private void advance(
-      Declaration said, Optional<FlowState> before, Map<String, FlowSource> holders) {
-    BuildInputs footing = footing(said, read(said, before), holders);
-    if (before.filter(entry -> entry.isCurrent(footing, registry.plugins())).isEmpty()) {
-      BuildResult outcome = build.attempt(footing);
-      if (isCurrent(said, outcome)) { // if not, the change behind it has asked for another pass
-        entries.put(said.source(), succeed(before, footing, outcome));
+  private void reconcileSource(
+      Declaration declaration, Optional<FlowState> before, Map<String, FlowSource> nameHolders) {
+    BuildInputs inputs = inputs(declaration, parse(declaration, before), nameHolders);
+    if (before.filter(state -> state.isCurrent(inputs, registry.plugins())).isEmpty()) {
+      BuildResult result = builder.build(inputs);
+      if (isCurrent(declaration, result)) { // if not, the change has requested another pass
+        states.put(declaration.source(), replace(before, inputs, result));
       }
     }
-    settle(said.source(), holders);
-    report(before, Optional.ofNullable(entries.get(said.source())));
+    enforce(declaration.source(), nameHolders);
+    report(before, Optional.ofNullable(states.get(declaration.source())));
   }
 
   private static void report(Optional<FlowState> before, Optional<FlowState> after) {
     if (!before.equals(after)) {
-      after.ifPresent(entry -> LOG.log(System.Logger.Level.INFO, entry));
+      after.ifPresent(state -> LOG.log(System.Logger.Level.INFO, state));
     }
   }
 
-  /** What is no flow is read anew each time, since what is said of it depends on the types. */
-  private ParseResult read(Declaration said, Optional<FlowState> before) {
+  /**
+   * Reuses a valid result; parses an invalid text again, since its problems depend on the types.
+   */
+  private ParseResult parse(Declaration declaration, Optional<FlowState> before) {
     return before
-        .map(FlowState::footing)
-        .filter(footing -> footing.declaration().equals(said))
-        .map(BuildInputs::reading)
-        .filter(reading -> reading.spec().isPresent())
-        .orElseGet(() -> build.read(said));
+        .map(FlowState::inputs)
+        .filter(inputs -> inputs.declaration().equals(declaration))
+        .map(BuildInputs::parsed)
+        .filter(parsed -> parsed.spec().isPresent())
+        .orElseGet(() -> builder.parse(declaration));
   }
 
-  private static BuildInputs footing(
-      Declaration said, ParseResult reading, Map<String, FlowSource> holders) {
-    Optional<FlowSource> holder = reading.spec().map(FlowSpec::name).map(holders::get);
-    return new BuildInputs(said, reading, holder);
+  private static BuildInputs inputs(
+      Declaration declaration, ParseResult parsed, Map<String, FlowSource> nameHolders) {
+    Optional<FlowSource> nameHolder = parsed.spec().map(FlowSpec::name).map(nameHolders::get);
+    return new BuildInputs(declaration, parsed, nameHolder);
   }
 
-  private boolean isCurrent(Declaration declaration, BuildResult outcome) {
+  private boolean isCurrent(Declaration declaration, BuildResult result) {
     return !closed
-        && declaration.equals(wanted.get(declaration.source()))
-        && outcome.dependencies().isCurrent(registry.plugins());
+        && declaration.equals(declarations.get(declaration.source()))
+        && result.dependencies().isCurrent(registry.plugins());
   }
 
-  private FlowState succeed(Optional<FlowState> before, BuildInputs footing, BuildResult outcome) {
-    Optional<PublishedFlow> old = before.flatMap(FlowState::served);
-    Optional<PublishedFlow> fresh = outcome.flow().map(this::putIn);
-    if (fresh.isPresent()) {
-      old.ifPresent(this::takeOut);
+  private FlowState replace(Optional<FlowState> before, BuildInputs inputs, BuildResult result) {
+    Optional<PublishedFlow> old = before.flatMap(FlowState::published);
+    Optional<PublishedFlow> replacement = result.flow().map(this::publish);
+    if (replacement.isPresent()) {
+      old.ifPresent(this::withdraw);
     }
-    Optional<PublishedFlow> served = fresh.or(() -> old);
-    FlowState entry =
+    Optional<PublishedFlow> published = replacement.or(() -> old);
+    FlowState state =
         new FlowState(
-            footing,
-            outcome.dependencies(),
-            outcome.status(),
-            outcome.problems(),
-            served,
+            inputs,
+            result.dependencies(),
+            result.status(),
+            result.problems(),
+            published,
             clock.instant());
-    return entry.after(before);
+    return state.after(before);
   }
 
-  /** Takes out what stands on a type that is gone, or bears a name that a source before holds. */
-  private void settle(FlowSource source, Map<String, FlowSource> holders) {
-    FlowState entry = entries.get(source);
-    if (entry == null || entry.served().isEmpty()) {
+  /** Withdraws a flow if one of its types is missing or its name is already in use. */
+  private void enforce(FlowSource source, Map<String, FlowSource> nameHolders) {
+    FlowState state = states.get(source);
+    if (state == null || state.published().isEmpty()) {
       return;
     }
-    PublishedFlow served = entry.served().get();
-    boolean supported = served.dependencies().isAvailable(registry.plugins());
-    if (supported && !holders.containsKey(served.name())) {
-      holders.put(served.name(), source);
+    PublishedFlow published = state.published().get();
+    boolean supported = published.dependencies().isAvailable(registry.plugins());
+    if (supported && !nameHolders.containsKey(published.name())) {
+      nameHolders.put(published.name(), source);
     } else {
-      takeOut(served);
-      forget(source, entry);
+      withdraw(published);
+      discard(source, state);
     }
   }
 
-  /** An entry that was READY by its last attempt has lost its footing since: it starts anew. */
-  private void forget(FlowSource source, FlowState entry) {
-    if (entry.verdict() == FlowStatus.READY) {
-      entries.remove(source);
+  /** Removes the published flow; if it was from the last attempt, the next pass builds again. */
+  private void discard(FlowSource source, FlowState state) {
+    if (state.buildStatus() == FlowStatus.READY) {
+      states.remove(source);
     } else {
-      entries.put(source, entry.withdrawn(clock.instant()));
+      states.put(source, state.withdrawn(clock.instant()));
     }
   }
 
-  private PublishedFlow putIn(Flow flow) {
-    DeclaredFlow.Serving figures = DeclaredFlow.Serving.of(flow, ++generation);
+  private PublishedFlow publish(Flow flow) {
+    DeclaredFlow.Serving serving = DeclaredFlow.Serving.of(flow, ++generation);
     return new PublishedFlow(
-        flow.spec().name(), figures, flow.dependencies(), registrar.register(flow, figures));
+        flow.spec().name(), serving, flow.dependencies(), publisher.publish(flow, serving));
   }
 
-  private void takeOut(PublishedFlow served) {
-    served.registration().withdraw();
+  private void withdraw(PublishedFlow published) {
+    published.registration().withdraw();
   }
 }

@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Runs a flow once before it goes into service. That loads every class it needs, so that calls can
- * finish even after the bundle of a layer is gone; and it finds layers whose directions do not fit
- * together.
+ * A test run of a flow before it is published. It loads all its classes, so that running calls can
+ * finish even after the bundle of a layer is removed, and it detects layers whose directions are
+ * inconsistent.
  */
 final class SelfCheck {
   private static final int ROWS = 128;
   private static final long SEED = 1;
 
   /**
-   * Relative above 1. A deep flow may lose half the digits of a double on its way there and back; a
-   * layer that is wrong is wrong by far more.
+   * The maximum error of a round trip, relative above 1. A deep flow may lose half the digits of a
+   * double; a faulty layer has much larger errors.
    */
   private static final double BUDGET = 1e-6;
 
@@ -30,8 +30,8 @@ final class SelfCheck {
     this.context = Tile.allocate(flow.contextDimension(), ROWS);
   }
 
-  /** What is wrong with the flow; empty if nothing is. */
-  static Optional<String> fault(Flow flow) {
+  /** Returns a message about the first fault; empty if image is none. */
+  static Optional<String> findFault(Flow flow) {
     return new SelfCheck(flow).run();
   }
 
@@ -49,10 +49,10 @@ final class SelfCheck {
   }
 
   private Optional<String> roundTrip(Tile x) {
-    Flow.Mapped there = flow.transform(Direction.FORWARD, x, context);
-    Flow.Mapped back = flow.transform(Direction.INVERSE, there.points(), context);
+    Flow.Mapped image = flow.transform(Direction.FORWARD, x, context);
+    Flow.Mapped back = flow.transform(Direction.INVERSE, image.points(), context);
     double[] negated = Arrays.stream(back.logDet()).map(d -> -d).toArray();
-    Optional<String> fault = check("log-determinants", there.logDet(), negated);
+    Optional<String> fault = check("log-determinants", image.logDet(), negated);
     for (int j = 0; j < x.dimension() && fault.isEmpty(); j++) {
       fault = check("a round trip of coordinate " + j, x.toRow(j), back.points().toRow(j));
     }

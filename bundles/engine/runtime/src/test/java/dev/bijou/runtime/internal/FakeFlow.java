@@ -14,17 +14,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
-/** z = scale · x over a uniform base on [0, 1), with faults to order. */
+/** z = scale · x over a uniform base on [0, 1), with configurable faults. */
 record FakeFlow(
     FlowSpec spec,
     Dependencies dependencies,
     double scale,
     double backScale,
-    double logDetOff,
+    double logDetError,
     Cost forward,
     Cost inverse)
     implements Flow {
-  static FakeFlow sound(FlowSpec spec, Dependencies dependencies) {
+  static FakeFlow correct(FlowSpec spec, Dependencies dependencies) {
     return new FakeFlow(spec, dependencies, 2, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
   }
 
@@ -52,7 +52,7 @@ record FakeFlow(
   public double[] logProb(Tile x, Tile context) {
     requireAvailable(forward);
     double[] logProb = new double[x.size()];
-    Arrays.fill(logProb, dimension() * Math.log(scale) + logDetOff);
+    Arrays.fill(logProb, dimension() * Math.log(scale) + logDetError);
     return logProb;
   }
 
@@ -71,14 +71,15 @@ record FakeFlow(
 
   @Override
   public Mapped transform(Direction direction, Tile x, Tile context) {
-    boolean there = direction == Direction.FORWARD;
+    boolean forwards = direction == Direction.FORWARD;
     requireAvailable(cost(direction));
     Tile image = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
     for (int k = 0; k < image.data().length; k++) {
-      image.data()[k] *= there ? scale : 1 / backScale;
+      image.data()[k] *= forwards ? scale : 1 / backScale;
     }
     double[] logDet = new double[x.size()];
-    Arrays.fill(logDet, dimension() * Math.log(scale) * (there ? 1 : -1) + (there ? logDetOff : 0));
+    Arrays.fill(
+        logDet, dimension() * Math.log(scale) * (forwards ? 1 : -1) + (forwards ? logDetError : 0));
     return new Mapped(image, logDet, new SolverStats());
   }
 

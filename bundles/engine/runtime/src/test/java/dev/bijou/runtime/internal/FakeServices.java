@@ -5,26 +5,26 @@ import dev.bijou.flow.Flow;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What is in service, and in which order it came and went. */
+/** A record of the published flows, and of the order of publication and withdrawal. */
 final class FakeServices implements FlowPublisher {
   final List<Flow> present = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<Long> generations = new CopyOnWriteArrayList<>();
 
   @Override
-  public Registration register(Flow flow, DeclaredFlow.Serving figures) {
+  public Registration publish(Flow flow, DeclaredFlow.Serving serving) {
     present.add(flow);
-    events.add("+" + figures.generation());
-    generations.add(figures.generation());
+    events.add("+" + serving.generation());
+    generations.add(serving.generation());
     return () -> {
       if (!present.remove(flow)) {
         throw new IllegalStateException("withdrawn twice");
       }
-      events.add("-" + figures.generation());
+      events.add("-" + serving.generation());
     };
   }
 
-  /** The texts that serve. */
+  /** Returns the texts of the published flows. */
   List<String> texts() {
     return present.stream().map(flow -> flow.spec().text()).toList();
   }

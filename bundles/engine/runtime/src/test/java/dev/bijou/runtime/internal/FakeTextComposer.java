@@ -41,12 +41,12 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   private volatile UnaryOperator<Flow> fault = UnaryOperator.identity();
   private long services;
 
-  /** From now on these types are offered, each by a service of its own, anew. */
+  /** Offers these types in place of all others, each by a new service of its own. */
   void offer(String... names) {
     types = Plugins.of(Arrays.stream(names).map(name -> type(name, 0)).toList());
   }
 
-  /** As before, and one more. */
+  /** Offers one more type. */
   void offerAlso(String name, int ranking) {
     List<PluginType> all = new ArrayList<>(types.all());
     all.add(type(name, ranking));
@@ -58,18 +58,18 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     return new PluginType(PluginKind.LAYER, name, new Prototype(new Object()), origin);
   }
 
-  /** Happens once, in the course of the next composition. */
+  /** Runs an action once, during the next composition. */
   void interfere(Runnable action) {
     whileComposing = action;
   }
 
-  void breakFlows(UnaryOperator<Flow> how) {
-    fault = how;
+  void breakFlows(UnaryOperator<Flow> change) {
+    fault = change;
   }
 
   private record Prototype(Object identity) implements BijectorFactory {
     @Override
-    public Bijector create(BuildContext site) {
+    public Bijector create(BuildContext context) {
       throw new UnsupportedOperationException();
     }
   }
@@ -97,35 +97,36 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   @Override
   public FlowSpec read(String yaml, String source) {
     String[] words = yaml.split(" ");
-    SourceLocation place = new SourceLocation(source, 1, 1, "");
+    SourceLocation location = new SourceLocation(source, 1, 1, "");
     if (words.length < 2) {
-      throw new InvalidFlowException(List.of(new Problem(place, "expected a flow; got " + yaml)));
+      throw new InvalidFlowException(
+          List.of(new Problem(location, "expected a flow; got " + yaml)));
     }
     List<LayerSpec> layers =
-        Arrays.stream(words).skip(2).map(w -> new LayerSpec(part(w, place), false)).toList();
+        Arrays.stream(words).skip(2).map(w -> new LayerSpec(use(w, location), false)).toList();
     FlowSpec spec =
         FlowSpec.of(words[0], layers)
             .withContext(1, Standardization.NONE)
-            .withBase(part("normal", place))
+            .withBase(use("normal", location))
             .withText(yaml);
     return words[1].equals("-") ? spec : spec.withDimension(Integer.parseInt(words[1]));
   }
 
-  private static TypeUse part(String type, SourceLocation place) {
-    return new TypeUse(type, Map.of(), place);
+  private static TypeUse use(String type, SourceLocation location) {
+    return new TypeUse(type, Map.of(), location);
   }
 
   @Override
-  public Flow compose(FlowSpec spec, ComposeOptions how) {
+  public Flow compose(FlowSpec spec, ComposeOptions options) {
     composed.incrementAndGet();
     Plugins now = types;
     Runnable action = whileComposing;
     whileComposing = () -> {};
     action.run();
-    List<TypeUse> parts = spec.layers().stream().map(LayerSpec::part).toList();
-    Dependencies dependencies = dependencies(parts, now);
+    List<TypeUse> uses = spec.layers().stream().map(LayerSpec::part).toList();
+    Dependencies dependencies = dependencies(uses, now);
     List<Problem> problems =
-        parts.stream()
+        uses.stream()
             .filter(p -> dependencies.missing().contains(id(p)))
             .map(this::missing)
             .toList();
@@ -135,16 +136,16 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     if (spec.layers().stream().anyMatch(layer -> layer.part().type().equals("throws"))) {
       throw new NoClassDefFoundError("dev/example/Gone");
     }
-    return fault.apply(FakeFlow.sound(spec, dependencies));
+    return fault.apply(FakeFlow.correct(spec, dependencies));
   }
 
-  private static PluginType.Id id(TypeUse part) {
-    return new PluginType.Id(PluginKind.LAYER, part.type());
+  private static PluginType.Id id(TypeUse use) {
+    return new PluginType.Id(PluginKind.LAYER, use.type());
   }
 
-  private static Dependencies dependencies(List<TypeUse> parts, Plugins plugins) {
+  private static Dependencies dependencies(List<TypeUse> uses, Plugins plugins) {
     Set<PluginType.Id> requested =
-        parts.stream().map(FakeTextComposer::id).collect(Collectors.toSet());
+        uses.stream().map(FakeTextComposer::id).collect(Collectors.toSet());
     Set<PluginType.Id> missing = new HashSet<>(requested);
     Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
     plugins.of(PluginKind.LAYER).stream()
@@ -153,9 +154,9 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     return new Dependencies(requested, used, missing);
   }
 
-  private Problem missing(TypeUse part) {
-    String message = "expected a type that is offered; got " + part.type();
-    return new Problem(part.place(), message, Optional.of(id(part)));
+  private Problem missing(TypeUse use) {
+    String message = "expected a type that is offered; got " + use.type();
+    return new Problem(use.place(), message, Optional.of(id(use)));
   }
 
   @Override

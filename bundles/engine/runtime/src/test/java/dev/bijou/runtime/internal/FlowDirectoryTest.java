@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FlowDirectoryTest {
   @TempDir Path root;
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private Path flows;
   private FlowDirectory directory;
 
@@ -25,15 +25,17 @@ class FlowDirectoryTest {
             flows,
             new DeclarationSink() {
               @Override
-              public void declare(Declaration said) {
-                String what =
-                    said.unreadable().isEmpty() ? said.text() : said.unreadable().get(0).toString();
-                heard.add(said.source().label() + " = " + what);
+              public void declare(Declaration declaration) {
+                String text =
+                    declaration.unreadable().isEmpty()
+                        ? declaration.text()
+                        : declaration.unreadable().get(0).toString();
+                events.add(declaration.source().label() + " = " + text);
               }
 
               @Override
               public void withdraw(FlowSource source) {
-                heard.add(source.label() + " gone");
+                events.add(source.label() + " gone");
               }
             });
   }
@@ -43,66 +45,67 @@ class FlowDirectoryTest {
   }
 
   @Test
-  void whatIsThereAtTheStartIsDeclaredAtOnceInOrder() throws IOException {
+  void declaresTheInitialFilesImmediatelyInOrder() throws IOException {
     write("b.yaml", "B");
     write("a.yaml", "A");
     write("readme.md", "-");
     write(".a.yaml", "-");
     Files.createDirectory(flows.resolve("c.yaml"));
     directory.open();
-    assertEquals(List.of("flows/a.yaml = A", "flows/b.yaml = B"), heard.stream().sorted().toList());
+    assertEquals(
+        List.of("flows/a.yaml = A", "flows/b.yaml = B"), events.stream().sorted().toList());
   }
 
   @Test
-  void aFileIsDeclaredWhenTwoLooksShowTheSame() throws IOException {
+  void declaresAFileWhenTwoPollsFindTheSameText() throws IOException {
     directory.open();
     for (String prefix : List.of("f", "fl", "flo")) {
       write("a.yaml", prefix);
-      directory.look();
+      directory.poll();
     }
-    assertEquals(List.of(), heard);
-    directory.look();
-    directory.look();
-    assertEquals(List.of("flows/a.yaml = flo"), heard);
+    assertEquals(List.of(), events);
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = flo"), events);
   }
 
   @Test
-  void anEditOfTheSameLengthAndDateIsSeen() throws IOException {
+  void detectsAnEditOfTheSameLengthAndDate() throws IOException {
     write("a.yaml", "one");
     var date = Files.getLastModifiedTime(flows.resolve("a.yaml"));
     directory.open();
     write("a.yaml", "two");
     Files.setLastModifiedTime(flows.resolve("a.yaml"), date);
-    directory.look();
-    directory.look();
-    assertEquals(List.of("flows/a.yaml = one", "flows/a.yaml = two"), heard);
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = one", "flows/a.yaml = two"), events);
   }
 
   @Test
-  void aFileReplacedByDeletingAndMovingIsNeverGone() throws IOException {
+  void ignoresTheGapOfAFileReplacedByDeletingAndMoving() throws IOException {
     write("a.yaml", "one");
     directory.open();
     Files.delete(flows.resolve("a.yaml"));
-    directory.look();
+    directory.poll();
     write("a.yaml", "one");
-    directory.look();
-    directory.look();
-    assertEquals(List.of("flows/a.yaml = one"), heard);
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = one"), events);
   }
 
   @Test
-  void aFileThatIsGoneIsWithdrawnOnce() throws IOException {
+  void withdrawsADeletedFileOnce() throws IOException {
     write("a.yaml", "one");
     directory.open();
     Files.delete(flows.resolve("a.yaml"));
-    directory.look();
-    directory.look();
-    directory.look();
-    assertEquals(List.of("flows/a.yaml = one", "flows/a.yaml gone"), heard);
+    directory.poll();
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = one", "flows/a.yaml gone"), events);
   }
 
   @Test
-  void whatIsNoTextOrTooLongIsShownAsSuch() throws IOException {
+  void declaresAnUnreadableOrTooLongFileAsUnreadable() throws IOException {
     Files.write(flows.resolve("a.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
     write("b.yaml", "x".repeat(256 * 1024 + 1));
     directory.open();
@@ -110,17 +113,17 @@ class FlowDirectoryTest {
         List.of(
             "flows/a.yaml = flows/a.yaml:1:1: expected UTF-8; got other bytes",
             "flows/b.yaml = flows/b.yaml:1:1: expected at most 256 KiB; got 262145 bytes"),
-        heard.stream().sorted().toList());
+        events.stream().sorted().toList());
   }
 
   @Test
-  void aDirectoryMayComeLater() throws IOException {
+  void acceptsADirectoryCreatedLater() throws IOException {
     Files.delete(flows);
     directory.open();
     Files.createDirectory(flows);
     write("a.yaml", "A");
-    directory.look();
-    directory.look();
-    assertEquals(List.of("flows/a.yaml = A"), heard);
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = A"), events);
   }
 }

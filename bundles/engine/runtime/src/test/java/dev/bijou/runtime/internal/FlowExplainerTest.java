@@ -35,28 +35,28 @@ class FlowExplainerTest {
 
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
-  private final ProviderHistory sightings =
+  private final ProviderHistory history =
       new ProviderHistory(id -> "dev.example.shift 1." + id, clock);
-  private final FlowExplainer reasons = new FlowExplainer(sightings, clock);
+  private final FlowExplainer explainer = new FlowExplainer(history, clock);
   private final Reconciler reconciler =
       new Reconciler(composer, composer, new FakeServices(), Runnable::run, clock);
 
   private void offer(String... types) {
     composer.offer(types);
-    sightings.update(composer.plugins());
-    reconciler.changed();
+    history.update(composer.plugins());
+    reconciler.requestReconcile();
   }
 
   private void declare(String file, String text) {
     reconciler.declare(Declaration.of(new FlowSource(FlowSource.Origin.FILE, file), text));
   }
 
-  private void pass(Duration time) {
+  private void advanceClock(Duration time) {
     clock.now = clock.now.plus(time);
   }
 
   private String why(String name) {
-    return text(reasons.why(name, reconciler.flows()), "");
+    return text(explainer.why(name, reconciler.flows()), "");
   }
 
   private static String text(Explanation explanation, String indent) {
@@ -66,94 +66,94 @@ class FlowExplainerTest {
   }
 
   @Test
-  void aReadyFlowMissesNothing() {
+  void explainsAReadyFlow() {
     offer("shift");
     declare("flows/a.yaml", "a 2 shift");
-    pass(Duration.ofMinutes(3));
+    advanceClock(Duration.ofMinutes(3));
     assertEquals(
         """
         a is READY (flows/a.yaml, for 3 min)
-          generation 1 serves; nothing is missing
+          generation 1 is published; nothing is missing
         """,
         why("a"));
   }
 
   @Test
-  void aMissingTypeIsTracedToTheBundleThatWentAway() {
+  void tracesAMissingTypeToTheRemovedBundle() {
     offer("shift");
     declare("flows/a.yaml", "a 2 shift");
-    pass(Duration.ofSeconds(30));
+    advanceClock(Duration.ofSeconds(30));
     offer();
-    pass(Duration.ofSeconds(12));
+    advanceClock(Duration.ofSeconds(12));
     assertEquals(
         """
         a is UNSATISFIED (flows/a.yaml, for 12 s)
           flows/a.yaml:1:1: expected a type that is offered; got shift
             no bundle offers the layer shift; last seen in dev.example.shift 1.7, gone 12 s ago; \
-        start or install it again
+        start it or reinstall it
         """,
         why("a"));
   }
 
   @Test
-  void aTypeNeverSeenIsSaidToBe() {
+  void saysThatATypeWasNeverSeen() {
     declare("flows/a.yaml", "a 2 shift");
-    pass(Duration.ofHours(5));
+    advanceClock(Duration.ofHours(5));
     assertEquals(
         """
         a is UNSATISFIED (flows/a.yaml, for 5 h)
           flows/a.yaml:1:1: expected a type that is offered; got shift
-            no bundle offers the layer shift; none has since the start 5 h ago; \
+            no bundle offers the layer shift; none has done so since startup 5 h ago; \
         install one that does
         """,
         why("a"));
   }
 
   @Test
-  void aRefusedEditIsExplainedBesideTheFlowThatServes() {
+  void explainsARefusedEditNextToThePublishedFlow() {
     offer("shift");
     declare("flows/a.yaml", "a 2 shift");
     declare("flows/a.yaml", "nonsense");
     assertEquals(
         """
         a is READY (flows/a.yaml, for 0 s)
-          generation 1 serves on: the text has changed since, to one that cannot be composed
+          generation 1 stays published: the text was changed and cannot be composed
             flows/a.yaml:1:1: expected a flow; got nonsense
         """,
         why("a"));
   }
 
   @Test
-  void severalSourcesOfANameAreAllExplained() {
+  void explainsAllSourcesOfAName() {
     offer("shift");
     declare("flows/a.yaml", "a 2 shift");
     declare("flows/b.yaml", "a 3 shift");
-    pass(Duration.ofDays(2));
+    advanceClock(Duration.ofDays(2));
     assertEquals(
         """
         2 sources declare a
           a is READY (flows/a.yaml, for 2 d)
-            generation 1 serves; nothing is missing
+            generation 1 is published; nothing is missing
           a is INVALID (flows/b.yaml, for 2 d)
-            flows/b.yaml:1:1: flow: expected a name of its own; got that of flows/a.yaml, which \
-        goes first; rename one of them
+            flows/b.yaml:1:1: flow: expected a unique name; got the name of flows/a.yaml, which \
+        takes precedence; rename one of them
         """,
         why("a"));
   }
 
   @Test
-  void anUndeclaredFlowIsNotInvented() {
+  void listsTheDeclaredFlowsForAnUnknownName() {
     assertEquals("no source declares a flow x\n  no flow is declared at all\n", why("x"));
     declare("flows/a.yaml", "a 2 shift");
-    assertEquals("no source declares a flow x\n  declared are a\n", why("x"));
+    assertEquals("no source declares a flow x\n  the declared flows are a\n", why("x"));
   }
 
   @Test
-  void aTypeThatComesBackIsNoLongerGone() {
+  void forgetsATypeThatComesBack() {
     offer("shift");
     offer();
     offer("shift");
     var missing = new PluginType.Id(PluginKind.LAYER, "shift");
-    assertEquals(java.util.Optional.empty(), sightings.last(missing));
+    assertEquals(java.util.Optional.empty(), history.last(missing));
   }
 }

@@ -18,22 +18,22 @@ class ProviderHistoryTest {
   @BaseType(value = "round", isDefault = true)
   private record Round() implements BaseFactory {
     @Override
-    public Base create(BuildContext site) {
+    public Base create(BuildContext context) {
       throw new UnsupportedOperationException();
     }
   }
 
-  /** A flow that names no base is told which bundle offered the default. */
+  /** The default base is found under the empty name, which a flow without a base requests. */
   @Test
-  void theDefaultBaseIsRemembered() {
-    ProviderHistory sightings =
+  void remembersTheProviderOfTheDefaultBase() {
+    ProviderHistory history =
         new ProviderHistory(id -> "dev.example.round 1." + id, Clock.systemUTC());
     PluginType round =
         new PluginType(PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, 5));
     PluginType.Id unnamed = new PluginType.Id(PluginKind.BASE, "");
-    sightings.update(Plugins.of(List.of(round)));
-    assertTrue(sightings.last(unnamed).isEmpty(), "it is there");
-    sightings.update(Plugins.of(List.of()));
-    assertEquals("dev.example.round 1.5", sightings.last(unnamed).orElseThrow().bundle());
+    history.update(Plugins.of(List.of(round)));
+    assertTrue(history.last(unnamed).isEmpty(), "it is there");
+    history.update(Plugins.of(List.of()));
+    assertEquals("dev.example.round 1.5", history.last(unnamed).orElseThrow().bundle());
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Most tests run passes on their own thread, so that each change has taken effect on return. */
+/** Most tests run passes on the test's thread, so that a change takes effect before it returns. */
 class ReconcilerTest {
   private static final FlowSource FILE = new FlowSource(FlowSource.Origin.FILE, "flows/a.yaml");
   private static final FlowSource CONFIGURATION =
@@ -41,7 +41,7 @@ class ReconcilerTest {
   private final Reconciler reconciler =
       new Reconciler(composer, composer, services, this::enqueue, clock);
 
-  /** Passes asked for by a pass come after it, as on a worker. */
+  /** Runs a pass that a pass requests after it, as a worker thread does. */
   private void enqueue(Runnable task) {
     queue.add(task);
     if (queue.size() == 1) {
@@ -58,7 +58,7 @@ class ReconcilerTest {
 
   private void offer(String... types) {
     composer.offer(types);
-    reconciler.changed();
+    reconciler.requestReconcile();
   }
 
   private DeclaredFlow only() {
@@ -67,7 +67,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aSoundFlowServes() {
+  void publishesACorrectFlow() {
     offer("shift");
     declare(FILE, "a 2 shift");
     assertEquals(FlowStatus.READY, only().status());
@@ -80,7 +80,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void anEditReplacesTheFlowWithoutAGap() {
+  void replacesAnEditedFlowWithoutAGap() {
     offer("shift");
     declare(FILE, "a 2 shift");
     declare(FILE, "a 3 shift");
@@ -89,7 +89,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aBadEditLeavesTheOldFlowServingAndIsShown() {
+  void keepsTheOldFlowAfterABadEditAndShowsTheProblem() {
     offer("shift");
     declare(FILE, "a 2 shift");
     for (String bad : List.of("nonsense", "a - shift", "a 2 absent", "b 2 throws")) {
@@ -105,7 +105,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void afterABadEditAMissingTypeStillEndsTheService() {
+  void withdrawsTheOldFlowAfterABadEditIfItsTypeIsRemoved() {
     offer("shift");
     declare(FILE, "a 2 shift");
     declare(FILE, "nonsense");
@@ -117,7 +117,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aFlowWithoutItsTypeIsUnsatisfiedAndComesBack() {
+  void recoversAnUnsatisfiedFlowWhenItsTypeReturns() {
     declare(FILE, "a 2 shift");
     assertEquals(FlowStatus.UNSATISFIED, only().status());
     assertEquals("shift", only().problems().get(0).missing().orElseThrow().name());
@@ -131,7 +131,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void anotherProviderOfTheTypeTakesOverWithoutAGap() {
+  void switchesToAnotherProviderWithoutAGap() {
     offer("shift");
     declare(FILE, "a 2 shift");
     offer("shift");
@@ -139,7 +139,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aSuccessorThatFailsEndsTheServiceIfTheProviderIsGone() {
+  void withdrawsTheOldFlowIfTheReplacementFailsAndTheProviderIsRemoved() {
     offer("shift");
     declare(FILE, "a 2 shift");
     composer.breakFlows(ReconcilerTest::broken);
@@ -150,12 +150,12 @@ class ReconcilerTest {
   }
 
   @Test
-  void aSuccessorThatFailsLeavesTheServiceIfTheProviderIsThere() {
+  void keepsTheOldFlowIfTheReplacementFailsAndTheProviderRemains() {
     offer("shift");
     declare(FILE, "a 2 shift");
     composer.breakFlows(ReconcilerTest::broken);
     composer.offerAlso("shift", 5);
-    reconciler.changed();
+    reconciler.requestReconcile();
     assertEquals(FlowStatus.READY, only().status());
     assertTrue(only().problems().get(0).message().startsWith("self-check: expected"));
     assertEquals(List.of("+1"), services.events);
@@ -167,20 +167,20 @@ class ReconcilerTest {
   }
 
   @Test
-  void typesOfOthersAreNoReasonToComposeAgain() {
+  void doesNotComposeAgainForUnrelatedTypes() {
     offer("shift");
     declare(FILE, "a 2 shift");
     composer.offerAlso("scale", 0);
-    reconciler.changed();
-    reconciler.changed();
+    reconciler.requestReconcile();
+    reconciler.requestReconcile();
     assertEquals(1, composer.composed.get());
   }
 
   @Test
-  void aFailureIsNotTriedAgainUntilSomethingChanges() {
+  void retriesAFailureOnlyAfterAChange() {
     offer("throws");
     declare(FILE, "a 2 throws");
-    reconciler.changed();
+    reconciler.requestReconcile();
     assertEquals(1, composer.composed.get());
     assertEquals(FlowStatus.FAILED, only().status());
     assertEquals(
@@ -192,7 +192,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void anOpenDimensionIsRefusedWithTheRemedy() {
+  void refusesAMissingDimensionWithTheRemedy() {
     offer("shift");
     declare(FILE, "a - shift");
     assertEquals(FlowStatus.INVALID, only().status());
@@ -201,14 +201,14 @@ class ReconcilerTest {
   }
 
   @Test
-  void anUnreadableSourceIsInvalidUnderItsOwnName() {
+  void listsAnUnreadableSourceUnderItsOwnName() {
     reconciler.declare(Declaration.unreadable(FILE, "expected UTF-8; got other bytes"));
     assertEquals(FlowStatus.INVALID, only().status());
     assertEquals("a", only().name());
   }
 
   @Test
-  void aFlowComposedWhileItsTextChangedIsDropped() {
+  void dropsAFlowWhoseTextChangedWhileItWasComposed() {
     offer("shift");
     composer.interfere(() -> declare(FILE, "a 3 shift"));
     declare(FILE, "a 2 shift");
@@ -217,7 +217,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aFlowComposedWhileItsTypesChangedIsDropped() {
+  void dropsAFlowWhoseTypesChangedWhileItWasComposed() {
     offer("shift");
     composer.interfere(() -> offer("shift"));
     declare(FILE, "a 2 shift");
@@ -226,7 +226,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aServiceEndsEvenWhenItsSuccessorIsStale() {
+  void withdrawsAFlowEvenIfItsReplacementIsStale() {
     offer("shift");
     declare(FILE, "a 2 shift");
     composer.interfere(() -> offer());
@@ -236,7 +236,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aFlowWithdrawnWhileItWasComposedDoesNotServe() {
+  void doesNotPublishAFlowWithdrawnWhileItWasComposed() {
     offer("shift");
     composer.interfere(() -> reconciler.withdraw(FILE));
     declare(FILE, "a 2 shift");
@@ -245,7 +245,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void theFirstSourceOfANameServesAndTheOtherIsShown() {
+  void publishesTheFirstSourceOfANameAndShowsTheOther() {
     offer("shift");
     declare(CONFIGURATION, "a 2 shift");
     declare(FILE, "a 3 shift");
@@ -254,15 +254,15 @@ class ReconcilerTest {
     assertEquals("bijou.flow~a", second.source());
     assertEquals(FlowStatus.INVALID, second.status());
     assertEquals(
-        "bijou.flow~a:1:1: flow: expected a name of its own; got that of flows/a.yaml, which goes"
-            + " first; rename one of them",
+        "bijou.flow~a:1:1: flow: expected a unique name; got the name of flows/a.yaml, which takes"
+            + " precedence; rename one of them",
         second.problems().get(0).toString());
     reconciler.withdraw(FILE);
     assertEquals(List.of("a 2 shift"), services.texts());
   }
 
   @Test
-  void aBrokenFirstSourceOfANameLeavesTheOtherServing() {
+  void keepsTheSecondSourceOfANameIfTheFirstIsBroken() {
     offer("shift");
     declare(CONFIGURATION, "a 2 shift");
     declare(FILE, "a 3 absent");
@@ -273,7 +273,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aFlowThatIsRenamedGivesItsNameFree() {
+  void releasesTheNameOfARenamedFlow() {
     offer("shift");
     declare(FILE, "a 2 shift");
     declare(CONFIGURATION, "a 3 shift");
@@ -282,7 +282,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void closingTakesEverythingOutOfService() {
+  void withdrawsEverythingOnClose() {
     offer("shift");
     declare(FILE, "a 2 shift");
     reconciler.close();
@@ -293,7 +293,7 @@ class ReconcilerTest {
 
   /** All orders of the same five events end in the same state. */
   @Test
-  void anyOrderOfEventsEndsAlike() {
+  void reachesTheSameStateForAnyOrderOfEvents() {
     List<String> ends =
         IntStream.range(0, 120).mapToObj(ReconcilerTest::permutation).map(this::end).toList();
     assertEquals(1, ends.stream().distinct().count(), ends::toString);
@@ -315,7 +315,7 @@ class ReconcilerTest {
                     Declaration.of(new FlowSource(FlowSource.Origin.FILE, "d"), "d 6 none")),
             () -> {
               fresh.offer("shift", "scale");
-              other.changed();
+              other.requestReconcile();
             });
     order.forEach(i -> events.get(i).run());
     return other.flows().stream()
@@ -332,14 +332,14 @@ class ReconcilerTest {
     return order;
   }
 
-  /** Thousands of changes, each of which is logged, would drown whatever a reader looks for. */
+  /** Thousands of logged changes would hide other output. */
   @BeforeAll
   static void logNothing() {
     LOG.setLevel(Level.OFF);
   }
 
   @Test
-  void aChangeIsLoggedOnce() {
+  void logsAChangeOnce() {
     List<String> lines = new ArrayList<>();
     Handler handler = handler(lines);
     LOG.addHandler(handler);
@@ -348,7 +348,7 @@ class ReconcilerTest {
     try {
       declare(FILE, "a 2 shift");
       offer("shift");
-      reconciler.changed();
+      reconciler.requestReconcile();
       declare(FILE, "nonsense");
       offer();
     } finally {
@@ -381,9 +381,9 @@ class ReconcilerTest {
     };
   }
 
-  /** The last text that a source declares is what serves, however many came before. */
+  /** The last text that a source declares is published, regardless of the number before it. */
   @Test
-  void aStormOfEditsFromManyThreadsEndsWithTheLastText() throws InterruptedException {
+  void publishesTheLastTextAfterManyConcurrentEdits() throws InterruptedException {
     ExecutorService worker = Executors.newSingleThreadExecutor();
     Reconciler busy = new Reconciler(composer, composer, services, worker, clock);
     composer.offer("shift");
@@ -411,9 +411,9 @@ class ReconcilerTest {
     assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));
   }
 
-  /** A bundle's objects must be free once it is gone, or its class loader stays. */
+  /** The objects of a removed bundle must be unreachable, or its class loader stays in memory. */
   @Test
-  void nothingOfAGoneTypeIsKept() throws InterruptedException {
+  void keepsNoReferenceToARemovedType() throws InterruptedException {
     offer("shift");
     declare(FILE, "a 2 shift");
     WeakReference<Object> prototype =

@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Models in directories, their flows made by whatever composer there is. */
+/** A store of models in directories, with flows of the composer that is available. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -31,23 +31,21 @@ public final class DirectoryStore implements ModelStore {
 
   private final FlowComposer composer;
 
-  /** Outside OSGi: over the composer found beside it. */
+  /** Creates a store outside OSGi, with the composer that the service loader finds. */
   public DirectoryStore() {
     this(FlowComposer.load());
   }
 
-  /** Over this composer. */
+  /** Creates a store with this composer. */
   @Activate
   public DirectoryStore(@Reference(name = "composer") FlowComposer composer) {
     this.composer = composer;
   }
 
-  /**
-   * One save at a time, in this process by the monitor, among processes by a lock of the system.
-   */
+  /** Runs one save at a time: the monitor excludes other threads, a file lock other processes. */
   @Override
   public synchronized void save(Model model, Path directory) throws IOException {
-    make(directory);
+    create(directory);
     try (FileChannel channel =
         FileChannel.open(
             directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -58,15 +56,15 @@ public final class DirectoryStore implements ModelStore {
     }
   }
 
-  private static void make(Path directory) throws IOException {
+  private static void create(Path directory) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
-      AtomicFile.sync(Objects.requireNonNull(parent)); // only a root, which exists, has none
+      AtomicFile.sync(Objects.requireNonNull(parent)); // only a root has none, and it exists
     }
   }
 
-  /** A save that comes in between removes files: then what it has saved is opened. */
+  /** Opens a model; if a concurrent save has removed its files, opens the newly saved model. */
   @Override
   public Opened open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -90,9 +88,9 @@ public final class DirectoryStore implements ModelStore {
   }
 
   private Opened open(Path directory, Optional<byte[]> json) throws IOException {
-    ModelReader opening = new ModelReader(composer, directory);
+    ModelReader reader = new ModelReader(composer, directory);
     return json.isPresent()
-        ? opening.open(Manifest.read(json.get(), directory.resolve(Manifest.NAME)))
-        : opening.openHandMade();
+        ? reader.open(Manifest.read(json.get(), directory.resolve(Manifest.NAME)))
+        : reader.openWithoutManifest();
   }
 }

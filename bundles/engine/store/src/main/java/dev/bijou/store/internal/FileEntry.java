@@ -16,17 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file that a manifest names.
+ * The entry of a file in a manifest.
  *
- * @param name in the directory of the manifest; it begins with its kind and holds a part of its
- *     hash
- * @param bytes its size
- * @param sha256 its hash, in hexadecimal digits
+ * @param name the file name in the directory of the manifest: its kind and a prefix of its hash
+ * @param bytes the size in bytes
+ * @param sha256 the hash, in hexadecimal digits
  */
 record FileEntry(String name, long bytes, String sha256) {
   private static final int DIGITS_IN_NAME = 16;
 
-  /** Which of the files of a model. */
+  /** The kinds of files of a model. */
   enum Kind {
     FLOW("flow", ".yaml"),
     PARAMETERS("parameters", ".safetensors");
@@ -39,23 +38,23 @@ record FileEntry(String name, long bytes, String sha256) {
       this.suffix = suffix;
     }
 
-    /** The name in a directory that was made by hand. */
+    /** Returns the file name in a directory without a manifest. */
     String plainName() {
       return prefix + suffix;
     }
 
-    /** The name of a file with this hash. */
+    /** Returns the name of a file with this hash. */
     String name(String sha256) {
       return prefix + "-" + sha256.substring(0, DIGITS_IN_NAME) + suffix;
     }
 
-    /** Whether this is the name of a file of this kind. */
+    /** Returns whether this is the name of a file of this kind. */
     boolean isName(String name) {
       return name.matches(prefix + "-[0-9a-f]{" + DIGITS_IN_NAME + "}" + "\\" + suffix);
     }
   }
 
-  /** An entry of a manifest; the name must be the one that the hash gives. */
+  /** Reads an entry of a manifest; its name must match its hash. */
   static FileEntry of(Kind kind, JsonValue entry) {
     JsonValue sha256 = entry.get("sha256");
     if (!sha256.text().matches("[0-9a-f]{64}")) {
@@ -73,16 +72,16 @@ record FileEntry(String name, long bytes, String sha256) {
   }
 
   /**
-   * Opens the file, once its size and hash are those of the manifest.
+   * Opens the file after checking its size and hash.
    *
-   * @throws InvalidModelException if they are not, or it is no plain file
-   * @throws NoSuchFileException if there is none
+   * @throws InvalidModelException if they differ from the manifest, or it is not a regular file
+   * @throws NoSuchFileException if it does not exist
    */
   SeekableByteChannel open(Path directory) throws IOException {
     Path file = directory.resolve(name);
     if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .isRegularFile()) { // asked once: a save may remove it meanwhile
-      throw new InvalidModelException(file + ": expected a plain file; got something else");
+        .isRegularFile()) { // a single call, since a save may remove the file
+      throw new InvalidModelException(file + ": expected a regular file; got something else");
     }
     SeekableByteChannel channel =
         Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What makes a directory a model: {@code manifest.json}.
+ * The content of {@code manifest.json}, the file that makes a directory a model.
  *
- * @param flow its text
- * @param parameters its values
+ * @param flow the file of the flow's text
+ * @param parameters the file of the parameters
  */
 record Manifest(
     FileEntry flow,
@@ -36,13 +36,13 @@ record Manifest(
 
   private static final int FORMAT = 2;
 
-  /** The manifest of a model whose files are written. */
+  /** Returns the manifest of a model whose files are written. */
   static Manifest of(Model model, FileEntry flow, FileEntry parameters) {
     return new Manifest(
         flow, parameters, model.columns(), model.report(), model.scores(), model.check());
   }
 
-  /** The bytes of the manifest of a directory; empty if it has none. */
+  /** Returns the bytes of the manifest of a directory; empty if it has none. */
   static Optional<byte[]> bytes(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
     try (InputStream in = Files.newInputStream(file)) {
@@ -60,7 +60,7 @@ record Manifest(
   /**
    * Reads a manifest.
    *
-   * @throws InvalidModelException if it is none, has another format, or was changed
+   * @throws InvalidModelException if it is invalid, has another format, or was changed
    */
   static Manifest read(byte[] json, Path file) {
     try {
@@ -72,7 +72,7 @@ record Manifest(
       throw new InvalidModelException(String.valueOf(e.getMessage()));
     } catch (InvalidModelException e) {
       throw e;
-    } catch (IllegalArgumentException e) { // of the values that are made here
+    } catch (IllegalArgumentException e) { // thrown by the constructors of the values
       throw new InvalidModelException(file + ": " + e.getMessage());
     }
   }
@@ -111,9 +111,9 @@ record Manifest(
   }
 
   /**
-   * The bytes of this manifest.
+   * Returns the bytes of this manifest.
    *
-   * @throws IllegalArgumentException if they hold what no manifest may hold
+   * @throws IllegalArgumentException if they exceed the maximum size
    */
   byte[] write() {
     Map<String, Object> root = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What is known of a model, to JSON and back. */
+/** The JSON of columns, report and verification rows of a model. */
 final class ManifestJson {
   private ManifestJson() {}
 
@@ -79,7 +79,7 @@ final class ManifestJson {
         "logProb", check.logProb());
   }
 
-  /** Points, each an array of the same length. */
+  /** Reads points, each an array of the same length. */
   private static Tile points(JsonValue node) {
     return Tile.ofPoints(node.items().stream().map(JsonValue::numbers).toArray(double[][]::new));
   }

@@ -23,9 +23,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes a model of the files of a directory, and trusts none of them. */
+/** A reader of a model from the files of a directory, which may be damaged or malicious. */
 final class ModelReader {
-  private static final int LARGEST_FLOW = 1 << 18;
+  private static final int MAX_FLOW_BYTES = 1 << 18;
 
   private final FlowComposer composer;
   private final Path directory;
@@ -35,7 +35,7 @@ final class ModelReader {
     this.directory = directory;
   }
 
-  /** A model with a manifest. */
+  /** Reads a model with a manifest. */
   Opened open(Manifest manifest) throws IOException {
     Flow flow = flow(manifest);
     try {
@@ -58,8 +58,8 @@ final class ModelReader {
     }
   }
 
-  /** A directory that somebody put together by hand. */
-  Opened openHandMade() throws IOException {
+  /** Reads a directory that has a flow and parameters but no manifest. */
+  Opened openWithoutManifest() throws IOException {
     String text = FileEntry.Kind.FLOW.plainName();
     String values = FileEntry.Kind.PARAMETERS.plainName();
     try (SeekableByteChannel yaml = Files.newByteChannel(directory.resolve(text));
@@ -68,7 +68,7 @@ final class ModelReader {
       return new Opened(
           model,
           List.of(
-              "%s: expected %s; got none: nothing vouches for the parameters, and scores have no percentiles"
+              "%s: expected %s; got none: the parameters cannot be verified, and scores have no percentiles"
                   .formatted(directory, Manifest.NAME)));
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
@@ -77,7 +77,7 @@ final class ModelReader {
     }
   }
 
-  /** A flow of which a part cannot be trained is as its text says. */
+  /** Reads a flow; one without parameters may contain parts that cannot be trained. */
   private Flow flow(
       SeekableByteChannel text, String textName, SeekableByteChannel values, String valuesName)
       throws IOException {
@@ -98,11 +98,11 @@ final class ModelReader {
 
   private FlowSpec read(SeekableByteChannel text, String name) throws IOException {
     InputStream in = Channels.newInputStream(text);
-    byte[] bytes = in.readNBytes(LARGEST_FLOW + 1);
+    byte[] bytes = in.readNBytes(MAX_FLOW_BYTES + 1);
     Path file = directory.resolve(name);
-    if (bytes.length > LARGEST_FLOW) {
+    if (bytes.length > MAX_FLOW_BYTES) {
       throw new InvalidModelException(
-          "%s: expected at most %d bytes; got more".formatted(file, LARGEST_FLOW));
+          "%s: expected at most %d bytes; got more".formatted(file, MAX_FLOW_BYTES));
     }
     try {
       String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -123,7 +123,7 @@ final class ModelReader {
       if (!(Math.abs(actual[i] - expected)
           <= VerificationRows.TOLERANCE * Math.max(1, Math.abs(expected)))) {
         throw new InvalidModelException(
-            "%s: check row %d: expected log p %s; got %s: the flow's types compute something else than when it was fitted"
+            "%s: check row %d: expected log p %s; got %s: the types of the flow give other results than when the model was saved"
                 .formatted(directory, i + 1, expected, actual[i]));
       }
     }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One save into one directory, which nobody else saves to at the time. */
+/** A writer of a model to a directory; the caller excludes concurrent saves. */
 final class ModelWriter {
   private static final System.Logger LOG = System.getLogger(ModelWriter.class.getName());
 
@@ -31,8 +31,8 @@ final class ModelWriter {
   }
 
   /**
-   * Writes the files, opens what they say, and only then lets the manifest name them: that rename
-   * is the commit.
+   * Writes the files, verifies them by reading the model back, and then writes the manifest: its
+   * atomic rename commits the save.
    */
   void save(Model model) throws IOException {
     try {
@@ -47,11 +47,11 @@ final class ModelWriter {
       new ModelReader(composer, directory).open(Manifest.read(json, file));
       AtomicFile.write(file, json);
     } finally {
-      sweep();
+      removeUnusedFiles();
     }
   }
 
-  /** Writes the flow with all that was settled when it was composed, its constants apart. */
+  /** Returns the text of the flow with the dimension it was composed with, without constants. */
   private String text(Flow flow) {
     return composer.write(
         flow.spec().withDimension(flow.dimension()).withStandardization(Standardization.NONE));
@@ -68,22 +68,20 @@ final class ModelWriter {
       Sha256 hash = new Sha256();
       content.write(Channels.newChannel(hash.of(file.out())));
       String sha256 = hash.hex();
-      Path stored = directory.resolve(kind.name(sha256));
-      file.publish(stored);
-      return new FileEntry(kind.name(sha256), Files.size(stored), sha256);
+      Path target = directory.resolve(kind.name(sha256));
+      file.publish(target);
+      return new FileEntry(kind.name(sha256), Files.size(target), sha256);
     }
   }
 
-  /**
-   * Removes what saves have left that the manifest does not name. That the model is saved does not
-   * hang on it.
-   */
-  private void sweep() {
+  /** Removes files of saves that the manifest does not name. A failure does not fail the save. */
+  private void removeUnusedFiles() {
     try {
       Optional<byte[]> json = Manifest.bytes(directory);
       Optional<Manifest> manifest =
           json.map(bytes -> Manifest.read(bytes, directory.resolve(Manifest.NAME)));
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ModelWriter::isOurs)) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(directory, ModelWriter::isWrittenBySave)) {
         for (Path file : files) {
           if (manifest.stream().noneMatch(m -> m.names(file.getFileName().toString()))) {
             Files.deleteIfExists(file);
@@ -91,12 +89,12 @@ final class ModelWriter {
         }
       }
     } catch (IOException | InvalidModelException e) {
-      LOG.log(System.Logger.Level.DEBUG, "what saves have left stays in " + directory, e);
+      LOG.log(System.Logger.Level.DEBUG, "unused files remain in " + directory, e);
     }
   }
 
-  /** Everything else in the directory, other temporary files included, is the user's. */
-  private static boolean isOurs(Path file) {
+  /** Returns whether a save has written this file; all other files belong to the user. */
+  private static boolean isWrittenBySave(Path file) {
     String name = file.getFileName().toString();
     return FileEntry.Kind.FLOW.isName(name)
         || FileEntry.Kind.PARAMETERS.isName(name)

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what passes by. */
+/** The SHA-256 hash of a sequence of bytes. */
 final class Sha256 {
   private final MessageDigest digest;
 
@@ -19,7 +19,7 @@ final class Sha256 {
     }
   }
 
-  /** Returns a stream that writes to {@code out} and is hashed. */
+  /** Returns a stream that writes to {@code out} and updates the hash. */
   OutputStream of(OutputStream out) {
     return new DigestOutputStream(out, digest);
   }
@@ -28,7 +28,7 @@ final class Sha256 {
     digest.update(bytes);
   }
 
-  /** The hash, in hexadecimal digits; begins anew. */
+  /** Returns the hash in hexadecimal digits, and resets it. */
   String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }

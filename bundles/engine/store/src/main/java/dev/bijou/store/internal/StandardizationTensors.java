@@ -19,9 +19,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The constants of a flow as tensors beside its parameters: {@code data.center}, {@code
- * data.scale}, {@code context.center} and {@code context.scale}. The limits of a text do not apply
- * to them.
+ * The constants of a flow as tensors in the file of its parameters: {@code data.center}, {@code
+ * data.scale}, {@code context.center} and {@code context.scale}. The limits of a YAML text do not
+ * apply to them.
  */
 final class StandardizationTensors {
   private static final String DATA = "data";
@@ -33,7 +33,7 @@ final class StandardizationTensors {
 
   private StandardizationTensors() {}
 
-  /** Returns whether a tensor of this name is one of constants. */
+  /** Returns whether a tensor of this name holds constants. */
   static boolean isConstant(String name) {
     return NAMES.contains(name);
   }
@@ -52,12 +52,12 @@ final class StandardizationTensors {
     return Parameters.of(blocks, values.toArray());
   }
 
-  private static Parameters of(String part, Optional<Columns> columns) {
+  private static Parameters of(String prefix, Optional<Columns> columns) {
     return columns
         .map(
             c ->
-                Parameters.of(part + CENTER, array(c.center()), c.size())
-                    .and(part + SCALE, array(c.scale()), c.size()))
+                Parameters.of(prefix + CENTER, array(c.center()), c.size())
+                    .and(prefix + SCALE, array(c.scale()), c.size()))
         .orElse(Parameters.NONE);
   }
 
@@ -68,8 +68,8 @@ final class StandardizationTensors {
   /**
    * Reads the constants of a flow from the file of its parameters.
    *
-   * @return the flow with them; as it is if the file has none
-   * @throws InvalidModelException if the text of the flow has constants, too, or they are wrong
+   * @return the flow with these constants; unchanged if the file has none
+   * @throws InvalidModelException if the text of the flow also has constants, or they are invalid
    */
   static FlowSpec read(SeekableByteChannel file, String source, FlowSpec flow) throws IOException {
     Set<String> names =
@@ -77,7 +77,7 @@ final class StandardizationTensors {
             .filter(StandardizationTensors::isConstant)
             .collect(Collectors.toUnmodifiableSet());
     if (names.isEmpty() || flow.dimension().isEmpty()) {
-      return flow; // one without a dimension is refused when it is composed
+      return flow; // a flow without a dimension is refused when it is composed
     }
     if (!flow.standardization().isNone()) {
       throw new InvalidModelException(
@@ -93,23 +93,25 @@ final class StandardizationTensors {
         new Standardization(columns(DATA, values, source), columns(CONTEXT, values, source)));
   }
 
-  /** One of the two tensors alone makes a layout of both: the other is then missing. */
-  private static Parameters layout(String part, int size, Set<String> names) {
-    return names.contains(part + CENTER) || names.contains(part + SCALE)
-        ? Parameters.of(part + CENTER, new double[size], size)
-            .and(part + SCALE, new double[size], size)
+  /**
+   * Returns the layout of both tensors if the file has at least one, so a missing one is refused.
+   */
+  private static Parameters layout(String prefix, int size, Set<String> names) {
+    return names.contains(prefix + CENTER) || names.contains(prefix + SCALE)
+        ? Parameters.of(prefix + CENTER, new double[size], size)
+            .and(prefix + SCALE, new double[size], size)
         : Parameters.NONE;
   }
 
-  private static Optional<Columns> columns(String part, Parameters values, String source) {
-    if (values.blocks().stream().noneMatch(block -> block.name().equals(part + CENTER))) {
+  private static Optional<Columns> columns(String prefix, Parameters values, String source) {
+    if (values.blocks().stream().noneMatch(block -> block.name().equals(prefix + CENTER))) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new Columns(list(values.get(part + CENTER)), list(values.get(part + SCALE))));
+          new Columns(list(values.get(prefix + CENTER)), list(values.get(prefix + SCALE))));
     } catch (IllegalArgumentException e) {
-      throw new InvalidModelException("%s: %s.%s".formatted(source, part, e.getMessage()));
+      throw new InvalidModelException("%s: %s.%s".formatted(source, prefix, e.getMessage()));
     }
   }
 

@@ -32,7 +32,7 @@ class DirectoryStoreTest {
   private final ModelStore store = ModelStore.load();
 
   @Test
-  void whatIsOpenedIsWhatWasSaved() throws IOException {
+  void opensTheSavedModel() throws IOException {
     Model saved = TestModels.model(4, 3);
     store.save(saved, directory);
     ModelStore.Opened opened = store.open(directory);
@@ -51,9 +51,9 @@ class DirectoryStoreTest {
     assertArrayEquals(saved.check().orElseThrow().logProb(), model.check().orElseThrow().logProb());
   }
 
-  /** With a tensor for each column, the header would be larger than any may be. */
+  /** With a tensor for each column, the header would exceed its maximum size. */
   @Test
-  void aFlowOfManyColumnsFitsIn() throws IOException {
+  void savesAFlowOfManyColumns() throws IOException {
     String text = "flow: wide\ndimension: 600\nlayers:\n  - repeat: 8\n    layers:\n";
     Flow wide =
         TestModels.COMPOSER.compose(
@@ -70,7 +70,7 @@ class DirectoryStoreTest {
   }
 
   @Test
-  void whatTheFlowLeavesOpenIsSettledInItsModel() throws IOException {
+  void savesTheDimensionThatTheTextOmits() throws IOException {
     String text = "flow: open\nlayers:\n  - repeat: 2\n    layers:\n      - rotation:\n";
     Flow flow =
         TestModels.COMPOSER.compose(
@@ -85,7 +85,7 @@ class DirectoryStoreTest {
   }
 
   @Test
-  void theSameModelGivesTheSameBytes() throws IOException {
+  void writesTheSameBytesForTheSameModel() throws IOException {
     store.save(TestModels.model(4, 3), directory.resolve("a/b"));
     store.save(TestModels.model(4, 3), directory.resolve("c"));
     assertEquals(
@@ -93,7 +93,7 @@ class DirectoryStoreTest {
   }
 
   @Test
-  void whatIsKnownMayBeLittle() throws IOException {
+  void savesAModelWithoutReportAndScores() throws IOException {
     store.save(Model.of(TestModels.flow(2, 1)), directory);
     Model model = store.open(directory).model();
     assertEquals(List.of("1", "2", "3"), model.columns().names());
@@ -103,12 +103,12 @@ class DirectoryStoreTest {
   }
 
   @Test
-  void aSaveLeavesNothingOfTheOneBeforeNorOfOneThatDied() throws IOException {
+  void removesFilesOfEarlierAndInterruptedSaves() throws IOException {
     store.save(TestModels.model(4, 3), directory);
     Files.writeString(directory.resolve("parameters.safetensors.0a1b2c3d.part"), "half");
     Files.writeString(directory.resolve("flow-0123456789abcdef.yaml"), "not named");
-    Files.writeString(directory.resolve("notes.txt"), "of the user");
-    Files.writeString(directory.resolve("scores.csv.part"), "of whoever writes scores there");
+    Files.writeString(directory.resolve("notes.txt"), "user file");
+    Files.writeString(directory.resolve("scores.csv.part"), "temporary file of another program");
     store.save(TestModels.model(5, 3), directory);
 
     List<String> names = new ArrayList<>(TestModels.files(directory).keySet());
@@ -121,7 +121,7 @@ class DirectoryStoreTest {
   }
 
   @Test
-  void aModelThatCannotBeKeptLeavesTheOldOne() throws IOException {
+  void keepsTheOldModelIfASaveIsRefused() throws IOException {
     store.save(TestModels.model(4, 3), directory);
     var before = TestModels.files(directory);
     Model good = TestModels.model(5, 3);
@@ -134,36 +134,38 @@ class DirectoryStoreTest {
     assertTrue(refused.getMessage().contains("expected finite values; got NaN"));
 
     Flow other = TestModels.flow(5, 4);
-    Model lying = new Model(other, good.columns(), good.report(), good.scores(), good.check());
-    refused = assertThrows(InvalidModelException.class, () -> store.save(lying, directory));
+    Model inconsistent =
+        new Model(other, good.columns(), good.report(), good.scores(), good.check());
+    refused = assertThrows(InvalidModelException.class, () -> store.save(inconsistent, directory));
     assertTrue(refused.getMessage().contains("check row 1: expected log p"));
 
     assertEquals(before, TestModels.files(directory));
   }
 
   @Test
-  void aDirectoryMadeByHandIsOpenedWithAWarning() throws IOException {
+  void opensADirectoryWithoutManifestWithAWarning() throws IOException {
     Model saved = TestModels.model(4, 3);
     store.save(saved, directory);
-    Path hand = Files.createDirectory(directory.resolve("hand"));
-    Files.copy(TestModels.file(directory, "flow-"), hand.resolve("flow.yaml"));
-    Files.copy(TestModels.file(directory, "parameters-"), hand.resolve("parameters.safetensors"));
+    Path handMade = Files.createDirectory(directory.resolve("hand"));
+    Files.copy(TestModels.file(directory, "flow-"), handMade.resolve("flow.yaml"));
+    Files.copy(
+        TestModels.file(directory, "parameters-"), handMade.resolve("parameters.safetensors"));
 
-    ModelStore.Opened opened = store.open(hand);
+    ModelStore.Opened opened = store.open(handMade);
 
     assertArrayEquals(
         saved.flow().parameters().toArray(), opened.model().flow().parameters().toArray());
     assertEquals(Optional.empty(), opened.model().report());
     assertEquals(
         List.of(
-            hand
-                + ": expected manifest.json; got none: nothing vouches for the parameters, and"
+            handMade
+                + ": expected manifest.json; got none: the parameters cannot be verified, and"
                 + " scores have no percentiles"),
         opened.warnings());
   }
 
   @Test
-  void somethingElseIsNoModel() {
+  void refusesADirectoryWithoutAModel() {
     InvalidModelException none =
         assertThrows(InvalidModelException.class, () -> store.open(directory));
     assertEquals(
@@ -171,14 +173,14 @@ class DirectoryStoreTest {
             + ": expected a model: manifest.json, or flow.yaml and parameters.safetensors; got"
             + " neither",
         none.getMessage());
-    Path nowhere = directory.resolve("nowhere");
+    Path missing = directory.resolve("nowhere");
     assertEquals(
-        nowhere + ": expected the directory of a model; got none",
-        assertThrows(InvalidModelException.class, () -> store.open(nowhere)).getMessage());
+        missing + ": expected the directory of a model; got none",
+        assertThrows(InvalidModelException.class, () -> store.open(missing)).getMessage());
   }
 
   @Test
-  void whoeverOpensWhileOthersSaveHasAWholeModel() throws Exception {
+  void opensAConsistentModelDuringConcurrentSaves() throws Exception {
     Model a = TestModels.model(2, 1);
     Model b = TestModels.model(3, 2);
     store.save(a, directory);

@@ -16,36 +16,36 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The system refuses to write more: here by the limit on the size of files (a {@code write} then
- * fails as it does on a full disk, and nobody needs to be root).
+ * Tests saves on a full disk. A limit on the file size makes {@code write} fail in the same way
+ * without root rights.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such limit")
 class FullDiskTest {
-  private static final int BLOCKS = 64; // of 512 or 1024 bytes, as the shell has it
+  private static final int BLOCKS = 64; // of 512 or 1024 bytes, depending on the shell
 
   @TempDir Path directory;
 
   private final ModelStore store = ModelStore.load();
 
   @Test
-  void inTheMiddleOfTheParameters() throws Exception {
-    theOldModelStays(1024, 100);
+  void keepsTheOldModelIfTheParametersDoNotFit() throws Exception {
+    keepsTheOldModel(1024, 100);
   }
 
   @Test
-  void inTheMiddleOfTheManifest() throws Exception {
-    theOldModelStays(4, 10_000);
+  void keepsTheOldModelIfTheManifestDoesNotFit() throws Exception {
+    keepsTheOldModel(4, 10_000);
   }
 
-  private void theOldModelStays(int components, int rows) throws Exception {
+  private void keepsTheOldModel(int components, int rows) throws Exception {
     store.save(TestModels.model(2, 1), directory);
     Map<String, List<Byte>> before = TestModels.files(directory);
 
     Process process = limited(components, rows).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertEquals(1, process.waitFor(), said);
-    assertTrue(said.contains("File too large") && said.lines().count() == 1, said);
+    assertEquals(1, process.waitFor(), output);
+    assertTrue(output.contains("File too large") && output.lines().count() == 1, output);
     assertEquals(before, TestModels.files(directory));
     store.open(directory);
   }

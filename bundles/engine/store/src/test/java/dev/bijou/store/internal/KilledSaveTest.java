@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that saves is killed at any moment: the old model is there, or the new one. */
+/** Tests that a save killed at a random time leaves the old or the new model. */
 class KilledSaveTest {
   private static final int KILLS = Integer.getInteger("bijou.kills", 5);
 
@@ -26,9 +26,9 @@ class KilledSaveTest {
   private final SplittableRandom random = new SplittableRandom(KILLS);
 
   @Test
-  void theOldModelOrTheNewOne() throws Exception {
+  void leavesTheOldOrTheNewModel() throws Exception {
     Map<Integer, Integer> found = new HashMap<>();
-    int strays = 0;
+    int unusedFiles = 0;
     store.save(
         TestModels.model(SavingProcess.COMPONENTS.get(0), SavingProcess.COMPONENTS.get(0)),
         directory);
@@ -40,7 +40,7 @@ class KilledSaveTest {
           TestModels.flow(components, components).parameters().toArray(),
           model.flow().parameters().toArray());
       found.merge(components, 1, Integer::sum);
-      strays += TestModels.files(directory).size() > 3 ? 1 : 0;
+      unusedFiles += TestModels.files(directory).size() > 3 ? 1 : 0;
     }
     store.save(TestModels.model(2, 1), directory);
     assertEquals(3, TestModels.files(directory).size());
@@ -50,7 +50,7 @@ class KilledSaveTest {
         "{0} kills: {1} by components; {2} left files behind, for the next save to remove",
         KILLS,
         found,
-        strays);
+        unusedFiles);
   }
 
   private static int componentsOf(Model model) {

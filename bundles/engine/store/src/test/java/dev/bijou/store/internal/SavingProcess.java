@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own that saves models. */
+/** A separate process that saves models. */
 final class SavingProcess {
-  /** Saves of the endless kind alternate between these. */
+  /** The numbers of components of the models that the endless mode saves alternately. */
   static final List<Integer> COMPONENTS = List.of(40, 60);
 
-  private static final int WARM = 4;
+  private static final int WARM_UP_SAVES = 4;
 
   private SavingProcess() {}
 
   /**
-   * Saves.
+   * Saves one model or an endless sequence.
    *
-   * @param arguments the directory; {@code forever}, or {@code once}, then a number of components
-   *     and of training rows
+   * @param arguments the directory; {@code forever}, or {@code once} followed by the numbers of
+   *     components and of training rows
    */
   public static void main(String[] arguments) throws IOException {
     ModelStore store = ModelStore.load();
@@ -45,13 +45,13 @@ final class SavingProcess {
     List<Model> models = COMPONENTS.stream().map(k -> TestModels.model(k, k)).toList();
     for (int i = 0; ; i++) {
       store.save(models.get(i % models.size()), directory);
-      if (i == WARM) {
+      if (i == WARM_UP_SAVES) {
         System.out.println("ready");
       }
     }
   }
 
-  /** A process of this program, started from a list of arguments. */
+  /** Returns a builder of a process that runs {@link #main} with these arguments. */
   static ProcessBuilder process(String... arguments) {
     List<String> command =
         new ArrayList<>(

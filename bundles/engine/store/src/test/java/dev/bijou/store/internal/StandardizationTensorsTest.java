@@ -27,7 +27,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Constants of a flow beside its parameters. */
+/** Tests the tensors of a flow's constants. */
 class StandardizationTensorsTest {
   private static final String TEXT = "flow: kept\ndimension: 2\nlayers: [rotation]\n";
   private static final String WRITTEN = "standardize: {data: {center: [1, 2], scale: [3, 4]}}\n";
@@ -43,9 +43,9 @@ class StandardizationTensorsTest {
         random.doubles(size, 1e-9, 1e9).boxed().toList());
   }
 
-  /** As a text they would have 16 384 values, more than one may have. */
+  /** In a text they would be 16 384 values, more than a text may have. */
   @Test
-  void thoseOf4096ColumnsSurviveSaveAndLoad() throws IOException {
+  void savesAndLoadsConstantsOf4096Columns() throws IOException {
     String text =
         "flow: wide\ndimension: 4096\ncontext: 4096\nlayers: [{mixture-gaussian-cdf: {components: 1}}]";
     FlowSpec spec =
@@ -63,9 +63,9 @@ class StandardizationTensorsTest {
     assertFalse(Files.readString(TestModels.file(directory, "flow-")).contains("standardize"));
   }
 
-  /** A text may have them, too; a model that is saved has tensors. */
+  /** A text may contain constants; a saved model has them as tensors. */
   @Test
-  void thoseOfATextBecomeTensors() throws IOException {
+  void savesConstantsOfATextAsTensors() throws IOException {
     Flow flow =
         TestModels.COMPOSER.compose(
             TestModels.COMPOSER.read(TEXT + WRITTEN, "f"), ComposeOptions.seeded(1));
@@ -90,7 +90,7 @@ class StandardizationTensorsTest {
   }
 
   @Test
-  void whatIsRefused() throws IOException {
+  void refusesInvalidConstants() throws IOException {
     Parameters center = Parameters.of("data.center", new double[2], 2);
     assertEquals(
         "expected constants either in the text of the flow, under standardize, or here; got both;"

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Models that were tampered with, and what is said of them. */
+/** Tests that changed models are refused, with a message that names the change. */
 class TamperedModelTest {
   private static final int FLIPS = Integer.getInteger("bijou.flips", 500);
 
@@ -62,16 +62,16 @@ class TamperedModelTest {
         "\"scores\": [  | \"scores\": [99,  | quantiles: expected finite values in ascending order",
         "\"logProb\": [- | \"logProb\": [-1 | check row 1: expected log p -1",
       })
-  void aManifestThatWasEdited(String from, String to, String said) throws IOException {
+  void refusesAnEditedManifest(String from, String to, String expected) throws IOException {
     edit(text -> text.replaceFirst(java.util.regex.Pattern.quote(from), to));
     String refusal = refusal();
-    assertTrue(refusal.contains(said), refusal);
+    assertTrue(refusal.contains(expected), refusal);
     assertTrue(refusal.startsWith(directory.toString()), refusal);
     assertEquals(1, refusal.lines().count(), refusal);
   }
 
   @Test
-  void everyPrefixOfAManifest() throws IOException {
+  void refusesEveryPrefixOfAManifest() throws IOException {
     Path manifest = directory.resolve("manifest.json");
     byte[] whole = Files.readAllBytes(manifest);
     for (int length = 0; length < whole.length - 1; length += 1 + length / 20) {
@@ -81,13 +81,13 @@ class TamperedModelTest {
   }
 
   @Test
-  void aHugeManifest() throws IOException {
+  void refusesAHugeManifest() throws IOException {
     Files.write(directory.resolve("manifest.json"), new byte[Manifest.MAXIMUM_SIZE + 1]);
     assertTrue(refusal().endsWith("expected at most 4194304 bytes; got more"));
   }
 
   @Test
-  void aFileThatIsMissingShorterOrLonger() throws IOException {
+  void refusesAMissingShorterOrLongerFile() throws IOException {
     Path file = TestModels.file(directory, "parameters-");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
@@ -102,15 +102,15 @@ class TamperedModelTest {
   }
 
   @Test
-  void aLinkInPlaceOfAFile() throws IOException {
+  void refusesALinkInPlaceOfAFile() throws IOException {
     Path file = TestModels.file(directory, "parameters-");
     Path elsewhere = Files.move(file, directory.resolve("elsewhere"));
     Files.createSymbolicLink(file, elsewhere);
-    assertEquals(file + ": expected a plain file; got something else", refusal());
+    assertEquals(file + ": expected a regular file; got something else", refusal());
   }
 
   @Test
-  void everyBitOfTheManifestThatFlips() throws IOException {
+  void refusesAFlippedBitOfTheManifest() throws IOException {
     Path manifest = directory.resolve("manifest.json");
     byte[] whole = Files.readAllBytes(manifest);
     SplittableRandom random = new SplittableRandom(18);
@@ -134,7 +134,7 @@ class TamperedModelTest {
   }
 
   @Test
-  void aManifestThatWasReformatted() throws IOException {
+  void refusesAReformattedManifest() throws IOException {
     Path manifest = directory.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace(": ", ":"));
     assertEquals(
@@ -143,9 +143,9 @@ class TamperedModelTest {
         refusal());
   }
 
-  /** One in ten flips the flow's text, the others its parameters. */
+  /** One of ten flips changes the text of the flow, the others its parameters. */
   @Test
-  void everyBitThatFlips() throws IOException {
+  void refusesAFlippedBitOfAFile() throws IOException {
     SplittableRandom random = new SplittableRandom(17);
     for (int i = 0; i < FLIPS; i++) {
       Path file = TestModels.file(directory, i % 10 == 0 ? "flow-" : "parameters-");

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Models to save, and what directories hold. */
+/** Models to save, and the contents of directories. */
 final class TestModels {
   static final FlowComposer COMPOSER = FlowComposer.load();
 
@@ -40,7 +40,7 @@ final class TestModels {
     return COMPOSER.compose(COMPOSER.read(text, "kept.yaml"), ComposeOptions.seeded(seed));
   }
 
-  /** A model with all that can be known of it. */
+  /** Returns a model with report, scores and verification rows. */
   static Model model(int components, long seed) {
     return model(flow(components, seed), 300);
   }
@@ -74,7 +74,7 @@ final class TestModels {
     return new VerificationRows(rows, Tile.allocate(0, rows.size()), flow.logProb(rows));
   }
 
-  /** What a directory holds, file by file; the empty lock aside. */
+  /** Returns the files of a directory by name, without the lock file. */
   static Map<String, List<Byte>> files(Path directory) throws IOException {
     Map<String, List<Byte>> files = new TreeMap<>();
     try (Stream<Path> list = Files.list(directory)) {
@@ -88,7 +88,7 @@ final class TestModels {
     return files;
   }
 
-  /** The one file of a directory whose name begins so. */
+  /** Returns the only file of a directory whose name has this prefix. */
   static Path file(Path directory, String prefix) throws IOException {
     try (Stream<Path> list = Files.list(directory)) {
       return list.filter(f -> f.getFileName().toString().startsWith(prefix))

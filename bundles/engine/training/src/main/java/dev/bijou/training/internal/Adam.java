@@ -1,16 +1,16 @@
 package dev.bijou.training.internal;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1), with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, and an average of
- * the parameters over the last steps: that is what is kept, since it does not wander with the
- * batches (Polyak and Juditsky 1992).
+ * The Adam optimizer (Kingma and Ba 2015, algorithm 1), with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, and an
+ * exponential moving average of the parameters, which varies less between batches (Polyak and
+ * Juditsky 1992).
  */
 final class Adam {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
 
-  /** Of the average: about fifty steps back. */
+  /** The decay of the average: about fifty steps. */
   private static final double DECAY = 0.98;
 
   private double rate;
@@ -23,9 +23,11 @@ final class Adam {
   private int skipped;
 
   /**
-   * From these parameters.
+   * Creates an optimizer.
    *
-   * @param clip gradients longer than this are shortened to it
+   * @param theta the initial parameters; copied
+   * @param rate the learning rate
+   * @param clip the maximum norm of a gradient; longer ones are scaled down to it
    */
   Adam(double[] theta, double rate, double clip) {
     this.theta = theta.clone();
@@ -36,32 +38,32 @@ final class Adam {
     this.clip = clip;
   }
 
-  /** The parameters as they are now. Not to be changed. */
+  /** Returns the current parameters. Not to be modified. */
   double[] theta() {
     return theta;
   }
 
-  /** Their average over the last steps. Not to be changed. */
+  /** Returns the moving average of the parameters. Not to be modified. */
   double[] average() {
     return average;
   }
 
-  /** From now on steps are half as long. */
+  /** Halves the learning rate. */
   void halveRate() {
     rate /= 2;
   }
 
-  /** How many steps were gone. */
+  /** Returns the number of steps taken. */
   int steps() {
     return step;
   }
 
-  /** How many steps were not, because a gradient had no finite length. */
+  /** Returns the number of steps skipped because the gradient was not finite. */
   int skipped() {
     return skipped;
   }
 
-  /** Goes a step downhill; none if the gradient has no finite length. */
+  /** Takes a step of gradient descent, or skips it if the norm of the gradient is not finite. */
   void step(double[] gradient) {
     double norm = norm(gradient);
     if (!(norm < Double.POSITIVE_INFINITY)) {
@@ -69,15 +71,15 @@ final class Adam {
       return;
     }
     step++;
-    double shorten = norm > clip ? clip / norm : 1;
-    double length = rate / (1 - Math.pow(BETA1, step));
+    double clipping = norm > clip ? clip / norm : 1;
+    double stepSize = rate / (1 - Math.pow(BETA1, step));
     double correction = 1 / (1 - Math.pow(BETA2, step));
     double decay = Math.min(DECAY, (1.0 + step) / (10.0 + step));
     for (int k = 0; k < theta.length; k++) {
-      double g = gradient[k] * shorten;
+      double g = gradient[k] * clipping;
       first[k] += (1 - BETA1) * (g - first[k]);
       second[k] += (1 - BETA2) * (g * g - second[k]);
-      theta[k] -= length * first[k] / (Math.sqrt(second[k] * correction) + EPSILON);
+      theta[k] -= stepSize * first[k] / (Math.sqrt(second[k] * correction) + EPSILON);
       average[k] += (1 - decay) * (theta[k] - average[k]);
     }
   }

@@ -14,39 +14,38 @@ import java.util.Arrays;
 /**
  * The mean of −log p over a batch of rows, and its gradient.
  *
- * <p>A batch is cut into tiles of one size, whatever the number of threads; each tile has a
- * gradient of its own, and these are added in the order of the tiles: the sum has the same bits
- * however many threads there are.
+ * <p>A batch is split into tiles of a fixed size. Each tile has its own gradient, and the gradients
+ * are added in the order of the tiles, so the sum is bit-identical for every number of threads.
  */
 final class BatchGradient {
-  /** Rows of a tile. */
+  /** The number of rows of a tile. */
   private static final int TILE = 128;
 
   private final TrainingRows rows;
-  private final NoiseRegularization blur;
+  private final NoiseRegularization noise;
   private final long seed;
-  private final WorkerPool crew;
+  private final WorkerPool workers;
   private final Gradient[] gradients;
   private final double[] sums;
-  private long blurred;
+  private long noiseDraws;
 
   /**
-   * Over these rows.
+   * Creates the gradient over these rows.
    *
-   * @param batch rows a batch has at most
-   * @param layout of the parameters
+   * @param batch the maximum number of rows of a batch
+   * @param layout the layout of the parameters
    */
   BatchGradient(
       TrainingRows rows,
-      NoiseRegularization blur,
+      NoiseRegularization noise,
       Parameters layout,
       int batch,
       long seed,
-      WorkerPool crew) {
+      WorkerPool workers) {
     this.rows = rows;
-    this.blur = blur;
+    this.noise = noise;
     this.seed = seed;
-    this.crew = crew;
+    this.workers = workers;
     this.gradients = new Gradient[tiles(Math.min(batch, rows.size()))];
     this.sums = new double[gradients.length];
     Arrays.setAll(gradients, k -> Gradient.zeros(layout));
@@ -57,16 +56,15 @@ final class BatchGradient {
   }
 
   /**
-   * Evaluates a batch; every time it is blurred afresh.
+   * Evaluates a batch, with new noise in each call.
    *
-   * @param order the numbers of the rows, of which the batch is those from {@code from} to {@code
-   *     to}
-   * @return the gradient; not to be kept
+   * @param order the indices of the rows; the batch is the range {@code from} to {@code to} of them
+   * @return the gradient; valid until the next call
    */
   double[] gradient(Flow flow, int[] order, int from, int to) {
     int tiles = tiles(to - from);
-    long first = blurred;
-    crew.run(
+    long first = noiseDraws;
+    workers.run(
         tiles,
         (tile, scratch) -> {
           int start = from + tile * TILE;
@@ -75,11 +73,11 @@ final class BatchGradient {
           sums[tile] =
               tile(flow, order, start, end, 1.0 / (to - from), first + tile, tile, scratch);
         });
-    blurred += tiles;
+    noiseDraws += tiles;
     return sum(tiles);
   }
 
-  /** The sum of log p over the last batch. */
+  /** Returns the sum of log p over the last batch. */
   double logProb(int size) {
     double sum = 0;
     for (int k = 0; k < tiles(size); k++) {
@@ -91,9 +89,9 @@ final class BatchGradient {
   private double[] sum(int tiles) {
     double[] sum = gradients[0].data();
     for (int t = 1; t < tiles; t++) {
-      double[] more = gradients[t].data();
+      double[] other = gradients[t].data();
       for (int k = 0; k < sum.length; k++) {
-        sum[k] += more[k];
+        sum[k] += other[k];
       }
     }
     return sum;
@@ -113,7 +111,7 @@ final class BatchGradient {
     Tile context = scratch.tile(rows.context().dimension(), n);
     TrainingRows.gather(rows.x(), order, from, x);
     TrainingRows.gather(rows.context(), order, from, context);
-    blur.apply(x, TrainingSeeds.of(seed, number), scratch);
+    noise.apply(x, TrainingSeeds.of(seed, number), scratch);
     return differentiate(flow, x, context, weight, gradients[slot], scratch);
   }
 
@@ -122,16 +120,16 @@ final class BatchGradient {
       Flow flow, Tile x, Tile context, double weight, Gradient gradient, Scratch scratch) {
     TrainableBijector bijector = (TrainableBijector) flow.bijector();
     TrainableBase base = (TrainableBase) flow.base();
-    Tile ofBase = base.contextDimension() == 0 ? context.coordinates(0, 0) : context;
+    Tile baseContext = base.contextDimension() == 0 ? context.coordinates(0, 0) : context;
     Tile logProb = scratch.zeros(1, x.size());
     Pullback throughLayers = bijector.record(Direction.FORWARD, x, context, logProb, scratch);
-    Pullback throughBase = base.record(x, ofBase, logProb, scratch);
+    Pullback throughBase = base.record(x, baseContext, logProb, scratch);
     Tile bar = scratch.zeros(x.dimension(), x.size());
     Tile contextBar = scratch.zeros(context.dimension(), x.size());
     Tile logProbBar = scratch.tile(1, x.size()).fill(-weight);
-    Gradient ofBaseParameters = gradient.from(bijector.parameters().size());
+    Gradient baseGradient = gradient.from(bijector.parameters().size());
     throughBase.pull(
-        bar, logProbBar, contextBar.coordinates(0, ofBase.dimension()), ofBaseParameters);
+        bar, logProbBar, contextBar.coordinates(0, baseContext.dimension()), baseGradient);
     throughLayers.pull(bar, logProbBar, contextBar, gradient);
     return sum(logProb);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The mean and the standard deviation of a column. */
 record ColumnMoments(double mean, double deviation) {
-  /** In two passes, on values shrunk so that no sum overflows. */
+  /** Computes the moments in two passes, on scaled values so that no sum overflows. */
   static ColumnMoments of(double[] values) {
     double scale = Arrays.stream(values).map(Math::abs).max().orElse(0);
     if (scale == 0) {

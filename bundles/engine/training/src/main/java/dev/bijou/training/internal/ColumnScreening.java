@@ -8,30 +8,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which columns a density can be made of: those that vary. A constant one would have an infinite
- * density; it is left out and remembered.
+ * The columns of a data set that vary. A constant column would have an infinite density; it is left
+ * out of the flow and kept as a {@link Constant}.
  */
 final class ColumnScreening {
-  /** Squares of deviations beyond these bounds leave the range of a double. */
-  private static final double LEAST = 1e-150;
+  /** Squares of deviations outside these bounds overflow or underflow. */
+  private static final double MIN_DEVIATION = 1e-150;
 
-  private static final double MOST = 1e150;
+  private static final double MAX_DEVIATION = 1e150;
 
   private final List<String> names = new ArrayList<>();
-  private final List<Integer> kept = new ArrayList<>();
+  private final List<Integer> varying = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
 
   /**
-   * Looks at every column.
+   * Screens every column.
    *
-   * @throws IllegalArgumentException if there are too few rows, or a column does not do
+   * @throws IllegalArgumentException if there are too few rows, no column varies, or the deviation
+   *     of a column is out of range
    */
   ColumnScreening(Dataset train) {
     if (train.size() < 2) {
       throw new IllegalArgumentException("data: expected at least 2 rows; got " + train.size());
     }
     for (int j = 0; j < train.columns().size(); j++) {
-      look(train.columns().get(j), j, train.x().toRow(j));
+      screen(train.columns().get(j), j, train.x().toRow(j));
     }
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
@@ -40,56 +41,57 @@ final class ColumnScreening {
     }
   }
 
-  private void look(String name, int j, double[] values) {
-    double least = Arrays.stream(values).min().orElseThrow();
-    double most = Arrays.stream(values).max().orElseThrow();
-    if (least == most) {
-      constants.add(new Constant(name, least));
+  private void screen(String name, int j, double[] values) {
+    double min = Arrays.stream(values).min().orElseThrow();
+    double max = Arrays.stream(values).max().orElseThrow();
+    if (min == max) {
+      constants.add(new Constant(name, min));
       return;
     }
     double deviation = ColumnMoments.of(values).deviation();
-    if (!(deviation >= LEAST && deviation <= MOST)) {
+    if (!(deviation >= MIN_DEVIATION && deviation <= MAX_DEVIATION)) {
       throw new IllegalArgumentException(
           "column %s: expected values whose standard deviation is from %s to %s; got %s"
-              .formatted(name, LEAST, MOST, deviation));
+              .formatted(name, MIN_DEVIATION, MAX_DEVIATION, deviation));
     }
-    kept.add(j);
+    varying.add(j);
     names.add(name);
   }
 
-  /** The columns that vary. */
+  /** Returns the names of the columns that vary. */
   List<String> names() {
     return names;
   }
 
-  /** The columns that do not, and their values. */
+  /** Returns the columns that do not vary, with their values. */
   List<Constant> constants() {
     return constants;
   }
 
-  /** What users should know. */
+  /** Returns a warning for each constant column. */
   List<String> warnings() {
     return constants.stream()
         .map(
             c ->
-                "column %s: every row has %s; it is left out of the density"
+                "column %s: expected values that vary; got %s in every row; the column is left out of the density"
                     .formatted(c.column(), c.value()))
         .toList();
   }
 
   /**
-   * The columns that vary, of rows with the same columns as those looked at.
+   * Returns the varying columns of another data set.
    *
-   * @throws IllegalArgumentException if they have others
+   * @param columns the columns of the screened data set, which the other must have too
+   * @throws IllegalArgumentException if it has others
    */
-  Tile keep(Dataset sample, List<String> columns) {
-    if (!sample.columns().equals(columns)) {
+  Tile select(Dataset dataset, List<String> columns) {
+    if (!dataset.columns().equals(columns)) {
       throw new IllegalArgumentException(
-          "validation: expected the columns %s; got %s".formatted(columns, sample.columns()));
+          "validation: expected the columns %s; got %s".formatted(columns, dataset.columns()));
     }
-    Tile x = Tile.allocate(kept.size(), sample.size());
-    for (int j = 0; j < kept.size(); j++) {
-      x.coordinate(j).copyFrom(sample.x().coordinate(kept.get(j)));
+    Tile x = Tile.allocate(varying.size(), dataset.size());
+    for (int j = 0; j < varying.size(); j++) {
+      x.coordinate(j).copyFrom(dataset.x().coordinate(varying.get(j)));
     }
     return x;
   }

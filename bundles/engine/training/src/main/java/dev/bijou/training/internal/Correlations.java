@@ -5,13 +5,13 @@ import dev.bijou.math.Covariance;
 import java.util.Arrays;
 
 /**
- * The correlations R of columns, as they are or as few rows let them be taken for.
+ * The correlation matrix R of columns, plain or shrunk.
  *
- * <p>The latter are (1 − λ)R + λI, with the λ of 0, 1/16, 1/8, … 1 under which rows are likeliest
- * when each is judged by a Gaussian with the mean and the correlations of the others (Hoffbeck and
- * Landgrebe 1996, Covariance matrix estimation and classification with limited training data). A
- * direction in which rows do not vary only because there are few of them is then taken to be
- * unknown; one that every row confirms when it is left out, to be what it seems.
+ * <p>The shrunk matrix is (1 − λ)R + λI. λ is the value among 0, 1/16, 1/8, …, 1 that maximizes the
+ * leave-one-out likelihood: each row is evaluated under a Gaussian with the mean and the
+ * correlations of the other rows (Hoffbeck and Landgrebe 1996, Covariance matrix estimation and
+ * classification with limited training data). Shrinkage removes a linear dependence that is only
+ * due to a small number of rows, and keeps one that the left-out rows confirm.
  */
 final class Correlations {
   private static final int STEPS = 16;
@@ -21,9 +21,9 @@ final class Correlations {
   private final double[][] r;
 
   /**
-   * Of columns with mean 0 and deviation 1.
+   * Computes the correlations of columns with mean 0 and deviation 1.
    *
-   * @param z the values of each column; kept
+   * @param z the values of each column; not copied
    */
   Correlations(double[][] z) {
     this.z = z;
@@ -44,39 +44,40 @@ final class Correlations {
   /** Returns the Cholesky factor of (1 − λ)R + λI. */
   Cholesky shrunk() {
     double best = 1;
-    double most = logLikelihood(1);
+    double maximum = logLikelihood(1);
     for (int k = STEPS - 1; k >= 0; k--) {
-      double share = (double) k / STEPS;
-      double value = logLikelihood(share);
-      if (value > most) {
-        most = value;
-        best = share;
+      double lambda = (double) k / STEPS;
+      double value = logLikelihood(lambda);
+      if (value > maximum) {
+        maximum = value;
+        best = lambda;
       }
     }
     return factor(1 - best, best);
   }
 
   /**
-   * The sum, but for a constant, of the log-density of each row z under the others. With m = n − 1
-   * their second moments are (n/m)R − (n/m²)zzᵀ and the row is (n/m)z away from their mean; so one
-   * factor serves for all (Sherman and Morrison 1950).
+   * Returns the leave-one-out log-likelihood, up to a constant: the sum over the rows z of the
+   * log-density under the other rows. With m = n − 1, the second moments of the others are (n/m)R −
+   * (n/m²)zzᵀ and the distance of the row from their mean is (n/m)z, so a single Cholesky factor is
+   * sufficient (Sherman and Morrison 1950).
    */
-  private double logLikelihood(double share) {
-    double away = n / (n - 1.0);
-    double keep = (1 - share) * away;
-    double taken = keep / (n - 1.0);
-    Cholesky all = factor(keep, share);
+  private double logLikelihood(double lambda) {
+    double ratio = n / (n - 1.0);
+    double keep = (1 - lambda) * ratio;
+    double rankOne = keep / (n - 1.0);
+    Cholesky all = factor(keep, lambda);
     double[] row = new double[z.length];
     double sum = -n * all.logDeterminant();
     for (int i = 0; i < n; i++) {
       int number = i;
       Arrays.setAll(row, j -> z[j][number]);
       double square = all.solvedSquare(row);
-      double left = 1 - taken * square;
+      double left = 1 - rankOne * square;
       if (!(left > 0)) {
-        return Double.NEGATIVE_INFINITY; // without this row one more direction is flat
+        return Double.NEGATIVE_INFINITY; // the other rows lie in a plane
       }
-      sum -= 0.5 * (Math.log(left) + away * away * square / left);
+      sum -= 0.5 * (Math.log(left) + ratio * ratio * square / left);
     }
     return sum;
   }

@@ -25,72 +25,74 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One fit, from the rows to the model. */
+/** A single fit, from the rows to the model. */
 final class FitRun {
-  /** Rows by which a copy of the model is checked. */
-  private static final int CHECKED = 16;
+  /** The number of {@link VerificationRows}. */
+  private static final int VERIFICATION_ROWS = 16;
 
   private final FlowComposer composer;
-  private final FitOptions plan;
+  private final FitOptions options;
   private final FitProgress progress;
-  private final WorkerPool crew;
-  private final long began = System.nanoTime();
+  private final WorkerPool workers;
+  private final long startNanos = System.nanoTime();
 
-  FitRun(FlowComposer composer, FitOptions plan, FitProgress progress, WorkerPool crew) {
+  FitRun(FlowComposer composer, FitOptions options, FitProgress progress, WorkerPool workers) {
     this.composer = composer;
-    this.plan = plan;
+    this.options = options;
     this.progress = progress;
-    this.crew = crew;
+    this.workers = workers;
   }
 
   Model fit(FlowSpec flow, Dataset train, Optional<Dataset> validation) {
     ColumnScreening screening = new ColumnScreening(train);
-    TrainingRows all = new TrainingRows(screening.keep(train, train.columns()), train.context());
-    TrainingRows.Parted rows = part(all, validation, screening, train.columns());
-    FlowSpec spec = sized(flow, screening.names(), train.contextColumns());
-    NoiseRegularization blur = new NoiseRegularization(rows.train().x(), plan.smoothing());
-    List<String> warnings = warnings(screening, blur, rows.train().size());
-    TrainingRows copies = rows.train().repeated(blur.copies());
-    Flow start = start(standardized(spec, rows.train()), copies.x(), blur);
-    requireDensity(start, rows.validation());
+    TrainingRows all = new TrainingRows(screening.select(train, train.columns()), train.context());
+    TrainValidationSplit rows = split(all, validation, screening, train.columns());
+    FlowSpec spec = withDataDimensions(flow, screening.names(), train.contextColumns());
+    NoiseRegularization noise = new NoiseRegularization(rows.train().x(), options.smoothing());
+    List<String> warnings = warnings(screening, noise, rows.train().size());
+    TrainingRows repeated = rows.train().repeated(noise.copies());
+    Flow initial = initialize(standardized(spec, rows.train()), repeated.x(), noise);
+    requireDensity(initial, rows.validation());
     MaximumLikelihood.Outcome outcome =
-        plan.method() == FitMethod.INIT
-            ? new MaximumLikelihood.Outcome(start, 0, List.of())
-            : ascent(copies, rows.validation(), blur).climb(start, blur);
+        options.method() == FitMethod.INIT
+            ? new MaximumLikelihood.Outcome(initial, 0, List.of())
+            : maximumLikelihood(repeated, rows.validation(), noise).maximize(initial, noise);
     Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
     return model(outcome, rows, columns, warnings);
   }
 
-  /** Rows to learn from and to be judged by; none of the latter where nothing is to be judged. */
-  private TrainingRows.Parted part(
+  /** Returns training and validation rows; no validation rows if there is nothing to validate. */
+  private TrainValidationSplit split(
       TrainingRows all,
       Optional<Dataset> validation,
       ColumnScreening screening,
       List<String> columns) {
     if (validation.isPresent()) {
       Dataset given = validation.get();
-      return new TrainingRows.Parted(
-          all, new TrainingRows(screening.keep(given, columns), given.context()));
+      return new TrainValidationSplit(
+          all, new TrainingRows(screening.select(given, columns), given.context()));
     }
-    return plan.method() == FitMethod.INIT
-        ? new TrainingRows.Parted(all, all.take(new int[0]))
-        : all.holdBack(TrainingSeeds.of(plan.seed(), TrainingSeeds.SPLIT));
+    return options.method() == FitMethod.INIT
+        ? new TrainValidationSplit(all, all.take(new int[0]))
+        : all.split(TrainingSeeds.of(options.seed(), TrainingSeeds.SPLIT));
   }
 
-  /** Where no rows are held back, it is judged by the rows it learns from, blurred for good. */
-  private MaximumLikelihood ascent(
-      TrainingRows train, TrainingRows validation, NoiseRegularization blur) {
-    boolean held = validation.size() > 0;
-    TrainingRows judges =
-        held
+  /** Without held-out rows, validates on the training rows with fixed noise. */
+  private MaximumLikelihood maximumLikelihood(
+      TrainingRows train, TrainingRows validation, NoiseRegularization noise) {
+    boolean heldOut = validation.size() > 0;
+    TrainingRows validationRows =
+        heldOut
             ? validation
-            : new TrainingRows(blurred(train.x(), blur, TrainingSeeds.JUDGES), train.context());
+            : new TrainingRows(
+                withNoise(train.x(), noise, TrainingSeeds.VALIDATION_NOISE), train.context());
     return new MaximumLikelihood(
-        new TrainingRows.Parted(train, judges), held, plan, progress, crew);
+        new TrainValidationSplit(train, validationRows), heldOut, options, progress, workers);
   }
 
-  /** The flow with its dimension and its context settled by the data. */
-  private static FlowSpec sized(FlowSpec flow, List<String> names, List<String> context) {
+  /** Returns the flow with the dimension and the context dimension of the data. */
+  private static FlowSpec withDataDimensions(
+      FlowSpec flow, List<String> names, List<String> context) {
     int d = names.size();
     if (flow.dimension().orElse(d) != d) {
       throw new IllegalArgumentException(
@@ -105,13 +107,13 @@ final class FitRun {
     return flow.withDimension(d).withContext(context.size(), Standardization.NONE);
   }
 
-  /** The text of the flow has no constants: a model has them as tensors. */
+  /** Sets the constants; the text of the flow has none, since a model stores them as tensors. */
   private FlowSpec standardized(FlowSpec flow, TrainingRows train) {
     return flow.withText(composer.write(flow))
         .withStandardization(new Standardization(columns(train.x()), columns(train.context())));
   }
 
-  /** Mean and deviation of each column; 1 in place of a deviation of 0. */
+  /** Returns mean and deviation of each column; 1 in place of a deviation of 0. */
   private static Optional<Standardization.Columns> columns(Tile x) {
     if (x.dimension() == 0) {
       return Optional.empty();
@@ -127,43 +129,44 @@ final class FitRun {
   }
 
   private static List<String> warnings(
-      ColumnScreening screening, NoiseRegularization blur, int rows) {
+      ColumnScreening screening, NoiseRegularization noise, int rows) {
     List<String> warnings = new ArrayList<>(screening.warnings());
     int columns = screening.names().size();
     if (rows <= columns) {
       warnings.add(
-          "data: %d rows for %d columns: expected more rows than columns; how columns depend on each other is little more than a guess"
+          "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable"
               .formatted(rows, columns));
     }
-    for (int j : blur.dependent()) {
+    for (int j : noise.dependent()) {
       warnings.add(
-          "column %s: a linear function of the columns before it; its density is bounded by the smoothing and by the floors of the flow alone"
+          "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density"
               .formatted(screening.names().get(j)));
     }
     return warnings;
   }
 
-  private Flow start(FlowSpec spec, Tile x, NoiseRegularization blur) {
-    step("start", 0);
-    ComposeOptions seeded = ComposeOptions.seeded(plan.seed());
-    boolean fromData = plan.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
+  private Flow initialize(FlowSpec spec, Tile x, NoiseRegularization noise) {
+    step("initialization", 0);
+    ComposeOptions seeded = ComposeOptions.seeded(options.seed());
+    boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
         composer.compose(
-            spec, fromData ? seeded.withData(blurred(x, blur, TrainingSeeds.START)) : seeded);
-    step("start", 1);
+            spec,
+            fromData
+                ? seeded.withData(withNoise(x, noise, TrainingSeeds.INITIALIZATION_NOISE))
+                : seeded);
+    step("initialization", 1);
     WorkerPool.requireUninterrupted();
-    return flow.bind(flow.parameters()); // refuses one that cannot be trained, or saved
+    return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved
   }
 
-  /**
-   * Rows without a density would judge every flow alike; and that is found before hours of work.
-   */
-  private void requireDensity(Flow start, TrainingRows validation) {
-    double[] logProb = logProb(start, validation);
+  /** Refuses validation rows without a density before training, since they cannot be compared. */
+  private void requireDensity(Flow initial, TrainingRows validation) {
+    double[] logProb = logProb(initial, validation);
     for (int i = 0; i < logProb.length; i++) {
       if (!Double.isFinite(logProb[i])) {
         throw new IllegalArgumentException(
-            "validation: expected rows to which the start gives a density; got log p %s for row %d: remove it, or scale it as the training rows are"
+            "validation: expected a finite log p of every row under the initial flow; got %s for row %d; remove it, or scale it like the training rows"
                 .formatted(logProb[i], i + 1));
       }
     }
@@ -174,15 +177,15 @@ final class FitRun {
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private Tile blurred(Tile x, NoiseRegularization blur, long draw) {
+  private Tile withNoise(Tile x, NoiseRegularization noise, long draw) {
     Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
-    blur.apply(rows, TrainingSeeds.of(plan.seed(), draw), new Scratch());
+    noise.apply(rows, TrainingSeeds.of(options.seed(), draw), new Scratch());
     return rows;
   }
 
   private Model model(
       MaximumLikelihood.Outcome outcome,
-      TrainingRows.Parted rows,
+      TrainValidationSplit rows,
       Columns columns,
       List<String> warnings) {
     Flow flow = outcome.flow();
@@ -190,17 +193,17 @@ final class FitRun {
     requireFinite(train);
     double mean = Arrays.stream(train).average().orElseThrow();
     warnings.addAll(outcome.warnings());
-    warnings.addAll(misfit(mean, rows.train()));
+    warnings.addAll(gaussianWarning(mean, rows.train()));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =
         new FitReport(
-            plan.method().name().toLowerCase(Locale.ROOT),
+            options.method().name().toLowerCase(Locale.ROOT),
             rows.train().size(),
             mean,
             validation,
             outcome.epochs(),
-            (System.nanoTime() - began) / 1e9,
-            plan.seed(),
+            (System.nanoTime() - startNanos) / 1e9,
+            options.seed(),
             flow.parameters().size(),
             warnings);
     return new Model(
@@ -211,30 +214,31 @@ final class FitRun {
         Optional.of(check(rows.train(), train)));
   }
 
-  /** Says so if a Gaussian would do better, by more than a factor of e for each column. */
-  private static List<String> misfit(double mean, TrainingRows train) {
-    double gaussian = train.gaussian();
+  /** Warns if a Gaussian is more likely than the flow, by more than a factor of e per column. */
+  private static List<String> gaussianWarning(double mean, TrainingRows train) {
+    double gaussian = train.gaussianLogProb();
     return mean >= gaussian - train.x().dimension()
         ? List.of()
         : List.of(
-            "mean log p %s: a Gaussian with the means and deviations of the columns has %s; the flow is too large for %d rows, or was given too few epochs"
-                .formatted(mean, gaussian, train.size()));
+            "mean log p: expected at least %s, as under a Gaussian with the means and deviations of the columns; got %s; use a smaller flow for %d rows, or more epochs"
+                .formatted(gaussian, mean, train.size()));
   }
 
   private static void requireFinite(double[] logProb) {
     if (!Arrays.stream(logProb).allMatch(Double::isFinite)) {
       throw new FitException(
-          "astray: expected a finite log-density for every row; got one that is not", null);
+          "training diverged: expected a finite log p of every training row; got one that is not finite; use a smaller learning rate",
+          null);
     }
   }
 
   private double[] logProb(Flow flow, TrainingRows rows) {
-    return flow.parallel(crew.executor(), crew.threads()).logProb(rows.x(), rows.context());
+    return flow.parallel(workers.executor(), workers.threads()).logProb(rows.x(), rows.context());
   }
 
   private static VerificationRows check(TrainingRows rows, double[] logProb) {
-    int n = Math.min(CHECKED, rows.size());
-    TrainingRows first = rows.take(TrainingRows.numbers(n));
+    int n = Math.min(VERIFICATION_ROWS, rows.size());
+    TrainingRows first = rows.take(TrainingRows.indices(n));
     return new VerificationRows(first.x(), first.context(), Arrays.copyOf(logProb, n));
   }
 }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Fits flows made by whatever composer there is. */
+/** A trainer of flows of the composer that is available. */
 @Component
 @Capability(
     namespace = "osgi.serviceloader",
@@ -24,12 +24,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class FlowTrainer implements Trainer {
   private final FlowComposer composer;
 
-  /** Outside OSGi: over the composer found beside it. */
+  /** Creates a trainer outside OSGi, with the composer that the service loader finds. */
   public FlowTrainer() {
     this(FlowComposer.load());
   }
 
-  /** Over this composer. */
+  /** Creates a trainer with this composer. */
   @Activate
   public FlowTrainer(@Reference(name = "composer") FlowComposer composer) {
     this.composer = composer;
@@ -40,20 +40,20 @@ public final class FlowTrainer implements Trainer {
       FlowSpec flow,
       Dataset train,
       Optional<Dataset> validation,
-      FitOptions plan,
+      FitOptions options,
       FitProgress progress) {
-    try (WorkerPool crew = new WorkerPool(plan.threads())) {
-      return new FitRun(composer, plan, progress, crew).fit(flow, train, validation);
+    try (WorkerPool workers = new WorkerPool(options.threads())) {
+      return new FitRun(composer, options, progress, workers).fit(flow, train, validation);
     } catch (CancellationException e) {
       throw WorkerPool.interrupted(e);
     } catch (LinkageError e) {
       throw new FitException(
-          "class missing (%s): expected the bundles that the flow stands on to stay until the fit has ended; fit again when they are back"
+          "class missing (%s): expected the bundles of the flow to stay installed during the fit; got one removed; install it and fit again"
               .formatted(e.getMessage()),
           e);
     } catch (OutOfMemoryError e) {
       throw new FitException(
-          "out of memory (%s): expected a heap that holds the rows and the flow; give it more, or fit fewer rows or a smaller flow"
+          "out of memory (%s): expected a heap that holds the rows and the flow; got a smaller one; increase it, or fit fewer rows or a smaller flow"
               .formatted(e.getMessage()),
           e);
     }

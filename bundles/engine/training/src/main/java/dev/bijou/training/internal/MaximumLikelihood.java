@@ -10,73 +10,73 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Maximum likelihood by minibatches, with early stopping. The steps become shorter when nothing
- * gets better any more; the parameters kept are those under which the rows that judge were
- * likeliest, the first among them. Where these are not held back, training lasts as many epochs at
- * most as it would have been patient.
+ * Maximum likelihood by minibatches, with early stopping. The learning rate is halved after
+ * patience/5 epochs without improvement. The result has the parameters with the highest
+ * log-likelihood of the validation rows; of equal ones, the first. If no rows are held out,
+ * training takes at most {@code patience} epochs.
  */
 final class MaximumLikelihood {
   private static final String STAGE = "maximum likelihood";
 
-  private final FitOptions plan;
-  private final WorkerPool crew;
+  private final FitOptions options;
+  private final WorkerPool workers;
   private final FitProgress progress;
-  private final TrainingRows.Parted rows;
-  private final boolean held;
+  private final TrainValidationSplit rows;
+  private final boolean heldOut;
 
   /**
-   * Over these rows.
+   * Creates a training run over these rows.
    *
-   * @param held whether the rows that judge are held back from those learned from
+   * @param heldOut whether the validation rows are not among the training rows
    */
   MaximumLikelihood(
-      TrainingRows.Parted rows,
-      boolean held,
-      FitOptions plan,
+      TrainValidationSplit rows,
+      boolean heldOut,
+      FitOptions options,
       FitProgress progress,
-      WorkerPool crew) {
+      WorkerPool workers) {
     this.rows = rows;
-    this.held = held;
-    this.plan = plan;
+    this.heldOut = heldOut;
+    this.options = options;
     this.progress = progress;
-    this.crew = crew;
+    this.workers = workers;
   }
 
   /**
-   * What came of it.
+   * The result of training.
    *
-   * @param flow with the best parameters
-   * @param epochs that were run
-   * @param warnings what the user should know of it
+   * @param flow the flow with the best parameters
+   * @param epochs the number of epochs
+   * @param warnings the warnings for the user
    */
   record Outcome(Flow flow, int epochs, List<String> warnings) {}
 
   /**
-   * Climbs from where a flow is.
+   * Maximizes the likelihood, starting at the parameters of a flow.
    *
-   * @throws FitException if an epoch went nowhere: none of its gradients was finite
+   * @throws FitException if no gradient of an epoch was finite, or the parameters are not finite
    */
-  Outcome climb(Flow start, NoiseRegularization blur) {
-    Parameters layout = start.parameters();
-    BatchGradient descent =
-        new BatchGradient(rows.train(), blur, layout, plan.batch(), plan.seed(), crew);
-    Adam adam = new Adam(layout.toArray(), plan.learningRate(), plan.clip());
-    int[] order = TrainingRows.numbers(rows.train().size());
-    Best best = new Best(start, validate(start));
-    advance(0, OptionalDouble.empty(), best);
+  Outcome maximize(Flow initial, NoiseRegularization noise) {
+    Parameters layout = initial.parameters();
+    BatchGradient gradient =
+        new BatchGradient(rows.train(), noise, layout, options.batch(), options.seed(), workers);
+    Adam adam = new Adam(layout.toArray(), options.learningRate(), options.clip());
+    int[] order = TrainingRows.indices(rows.train().size());
+    Best best = new Best(initial, validate(initial));
+    report(0, OptionalDouble.empty(), best);
     int epoch = 0;
-    while (epoch < limit() && epoch - best.epoch < plan.patience()) {
+    while (epoch < limit() && epoch - best.epoch < options.patience()) {
       epoch++;
-      TrainingRows.shuffle(order, TrainingSeeds.of(plan.seed(), TrainingSeeds.ORDER - epoch));
+      TrainingRows.shuffle(order, TrainingSeeds.of(options.seed(), TrainingSeeds.ORDER - epoch));
       int steps = adam.steps();
-      double train = epoch(start, order, descent, adam);
+      double train = epoch(initial, order, gradient, adam);
       requireSteps(adam.steps() - steps, epoch);
-      Flow flow = start.bind(layout.with(adam.average()));
+      Flow flow = initial.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
       if (isStale(epoch - best.epoch)) {
         adam.halveRate();
       }
-      advance(epoch, OptionalDouble.of(train), best);
+      report(epoch, OptionalDouble.of(train), best);
     }
     return new Outcome(best.flow(), epoch, warnings(adam));
   }
@@ -85,57 +85,58 @@ final class MaximumLikelihood {
     return adam.skipped() == 0
         ? List.of()
         : List.of(
-            "%d of %d steps had a gradient that is not finite, and were not gone: rows lie far from all others, or the learning rate is too large"
+            "%d of %d steps were skipped because their gradient was not finite; look for rows far from all others, or use a smaller learning rate"
                 .formatted(adam.skipped(), adam.skipped() + adam.steps()));
   }
 
   private static void requireSteps(int steps, int epoch) {
     if (steps == 0) {
       throw new FitException(
-          "astray: expected finite gradients; got none in epoch %d; look for rows far from all others, try a smaller learning rate, or the method init"
+          "training diverged: expected finite gradients; got none in epoch %d; look for rows far from all others, use a smaller learning rate, or use the method init"
               .formatted(epoch),
           null);
     }
   }
 
-  /** Five times before patience ends the steps become shorter. */
+  /** Returns whether the learning rate is to be halved after this number of stale epochs. */
   private boolean isStale(int epochs) {
-    return epochs > 0 && epochs % Math.max(1, plan.patience() / 5) == 0;
+    return epochs > 0 && epochs % Math.max(1, options.patience() / 5) == 0;
   }
 
   private int limit() {
-    return held ? plan.epochs() : Math.min(plan.epochs(), plan.patience());
+    return heldOut ? options.epochs() : Math.min(options.epochs(), options.patience());
   }
 
-  /** Visits all rows once; returns the mean log p that they had on the way. */
-  private double epoch(Flow start, int[] order, BatchGradient descent, Adam adam) {
-    int batches = (int) (((long) order.length + plan.batch() - 1) / plan.batch());
+  /** Runs an epoch; returns the mean log p of the rows, each at the parameters of its batch. */
+  private double epoch(Flow initial, int[] order, BatchGradient gradient, Adam adam) {
+    int batches = (int) (((long) order.length + options.batch() - 1) / options.batch());
     double sum = 0;
     for (int b = 0; b < batches; b++) {
       WorkerPool.requireUninterrupted();
       int from = (int) ((long) order.length * b / batches);
       int to = (int) ((long) order.length * (b + 1) / batches);
-      Flow flow = start.bind(start.parameters().with(adam.theta()));
-      adam.step(descent.gradient(flow, order, from, to));
-      sum += descent.logProb(to - from);
+      Flow flow = initial.bind(initial.parameters().with(adam.theta()));
+      adam.step(gradient.gradient(flow, order, from, to));
+      sum += gradient.logProb(to - from);
     }
     return sum / order.length;
   }
 
-  /** The mean log p of the rows that judge. */
+  /** Returns the mean log p of the validation rows. */
   private double validate(Flow flow) {
-    TrainingRows judges = rows.validation();
+    TrainingRows validation = rows.validation();
     double[] logProb =
-        flow.parallel(crew.executor(), crew.threads()).logProb(judges.x(), judges.context());
+        flow.parallel(workers.executor(), workers.threads())
+            .logProb(validation.x(), validation.context());
     return Arrays.stream(logProb).average().orElseThrow();
   }
 
-  private void advance(int epoch, OptionalDouble train, Best best) {
-    OptionalDouble validation = held ? OptionalDouble.of(best.last) : OptionalDouble.empty();
+  private void report(int epoch, OptionalDouble train, Best best) {
+    OptionalDouble validation = heldOut ? OptionalDouble.of(best.last) : OptionalDouble.empty();
     progress.advance(new FitProgress.Step(STAGE, epoch, limit(), train, validation));
   }
 
-  /** The best so far. */
+  /** The best flow so far. */
   private static final class Best {
     private Flow flow;
     private double logProb;
@@ -148,7 +149,7 @@ final class MaximumLikelihood {
       this.last = logProb;
     }
 
-    /** Takes a flow that is better; or any, as long as none has been a number. */
+    /** Keeps a flow if it is better, or if the log p of the kept one is NaN. */
     void offer(Flow other, double value, int when) {
       last = value;
       if (value > logProb || Double.isNaN(logProb)) {
@@ -163,7 +164,8 @@ final class MaximumLikelihood {
         return flow;
       }
       throw new FitException(
-          "astray: expected finite parameters; got others; try a smaller learning rate", null);
+          "training diverged: expected finite parameters; got NaN or infinity; use a smaller learning rate",
+          null);
     }
   }
 }

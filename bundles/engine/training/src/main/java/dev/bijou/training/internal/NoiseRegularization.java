@@ -8,29 +8,33 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurs rows: x becomes m + √(1 − h²)(x − m) + h L ε, with m and LLᵀ the mean and the covariance of
- * the rows and ε ~ N(0, I).
+ * Noise that is added to the training rows: x becomes m + √(1 − h²)(x − m) + h L ε, with m and LLᵀ
+ * the mean and the covariance of the rows and ε ~ N(0, I).
  *
- * <p>Mean and covariance stay as they are; h = 0 leaves every row where it is, and h = 1 makes the
- * rows draws from one Gaussian. So a flow that learns from freshly blurred rows in every epoch is
- * drawn towards that Gaussian, and no point or plane that many rows share can have an unbounded
- * density (Bishop 1995, Training with noise is equivalent to Tikhonov regularization; West 1993,
- * Approximating posterior distributions by mixtures, for the kernel that keeps the covariance).
+ * <p>The transformation keeps mean and covariance; h = 0 is the identity, and h = 1 replaces the
+ * rows by draws from a Gaussian. With new noise in every epoch, a flow is regularized towards that
+ * Gaussian, and the density at a point or plane that many rows share is bounded (Bishop 1995,
+ * Training with noise is equivalent to Tikhonov regularization; West 1993, Approximating posterior
+ * distributions by mixtures, for the kernel that keeps the covariance).
  *
- * <p>h² = c d / (n + c d), for c units of smoothing, d columns and n rows: the share of a
- * covariance of which d degrees of freedom per column are guessed from n rows.
+ * <p>h² = c d / (n + c d), for smoothing c, d columns and n rows: the relative uncertainty of a
+ * covariance with d degrees of freedom per column that is estimated from n rows.
  *
- * <p>Rows are few if there are less than ten for each column. Then the correlations of LLᵀ are
- * {@linkplain Correlations#shrunk shrunk}, so that the blur fills every direction, those too in
- * which the rows do not vary; and each row is blurred {@linkplain #copies several times}: a handful
- * of blurred rows would still be a handful, in a plane of its own.
+ * <p>If there are fewer than ten rows per column:
+ *
+ * <ul>
+ *   <li>the correlations of LLᵀ are {@linkplain Correlations#shrunk shrunk}, so that the noise has
+ *       every direction, including those in which the rows do not vary;
+ *   <li>each row is used {@linkplain #copies several times}, with different noise, since a single
+ *       noisy copy of n rows still lies in a plane if n is at most the number of columns.
+ * </ul>
  */
 final class NoiseRegularization {
-  /** Less rows for each column are few. */
-  private static final int FEW = 10;
+  /** With fewer rows per column, correlations are shrunk and rows repeated. */
+  private static final int MIN_ROWS_PER_COLUMN = 10;
 
-  /** Less blurred copies, all in all, are too few to start a dozen layers of a flow from. */
-  private static final int ENOUGH = 1000;
+  /** The minimum number of noisy rows in that case, enough to initialize a dozen layers. */
+  private static final int MIN_NOISY_ROWS = 1000;
 
   private final int d;
   private final double[] means;
@@ -42,24 +46,27 @@ final class NoiseRegularization {
   private final int copies;
   private final List<Integer> dependent;
 
-  /** For rows that vary in every column. */
+  /** Creates the noise for rows that vary in every column. */
   NoiseRegularization(Tile x, double smoothing) {
     d = x.dimension();
     int n = x.size();
-    double units = smoothing * d;
-    double share = units / (n + units);
+    double pseudoRows = smoothing * d;
+    double share = pseudoRows / (n + pseudoRows);
     ColumnMoments[] moments = new ColumnMoments[d];
     Arrays.setAll(moments, j -> ColumnMoments.of(x.toRow(j)));
-    boolean few = n < FEW * d;
-    Correlations correlations = new Correlations(standardised(x, moments));
+    boolean few = n < MIN_ROWS_PER_COLUMN * d;
+    Correlations correlations = new Correlations(standardized(x, moments));
     means = Arrays.stream(moments).mapToDouble(ColumnMoments::mean).toArray();
     keep = Math.sqrt(1 - share);
-    copies = few && smoothing > 0 ? (Math.max(ENOUGH, FEW * d) + n - 1) / n : 1;
-    factor = (few ? correlations.shrunk() : correlations.plain()).scaled(heights(moments, share));
+    copies =
+        few && smoothing > 0 ? (Math.max(MIN_NOISY_ROWS, MIN_ROWS_PER_COLUMN * d) + n - 1) / n : 1;
+    factor =
+        (few ? correlations.shrunk() : correlations.plain())
+            .scaled(noiseDeviations(moments, share));
     dependent = n > d ? correlations.plain().dependent() : List.of();
   }
 
-  private static double[][] standardised(Tile x, ColumnMoments[] moments) {
+  private static double[][] standardized(Tile x, ColumnMoments[] moments) {
     double[][] z = new double[x.dimension()][];
     for (int j = 0; j < z.length; j++) {
       z[j] = x.toRow(j);
@@ -70,25 +77,25 @@ final class NoiseRegularization {
     return z;
   }
 
-  private static double[] heights(ColumnMoments[] moments, double share) {
+  private static double[] noiseDeviations(ColumnMoments[] moments, double share) {
     double h = Math.sqrt(share);
     return Arrays.stream(moments).mapToDouble(m -> h * m.deviation()).toArray();
   }
 
-  /** As many blurred copies of each row are to be learned from at a time. */
+  /** Returns the number of noisy copies of each row to train on. */
   int copies() {
     return copies;
   }
 
   /**
-   * The columns that are linear functions of those before them, as far as one can see; none where
-   * there are too few rows to tell.
+   * Returns the indices of the columns that are numerically linear functions of the columns before
+   * them; none if there are at most as many rows as columns.
    */
   List<Integer> dependent() {
     return dependent;
   }
 
-  /** Blurs the rows of a tile in place. */
+  /** Adds noise to the rows of a tile in place. */
   void apply(Tile x, RandomGenerator random, Scratch scratch) {
     if (keep == 1) {
       return;

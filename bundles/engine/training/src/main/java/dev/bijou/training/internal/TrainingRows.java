@@ -5,50 +5,50 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Rows to learn from, each with its context.
+ * Rows for training or validation, each with its context.
  *
- * @param x {@code d x n}
- * @param context {@code c x n}
+ * @param x the rows, {@code d x n}
+ * @param context their contexts, {@code c x n}
  */
 record TrainingRows(Tile x, Tile context) {
-  /** Of so few rows none are held back. */
-  static final int LEAST = 20;
+  /** With fewer rows, none are held out. */
+  static final int MIN_ROWS_TO_SPLIT = 20;
 
   int size() {
     return x.size();
   }
 
-  /** The rows of these numbers, in this order. */
-  TrainingRows take(int[] numbers) {
-    Tile points = Tile.allocate(x.dimension(), numbers.length);
-    Tile contexts = Tile.allocate(context.dimension(), numbers.length);
-    gather(x, numbers, 0, points);
-    gather(context, numbers, 0, contexts);
+  /** Returns the rows with these indices, in this order. */
+  TrainingRows take(int[] indices) {
+    Tile points = Tile.allocate(x.dimension(), indices.length);
+    Tile contexts = Tile.allocate(context.dimension(), indices.length);
+    gather(x, indices, 0, points);
+    gather(context, indices, 0, contexts);
     return new TrainingRows(points, contexts);
   }
 
   /**
-   * Fills a tile with the points {@code numbers[from]}, {@code numbers[from + 1]}, … of another.
+   * Fills a tile with the points {@code indices[from]}, {@code indices[from + 1]}, … of another.
    */
-  static void gather(Tile source, int[] numbers, int from, Tile to) {
+  static void gather(Tile source, int[] indices, int from, Tile to) {
     for (int j = 0; j < to.dimension(); j++) {
       int read = source.offset(j);
       int write = to.offset(j);
       for (int i = 0; i < to.size(); i++) {
-        to.data()[write + i] = source.data()[read + numbers[from + i]];
+        to.data()[write + i] = source.data()[read + indices[from + i]];
       }
     }
   }
 
-  /** All of them so many times. */
+  /** Returns all rows, repeated {@code times} times. */
   TrainingRows repeated(int times) {
-    int[] numbers = new int[Math.multiplyExact(times, size())];
-    Arrays.setAll(numbers, i -> i % size());
-    return take(numbers);
+    int[] indices = new int[Math.multiplyExact(times, size())];
+    Arrays.setAll(indices, i -> i % size());
+    return take(indices);
   }
 
-  /** Their mean log-density under a Gaussian with their means and deviations, column by column. */
-  double gaussian() {
+  /** Returns their mean log-density under independent Gaussians with their means and deviations. */
+  double gaussianLogProb() {
     double sum = 0;
     for (int j = 0; j < x.dimension(); j++) {
       double deviation = ColumnMoments.of(x.toRow(j)).deviation();
@@ -57,61 +57,58 @@ record TrainingRows(Tile x, Tile context) {
     return sum;
   }
 
-  /** Rows parted in two: to learn from, and to be judged by. */
-  record Parted(TrainingRows train, TrainingRows validation) {}
-
   /**
-   * Holds a tenth back, drawn by lot; none of fewer than {@link #LEAST}, and none without which a
-   * column would not vary any more.
+   * Holds out 10 % of the rows at random; none of fewer than {@link #MIN_ROWS_TO_SPLIT}, and never
+   * the only row that makes a column non-constant.
    */
-  Parted holdBack(SplittableRandom random) {
-    int[] numbers = numbers(size());
-    shuffle(numbers, random);
-    int held = size() < LEAST ? 0 : size() / 10;
+  TrainValidationSplit split(SplittableRandom random) {
+    int[] indices = indices(size());
+    shuffle(indices, random);
+    int heldOut = size() < MIN_ROWS_TO_SPLIT ? 0 : size() / 10;
     for (int j = 0; j < x.dimension(); j++) {
-      held = giveBack(j, numbers, held);
+      heldOut = keepVarying(j, indices, heldOut);
     }
-    int[] kept = Arrays.copyOfRange(numbers, held, numbers.length);
+    int[] kept = Arrays.copyOfRange(indices, heldOut, indices.length);
     Arrays.sort(kept);
-    return new Parted(take(kept), take(Arrays.copyOf(numbers, held)));
+    return new TrainValidationSplit(take(kept), take(Arrays.copyOf(indices, heldOut)));
   }
 
   /**
-   * Of rows that are held, gives one back if all others have the same value in column j.
+   * Returns a held-out row to the training rows if they all have the same value in column j.
    *
-   * @param numbers of all rows, those that are held first; reordered
-   * @return how many are held then
+   * @param indices the indices of all rows, those held out first; reordered
+   * @return the new number of held-out rows
    */
-  private int giveBack(int j, int[] numbers, int held) {
-    double value = x.get(numbers[numbers.length - 1], j);
-    int other = numbers.length - 1;
-    while (other >= 0 && x.get(numbers[other], j) == value) {
+  private int keepVarying(int j, int[] indices, int heldOut) {
+    double value = x.get(indices[indices.length - 1], j);
+    int other = indices.length - 1;
+    while (other >= 0 && x.get(indices[other], j) == value) {
       other--;
     }
-    if (other < 0 || other >= held) {
-      return held;
+    if (other < 0 || other >= heldOut) {
+      return heldOut;
     }
-    swap(numbers, other, held - 1);
-    return held - 1;
+    swap(indices, other, heldOut - 1);
+    return heldOut - 1;
   }
 
-  /** 0, 1, …, n − 1. */
-  static int[] numbers(int n) {
-    int[] numbers = new int[n];
-    Arrays.setAll(numbers, i -> i);
-    return numbers;
+  /** Returns 0, 1, …, n − 1. */
+  static int[] indices(int n) {
+    int[] indices = new int[n];
+    Arrays.setAll(indices, i -> i);
+    return indices;
   }
 
-  /** Puts numbers into random order. */
-  static void shuffle(int[] numbers, SplittableRandom random) {
-    for (int i = numbers.length - 1; i > 0; i--) {
-      swap(numbers, i, random.nextInt(i + 1));
+  /** Shuffles indices. */
+  static void shuffle(int[] indices, SplittableRandom random) {
+    for (int i = indices.length - 1; i > 0; i--) {
+      swap(indices, i, random.nextInt(i + 1));
     }
   }
 
-  private static void swap(int[] numbers, int i, int k) {
-    int number = numbers[i];
-    numbers[i] = numbers[k];
-    numbers[k] = number;
+  private static void swap(int[] indices, int i, int k) {
+    int index = indices[i];
+    indices[i] = indices[k];
+    indices[k] = index;
   }
 }

@@ -2,26 +2,26 @@ package dev.bijou.training.internal;
 
 import java.util.SplittableRandom;
 
-/** Generators that depend on a seed and a number alone, so that any of them can be made first. */
+/** Random generators from a seed and a number, so that the order of use does not matter. */
 final class TrainingSeeds {
-  /** Which rows are held back. */
+  /** The number of the generator that splits the rows. */
   static final long SPLIT = -1;
 
-  /** How the rows of a start are blurred. */
-  static final long START = -2;
+  /** The number of the generator of noise for the initialization. */
+  static final long INITIALIZATION_NOISE = -2;
 
-  /** How rows are blurred that judge where none is held back. */
-  static final long JUDGES = -1L << 32;
+  /** The number of the generator of noise for validation rows that are not held out. */
+  static final long VALIDATION_NOISE = -1L << 32;
 
-  /** In which order rows are visited: this, less the number of the epoch. */
+  /** The number of the generator of the row order, minus the number of the epoch. */
   static final long ORDER = -3;
 
-  /** 2^64 divided by the golden ratio: multiples of it are spread as evenly as can be. */
+  /** 2^64 divided by the golden ratio; its multiples are spread evenly. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private TrainingSeeds() {}
 
-  /** The generator of this number. */
+  /** Returns the generator of this number. */
   static SplittableRandom of(long seed, long number) {
     return new SplittableRandom(new SplittableRandom(seed + number * GOLDEN).nextLong());
   }

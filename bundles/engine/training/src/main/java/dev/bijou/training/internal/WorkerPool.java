@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of one fit, the caller's among them, each with a memory of its own. */
+/** The threads of a fit, including the caller's, each with its own {@link Scratch}. */
 final class WorkerPool implements AutoCloseable {
   private final ExecutorService executor;
-  private final List<Scratch> memories = new ArrayList<>();
+  private final List<Scratch> scratches = new ArrayList<>();
 
-  /** So many threads. */
+  /** Creates a pool of {@code threads} threads, including the caller's. */
   WorkerPool(int threads) {
     for (int k = 0; k < threads; k++) {
-      memories.add(new Scratch());
+      scratches.add(new Scratch());
     }
     executor =
         Executors.newFixedThreadPool(
@@ -33,21 +33,21 @@ final class WorkerPool implements AutoCloseable {
   }
 
   int threads() {
-    return memories.size();
+    return scratches.size();
   }
 
-  /** The threads beside the caller's. */
+  /** Returns the executor of the threads other than the caller's. */
   ExecutorService executor() {
     return executor;
   }
 
-  /** What is done with the task of one number. */
+  /** A set of numbered tasks. */
   @FunctionalInterface
   interface Task {
-    void run(int number, Scratch scratch);
+    void run(int index, Scratch scratch);
   }
 
-  /** Does tasks 0 to count − 1; who does which decides nothing. */
+  /** Runs tasks 0 to count − 1 on any of the threads, and waits for them. */
   void run(int count, Task task) {
     AtomicInteger next = new AtomicInteger();
     Consumer<Scratch> work =
@@ -60,10 +60,10 @@ final class WorkerPool implements AutoCloseable {
         };
     List<Future<?>> others = new ArrayList<>();
     for (int k = 1; k < Math.min(count, threads()); k++) {
-      Scratch scratch = memories.get(k);
+      Scratch scratch = scratches.get(k);
       others.add(executor.submit(() -> work.accept(scratch)));
     }
-    work.accept(memories.get(0));
+    work.accept(scratches.get(0));
     others.forEach(WorkerPool::await);
   }
 
@@ -82,9 +82,9 @@ final class WorkerPool implements AutoCloseable {
   }
 
   /**
-   * Ends the fit if somebody interrupted the thread that asked for it.
+   * Checks whether the calling thread was interrupted.
    *
-   * @throws FitException then; the thread stays interrupted
+   * @throws FitException if it was; the thread stays interrupted
    */
   static void requireUninterrupted() {
     if (Thread.currentThread().isInterrupted()) {
@@ -92,12 +92,12 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** What ends a fit whose thread was interrupted. */
+  /** Returns the exception that ends an interrupted fit. */
   static FitException interrupted(@Nullable Exception cause) {
-    return new FitException("interrupted: nothing was kept", cause);
+    return new FitException("interrupted: the fit has made no model", cause);
   }
 
-  /** Sends the threads home: what they are at, they leave. */
+  /** Stops the threads and interrupts their tasks. */
   @Override
   public void close() {
     executor.shutdownNow();

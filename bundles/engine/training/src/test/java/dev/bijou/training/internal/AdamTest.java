@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** The step, by hand. */
+/** Compares steps with values computed by hand. */
 class AdamTest {
   private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
-  /** The first step has the length of the rate, in every coordinate, whatever the gradient. */
+  /** The first step has the length of the learning rate in every coordinate, for any gradient. */
   @Test
-  void theFirstStep() {
+  void takesTheFirstStep() {
     Adam adam = new Adam(new double[] {1, 1, 1}, 0.1, UNBOUNDED);
     adam.step(new double[] {3, -0.5, 0});
     assertArrayEquals(new double[] {0.9, 1.1, 1}, adam.theta(), 1e-7);
@@ -19,7 +19,7 @@ class AdamTest {
 
   /** m = 0.1, v = 0.001; then m = 0.29, v = 0.004999: by hand from the algorithm. */
   @Test
-  void theSecondStep() {
+  void takesTheSecondStep() {
     Adam adam = new Adam(new double[] {0}, 1, UNBOUNDED);
     adam.step(new double[] {1});
     adam.step(new double[] {2});
@@ -27,13 +27,13 @@ class AdamTest {
     assertEquals(-1 - step, adam.theta()[0], 1e-7);
   }
 
-  /** (3, 4) is 5 long; a bound of 1 makes it (0.6, 0.8), and of what is short nothing else. */
+  /** (3, 4) has norm 5 and is clipped to (0.6, 0.8); a short gradient is unchanged. */
   @Test
-  void longGradientsAreShortened() {
+  void clipsLongGradients() {
     Adam clipped = new Adam(new double[] {0, 0}, 1, 1);
     Adam plain = new Adam(new double[] {0, 0}, 1, UNBOUNDED);
-    for (double[] short2 : new double[][] {{0.6, 0.8}, {0.1, -0.2}}) {
-      plain.step(short2);
+    for (double[] gradient : new double[][] {{0.6, 0.8}, {0.1, -0.2}}) {
+      plain.step(gradient);
     }
     clipped.step(new double[] {3, 4});
     clipped.step(new double[] {0.1, -0.2});
@@ -41,7 +41,7 @@ class AdamTest {
   }
 
   @Test
-  void whatIsNotFiniteIsNoStep() {
+  void skipsGradientsThatAreNotFinite() {
     Adam adam = new Adam(new double[] {1}, 1, 5);
     adam.step(new double[] {Double.NaN});
     adam.step(new double[] {Double.NEGATIVE_INFINITY});

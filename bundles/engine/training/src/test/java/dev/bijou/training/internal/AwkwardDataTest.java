@@ -27,69 +27,71 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Data that densities are not made for: a finite one all the same, or a refusal with the column.
+ * Tests difficult data: the fit has a finite density, or is refused with the name of the column.
  */
 class AwkwardDataTest {
-  /** What a flow may lose for each column. */
-  private static final double NATS = 1.5;
+  /** The allowed loss per column against a Gaussian, in nats. */
+  private static final double MAX_LOSS = 1.5;
 
   private final Trainer trainer = Trainer.load();
 
-  private Model fit(Dataset sample, FitOptions plan) {
-    Model model = trainer.fit(TestData.flow(), sample, Optional.empty(), plan, TestData.SILENT);
+  private Model fit(Dataset dataset, FitOptions options) {
+    Model model = trainer.fit(TestData.flow(), dataset, Optional.empty(), options, TestData.SILENT);
     double mean = model.report().orElseThrow().trainMeanLogProb();
     assertTrue(Double.isFinite(mean), "mean log p " + mean);
     return model;
   }
 
-  private Model fit(Dataset sample) {
-    return fit(sample, TestData.SHORT);
+  private Model fit(Dataset dataset) {
+    return fit(dataset, TestData.SHORT);
   }
 
   private static List<String> warnings(Model model) {
     return model.report().orElseThrow().warnings();
   }
 
-  private void assertRefused(String message, Dataset sample) {
+  private void assertRefused(String message, Dataset dataset) {
     assertEquals(
-        message, assertThrows(IllegalArgumentException.class, () -> fit(sample)).getMessage());
+        message, assertThrows(IllegalArgumentException.class, () -> fit(dataset)).getMessage());
   }
 
   @Test
-  void aConstantColumnIsLeftOutAndNamed() {
-    Model model = fit(TestData.sample(60, r -> r.nextGaussian(), r -> 7.5, r -> r.nextDouble()));
+  void leavesOutAndNamesAConstantColumn() {
+    Model model = fit(TestData.dataset(60, r -> r.nextGaussian(), r -> 7.5, r -> r.nextDouble()));
     assertEquals(List.of("a", "c"), model.columns().names());
     assertEquals(List.of(new Constant("b", 7.5)), model.columns().constants());
     assertEquals(
-        List.of("column b: every row has 7.5; it is left out of the density"), warnings(model));
+        List.of(
+            "column b: expected values that vary; got 7.5 in every row; the column is left out of the density"),
+        warnings(model));
   }
 
   @Test
-  void nothingButConstants() {
+  void refusesOnlyConstantColumns() {
     assertRefused(
         "data: expected a column that varies; got the same value in all 60 rows of a, b",
-        TestData.sample(60, r -> 1, r -> 2));
+        TestData.dataset(60, r -> 1, r -> 2));
   }
 
   @Test
-  void oneRow() {
+  void refusesOneRow() {
     assertRefused("data: expected at least 2 rows; got 1", TestData.ring(1));
   }
 
   @Test
-  void noRow() {
+  void refusesNoRow() {
     assertRefused("data: expected at least 2 rows; got 0", TestData.ring(0));
   }
 
   @Test
-  void twoRows() {
+  void fitsTwoRows() {
     fit(TestData.ring(2));
   }
 
   /**
-   * The default flow, twelve layers on a handful of rows: each column alone, or two that hang
-   * together, must be about as likely as under a Gaussian fitted to the columns one by one; those
-   * of rows never seen, too.
+   * Fits the default flow, twelve layers, to few rows of independent and dependent columns. The
+   * training rows, and new rows, must be about as likely as under independent Gaussians fitted to
+   * the columns.
    */
   @ParameterizedTest
   @CsvSource({"4, INIT", "8, INIT"})
@@ -116,7 +118,7 @@ class AwkwardDataTest {
         r -> Math.exp(0.5 * new SplittableRandom(r.nextInt()).nextGaussian()));
   }
 
-  /** Half of the columns are functions of the others; more rows than columns, and less. */
+  /** Half of the columns are functions of the others; with more rows than columns, and fewer. */
   @ParameterizedTest
   @CsvSource({"4, INIT", "12, BOTH"})
   void fewRowsInAPlane(int rows, FitMethod method) {
@@ -143,26 +145,27 @@ class AwkwardDataTest {
   @SafeVarargs
   private void assertLikeAGaussian(
       int rows, FitMethod method, ToDoubleFunction<SplittableRandom>... columns) {
-    Dataset all = TestData.sample(rows + 500, columns);
-    Tile seen = all.x().points(0, rows);
+    Dataset all = TestData.dataset(rows + 500, columns);
+    Tile train = all.x().points(0, rows);
     FlowSpec flow = FlowComposer.load().shipped().get("default");
-    FitOptions plan = FitOptions.standard().withMethod(method).withEpochs(15);
+    FitOptions options = FitOptions.standard().withMethod(method).withEpochs(15);
     Model model =
-        trainer.fit(flow, Dataset.of(all.columns(), seen), Optional.empty(), plan, TestData.SILENT);
+        trainer.fit(
+            flow, Dataset.of(all.columns(), train), Optional.empty(), options, TestData.SILENT);
     assertTrue(model.columns().names().equals(all.columns()));
-    for (Tile x : List.of(seen, all.x().points(rows, rows + 500))) {
+    for (Tile x : List.of(train, all.x().points(rows, rows + 500))) {
       double mean = Arrays.stream(model.flow().logProb(x)).average().orElseThrow();
-      double gaussian = gaussian(seen, x);
-      String what = x.size() + " rows: " + mean + ", under a Gaussian " + gaussian;
-      assertTrue(mean > gaussian - NATS * columns.length, what);
+      double gaussian = gaussian(train, x);
+      String message = x.size() + " rows: " + mean + ", under a Gaussian " + gaussian;
+      assertTrue(mean > gaussian - MAX_LOSS * columns.length, message);
     }
   }
 
-  /** Mean log p of points under independent Gaussians with the moments of others. */
-  private static double gaussian(Tile seen, Tile x) {
+  /** Returns the mean log p of points under independent Gaussians with the moments of others. */
+  private static double gaussian(Tile train, Tile x) {
     double sum = 0;
     for (int j = 0; j < x.dimension(); j++) {
-      ColumnMoments moments = ColumnMoments.of(seen.toRow(j));
+      ColumnMoments moments = ColumnMoments.of(train.toRow(j));
       for (double v : x.toRow(j)) {
         double z = (v - moments.mean()) / moments.deviation();
         sum -= 0.5 * z * z + Math.log(moments.deviation()) + 0.5 * Math.log(2 * Math.PI);
@@ -172,73 +175,75 @@ class AwkwardDataTest {
   }
 
   @Test
-  void fewerRowsThanColumnsIsWarnedOf() {
-    Model model = fit(TestData.sample(2, r -> r.nextGaussian(), r -> r.nextDouble()));
+  void warnsOfFewerRowsThanColumns() {
+    Model model = fit(TestData.dataset(2, r -> r.nextGaussian(), r -> r.nextDouble()));
     assertEquals(
         List.of(
-            "data: 2 rows for 2 columns: expected more rows than columns; how columns depend on"
-                + " each other is little more than a guess"),
+            "data: expected more rows than columns; got 2 rows and 2 columns; the estimated"
+                + " dependence between the columns is unreliable"),
         warnings(model));
   }
 
-  /** One epoch from random layers is too few. */
+  /** One epoch from random layers is not sufficient. */
   @Test
-  void aFlowThatDoesWorseThanAGaussian() {
+  void warnsOfAFlowThatIsWorseThanAGaussian() {
     FlowSpec flow = FlowComposer.load().shipped().get("default");
-    FitOptions hasty = FitOptions.standard().withMethod(FitMethod.MLE).withEpochs(1);
-    Model model = trainer.fit(flow, TestData.ring(30), Optional.empty(), hasty, TestData.SILENT);
+    FitOptions options = FitOptions.standard().withMethod(FitMethod.MLE).withEpochs(1);
+    Model model = trainer.fit(flow, TestData.ring(30), Optional.empty(), options, TestData.SILENT);
     assertEquals(1, warnings(model).size());
     assertTrue(
-        warnings(model).get(0).matches("mean log p -.*: a Gaussian with .* for 27 rows, .*"),
+        warnings(model)
+            .get(0)
+            .matches("mean log p: expected at least -.*; got -.* for 27 rows, .*"),
         warnings(model).get(0));
     assertEquals(List.of(), warnings(fit(TestData.ring(400))));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
-  void aColumnTwice(double smoothing) {
+  void warnsOfALinearlyDependentColumn(double smoothing) {
     Model model =
         fit(
-            TestData.sample(100, r -> r.nextGaussian(), r -> 3 + 2 * r.nextGaussian()),
+            TestData.dataset(100, r -> r.nextGaussian(), r -> 3 + 2 * r.nextGaussian()),
             TestData.SHORT.withSmoothing(smoothing));
     assertEquals(
         List.of(
-            "column b: a linear function of the columns before it; its density is bounded by the"
-                + " smoothing and by the floors of the flow alone"),
+            "column b: expected no linear function of the columns before it; got one; only the"
+                + " smoothing and the floor keys of the flow bound the density"),
         warnings(model));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
-  void rowsThatAreAllTheSameButOne(double smoothing) {
+  void fitsRowsThatAreAllEqualExceptOne(double smoothing) {
     fit(
-        TestData.sample(100, r -> r.nextInt(100) == 0 ? 1 : 0, r -> r.nextInt(100) == 0 ? 2 : 5),
+        TestData.dataset(100, r -> r.nextInt(100) == 0 ? 1 : 0, r -> r.nextInt(100) == 0 ? 2 : 5),
         TestData.SHORT.withSmoothing(smoothing));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
-  void valuesThatRepeat(double smoothing) {
+  void fitsRepeatedValues(double smoothing) {
     fit(
-        TestData.sample(200, r -> r.nextInt(2), r -> r.nextInt(3), r -> r.nextGaussian()),
+        TestData.dataset(200, r -> r.nextInt(2), r -> r.nextInt(3), r -> r.nextGaussian()),
         TestData.SHORT.withSmoothing(smoothing));
   }
 
-  /** Some seed holds any row back: without it the column would be constant. */
+  /** Some seed would hold out the only row that makes the column non-constant. */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
-  void aColumnThatOneRowAloneMakesVary(long seed) {
-    Dataset sample = TestData.sample(20, r -> r.nextGaussian(), r -> 0);
-    sample.x().set(7, 1, 1);
+  void neverHoldsOutTheOnlyRowThatMakesAColumnVary(long seed) {
+    Dataset dataset = TestData.dataset(20, r -> r.nextGaussian(), r -> 0);
+    dataset.x().set(7, 1, 1);
     Model model =
-        fit(sample, TestData.SHORT.withMethod(FitMethod.MLE).withEpochs(1).withSeed(seed));
+        fit(dataset, TestData.SHORT.withMethod(FitMethod.MLE).withEpochs(1).withSeed(seed));
     assertEquals(List.of("a", "b"), model.columns().names());
   }
 
   @ParameterizedTest
   @EnumSource(FitMethod.class)
-  void validationThatHasNoDensity(FitMethod method) {
-    Dataset validation = TestData.sample(3, r -> 10 + r.nextGaussian(), r -> r.nextGaussian());
+  void refusesValidationRowsWithoutDensity(FitMethod method) {
+    Dataset validation = TestData.dataset(3, r -> 10 + r.nextGaussian(), r -> r.nextGaussian());
     validation.x().set(1, 0, 1e300);
     String message =
         assertThrows(
@@ -252,52 +257,54 @@ class AwkwardDataTest {
                         TestData.SILENT))
             .getMessage();
     assertEquals(
-        "validation: expected rows to which the start gives a density; got log p -Infinity for row"
-            + " 2: remove it, or scale it as the training rows are",
+        "validation: expected a finite log p of every row under the initial flow; got -Infinity for"
+            + " row 2; remove it, or scale it like the training rows",
         message);
   }
 
   @Test
-  void valuesFarFromOne() {
-    fit(TestData.sample(60, r -> 1e-140 * r.nextGaussian(), r -> 1e140 * r.nextGaussian()));
-    fit(TestData.sample(60, r -> 1e9 + r.nextGaussian(), r -> -1e-9 + 1e-12 * r.nextGaussian()));
+  void fitsExtremeValues() {
+    fit(TestData.dataset(60, r -> 1e-140 * r.nextGaussian(), r -> 1e140 * r.nextGaussian()));
+    fit(TestData.dataset(60, r -> 1e9 + r.nextGaussian(), r -> -1e-9 + 1e-12 * r.nextGaussian()));
   }
 
   /** One of twenty rows is 4.4 deviations above the mean, the others less than 1. */
   @Test
-  void gradientsThatAreNotFiniteAreCounted() {
+  void countsGradientsThatAreNotFinite() {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: 2}}]");
-    Dataset sample = TestData.sample(20, r -> r.nextGaussian());
-    sample.x().set(7, 0, 1e140);
-    FitOptions plan = TestData.SHORT.withBatch(1).withSmoothing(0);
+    Dataset dataset = TestData.dataset(20, r -> r.nextGaussian());
+    dataset.x().set(7, 0, 1e140);
+    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0);
     Model model =
-        trainer.fit(flow, sample, Optional.of(TestData.sample(9, r -> 1)), plan, TestData.SILENT);
+        trainer.fit(
+            flow, dataset, Optional.of(TestData.dataset(9, r -> 1)), options, TestData.SILENT);
     String warning = warnings(model).get(0);
     assertTrue(
-        warning.startsWith("3 of 60 steps had a gradient that is not finite, and were not gone: "),
+        warning.startsWith("3 of 60 steps were skipped because their gradient was not finite; "),
         warning);
   }
 
   @Test
-  void gradientsOfWhichNoneIsFiniteEndTheFit() {
+  void endsTheFitIfNoGradientIsFinite() {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: -1e9}}]");
-    Dataset sample = TestData.sample(60, r -> r.nextGaussian());
+    Dataset dataset = TestData.dataset(60, r -> r.nextGaussian());
     String message =
         assertThrows(
                 FitException.class,
-                () -> trainer.fit(flow, sample, Optional.empty(), TestData.SHORT, TestData.SILENT))
+                () -> trainer.fit(flow, dataset, Optional.empty(), TestData.SHORT, TestData.SILENT))
             .getMessage();
     assertTrue(
-        message.startsWith("astray: expected finite gradients; got none in epoch 1; "), message);
+        message.startsWith("training diverged: expected finite gradients; got none in epoch 1; "),
+        message);
   }
 
   @Test
-  void valuesTooFarFromOne() {
+  void refusesValuesOutOfRange() {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
-                    fit(TestData.sample(60, r -> r.nextGaussian(), r -> 1e307 * r.nextGaussian())))
+                    fit(TestData.dataset(60, r -> r.nextGaussian(), r -> 1e307 * r.nextGaussian())))
             .getMessage();
     assertTrue(
         message.startsWith(
@@ -306,7 +313,7 @@ class AwkwardDataTest {
   }
 
   @Test
-  void whatIsNoNumberIsNamedByColumnAndRow() {
+  void namesColumnAndRowOfNaN() {
     Tile x = Tile.ofPoints(new double[] {1, 2}, new double[] {3, Double.NaN});
     assertEquals(
         "column b: expected finite numbers; got NaN in row 2",
@@ -315,15 +322,15 @@ class AwkwardDataTest {
   }
 
   @Test
-  void aFlowOfAnotherDimension() {
-    Dataset sample = TestData.sample(60, r -> r.nextGaussian(), r -> 1);
+  void refusesAFlowOfAnotherDimension() {
+    Dataset dataset = TestData.dataset(60, r -> r.nextGaussian(), r -> 1);
     String message =
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
                     trainer.fit(
                         TestData.flow("flow: f\ndimension: 2\nlayers: [rotation]"),
-                        sample,
+                        dataset,
                         Optional.empty(),
                         TestData.SHORT,
                         TestData.SILENT))
@@ -332,7 +339,7 @@ class AwkwardDataTest {
   }
 
   @Test
-  void validationInOtherColumns() {
+  void refusesValidationInOtherColumns() {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
@@ -340,7 +347,7 @@ class AwkwardDataTest {
                     trainer.fit(
                         TestData.flow(),
                         TestData.ring(60),
-                        Optional.of(TestData.sample(30, r -> r.nextGaussian())),
+                        Optional.of(TestData.dataset(30, r -> r.nextGaussian())),
                         TestData.SHORT,
                         TestData.SILENT))
             .getMessage();

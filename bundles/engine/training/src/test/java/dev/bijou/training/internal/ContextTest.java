@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fits given a context. */
+/** Tests fits with a context. */
 class ContextTest {
   private static final int N = 600;
-  private static final FitOptions PLAN = FitOptions.standard().withEpochs(40);
+  private static final FitOptions OPTIONS = FitOptions.standard().withEpochs(40);
 
-  /** Two columns that follow a context: x₁ ~ N(2c, ½²), x₂ ~ N(x₁ − c², ½²). */
+  /** Returns two columns that depend on a context: x₁ ~ N(2c, ½²), x₂ ~ N(x₁ − c², ½²). */
   private static Dataset rows(double offset, double unit) {
     Tile x = Tile.allocate(2, N);
     Tile context = Tile.allocate(1, N);
@@ -46,28 +46,28 @@ class ContextTest {
             "flow: f\ncheap: "
                 + cheap
                 + "\nlayers: [autoregressive: {of: affine, hidden: [16]}, rotation]");
-    return Trainer.load().fit(flow, rows, Optional.empty(), PLAN, TestData.SILENT);
+    return Trainer.load().fit(flow, rows, Optional.empty(), OPTIONS, TestData.SILENT);
   }
 
   private static double validation(Model model) {
     return model.report().orElseThrow().validationMeanLogProb().orElseThrow();
   }
 
-  /** A year, a time stamp, a share of a millionth. */
+  /** The cases: a year, a time stamp, a fraction of 1e-6. */
   @ParameterizedTest
   @CsvSource({"density, 2000, 10", "density, 1e6, 1", "density, -3, 1e-6", "sampling, 1e6, 1"})
-  void whereAContextLiesDoesNotMatter(String cheap, double offset, double unit) {
-    double centred = validation(fit(cheap, rows(0, 1)));
-    assertEquals(centred, validation(fit(cheap, rows(offset, unit))), 0.05);
+  void isInvariantToOffsetAndScaleOfTheContext(String cheap, double offset, double unit) {
+    double centered = validation(fit(cheap, rows(0, 1)));
+    assertEquals(centered, validation(fit(cheap, rows(offset, unit))), 0.05);
     if (cheap.equals("density")) {
-      assertTrue(centred > -2.2, "it is learned from: " + centred);
+      assertTrue(centered > -2.2, "the context is used: " + centered);
     }
   }
 
-  /** With the constants that its flow has. */
+  /** The constants of the flow standardize the context. */
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void aModelTakesContextsAsTheyCome(String cheap) {
+  void acceptsContextsInTheUnitsOfTheData(String cheap) {
     Dataset rows = rows(1e6 + 1 / 3.0, 1e-3);
     Flow flow = fit(cheap, rows).flow();
     FlowSpec spec = TestData.COMPOSER.read(flow.spec().text(), "copy");
@@ -83,19 +83,20 @@ class ContextTest {
   }
 
   @Test
-  void aContextThatDoesNotVary() {
+  void standardizesAConstantContext() {
     Dataset rows = rows(2000, 0);
     assertEquals(
         Optional.of(new Columns(List.of(2000.0), List.of(1.0))),
         fit("density", rows).flow().spec().standardization().context());
   }
 
-  /** The flow of a model, which has constants already. */
+  /** Fits the flow of a model, which already has constants. */
   @Test
-  void aFlowIsStandardizedAnew() {
+  void standardizesAFlowAgain() {
     Model first = fit("density", rows(2000, 10));
     FlowSpec spec = fit("density", rows(0, 1)).flow().spec();
-    Model again = Trainer.load().fit(spec, rows(2000, 10), Optional.empty(), PLAN, TestData.SILENT);
+    Model again =
+        Trainer.load().fit(spec, rows(2000, 10), Optional.empty(), OPTIONS, TestData.SILENT);
     assertArrayEquals(first.flow().parameters().toArray(), again.flow().parameters().toArray());
   }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fits that end before their time: with a reason, and without harm to others. */
+/** Tests fits that end early: with a reason, and without effect on later fits. */
 class EarlyEndTest {
   private final Trainer trainer = Trainer.load();
 
   @AfterEach
-  void forgetInterrupt() {
+  void clearInterrupt() {
     Thread.interrupted();
   }
 
@@ -44,43 +44,44 @@ class EarlyEndTest {
   }
 
   @Test
-  void anInterruptEndsTheFit() {
+  void endsTheFitOnInterrupt() {
     FitProgress progress = atEpoch(1, () -> Thread.currentThread().interrupt());
     FitException end = assertThrows(FitException.class, () -> fit(progress));
-    assertEquals("interrupted: nothing was kept", end.getMessage());
+    assertEquals("interrupted: the fit has made no model", end.getMessage());
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
     fit(TestData.SILENT);
   }
 
-  /** Before the start is through: of it nothing is told but that it began. */
+  /** Interrupts the initialization after its first progress report. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void anInterruptEndsTheStart(int threads) {
+  void endsTheInitializationOnInterrupt(int threads) {
     List<FitProgress.Step> steps = new ArrayList<>();
     FitProgress progress =
         step -> {
           steps.add(step);
           Thread.currentThread().interrupt();
         };
-    FitOptions plan = TestData.SHORT.withThreads(threads);
+    FitOptions options = TestData.SHORT.withThreads(threads);
     FitException end =
         assertThrows(
             FitException.class,
             () ->
-                trainer.fit(TestData.flow(), TestData.ring(300), Optional.empty(), plan, progress));
-    assertEquals("interrupted: nothing was kept", end.getMessage());
-    assertEquals(List.of("start 0/1"), steps.stream().map(EarlyEndTest::shown).toList());
+                trainer.fit(
+                    TestData.flow(), TestData.ring(300), Optional.empty(), options, progress));
+    assertEquals("interrupted: the fit has made no model", end.getMessage());
+    assertEquals(List.of("initialization 0/1"), steps.stream().map(EarlyEndTest::text).toList());
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
     fit(TestData.SILENT);
   }
 
-  private static String shown(FitProgress.Step step) {
+  private static String text(FitProgress.Step step) {
     return step.stage() + " " + step.done() + "/" + step.total();
   }
 
-  /** As when its bundle is taken away, and a class of it was not needed until now. */
+  /** Happens if a bundle is removed before one of its classes is first used. */
   @Test
-  void aClassThatIsMissingEndsTheFit() {
+  void endsTheFitOnAMissingClass() {
     FitProgress progress =
         atEpoch(
             1,
@@ -93,7 +94,7 @@ class EarlyEndTest {
   }
 
   @Test
-  void aHeapThatIsFullEndsTheFit() {
+  void endsTheFitOnAFullHeap() {
     FitProgress progress =
         atEpoch(
             1,
@@ -106,7 +107,7 @@ class EarlyEndTest {
   }
 
   @Test
-  void noThreadIsLeft() throws InterruptedException {
+  void leavesNoThread() throws InterruptedException {
     fit(TestData.SILENT);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("bijou-fit")) {

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes of a fit. */
+/** Tests the model that a fit returns. */
 class FlowTrainerTest {
   private final Trainer trainer = Trainer.load();
 
-  private Model fit(FitOptions plan) {
+  private Model fit(FitOptions options) {
     return trainer.fit(
-        TestData.flow(), TestData.ring(400), Optional.empty(), plan, TestData.SILENT);
+        TestData.flow(), TestData.ring(400), Optional.empty(), options, TestData.SILENT);
   }
 
   private static double[] parameters(Model model) {
@@ -41,7 +41,7 @@ class FlowTrainerTest {
   }
 
   @Test
-  void aModelKnowsItsDataAndItself() {
+  void reportsColumnsRowsAndScores() {
     Dataset ring = TestData.ring(400);
     Model model = fit(TestData.SHORT.withSeed(4));
     FitReport report = model.report().orElseThrow();
@@ -62,7 +62,7 @@ class FlowTrainerTest {
 
   /** The text of a model and its constants compose to the same flow. */
   @Test
-  void theFlowIsWrittenOut() {
+  void writesTheTextOfTheFlow() {
     FlowSpec spec = fit(TestData.SHORT).flow().spec();
     assertTrue(spec.text().contains("dimension: 2\n"), spec.text());
     assertTrue(spec.text().contains("layers:\n  - mixture"), spec.text());
@@ -78,10 +78,10 @@ class FlowTrainerTest {
             .logProb(TestData.ring(50).x()));
   }
 
-  /** Means and deviations of the rows, which no step of the training moves. */
+  /** The constants are the means and deviations of the rows, and training does not change them. */
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void constantsAreThoseOfTheRows(String cheap) {
+  void setsTheConstantsFromTheRows(String cheap) {
     Dataset rows = TestData.ring(300);
     FlowSpec spec = TestData.flow("flow: f\ncheap: " + cheap + "\nlayers: [affine, rotation]");
     Flow flow =
@@ -101,23 +101,23 @@ class FlowTrainerTest {
     assertTrue(flow.parameters().blocks().stream().allMatch(b -> b.name().startsWith("layers.")));
   }
 
-  /** Written out, they have more values than a text may. */
+  /** Written in full, these layers have more values than a text may have. */
   @Test
-  void asManyLayersAsThereMayBe() {
+  void writesTheMaximumNumberOfLayers() {
     String layer =
         "autoregressive: {of: affine, hidden: [], order: natural, activation: relu, residual: 0}";
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{repeat: 1024, layers: [" + layer + "]}]");
-    FitOptions plan = TestData.SHORT.withEpochs(1).withBatch(1000);
-    Model model = trainer.fit(flow, TestData.ring(20), Optional.empty(), plan, TestData.SILENT);
+    FitOptions options = TestData.SHORT.withEpochs(1).withBatch(1000);
+    Model model = trainer.fit(flow, TestData.ring(20), Optional.empty(), options, TestData.SILENT);
     Flow copy = TestData.COMPOSER.compose(model.flow().spec().text());
     assertEquals(1024, copy.spec().layers().size());
     assertEquals(model.flow().parameters().blocks(), copy.parameters().blocks());
   }
 
-  /** A Gaussian of deviation 1000 has −½ ln(2πe·1000²) nats: the density is that of the data. */
+  /** The mean log p of a Gaussian with deviation 1000 is −½ ln(2πe·1000²) nats. */
   @Test
-  void densitiesAreInTheUnitsOfTheData() {
-    Dataset wide = TestData.sample(2000, r -> 5000 + 1000 * r.nextGaussian());
+  void computesDensitiesInTheUnitsOfTheData() {
+    Dataset wide = TestData.dataset(2000, r -> 5000 + 1000 * r.nextGaussian());
     Model model =
         trainer.fit(
             TestData.flow(),
@@ -131,23 +131,24 @@ class FlowTrainerTest {
 
   @ParameterizedTest
   @EnumSource(FitMethod.class)
-  void eachMethodEndsWithADensity(FitMethod method) {
+  void fitsWithEachMethod(FitMethod method) {
     FitReport report = fit(TestData.SHORT.withMethod(method)).report().orElseThrow();
     assertTrue(Double.isFinite(report.trainMeanLogProb()));
     assertEquals(method == FitMethod.INIT ? 0 : 3, report.epochs());
     assertEquals(method != FitMethod.INIT, report.validationMeanLogProb().isPresent());
   }
 
-  /** A start alone is a fit: each pair of layers brings the ring nearer to a Gaussian. */
+  /** Initialization alone is a fit: each pair of layers brings the ring closer to a Gaussian. */
   @Test
-  void everyLayerOfAStartHelps() {
+  void improvesWithEveryInitializedLayer() {
     double last = Double.NEGATIVE_INFINITY;
     for (int layers : new int[] {1, 2, 4, 8}) {
       String pair = "[{mixture-gaussian-cdf: {components: 4}}, rotation]";
       FlowSpec spec =
           TestData.flow("flow: f\nlayers: [{repeat: %d, layers: %s}]".formatted(layers, pair));
-      FitOptions plan = TestData.SHORT.withMethod(FitMethod.INIT);
-      Model model = trainer.fit(spec, TestData.ring(2000), Optional.empty(), plan, TestData.SILENT);
+      FitOptions options = TestData.SHORT.withMethod(FitMethod.INIT);
+      Model model =
+          trainer.fit(spec, TestData.ring(2000), Optional.empty(), options, TestData.SILENT);
       double mean = model.report().orElseThrow().trainMeanLogProb();
       assertTrue(mean > last + 0.02, layers + " layers: " + mean + " after " + last);
       last = mean;
@@ -155,36 +156,40 @@ class FlowTrainerTest {
   }
 
   @Test
-  void likelihoodRises() {
+  void increasesTheLikelihood() {
     double start =
         fit(TestData.SHORT.withMethod(FitMethod.INIT)).report().orElseThrow().trainMeanLogProb();
-    FitOptions plan = TestData.SHORT.withEpochs(60).withLearningRate(0.01);
-    double end = fit(plan).report().orElseThrow().trainMeanLogProb();
+    FitOptions options = TestData.SHORT.withEpochs(60).withLearningRate(0.01);
+    double end = fit(options).report().orElseThrow().trainMeanLogProb();
     assertTrue(end > start + 0.05, start + " to " + end);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
-  void threadsChangeNoBit(int threads) {
-    FitOptions plan = TestData.SHORT.withBatch(300);
-    assertArrayEquals(parameters(fit(plan)), parameters(fit(plan.withThreads(threads))));
+  void isBitIdenticalForAnyNumberOfThreads(int threads) {
+    FitOptions options = TestData.SHORT.withBatch(300);
+    assertArrayEquals(parameters(fit(options)), parameters(fit(options.withThreads(threads))));
   }
 
   @Test
-  void theSeedDecides() {
+  void dependsOnTheSeed() {
     double[] once = parameters(fit(TestData.SHORT.withSeed(1)));
     assertArrayEquals(once, parameters(fit(TestData.SHORT.withSeed(1))));
     assertNotEquals(once[5], parameters(fit(TestData.SHORT.withSeed(2)))[5]);
   }
 
-  /** A rate at which training goes astray now and then: what is kept is the best there was. */
+  /** With a large learning rate training diverges at times; the best parameters are kept. */
   @Test
-  void theBestIsKept() {
+  void keepsTheBestParameters() {
     List<FitProgress.Step> steps = new ArrayList<>();
-    FitOptions plan = FitOptions.standard().withEpochs(80).withPatience(5).withLearningRate(0.3);
+    FitOptions options = FitOptions.standard().withEpochs(80).withPatience(5).withLearningRate(0.3);
     Model model =
         trainer.fit(
-            TestData.flow(), TestData.ring(300), Optional.of(TestData.ring(90)), plan, steps::add);
+            TestData.flow(),
+            TestData.ring(300),
+            Optional.of(TestData.ring(90)),
+            options,
+            steps::add);
     List<Double> validation = steps.stream().flatMap(s -> s.validation().stream().boxed()).toList();
     double best = validation.stream().max(Double::compare).orElseThrow();
     FitReport report = model.report().orElseThrow();
@@ -194,7 +199,7 @@ class FlowTrainerTest {
   }
 
   @Test
-  void aFlowThatSamplesCheaplyIsFittedToo() {
+  void fitsAFlowWithFastSampling() {
     Model model =
         trainer.fit(
             TestData.flow("flow: f\ncheap: sampling\nlayers: [affine, rotation]"),
@@ -202,24 +207,24 @@ class FlowTrainerTest {
             Optional.empty(),
             TestData.SHORT,
             TestData.SILENT);
-    // about that of a Gaussian with the deviations of the ring
+    // about the log p of a Gaussian with the deviations of the ring
     assertEquals(-8, model.report().orElseThrow().trainMeanLogProb(), 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void theFlowOfAModelIsStandardisedAnew(String cheap) {
+  void standardizesTheFlowOfAModelAgain(String cheap) {
     FlowSpec flow = TestData.flow("flow: f\ncheap: " + cheap + "\nlayers: [rotation]");
-    FitOptions plan = TestData.SHORT.withMethod(FitMethod.MLE);
-    Model first = trainer.fit(flow, TestData.ring(300), Optional.empty(), plan, TestData.SILENT);
+    FitOptions options = TestData.SHORT.withMethod(FitMethod.MLE);
+    Model first = trainer.fit(flow, TestData.ring(300), Optional.empty(), options, TestData.SILENT);
     Model again =
         trainer.fit(
-            first.flow().spec(), TestData.ring(300), Optional.empty(), plan, TestData.SILENT);
+            first.flow().spec(), TestData.ring(300), Optional.empty(), options, TestData.SILENT);
     assertArrayEquals(parameters(first), parameters(again));
   }
 
   @Test
-  void fewRowsAreLearnedFromWithoutValidation() {
+  void fitsFewRowsWithoutValidation() {
     Model model =
         trainer.fit(
             TestData.flow(),

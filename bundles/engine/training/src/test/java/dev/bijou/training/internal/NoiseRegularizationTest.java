@@ -13,42 +13,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What blurring changes, and what it does not. */
+/** Tests the noise: its mean, its covariance and the number of copies. */
 class NoiseRegularizationTest {
   private static final int N = 20_000;
 
   private final Tile rows =
-      TestData.sample(N, r -> 5 + r.nextGaussian(), r -> r.nextGaussian() * 3 + r.nextGaussian())
+      TestData.dataset(N, r -> 5 + r.nextGaussian(), r -> r.nextGaussian() * 3 + r.nextGaussian())
           .x();
 
-  private Tile blurred(double smoothing) {
+  private Tile withNoise(double smoothing) {
     Tile copy = Tile.allocate(2, N).copyFrom(rows);
     new NoiseRegularization(rows, smoothing).apply(copy, new SplittableRandom(1), new Scratch());
     return copy;
   }
 
   @Test
-  void noSmoothingChangesNothing() {
-    assertArrayEquals(rows.toPoints(), blurred(0).toPoints());
+  void leavesRowsUnchangedWithoutSmoothing() {
+    assertArrayEquals(rows.toPoints(), withNoise(0).toPoints());
   }
 
   /** h² = c d / (n + c d): a little, a half, nearly all. */
   @ParameterizedTest
   @ValueSource(doubles = {100, N / 2.0, 1e6})
-  void meanAndCovarianceStay(double smoothing) {
-    Tile blurred = blurred(smoothing);
+  void keepsMeanAndCovariance(double smoothing) {
+    Tile withNoise = withNoise(smoothing);
     for (int j = 0; j < 2; j++) {
       ColumnMoments before = ColumnMoments.of(rows.toRow(j));
-      ColumnMoments after = ColumnMoments.of(blurred.toRow(j));
+      ColumnMoments after = ColumnMoments.of(withNoise.toRow(j));
       assertEquals(before.mean(), after.mean(), 0.1);
       assertEquals(before.deviation(), after.deviation(), 0.03 * before.deviation());
     }
-    assertEquals(correlation(rows), correlation(blurred), 0.02);
+    assertEquals(correlation(rows), correlation(withNoise), 0.02);
     double share = smoothing * 2 / (N + smoothing * 2);
-    assertEquals(Math.sqrt(1 - share), correlation(beside(rows, blurred)), 0.02);
+    assertEquals(Math.sqrt(1 - share), correlation(secondColumns(rows, withNoise)), 0.02);
   }
 
-  private static Tile beside(Tile a, Tile b) {
+  private static Tile secondColumns(Tile a, Tile b) {
     Tile both = Tile.allocate(2, N);
     both.coordinate(0).copyFrom(a.coordinate(1));
     both.coordinate(1).copyFrom(b.coordinate(1));
@@ -65,10 +65,10 @@ class NoiseRegularizationTest {
     return sum / N / (a.deviation() * b.deviation());
   }
 
-  /** A thousand, or ten for each column; nothing is repeated that is not blurred. */
+  /** 1000 rows, or ten per column; rows without noise are not repeated. */
   @ParameterizedTest
   @CsvSource({"3, 2, 334", "19, 2, 53", "20, 2, 1", "150, 200, 14", "2000, 200, 1"})
-  void fewRowsHaveCopies(int n, int columns, int copies) {
+  void repeatsFewRows(int n, int columns, int copies) {
     SplittableRandom random = new SplittableRandom(2);
     Tile x = Tile.allocate(columns, n);
     for (int j = 0; j < columns; j++) {
@@ -81,14 +81,15 @@ class NoiseRegularizationTest {
   }
 
   @Test
-  void dependentColumnsAreNamed() {
+  void reportsDependentColumns() {
     Tile x =
-        TestData.sample(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian()).x();
+        TestData.dataset(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian())
+            .x();
     assertEquals(List.of(2), new NoiseRegularization(x, 1).dependent());
   }
 
   @Test
-  void momentsOfWhatIsFarFromOne() {
+  void computesMomentsOfExtremeValues() {
     double[] values = {1e300, -1e300, 3e300, 1e300};
     ColumnMoments moments = ColumnMoments.of(values);
     assertEquals(1e300, moments.mean(), 1e285);

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Flows and rows that tests share. */
+/** Flows and data sets for tests. */
 final class TestData {
   static final FlowComposer COMPOSER = FlowComposer.load();
   static final FitProgress SILENT = step -> {};
@@ -20,7 +20,7 @@ final class TestData {
 
   private TestData() {}
 
-  /** Two layers of mixtures with a rotation between them. */
+  /** Returns two mixture layers with a rotation between them. */
   static FlowSpec flow() {
     return flow(
         "flow: f\nlayers: [{mixture-gaussian-cdf: {components: 3}}, rotation,"
@@ -31,9 +31,9 @@ final class TestData {
     return COMPOSER.read(yaml, "test");
   }
 
-  /** Rows of columns a, b, …, each a function of a generator that all columns of a row share. */
+  /** Returns columns a, b, …, each a function of a generator; columns of a row share its seed. */
   @SafeVarargs
-  static Dataset sample(int rows, ToDoubleFunction<SplittableRandom>... columns) {
+  static Dataset dataset(int rows, ToDoubleFunction<SplittableRandom>... columns) {
     List<String> names =
         IntStream.range(0, columns.length).mapToObj(j -> String.valueOf((char) ('a' + j))).toList();
     Tile x = Tile.allocate(columns.length, rows);
@@ -45,9 +45,9 @@ final class TestData {
     return Dataset.of(names, x);
   }
 
-  /** A ring of radius 2 around (10, −300), a hundred times as wide in the second column. */
+  /** Returns a ring of radius 2 around (10, −300), scaled by 100 in the second column. */
   static Dataset ring(int rows) {
-    return sample(
+    return dataset(
         rows,
         r -> 10 + radius(r) * Math.cos(angle(r)),
         r -> -300 + 100 * radius(r) * Math.sin(angle(r)));

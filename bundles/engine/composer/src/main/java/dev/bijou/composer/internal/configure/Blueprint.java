@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a flow is to be made of: its base and layers configured, none created yet.
+ * The configured base and layers of a flow, before they are created.
  *
- * @param spec the flow as written, its base named
- * @param base the base
- * @param layers in the order of the flow
+ * @param spec the flow as written, with its base named
+ * @param base the configured base
+ * @param layers the configured layers, in the order of the flow
  */
 public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
   /**
    * A layer.
    *
-   * @param spec as written
-   * @param service a {@link dev.bijou.bijector.BijectorFactory} or a {@link
+   * @param spec the layer as written
+   * @param service the configured {@link dev.bijou.bijector.BijectorFactory} or {@link
    *     dev.bijou.scalar.ScalarFamily}
    */
   public record Layer(LayerSpec spec, Object service) {}
@@ -32,9 +32,9 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
-  /** Configures every part; empty, and every problem reported, if one fails. */
+  /** Configures base and layers; if one fails, reports all problems and returns empty. */
   public static Optional<Blueprint> of(FlowSpec spec, SettingsBinder binder) {
-    Optional<TypeUse> use = spec.base().or(() -> binder.defaultBase(place(spec, "base")));
+    Optional<TypeUse> use = spec.base().or(() -> binder.defaultBase(location(spec, "base")));
     Optional<Object> base = use.flatMap(u -> binder.bind(u, PluginKind.BASE));
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
@@ -47,8 +47,8 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
         : base.map(b -> new Blueprint(spec.withBase(use.orElseThrow()), (BaseFactory) b, layers));
   }
 
-  /** Returns the place of a top-level key that a flow does not set. */
-  public static SourceLocation place(FlowSpec spec, String key) {
+  /** Returns the location of a top-level key that a flow does not set. */
+  public static SourceLocation location(FlowSpec spec, String key) {
     String source =
         spec.layers().stream().findFirst().map(l -> l.part().place().source()).orElse(spec.name());
     return new SourceLocation(source, 1, 1, key);

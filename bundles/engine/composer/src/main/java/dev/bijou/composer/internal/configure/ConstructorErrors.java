@@ -7,45 +7,45 @@ import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
 
-/** Reports what constructors and factories of plug-ins throw. */
+/** A reporter of exceptions of constructors and factories of plug-ins. */
 public final class ConstructorErrors {
-  private static final int LONGEST = 400;
+  private static final int MAX_LENGTH = 400;
 
   private final Problems problems;
 
   /**
    * Creates a reporter.
    *
-   * @param problems takes what is reported
+   * @param problems the collector of the problems
    */
   public ConstructorErrors(Problems problems) {
     this.problems = problems;
   }
 
   /**
-   * Reports an exception: the refusal of a setting at the place of its key, any other at that of
-   * the part.
+   * Reports an exception: a refused setting at the location of its key, any other at the location
+   * of the type.
    */
-  public void report(RuntimeException e, TypeUse part) {
+  public void report(RuntimeException e, TypeUse use) {
     boolean isRefusal = e instanceof InvalidSettingException;
-    SourceLocation place =
-        isRefusal ? place(((InvalidSettingException) e).key(), part) : part.place();
-    problems.add(place, message(e));
+    SourceLocation location =
+        isRefusal ? location(((InvalidSettingException) e).key(), use) : use.place();
+    problems.add(location, message(e));
   }
 
-  /** Returns what an exception says, without the key. */
+  /** Returns the message for an exception, without the key. */
   static String message(RuntimeException e) {
     String text =
         e instanceof InvalidSettingException refusal
             ? refusal.reason()
-            : "expected settings that it can take; got " + e;
-    return Messages.plain(text, LONGEST);
+            : "expected settings that the type accepts; got " + e;
+    return Messages.plain(text, MAX_LENGTH);
   }
 
-  /** Returns the place of a key, whether it is set or not. */
-  static SourceLocation place(String key, TypeUse part) {
-    YamlValue setting = part.settings().get(key);
-    SourceLocation whole = part.place();
+  /** Returns the location of a key; if it is not set, a location at the type. */
+  static SourceLocation location(String key, TypeUse use) {
+    YamlValue setting = use.settings().get(key);
+    SourceLocation whole = use.place();
     return setting != null
         ? setting.place()
         : new SourceLocation(

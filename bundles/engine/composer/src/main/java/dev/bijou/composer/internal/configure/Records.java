@@ -10,25 +10,25 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Configuration records, by reflection: they are public, in packages open to this one. */
+/** Reflective access to configuration records; they are public, in packages open to this one. */
 final class Records {
   private Records() {}
 
-  /** The components of a record, in order; none of anything else. */
+  /** Returns the components of a record, in order; empty for other objects. */
   static List<RecordComponent> components(Object prototype) {
     RecordComponent[] components = prototype.getClass().getRecordComponents();
     return components == null ? List.of() : List.of(components);
   }
 
-  /** The value of a component. */
+  /** Returns the value of a component. */
   static Object read(RecordComponent component, Object record) {
     return invoke(component.getAccessor(), record);
   }
 
   /**
-   * A record by its canonical constructor.
+   * Creates a record with its canonical constructor.
    *
-   * @throws RuntimeException whatever the constructor throws
+   * @throws RuntimeException if the constructor throws one
    */
   static Object construct(Class<?> type, Collection<?> values) {
     Class<?>[] types =
@@ -41,15 +41,16 @@ final class Records {
     } catch (InvocationTargetException e) {
       throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
-      throw closed(type, e);
+      throw inaccessible(type, e);
     }
   }
 
   /**
-   * What a method returns.
+   * Invokes a method.
    *
-   * @param target null for a static method
-   * @throws RuntimeException whatever the method throws
+   * @param target the object; null for a static method
+   * @return the result of the method
+   * @throws RuntimeException if the method throws one
    */
   static Object invoke(Method method, @Nullable Object target, Object... arguments) {
     try {
@@ -57,7 +58,7 @@ final class Records {
     } catch (InvocationTargetException e) {
       throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
-      throw closed(((Executable) method).getDeclaringClass(), e);
+      throw inaccessible(((Executable) method).getDeclaringClass(), e);
     }
   }
 
@@ -70,7 +71,7 @@ final class Records {
         : new IllegalArgumentException(e.getCause());
   }
 
-  private static IllegalArgumentException closed(Class<?> type, Exception e) {
+  private static IllegalArgumentException inaccessible(Class<?> type, Exception e) {
     return new IllegalArgumentException(
         "expected a public class in a package open to the composer; got " + type.getName(), e);
   }

@@ -29,9 +29,9 @@ public final class SettingsBinder {
   /**
    * Creates a binder.
    *
-   * @param types where types are looked up
-   * @param solver the root finder for every component that is one, whatever is set
-   * @param problems takes what is wrong
+   * @param types the lookup of types
+   * @param solver the name of a solver that replaces every configured solver
+   * @param problems the collector of the problems
    */
   public SettingsBinder(TypeLookup types, Optional<String> solver, Problems problems) {
     this.types = new TypeResolver(types, problems);
@@ -42,27 +42,27 @@ public final class SettingsBinder {
   }
 
   /**
-   * Returns the service that a part asks for, of one of these kinds; empty, and at least one
-   * problem, if it fails.
+   * Returns the configured service of a type of one of these kinds; on failure, adds at least one
+   * problem and returns empty.
    */
-  public Optional<Object> bind(TypeUse part, PluginKind... kinds) {
-    return types.find(part, List.of(kinds)).flatMap(type -> bind(type.prototype(), part));
+  public Optional<Object> bind(TypeUse use, PluginKind... kinds) {
+    return types.find(use, List.of(kinds)).flatMap(type -> bind(type.prototype(), use));
   }
 
-  /** Returns the base that the registry marks as the default; empty, and a problem, if none is. */
-  Optional<TypeUse> defaultBase(SourceLocation place) {
-    return types.defaultBase(place);
+  /** Returns the default base of the registry; if there is none, adds a problem. */
+  Optional<TypeUse> defaultBase(SourceLocation location) {
+    return types.defaultBase(location);
   }
 
-  private Optional<Object> bind(Object prototype, TypeUse part) {
+  private Optional<Object> bind(Object prototype, TypeUse use) {
     List<RecordComponent> components = Records.components(prototype);
-    boolean known = checkKeys(components, part.settings());
+    boolean known = checkKeys(components, use.settings());
     Map<String, Object> defaults = new LinkedHashMap<>();
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : components) {
-      Object byDefault = Records.read(component, prototype);
-      defaults.put(component.getName(), byDefault);
-      value(component, byDefault, part).ifPresent(v -> values.put(component.getName(), v));
+      Object defaultValue = Records.read(component, prototype);
+      defaults.put(component.getName(), defaultValue);
+      value(component, defaultValue, use).ifPresent(v -> values.put(component.getName(), v));
     }
     if (values.size() < components.size()) {
       return Optional.empty();
@@ -70,7 +70,7 @@ public final class SettingsBinder {
     Optional<Object> made =
         values.equals(defaults)
             ? Optional.of(prototype)
-            : construct(prototype.getClass(), defaults, values, part);
+            : construct(prototype.getClass(), defaults, values, use);
     return known ? made : Optional.empty();
   }
 
@@ -85,68 +85,68 @@ public final class SettingsBinder {
     return keys.containsAll(settings.keySet());
   }
 
-  private Optional<Object> value(RecordComponent component, Object byDefault, TypeUse part) {
-    Optional<YamlValue> setting = Optional.ofNullable(part.settings().get(component.getName()));
+  private Optional<Object> value(RecordComponent component, Object defaultValue, TypeUse use) {
+    Optional<YamlValue> setting = Optional.ofNullable(use.settings().get(component.getName()));
     Optional<PluginKind> kind = PluginKind.of(component.getType());
     if (kind.isPresent()) {
-      SourceLocation place = ConstructorErrors.place(component.getName(), part);
-      return service(kind.get(), setting, Optional.ofNullable(byDefault), place);
+      SourceLocation location = ConstructorErrors.location(component.getName(), use);
+      return service(kind.get(), setting, Optional.ofNullable(defaultValue), location);
     }
     return setting.isPresent()
         ? converter.convert(component, setting.get())
-        : Optional.of(byDefault);
+        : Optional.of(defaultValue);
   }
 
   /**
-   * Binds a component that is a service itself: a default too, for its solver may be replaced. One
-   * without a default must be set.
+   * Binds a component that is itself a service. A default value is bound too, since its solver may
+   * be replaced. A component without a default must be set.
    */
   private Optional<Object> service(
       PluginKind kind,
       Optional<YamlValue> setting,
-      Optional<Object> byDefault,
-      SourceLocation place) {
+      Optional<Object> defaultValue,
+      SourceLocation location) {
     if (kind == PluginKind.SOLVER && solver.isPresent()) {
-      return bind(replacement(solver.get(), place), kind);
+      return bind(replacement(solver.get(), location), kind);
     }
     if (setting.isPresent()) {
-      return TypeUseReader.read(setting.get(), problems).flatMap(part -> bind(part, kind));
+      return TypeUseReader.read(setting.get(), problems).flatMap(use -> bind(use, kind));
     }
-    if (byDefault.isEmpty()) {
-      problems.add(place, types.required(kind));
+    if (defaultValue.isEmpty()) {
+      problems.add(location, types.required(kind));
     }
-    return byDefault.flatMap(
-        service -> bind(service, new TypeUse(kind.toString(), Map.of(), place)));
+    return defaultValue.flatMap(
+        service -> bind(service, new TypeUse(kind.toString(), Map.of(), location)));
   }
 
-  private static TypeUse replacement(String solver, SourceLocation place) {
+  private static TypeUse replacement(String solver, SourceLocation location) {
     String path = "solver." + Messages.plain(solver);
-    return new TypeUse(solver, Map.of(), new SourceLocation(place.source(), 1, 1, path));
+    return new TypeUse(solver, Map.of(), new SourceLocation(location.source(), 1, 1, path));
   }
 
   /**
-   * Constructs the record. Where the constructor refuses a value, the default takes its place, so
-   * that the next refusal is reported too.
+   * Constructs the record. If the constructor refuses a value, it is replaced by the default and
+   * the constructor is called again, so that further refusals are reported too.
    */
   private Optional<Object> construct(
-      Class<?> type, Map<String, Object> defaults, Map<String, Object> values, TypeUse part) {
+      Class<?> type, Map<String, Object> defaults, Map<String, Object> values, TypeUse use) {
     try {
       return Optional.of(Records.construct(type, values.values()));
     } catch (RuntimeException e) {
-      errors.report(e, part);
+      errors.report(e, use);
       if (e instanceof InvalidSettingException refusal
           && defaults.containsKey(refusal.key())
           && restore(refusal.key(), defaults, values)) {
-        construct(type, defaults, values, part);
+        construct(type, defaults, values, use);
       }
       return Optional.empty();
     }
   }
 
-  /** Puts the default in the place of a value; returns whether that is another. */
+  /** Replaces a value by the default; returns whether the value has changed. */
   private static boolean restore(
       String key, Map<String, Object> defaults, Map<String, Object> values) {
-    Object byDefault = defaults.get(key);
-    return !Objects.equals(values.put(key, byDefault), byDefault);
+    Object defaultValue = defaults.get(key);
+    return !Objects.equals(values.put(key, defaultValue), defaultValue);
   }
 }

@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 
-/** Numbers, truth values and text: how values of YAML become values of Java. */
+/** Conversions of numbers, booleans and text of YAML to values of Java. */
 final class SimpleValues {
   private static final Map<Type, String> EXPECTED =
       Map.of(
@@ -22,14 +22,14 @@ final class SimpleValues {
     return EXPECTED.containsKey(type);
   }
 
-  /** In words, what a type takes instead of a value. */
+  /** Returns a description of the values that a type accepts, instead of the given one. */
   static String expected(Type type, Object value) {
     return value instanceof Long && isInt(type)
         ? "an integer from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE
         : EXPECTED.getOrDefault(type, "nothing: this key cannot be set");
   }
 
-  /** A value as one of a simple type; empty if it is none. */
+  /** Returns a value as an instance of a simple type; empty if it cannot be converted. */
   static Optional<Object> of(Type type, Object value) {
     if (value instanceof Long number) {
       return ofLong(type, number);

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks types up in one snapshot of the registry and records what was looked up. */
+/** A lookup of types in a snapshot of the registry that records them as dependencies. */
 public final class TypeLookup {
   private final Plugins plugins;
   private final Set<PluginType.Id> requested = new HashSet<>();
   private final Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
   private final Set<PluginType.Id> missing = new HashSet<>();
 
-  /** Looks into these plug-ins. */
+  /** Creates a lookup in these plug-ins. */
   public TypeLookup(Plugins plugins) {
     this.plugins = plugins;
   }
 
-  /** Returns the type of this name of the first of these kinds that has one. */
+  /** Returns the type with this name, of the first of these kinds that has one. */
   Optional<PluginType> find(List<PluginKind> kinds, String name) {
     return kinds.stream().flatMap(kind -> find(kind, name).stream()).findFirst();
   }
@@ -37,12 +37,12 @@ public final class TypeLookup {
     return type;
   }
 
-  /** Returns the type of this name of any kind. */
+  /** Returns the type with this name, of any kind. */
   Optional<PluginType> findOfAnyKind(String name) {
     return find(Arrays.asList(PluginKind.values()), name);
   }
 
-  /** Records that no type of these kinds has this name, and returns what is missing. */
+  /** Records that no type of these kinds has this name, and returns the missing type. */
   PluginType.Id missing(List<PluginKind> kinds, String name) {
     PluginType.Id id = new PluginType.Id(kinds.get(0), name);
     missing.add(id);
@@ -54,7 +54,7 @@ public final class TypeLookup {
     return kinds.stream().flatMap(k -> plugins.of(k).stream()).map(PluginType::name).toList();
   }
 
-  /** Returns what was looked up so far. */
+  /** Returns the dependencies of the lookups so far. */
   public Dependencies dependencies() {
     return new Dependencies(requested, used, missing);
   }

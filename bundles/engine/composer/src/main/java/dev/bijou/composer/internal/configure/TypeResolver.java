@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the types that a flow names; reports those that are missing or of another kind. */
+/** A resolver of the type names of a flow that reports missing types and types of other kinds. */
 record TypeResolver(TypeLookup types, Problems problems) {
-  /** Returns the type that is named, of one of these kinds; empty, and a problem, if none. */
+  /** Returns the named type, of one of these kinds; if there is none, adds a problem. */
   Optional<PluginType> find(TypeUse use, List<PluginKind> kinds) {
     Optional<PluginType> type = types.find(kinds, use.type());
     if (type.isEmpty()) {
@@ -23,21 +23,21 @@ record TypeResolver(TypeLookup types, Problems problems) {
     return type;
   }
 
-  /** Returns a use of the base that is marked as the default; empty, and a problem, if none is. */
-  Optional<TypeUse> defaultBase(SourceLocation place) {
+  /** Returns a use of the default base; if there is none, adds a problem. */
+  Optional<TypeUse> defaultBase(SourceLocation location) {
     List<PluginKind> kinds = List.of(PluginKind.BASE);
     Optional<PluginType> marked = types.find(kinds, "");
     if (marked.isEmpty()) {
       problems.add(
           new Problem(
-              place,
+              location,
               "expected a base that is installed and marked as the default; got none",
               Optional.of(types.missing(kinds, ""))));
     }
-    return marked.map(type -> new TypeUse(type.name(), Map.of(), place));
+    return marked.map(type -> new TypeUse(type.name(), Map.of(), location));
   }
 
-  /** Returns the message that a type must be named where none is. */
+  /** Returns the message that a type of this kind must be set. */
   String required(PluginKind kind) {
     return types.names(List.of(kind)).stream()
         .findFirst()
@@ -49,7 +49,7 @@ record TypeResolver(TypeLookup types, Problems problems) {
     String message = "expected a %s; got a %s";
     return types
         .findOfAnyKind(use.type())
-        .map(type -> new Problem(use.place(), message.formatted(words(kinds), type.kind())));
+        .map(type -> new Problem(use.place(), message.formatted(names(kinds), type.kind())));
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
@@ -57,13 +57,13 @@ record TypeResolver(TypeLookup types, Problems problems) {
         use.place(),
         "expected a %s that is installed; got '%s'%s"
             .formatted(
-                words(kinds),
+                names(kinds),
                 Messages.plain(use.type()),
                 Messages.nearest(use.type(), types.names(kinds))),
         Optional.of(types.missing(kinds, use.type())));
   }
 
-  private static String words(List<PluginKind> kinds) {
+  private static String names(List<PluginKind> kinds) {
     return kinds.stream().map(PluginKind::toString).collect(Collectors.joining(" or "));
   }
 }

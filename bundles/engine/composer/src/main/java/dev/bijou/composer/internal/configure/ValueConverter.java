@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Converts settings to values of the components of configuration records, services aside. */
+/** A converter of settings to components of configuration records, except services. */
 record ValueConverter(Problems problems) {
 
-  /** Returns the value of a component; empty, and a problem, if the setting is none. */
+  /** Returns the value of a component; if the setting is invalid, adds a problem. */
   Optional<Object> convert(RecordComponent component, YamlValue setting) {
     Class<?> type = component.getType();
     if (component.getGenericType() instanceof ParameterizedType list && type == List.class) {
@@ -47,8 +47,8 @@ record ValueConverter(Problems problems) {
 
   private Optional<Object> constant(Class<?> type, YamlValue setting) {
     List<Object> constants = List.of((Object[]) type.getEnumConstants());
-    List<String> words = constants.stream().map(c -> word((Enum<?>) c)).toList();
-    int found = words.indexOf(setting.value());
+    List<String> names = constants.stream().map(c -> yamlName((Enum<?>) c)).toList();
+    int found = names.indexOf(setting.value());
     if (found >= 0) {
       return Optional.of(constants.get(found));
     }
@@ -57,14 +57,14 @@ record ValueConverter(Problems problems) {
         setting.place(),
         "expected one of %s; got %s%s"
             .formatted(
-                String.join(", ", words),
+                String.join(", ", names),
                 Messages.show(setting.value()),
-                isWord ? Messages.nearest((String) setting.value(), words) : ""));
+                isWord ? Messages.nearest((String) setting.value(), names) : ""));
     return Optional.empty();
   }
 
-  /** The word for a constant in YAML. */
-  private static String word(Enum<?> constant) {
+  /** Returns the name of a constant in YAML. */
+  private static String yamlName(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A class that makes its values itself: {@code valueOf} of a word, of a list of integers. */
+/** The {@code valueOf} methods of a class, which parse a word or a list of integers. */
 record ValueOfParser(Optional<Method> ofWord, Optional<Method> ofList) {
   static ValueOfParser of(Class<?> type) {
     return new ValueOfParser(find(type, String.class), find(type, List.class));
@@ -19,12 +19,12 @@ record ValueOfParser(Optional<Method> ofWord, Optional<Method> ofList) {
         .findFirst();
   }
 
-  /** The method that takes a value, if there is one. */
+  /** Returns the method that accepts a value, if there is one. */
   Optional<Method> forValue(Object value) {
     return value instanceof List ? ofList : value instanceof String ? ofWord : Optional.empty();
   }
 
-  /** In words, what it takes. */
+  /** Returns a description of the accepted values. */
   String expected() {
     return Stream.of(ofWord.map(m -> "a word"), ofList.map(m -> "a list of integers"))
         .flatMap(Optional::stream)

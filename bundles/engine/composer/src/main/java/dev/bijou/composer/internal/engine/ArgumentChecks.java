@@ -2,11 +2,11 @@ package dev.bijou.composer.internal.engine;
 
 import dev.bijou.tile.Tile;
 
-/** Checks what callers of a flow pass. */
+/** Checks of the arguments of a flow's methods. */
 final class ArgumentChecks {
   private ArgumentChecks() {}
 
-  /** The points must have this dimension. */
+  /** Checks that points have this dimension. */
   static void requireDimension(String name, Tile points, int dimension) {
     if (points.dimension() != dimension) {
       throw new IllegalArgumentException(
@@ -14,7 +14,7 @@ final class ArgumentChecks {
     }
   }
 
-  /** There must be one context of this dimension for every point. */
+  /** Checks that there is a context of this dimension for every point. */
   static void requireContext(Tile context, int dimension, int points) {
     if (context.dimension() != dimension || context.size() != points) {
       throw new IllegalArgumentException(
@@ -22,14 +22,14 @@ final class ArgumentChecks {
     }
   }
 
-  /** A number of draws. */
+  /** Checks a number of draws. */
   static void requireCount(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("count: expected >= 0; got " + count);
     }
   }
 
-  /** A range of draws. */
+  /** Checks a range of draws. */
   static void requireRange(int from, int to) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(

@@ -49,12 +49,12 @@ final class ColumnScaling {
     }
   }
 
-  /** Returns the map that derivatives take: the same without centers. */
+  /** Returns the linear part of the map, which applies to derivatives. */
   ColumnScaling linear() {
     return new ColumnScaling(new double[center.length], scale, logScale);
   }
 
-  /** Adds the log-determinant of {@link #standardize} to each point, this many times. */
+  /** Adds {@code times} times the log-determinant of {@link #standardize} to each point. */
   void addLogDet(Tile logDet, int times) {
     int from = logDet.offset(0);
     for (int i = from; i < from + logDet.size(); i++) {

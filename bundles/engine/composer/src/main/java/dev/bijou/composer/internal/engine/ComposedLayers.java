@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** A chain of layers, what its flow says of it, a base, and the parameters of all of them. */
+/** The layers and the base of a flow, with the parameters of all of them. */
 final class ComposedLayers {
   private final FlowSpec spec;
   private final Bijector chain;
@@ -28,14 +28,15 @@ final class ComposedLayers {
     this.chain = chain;
     this.untrainable = untrainable;
     this.base = base;
-    Bijector whole = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
-    this.bijector = StandardizedBijector.of(whole, spec.standardization());
+    Bijector oriented = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
+    this.bijector = StandardizedBijector.of(oriented, spec.standardization());
     this.parameters = parameters;
   }
 
   /**
-   * The chain runs from base to data if sampling is to be cheap. The constants of the flow lie next
-   * to the data either way; the chain, though not the base, sees contexts standardized.
+   * Creates the layers of a flow. With {@code cheap: sampling}, the chain runs from base to data.
+   * In both cases, the constants of the flow apply next to the data, and the chain, but not the
+   * base, gets standardized contexts.
    */
   static ComposedLayers of(FlowSpec spec, List<Bijector> layers, Base base) {
     Bijector chain = Chain.of(layers);
@@ -55,7 +56,7 @@ final class ComposedLayers {
     return base instanceof TrainableBase trainable ? trainable.parameters() : Parameters.NONE;
   }
 
-  /** From data to latents, the switch thrown. */
+  /** Returns the bijector from data to latents, inverted if the flow says so. */
   Bijector bijector() {
     return bijector;
   }
@@ -64,20 +65,20 @@ final class ComposedLayers {
     return base;
   }
 
-  /** None if a layer cannot be trained. */
+  /** Returns the parameters; {@link Parameters#NONE} if a layer cannot be trained. */
   Parameters parameters() {
     return parameters;
   }
 
-  /** The first layer that cannot be trained. */
+  /** Returns the index of the first layer that cannot be trained. */
   OptionalInt untrainable() {
     return untrainable;
   }
 
   /**
-   * The same model with other parameters; all layers must be trainable.
+   * Returns the same layers with other parameters; all layers must be trainable.
    *
-   * @throws IllegalArgumentException if they have another layout
+   * @throws IllegalArgumentException if the parameters have another layout
    */
   ComposedLayers bind(Parameters theta) {
     TrainableBijector layers = (TrainableBijector) chain;

@@ -29,113 +29,116 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Makes a flow, layer by layer: each layer starts from the points as the layers before have mapped
- * them. One that only ever runs the other way round, because it or the whole flow is inverted, has
- * no such points.
+ * An assembler that creates a flow layer by layer. Each layer is initialized from the points,
+ * mapped by the previous layers. Layers that are inverted, or belong to an inverted flow, are
+ * initialized without points.
  */
 public final class FlowAssembler {
   /**
-   * What tables of a flow may take, 64 MiB, the same share for each map of the line that it may
-   * have: so a table does not depend on whether others are needed.
+   * The maximum size of the tables of a flow, 64 MiB. Each scalar map gets an equal share, so its
+   * table does not depend on the need of other maps.
    */
   private static final long TABLE_BYTES = 1L << 26;
 
   private final FlowSpec spec;
   private final Blueprint blueprint;
-  private final ComposeOptions how;
+  private final ComposeOptions options;
   private final int dimension;
   private final Dependencies dependencies;
   private final Problems problems = new Problems();
   private final ConstructorErrors errors = new ConstructorErrors(problems);
   private final ScratchPool pool = new ScratchPool(Scratch::new);
-  private final TileRunner workers;
+  private final TileRunner runner;
 
   private FlowAssembler(
-      Blueprint blueprint, ComposeOptions how, int dimension, Dependencies dependencies) {
+      Blueprint blueprint, ComposeOptions options, int dimension, Dependencies dependencies) {
     this.spec = blueprint.spec();
     this.blueprint = blueprint;
-    this.how = how;
+    this.options = options;
     this.dimension = dimension;
     this.dependencies = dependencies;
-    this.workers = TileRunner.single(dimension, pool);
+    this.runner = TileRunner.single(dimension, pool);
   }
 
   /**
-   * Makes the flow.
+   * Creates a flow.
    *
-   * @param blueprint its parts
-   * @param how the seed, the points to start from, the parameters
-   * @param dependencies the types that the parts come from
-   * @throws InvalidFlowException if it is too large, or a part does not fit its place
+   * @param blueprint the configured base and layers
+   * @param options the seed, the data to initialize from and the parameters
+   * @param dependencies the types of base and layers
+   * @throws InvalidFlowException if the flow is too large, or a dimension does not match
    * @throws IllegalArgumentException if the parameters have another layout
-   * @throws CancellationException if the thread is interrupted while it starts from points
+   * @throws CancellationException if the thread is interrupted during initialization from data
    */
   public static Flow compose(
-      Blueprint blueprint, ComposeOptions how, int dimension, Dependencies dependencies) {
-    FlowAssembler assembly = new FlowAssembler(blueprint, how, dimension, dependencies);
-    new ParameterBudget(dimension, blueprint.spec().context(), assembly.problems).check(blueprint);
-    assembly.problems.throwIfAny(dependencies);
-    Flow flow = assembly.flow();
-    return how.parameters().map(flow::bind).orElse(flow);
+      Blueprint blueprint, ComposeOptions options, int dimension, Dependencies dependencies) {
+    FlowAssembler assembler = new FlowAssembler(blueprint, options, dimension, dependencies);
+    new ParameterBudget(dimension, blueprint.spec().context(), assembler.problems).check(blueprint);
+    assembler.problems.throwIfAny(dependencies);
+    Flow flow = assembler.flow();
+    return options.parameters().map(flow::bind).orElse(flow);
   }
 
   private Flow flow() {
-    Tile data = startingPoints();
+    Tile data = initialPoints();
     List<Bijector> layers = new ArrayList<>();
-    int leading = leading();
+    int leadingDeterministicLayers = leadingDeterministicLayers();
     for (Blueprint.Layer layer : blueprint.layers()) {
       requireUninterrupted();
-      int number = Math.floorMod(layers.size() - leading, blueprint.layers().size());
-      layer(layer, LayerSeeds.ofLayer(how.seed(), number), data)
+      int number =
+          Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
+      layer(layer, LayerSeeds.ofLayer(options.seed(), number), data)
           .ifPresent(
               bijector -> {
                 layers.add(bijector);
-                mapOn(data, bijector);
+                mapForward(data, bijector);
               });
     }
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
-    ComposedLayers model = ComposedLayers.of(spec, layers, base.orElseThrow());
-    return new TiledFlow(spec, dependencies, model, workers);
+    ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
+    return new TiledFlow(spec, dependencies, composed, runner);
   }
 
-  /** Points to start from may be many, and a start may take its time. */
+  /** Checks for an interrupt, since initialization from many points takes long. */
   private void requireUninterrupted() {
-    if (how.data().isPresent() && Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted: the flow has not been started from its data");
+    if (options.data().isPresent() && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(
+          "interrupted: the flow has not been initialized from its data");
     }
   }
 
   /** Returns a standardized copy, to be mapped from layer to layer. */
-  private Tile startingPoints() {
-    if (how.data().isEmpty() || spec.cheap() == Cheap.SAMPLING) {
+  private Tile initialPoints() {
+    if (options.data().isEmpty() || spec.cheap() == Cheap.SAMPLING) {
       return Tile.allocate(dimension, 0);
     }
-    Tile given = how.data().get();
-    Tile points = Tile.allocate(dimension, given.size()).copyFrom(given);
+    Tile data = options.data().get();
+    Tile points = Tile.allocate(dimension, data.size()).copyFrom(data);
     spec.standardization().data().map(ColumnScaling::of).ifPresent(c -> c.standardize(points));
     return points;
   }
 
   private Optional<Bijector> layer(Blueprint.Layer layer, SplittableRandom random, Tile data) {
     boolean invert = layer.spec().invert();
-    BuildContext site = site(random, invert ? Tile.allocate(dimension, 0) : data);
-    TypeUse part = layer.spec().part();
-    return create(part, () -> make(layer.service(), site))
-        .filter(bijector -> fits(part, bijector.dimension(), bijector.contextDimension()))
+    BuildContext context = buildContext(random, invert ? Tile.allocate(dimension, 0) : data);
+    TypeUse use = layer.spec().part();
+    return create(use, () -> createBijector(layer.service(), context))
+        .filter(
+            bijector -> hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension()))
         .map(bijector -> invert ? Invert.of(bijector) : bijector);
   }
 
   /**
-   * Returns how many layers, from the first on, are scalar families that start without randomness.
-   * Their generators have the last numbers: put next to the data, they leave the start of all other
-   * layers as it is.
+   * Returns the number of leading layers that are scalar families with a deterministic
+   * initialization. Their generators have the last numbers, so adding them next to the data does
+   * not change the initialization of the other layers.
    */
-  private int leading() {
-    return (int) blueprint.layers().stream().takeWhile(l -> startsAlike(l.service())).count();
+  private int leadingDeterministicLayers() {
+    return (int) blueprint.layers().stream().takeWhile(l -> isDeterministic(l.service())).count();
   }
 
-  private static boolean startsAlike(Object service) {
+  private static boolean isDeterministic(Object service) {
     if (!(service instanceof ScalarFamily family)) {
       return false;
     }
@@ -143,63 +146,63 @@ public final class FlowAssembler {
     try {
       family.initial(Tile.allocate(1, 0), random);
     } catch (RuntimeException e) {
-      return false; // reported when the layer is made
+      return false; // reported when the layer is created
     }
     return random.nextLong() == new SplittableRandom(0).nextLong();
   }
 
-  private BuildContext site(SplittableRandom random, Tile data) {
+  private BuildContext buildContext(SplittableRandom random, Tile data) {
     return BuildContext.of(dimension, random).withContext(spec.context()).withData(data);
   }
 
-  private <T> Optional<T> create(TypeUse part, Supplier<T> factory) {
+  private <T> Optional<T> create(TypeUse use, Supplier<T> factory) {
     try {
       return Optional.of(factory.get());
     } catch (IllegalArgumentException e) {
-      errors.report(e, part);
+      errors.report(e, use);
       return Optional.empty();
     }
   }
 
-  private Bijector make(Object service, BuildContext site) {
+  private Bijector createBijector(Object service, BuildContext context) {
     return service instanceof BijectorFactory factory
-        ? factory.create(site)
-        : elementwise((ScalarFamily) service, site);
+        ? factory.create(context)
+        : elementwise((ScalarFamily) service, context);
   }
 
-  private Bijector elementwise(ScalarFamily family, BuildContext site) {
-    long maps = (long) blueprint.layers().size() * site.dimension();
+  private Bijector elementwise(ScalarFamily family, BuildContext context) {
+    long maps = (long) blueprint.layers().size() * context.dimension();
     List<Bijector> each = new ArrayList<>();
-    for (int j = 0; j < site.dimension(); j++) {
+    for (int j = 0; j < context.dimension(); j++) {
       requireUninterrupted();
-      double[] theta = family.initial(site.data().coordinate(j), site.random());
+      double[] theta = family.initial(context.data().coordinate(j), context.random());
       each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
     }
     return Elementwise.of(each);
   }
 
   private Optional<Base> base(Tile data) {
-    BuildContext site = site(LayerSeeds.ofBase(how.seed()), data);
-    TypeUse part = spec.base().orElseThrow();
-    return create(part, () -> blueprint.base().create(site))
-        .filter(base -> fits(part, base.dimension(), base.contextDimension()));
+    BuildContext context = buildContext(LayerSeeds.ofBase(options.seed()), data);
+    TypeUse use = spec.base().orElseThrow();
+    return create(use, () -> blueprint.base().create(context))
+        .filter(base -> hasFlowDimensions(use, base.dimension(), base.contextDimension()));
   }
 
-  /** Returns whether what a plug-in made has the dimensions of its place; a problem if not. */
-  private boolean fits(TypeUse part, int d, int context) {
+  /** Returns whether a bijector or base has the dimensions of the flow; adds a problem if not. */
+  private boolean hasFlowDimensions(TypeUse use, int d, int context) {
     boolean fits = d == dimension && (context == 0 || context == spec.context());
     if (!fits) {
       problems.add(
-          part.place(),
-          "expected to be made for dimension %d and context 0 or %d; got %d and %d"
+          use.place(),
+          "expected dimension %d and context dimension 0 or %d; got %d and %d"
               .formatted(dimension, spec.context(), d, context));
     }
     return fits;
   }
 
-  /** Maps the points in place; context variables are zero, their mean when standardised. */
-  private void mapOn(Tile data, Bijector bijector) {
-    workers.run(
+  /** Maps the points in place; context variables are zero, their mean if standardized. */
+  private void mapForward(Tile data, Bijector bijector) {
+    runner.run(
         data.size(),
         (tile, from, to, scratch) -> {
           Tile points = data.points(from, to);

@@ -4,19 +4,19 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The densities of points that are no points: NaN where a coordinate is NaN, else −∞ where one is
- * infinite. What the layers made of them does not matter: a rotation turns an infinity into NaN.
+ * The log-density of points that are not finite: NaN if a coordinate is NaN, else −∞ if one is
+ * infinite. The result of the layers is ignored, since a rotation turns an infinity into NaN.
  */
 final class NonFiniteRows {
   private NonFiniteRows() {}
 
   /**
-   * Sets those densities.
+   * Overwrites the log-densities of points that are not finite.
    *
-   * @param x the data; only read
-   * @param logProb {@code 1 x n}
+   * @param x the data; not modified
+   * @param logProb the log-densities, {@code 1 x n}; modified
    */
-  static void settle(Tile x, Tile logProb, Scratch scratch) {
+  static void setLogProb(Tile x, Tile logProb, Scratch scratch) {
     Tile zero = scratch.zeros(1, x.size());
     for (int j = 0; j < x.dimension(); j++) {
       addZeroTimes(x.coordinate(j), zero);
@@ -28,7 +28,7 @@ final class NonFiniteRows {
     }
   }
 
-  /** 0 · x is 0 for every number, and NaN for what is none. */
+  /** Adds 0 · x, which is 0 for finite x, else NaN. */
   private static void addZeroTimes(Tile x, Tile zero) {
     int from = x.offset(0);
     int to = zero.offset(0);

@@ -5,21 +5,22 @@ import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.scalar.ScalarFamily;
 
-/** Knows how large a flow will be before anything is allocated, and refuses what is too large. */
+/** The limit of parameters of a flow, checked before memory for them is allocated. */
 final class ParameterBudget {
-  /** Of parameters: 128 MiB, several times over while they are bound. */
+  /** The maximum number of parameters: 128 MiB, of which binding needs several copies. */
   private static final long LIMIT = 1L << 24;
 
-  /** Bytes of heap for a parameter: five copies while it is bound, and room to work. */
-  private static final long BYTES = 64;
+  /** The bytes of heap for each parameter: five copies during binding, and working memory. */
+  private static final long BYTES_PER_PARAMETER = 64;
 
-  /** What a named block weighs, in parameters; each coordinate of a family has its own blocks. */
-  private static final long BLOCK = 64;
+  /** The cost of a named block, in parameters; each coordinate of a family has its own blocks. */
+  private static final long BLOCK_COST = 64;
 
   private final int dimension;
   private final int context;
   private final Problems problems;
-  private final long limit = Math.min(LIMIT, Runtime.getRuntime().maxMemory() / BYTES);
+  private final long limit =
+      Math.min(LIMIT, Runtime.getRuntime().maxMemory() / BYTES_PER_PARAMETER);
 
   ParameterBudget(int dimension, int context, Problems problems) {
     this.dimension = dimension;
@@ -27,11 +28,11 @@ final class ParameterBudget {
     this.problems = problems;
   }
 
-  /** Reports the first layer that is too much. */
+  /** Reports the first layer that exceeds the limit. */
   void check(Blueprint blueprint) {
     long total = 0;
     for (Blueprint.Layer layer : blueprint.layers()) {
-      total += Math.min(LIMIT + 1, weight(layer.service()));
+      total += Math.min(LIMIT + 1, cost(layer.service()));
       if (total > limit) {
         problems.add(layer.spec().part().place(), tooMuch(total));
         return;
@@ -39,19 +40,19 @@ final class ParameterBudget {
     }
   }
 
-  private long weight(Object service) {
+  private long cost(Object service) {
     if (service instanceof BijectorFactory factory) {
-      return factory.parameterBound(dimension, context) + BLOCK;
+      return factory.parameterBound(dimension, context) + BLOCK_COST;
     }
     ScalarFamily family = (ScalarFamily) service;
     long blocks = Math.max(1, family.blocks().size());
-    return dimension * (family.parameterCount() + BLOCK * blocks);
+    return dimension * (family.parameterCount() + BLOCK_COST * blocks);
   }
 
   private String tooMuch(long total) {
-    return "expected at most %d parameters in the whole flow, a named block counting as %d more;"
-            .formatted(limit, BLOCK)
-        + " got %d or more up to this layer; make the flow smaller%s"
-            .formatted(total, limit < LIMIT ? ", or the heap larger" : "");
+    return "expected at most %d parameters in the flow, counting each named block as %d more;"
+            .formatted(limit, BLOCK_COST)
+        + " got at least %d up to this layer; use a smaller flow%s"
+            .formatted(total, limit < LIMIT ? ", or increase the heap" : "");
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings parameters into the order of a layout: blocks are known by their names. */
+/** Operations on layouts of parameters, whose blocks are identified by name. */
 final class ParameterLayouts {
   private ParameterLayouts() {}
 
-  /** All blocks of both, one after the other. */
+  /** Returns the concatenation of two sets of parameters. */
   static Parameters concat(Parameters first, Parameters second) {
     List<Block> blocks = Stream.concat(first.blocks().stream(), second.blocks().stream()).toList();
     double[] values = new double[first.size() + second.size()];
@@ -21,9 +21,9 @@ final class ParameterLayouts {
   }
 
   /**
-   * The given parameters in the layout's order.
+   * Returns the given parameters in the order of a layout.
    *
-   * @throws IllegalArgumentException with the first difference, if they are not the same blocks
+   * @throws IllegalArgumentException if the blocks differ; the message names the first difference
    */
   static Parameters arrange(Parameters given, Parameters layout) {
     if (given.blocks().equals(layout.blocks())) {
@@ -32,30 +32,30 @@ final class ParameterLayouts {
     Map<String, Located> blocks = locate(given);
     double[] from = given.toArray();
     double[] to = new double[layout.size()];
-    int at = 0;
+    int offset = 0;
     for (Block block : layout.blocks()) {
       int start = find(block, blocks);
-      System.arraycopy(from, start, to, at, block.size());
-      at += block.size();
+      System.arraycopy(from, start, to, offset, block.size());
+      offset += block.size();
     }
     requireNoMore(blocks);
     return layout.with(to);
   }
 
-  /** A block, and where it begins. */
+  /** A block and the index of its first value. */
   private record Located(Block block, int start) {}
 
   private static Map<String, Located> locate(Parameters parameters) {
     Map<String, Located> blocks = new LinkedHashMap<>();
-    int at = 0;
+    int offset = 0;
     for (Block block : parameters.blocks()) {
-      blocks.put(block.name(), new Located(block, at));
-      at += block.size();
+      blocks.put(block.name(), new Located(block, offset));
+      offset += block.size();
     }
     return blocks;
   }
 
-  /** Takes a block out; returns where it begins. */
+  /** Removes a block and returns the index of its first value. */
   private static int find(Block expected, Map<String, Located> blocks) {
     Located located = blocks.remove(expected.name());
     if (located == null || !located.block().equals(expected)) {
@@ -70,10 +70,10 @@ final class ParameterLayouts {
   }
 
   private static void requireNoMore(Map<String, Located> blocks) {
-    for (Located more : blocks.values()) {
+    for (Located extra : blocks.values()) {
       throw new IllegalArgumentException(
-          "parameters: expected none but the flow's; got %s of shape %s"
-              .formatted(more.block().name(), more.block().shape()));
+          "parameters: expected only the blocks of the flow; got %s of shape %s"
+              .formatted(extra.block().name(), extra.block().shape()));
     }
   }
 }

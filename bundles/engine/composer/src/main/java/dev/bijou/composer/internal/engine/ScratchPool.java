@@ -5,7 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
-/** Memory of workers that rests between calls: no more of it than processors could use at once. */
+/** A pool of idle {@link Scratch} memory, bounded by twice the number of processors. */
 final class ScratchPool {
   private final BlockingQueue<Scratch> idle =
       new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
@@ -15,15 +15,15 @@ final class ScratchPool {
     this.source = source;
   }
 
-  /** Memory with an empty tally. */
+  /** Returns memory with empty solver statistics. */
   Scratch take() {
     Scratch scratch = idle.poll();
     return scratch == null ? source.get() : scratch;
   }
 
-  /** Takes memory back, provided that all frames have been released. */
-  void giveBack(Scratch scratch) {
+  /** Returns memory to the pool; all its frames must have been released. */
+  void put(Scratch scratch) {
     scratch.tally().reset();
-    idle.offer(scratch); // a full pool lets it go
+    idle.offer(scratch); // discarded if the pool is full
   }
 }

@@ -10,8 +10,8 @@ import dev.bijou.tile.Tile;
 import java.util.Optional;
 
 /**
- * A bijector behind constants: data are standardized before its FORWARD and restored after its
- * INVERSE, and contexts are standardized in both. Its parameters are those of the bijector alone.
+ * A bijector with standardization: data are standardized before FORWARD and restored after INVERSE,
+ * and contexts are standardized in both directions. The constants are not parameters.
  */
 final class StandardizedBijector extends Composite {
   private final Optional<ColumnScaling> data;
@@ -24,7 +24,7 @@ final class StandardizedBijector extends Composite {
     this.context = context;
   }
 
-  /** Returns the bijector behind the constants; itself if there are none that concern it. */
+  /** Returns the bijector with standardization; the bijector itself if no constants apply to it. */
   static Bijector of(Bijector inner, Standardization constants) {
     Optional<ColumnScaling> data = constants.data().map(ColumnScaling::of);
     Optional<ColumnScaling> context =

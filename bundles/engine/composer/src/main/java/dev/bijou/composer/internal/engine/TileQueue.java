@@ -6,26 +6,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the tiles of a batch, by as many threads as call {@link #run}: each takes the next
- * tile that is left. Which thread has which tile decides nothing about the results.
+ * The tiles of a batch, processed by all threads that call {@link #run}: each takes the next
+ * remaining tile. The results do not depend on the assignment of tiles to threads.
  */
 final class TileQueue implements Runnable {
   private final int points;
   private final int tileSize;
   private final int tiles;
-  private final TileTask work;
+  private final TileTask task;
   private final ScratchPool pool;
   private final AtomicInteger next = new AtomicInteger();
-  private final SolverStats tally = new SolverStats();
+  private final SolverStats stats = new SolverStats();
   private @Nullable Throwable failure;
   private boolean closed;
   private int running;
 
-  TileQueue(int points, int tileSize, TileTask work, ScratchPool pool) {
+  TileQueue(int points, int tileSize, TileTask task, ScratchPool pool) {
     this.points = points;
     this.tileSize = tileSize;
     this.tiles = (int) (((long) points + tileSize - 1) / tileSize);
-    this.work = work;
+    this.task = task;
     this.pool = pool;
   }
 
@@ -33,7 +33,7 @@ final class TileQueue implements Runnable {
     return tiles;
   }
 
-  /** Works until no tile is left. Does nothing if the batch is done. */
+  /** Processes tiles until none remains. Does nothing if the batch is finished. */
   @Override
   public void run() {
     if (enter()) {
@@ -41,9 +41,9 @@ final class TileQueue implements Runnable {
       try {
         runTiles(scratch);
         leave(scratch.tally(), null);
-        pool.giveBack(scratch);
+        pool.put(scratch);
       } catch (Throwable e) {
-        next.set(tiles); // nobody needs the rest
+        next.set(tiles); // skip the remaining tiles
         leave(scratch.tally(), e);
       }
     }
@@ -53,7 +53,7 @@ final class TileQueue implements Runnable {
     for (int tile = next.getAndIncrement(); tile < tiles; tile = next.getAndIncrement()) {
       int mark = scratch.mark();
       int from = tile * tileSize;
-      work.run(tile, from, from + Math.min(tileSize, points - from), scratch);
+      task.run(tile, from, from + Math.min(tileSize, points - from), scratch);
       scratch.release(mark);
     }
   }
@@ -66,18 +66,18 @@ final class TileQueue implements Runnable {
   }
 
   private synchronized void leave(SolverStats counted, @Nullable Throwable thrown) {
-    tally.add(counted);
+    stats.add(counted);
     failure = failure == null ? thrown : failure;
     running--;
     notifyAll();
   }
 
   /**
-   * Waits for the tiles that are under way in other threads, so that nobody writes to the results
-   * any more. They end soon: an interrupt is kept for the caller, it does not end the wait.
+   * Waits for the running tiles of other threads, so that no thread writes to the results any more.
+   * This is short: an interrupt does not end the wait and stays set for the caller.
    *
-   * @return what was counted
-   * @throws RuntimeException what the first failing tile threw
+   * @return the solver statistics of all tiles
+   * @throws RuntimeException the exception of the first failing tile
    */
   synchronized SolverStats finish() {
     closed = true;
@@ -93,7 +93,7 @@ final class TileQueue implements Runnable {
       Thread.currentThread().interrupt();
     }
     rethrow();
-    return tally;
+    return stats;
   }
 
   private void rethrow() {
@@ -103,7 +103,7 @@ final class TileQueue implements Runnable {
     if (failure instanceof RuntimeException exception) {
       throw exception;
     }
-    if (failure != null) { // thrown by a language that does not check exceptions
+    if (failure != null) { // a checked exception that was not declared
       throw new IllegalStateException(failure);
     }
   }

@@ -4,7 +4,7 @@ import dev.bijou.tile.SolverStats;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs batches: in the caller's thread, and in as many others as there should be. */
+/** A runner of batches on the caller's thread and, optionally, on threads of an executor. */
 final class TileRunner {
   private final Executor executor;
   private final int threads;
@@ -18,14 +18,14 @@ final class TileRunner {
     this.pool = pool;
   }
 
-  /** The caller's thread alone. */
+  /** Returns a runner that uses only the caller's thread. */
   static TileRunner single(int dimension, ScratchPool pool) {
     return new TileRunner(Runnable::run, 1, tileSize(dimension), pool);
   }
 
   /**
-   * How many points a tile has: a tile and a few copies of it stay in a cache of the second level.
-   * The dimension alone decides, for what is drawn depends on it.
+   * Returns the number of points of a tile, so that a tile and a few copies of it fit into the
+   * second-level cache. It depends only on the dimension, since draws depend on it.
    */
   static int tileSize(int dimension) {
     return dimension <= 32 ? 256 : 128;
@@ -35,7 +35,7 @@ final class TileRunner {
     return tileSize;
   }
 
-  /** So many threads, the caller's among them. */
+  /** Returns a runner that uses {@code count} threads, including the caller's. */
   TileRunner parallel(Executor other, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("threads: expected >= 1; got " + count);
@@ -43,15 +43,15 @@ final class TileRunner {
     return new TileRunner(other, count, tileSize, pool);
   }
 
-  /** Does the work for every tile of a batch of points; returns what was counted. */
-  SolverStats run(int points, TileTask work) {
-    TileQueue batch = new TileQueue(points, tileSize, work, pool);
+  /** Runs a task for every tile of a batch of points; returns the solver statistics. */
+  SolverStats run(int points, TileTask task) {
+    TileQueue batch = new TileQueue(points, tileSize, task, pool);
     try {
       for (int k = 1; k < Math.min(threads, batch.tiles()); k++) {
         executor.execute(batch);
       }
     } catch (RejectedExecutionException e) {
-      // The caller's thread then does alone what the executor has no room for.
+      // The executor is full: the caller's thread processes the remaining tiles.
     }
     batch.run();
     return batch.finish();

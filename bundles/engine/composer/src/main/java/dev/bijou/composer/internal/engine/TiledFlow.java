@@ -12,18 +12,18 @@ import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.concurrent.Executor;
 
-/** A flow that runs its layers tile by tile, each tile through all of them while it is in cache. */
+/** A flow that runs tile by tile: each tile passes through all layers while it is in cache. */
 final class TiledFlow implements Flow {
   private final FlowSpec spec;
   private final Dependencies dependencies;
-  private final ComposedLayers model;
-  private final TileRunner workers;
+  private final ComposedLayers layers;
+  private final TileRunner runner;
 
-  TiledFlow(FlowSpec spec, Dependencies dependencies, ComposedLayers model, TileRunner workers) {
+  TiledFlow(FlowSpec spec, Dependencies dependencies, ComposedLayers layers, TileRunner runner) {
     this.spec = spec;
     this.dependencies = dependencies;
-    this.model = model;
-    this.workers = workers;
+    this.layers = layers;
+    this.runner = runner;
   }
 
   @Override
@@ -48,22 +48,22 @@ final class TiledFlow implements Flow {
 
   @Override
   public Bijector bijector() {
-    return model.bijector();
+    return layers.bijector();
   }
 
   @Override
   public Base base() {
-    return model.base();
+    return layers.base();
   }
 
   @Override
   public Parameters parameters() {
-    return model.parameters();
+    return layers.parameters();
   }
 
   @Override
   public Flow bind(Parameters theta) {
-    model
+    layers
         .untrainable()
         .ifPresent(
             layer -> {
@@ -71,12 +71,12 @@ final class TiledFlow implements Flow {
                   "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
                       .formatted(layer, spec.layers().get(layer).part().type()));
             });
-    return new TiledFlow(spec, dependencies, model.bind(theta), workers);
+    return new TiledFlow(spec, dependencies, layers.bind(theta), runner);
   }
 
   @Override
   public Flow parallel(Executor executor, int threads) {
-    return new TiledFlow(spec, dependencies, model, workers.parallel(executor, threads));
+    return new TiledFlow(spec, dependencies, layers, runner.parallel(executor, threads));
   }
 
   @Override
@@ -89,7 +89,7 @@ final class TiledFlow implements Flow {
     require(x, context);
     double[] logProb = new double[x.size()];
     Tile out = Tile.over(logProb);
-    workers.run(
+    runner.run(
         x.size(),
         (tile, from, to, scratch) ->
             logProb(x.points(from, to), context.points(from, to), out.points(from, to), scratch));
@@ -100,8 +100,8 @@ final class TiledFlow implements Flow {
     Tile z = scratch.copy(x);
     Tile sum = scratch.zeros(1, x.size());
     bijector().apply(Direction.FORWARD, z, context, sum, scratch);
-    base().logProb(z, ofBase(context), sum, scratch);
-    NonFiniteRows.settle(x, sum, scratch);
+    base().logProb(z, baseContext(context), sum, scratch);
+    NonFiniteRows.setLogProb(x, sum, scratch);
     out.copyFrom(sum);
   }
 
@@ -116,12 +116,12 @@ final class TiledFlow implements Flow {
     return sample(from, Tile.allocate(0, to - from), seed);
   }
 
-  /** From the beginning of a tile on: its latents are drawn one after the other. */
+  /** Samples from the start of a tile, since the latents of a tile are drawn sequentially. */
   @Override
   public Tile sample(int from, Tile context, long seed) {
     ArgumentChecks.requireRange(from, from + context.size());
-    int tile = from / workers.tileSize();
-    int before = from - tile * workers.tileSize();
+    int tile = from / runner.tileSize();
+    int before = from - tile * runner.tileSize();
     Tile whole = Tile.allocate(context.dimension(), before + context.size());
     whole.points(before, whole.size()).copyFrom(context);
     return sampleAndLogProb(whole, tile, seed).points().points(before, whole.size());
@@ -143,13 +143,13 @@ final class TiledFlow implements Flow {
     return sampleAndLogProb(context, 0, seed);
   }
 
-  /** A draw per context, the first of them at the beginning of this tile. */
+  /** Draws a point for each context; the first is at the start of tile {@code first}. */
   private Draws sampleAndLogProb(Tile context, int first, long seed) {
     ArgumentChecks.requireContext(context, contextDimension(), context.size());
     Tile points = Tile.allocate(dimension(), context.size());
     double[] logProb = new double[context.size()];
     Tile out = Tile.over(logProb);
-    workers.run(
+    runner.run(
         context.size(),
         (tile, from, to, scratch) ->
             draw(
@@ -165,7 +165,7 @@ final class TiledFlow implements Flow {
   private void draw(int tile, long seed, Tile context, Tile points, Tile out, Scratch scratch) {
     Tile x = latents(tile, seed, context, scratch);
     Tile logBase = scratch.zeros(1, x.size());
-    base().logProb(x, ofBase(context), logBase, scratch);
+    base().logProb(x, baseContext(context), logBase, scratch);
     Tile logDet = scratch.zeros(1, x.size());
     bijector().apply(Direction.INVERSE, x, context, logDet, scratch);
     points.copyFrom(x);
@@ -174,12 +174,12 @@ final class TiledFlow implements Flow {
     }
   }
 
-  /** The first latents of a tile that is drawn whole: however many are asked for, they stay. */
+  /** Draws a whole tile and returns its first latents, so that they do not depend on the count. */
   private Tile latents(int tile, long seed, Tile context, Scratch scratch) {
-    int whole = workers.tileSize();
+    int whole = runner.tileSize();
     Tile z = scratch.tile(dimension(), whole);
     Tile contexts = scratch.zeros(base().contextDimension(), whole);
-    contexts.points(0, context.size()).copyFrom(ofBase(context));
+    contexts.points(0, context.size()).copyFrom(baseContext(context));
     base().sample(z, contexts, LayerSeeds.ofTile(seed, tile), scratch);
     return z.points(0, context.size());
   }
@@ -190,8 +190,8 @@ final class TiledFlow implements Flow {
     Tile points = Tile.allocate(dimension(), x.size());
     double[] logDet = new double[x.size()];
     Tile out = Tile.over(logDet);
-    SolverStats tally =
-        workers.run(
+    SolverStats stats =
+        runner.run(
             x.size(),
             (tile, from, to, scratch) -> {
               Tile y = scratch.copy(x.points(from, to));
@@ -200,7 +200,7 @@ final class TiledFlow implements Flow {
               points.points(from, to).copyFrom(y);
               out.points(from, to).copyFrom(sum);
             });
-    return new Mapped(points, logDet, tally);
+    return new Mapped(points, logDet, stats);
   }
 
   private void require(Tile x, Tile context) {
@@ -208,8 +208,8 @@ final class TiledFlow implements Flow {
     ArgumentChecks.requireContext(context, contextDimension(), x.size());
   }
 
-  /** A base without context sees none. */
-  private Tile ofBase(Tile context) {
+  /** Returns the context for the base; empty for a base without context. */
+  private Tile baseContext(Tile context) {
     return base().contextDimension() == 0 ? context.coordinates(0, 0) : context;
   }
 }

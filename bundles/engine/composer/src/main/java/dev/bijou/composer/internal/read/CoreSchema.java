@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** What a word of YAML 1.2 means, by its core schema; numbers are decimal. */
+/** The core schema of YAML 1.2, with decimal numbers only. */
 final class CoreSchema {
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER =
@@ -17,7 +17,7 @@ final class CoreSchema {
 
   private CoreSchema() {}
 
-  /** A String (empty for nothing), Boolean, Long or Double; NaN or infinite if it is written so. */
+  /** Returns a String (empty for null), Boolean, Long or Double; NaN for NaN and infinities. */
   static Object value(ScalarEvent event) {
     String text = event.getValue();
     if (!event.isPlain() || NOTHING.contains(text)) {

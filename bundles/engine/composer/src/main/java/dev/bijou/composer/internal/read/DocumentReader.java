@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 
 /**
- * Turns the events of the parser into settings. The parser is asked for one event at a time and
- * keeps its own stack; what would recurse is this reader, and it stops at {@link FlowLimits#DEPTH}.
+ * A converter of parser events to settings. The parser produces one event at a time and has its own
+ * stack; only this reader is recursive, up to {@link FlowLimits#DEPTH}.
  */
 final class DocumentReader {
   private final Iterator<Event> events;
@@ -33,7 +33,7 @@ final class DocumentReader {
     this.problems = problems;
   }
 
-  /** The one document. */
+  /** Reads the only document. */
   YamlValue read() {
     events.next(); // the stream begins
     Event first = events.next();
@@ -45,39 +45,40 @@ final class DocumentReader {
     events.next(); // the document ends
     Event last = events.next();
     if (!(last instanceof StreamEndEvent)) {
-      problems.add(place(last, ""), "expected one document; got a second");
+      problems.add(location(last, ""), "expected one document; got a second");
     }
     return document;
   }
 
-  private YamlValue setting(SourceLocation place, Event event, int depth) {
-    checkNode((NodeEvent) event, place);
+  private YamlValue setting(SourceLocation location, Event event, int depth) {
+    checkNode((NodeEvent) event, location);
     if (event instanceof ScalarEvent scalar) {
-      return new YamlValue(place, scalar(scalar, place));
+      return new YamlValue(location, scalar(scalar, location));
     }
     if (event instanceof AliasEvent) {
-      problems.add(place, "expected no alias; got one; write the value out");
-      return new YamlValue(place, "");
+      problems.add(location, "expected no alias; got one; write the value out");
+      return new YamlValue(location, "");
     }
     if (depth > FlowLimits.DEPTH) {
       throw problems.fatal(
-          place(event, ""),
+          location(event, ""),
           "expected lists and maps at most " + FlowLimits.DEPTH + " deep; got more");
     }
     return new YamlValue(
-        place, event instanceof MappingStartEvent ? map(place, depth) : list(place, depth));
+        location,
+        event instanceof MappingStartEvent ? map(location, depth) : list(location, depth));
   }
 
-  private void checkNode(NodeEvent event, SourceLocation place) {
+  private void checkNode(NodeEvent event, SourceLocation location) {
     nodes++;
     if (nodes > FlowLimits.NODES) {
-      throw problems.fatal(place, "expected at most " + FlowLimits.NODES + " values; got more");
+      throw problems.fatal(location, "expected at most " + FlowLimits.NODES + " values; got more");
     }
     if (hasTag(event)) {
-      problems.add(place, "expected no tag; got one; write the value alone");
+      problems.add(location, "expected no tag; got one; write the value alone");
     }
     if (event.getAnchor().isPresent() && !(event instanceof AliasEvent)) {
-      problems.add(place, "expected no anchor; got one; write the value alone");
+      problems.add(location, "expected no anchor; got one; write the value alone");
     }
   }
 
@@ -86,31 +87,31 @@ final class DocumentReader {
         || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
   }
 
-  private Object scalar(ScalarEvent event, SourceLocation place) {
+  private Object scalar(ScalarEvent event, SourceLocation location) {
     Object value = CoreSchema.value(event);
     if (value instanceof Double number && !Double.isFinite(number)) {
-      problems.add(place, "expected a finite number; got " + Messages.plain(event.getValue()));
+      problems.add(location, "expected a finite number; got " + Messages.plain(event.getValue()));
       return "";
     }
     return value;
   }
 
-  private List<YamlValue> list(SourceLocation place, int depth) {
+  private List<YamlValue> list(SourceLocation location, int depth) {
     List<YamlValue> list = new ArrayList<>();
     for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
-      list.add(setting(place(next, place.path() + "[" + list.size() + "]"), next, depth + 1));
+      list.add(setting(location(next, location.path() + "[" + list.size() + "]"), next, depth + 1));
     }
     return list;
   }
 
-  private Map<String, YamlValue> map(SourceLocation place, int depth) {
+  private Map<String, YamlValue> map(SourceLocation location, int depth) {
     Map<String, YamlValue> map = new LinkedHashMap<>();
     for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
       if (next instanceof ScalarEvent key) {
-        entry(place, key, map, depth);
+        entry(location, key, map, depth);
       } else {
         throw problems.fatal(
-            place(next, place.path()), "expected a key of one word; got something else");
+            location(next, location.path()), "expected a key of one word; got something else");
       }
     }
     return map;
@@ -120,22 +121,22 @@ final class DocumentReader {
       SourceLocation parent, ScalarEvent event, Map<String, YamlValue> map, int depth) {
     String key = event.getValue();
     String shown = key.matches("[A-Za-z0-9._-]{1,64}") ? key : "'" + Messages.plain(key) + "'";
-    SourceLocation place =
-        place(event, parent.path().isEmpty() ? shown : parent.path() + "." + shown);
-    checkNode(event, place);
+    SourceLocation location =
+        location(event, parent.path().isEmpty() ? shown : parent.path() + "." + shown);
+    checkNode(event, location);
     if (map.containsKey(key)) {
       int line = map.get(key).place().line();
-      problems.add(place, "expected each key once; got it again; the first is in line " + line);
+      problems.add(location, "expected each key once; got it again; the first is in line " + line);
     } else if (key.equals("<<")) {
-      problems.add(place, "expected no merge key; got one; write the keys out");
+      problems.add(location, "expected no merge key; got one; write the keys out");
     }
-    YamlValue value = setting(place, events.next(), depth + 1);
+    YamlValue value = setting(location, events.next(), depth + 1);
     if (!key.equals("<<")) {
       map.putIfAbsent(key, value);
     }
   }
 
-  private SourceLocation place(Event event, String path) {
+  private SourceLocation location(Event event, String path) {
     return event
         .getStartMark()
         .map(mark -> new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1, path))

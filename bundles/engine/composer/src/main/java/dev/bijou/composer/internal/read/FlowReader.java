@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads a flow: YAML behind a guard, and every key but those of the types. */
+/** A reader of flows in YAML; the settings of types are read, but not interpreted. */
 public final class FlowReader {
   private static final List<String> KEYS =
       List.of("flow", "dimension", "context", "standardize", "base", "cheap", "layers");
   private static final List<String> CHEAP = List.of("density", "sampling");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-  private static final String NAME_IN_WORDS =
+  private static final String NAME_DESCRIPTION =
       "a name of at most 64 letters a-z, digits, '.', '_' and '-', the first a letter or a digit";
 
   private final KnownKeys keys;
@@ -35,9 +35,9 @@ public final class FlowReader {
    * Reads a flow.
    *
    * @param yaml the text
-   * @param source what messages call it
-   * @param problems takes what is wrong
-   * @return what could be read; only if there are no problems it is the flow
+   * @param source the name of the text in messages
+   * @param problems the collector of the problems
+   * @return the flow; incomplete if there are problems
    * @throws InvalidFlowException if nothing could be read
    */
   public static FlowSpec read(String yaml, String source, Problems problems) {
@@ -71,7 +71,7 @@ public final class FlowReader {
   }
 
   private String name() {
-    Optional<YamlValue> setting = keys.require("flow", NAME_IN_WORDS);
+    Optional<YamlValue> setting = keys.require("flow", NAME_DESCRIPTION);
     if (setting.isEmpty()) {
       return "";
     }
@@ -83,7 +83,7 @@ public final class FlowReader {
         setting.get().place(),
         "expected %s; got %s%s"
             .formatted(
-                NAME_IN_WORDS,
+                NAME_DESCRIPTION,
                 Messages.show(setting.get().value()),
                 word ? "" : "; write it in quotes"));
     return "";

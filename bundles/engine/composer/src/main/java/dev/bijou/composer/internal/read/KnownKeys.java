@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A map of a flow's text with keys that are known beforehand. */
+/** A map in a flow's text with a fixed set of allowed keys. */
 final class KnownKeys {
-  private final SourceLocation place;
+  private final SourceLocation location;
   private final Map<?, ?> map;
   private final Problems problems;
 
-  /** These keys and no others. */
+  /** Creates the map, and reports keys other than {@code known}. */
   KnownKeys(YamlValue setting, List<String> known, Problems problems) {
-    this.place = setting.place();
+    this.location = setting.place();
     this.map = (Map<?, ?>) setting.value();
     this.problems = problems;
     for (Object key : map.keySet()) {
@@ -26,21 +26,21 @@ final class KnownKeys {
     }
   }
 
-  /** The setting of a key; empty if it is not there. */
+  /** Returns the setting of a key; empty if it is missing. */
   Optional<YamlValue> find(String key) {
     return map.containsKey(key) ? Optional.of(settingOf(key)) : Optional.empty();
   }
 
-  /** The setting of a key that must be there. */
+  /** Returns the setting of a required key; if it is missing, adds a problem. */
   Optional<YamlValue> require(String key, String expected) {
     Optional<YamlValue> found = find(key);
     if (found.isEmpty()) {
-      problems.add(place(key), "expected " + expected + "; got nothing");
+      problems.add(location(key), "expected " + expected + "; got nothing");
     }
     return found;
   }
 
-  /** An integer within bounds; empty if it is not there, or wrong. */
+  /** Returns an integer within bounds; empty if it is missing or invalid. */
   OptionalInt integer(String key, int min, int max) {
     return find(key).map(setting -> integer(setting, min, max)).orElse(OptionalInt.empty());
   }
@@ -56,7 +56,7 @@ final class KnownKeys {
     return OptionalInt.empty();
   }
 
-  /** A word out of two. */
+  /** Returns a value out of a list of words; empty if it is missing or invalid. */
   Optional<String> oneOf(String key, List<String> words) {
     Optional<YamlValue> found = find(key);
     if (found.isEmpty() || words.contains(found.get().value())) {
@@ -69,12 +69,13 @@ final class KnownKeys {
     return Optional.empty();
   }
 
-  /** Where a key stands, or would. */
-  SourceLocation place(String key) {
-    String path = place.path().isEmpty() ? key : place.path() + "." + key;
+  /** Returns the location of a key; if it is missing, a location at the map. */
+  SourceLocation location(String key) {
+    String path = location.path().isEmpty() ? key : location.path() + "." + key;
     return find(key)
         .map(YamlValue::place)
-        .orElseGet(() -> new SourceLocation(place.source(), place.line(), place.column(), path));
+        .orElseGet(
+            () -> new SourceLocation(location.source(), location.line(), location.column(), path));
   }
 
   private YamlValue settingOf(Object key) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a list of layers and writes its repetitions out. */
+/** A reader of a list of layers that expands its repetitions. */
 final class LayersReader {
   private static final List<String> REPETITION = List.of("repeat", "layers");
 
@@ -20,7 +20,7 @@ final class LayersReader {
     this.problems = problems;
   }
 
-  /** The layers that can be read; each repetition of one stands where its text does. */
+  /** Returns the valid layers; repetitions of a layer share its source location. */
   List<LayerSpec> read(YamlValue setting) {
     if (!(setting.value() instanceof List<?> items) || items.isEmpty()) {
       problems.add(
@@ -38,18 +38,18 @@ final class LayersReader {
     return layers;
   }
 
-  /** Appends layers so many times, unless they become too many. */
-  private void append(List<LayerSpec> layers, List<LayerSpec> more, int times, YamlValue cause) {
-    long count = layers.size() + (long) more.size() * times;
+  /** Appends layers {@code times} times, or adds a problem if there would be too many. */
+  private void append(List<LayerSpec> layers, List<LayerSpec> added, int times, YamlValue cause) {
+    long count = layers.size() + (long) added.size() * times;
     if (count > FlowLimits.LAYERS) {
       problems.add(
           cause.place(),
-          "expected at most %d layers, repetitions written out; got %d up to here"
+          "expected at most %d layers, with repetitions expanded; got %d up to here"
               .formatted(FlowLimits.LAYERS, count));
       return;
     }
     for (int k = 0; k < times; k++) {
-      layers.addAll(more);
+      layers.addAll(added);
     }
   }
 
@@ -58,7 +58,7 @@ final class LayersReader {
       boolean group = REPETITION.stream().anyMatch(map::containsKey);
       return group ? repetition(item) : layer(item, map).stream().toList();
     }
-    return TypeUseReader.read(item, problems).map(part -> new LayerSpec(part, false)).stream()
+    return TypeUseReader.read(item, problems).map(use -> new LayerSpec(use, false)).stream()
         .toList();
   }
 
@@ -81,12 +81,12 @@ final class LayersReader {
     if (types.size() != 1) {
       problems.add(
           item.place(),
-          "expected one type, and perhaps 'invert'; got "
+          "expected one type, optionally with 'invert'; got "
               + Messages.plain(types.keySet().toString()));
       return Optional.empty();
     }
-    Optional<TypeUse> part = TypeUseReader.read(types.entrySet().iterator().next(), problems);
-    return part.map(p -> new LayerSpec(p, invert));
+    Optional<TypeUse> use = TypeUseReader.read(types.entrySet().iterator().next(), problems);
+    return use.map(u -> new LayerSpec(u, invert));
   }
 
   private boolean invert(YamlValue setting) {

@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** How messages show what stands in a flow: on one line, and short. */
+/** The format of values and texts in messages: short, and on one line. */
 public final class Messages {
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   private Messages() {}
 
-  /** A value of a setting. */
+  /** Returns a value of a setting as text. */
   public static String show(Object value) {
     if (value instanceof String text) {
       return text.isEmpty() ? "nothing" : "'" + plain(text) + "'";
@@ -19,16 +19,16 @@ public final class Messages {
     return value instanceof List ? "a list" : value instanceof Map ? "a map" : value.toString();
   }
 
-  /** Text on one line, without control characters, cut where it is long. */
+  /** Returns a text on one line, without control characters, truncated if it is long. */
   public static String plain(String text) {
-    return plain(text, LONGEST);
+    return plain(text, MAX_LENGTH);
   }
 
-  /** Text on one line, without control characters, cut after so many characters. */
-  public static String plain(String text, int longest) {
+  /** Returns a text on one line, without control characters, truncated to a maximum length. */
+  public static String plain(String text, int maxLength) {
     StringBuilder shown = new StringBuilder();
-    text.codePoints().limit(longest).forEach(c -> append(shown, c));
-    return text.codePointCount(0, text.length()) > longest ? shown + "…" : shown.toString();
+    text.codePoints().limit(maxLength).forEach(c -> append(shown, c));
+    return text.codePointCount(0, text.length()) > maxLength ? shown + "…" : shown.toString();
   }
 
   private static void append(StringBuilder shown, int codePoint) {
@@ -49,7 +49,7 @@ public final class Messages {
     }
   }
 
-  /** What to say of a key that is not among those. */
+  /** Returns the message for a key that is not among the known ones. */
   public static String unknownKey(String key, List<String> keys) {
     return keys.isEmpty()
         ? "expected no keys; got '" + plain(key) + "'"
@@ -57,7 +57,7 @@ public final class Messages {
             .formatted(String.join(", ", keys), plain(key), nearest(key, keys));
   }
 
-  /** Returns the remedy for a name that is not among those. */
+  /** Returns the remedy for a name that is not among the known ones. */
   public static String nearest(String name, Collection<String> names) {
     return NearestName.remedy(name, names);
   }

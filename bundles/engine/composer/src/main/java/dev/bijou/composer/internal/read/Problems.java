@@ -10,38 +10,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects what is wrong with a flow. Of several problems of one place the first is kept: the
- * others are its consequences, or those of a layer that is repeated.
+ * The problems of a flow. Of several problems at one location only the first is kept: the others
+ * are its consequences, or repeat it for a repeated layer.
  */
 public final class Problems {
-  private static final Comparator<Problem> IN_THE_TEXT =
+  private static final Comparator<Problem> TEXT_ORDER =
       Comparator.comparingInt((Problem p) -> p.place().line())
           .thenComparingInt(p -> p.place().column());
 
   private final Map<SourceLocation, Problem> found = new LinkedHashMap<>();
 
-  /** A problem that is no missing type. */
-  public void add(SourceLocation place, String message) {
-    add(new Problem(place, message));
+  /** Adds a problem other than a missing type. */
+  public void add(SourceLocation location, String message) {
+    add(new Problem(location, message));
   }
 
-  /** A problem. */
+  /** Adds a problem. */
   public void add(Problem problem) {
     found.putIfAbsent(problem.place(), problem);
   }
 
-  /** How many places have a problem. */
+  /** Returns the number of locations with a problem. */
   public int count() {
     return found.size();
   }
 
-  /** All that was found, in the order of the text. */
+  /** Returns all problems in the order of the text. */
   private List<Problem> inOrder() {
-    return found.values().stream().sorted(IN_THE_TEXT).toList();
+    return found.values().stream().sorted(TEXT_ORDER).toList();
   }
 
   /**
-   * Ends the work if there is a problem.
+   * Throws if there is a problem.
    *
    * @param dependencies the types that were looked up
    */
@@ -51,9 +51,9 @@ public final class Problems {
     }
   }
 
-  /** Ends the work: after this problem nothing more can be told. */
-  public InvalidFlowException fatal(SourceLocation place, String message) {
-    add(place, message);
+  /** Adds a problem after which reading cannot continue, and returns the exception to throw. */
+  public InvalidFlowException fatal(SourceLocation location, String message) {
+    add(location, message);
     return new InvalidFlowException(inOrder());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads {@code standardize}: center and scale of data columns and of context variables. */
+/** A reader of {@code standardize}: center and scale of data columns and of context variables. */
 final class StandardizationReader {
   private static final String KEY = "standardize";
   private static final String DATA = "data";
@@ -24,9 +24,9 @@ final class StandardizationReader {
   }
 
   /**
-   * Reads the constants of a flow; none where nothing is written, or nothing right.
+   * Reads the constants of a flow; missing or invalid constants are left out.
    *
-   * @param dimension of the data, where the flow names it
+   * @param dimension the dimension of the data, if the flow sets it
    * @param context the number of context variables
    */
   Standardization read(KnownKeys flow, OptionalInt dimension, int context) {
@@ -49,8 +49,8 @@ final class StandardizationReader {
     return Optional.empty();
   }
 
-  private Optional<Columns> columns(KnownKeys parent, String part, OptionalInt expected) {
-    Optional<YamlValue> setting = parent.find(part);
+  private Optional<Columns> columns(KnownKeys parent, String key, OptionalInt expected) {
+    Optional<YamlValue> setting = parent.find(key);
     Optional<Columns> columns =
         setting
             .flatMap(s -> map(s, List.of(CENTER, SCALE)))

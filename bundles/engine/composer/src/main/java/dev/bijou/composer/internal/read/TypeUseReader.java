@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the use of a type: a name, or a map from the name to what is set. */
+/** A reader of the use of a type: a name, or a map from the name to its settings. */
 public final class TypeUseReader {
   private TypeUseReader() {}
 
-  /** The part; empty, and a problem, if the setting is none. */
+  /** Reads a use; if the setting is invalid, adds a problem. */
   public static Optional<TypeUse> read(YamlValue setting, Problems problems) {
     if (setting.value() instanceof String name && !name.isEmpty()) {
-      SourceLocation place = setting.place();
-      String path = place.path() + "." + Messages.plain(name);
+      SourceLocation location = setting.place();
+      String path = location.path() + "." + Messages.plain(name);
       return Optional.of(
           new TypeUse(
               name,
               Map.of(),
-              new SourceLocation(place.source(), place.line(), place.column(), path)));
+              new SourceLocation(location.source(), location.line(), location.column(), path)));
     }
     if (setting.value() instanceof Map<?, ?> map && map.size() == 1) {
       return read(map.entrySet().iterator().next(), problems);
@@ -29,11 +29,11 @@ public final class TypeUseReader {
     problems.add(
         setting.place(),
         "expected the name of a type, or a map from the name to its settings; got "
-            + shown(setting.value()));
+            + describe(setting.value()));
     return Optional.empty();
   }
 
-  /** The part that an entry from a name to settings makes. */
+  /** Reads a use from an entry of a type name and its settings. */
   static Optional<TypeUse> read(Map.Entry<?, ?> entry, Problems problems) {
     YamlValue setting = (YamlValue) entry.getValue();
     Map<String, YamlValue> settings = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class TypeUseReader {
     return Optional.of(new TypeUse((String) entry.getKey(), settings, setting.place()));
   }
 
-  private static String shown(Object value) {
+  private static String describe(Object value) {
     return value instanceof Map<?, ?> map
         ? "the keys " + List.copyOf(map.keySet())
         : Messages.show(value);

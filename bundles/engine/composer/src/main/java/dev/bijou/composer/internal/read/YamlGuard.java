@@ -12,8 +12,8 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * The guard before the YAML parser: looks at the text before the parser does, and turns what the
- * parser says into one line.
+ * A guard around the YAML parser: checks the text before parsing, and converts parser errors to
+ * messages of one line.
  */
 final class YamlGuard {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -31,9 +31,9 @@ final class YamlGuard {
   /**
    * Reads one document.
    *
-   * @param problems takes what is wrong but does not keep the rest from being read
-   * @return the document as settings, without what was wrong
-   * @throws InvalidFlowException if reading had to end early
+   * @param problems the collector of problems after which reading continues
+   * @return the document as settings, without invalid values
+   * @throws InvalidFlowException if reading cannot continue
    */
   static YamlValue read(String yaml, String source, Problems problems) {
     String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
@@ -54,26 +54,27 @@ final class YamlGuard {
     }
   }
 
-  /** YAML allows tabs here and there; where it does not, its words for it are hard to read. */
+  /** Refuses tabs, which YAML allows only in some places, with a clear message. */
   private void checkTabs() {
     int tab = text.indexOf('\t');
     if (tab >= 0) {
-      throw problems.fatal(placeOf(tab), "expected spaces; got a tab; indent with spaces");
+      throw problems.fatal(locationOf(tab), "expected spaces; got a tab; indent with spaces");
     }
   }
 
   private YamlValue parse() {
-    // A buffer for the whole text: a smaller one is copied again for every part of a long line.
+    // A buffer for the whole text: a smaller one is copied repeatedly for a long line.
     LoadSettings settings =
         LoadSettings.builder().setLabel(source).setBufferSize(1 + text.length()).build();
     try {
       ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
       return new DocumentReader(events, source, problems).read();
     } catch (MarkedYamlEngineException e) {
-      throw problems.fatal(placeOf(e), "expected well-formed YAML; got an error " + sayings(e));
+      throw problems.fatal(
+          locationOf(e), "expected well-formed YAML; got an error " + description(e));
     } catch (ReaderException e) {
       throw problems.fatal(
-          placeOf(text.offsetByCodePoints(0, e.getPosition())),
+          locationOf(text.offsetByCodePoints(0, e.getPosition())),
           "expected printable characters; got U+%04X".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw problems.fatal(
@@ -82,19 +83,19 @@ final class YamlGuard {
     }
   }
 
-  private static String sayings(MarkedYamlEngineException e) {
+  private static String description(MarkedYamlEngineException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
     return context.replaceAll("\\s+", " ") + e.getProblem().replaceAll("\\s+", " ");
   }
 
-  private SourceLocation placeOf(MarkedYamlEngineException e) {
+  private SourceLocation locationOf(MarkedYamlEngineException e) {
     return e.getProblemMark()
         .or(e::getContextMark)
         .map(mark -> new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1, ""))
         .orElseGet(this::top);
   }
 
-  private SourceLocation placeOf(int index) {
+  private SourceLocation locationOf(int index) {
     String before = text.substring(0, index).replace("\r\n", "\n").replace('\r', '\n');
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
     int column = before.length() - before.lastIndexOf('\n');

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a flow in one fixed way: a line per key and layer, repetitions as such, only what is set.
- * What is written reads as the same flow, at other places.
+ * A writer of flows in a canonical form: a line for each key and layer, repetitions folded,
+ * defaults omitted. Reading the text gives the same flow with other source locations.
  */
 public final class FlowWriter {
-  /** Words that mean themselves, whatever stands around them. */
+  /** Words that need no quotes in any context. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   private static final Pattern RESERVED =
@@ -26,7 +26,7 @@ public final class FlowWriter {
 
   private FlowWriter() {}
 
-  /** The text. */
+  /** Returns the text of a flow. */
   public static String write(FlowSpec flow) {
     StringBuilder text = new StringBuilder("flow: " + quoted(flow.name()) + "\n");
     flow.dimension().ifPresent(d -> text.append("dimension: ").append(d).append('\n'));
@@ -61,26 +61,26 @@ public final class FlowWriter {
     }
   }
 
-  /** Numbers as short as they can be without becoming others. */
-  private static void columns(String part, Optional<Columns> columns, StringBuilder text) {
+  /** Appends columns; {@link Double#toString} writes numbers that read as the same double. */
+  private static void columns(String key, Optional<Columns> columns, StringBuilder text) {
     columns.ifPresent(
-        c -> text.append("  %s: {center: %s, scale: %s}\n".formatted(part, c.center(), c.scale())));
+        c -> text.append("  %s: {center: %s, scale: %s}\n".formatted(key, c.center(), c.scale())));
   }
 
-  private static String base(TypeUse part) {
-    return part.settings().isEmpty() ? quoted(part.type()) : "{" + entry(part) + "}";
+  private static String base(TypeUse use) {
+    return use.settings().isEmpty() ? quoted(use.type()) : "{" + entry(use) + "}";
   }
 
   private static String layer(LayerSpec layer) {
-    TypeUse part = layer.part();
+    TypeUse use = layer.part();
     if (layer.invert()) {
-      return "  - " + entry(part) + "\n    invert: true\n";
+      return "  - " + entry(use) + "\n    invert: true\n";
     }
-    return "  - " + (part.settings().isEmpty() ? quoted(part.type()) : entry(part)) + "\n";
+    return "  - " + (use.settings().isEmpty() ? quoted(use.type()) : entry(use)) + "\n";
   }
 
-  private static String entry(TypeUse part) {
-    return quoted(part.type()) + ": " + map(part.settings());
+  private static String entry(TypeUse use) {
+    return quoted(use.type()) + ": " + map(use.settings());
   }
 
   private static String map(Map<?, ?> settings) {
@@ -102,7 +102,7 @@ public final class FlowWriter {
     return value instanceof String word ? quoted(word) : value.toString();
   }
 
-  /** The word, in double quotes where it might mean something else without. */
+  /** Returns a word, in double quotes if it could be read as something else without them. */
   private static String quoted(String word) {
     if (PLAIN.matcher(word).matches() && !RESERVED.matcher(word).matches()) {
       return word;

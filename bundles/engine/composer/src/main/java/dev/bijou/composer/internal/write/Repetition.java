@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Layers that follow each other in the same order again and again.
+ * A repeated group of layers.
  *
- * @param period how many layers are repeated
- * @param times how often they stand there, all in all
+ * @param period the number of layers of the group
+ * @param times the number of occurrences of the group
  */
 record Repetition(int period, int times) {
-  /** A repetition has two lines of its own: one that saves no more is none. */
-  private static final int LEAST = 3;
+  /** The minimum number of saved lines, since a repetition itself needs two. */
+  private static final int MIN_SAVED_LINES = 3;
 
   /**
-   * The one that covers most of the layers from here on, and of these the shortest; the layer here
-   * alone, once, where there is none.
+   * Returns the repetition that covers the most layers, starting at an index; of equal ones, that
+   * with the shortest period. Returns the single layer if there is no repetition.
    */
   static Repetition at(int from, List<String> layers) {
     return IntStream.rangeClosed(1, (layers.size() - from) / 2)
         .mapToObj(period -> new Repetition(period, times(from, period, layers)))
-        .filter(r -> r.covered() - r.period >= LEAST)
+        .filter(r -> r.covered() - r.period >= MIN_SAVED_LINES)
         .reduce((best, next) -> next.covered() > best.covered() ? next : best)
         .orElse(new Repetition(1, 1));
   }
 
-  /** How many layers it stands for. */
+  /** Returns the number of layers that the repetition covers. */
   int covered() {
     return period * times;
   }

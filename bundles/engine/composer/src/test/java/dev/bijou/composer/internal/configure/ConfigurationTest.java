@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Prototype records overlaid with settings. */
+/** Tests the binding of settings to configuration records. */
 class ConfigurationTest {
   private final PluginRegistry registry = PluginRegistry.load();
   private final FlowComposer composer = new DefaultFlowComposer(registry);
@@ -39,7 +39,7 @@ class ConfigurationTest {
     return (Every) composer.configure(BijectorFactory.class, "every", settings);
   }
 
-  /** What is wrong with a flow of one layer, without the file. */
+  /** Returns the problems of a flow of one layer, without the file name. */
   private List<String> problemsOf(String layer) {
     FlowSpec spec = composer.read("flow: f\nlayers:\n- " + layer + "\n", "f");
     return ReportedProblems.lines(
@@ -47,7 +47,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyTypeOfComponentIsFilled() {
+  void bindsEveryTypeOfComponent() {
     Every every =
         every(
             Map.ofEntries(
@@ -76,7 +76,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatIsNotSetKeepsTheDefault() {
+  void keepsTheDefaultOfMissingSettings() {
     assertEquals(new Every(), every(Map.of()));
     Solved solved =
         (Solved) composer.configure(ScalarFamily.class, "solved", Map.of("components", 3));
@@ -87,7 +87,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void valuesOfTheWrongTypeAreRefusedAllAtOnce() {
+  void reportsAllValuesOfTheWrongType() {
     assertEquals(
         List.of(
             "f:4:5: layers[0].every.count: expected an integer; got 1.5",
@@ -127,7 +127,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatTheConstructorRefusesGetsItsPlaceAndTheRestIsHeardToo() {
+  void locatesRefusalsOfConstructorsAndReportsAllOfThem() {
     assertEquals(
         List.of(
             "f:3:11: layers[0].every.count: expected >= 1; got 0",
@@ -137,7 +137,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void anUnknownKeyDoesNotHideWhatElseIsWrong() {
+  void reportsOtherProblemsBesideAnUnknownKey() {
     assertEquals(
         List.of(
             "f:3:11: layers[0].every.cont: expected one of the keys count, seed, floor, residual,"
@@ -148,7 +148,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void nestedPartsAreConfiguredAndRefusedInTheirPlace() {
+  void bindsAndLocatesNestedTypes() {
     assertEquals(
         List.of(
             "f:3:25: layers[0].every.of.solved.components: expected an integer from 1 to 1024; got"
@@ -162,28 +162,28 @@ class ConfigurationTest {
   }
 
   @Test
-  void whatCreateRefusesGetsItsPlace() {
+  void locatesRefusalsOfCreate() {
     assertEquals(
         List.of("f:3:11: layers[0].every.mask: expected 3 bits; got 2"),
         problemsOf("every: {mask: [0, 1]}"));
   }
 
   @Test
-  void anyOtherExceptionIsReportedAtTheLayerAndNotParsed() {
+  void reportsOtherExceptionsAtTheLayer() {
     assertEquals(
         List.of(
-            "f:3:3: layers[0].every: expected settings that it can take; got"
+            "f:3:3: layers[0].every: expected settings that the type accepts; got"
                 + " java.lang.IllegalStateException: title: expected one; got none"),
         problemsOf("every: {count: 2, title: ''}"));
     assertEquals(
         List.of(
-            "f:3:3: layers[0].every: expected settings that it can take; got"
+            "f:3:3: layers[0].every: expected settings that the type accepts; got"
                 + " java.lang.IllegalArgumentException: seed: expected >= 0; got -1"),
         problemsOf("every: {seed: -1}"));
   }
 
   @Test
-  void aServiceWithoutADefaultMustBeSet() {
+  void requiresAServiceWithoutDefault() {
     assertEquals(
         List.of(
             "f:3:3: layers[0].around.of: expected a scalar family; got none; for example affine"),
@@ -204,7 +204,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void missingTypesAreToldAllOfThem() {
+  void reportsAllMissingTypes() {
     FlowSpec spec =
         composer.read(
             "flow: f\nbase: norml\nlayers: [rotation, flip, {every: {of: cdf}}, {repeat: 2, layers: [rotation2]}]",
@@ -230,7 +230,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aBadSettingBesideAMissingTypeIsNotUnsatisfied() {
+  void isNotUnsatisfiedWithAnInvalidSettingBesideAMissingType() {
     FlowSpec spec = composer.read("flow: f\nlayers: [rotation, {flip: {a: 1}}]", "f");
     InvalidFlowException e =
         assertThrows(
@@ -242,7 +242,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aFlowThatDoesNotReadIsCheckedAgainstTheRegistryToo() {
+  void checksTheTypesOfAnInvalidText() {
     assertEquals(
         List.of(
             "f:2:1: dimension: expected an integer from 1 to 4096; got 0",
@@ -256,7 +256,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theSolverIsOverriddenWhereverThereIsOne() {
+  void replacesEverySolver() {
     Every every = (Every) doubled("every: {of: {solved: {solver: halving}}}");
     assertEquals(new Doubling(), every.solver());
     assertEquals(new Doubling(), ((Solved) every.of()).solver());
@@ -273,7 +273,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aSolverThatIsMissingIsToldOnce() {
+  void reportsAMissingSolverOnce() {
     FlowSpec spec = composer.read("flow: f\nlayers: [every, {every: {count: 2}}]", "f");
     assertEquals(
         List.of(
@@ -286,7 +286,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void configureChecksItsArguments() {
+  void checksTheArgumentsOfConfigure() {
     assertThrows(
         IllegalArgumentException.class, () -> composer.configure(String.class, "every", Map.of()));
     assertEquals(

@@ -11,15 +11,15 @@ import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Beside arguments and results a call needs no memory that grows with the batch. */
+/** Tests that a call allocates no memory that grows with the batch, except its results. */
 class FlowAllocationTest {
   private static final int TILE = TileRunner.tileSize(2);
   private static final int SMALL = 40 * TILE;
   private static final int LARGE = 10 * SMALL;
 
   /**
-   * What a tile may cost: views of 32 bytes each, a few in the engine and a few in each layer. A
-   * tile's memory, 4 KiB for each copy of it, does not fit in there.
+   * The maximum allocation for a tile: views of 32 bytes each, a few in the engine and in each
+   * layer. It is less than the memory of a tile, 4 KiB for each copy.
    */
   private static final long VIEWS = 2048;
 
@@ -33,18 +33,18 @@ class FlowAllocationTest {
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static void assertBounded(String what, long resultBytes, IntFunction<Runnable> calls) {
+  private static void assertBounded(String name, long resultBytes, IntFunction<Runnable> calls) {
     Runnable small = calls.apply(SMALL);
     Runnable large = calls.apply(LARGE);
     small.run();
     large.run();
     long grown = allocated(large) - allocated(small) - (LARGE - SMALL) * resultBytes;
     int tiles = (LARGE - SMALL) / TILE;
-    assertTrue(grown <= VIEWS * tiles, () -> what + ": " + grown / tiles + " bytes a tile");
+    assertTrue(grown <= VIEWS * tiles, () -> name + ": " + grown / tiles + " bytes a tile");
   }
 
   @Test
-  void onlyResultsGrow() {
+  void allocatesOnlyResults() {
     assertBounded("logProb", Double.BYTES, n -> logProb(Tile.allocate(2, n)));
     assertBounded("transform", 3 * Double.BYTES, n -> transform(Tile.allocate(2, n)));
     assertBounded("sample", 3 * Double.BYTES, n -> () -> flow.sample(n, 1));
@@ -59,7 +59,7 @@ class FlowAllocationTest {
   }
 
   @Test
-  void memoryIsUsedAgainByTheNextCall() {
+  void reusesMemoryInTheNextCall() {
     Runnable call = logProb(Tile.allocate(2, 1));
     call.run();
     long bytes = allocated(call);

@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-/** Layers made one after the other, and their parameters. */
+/** Tests the creation of layers and their parameters. */
 class FlowAssemblerTest {
   private static final ComposeOptions SEEDED = ComposeOptions.seeded(11);
 
@@ -49,7 +49,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void parametersAreNamedByLayerCoordinateAndBlock() {
+  void namesParametersByLayerCoordinateAndBlock() {
     Flow flow = compose("dimension: 2\nlayers: [affine, {repeat: 2, layers: [flip, affine]}]");
     assertEquals(
         List.of(
@@ -69,7 +69,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void theSeedDecidesTheParameters() {
+  void derivesTheParametersFromTheSeed() {
     FlowSpec spec = read("dimension: 2\nlayers: [affine, affine]");
     double[] first = composer.compose(spec, SEEDED).parameters().toArray();
     assertArrayEquals(first, composer.compose(spec, SEEDED).parameters().toArray());
@@ -79,7 +79,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void aChangedLayerLeavesTheOthersTheirParameters() {
+  void keepsTheParametersOfOtherLayersIfOneChanges() {
     Parameters before = compose("dimension: 2\nlayers: [affine, affine, affine]").parameters();
     Parameters after = compose("dimension: 2\nlayers: [affine, solved, affine]").parameters();
     for (String name : List.of("layers.0.1.shift", "layers.2.0.scale", "layers.2.1.shift")) {
@@ -87,9 +87,11 @@ class FlowAssemblerTest {
     }
   }
 
-  /** Next to the data, a layer without a random start moves no generator of the others. */
+  /**
+   * Next to the data, a layer with a deterministic initialization does not change the other seeds.
+   */
   @Test
-  void aLayerPutBeforeAllOthersLeavesThemTheirParameters() {
+  void keepsTheParametersOfOtherLayersIfOneIsPrepended() {
     String layers = "dimension: 2\nlayers: [%s affine, flip, affine]";
     assertArrayEquals(
         compose(layers.formatted("")).parameters().toArray(),
@@ -97,7 +99,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void eachLayerStartsFromWhatTheLayersBeforeLeave() {
+  void initializesEachLayerFromTheMappedPoints() {
     Tile data = skewed(2, 1000);
     FlowSpec spec = read("layers: [affine, flip, affine]");
     Flow flow = composer.compose(spec, SEEDED.withData(data));
@@ -106,13 +108,13 @@ class FlowAssemblerTest {
     for (int j = 0; j < 2; j++) {
       assertEquals(0, Arrays.stream(z.toRow(j)).average().orElseThrow(), 1e-12);
     }
-    // The second has standardised data before it: nothing is left to do.
+    // The second layer gets standardized data: it is the identity.
     assertEquals(0, flow.parameters().get("layers.2.0.scale")[0], 1e-12);
-    assertEquals(10, data.get(0, 1), 2); // the caller's points are untouched
+    assertEquals(10, data.get(0, 1), 2); // the caller's points are not modified
   }
 
   @Test
-  void aLayerThatStandsTheOtherWayRoundHasNoData() {
+  void initializesAnInvertedLayerWithoutData() {
     Tile data = skewed(2, 1000);
     String seeded = "layers: [{affine: {}, invert: true}]";
     assertArrayEquals(
@@ -125,7 +127,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void anInvertedLayerSwapsItsOwnDirectionsOnly() {
+  void swapsOnlyTheDirectionsOfAnInvertedLayer() {
     Flow plain = compose("dimension: 2\nlayers: [affine, solved]");
     Flow inverted = compose("dimension: 2\nlayers: [affine, {solved: , invert: true}]");
     assertEquals(plain.cost(Direction.FORWARD), inverted.cost(Direction.INVERSE));
@@ -139,7 +141,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void theDimensionIsDecidedByFlowCallerOrData() {
+  void takesTheDimensionFromFlowOptionsOrData() {
     FlowSpec open = read("layers: [flip]");
     assertEquals(5, composer.compose(open, SEEDED.withDimension(5)).dimension());
     assertEquals(3, composer.compose(open, SEEDED.withData(skewed(3, 9))).dimension());
@@ -150,8 +152,8 @@ class FlowAssemblerTest {
             .dimension());
     assertEquals(
         List.of(
-            "f:1:1: dimension: expected an integer from 1 to 4096; got nothing, in the flow or"
-                + " beside it"),
+            "f:1:1: dimension: expected an integer from 1 to 4096; got none, neither"
+                + " in the flow nor in the options"),
         ReportedProblems.lines(() -> composer.compose(open, SEEDED)));
     assertEquals(
         List.of("f:1:1: dimension: expected an integer from 1 to 4096; got 1000000000"),
@@ -162,9 +164,9 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void whatIsTooLargeIsRefusedBeforeItIsMade() {
+  void refusesATooLargeFlowBeforeItIsCreated() {
     String tooMuch =
-        "expected at most [0-9]+ parameters in the whole flow, .*; got [0-9]+ or more up to this layer; .*";
+        "expected at most [0-9]+ parameters in the flow, .*; got at least [0-9]+ up to this layer; .*";
     for (String layer :
         List.of(
             "{every: {hidden: [2000000000, 2000000000]}}",
@@ -178,7 +180,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void parametersAreBoundByName() {
+  void bindsParametersByName() {
     FlowSpec spec = read("dimension: 2\nlayers: [affine, flip, solved]");
     Parameters theta = composer.compose(spec, ComposeOptions.seeded(5)).parameters();
     Flow flow = composer.compose(spec, SEEDED.withParameters(theta));
@@ -190,7 +192,7 @@ class FlowAssemblerTest {
     assertArrayEquals(composer.compose(spec, ComposeOptions.seeded(5)).logProb(x), flow.logProb(x));
   }
 
-  /** The same blocks in another order, as a file may have them. */
+  /** Returns the same blocks in another order, as a file may have them. */
   private static Parameters shuffled(Parameters theta) {
     List<Block> blocks = new ArrayList<>(theta.blocks());
     Collections.reverse(blocks);
@@ -200,7 +202,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void anotherLayoutIsRefusedWithItsFirstDifference() {
+  void refusesAnotherLayoutWithItsFirstDifference() {
     Flow flow = compose("dimension: 1\nlayers: [{solved: {components: 2}}, affine]");
     assertRefused(
         flow,
@@ -213,7 +215,7 @@ class FlowAssemblerTest {
     assertRefused(
         flow,
         compose("dimension: 1\nlayers: [{solved: {components: 2}}, affine, affine]").parameters(),
-        "parameters: expected none but the flow's; got layers.2.0.scale of shape []");
+        "parameters: expected only the blocks of the flow; got layers.2.0.scale of shape []");
   }
 
   private static void assertRefused(Flow flow, Parameters theta, String message) {
@@ -222,7 +224,7 @@ class FlowAssemblerTest {
   }
 
   @Test
-  void aFlowThatCannotBeTrainedHasNoParameters() {
+  void hasNoParametersIfALayerCannotBeTrained() {
     Flow flow = compose("dimension: 1\nlayers: [affine, {repeat: 2, layers: [follow]}]");
     assertEquals(0, flow.parameters().size());
     assertRefused(
@@ -231,9 +233,9 @@ class FlowAssemblerTest {
         "parameters: expected a flow that can be trained; got one whose layer 1, follow, cannot");
   }
 
-  /** What starts from a seed is made at once, whatever becomes of the thread. */
+  /** Initialization from a seed is fast and ignores interrupts. */
   @Test
-  void anInterruptEndsAStartFromData() {
+  void endsInitializationFromDataOnInterrupt() {
     FlowSpec spec = read("dimension: 2\nlayers: [affine]");
     Thread.currentThread().interrupt();
     try {

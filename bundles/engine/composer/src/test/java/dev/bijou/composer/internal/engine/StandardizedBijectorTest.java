@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Constants next to the data and before the context, and the gradients through them. */
+/** Tests the standardization of data and context, and the gradients through it. */
 class StandardizedBijectorTest {
   private static final Columns DATA = new Columns(List.of(100.0, -3.0), List.of(8.0, 0.25));
   private static final Columns CONTEXT = new Columns(List.of(2000.0, 5.0), List.of(10.0, 0.5));
@@ -53,7 +53,7 @@ class StandardizedBijectorTest {
   /** p(x) = p_z((x − center) / scale) / Π scale, where p_z is the flow without constants. */
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void theDensityIsThatOfAnExplicitAffineMap(String cheap) {
+  void matchesTheDensityOfAnExplicitAffineMap(String cheap) {
     Flow flow = composer.compose(flow(cheap, CONSTANTS));
     Flow plain = composer.compose(flow(cheap, ""));
     Tile x = points();
@@ -80,7 +80,7 @@ class StandardizedBijectorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void drawsAreRestored(String cheap) {
+  void restoresDraws(String cheap) {
     Flow flow = composer.compose(flow(cheap, CONSTANTS));
     Tile draws = flow.sample(1000, 7);
     Tile plain = composer.compose(flow(cheap, "")).sample(1000, 7);
@@ -96,7 +96,7 @@ class StandardizedBijectorTest {
   }
 
   @Test
-  void invertedItIsItsInverse() {
+  void invertsToItsInverse() {
     Flow flow = composer.compose(flow("density", CONSTANTS));
     Tile there = Tile.ofPoints(new double[][] {{0.5, -1}, {2, 0}});
     Tile back = Tile.ofPoints(there.toPoints());
@@ -108,9 +108,9 @@ class StandardizedBijectorTest {
     assertArrayEquals(mapped.logDet(), logDet.toRow(0));
   }
 
-  /** The layers start from data as they see them: (x − center) / scale. */
+  /** Layers are initialized from standardized data: (x − center) / scale. */
   @Test
-  void layersStartFromStandardizedData() {
+  void initializesLayersFromStandardizedData() {
     Tile data = Tile.ofPoints(new double[][] {{92, -3.25}, {108, -2.75}});
     Tile standardized = Tile.ofPoints(new double[][] {{-1, -1}, {1, 1}});
     FlowSpec spec = composer.read(flow("density", CONSTANTS), "f");
@@ -123,10 +123,10 @@ class StandardizedBijectorTest {
         composer.compose(spec, seeded.withData(data)).parameters().toArray());
   }
 
-  /** Central differences of each latent and of the log-determinant, against what is pulled back. */
+  /** Central differences of each latent and of the log-determinant, compared with the pullback. */
   @ParameterizedTest
   @EnumSource(Direction.class)
-  void gradients(Direction direction) {
+  void matchesCentralDifferences(Direction direction) {
     Standardization constants = new Standardization(Optional.of(DATA), Optional.empty());
     TrainableBijector chain = (TrainableBijector) composer.compose(flow("density", "")).bijector();
     TrainableBijector bijector = (TrainableBijector) StandardizedBijector.of(chain, constants);
@@ -157,7 +157,7 @@ class StandardizedBijectorTest {
   /** (2010 − 2000)/10 + (6 − 5)/½ = 3, by which the layer moves its points. */
   @ParameterizedTest
   @ValueSource(strings = {"density", "sampling"})
-  void layersSeeAContextStandardized(String cheap) {
+  void passesStandardizedContextsToLayers(String cheap) {
     Flow flow =
         composer.compose(
             "flow: f\ndimension: 1\ncontext: 2\ncheap: "
@@ -172,7 +172,7 @@ class StandardizedBijectorTest {
 
   /** y = x + c₁ c₂, with the derivatives by hand: c₂ and c₁, over the scales. */
   @Test
-  void gradientsOfTheContext() {
+  void pullsBackToTheContext() {
     TrainableBijector scaled =
         (TrainableBijector) StandardizedBijector.of(new Product(), CONTEXT_ONLY);
     Scratch scratch = new Scratch(true);
@@ -188,7 +188,7 @@ class StandardizedBijectorTest {
   }
 
   @Test
-  void constantsThatDoNotConcernABijectorLeaveItAlone() {
+  void ignoresConstantsThatDoNotApply() {
     Flow flow = composer.compose("flow: f\ndimension: 2\nlayers: [affine]");
     assertSame(flow.bijector(), StandardizedBijector.of(flow.bijector(), CONTEXT_ONLY));
   }

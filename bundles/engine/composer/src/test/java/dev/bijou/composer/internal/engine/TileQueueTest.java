@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tiles spread over threads. */
+/** Tests the distribution of tiles to threads. */
 @Timeout(60)
 class TileQueueTest {
   private final ExecutorService executor = Executors.newFixedThreadPool(4);
@@ -36,7 +36,7 @@ class TileQueueTest {
   }
 
   @Test
-  void everyPointHasItsTurnOnce() {
+  void processesEveryPointOnce() {
     for (int points : new int[] {0, 1, size - 1, size, size + 1, 10 * size + 3}) {
       AtomicInteger[] turns = new AtomicInteger[points];
       Arrays.setAll(turns, i -> new AtomicInteger());
@@ -55,7 +55,7 @@ class TileQueueTest {
   }
 
   @Test
-  void allThreadsTakePart() {
+  void usesAllThreads() {
     CyclicBarrier together = new CyclicBarrier(4);
     Set<Thread> seen = ConcurrentHashMap.newKeySet();
     workers.run(
@@ -77,7 +77,7 @@ class TileQueueTest {
   }
 
   @Test
-  void whatATileThrowsIsWhatTheCallerCatches() {
+  void throwsTheExceptionOfATile() {
     Thread caller = Thread.currentThread();
     for (Throwable thrown :
         new Throwable[] {new IllegalStateException("a"), new StackOverflowError()}) {
@@ -105,7 +105,7 @@ class TileQueueTest {
   }
 
   @Test
-  void afterAFailureNoTileIsUnderWay() {
+  void runsNoTileAfterAFailureIsThrown() {
     AtomicInteger running = new AtomicInteger();
     assertThrows(
         IllegalStateException.class,
@@ -126,7 +126,7 @@ class TileQueueTest {
   }
 
   @Test
-  void anExecutorWithoutRoomLeavesTheWorkToTheCaller() {
+  void usesTheCallersThreadIfTheExecutorIsFull() {
     Executor full =
         task -> {
           throw new RejectedExecutionException();
@@ -138,9 +138,9 @@ class TileQueueTest {
     assertEquals(Set.of(Thread.currentThread()), seen);
   }
 
-  /** A task that is only run after the call has returned finds nothing to do. */
+  /** A task that starts after the call has returned does nothing. */
   @Test
-  void anExecutorThatNeverStartsDoesNotHangTheCall() {
+  void doesNotWaitForAnExecutorThatNeverStarts() {
     List<Runnable> late = new ArrayList<>();
     AtomicInteger tiles = new AtomicInteger();
     single
@@ -152,7 +152,7 @@ class TileQueueTest {
   }
 
   @Test
-  void anInterruptIsKeptAndTheResultsAreWhole() throws InterruptedException {
+  void keepsAnInterruptAndReturnsCompleteResults() throws InterruptedException {
     CountDownLatch interrupted = new CountDownLatch(1);
     AtomicInteger tiles = new AtomicInteger();
     Thread caller = Thread.currentThread();

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** The engine: tiles, threads, seeds, edges. */
+/** Tests tiles, threads, seeds and edge cases. */
 class TiledFlowTest {
   private static final int N = 1000;
 
@@ -54,7 +54,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void densityIsThatOfTheBasePlusTheLogDeterminant() {
+  void addsBaseDensityAndLogDeterminant() {
     Tile x = noise(3, N);
     Tile z = Tile.allocate(3, N).copyFrom(x);
     double[] expected = new double[N];
@@ -66,7 +66,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void argumentsAreOnlyRead() {
+  void doesNotModifyArguments() {
     Tile x = noise(3, N);
     Tile context = noise(2, N);
     conditional.logProb(x, context);
@@ -77,7 +77,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void aPointDoesNotDependOnItsBatch() {
+  void evaluatesAPointIndependentlyOfItsBatch() {
     Tile x = noise(3, N);
     double[] all = flow.logProb(x);
     for (int from : new int[] {0, 1, 255, 256, 257, 700}) {
@@ -90,7 +90,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void theFirstDrawsAreTheDrawsOfASmallerSample() {
+  void drawsTheSameFirstPointsForAnyCount() {
     Tile thousand = flow.sample(N, 7);
     Tile more = flow.sample(100_000, 7);
     assertSame(thousand, more.points(0, N));
@@ -100,7 +100,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void drawsAreTheSameHoweverTheyAreCut() {
+  void drawsTheSamePointsForAnyPartition() {
     Tile all = flow.sample(N, 7);
     int[] cuts = {0, 0, 1, 255, 256, 257, 700, 769, N};
     for (int k = 1; k < cuts.length; k++) {
@@ -112,7 +112,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void drawsGivenAContextDependOnTheirOwnContextOnly() {
+  void drawsDependOnlyOnTheirOwnContext() {
     Tile context = noise(2, N);
     Tile draws = conditional.sample(context, 7);
     assertSame(conditional.sample(context.points(0, 300), 7), draws.points(0, 300));
@@ -125,7 +125,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void drawsGivenContextsAreTheSameHoweverTheyAreCut() {
+  void drawsTheSamePointsForAnyPartitionOfContexts() {
     Tile context = noise(2, N);
     Tile all = conditional.sample(context, 7);
     int[] cuts = {0, 0, 1, 255, 256, 257, 700, 769, N};
@@ -140,7 +140,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void threadsDoNotChangeABit() {
+  void isBitIdenticalForAnyNumberOfThreads() {
     ExecutorService executor = Executors.newFixedThreadPool(8);
     try {
       Flow parallel = conditional.parallel(executor, 8);
@@ -161,18 +161,18 @@ class TiledFlowTest {
   }
 
   @Test
-  void drawsHaveTheirDensity() {
+  void returnsTheDensityOfDraws() {
     Flow.Draws draws = flow.sampleAndLogProb(N, 3);
     assertSame(flow.sample(N, 3), draws.points());
     double[] logProb = flow.logProb(draws.points());
     for (int i = 0; i < N; i++) {
-      // Nine maps there and back, each off by at most an ulp or two of numbers below 16.
+      // Nine maps and their inverses, each with an error of one or two ulps of numbers below 16.
       assertEquals(logProb[i], draws.logProb()[i], 1e-13);
     }
   }
 
   @Test
-  void theTallyOfAllTilesIsSummed() {
+  void sumsTheSolverStatsOfAllTiles() {
     ExecutorService executor = Executors.newFixedThreadPool(4);
     try {
       Flow parallel = flow.parallel(executor, 4);
@@ -188,7 +188,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void cheapSamplingIsTheInvertedChainAndSwapsCosts() {
+  void invertsTheChainAndSwapsCostsForCheapSampling() {
     FlowSpec spec = flow.spec();
     Flow inverted = composer.compose(spec.withCheap(Cheap.SAMPLING), ComposeOptions.seeded(0));
     assertEquals(Cost.CLOSED_FORM, flow.cost(Direction.FORWARD));
@@ -207,7 +207,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void notANumberIsADatum() {
+  void acceptsPointsThatAreNotFinite() {
     Tile x = noise(3, N);
     x.set(3, 0, Double.NaN);
     x.set(300, 1, Double.POSITIVE_INFINITY);
@@ -227,7 +227,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void noRowsGiveNoResults() {
+  void returnsNoResultsForNoRows() {
     assertEquals(0, flow.logProb(Tile.allocate(3, 0)).length);
     assertEquals(0, flow.sample(0, 1).size());
     assertEquals(0, flow.transform(Direction.INVERSE, Tile.allocate(3, 0)).logDet().length);
@@ -235,7 +235,7 @@ class TiledFlowTest {
   }
 
   @Test
-  void badArgumentsAreRefusedWithValueAndBound() {
+  void refusesInvalidArgumentsWithValueAndBound() {
     assertMessage("x: expected 3 x n; got 2 x 5", () -> flow.logProb(noise(2, 5)));
     assertMessage("context: expected 2 x 5; got 0 x 5", () -> conditional.logProb(noise(3, 5)));
     assertMessage(

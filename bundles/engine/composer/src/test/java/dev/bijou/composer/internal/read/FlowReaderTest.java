@@ -50,7 +50,7 @@ class FlowReaderTest {
     return ReportedProblems.lines(() -> read(yaml));
   }
 
-  /** A flow with this line in place of the dimension. */
+  /** Returns a flow with this line in place of the dimension. */
   private static List<String> problemsOf(String line) {
     return problems("flow: f\n" + line + "\nlayers: [flip]\n");
   }
@@ -86,7 +86,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void settingsKeepTypeOrderAndPlace() {
+  void keepsTypeOrderAndLocationOfSettings() {
     TypeUse coupling = read(TURBINE).layers().get(5).part();
     assertEquals("f.yaml:13:5: layers[2].coupling", coupling.place().toString());
     assertEquals(List.of("of", "mask", "residual"), List.copyOf(coupling.settings().keySet()));
@@ -102,14 +102,14 @@ class FlowReaderTest {
   }
 
   @Test
-  void repeatedLayersPointAtTheirText() {
+  void keepsTheLocationOfRepeatedLayers() {
     List<LayerSpec> layers = read(TURBINE).layers();
     assertEquals("layers[0].layers[1].rotation", layers.get(1).part().place().path());
     assertEquals(layers.get(1), layers.get(3));
   }
 
   @Test
-  void whatIsLeftOutHasDefaults() {
+  void usesDefaultsForMissingKeys() {
     FlowSpec spec = read("flow: f\nlayers: [flip]\n");
     assertEquals(OptionalInt.empty(), spec.dimension());
     assertEquals(0, spec.context());
@@ -118,7 +118,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void constantsOfDataAndContext() {
+  void readsConstantsOfDataAndContext() {
     FlowSpec spec =
         read(
             """
@@ -145,7 +145,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void constantsThatAreWrong() {
+  void refusesInvalidConstants() {
     String list = "expected a list of 1 to 4096 numbers; got ";
     Map<String, String> problems =
         Map.of(
@@ -176,7 +176,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void byteOrderMarkAndCarriageReturnsAreFine() {
+  void acceptsByteOrderMarkAndCarriageReturns() {
     FlowSpec plain = read(TURBINE);
     FlowSpec windows = read("\uFEFF" + TURBINE.replace("\n", "\r\n"));
     assertEquals(plain.layers(), windows.layers());
@@ -184,7 +184,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void dimensionsOutOfBoundsAreRefused() {
+  void refusesDimensionsOutOfBounds() {
     Map<String, String> shown =
         Map.of(
             "1e9", "1.0E9",
@@ -205,7 +205,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void numbersMustBeFinite() {
+  void refusesNumbersThatAreNotFinite() {
     for (String text : List.of(".nan", ".inf", "-.inf", "1e999")) {
       assertEquals(
           List.of("f.yaml:2:1: dimension: expected a finite number; got " + text),
@@ -214,7 +214,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void namesKeepToThePattern() {
+  void refusesInvalidNames() {
     String expected =
         "expected a name of at most 64 letters a-z, digits, '.', '_' and '-', the first a letter"
             + " or a digit; got ";
@@ -231,7 +231,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void everyProblemOfAFileIsTold() {
+  void reportsEveryProblemOfAFile() {
     assertEquals(
         List.of(
             "f.yaml:2:1: dimensions: expected one of the keys flow, dimension, context,"
@@ -239,7 +239,7 @@ class FlowReaderTest {
             "f.yaml:3:1: cheap: expected density or sampling; got 'both'",
             "f.yaml:4:1: context: expected an integer from 0 to 4096; got -1",
             "f.yaml:6:6: layers[0].repeat: expected an integer from 1 to 1024; got 0",
-            "f.yaml:6:26: layers[0].layers[0]: expected one type, and perhaps 'invert'; got [a, b]",
+            "f.yaml:6:26: layers[0].layers[0]: expected one type, optionally with 'invert'; got [a, b]",
             "f.yaml:8:5: layers[1].invert: expected true or false; got 'yes'",
             "f.yaml:9:5: layers[2].rotation: expected a map of settings; got 8",
             "f.yaml:10:5: layers[3]: expected the name of a type, or a map from the name to its"
@@ -260,7 +260,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void repetitionsAreBoundedBeforeTheyAreWrittenOut() {
+  void boundsRepetitionsBeforeExpandingThem() {
     String nested = "flip";
     for (int k = 0; k < 6; k++) {
       nested = "{repeat: 1024, layers: [" + nested + "]}";
@@ -268,14 +268,14 @@ class FlowReaderTest {
     assertEquals(
         List.of(
             "f.yaml:2:106: layers[0].layers[0].layers[0].layers[0].layers[0]: expected at most 1024"
-                + " layers, repetitions written out; got 1048576 up to here"),
+                + " layers, with repetitions expanded; got 1048576 up to here"),
         problems("flow: f\nlayers: [" + nested + "]\n"));
     assertEquals(1024, read("flow: f\nlayers: [{repeat: 1024, layers: [flip]}]\n").layers().size());
     assertEquals(1, problems("flow: f\nlayers: [{repeat: 513, layers: [a, b]}]\n").size());
   }
 
   @Test
-  void groupsNeedBothKeys() {
+  void refusesARepetitionWithOneOfItsKeys() {
     assertEquals(
         List.of(
             "f.yaml:2:10: layers[0].repeat: expected an integer from 1 to 1024; got nothing",
@@ -288,7 +288,7 @@ class FlowReaderTest {
   }
 
   @Test
-  void aFlowHasALayer() {
+  void refusesAFlowWithoutLayers() {
     assertEquals(
         List.of("f.yaml:1:1: layers: expected a list of layers; got nothing"), problems("flow: f"));
     assertEquals(

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   @Test
-  void textIsShownOnOneLine() {
+  void showsTextOnOneLine() {
     assertEquals("'a\\u000ab\\u2028\\u202ec'", Messages.show("a\nb\u2028\u202ec"));
     assertEquals("nothing", Messages.show(""));
     assertEquals(65, Messages.plain("x".repeat(100)).length());

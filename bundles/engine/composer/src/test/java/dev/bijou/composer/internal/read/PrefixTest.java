@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A file that is read while it is being written. */
+/** Tests a file that is read while it is being written. */
 class PrefixTest {
   private static final String FLOW =
       """
@@ -27,7 +27,7 @@ class PrefixTest {
       """;
 
   @Test
-  void aPrefixIsAFlowOrRefused() {
+  void readsOrRefusesEveryPrefix() {
     List<Integer> flows = new ArrayList<>();
     for (int end = 0; end <= FLOW.length(); end++) {
       if (isFlow(FLOW.substring(0, end))) {

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Documents that are no flows but attacks or accidents. */
+/** Tests that malicious or damaged documents are refused. */
 class YamlGuardTest {
-  /** What refusing a small text may allocate in all, most of it garbage at once. */
+  /** The maximum allocation for refusing a small text, in bytes; most of it is garbage. */
   private static final long SMALL = 16 << 20;
 
-  /** The same for a text of 256 KiB: a buffer that is copied again and again takes twice that. */
+  /** The same for a text of 256 KiB; a buffer that is copied repeatedly would need twice that. */
   private static final long LARGE = 64 << 20;
 
   private static List<String> problems(String yaml) {
@@ -41,7 +41,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void depthIsRefusedWhereverItComesFrom() {
+  void refusesTooDeepNesting() {
     for (int depth : List.of(33, 5_000, 10_000, 50_000)) {
       assertTooDeep("[".repeat(depth));
       assertTooDeep("a: " + "{a: ".repeat(depth));
@@ -54,13 +54,13 @@ class YamlGuardTest {
   }
 
   @Test
-  void depthThatIsAllowedIsRead() {
+  void readsTheMaximumDepth() {
     List<String> lines = problems("[".repeat(32) + "]".repeat(32));
     assertTrue(lines.get(0).contains("expected a map with the keys"), lines.get(0));
   }
 
   @Test
-  void sizeIsBounded() {
+  void refusesATooLargeText() {
     String long1 = "flow: f # " + "x".repeat(FlowLimits.BYTES);
     assertEquals(
         List.of("f.yaml:1:1: expected at most 262144 bytes; got at least " + long1.length()),
@@ -72,14 +72,14 @@ class YamlGuardTest {
   }
 
   @Test
-  void nodesAreBounded() {
+  void refusesTooManyNodes() {
     assertEquals(
         List.of("f.yaml:1:20000: [9999]: expected at most 10000 values; got more"),
         problems("[" + "0,".repeat(50_000) + "]"));
   }
 
   @Test
-  void anchorsAliasesTagsAndMergesAreRefused() {
+  void refusesAnchorsAliasesTagsAndMerges() {
     assertEquals(
         List.of(
             "f.yaml:2:1: dimension: expected no tag; got one; write the value alone",
@@ -100,7 +100,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void cyclesAreRefused() {
+  void refusesCycles() {
     assertEquals(
         List.of(
             "f.yaml:2:1: layers: expected no anchor; got one; write the value alone",
@@ -109,7 +109,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void billionLaughsAreNotLaughed() {
+  void refusesTheBillionLaughsAttack() {
     StringBuilder text = new StringBuilder("flow: &a0 [x]\n");
     for (int k = 1; k < 30; k++) {
       text.append("k%d: &a%d [*a%d, *a%d]\n".formatted(k, k, k - 1, k - 1));
@@ -118,7 +118,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void aSecondDocumentIsRefused() {
+  void refusesASecondDocument() {
     assertEquals(
         List.of("f.yaml:3:1: expected one document; got a second"),
         problems("flow: f\nlayers: [flip]\n--- {}\n"));
@@ -126,7 +126,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void duplicateKeysAreRefused() {
+  void refusesDuplicateKeys() {
     assertEquals(
         List.of(
             "f.yaml:3:1: flow: expected each key once; got it again; the first is in line 1",
@@ -136,15 +136,15 @@ class YamlGuardTest {
   }
 
   @Test
-  void tabsAreRefusedClearly() {
+  void refusesTabs() {
     assertEquals(
         List.of("f.yaml:3:1: expected spaces; got a tab; indent with spaces"),
         problems("flow: f\r\nlayers:\r\n\t- flip\r\n"));
   }
 
-  /** A key of several words would have to be shown in paths. */
+  /** Paths in messages contain keys, so a key must be a word. */
   @Test
-  void keysMustBeWords() {
+  void refusesKeysThatAreNotWords() {
     assertEquals(
         List.of("f.yaml:1:1: expected a key of one word; got something else"),
         problems("[a, b]: c\nflow: f\nlayers: [flip]\n"));
@@ -157,7 +157,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void whatTheParserSaysBecomesOneLine() {
+  void showsParserErrorsOnOneLine() {
     assertEquals(
         List.of(
             "f.yaml:3:1: expected well-formed YAML; got an error while parsing a flow sequence:"
@@ -171,9 +171,9 @@ class YamlGuardTest {
     assertEquals(1, problems("\ud800").size());
   }
 
-  /** No character, however often, keeps the reader busy or makes it throw anything else. */
+  /** No repeated character slows the reader down or causes another exception. */
   @Test
-  void repeatedFragmentsAreRefused() {
+  void refusesRepeatedFragments() {
     List<String> fragments =
         new ArrayList<>(List.of("a: ", "? a\n", "'", "\"", "|\n", "a\n\n", "#\n"));
     fragments.addAll(
@@ -186,7 +186,7 @@ class YamlGuardTest {
   }
 
   @Test
-  void messagesStayShortAndOnOneLine() {
+  void keepsMessagesShortAndOnOneLine() {
     String key = "k\\n\\u001b[31m" + "x".repeat(900);
     List<String> lines = problems("\"" + key + "\": 1\nflow: f\nlayers: [flip]\n");
     assertEquals(1, lines.size());

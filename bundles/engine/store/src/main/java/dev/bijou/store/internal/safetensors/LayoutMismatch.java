@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is different between the tensors of a file and the parameters of a flow. */
+/** The differences between the tensors of a file and the parameters of a flow. */
 final class LayoutMismatch {
-  private static final int MOST = 20;
+  private static final int MAX_DIFFERENCES = 20;
 
   private LayoutMismatch() {}
 
-  /** A few words for each, if there are not too many. */
+  /** Returns a message for each difference, up to {@link #MAX_DIFFERENCES}. */
   static List<String> between(List<StackedBlock> stacks, Map<String, Tensor> tensors) {
     List<String> differences = new ArrayList<>();
     Set<String> unknown = new HashSet<>(tensors.keySet());
@@ -30,14 +30,14 @@ final class LayoutMismatch {
     }
     unknown.stream()
         .sorted()
-        .map(name -> name + ": expected no such tensor")
+        .map(name -> name + ": expected no tensor of this name; got one")
         .forEach(differences::add);
-    return differences.size() <= MOST ? differences : abridged(differences);
+    return differences.size() <= MAX_DIFFERENCES ? differences : abridged(differences);
   }
 
   private static List<String> abridged(List<String> differences) {
-    List<String> first = new ArrayList<>(differences.subList(0, MOST));
-    first.add("and %d more differences".formatted(differences.size() - MOST));
+    List<String> first = new ArrayList<>(differences.subList(0, MAX_DIFFERENCES));
+    first.add("and %d more differences".formatted(differences.size() - MAX_DIFFERENCES));
     return first;
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * An entry of a safetensors header.
  *
- * @param name of the tensor
- * @param type of its values
- * @param shape its extents; a scalar has none
- * @param begin its first byte, counted from the end of the header
- * @param end the byte after its last
+ * @param name the name of the tensor
+ * @param type the type of its values
+ * @param shape its extents; empty for a scalar
+ * @param begin the index of its first byte, from the end of the header
+ * @param end the index after its last byte
  */
 record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
-  /** Types of values that can be read: little-endian IEEE numbers. */
+  /** The supported types of values: little-endian IEEE numbers. */
   enum Type {
     F32(4),
     F64(8);
@@ -28,7 +28,7 @@ record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
 
   private static final List<Type> TYPES = List.of(Type.values());
 
-  /** Reads an entry: its bytes must be as many as its shape needs. */
+  /** Reads an entry; its number of bytes must match its shape. */
   static Tensor of(String name, JsonValue entry) {
     Type type = type(entry.get("dtype"));
     JsonValue shape = entry.get("shape");

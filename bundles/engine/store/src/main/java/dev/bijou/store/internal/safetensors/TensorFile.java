@@ -17,13 +17,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Parameters as a safetensors file: eight bytes, the length of the header, little-endian; the
- * header in JSON; the values. Written as F64, read as F64 or F32. A tensor holds a {@link
- * StackedBlock}.
+ * Parameters as a safetensors file: the length of the header in eight bytes, little-endian; the
+ * header in JSON; the values. Values are written as F64 and read as F64 or F32. A tensor holds a
+ * {@link StackedBlock}.
  *
- * <p>Format: github.com/huggingface/safetensors, README, "Format". What it leaves to readers is
- * refused here: duplicate keys, holes, a header beyond {@link TensorHeader#MAXIMUM_SIZE}, NaN,
- * infinities.
+ * <p>Format: github.com/huggingface/safetensors, README, "Format". Refused, although the format
+ * leaves it to readers:
+ *
+ * <ul>
+ *   <li>duplicate keys;
+ *   <li>gaps between tensors;
+ *   <li>a header larger than {@link TensorHeader#MAXIMUM_SIZE};
+ *   <li>NaN and infinities.
+ * </ul>
+ *
+ * <p>Header values are validated before any memory is allocated.
  */
 public final class TensorFile {
   private static final int CHUNK = 1 << 16;
@@ -31,7 +39,7 @@ public final class TensorFile {
   private TensorFile() {}
 
   /**
-   * Writes parameters, stack by stack.
+   * Writes parameters, one tensor for each stacked block.
    *
    * @throws IllegalArgumentException if a value is NaN or infinite
    */
@@ -40,8 +48,8 @@ public final class TensorFile {
     byte[] header = TensorHeader.write(stacks);
     ByteBuffer buffer = buffer();
     buffer.putLong(header.length);
-    drain(buffer, file);
-    drain(ByteBuffer.wrap(header), header.length, file);
+    writeFully(buffer, file);
+    writeFully(ByteBuffer.wrap(header), header.length, file);
     double[] values = parameters.toArray();
     for (StackedBlock stack : stacks) {
       for (int k = 0; k < stack.block().size(); k++) {
@@ -51,20 +59,20 @@ public final class TensorFile {
         }
         buffer.putDouble(value);
         if (!buffer.hasRemaining()) {
-          drain(buffer, file);
+          writeFully(buffer, file);
         }
       }
     }
-    drain(buffer, file);
+    writeFully(buffer, file);
   }
 
-  private static void drain(ByteBuffer buffer, WritableByteChannel file) throws IOException {
+  private static void writeFully(ByteBuffer buffer, WritableByteChannel file) throws IOException {
     buffer.flip();
-    drain(buffer, buffer.limit(), file);
+    writeFully(buffer, buffer.limit(), file);
     buffer.clear();
   }
 
-  private static void drain(ByteBuffer bytes, int end, WritableByteChannel file)
+  private static void writeFully(ByteBuffer bytes, int end, WritableByteChannel file)
       throws IOException {
     while (bytes.position() < end) {
       file.write(bytes);
@@ -78,19 +86,19 @@ public final class TensorFile {
   /**
    * Reads the parameters of a file.
    *
-   * @param source what messages shall call the file
-   * @param layout the blocks it must have, stacked or each by itself, in any order, and no others
-   * @param concerned the names of tensors to read; what the file has of others is left alone
-   * @return the values, in the layout's order
-   * @throws InvalidModelException if it is no such file: nothing of the size of the parameters has
-   *     been allocated then but where values are no numbers
+   * @param source the name of the file in messages
+   * @param layout the blocks it must have, stacked or single, in any order, and no others
+   * @param selected the names of the tensors to read; other tensors are ignored
+   * @return the values, in the order of the layout
+   * @throws InvalidModelException if the file is invalid; except for NaN and infinities, this is
+   *     detected before an array for the parameters is allocated
    */
   public static Parameters read(
-      SeekableByteChannel file, String source, Parameters layout, Predicate<String> concerned)
+      SeekableByteChannel file, String source, Parameters layout, Predicate<String> selected)
       throws IOException {
     Map<String, Tensor> tensors = tensors(file, source);
     long start = file.position();
-    tensors.keySet().removeIf(concerned.negate());
+    tensors.keySet().removeIf(selected.negate());
     List<StackedBlock> stacks = stacks(layout, tensors.keySet());
     requireSame(tensors, stacks, source);
     double[] values = new double[layout.size()];
@@ -105,19 +113,19 @@ public final class TensorFile {
   /**
    * Returns the names of the tensors of a file.
    *
-   * @throws InvalidModelException if it is no such file
+   * @throws InvalidModelException if the header is invalid
    */
   public static Set<String> names(SeekableByteChannel file, String source) throws IOException {
     return tensors(file, source).keySet();
   }
 
-  /** Reads the header; the file is at the first value then. */
+  /** Reads the header; the position of the file is then that of the first value. */
   private static Map<String, Tensor> tensors(SeekableByteChannel file, String source)
       throws IOException {
     file.position(0);
     long length = headerLength(file, source);
     byte[] header = new byte[(int) length];
-    fill(ByteBuffer.wrap(header), file, source);
+    readFully(ByteBuffer.wrap(header), file, source);
     try {
       return TensorHeader.read(header, source, file.size() - 8 - length);
     } catch (JsonException e) {
@@ -127,18 +135,18 @@ public final class TensorFile {
 
   private static long headerLength(SeekableByteChannel file, String source) throws IOException {
     ByteBuffer first = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    fill(first, file, source);
+    readFully(first, file, source);
     long length = first.getLong(0);
-    long most = Math.min(TensorHeader.MAXIMUM_SIZE, file.size() - 8);
-    if (length < 2 || length > most) {
+    long max = Math.min(TensorHeader.MAXIMUM_SIZE, file.size() - 8);
+    if (length < 2 || length > max) {
       throw new InvalidModelException(
           "%s: header: expected a length from 2 to %d; got %s"
-              .formatted(source, most, Long.toUnsignedString(length)));
+              .formatted(source, max, Long.toUnsignedString(length)));
     }
     return length;
   }
 
-  private static void fill(ByteBuffer bytes, SeekableByteChannel file, String source)
+  private static void readFully(ByteBuffer bytes, SeekableByteChannel file, String source)
       throws IOException {
     while (bytes.hasRemaining()) {
       if (file.read(bytes) < 0) {
@@ -149,12 +157,12 @@ public final class TensorFile {
     }
   }
 
-  /** Each by itself where a file has them so, as it was written once. */
+  /** Returns single blocks if the file has a tensor for each, as earlier versions wrote it. */
   private static List<StackedBlock> stacks(Parameters layout, Set<String> names) {
     List<StackedBlock> singles = StackedBlock.singles(layout);
-    Set<String> apart = new HashSet<>();
-    singles.forEach(single -> apart.add(single.block().name()));
-    return names.equals(apart) ? singles : StackedBlock.of(layout);
+    Set<String> singleNames = new HashSet<>();
+    singles.forEach(single -> singleNames.add(single.block().name()));
+    return names.equals(singleNames) ? singles : StackedBlock.of(layout);
   }
 
   private static void requireSame(
@@ -172,7 +180,7 @@ public final class TensorFile {
     int k = 0;
     for (long left = tensor.end() - tensor.begin(); left > 0; left -= buffer.limit()) {
       buffer.clear().limit((int) Math.min(CHUNK, left));
-      fill(buffer, file, source);
+      readFully(buffer, file, source);
       buffer.flip();
       while (buffer.hasRemaining()) {
         double value = tensor.type() == Tensor.Type.F64 ? buffer.getDouble() : buffer.getFloat();

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON header of a safetensors file: which tensor lies where. */
+/** The JSON header of a safetensors file, which locates the tensors. */
 final class TensorHeader {
-  /** The largest that is read or written. */
+  /** The maximum size that is read or written, in bytes. */
   static final int MAXIMUM_SIZE = 1 << 20;
 
   private static final String METADATA = "__metadata__";
@@ -26,11 +26,11 @@ final class TensorHeader {
   /**
    * Reads a header.
    *
-   * @param source what messages shall call the file
+   * @param source the name of the file in messages
    * @param dataLength the number of bytes that follow the header
-   * @return the tensors by name, in the order of their bytes: without hole or overlap from the
-   *     first byte to the last
-   * @throws InvalidModelException if it is none
+   * @return the tensors by name, in the order of their bytes, which they cover without gap or
+   *     overlap
+   * @throws InvalidModelException if the header is invalid
    */
   static Map<String, Tensor> read(byte[] json, String source, long dataLength) {
     if (json.length == 0 || json[0] != '{') {
@@ -55,41 +55,41 @@ final class TensorHeader {
   private static Map<String, Tensor> contiguous(
       List<Tensor> tensors, String source, long dataLength) {
     Map<String, Tensor> byName = new LinkedHashMap<>();
-    long at = 0;
+    long position = 0;
     for (Tensor tensor : tensors) {
-      if (tensor.begin() != at) {
+      if (tensor.begin() != position) {
         throw new InvalidModelException(
             "%s: %s: expected to begin at byte %d, where the one before ends; got %d"
-                .formatted(source, tensor.name(), at, tensor.begin()));
+                .formatted(source, tensor.name(), position, tensor.begin()));
       }
-      at = tensor.end();
+      position = tensor.end();
       byName.put(tensor.name(), tensor);
     }
-    if (at != dataLength) {
+    if (position != dataLength) {
       throw new InvalidModelException(
           "%s: expected the last tensor to end at the end of the file, byte %d; got %d"
-              .formatted(source, dataLength, at));
+              .formatted(source, dataLength, position));
     }
     return byName;
   }
 
   /**
-   * The header for these stacks, in their order, padded so that the values are aligned.
+   * Returns the header for these stacks, in their order, padded so that the values are aligned.
    *
-   * @throws IllegalArgumentException if it would be too large to be read again
+   * @throws IllegalArgumentException if it exceeds {@link #MAXIMUM_SIZE}
    */
   static byte[] write(List<StackedBlock> stacks) {
     Map<String, Object> entries = new LinkedHashMap<>();
-    long at = 0;
+    long position = 0;
     for (StackedBlock stack : stacks) {
       Block block = stack.block();
-      long end = at + 8L * block.size();
+      long end = position + 8L * block.size();
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("dtype", Tensor.Type.F64.name());
       entry.put("shape", block.shape());
-      entry.put("data_offsets", List.of(at, end));
+      entry.put("data_offsets", List.of(position, end));
       entries.put(block.name(), entry);
-      at = end;
+      position = end;
     }
     String json = JsonWriter.compact(entries);
     byte[] padded =

@@ -54,7 +54,7 @@ class TensorFileTest {
     return assertThrows(InvalidModelException.class, () -> read(bytes, LAYOUT)).getMessage();
   }
 
-  /** A file with this header and so many bytes behind it. */
+  /** Returns a file with this header, followed by {@code length} bytes. */
   private static byte[] file(String header, int length) {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(8 + json.length + length)
@@ -65,7 +65,7 @@ class TensorFileTest {
   }
 
   @Test
-  void theFormatIsThatOfSafetensors() throws IOException {
+  void writesTheSafetensorsFormat() throws IOException {
     byte[] bytes = written(Parameters.of("w", new double[] {1, 2}, 1, 2));
     String header = "{\"w\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]}}";
     String padded = header + " ".repeat(-header.length() & 7);
@@ -79,7 +79,7 @@ class TensorFileTest {
   }
 
   @Test
-  void whatIsReadIsWhatWasWritten() throws IOException {
+  void readsWhatWasWritten() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     double[] many = random.doubles(100_000, -1e300, 1e300).toArray();
     Parameters large = LAYOUT.and("large", many, 1000, 100);
@@ -87,7 +87,7 @@ class TensorFileTest {
   }
 
   @Test
-  void theOrderOfTensorsIsFreeAndSinglesAreRead() throws IOException {
+  void readsTensorsInAnyOrderAndInSinglePrecision() throws IOException {
     String header =
         """
         {"__metadata__": {"format": "pt"},
@@ -111,7 +111,7 @@ class TensorFileTest {
           .and("layers.0.1.shift", new double[] {6});
 
   @Test
-  void coordinatesShareATensor() throws IOException {
+  void writesTheCoordinatesOfALayerAsOneTensor() throws IOException {
     byte[] bytes = written(COORDINATES);
     String header =
         "{'layers.0.means':{'dtype':'F64','shape':[2,2],'data_offsets':[0,32]},"
@@ -123,9 +123,9 @@ class TensorFileTest {
     assertArrayEquals(COORDINATES.toArray(), read(bytes, COORDINATES).toArray());
   }
 
-  /** As models were saved before. */
+  /** Reads the layout of earlier versions. */
   @Test
-  void coordinatesWithTensorsOfTheirOwnAreReadToo() throws IOException {
+  void readsATensorForEachCoordinate() throws IOException {
     StringBuilder header = new StringBuilder();
     for (int j = 1; j >= 0; j--) {
       int at = 24 * j;
@@ -156,7 +156,7 @@ class TensorFileTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 1 << 20, (1 << 20) + 1, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE, -1})
-  void aHeaderLengthThatCannotBe(long length) throws IOException {
+  void refusesAnImpossibleHeaderLength(long length) throws IOException {
     byte[] bytes = written(LAYOUT);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
     assertEquals(
@@ -186,7 +186,7 @@ class TensorFileTest {
         "[2,3] | [3,2] | a: expected shape [2, 3]; got [3, 2]",
         "[2,3] | [6] | a: expected shape [2, 3]; got [6]",
         "[2,3] | `x` | expected JSON",
-        "\"a\": | \"A\": | a: expected shape [2, 3]; got none; A: expected no such tensor",
+        "\"a\": | \"A\": | a: expected shape [2, 3]; got none; A: expected no tensor of this name; got one",
         "\"a\": | \"scalar\": | Duplicate",
         "\"a\": | \"__metadata__\": | __metadata__.shape: expected a string",
         "\"F64\" | \"F16\" | dtype: expected F64 or F32; got F16",
@@ -195,20 +195,20 @@ class TensorFileTest {
         "{\"a\" | [{\"a\" | header: expected to begin with '{'",
         "{\"a\" | {}{\"a\" | expected one JSON value; got more",
       })
-  void aHeaderThatIsWrong(String from, String to, String said) throws IOException {
+  void refusesAnInvalidHeader(String from, String to, String expected) throws IOException {
     byte[] good = written(LAYOUT);
     int length = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
     String header = new String(good, 8, length, StandardCharsets.UTF_8);
     int at = header.indexOf(from);
     String edited = header.substring(0, at) + to + header.substring(at + from.length());
     String refusal = refusal(file(edited, good.length - 8 - length));
-    assertTrue(refusal.contains(said), refusal);
+    assertTrue(refusal.contains(expected), refusal);
     assertTrue(refusal.startsWith("p: "), refusal);
     assertEquals(1, refusal.lines().count(), refusal);
   }
 
   @Test
-  void bytesBehindTheLastTensor() throws IOException {
+  void refusesBytesAfterTheLastTensor() throws IOException {
     byte[] good = written(LAYOUT);
     String refusal = refusal(Arrays.copyOf(good, good.length + 8));
     assertTrue(
@@ -217,7 +217,7 @@ class TensorFileTest {
   }
 
   @Test
-  void everyTruncation() throws IOException {
+  void refusesEveryTruncation() throws IOException {
     byte[] good = written(LAYOUT);
     for (int length = 0; length < good.length; length++) {
       refusal(Arrays.copyOf(good, length));
@@ -225,21 +225,21 @@ class TensorFileTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8() throws IOException {
+  void refusesBytesThatAreNotUtf8() throws IOException {
     byte[] bytes = written(LAYOUT);
     bytes[10] = (byte) 0xC0;
     assertEquals("p: expected UTF-8; got other bytes", refusal(bytes));
   }
 
   @Test
-  void deepNesting() {
+  void refusesDeepNesting() {
     String refusal = refusal(file("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}", 0));
     assertTrue(refusal.startsWith("p: expected JSON; got "), refusal);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void valuesThatAreNoNumbers(double value) throws IOException {
+  void refusesNaNAndInfinities(double value) throws IOException {
     byte[] bytes = written(LAYOUT);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(bytes.length - 64 + 16, value);
     assertEquals("p: a: expected finite values; got " + value + " at 2", refusal(bytes));
@@ -247,9 +247,9 @@ class TensorFileTest {
         IllegalArgumentException.class, () -> written(Parameters.of("a", new double[] {value}, 1)));
   }
 
-  /** Whatever a header claims, what is allocated is of the size of the file. */
+  /** Refusing a header allocates memory of the order of the file size, for any claimed shape. */
   @Test
-  void whatIsWrongIsRefusedInLittleMemory() {
+  void refusesAHugeClaimWithLittleMemory() {
     int blocks = 9000;
     StringBuilder header = new StringBuilder("{");
     for (int k = 0; k < blocks; k++) {
@@ -266,7 +266,7 @@ class TensorFileTest {
   }
 
   @Test
-  void moreBlocksThanAHeaderHolds() {
+  void refusesMoreBlocksThanAHeaderHolds() {
     String name = "n".repeat(1 << 20);
     assertThrows(
         IllegalArgumentException.class, () -> written(Parameters.of(name, new double[1], 1)));
