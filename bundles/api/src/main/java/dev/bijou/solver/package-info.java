@@ -1,6 +1,6 @@
 /** Solvers of scalar equations, whole rows at a time: {@link dev.bijou.solver.RootFinder}. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package dev.bijou.solver;
 

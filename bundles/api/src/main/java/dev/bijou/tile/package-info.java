@@ -4,7 +4,7 @@
  * unless it is marked as nullable.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package dev.bijou.tile;
 

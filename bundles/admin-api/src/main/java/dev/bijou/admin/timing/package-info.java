@@ -4,7 +4,7 @@
  * dev.bijou.admin.timing.SolverExample} and draws both as {@link dev.bijou.admin.timing.Figure}s.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package dev.bijou.admin.timing;
 
