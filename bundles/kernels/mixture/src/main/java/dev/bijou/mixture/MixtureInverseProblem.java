@@ -78,12 +78,12 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
   private static void divide(double[] f, double[] e, double[] change, NewtonTerms terms, int n) {
     double[] step = terms.step;
     double[] slope = terms.slope;
-    double[] bend = terms.bend;
+    double[] curvature = terms.curvature;
     for (int i = 0; i < n; i++) {
       double quotient = 1 / (f[i] * e[i]);
       double inverse = quotient * e[i];
       step[i] *= inverse;
-      bend[i] = change[i] * inverse;
+      curvature[i] = change[i] * inverse;
       slope[i] = f[i] * quotient * f[i];
     }
   }
@@ -91,7 +91,7 @@ record MixtureInverseProblem(SharedMixture mixture, RootFinder solver) implement
   /** Marks far points as NaN, which leaves them to the solver. */
   private static void markFar(CdfSums sums, NewtonTerms terms, int n) {
     for (int i = 0; i < n; i++) {
-      terms.bend[i] = sums.far(i) ? Double.NaN : terms.bend[i];
+      terms.curvature[i] = sums.far(i) ? Double.NaN : terms.curvature[i];
     }
   }
 }

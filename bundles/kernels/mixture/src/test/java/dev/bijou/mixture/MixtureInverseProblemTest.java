@@ -40,7 +40,7 @@ class MixtureInverseProblemTest {
     NewtonTerms terms = evaluate(reference, z, reference.column("x"));
     for (int i = 0; i < z.length; i++) {
       if (Math.abs(z[i]) > 37) {
-        assertTrue(Double.isNaN(terms.bend[i]), "z = " + z[i]);
+        assertTrue(Double.isNaN(terms.curvature[i]), "z = " + z[i]);
       }
     }
   }
@@ -55,7 +55,7 @@ class MixtureInverseProblemTest {
       double h = 1e-5 * reference.deviations()[0];
       double quotient =
           (logDensity(reference, x[i] + h) - logDensity(reference, x[i] - h)) / (2 * h);
-      assertEquals(quotient, terms.bend[i], 1e-5 * Math.max(1, Math.abs(quotient)));
+      assertEquals(quotient, terms.curvature[i], 1e-5 * Math.max(1, Math.abs(quotient)));
     }
   }
 

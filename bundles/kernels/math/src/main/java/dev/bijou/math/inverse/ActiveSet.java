@@ -46,7 +46,7 @@ final class ActiveSet {
     place[size] = at;
     z[size] = value;
     step.x[size] = from.x[i];
-    step.steepness[size] = from.steepness[i];
+    step.inverseSlope[size] = from.inverseSlope[i];
     size++;
   }
 
@@ -60,8 +60,8 @@ final class ActiveSet {
   }
 
   /** Takes one more step for each point. */
-  void refine(MonotoneFunction curve, Scratch scratch) {
-    step.take(curve, z, size, scratch);
+  void refine(MonotoneFunction function, Scratch scratch) {
+    step.take(function, z, size, scratch);
     int n = size;
     size = 0;
     rounds++;
@@ -75,9 +75,9 @@ final class ActiveSet {
   }
 
   /** Solves the remaining points by the function's own solver. */
-  void solve(MonotoneFunction curve, Scratch scratch) {
+  void solve(MonotoneFunction function, Scratch scratch) {
     if (size > 0) {
-      curve.solve(z, step.logSlope, size, scratch);
+      function.solve(z, step.logSlope, size, scratch);
       for (int i = 0; i < size; i++) {
         put(i, z[i], step.logSlope[i]);
       }

@@ -33,12 +33,12 @@ final class AdaptiveTableBuilder {
 
   private static final double ROOT_TWO_PI = 2.5066282746310002;
 
-  private final MonotoneFunction curve;
+  private final MonotoneFunction function;
   private final Scratch scratch;
   private final TableCell[] cells = new TableCell[TableCell.COUNT];
 
-  AdaptiveTableBuilder(MonotoneFunction curve, Scratch scratch) {
-    this.curve = curve;
+  AdaptiveTableBuilder(MonotoneFunction function, Scratch scratch) {
+    this.function = function;
     this.scratch = scratch;
   }
 
@@ -63,7 +63,7 @@ final class AdaptiveTableBuilder {
     double[] x = new double[n];
     double[] slope = new double[n];
     Arrays.setAll(x, k -> 0.5 * TableCell.WIDTH * k - TableCell.REACH);
-    curve.solve(x, slope, n, scratch);
+    function.solve(x, slope, n, scratch);
     Arrays.setAll(slope, k -> Exp.value(-slope[k]));
     Arrays.setAll(cells, c -> TableCell.coarse(c, x, slope));
   }
@@ -74,7 +74,7 @@ final class AdaptiveTableBuilder {
     boolean[] good = judge(pieces, z);
     double[] x = z.clone();
     double[] slope = new double[z.length];
-    TabulatedInverse.apply(curve, pieces, x, slope, z.length, scratch);
+    TabulatedInverse.apply(function, pieces, x, slope, z.length, scratch);
     Arrays.setAll(slope, k -> Exp.value(-slope[k]));
     List<TableCell> rest = new ArrayList<>();
     int from = 0;
@@ -96,8 +96,8 @@ final class AdaptiveTableBuilder {
     int n = z.length;
     int mark = scratch.mark();
     TaylorStep step = new TaylorStep(n, scratch);
-    pieces.guess(z, step.x, step.steepness, n);
-    step.take(curve, z, n, scratch);
+    pieces.guess(z, step.x, step.inverseSlope, n);
+    step.take(function, z, n, scratch);
     boolean[] good = new boolean[n];
     for (int i = 0; i < n; i++) {
       good[i] = step.acceptable(i, GAIN);

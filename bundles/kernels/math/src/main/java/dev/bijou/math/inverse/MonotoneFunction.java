@@ -10,11 +10,11 @@ public interface MonotoneFunction {
    *
    * @param z n values; only read
    * @param x n values near their roots; only read
-   * @param jets the terms of n points; replaced, by NaN where the function may be inaccurate
+   * @param terms the terms of n points; replaced, by NaN where the function may be inaccurate
    * @param n the number of points
    * @param scratch the scratch memory
    */
-  void evaluate(double[] z, double[] x, NewtonTerms jets, int n, Scratch scratch);
+  void evaluate(double[] z, double[] x, NewtonTerms terms, int n, Scratch scratch);
 
   /**
    * Inverts by a solver that cannot fail, independently for each point, and reports to the solver

@@ -7,7 +7,7 @@ import dev.bijou.tile.Scratch;
  * equation may be written as F(x) = P(z) in any equivalent scale that is fast or accurate, for
  * instance in probabilities; g(x) = z itself is a special case.
  *
- * <pre>step = (P(z) − F(x))/F′(x)        slope = F′(x)/P′(z)        bend = F″(x)/F′(x)</pre>
+ * <pre>step = (P(z) − F(x))/F′(x)        slope = F′(x)/P′(z)        curvature = F″(x)/F′(x)</pre>
  *
  * <p>The terms are arrays in scratch memory with a common index, so that loops over them vectorize.
  */
@@ -19,12 +19,12 @@ public final class NewtonTerms {
   public final double[] slope;
 
   /** The derivative (log F′)′ at x. */
-  public final double[] bend;
+  public final double[] curvature;
 
   /** Allocates the terms of n points. */
   public NewtonTerms(int n, Scratch scratch) {
     step = scratch.array(n);
     slope = scratch.array(n);
-    bend = scratch.array(n);
+    curvature = scratch.array(n);
   }
 }

@@ -73,15 +73,15 @@ final class PiecewiseQuintic {
   }
 
   /** Computes the approximation X(z) and the inverse mean slope of its piece. */
-  void guess(double[] z, double[] x, double[] steepness, int n) {
-    locate(z, x, steepness, n);
+  void guess(double[] z, double[] x, double[] inverseSlope, int n) {
+    locate(z, x, inverseSlope, n);
     for (int i = 0; i < n; i++) {
-      int cell = (int) Double.doubleToRawLongBits(steepness[i]) & (TableCell.COUNT - 1);
+      int cell = (int) Double.doubleToRawLongBits(inverseSlope[i]) & (TableCell.COUNT - 1);
       double place = x[i] * parts[cell];
       int piece = (int) place;
       int at = first[cell] + STRIDE * piece;
       x[i] = value(at, place - piece - 0.5);
-      steepness[i] = coefficients[at + DEGREE + 1];
+      inverseSlope[i] = coefficients[at + DEGREE + 1];
     }
   }
 

@@ -18,19 +18,19 @@ public final class TabulatedInverse {
   /** The maximum number of steps after the first. */
   private static final int MORE = 2;
 
-  private final MonotoneFunction curve;
+  private final MonotoneFunction function;
   private final int most;
   private volatile @Nullable PiecewiseQuintic pieces;
 
   /**
    * Creates the inverse of a function.
    *
-   * @param curve the function
+   * @param function the function
    * @param bytes the maximum size of the table in bytes; if it is too small for any table, the
    *     function's solver is used for all points
    */
-  public TabulatedInverse(MonotoneFunction curve, long bytes) {
-    this.curve = curve;
+  public TabulatedInverse(MonotoneFunction function, long bytes) {
+    this.function = function;
     int count = AdaptiveTableBuilder.MOST;
     while (count >= TableCell.COUNT && PiecewiseQuintic.bytes(count) > bytes) {
       count /= 2;
@@ -54,9 +54,9 @@ public final class TabulatedInverse {
    */
   public void apply(double[] z, double[] logSlope, int n, Scratch scratch) {
     if (most < TableCell.COUNT) {
-      curve.solve(z, logSlope, n, scratch);
+      function.solve(z, logSlope, n, scratch);
     } else {
-      apply(curve, built(scratch), z, logSlope, n, scratch);
+      apply(function, built(scratch), z, logSlope, n, scratch);
     }
   }
 
@@ -70,7 +70,7 @@ public final class TabulatedInverse {
     PiecewiseQuintic built = pieces;
     if (built == null) {
       Scratch own = new Scratch();
-      built = new AdaptiveTableBuilder(curve, own).pieces(most);
+      built = new AdaptiveTableBuilder(function, own).pieces(most);
       pieces = built;
       scratch.tally().tabulated(own.tally().evaluations());
     }
@@ -78,7 +78,7 @@ public final class TabulatedInverse {
   }
 
   static void apply(
-      MonotoneFunction curve,
+      MonotoneFunction function,
       PiecewiseQuintic pieces,
       double[] z,
       double[] logSlope,
@@ -86,15 +86,15 @@ public final class TabulatedInverse {
       Scratch scratch) {
     int mark = scratch.mark();
     TaylorStep step = new TaylorStep(n, scratch);
-    pieces.guess(z, step.x, step.steepness, n);
-    step.take(curve, z, n, scratch);
+    pieces.guess(z, step.x, step.inverseSlope, n);
+    step.take(function, z, n, scratch);
     System.arraycopy(step.logSlope, 0, logSlope, 0, n);
     ActiveSet rest = new ActiveSet(z, logSlope, step, n, scratch);
     for (int more = 0; more < MORE && rest.size() > 0; more++) {
-      rest.refine(curve, scratch);
+      rest.refine(function, scratch);
     }
     scratch.tally().solved(n - rest.size(), 1 + rest.rounds(), 0, TaylorStep.RESIDUAL);
-    rest.solve(curve, scratch);
+    rest.solve(function, scratch);
     scratch.release(mark);
   }
 }

@@ -5,7 +5,7 @@ import dev.bijou.tile.Scratch;
 
 /**
  * One evaluation at a guess x₀ and the Taylor expansion from there to the root. With r = step, k =
- * slope and g = bend of {@link NewtonTerms},
+ * slope and g = curvature of {@link NewtonTerms},
  *
  * <pre>X(z) = x₀ + r(1 − g r/2)        log g′(X(z)) = log k + g (X(z) − x₀)</pre>
  *
@@ -24,21 +24,21 @@ final class TaylorStep {
   final double[] logSlope;
 
   /** The inverse mean slope 1/m. */
-  final double[] steepness;
+  final double[] inverseSlope;
 
   /** The error estimate |r|(k + |g| + 1/m); NaN if it is unknown. */
-  private final double[] doubt;
+  private final double[] errorEstimate;
 
   TaylorStep(int n, Scratch scratch) {
     x = scratch.array(n);
     logSlope = scratch.array(n);
-    steepness = scratch.array(n);
-    doubt = scratch.array(n);
+    inverseSlope = scratch.array(n);
+    errorEstimate = scratch.array(n);
   }
 
   /** Returns whether the step of point i is accepted. */
   boolean accepted(int i) {
-    return doubt[i] <= LIMIT;
+    return errorEstimate[i] <= LIMIT;
   }
 
   /**
@@ -46,28 +46,28 @@ final class TaylorStep {
    * factor.
    */
   boolean acceptable(int i, double times) {
-    return doubt[i] <= LIMIT * times;
+    return errorEstimate[i] <= LIMIT * times;
   }
 
   /** Moves the first n guesses in x to X(z), and replaces logSlope by log g′ there. */
-  void take(MonotoneFunction curve, double[] z, int n, Scratch scratch) {
+  void take(MonotoneFunction function, double[] z, int n, Scratch scratch) {
     int mark = scratch.mark();
-    NewtonTerms jets = new NewtonTerms(n, scratch);
-    curve.evaluate(z, x, jets, n, scratch);
+    NewtonTerms terms = new NewtonTerms(n, scratch);
+    function.evaluate(z, x, terms, n, scratch);
     scratch.tally().evaluated(n);
-    judge(jets, n);
-    System.arraycopy(jets.slope, 0, logSlope, 0, n);
+    judge(terms, n);
+    System.arraycopy(terms.slope, 0, logSlope, 0, n);
     Log.apply(logSlope, n, scratch);
-    move(jets.step, jets.bend, n);
+    move(terms.step, terms.curvature, n);
     scratch.release(mark);
   }
 
-  private void judge(NewtonTerms jets, int n) {
-    double[] r = jets.step;
-    double[] k = jets.slope;
-    double[] g = jets.bend;
+  private void judge(NewtonTerms terms, int n) {
+    double[] r = terms.step;
+    double[] k = terms.slope;
+    double[] g = terms.curvature;
     for (int i = 0; i < n; i++) {
-      doubt[i] = Math.abs(r[i]) * (k[i] + Math.abs(g[i]) + steepness[i]);
+      errorEstimate[i] = Math.abs(r[i]) * (k[i] + Math.abs(g[i]) + inverseSlope[i]);
     }
   }
 

@@ -9,11 +9,11 @@ import dev.bijou.tile.Scratch;
  */
 record TestCubic(double c) implements MonotoneFunction {
   @Override
-  public void evaluate(double[] z, double[] x, NewtonTerms jets, int n, Scratch scratch) {
+  public void evaluate(double[] z, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      jets.step[i] = (z[i] - value(x[i])) / slope(x[i]);
-      jets.slope[i] = slope(x[i]);
-      jets.bend[i] = 6 * c * x[i] / slope(x[i]);
+      terms.step[i] = (z[i] - value(x[i])) / slope(x[i]);
+      terms.slope[i] = slope(x[i]);
+      terms.curvature[i] = 6 * c * x[i] / slope(x[i]);
     }
   }
 
