@@ -2,6 +2,7 @@ package dev.bijou.composer.internal.configure;
 
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.io.NearestName;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
@@ -59,7 +60,7 @@ record TypeResolver(TypeLookup types, Problems problems) {
             .formatted(
                 names(kinds),
                 Messages.plain(use.type()),
-                Messages.nearest(use.type(), types.names(kinds))),
+                NearestName.remedy(use.type(), types.names(kinds))),
         Optional.of(types.missing(kinds, use.type())));
   }
 

@@ -2,6 +2,7 @@ package dev.bijou.composer.internal.configure;
 
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.io.NearestName;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -59,7 +60,7 @@ record ValueConverter(Problems problems) {
             .formatted(
                 String.join(", ", names),
                 Messages.show(setting.value()),
-                isWord ? Messages.nearest((String) setting.value(), names) : ""));
+                isWord ? NearestName.remedy((String) setting.value(), names) : ""));
     return Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package dev.bijou.composer.internal.read;
 
 import dev.bijou.io.NearestName;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -54,11 +53,6 @@ public final class Messages {
     return keys.isEmpty()
         ? "expected no keys; got '" + plain(key) + "'"
         : "expected one of the keys %s; got '%s'%s"
-            .formatted(String.join(", ", keys), plain(key), nearest(key, keys));
-  }
-
-  /** Returns the remedy for a name that is not among the known ones. */
-  public static String nearest(String name, Collection<String> names) {
-    return NearestName.remedy(name, names);
+            .formatted(String.join(", ", keys), plain(key), NearestName.remedy(key, keys));
   }
 }
