@@ -128,9 +128,9 @@ public interface Flow {
    *
    * @param points the images, {@code dimension x n}
    * @param logDet log|det ∂output/∂input| of the direction asked for, n values
-   * @param tally the statistics of solves
+   * @param stats the statistics of solves
    */
-  record Mapped(Tile points, double[] logDet, SolverStats tally) {}
+  record Mapped(Tile points, double[] logDet, SolverStats stats) {}
 
   /**
    * The plug-ins that a flow, composed or refused, depends on. Holds no object of a plug-in.

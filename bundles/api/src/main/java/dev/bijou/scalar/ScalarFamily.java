@@ -95,7 +95,7 @@ public interface ScalarFamily {
    * @param random the only source of randomness
    * @return p values
    */
-  double[] initial(Tile sample, RandomGenerator random);
+  double[] initialParameters(Tile sample, RandomGenerator random);
 
   /**
    * Returns the parameters θ of a member given in the terms of the family's formula, such as the

@@ -21,7 +21,7 @@ public interface RootFinder {
    * @param lower {@code 1 x n}, f ≤ 0 there; overwritten
    * @param upper {@code 1 x n}, f ≥ 0 there; overwritten
    * @param x {@code 1 x n}, guesses inside the brackets; replaced by the roots
-   * @param scratch memory, and the tally to which the solves are reported
+   * @param scratch memory, with the statistics to which solves are reported
    */
   void solve(Equation f, Tile lower, Tile upper, Tile x, Scratch scratch);
 

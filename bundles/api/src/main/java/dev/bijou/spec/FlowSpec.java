@@ -183,8 +183,8 @@ public final class FlowSpec {
   /**
    * A layer of a flow.
    *
-   * @param part the type and its settings
+   * @param use the type and its settings
    * @param invert whether the directions of this layer are swapped
    */
-  public record LayerSpec(TypeUse part, boolean invert) {}
+  public record LayerSpec(TypeUse use, boolean invert) {}
 }

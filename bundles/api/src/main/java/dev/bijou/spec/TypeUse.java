@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param type the name of the type
  * @param settings the keys that are set, in order
- * @param place the location of its name
+ * @param location the location of its name
  */
-public record TypeUse(String type, Map<String, YamlValue> settings, SourceLocation place) {
+public record TypeUse(String type, Map<String, YamlValue> settings, SourceLocation location) {
   /** Copies the settings, in order. */
   public TypeUse {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -21,10 +21,10 @@ public record TypeUse(String type, Map<String, YamlValue> settings, SourceLocati
   /**
    * A value in the text of a flow, with its location.
    *
-   * @param place the location of its key, or of the value itself in a list
+   * @param location the location of its key, or of the value itself in a list
    * @param value a {@link String}, empty if nothing is written; a {@link Long}, {@link Double} or
    *     {@link Boolean}; a {@link List} of settings; or a {@link Map} from keys to settings, in
    *     order
    */
-  public record YamlValue(SourceLocation place, Object value) {}
+  public record YamlValue(SourceLocation location, Object value) {}
 }

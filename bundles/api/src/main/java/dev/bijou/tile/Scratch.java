@@ -14,7 +14,7 @@ public final class Scratch {
   private static final double[] NONE = {};
 
   private final boolean poison;
-  private final SolverStats tally = new SolverStats();
+  private final SolverStats stats = new SolverStats();
 
   /** The arrays of tiles and rows; those from {@code taken} on are free, and may be too short. */
   private double[][] arrays = new double[16][0];
@@ -89,7 +89,7 @@ public final class Scratch {
   }
 
   /** Returns the statistics of solves with this memory since they were last reset. */
-  public SolverStats tally() {
-    return tally;
+  public SolverStats stats() {
+    return stats;
   }
 }

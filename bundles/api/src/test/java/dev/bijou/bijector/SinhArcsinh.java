@@ -22,7 +22,7 @@ record SinhArcsinh() implements PointFamily {
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
     return new double[] {0.1, 0.2};
   }
 

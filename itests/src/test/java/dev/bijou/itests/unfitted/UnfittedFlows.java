@@ -83,7 +83,7 @@ public final class UnfittedFlows {
   /** Returns a flow as it was recorded: the spline flow had no affine layer next to the data. */
   private static FlowSpec recorded(FlowSpec spec) {
     List<LayerSpec> layers = spec.layers();
-    boolean added = spec.name().equals("spline") && layers.get(0).part().type().equals("affine");
+    boolean added = spec.name().equals("spline") && layers.get(0).use().type().equals("affine");
     return added ? spec.withLayers(layers.subList(1, layers.size())) : spec;
   }
 

@@ -14,13 +14,13 @@ import dev.bijou.tile.SolverStats;
 public record SolveSummary(
     long solves, double evaluations, int iterations, long unconverged, double worstResidual) {
   /** Summarizes solver statistics. */
-  public static SolveSummary of(SolverStats tally) {
+  public static SolveSummary of(SolverStats stats) {
     return new SolveSummary(
-        tally.solves(),
-        tally.evaluationsPerSolve(),
-        tally.iterations(),
-        tally.unconverged(),
-        tally.worstResidual());
+        stats.solves(),
+        stats.evaluationsPerSolve(),
+        stats.iterations(),
+        stats.unconverged(),
+        stats.worstResidual());
   }
 
   /** Returns {@code converged}, or the number of unconverged solves in words. */

@@ -46,12 +46,12 @@ class TimingReportTest {
 
   @Test
   void summaryIsReadFromStatistics() {
-    SolverStats tally = new SolverStats();
-    assertEquals(new SolveSummary(0, 1, 0, 0, 0), SolveSummary.of(tally));
-    tally.evaluated(30);
-    tally.solved(10, 4, 2, 1e-9);
-    assertEquals(new SolveSummary(10, 3, 4, 2, 1e-9), SolveSummary.of(tally));
-    assertEquals("2 unconverged", SolveSummary.of(tally).outcome());
+    SolverStats stats = new SolverStats();
+    assertEquals(new SolveSummary(0, 1, 0, 0, 0), SolveSummary.of(stats));
+    stats.evaluated(30);
+    stats.solved(10, 4, 2, 1e-9);
+    assertEquals(new SolveSummary(10, 3, 4, 2, 1e-9), SolveSummary.of(stats));
+    assertEquals("2 unconverged", SolveSummary.of(stats).outcome());
     assertEquals("converged", SolveSummary.of(new SolverStats()).outcome());
   }
 

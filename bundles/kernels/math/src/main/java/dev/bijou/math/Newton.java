@@ -59,7 +59,7 @@ public record Newton(
     int mark = scratch.mark();
     NewtonState row = new NewtonState(this, lower, upper, x, scratch);
     row.solve(f, x);
-    row.report(scratch.tally());
+    row.report(scratch.stats());
     scratch.release(mark);
   }
 }

@@ -168,7 +168,7 @@ final class NewtonState {
   }
 
   /** Reports the solves; NaN residuals, which belong to NaN points, are ignored. */
-  void report(SolverStats tally) {
+  void report(SolverStats stats) {
     long failures = 0;
     double worst = 0;
     for (int i = 0; i < size; i++) {
@@ -176,6 +176,6 @@ final class NewtonState {
       failures += step[i] != SETTLED && residual > rules.tolerance() ? 1 : 0;
       worst = residual > worst ? residual : worst;
     }
-    tally.solved(size, evaluations, failures, worst);
+    stats.solved(size, evaluations, failures, worst);
   }
 }

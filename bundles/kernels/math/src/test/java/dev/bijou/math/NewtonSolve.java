@@ -68,8 +68,8 @@ final class NewtonSolve implements RootFinder.Equation {
     return x.toRow(0);
   }
 
-  SolverStats tally() {
-    return scratch.tally();
+  SolverStats stats() {
+    return scratch.stats();
   }
 
   @Override
@@ -85,7 +85,7 @@ final class NewtonSolve implements RootFinder.Equation {
     for (int i = 0; i < at.size(); i++) {
       value.set(i, 0, f.at(from + i, at.get(i, 0)));
     }
-    scratch.tally().evaluated(at.size());
+    scratch.stats().evaluated(at.size());
   }
 
   /** Returns where an increasing function changes sign, exactly, by 200 bisection steps. */

@@ -65,8 +65,8 @@ class NewtonTest {
     for (double x : solve.roots()) {
       assertEquals(root, x, a.relative * 2 * Math.abs(root), a::name);
     }
-    assertTrue(solve.tally().iterations() <= 70, "evaluations: " + solve.tally().iterations());
-    assertEquals(0, solve.tally().unconverged());
+    assertTrue(solve.stats().iterations() <= 70, "evaluations: " + solve.stats().iterations());
+    assertEquals(0, solve.stats().unconverged());
   }
 
   /** The mixture (0.4, 0.35, 0.25), (−1.5, 0.3, 2), (0.4, 0.6, 0.5), in latent coordinates. */
@@ -81,10 +81,10 @@ class NewtonTest {
                 (i, x) -> NormalQuantile.value(mixture(x)) - z[i], (i, x) -> slope(x), z.length)
             .into(Tile.ofRow(low), Tile.ofRow(high), Tile.ofRow(new double[z.length]))
             .by(NEWTON);
-    assertTrue(solve.tally().iterations() <= 9, "evaluations: " + solve.tally().iterations());
+    assertTrue(solve.stats().iterations() <= 9, "evaluations: " + solve.stats().iterations());
     assertTrue(
-        solve.tally().evaluationsPerSolve() <= 7.5, "" + solve.tally().evaluationsPerSolve());
-    assertTrue(solve.tally().worstResidual() <= 1e-12);
+        solve.stats().evaluationsPerSolve() <= 7.5, "" + solve.stats().evaluationsPerSolve());
+    assertTrue(solve.stats().worstResidual() <= 1e-12);
   }
 
   private static double mixture(double x) {
@@ -110,8 +110,8 @@ class NewtonTest {
             .within(-10, 20)
             .by(NEWTON);
     long others = 2 * 256;
-    assertTrue(solve.tally().iterations() > 50);
-    assertTrue(solve.tally().evaluations() < others + 3 * 16 + solve.tally().iterations());
+    assertTrue(solve.stats().iterations() > 50);
+    assertTrue(solve.stats().evaluations() < others + 3 * 16 + solve.stats().iterations());
   }
 
   @Test
@@ -143,8 +143,8 @@ class NewtonTest {
   void aBracketMayBeOnePoint() {
     NewtonSolve solve = NewtonSolve.of(x -> x - 1, x -> 1, 1).within(5, 5).from(-3).by(NEWTON);
     assertArrayEquals(new double[] {5}, solve.roots());
-    assertEquals(1, solve.tally().evaluations());
-    assertEquals(4, solve.tally().worstResidual());
+    assertEquals(1, solve.stats().evaluations());
+    assertEquals(4, solve.stats().worstResidual());
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class NewtonTest {
   void anInfiniteBracketIsItsRoot(double end) {
     NewtonSolve solve = NewtonSolve.of(x -> x - end, x -> 1, 1).within(end, end).by(NEWTON);
     assertArrayEquals(new double[] {end}, solve.roots());
-    assertEquals(0, solve.tally().unconverged());
+    assertEquals(0, solve.stats().unconverged());
   }
 
   @Test
@@ -169,7 +169,7 @@ class NewtonTest {
     NewtonSolve.Function f = (i, x) -> i == 1 ? Double.NaN : x - i;
     NewtonSolve solve = NewtonSolve.of(f, (i, x) -> 1, 4).within(-9, 9).by(NEWTON);
     assertArrayEquals(new double[] {0, Double.NaN, 2, 3}, solve.roots());
-    assertEquals(0, solve.tally().unconverged());
+    assertEquals(0, solve.stats().unconverged());
     NewtonSolve bracket = NewtonSolve.of(x -> x, x -> 1, 1).within(Double.NaN, 9).by(NEWTON);
     assertTrue(Double.isNaN(bracket.roots()[0]));
   }
@@ -177,8 +177,8 @@ class NewtonTest {
   @Test
   void noRowIsNoWork() {
     NewtonSolve solve = NewtonSolve.of(x -> x, x -> 1, 0).within(-1, 1).by(NEWTON);
-    assertEquals(0, solve.tally().solves());
-    assertEquals(0, solve.tally().evaluations());
+    assertEquals(0, solve.stats().solves());
+    assertEquals(0, solve.stats().evaluations());
   }
 
   @ParameterizedTest
@@ -186,20 +186,20 @@ class NewtonTest {
   void theCapIsReportedWithTheResidualAtTheRoot(int cap) {
     NewtonSolve solve =
         NewtonSolve.of(x -> x < 1.7 ? -1 : x, x -> 0, 3).within(-10, 20).by(new Newton(1e-12, cap));
-    SolverStats tally = solve.tally();
-    assertEquals(cap, tally.iterations());
-    assertEquals(3, tally.unconverged());
+    SolverStats stats = solve.stats();
+    assertEquals(cap, stats.iterations());
+    assertEquals(3, stats.unconverged());
     double x = solve.roots()[0];
-    assertEquals(x < 1.7 ? 1 : x, tally.worstResidual());
+    assertEquals(x < 1.7 ? 1 : x, stats.worstResidual());
   }
 
   @Test
   void aFlatStretchWithinTheToleranceEndsEarly() {
     NewtonSolve solve =
         NewtonSolve.of(x -> 1e-14 * Math.signum(x - 1.7), x -> 0, 1).within(-10, 20).by(NEWTON);
-    assertTrue(solve.tally().evaluations() <= 3);
-    assertEquals(1e-14, solve.tally().worstResidual());
-    assertEquals(0, solve.tally().unconverged());
+    assertTrue(solve.stats().evaluations() <= 3);
+    assertEquals(1e-14, solve.stats().worstResidual());
+    assertEquals(0, solve.stats().unconverged());
   }
 
   @Test

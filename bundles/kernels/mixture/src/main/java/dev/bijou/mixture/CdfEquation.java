@@ -32,7 +32,7 @@ final class CdfEquation implements RootFinder.Equation {
 
   @Override
   public void evaluate(int from, Tile x, Tile value, Tile slope) {
-    scratch.tally().evaluated(x.size());
+    scratch.stats().evaluated(x.size());
     if (x.size() >= SHORT) {
       evaluateRow(from, x, value, slope);
     } else {
@@ -42,7 +42,7 @@ final class CdfEquation implements RootFinder.Equation {
 
   @Override
   public void evaluate(int from, Tile x, Tile value) {
-    scratch.tally().evaluated(x.size());
+    scratch.stats().evaluated(x.size());
     if (x.size() >= SHORT) {
       evaluateRow(from, x, value);
     } else {

@@ -111,7 +111,7 @@ public interface MixtureFamily extends ScalarFamily {
   }
 
   @Override
-  default double[] initial(Tile data, RandomGenerator random) {
+  default double[] initialParameters(Tile data, RandomGenerator random) {
     MixtureInitializer start =
         new MixtureInitializer(components(), floor(), distribution().deviation());
     double[] sorted = MixtureInitializer.sorted(data);

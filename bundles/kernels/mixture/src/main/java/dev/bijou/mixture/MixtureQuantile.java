@@ -48,6 +48,6 @@ final class MixtureQuantile {
       Mixture mixture, double[] x, double[] logSlope, int n, Scratch scratch) {
     double[] root = RowArrays.copy(x, n, scratch);
     MixtureCdf.applyWithLogSlope(mixture, root, logSlope, n, scratch);
-    scratch.tally().evaluated(n);
+    scratch.stats().evaluated(n);
   }
 }

@@ -70,7 +70,7 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
     int width = family.parameterCount();
     double[] bias = new double[coordinates.length * width];
     for (int k = 0; k < coordinates.length; k++) {
-      double[] start = family.initial(data.coordinate(coordinates[k]), random);
+      double[] start = family.initialParameters(data.coordinate(coordinates[k]), random);
       System.arraycopy(start, 0, bias, k * width, width);
     }
     return network(connectivity, bias, random);

@@ -35,7 +35,7 @@ public record AffineFamily(@Doc("the largest initial s") double spread) implemen
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
     double[] row = sample.toRow(0);
     double mean = row.length == 0 ? 0 : Arrays.stream(row).average().orElse(0);
     return new double[] {spread * (2 * random.nextDouble() - 1), -mean};

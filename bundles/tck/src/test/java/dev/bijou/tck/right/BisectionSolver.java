@@ -38,7 +38,7 @@ public record BisectionSolver(@Doc("the largest number of steps") int steps) imp
       }
       double residual = Math.abs(value(f, i, x, middle, value));
       x.set(i, 0, Double.isNaN(residual) ? residual : middle);
-      scratch.tally().solved(1, taken, 0, Double.isNaN(residual) ? 0 : residual);
+      scratch.stats().solved(1, taken, 0, Double.isNaN(residual) ? 0 : residual);
     }
     scratch.release(mark);
   }

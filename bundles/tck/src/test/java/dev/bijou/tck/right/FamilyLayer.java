@@ -25,7 +25,8 @@ public record FamilyLayer(@Doc("the family") ScalarFamily of) implements Bijecto
     }
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < buildContext.dimension(); j++) {
-      double[] theta = of.initial(buildContext.data().coordinate(j), buildContext.random());
+      double[] theta =
+          of.initialParameters(buildContext.data().coordinate(j), buildContext.random());
       each.add(ScalarBijector.of(of, theta, 1 << 20));
     }
     return Elementwise.of(each);

@@ -23,7 +23,7 @@ public record LogitFamily() implements PointFamily {
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
     return new double[] {0.2 * random.nextDouble()};
   }
 

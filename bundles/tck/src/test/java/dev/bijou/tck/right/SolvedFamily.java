@@ -29,7 +29,7 @@ public record SolvedFamily() implements ScalarFamily {
   }
 
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
     return new double[] {random.nextDouble() - 0.5};
   }
 
@@ -69,9 +69,9 @@ public record SolvedFamily() implements ScalarFamily {
       x = next;
       step++;
     }
-    scratch.tally().evaluated(step);
+    scratch.stats().evaluated(step);
     double residual = Math.abs(value(x, a) - y);
-    scratch.tally().solved(1, step, 0, Double.isNaN(residual) ? 0 : residual);
+    scratch.stats().solved(1, step, 0, Double.isNaN(residual) ? 0 : residual);
     return x;
   }
 

@@ -75,8 +75,8 @@ public final class WrongBehavior {
       @Override
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         super.apply(direction, x, context, logDet, scratch);
-        scratch.tally().evaluated(3L * x.size());
-        scratch.tally().solved(x.size(), 3, 0, 0);
+        scratch.stats().evaluated(3L * x.size());
+        scratch.stats().solved(x.size(), 3, 0, 0);
       }
     };
   }

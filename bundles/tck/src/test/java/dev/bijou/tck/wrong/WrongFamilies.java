@@ -41,8 +41,8 @@ public final class WrongFamilies {
     }
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
-      return right.initial(sample, random);
+    public double[] initialParameters(Tile sample, RandomGenerator random) {
+      return right.initialParameters(sample, random);
     }
   }
 
@@ -108,8 +108,8 @@ public final class WrongFamilies {
   public static ScalarFamily trustsSample() {
     return new Altered() {
       @Override
-      public double[] initial(Tile sample, RandomGenerator random) {
-        double[] theta = super.initial(sample, random);
+      public double[] initialParameters(Tile sample, RandomGenerator random) {
+        double[] theta = super.initialParameters(sample, random);
         if (sample.size() > 1) {
           theta[0] = 1 / (sample.get(0, 0) - sample.get(1, 0));
         }
@@ -123,7 +123,7 @@ public final class WrongFamilies {
     int[] calls = new int[1];
     return new Altered() {
       @Override
-      public double[] initial(Tile sample, RandomGenerator random) {
+      public double[] initialParameters(Tile sample, RandomGenerator random) {
         return new double[] {0.1 * calls[0]++, 0};
       }
     };

@@ -17,7 +17,7 @@ public final class WrongSolvers {
   public static RootFinder reportsNoResidual() {
     return (f, lower, upper, x, scratch) -> {
       new BisectionSolver().solve(f, lower, upper, x, new Scratch());
-      scratch.tally().solved(x.size(), 1, 0, 0);
+      scratch.stats().solved(x.size(), 1, 0, 0);
     };
   }
 
@@ -26,7 +26,7 @@ public final class WrongSolvers {
     return (f, lower, upper, x, scratch) -> {
       Scratch own = new Scratch();
       new BisectionSolver().solve(f, lower, upper, x, own);
-      scratch.tally().solved(1, own.tally().iterations(), 0, own.tally().worstResidual());
+      scratch.stats().solved(1, own.stats().iterations(), 0, own.stats().worstResidual());
     };
   }
 

@@ -123,7 +123,7 @@ class FlowWriterTest {
       return plain;
     }
     if (value instanceof LayerSpec layer) {
-      return List.of(plain(layer.part()), layer.invert());
+      return List.of(plain(layer.use()), layer.invert());
     }
     if (value instanceof TypeUse use) {
       return List.of(use.type(), plain(use.settings()));

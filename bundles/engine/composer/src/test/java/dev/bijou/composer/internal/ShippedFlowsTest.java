@@ -41,6 +41,6 @@ class ShippedFlowsTest {
   }
 
   private List<String> types(String name) {
-    return shipped.get(name).layers().stream().map(layer -> layer.part().type()).toList();
+    return shipped.get(name).layers().stream().map(layer -> layer.use().type()).toList();
   }
 }

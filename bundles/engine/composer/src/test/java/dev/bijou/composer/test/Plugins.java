@@ -68,7 +68,7 @@ public final class Plugins {
     }
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
+    public double[] initialParameters(Tile sample, RandomGenerator random) {
       if (sample.size() == 0) {
         return new double[] {random.nextDouble() - 0.5, spread * (random.nextDouble() - 0.5)};
       }
@@ -112,8 +112,8 @@ public final class Plugins {
     public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
       PointFamily.super.apply(direction, theta, x, logDet, scratch);
       if (direction == Direction.INVERSE) {
-        scratch.tally().evaluated(3L * x.size());
-        scratch.tally().solved(x.size(), 3, 0, 0);
+        scratch.stats().evaluated(3L * x.size());
+        scratch.stats().solved(x.size(), 3, 0, 0);
       }
     }
 
@@ -123,7 +123,7 @@ public final class Plugins {
     }
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
+    public double[] initialParameters(Tile sample, RandomGenerator random) {
       return random.doubles(components).toArray();
     }
   }
@@ -297,7 +297,8 @@ public final class Plugins {
 
     @Override
     public Bijector create(BuildContext context) {
-      return ScalarBijector.of(of, of.initial(context.data().coordinate(0), context.random()));
+      return ScalarBijector.of(
+          of, of.initialParameters(context.data().coordinate(0), context.random()));
     }
   }
 
@@ -343,7 +344,7 @@ public final class Plugins {
     public void pull(Point p) {}
 
     @Override
-    public double[] initial(Tile sample, RandomGenerator random) {
+    public double[] initialParameters(Tile sample, RandomGenerator random) {
       return new double[0];
     }
   }

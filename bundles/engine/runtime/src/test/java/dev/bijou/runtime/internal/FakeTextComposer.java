@@ -123,7 +123,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     Runnable action = whileComposing;
     whileComposing = () -> {};
     action.run();
-    List<TypeUse> uses = spec.layers().stream().map(LayerSpec::part).toList();
+    List<TypeUse> uses = spec.layers().stream().map(LayerSpec::use).toList();
     Dependencies dependencies = dependencies(uses, now);
     List<Problem> problems =
         uses.stream()
@@ -133,7 +133,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     if (!problems.isEmpty()) {
       throw new InvalidFlowException(problems, dependencies);
     }
-    if (spec.layers().stream().anyMatch(layer -> layer.part().type().equals("throws"))) {
+    if (spec.layers().stream().anyMatch(layer -> layer.use().type().equals("throws"))) {
       throw new NoClassDefFoundError("dev/example/Gone");
     }
     return fault.apply(FakeFlow.correct(spec, dependencies));
@@ -156,7 +156,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
 
   private Problem missing(TypeUse use) {
     String message = "expected a type that is offered; got " + use.type();
-    return new Problem(use.place(), message, Optional.of(id(use)));
+    return new Problem(use.location(), message, Optional.of(id(use)));
   }
 
   @Override

@@ -32,6 +32,6 @@ final class TableTiming {
       fresh.apply(direction, none, context, Tile.allocate(1, 0), scratch);
     }
     double millis = 1e-6 * (clock.nanos() - start);
-    return Optional.of(new TableSetup(millis, scratch.tally().tabulations()));
+    return Optional.of(new TableSetup(millis, scratch.stats().tabulations()));
   }
 }

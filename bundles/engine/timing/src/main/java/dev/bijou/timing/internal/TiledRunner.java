@@ -25,6 +25,6 @@ record TiledRunner(Bijector bijector, int size) implements Runner {
       Tile given = context.points(from, to);
       bijector.apply(direction, mapped.points(from, to), given, logDets.points(from, to), scratch);
     }
-    return new Mapped(mapped, logDet, scratch.tally());
+    return new Mapped(mapped, logDet, scratch.stats());
   }
 }

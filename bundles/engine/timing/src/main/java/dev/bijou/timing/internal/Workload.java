@@ -20,7 +20,7 @@ record Workload(Runner runner, TimedBatch batch) {
 
   /** Returns a summary of the solves in one direction. */
   SolveSummary solves(Direction direction) {
-    return SolveSummary.of(run(direction, batch.input(direction)).tally());
+    return SolveSummary.of(run(direction, batch.input(direction)).stats());
   }
 
   /**

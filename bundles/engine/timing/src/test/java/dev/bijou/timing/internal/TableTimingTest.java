@@ -39,7 +39,7 @@ class TableTimingTest {
       if (direction == Direction.INVERSE && !built) {
         built = true;
         clock.advance(2);
-        scratch.tally().tabulated(30);
+        scratch.stats().tabulated(30);
       }
     }
 

@@ -48,7 +48,7 @@ class TiledRunnerTest {
   void statsCoverTheWholeBatch() {
     Mapped mapped =
         new TiledRunner(new ToyFlow.Doubling(), 1).transform(Direction.INVERSE, points, context);
-    assertEquals(10, mapped.tally().solves());
-    assertEquals(5, mapped.tally().evaluationsPerSolve());
+    assertEquals(10, mapped.stats().solves());
+    assertEquals(5, mapped.stats().evaluationsPerSolve());
   }
 }

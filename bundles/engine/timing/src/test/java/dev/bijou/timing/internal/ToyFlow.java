@@ -47,8 +47,8 @@ record ToyFlow(Bijector bijector) implements Flow {
         logDet.set(i, 0, logDet.get(i, 0) + (forward ? 2 : -2) * Math.log(2));
       }
       if (!forward) {
-        scratch.tally().evaluated(5L * 2 * x.size());
-        scratch.tally().solved(2L * x.size(), 4, 0, 1e-15);
+        scratch.stats().evaluated(5L * 2 * x.size());
+        scratch.stats().solved(2L * x.size(), 4, 0, 1e-15);
       }
     }
   }

@@ -37,7 +37,7 @@ public record Cliff(double bound) implements PointFamily {
   }
 
   @Override
-  public double[] initial(Tile values, RandomGenerator random) {
+  public double[] initialParameters(Tile values, RandomGenerator random) {
     return new double[1];
   }
 }

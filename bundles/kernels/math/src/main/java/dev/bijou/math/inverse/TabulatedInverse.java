@@ -72,7 +72,7 @@ public final class TabulatedInverse {
       Scratch own = new Scratch();
       built = new AdaptiveTableBuilder(function, own).pieces(most);
       pieces = built;
-      scratch.tally().tabulated(own.tally().evaluations());
+      scratch.stats().tabulated(own.stats().evaluations());
     }
     return built;
   }
@@ -93,7 +93,7 @@ public final class TabulatedInverse {
     for (int more = 0; more < MORE && rest.size() > 0; more++) {
       rest.refine(function, scratch);
     }
-    scratch.tally().solved(n - rest.size(), 1 + rest.rounds(), 0, TaylorStep.RESIDUAL);
+    scratch.stats().solved(n - rest.size(), 1 + rest.rounds(), 0, TaylorStep.RESIDUAL);
     rest.solve(function, scratch);
     scratch.release(mark);
   }

@@ -54,7 +54,7 @@ final class TaylorStep {
     int mark = scratch.mark();
     NewtonTerms terms = new NewtonTerms(n, scratch);
     function.evaluate(z, x, terms, n, scratch);
-    scratch.tally().evaluated(n);
+    scratch.stats().evaluated(n);
     judge(terms, n);
     System.arraycopy(terms.slope, 0, logSlope, 0, n);
     Log.apply(logSlope, n, scratch);

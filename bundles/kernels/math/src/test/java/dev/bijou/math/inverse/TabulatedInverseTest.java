@@ -44,9 +44,9 @@ class TabulatedInverseTest {
       assertEquals(z[i], cubic.value(x[i]), 1e-15 * (1 + Math.abs(z[i])) * 4);
       assertEquals(Math.log(cubic.slope(x[i])), logSlope[i], 1e-13);
     }
-    assertTrue(scratch.tally().evaluationsPerSolve() <= 1.02, () -> "c " + c);
-    assertEquals(z.length, scratch.tally().solves());
-    assertTrue(scratch.tally().tabulations() > 0);
+    assertTrue(scratch.stats().evaluationsPerSolve() <= 1.02, () -> "c " + c);
+    assertEquals(z.length, scratch.stats().solves());
+    assertTrue(scratch.stats().tabulations() > 0);
   }
 
   /** A bend of width 0.03 needs additional pieces only where it is, in a table from −6.5 to 6.5. */
@@ -55,7 +55,7 @@ class TabulatedInverseTest {
     TabulatedInverse inverse = new TabulatedInverse(new TestCubic(1e3), PLENTY);
     Scratch scratch = new Scratch(true);
     invert(inverse, latents(10_000), scratch);
-    assertTrue(scratch.tally().evaluationsPerSolve() <= 1.001);
+    assertTrue(scratch.stats().evaluationsPerSolve() <= 1.001);
     assertTrue(inverse.bytes() <= 20_000, () -> "bytes: " + inverse.bytes());
   }
 
@@ -98,7 +98,7 @@ class TabulatedInverseTest {
               () -> {
                 Scratch scratch = new Scratch();
                 invert(shared, latents(10), scratch);
-                return scratch.tally().tabulations();
+                return scratch.stats().tabulations();
               }));
     }
     tasks.forEach(task -> new Thread(task).start());

@@ -31,8 +31,8 @@ record TestCubic(double c) implements MonotoneFunction {
       z[i] = root(z[i]);
       logSlope[i] = Log.value(slope(z[i]));
     }
-    scratch.tally().evaluated(n);
-    scratch.tally().solved(n, 1, 0, 0);
+    scratch.stats().evaluated(n);
+    scratch.stats().solved(n, 1, 0, 0);
   }
 
   private double root(double z) {

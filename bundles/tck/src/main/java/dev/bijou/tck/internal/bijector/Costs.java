@@ -38,7 +38,7 @@ final class Costs {
       if (testCase.near().size() > 0) {
         Scratch scratch = new Scratch();
         MappedPoints.of(testCase.bijector(), testCase.direction(), testCase.near(), scratch);
-        counted(testCase, scratch.tally(), worst);
+        counted(testCase, scratch.stats(), worst);
       }
     }
     return worst.exactly();

@@ -56,7 +56,7 @@ public record StandInFamily() implements PointFamily {
 
   /** Returns the parameters of the identity. */
   @Override
-  public double[] initial(Tile data, RandomGenerator random) {
+  public double[] initialParameters(Tile data, RandomGenerator random) {
     return new double[2];
   }
 

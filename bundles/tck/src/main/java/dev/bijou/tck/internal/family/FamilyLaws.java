@@ -26,7 +26,8 @@ public final class FamilyLaws {
   public static Bijector elementwise(ScalarFamily family, BuildContext buildContext) {
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < buildContext.dimension(); j++) {
-      double[] theta = family.initial(buildContext.data().coordinate(j), buildContext.random());
+      double[] theta =
+          family.initialParameters(buildContext.data().coordinate(j), buildContext.random());
       each.add(ScalarBijector.of(family, theta));
     }
     return Elementwise.of(each);

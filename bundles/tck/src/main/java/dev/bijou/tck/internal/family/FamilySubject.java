@@ -22,7 +22,7 @@ public record FamilySubject(String name, ScalarFamily family) implements Subject
     List<double[]> members = new ArrayList<>();
     for (int seed = 0; seed < MEMBERS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      double[] theta = family.initial(Tile.allocate(1, 0), random);
+      double[] theta = family.initialParameters(Tile.allocate(1, 0), random);
       double deviation = seed % 2 == 0 ? 0 : 0.5;
       Arrays.setAll(theta, k -> theta[k] + deviation * random.nextGaussian());
       members.add(theta);

@@ -26,8 +26,8 @@ final class InitialParameters {
   private static Finding compare(FamilySubject subject) {
     WorstCase worst = new WorstCase();
     for (Tile dataset : datasets()) {
-      double[] theta = subject.family().initial(dataset, new SplittableRandom(34));
-      double[] again = subject.family().initial(dataset, new SplittableRandom(34));
+      double[] theta = subject.family().initialParameters(dataset, new SplittableRandom(34));
+      double[] again = subject.family().initialParameters(dataset, new SplittableRandom(34));
       String what = "from " + dataset.size() + " points";
       worst.require(
           theta.length == subject.family().parameterCount(),

@@ -44,7 +44,7 @@ final class PointwiseFamily implements TrainableBijector {
     RandomGenerator random = buildContext.random();
     double[] bias = new double[d * p];
     for (int j = 0; j < d; j++) {
-      double[] start = family.initial(buildContext.data().coordinate(j), random);
+      double[] start = family.initialParameters(buildContext.data().coordinate(j), random);
       System.arraycopy(start, 0, bias, j * p, p);
     }
     double[] weight = random.doubles((long) d * p * c, -SPREAD, SPREAD).toArray();

@@ -29,7 +29,7 @@ record SolvedRow(List<RootProblem> problems, double[] roots, SolverStats stats, 
     }
     Scratch scratch = new Scratch();
     solver.solve(row, lower, upper, x, scratch);
-    return new SolvedRow(problems, x.toRow(0), scratch.tally(), row.calls);
+    return new SolvedRow(problems, x.toRow(0), scratch.stats(), row.calls);
   }
 
   /** Returns |f| at the i-th root. */

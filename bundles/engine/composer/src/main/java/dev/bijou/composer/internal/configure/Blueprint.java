@@ -39,7 +39,7 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
       binder
-          .bind(layer.part(), PluginKind.LAYER, PluginKind.SCALAR)
+          .bind(layer.use(), PluginKind.LAYER, PluginKind.SCALAR)
           .ifPresent(service -> layers.add(new Layer(layer, service)));
     }
     return layers.size() < spec.layers().size()
@@ -50,7 +50,10 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
   /** Returns the location of a top-level key that a flow does not set. */
   public static SourceLocation location(FlowSpec spec, String key) {
     String source =
-        spec.layers().stream().findFirst().map(l -> l.part().place().source()).orElse(spec.name());
+        spec.layers().stream()
+            .findFirst()
+            .map(l -> l.use().location().source())
+            .orElse(spec.name());
     return new SourceLocation(source, 1, 1, key);
   }
 }

@@ -29,7 +29,7 @@ public final class ConstructorErrors {
   public void report(RuntimeException e, TypeUse use) {
     boolean isRefusal = e instanceof InvalidSettingException;
     SourceLocation location =
-        isRefusal ? location(((InvalidSettingException) e).key(), use) : use.place();
+        isRefusal ? location(((InvalidSettingException) e).key(), use) : use.location();
     problems.add(location, message(e));
   }
 
@@ -45,9 +45,9 @@ public final class ConstructorErrors {
   /** Returns the location of a key; if it is not set, a location at the type. */
   static SourceLocation location(String key, TypeUse use) {
     YamlValue setting = use.settings().get(key);
-    SourceLocation whole = use.place();
+    SourceLocation whole = use.location();
     return setting != null
-        ? setting.place()
+        ? setting.location()
         : new SourceLocation(
             whole.source(), whole.line(), whole.column(), whole.path() + "." + key);
   }

@@ -79,7 +79,7 @@ public final class SettingsBinder {
     settings.forEach(
         (key, setting) -> {
           if (!keys.contains(key)) {
-            problems.add(setting.place(), Messages.unknownKey(key, keys));
+            problems.add(setting.location(), Messages.unknownKey(key, keys));
           }
         });
     return keys.containsAll(settings.keySet());

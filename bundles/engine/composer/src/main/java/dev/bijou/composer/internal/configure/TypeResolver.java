@@ -50,12 +50,12 @@ record TypeResolver(TypeLookup types, Problems problems) {
     String message = "expected a %s; got a %s";
     return types
         .findOfAnyKind(use.type())
-        .map(type -> new Problem(use.place(), message.formatted(names(kinds), type.kind())));
+        .map(type -> new Problem(use.location(), message.formatted(names(kinds), type.kind())));
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
     return new Problem(
-        use.place(),
+        use.location(),
         "expected a %s that is installed; got '%s'%s"
             .formatted(
                 names(kinds),

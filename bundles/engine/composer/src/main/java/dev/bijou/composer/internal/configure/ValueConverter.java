@@ -55,7 +55,7 @@ record ValueConverter(Problems problems) {
     }
     boolean isWord = setting.value() instanceof String;
     problems.add(
-        setting.place(),
+        setting.location(),
         "expected one of %s; got %s%s"
             .formatted(
                 String.join(", ", names),
@@ -86,14 +86,14 @@ record ValueConverter(Problems problems) {
     try {
       return Optional.of(Records.invoke(method, null, argument));
     } catch (RuntimeException e) {
-      problems.add(setting.place(), ConstructorErrors.message(e));
+      problems.add(setting.location(), ConstructorErrors.message(e));
       return Optional.empty();
     }
   }
 
   private Optional<Object> refuse(YamlValue setting, String expected) {
     problems.add(
-        setting.place(), "expected " + expected + "; got " + Messages.show(setting.value()));
+        setting.location(), "expected " + expected + "; got " + Messages.show(setting.value()));
     return Optional.empty();
   }
 }

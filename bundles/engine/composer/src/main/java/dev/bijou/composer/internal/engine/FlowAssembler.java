@@ -122,7 +122,7 @@ public final class FlowAssembler {
   private Optional<Bijector> layer(Blueprint.Layer layer, SplittableRandom random, Tile data) {
     boolean invert = layer.spec().invert();
     BuildContext context = buildContext(random, invert ? Tile.allocate(dimension, 0) : data);
-    TypeUse use = layer.spec().part();
+    TypeUse use = layer.spec().use();
     return create(use, () -> createBijector(layer.service(), context))
         .filter(
             bijector -> hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension()))
@@ -144,7 +144,7 @@ public final class FlowAssembler {
     }
     SplittableRandom random = new SplittableRandom(0);
     try {
-      family.initial(Tile.allocate(1, 0), random);
+      family.initialParameters(Tile.allocate(1, 0), random);
     } catch (RuntimeException e) {
       return false; // reported when the layer is created
     }
@@ -175,7 +175,7 @@ public final class FlowAssembler {
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < context.dimension(); j++) {
       requireUninterrupted();
-      double[] theta = family.initial(context.data().coordinate(j), context.random());
+      double[] theta = family.initialParameters(context.data().coordinate(j), context.random());
       each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
     }
     return Elementwise.of(each);
@@ -193,7 +193,7 @@ public final class FlowAssembler {
     boolean fits = d == dimension && (context == 0 || context == spec.context());
     if (!fits) {
       problems.add(
-          use.place(),
+          use.location(),
           "expected dimension %d and context dimension 0 or %d; got %d and %d"
               .formatted(dimension, spec.context(), d, context));
     }

@@ -34,7 +34,7 @@ final class ParameterBudget {
     for (Blueprint.Layer layer : blueprint.layers()) {
       total += Math.min(LIMIT + 1, cost(layer.service()));
       if (total > limit) {
-        problems.add(layer.spec().part().place(), tooMuch(total));
+        problems.add(layer.spec().use().location(), tooMuch(total));
         return;
       }
     }

@@ -23,7 +23,7 @@ final class ScratchPool {
 
   /** Returns memory to the pool; all its frames must have been released. */
   void put(Scratch scratch) {
-    scratch.tally().reset();
+    scratch.stats().reset();
     idle.offer(scratch); // discarded if the pool is full
   }
 }

@@ -40,11 +40,11 @@ final class TileQueue implements Runnable {
       Scratch scratch = pool.take();
       try {
         runTiles(scratch);
-        leave(scratch.tally(), null);
+        leave(scratch.stats(), null);
         pool.put(scratch);
       } catch (Throwable e) {
         next.set(tiles); // skip the remaining tiles
-        leave(scratch.tally(), e);
+        leave(scratch.stats(), e);
       }
     }
   }

@@ -69,7 +69,7 @@ final class TiledFlow implements Flow {
             layer -> {
               throw new IllegalArgumentException(
                   "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
-                      .formatted(layer, spec.layers().get(layer).part().type()));
+                      .formatted(layer, spec.layers().get(layer).use().type()));
             });
     return new TiledFlow(spec, dependencies, layers.bind(theta), runner);
   }

@@ -125,7 +125,7 @@ final class DocumentReader {
         location(event, parent.path().isEmpty() ? shown : parent.path() + "." + shown);
     checkNode(event, location);
     if (map.containsKey(key)) {
-      int line = map.get(key).place().line();
+      int line = map.get(key).location().line();
       problems.add(location, "expected each key once; got it again; the first is in line " + line);
     } else if (key.equals("<<")) {
       problems.add(location, "expected no merge key; got one; write the keys out");

@@ -44,7 +44,7 @@ public final class FlowReader {
     YamlValue document = YamlGuard.read(yaml, source, problems);
     if (!(document.value() instanceof Map)) {
       throw problems.fatal(
-          document.place(),
+          document.location(),
           "expected a map with the keys %s; got %s"
               .formatted(String.join(", ", KEYS), Messages.show(document.value())));
     }
@@ -80,7 +80,7 @@ public final class FlowReader {
     }
     boolean word = setting.get().value() instanceof String;
     problems.add(
-        setting.get().place(),
+        setting.get().location(),
         "expected %s; got %s%s"
             .formatted(
                 NAME_DESCRIPTION,

@@ -16,12 +16,12 @@ final class KnownKeys {
 
   /** Creates the map, and reports keys other than {@code known}. */
   KnownKeys(YamlValue setting, List<String> known, Problems problems) {
-    this.location = setting.place();
+    this.location = setting.location();
     this.map = (Map<?, ?>) setting.value();
     this.problems = problems;
     for (Object key : map.keySet()) {
       if (!known.contains(key)) {
-        problems.add(settingOf(key).place(), Messages.unknownKey((String) key, known));
+        problems.add(settingOf(key).location(), Messages.unknownKey((String) key, known));
       }
     }
   }
@@ -50,7 +50,7 @@ final class KnownKeys {
       return OptionalInt.of(number.intValue());
     }
     problems.add(
-        setting.place(),
+        setting.location(),
         "expected an integer from %d to %d; got %s"
             .formatted(min, max, Messages.show(setting.value())));
     return OptionalInt.empty();
@@ -63,7 +63,7 @@ final class KnownKeys {
       return found.map(setting -> (String) setting.value());
     }
     problems.add(
-        found.get().place(),
+        found.get().location(),
         "expected %s; got %s"
             .formatted(String.join(" or ", words), Messages.show(found.get().value())));
     return Optional.empty();
@@ -73,7 +73,7 @@ final class KnownKeys {
   SourceLocation location(String key) {
     String path = location.path().isEmpty() ? key : location.path() + "." + key;
     return find(key)
-        .map(YamlValue::place)
+        .map(YamlValue::location)
         .orElseGet(
             () -> new SourceLocation(location.source(), location.line(), location.column(), path));
   }

@@ -24,7 +24,7 @@ final class LayersReader {
   List<LayerSpec> read(YamlValue setting) {
     if (!(setting.value() instanceof List<?> items) || items.isEmpty()) {
       problems.add(
-          setting.place(),
+          setting.location(),
           "expected a list of one layer or more; got "
               + (setting.value() instanceof List
                   ? "an empty list"
@@ -43,7 +43,7 @@ final class LayersReader {
     long count = layers.size() + (long) added.size() * times;
     if (count > FlowLimits.LAYERS) {
       problems.add(
-          cause.place(),
+          cause.location(),
           "expected at most %d layers, with repetitions expanded; got %d up to here"
               .formatted(FlowLimits.LAYERS, count));
       return;
@@ -80,7 +80,7 @@ final class LayersReader {
     boolean invert = invert((YamlValue) types.remove("invert"));
     if (types.size() != 1) {
       problems.add(
-          item.place(),
+          item.location(),
           "expected one type, optionally with 'invert'; got "
               + Messages.plain(types.keySet().toString()));
       return Optional.empty();
@@ -92,7 +92,7 @@ final class LayersReader {
   private boolean invert(YamlValue setting) {
     if (setting != null && !(setting.value() instanceof Boolean)) {
       problems.add(
-          setting.place(), "expected true or false; got " + Messages.show(setting.value()));
+          setting.location(), "expected true or false; got " + Messages.show(setting.value()));
     }
     return setting != null && setting.value().equals(true);
   }

@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public final class Problems {
   private static final Comparator<Problem> TEXT_ORDER =
-      Comparator.comparingInt((Problem p) -> p.place().line())
-          .thenComparingInt(p -> p.place().column());
+      Comparator.comparingInt((Problem p) -> p.location().line())
+          .thenComparingInt(p -> p.location().column());
 
   private final Map<SourceLocation, Problem> found = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ public final class Problems {
 
   /** Adds a problem. */
   public void add(Problem problem) {
-    found.putIfAbsent(problem.place(), problem);
+    found.putIfAbsent(problem.location(), problem);
   }
 
   /** Returns the number of locations with a problem. */

@@ -43,7 +43,7 @@ final class StandardizationReader {
       return Optional.of(new KnownKeys(setting, known, problems));
     }
     problems.add(
-        setting.place(),
+        setting.location(),
         "expected a map with the keys %s; got %s"
             .formatted(String.join(", ", known), Messages.show(setting.value())));
     return Optional.empty();
@@ -60,7 +60,7 @@ final class StandardizationReader {
       return columns;
     }
     problems.add(
-        setting.get().place(),
+        setting.get().location(),
         "expected the constants of %d columns; got those of %d"
             .formatted(expected.getAsInt(), size));
     return Optional.empty();
@@ -76,7 +76,7 @@ final class StandardizationReader {
     try {
       return Optional.of(new Columns(center, scale));
     } catch (IllegalArgumentException e) {
-      problems.add(setting.place(), String.valueOf(e.getMessage()));
+      problems.add(setting.location(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -96,7 +96,9 @@ final class StandardizationReader {
       }
     }
     setting.ifPresent(
-        s -> problems.add(s.place(), "expected " + expected + "; got " + Messages.show(s.value())));
+        s ->
+            problems.add(
+                s.location(), "expected " + expected + "; got " + Messages.show(s.value())));
     return numbers;
   }
 }

@@ -15,7 +15,7 @@ public final class TypeUseReader {
   /** Reads a use; if the setting is invalid, adds a problem. */
   public static Optional<TypeUse> read(YamlValue setting, Problems problems) {
     if (setting.value() instanceof String name && !name.isEmpty()) {
-      SourceLocation location = setting.place();
+      SourceLocation location = setting.location();
       String path = location.path() + "." + Messages.plain(name);
       return Optional.of(
           new TypeUse(
@@ -27,7 +27,7 @@ public final class TypeUseReader {
       return read(map.entrySet().iterator().next(), problems);
     }
     problems.add(
-        setting.place(),
+        setting.location(),
         "expected the name of a type, or a map from the name to its settings; got "
             + describe(setting.value()));
     return Optional.empty();
@@ -41,10 +41,10 @@ public final class TypeUseReader {
       map.forEach((key, value) -> settings.put((String) key, (YamlValue) value));
     } else if (!setting.value().equals("")) {
       problems.add(
-          setting.place(), "expected a map of settings; got " + Messages.show(setting.value()));
+          setting.location(), "expected a map of settings; got " + Messages.show(setting.value()));
       return Optional.empty();
     }
-    return Optional.of(new TypeUse((String) entry.getKey(), settings, setting.place()));
+    return Optional.of(new TypeUse((String) entry.getKey(), settings, setting.location()));
   }
 
   private static String describe(Object value) {

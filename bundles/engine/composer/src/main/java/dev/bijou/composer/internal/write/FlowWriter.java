@@ -72,7 +72,7 @@ public final class FlowWriter {
   }
 
   private static String layer(LayerSpec layer) {
-    TypeUse use = layer.part();
+    TypeUse use = layer.use();
     if (layer.invert()) {
       return "  - " + entry(use) + "\n    invert: true\n";
     }

@@ -269,7 +269,7 @@ class ConfigurationTest {
     SettingsBinder binder =
         new SettingsBinder(
             new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
-    return binder.bind(spec.layers().get(0).part(), PluginKind.LAYER).orElseThrow();
+    return binder.bind(spec.layers().get(0).use(), PluginKind.LAYER).orElseThrow();
   }
 
   @Test

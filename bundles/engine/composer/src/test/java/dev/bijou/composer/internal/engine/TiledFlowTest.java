@@ -178,9 +178,9 @@ class TiledFlowTest {
       Flow parallel = flow.parallel(executor, 4);
       for (Flow f : new Flow[] {flow, parallel, flow}) {
         Flow.Mapped mapped = f.transform(Direction.INVERSE, noise(3, 5000));
-        assertEquals(3 * 3 * 5000, mapped.tally().solves());
-        assertEquals(3.0, mapped.tally().evaluationsPerSolve());
-        assertEquals(0, f.transform(Direction.FORWARD, noise(3, 10)).tally().solves());
+        assertEquals(3 * 3 * 5000, mapped.stats().solves());
+        assertEquals(3.0, mapped.stats().evaluationsPerSolve());
+        assertEquals(0, f.transform(Direction.FORWARD, noise(3, 10)).stats().solves());
       }
     } finally {
       executor.shutdown();

@@ -74,7 +74,7 @@ class FlowReaderTest {
             "coupling",
             "permutation",
             "actnorm"),
-        spec.layers().stream().map(layer -> layer.part().type()).toList());
+        spec.layers().stream().map(layer -> layer.use().type()).toList());
     assertEquals(List.of(4), inverted(spec));
   }
 
@@ -87,8 +87,8 @@ class FlowReaderTest {
 
   @Test
   void keepsTypeOrderAndLocationOfSettings() {
-    TypeUse coupling = read(TURBINE).layers().get(5).part();
-    assertEquals("f.yaml:13:5: layers[2].coupling", coupling.place().toString());
+    TypeUse coupling = read(TURBINE).layers().get(5).use();
+    assertEquals("f.yaml:13:5: layers[2].coupling", coupling.location().toString());
     assertEquals(List.of("of", "mask", "residual"), List.copyOf(coupling.settings().keySet()));
     assertEquals("alternate", coupling.settings().get("mask").value());
     assertEquals(true, coupling.settings().get("residual").value());
@@ -98,13 +98,13 @@ class FlowReaderTest {
     YamlValue bound = (YamlValue) spline.get("bound");
     assertEquals(8L, bins.value());
     assertEquals(5.5, bound.value());
-    assertEquals("f.yaml:13:30: layers[2].coupling.of.spline.bins", bins.place().toString());
+    assertEquals("f.yaml:13:30: layers[2].coupling.of.spline.bins", bins.location().toString());
   }
 
   @Test
   void keepsTheLocationOfRepeatedLayers() {
     List<LayerSpec> layers = read(TURBINE).layers();
-    assertEquals("layers[0].layers[1].rotation", layers.get(1).part().place().path());
+    assertEquals("layers[0].layers[1].rotation", layers.get(1).use().location().path());
     assertEquals(layers.get(1), layers.get(3));
   }
 

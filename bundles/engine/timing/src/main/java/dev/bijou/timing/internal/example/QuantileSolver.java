@@ -31,7 +31,7 @@ record QuantileSolver(DistributionFunction function, RootFinder solver) {
     Tile lower = Tile.allocate(1, u.length).fill(LOWER);
     Tile upper = Tile.allocate(1, u.length).fill(UPPER);
     solver.solve(new Excess(function, u, scratch), lower, upper, x, scratch);
-    return new Roots(x.toRow(0), SolveSummary.of(scratch.tally()));
+    return new Roots(x.toRow(0), SolveSummary.of(scratch.stats()));
   }
 
   /** The equations F(x) − u = 0. */
@@ -43,7 +43,7 @@ record QuantileSolver(DistributionFunction function, RootFinder solver) {
       for (int i = 0; i < x.size(); i++) {
         value.set(i, 0, value.get(i, 0) - u[from + i]);
       }
-      scratch.tally().evaluated(x.size());
+      scratch.stats().evaluated(x.size());
     }
 
     @Override

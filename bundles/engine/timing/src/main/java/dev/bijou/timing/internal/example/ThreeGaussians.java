@@ -27,7 +27,7 @@ final class ThreeGaussians {
 
   /** Returns the distribution function of the mixture; empty if the family is not installed. */
   static Optional<DistributionFunction> function(FlowComposer composer, Plugins plugins) {
-    TypeUse use = composer.read(text(), RESOURCE).layers().get(0).part();
+    TypeUse use = composer.read(text(), RESOURCE).layers().get(0).use();
     return plugins
         .find(PluginKind.SCALAR, use.type())
         .map(type -> composer.configure(ScalarFamily.class, type.name(), settings(use)))

@@ -67,7 +67,7 @@ public record Affine(
    * without a positive finite variance keeps its scale.
    */
   @Override
-  public double[] initial(Tile sample, RandomGenerator random) {
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
     double[] x = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();
     double mean = Arrays.stream(x).average().orElse(0);
     double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElse(1);

@@ -122,7 +122,7 @@ class AffineTest {
   void standardizesItsData(SlopeParametrization scale) {
     Affine family = new Affine(scale);
     double[] sample = {7, 9, 11, 13, Double.NaN, Double.NEGATIVE_INFINITY};
-    double[] theta = family.initial(Tile.ofRow(sample), new SplittableRandom(1));
+    double[] theta = family.initialParameters(Tile.ofRow(sample), new SplittableRandom(1));
     double[] y = map(family.fix(theta), Direction.FORWARD, 7, 9, 11, 13)[0];
     assertEquals(0, Arrays.stream(y).sum(), 1e-13);
     assertEquals(4, Arrays.stream(y).map(v -> v * v).sum(), 1e-12);
@@ -134,7 +134,7 @@ class AffineTest {
     Affine family = new Affine(scale);
     double[][] samples = {{}, {3}, {Double.NaN}, {1e308, 1e308, -1}, {1e-200, 2e-200}};
     for (double[] sample : samples) {
-      double[] theta = family.initial(Tile.ofRow(sample), new SplittableRandom(1));
+      double[] theta = family.initialParameters(Tile.ofRow(sample), new SplittableRandom(1));
       assertTrue(Arrays.stream(theta).allMatch(Double::isFinite), Arrays.toString(theta));
     }
   }

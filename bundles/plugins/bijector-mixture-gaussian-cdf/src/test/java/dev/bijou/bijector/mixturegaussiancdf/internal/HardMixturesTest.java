@@ -75,7 +75,7 @@ class HardMixturesTest {
     ScalarMap map = family.fix(theta);
     Tile logDet = Tile.allocate(1, z.length);
     map.apply(Direction.INVERSE, x, logDet, scratch);
-    SolverStats stats = scratch.tally();
+    SolverStats stats = scratch.stats();
     assertEquals(0, stats.unconverged(), name);
     assertEquals(z.length, stats.solves(), name);
     assertTrue(stats.iterations() <= MOST_EVALUATIONS, () -> name + ": " + stats.iterations());

@@ -90,7 +90,7 @@ class MixtureEdgesTest {
     Tile z = Tile.ofRow(forward[0]);
     map.apply(Direction.INVERSE, z, Tile.allocate(1, 4), scratch);
     assertArrayEquals(new double[] {0.75, 2.75, -1e300, 1.5}, z.toRow(0));
-    assertEquals(0, scratch.tally().evaluations());
+    assertEquals(0, scratch.stats().evaluations());
   }
 
   @Test

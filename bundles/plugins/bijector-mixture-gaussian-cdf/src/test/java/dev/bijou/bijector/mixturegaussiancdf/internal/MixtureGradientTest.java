@@ -138,8 +138,8 @@ class MixtureGradientTest {
     }
 
     @Override
-    public double[] initial(Tile data, RandomGenerator random) {
-      return inner.initial(data, random);
+    public double[] initialParameters(Tile data, RandomGenerator random) {
+      return inner.initialParameters(data, random);
     }
   }
 }

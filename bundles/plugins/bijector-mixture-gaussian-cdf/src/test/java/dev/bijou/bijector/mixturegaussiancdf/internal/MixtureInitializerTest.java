@@ -54,7 +54,7 @@ class MixtureInitializerTest {
     double[] data = new double[4000];
     Arrays.setAll(
         data, i -> (i % 4 == 0 ? 30 : -2) + NormalQuantile.value(random.nextDouble(1e-9, 1)));
-    double[] theta = FAMILY.initial(Tile.ofRow(data), random);
+    double[] theta = FAMILY.initialParameters(Tile.ofRow(data), random);
     double[] z = TestMixtures.map(FAMILY.fix(theta), Direction.FORWARD, data)[0];
     Arrays.sort(z);
     double distance = 0;
@@ -75,7 +75,7 @@ class MixtureInitializerTest {
     Arrays.setAll(
         data,
         i -> centers[i % 4] + deviations[i % 4] * NormalQuantile.value(random.nextDouble(1e-9, 1)));
-    double[] theta = TestMixtures.family(3).initial(Tile.ofRow(data), random);
+    double[] theta = TestMixtures.family(3).initialParameters(Tile.ofRow(data), random);
     double weights = Arrays.stream(theta, 0, 3).map(Math::exp).sum();
     for (int k = 0; k < 3; k++) {
       int at = new int[] {0, 1, 3}[k];
@@ -98,7 +98,7 @@ class MixtureInitializerTest {
       {-1e300, 1e300}
     };
     for (double[] data : datasets) {
-      double[] theta = FAMILY.initial(Tile.ofRow(data), new SplittableRandom(1));
+      double[] theta = FAMILY.initialParameters(Tile.ofRow(data), new SplittableRandom(1));
       assertTrue(Arrays.stream(theta).allMatch(Double::isFinite), Arrays.toString(theta));
       double[] means = Arrays.copyOfRange(theta, K, 2 * K);
       assertEquals(K, Arrays.stream(means).distinct().count(), Arrays.toString(theta));
@@ -107,7 +107,7 @@ class MixtureInitializerTest {
 
   @Test
   void ignoresNonFiniteData() {
-    double[] theta = FAMILY.initial(Tile.ofRow(Double.NaN), new SplittableRandom(5));
+    double[] theta = FAMILY.initialParameters(Tile.ofRow(Double.NaN), new SplittableRandom(5));
     assertArrayEquals(TestMixtures.random(FAMILY, 5), theta);
   }
 }

@@ -39,7 +39,7 @@ final class TestMixtures {
 
   /** Returns the parameters of a random mixture of the family. */
   static double[] random(MixtureGaussianCdf family, long seed) {
-    return family.initial(Tile.allocate(1, 0), new SplittableRandom(seed));
+    return family.initialParameters(Tile.allocate(1, 0), new SplittableRandom(seed));
   }
 
   /** Returns θ repeated for n points. */

@@ -36,10 +36,10 @@ class ThreeComponentsTest {
     Tile z = Tile.ofRow(new SplittableRandom(3).doubles(200, -3.5, 3.5).toArray());
     Scratch scratch = new Scratch(true);
     map.apply(Direction.INVERSE, z, Tile.allocate(1, 200), scratch);
-    assertEquals(200, scratch.tally().solves());
-    assertEquals(0, scratch.tally().unconverged());
-    assertTrue(scratch.tally().evaluationsPerSolve() <= 9, scratch.tally()::toString);
-    assertTrue(scratch.tally().worstResidual() <= 1e-14);
+    assertEquals(200, scratch.stats().solves());
+    assertEquals(0, scratch.stats().unconverged());
+    assertTrue(scratch.stats().evaluationsPerSolve() <= 9, scratch.stats()::toString);
+    assertTrue(scratch.stats().worstResidual() <= 1e-14);
   }
 
   /**

@@ -81,11 +81,11 @@ class ReferenceTest {
   @Test
   void inverseTakesAboutOneEvaluationPerPoint() {
     MixtureLogisticCdf family = new MixtureLogisticCdf();
-    double[] theta = family.initial(Tile.allocate(1, 0), new SplittableRandom(3));
+    double[] theta = family.initialParameters(Tile.allocate(1, 0), new SplittableRandom(3));
     Tile z = Tile.ofRow(new SplittableRandom(4).doubles(5000, -4, 4).toArray());
     Scratch scratch = new Scratch(true);
     family.fix(theta).apply(Direction.INVERSE, z, Tile.allocate(1, 5000), scratch);
-    assertEquals(0, scratch.tally().unconverged());
-    assertTrue(scratch.tally().evaluationsPerSolve() <= 1.05);
+    assertEquals(0, scratch.stats().unconverged());
+    assertTrue(scratch.stats().evaluationsPerSolve() <= 1.05);
   }
 }

@@ -88,7 +88,7 @@ public record RationalQuadraticSpline(
   }
 
   @Override
-  public double[] initial(Tile data, RandomGenerator random) {
+  public double[] initialParameters(Tile data, RandomGenerator random) {
     return new SplineInitializer(this).of(data, random);
   }
 }

@@ -25,7 +25,8 @@ class SplineInitializerTest {
 
   private static TestSpline from(Parametrization parametrization, int bins, double... data) {
     RationalQuadraticSpline family = new RationalQuadraticSpline(bins, 5, parametrization);
-    return new TestSpline(family, family.initial(Tile.ofRow(data), new SplittableRandom(1)));
+    return new TestSpline(
+        family, family.initialParameters(Tile.ofRow(data), new SplittableRandom(1)));
   }
 
   @ParameterizedTest

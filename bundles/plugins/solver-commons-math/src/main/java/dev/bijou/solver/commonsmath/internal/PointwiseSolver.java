@@ -47,7 +47,7 @@ final class PointwiseSolver {
       x.set(i, 0, root(function, x.get(i, 0)));
       scratch.release(mark);
     }
-    report(x.size(), scratch.tally());
+    report(x.size(), scratch.stats());
   }
 
   private void report(int size, SolverStats stats) {

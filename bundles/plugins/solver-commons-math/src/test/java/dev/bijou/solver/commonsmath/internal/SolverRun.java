@@ -56,7 +56,7 @@ final class SolverRun implements RootFinder.Equation {
   }
 
   SolverStats stats() {
-    return scratch.tally();
+    return scratch.stats();
   }
 
   @Override
@@ -67,6 +67,6 @@ final class SolverRun implements RootFinder.Equation {
   @Override
   public void evaluate(int from, Tile at, Tile value) {
     value.set(0, 0, f.at(from, at.get(0, 0)));
-    scratch.tally().evaluated(at.size());
+    scratch.stats().evaluated(at.size());
   }
 }
