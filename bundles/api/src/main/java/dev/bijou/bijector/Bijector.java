@@ -26,7 +26,7 @@ public interface Bijector {
    * @param x the points, {@code dimension() x n}; replaced
    * @param context the context of each point, {@code contextDimension() x n}; only read
    * @param logDet log|det ∂output/∂input| of this direction is added, {@code 1 x n}
-   * @param scratch memory; whatever is taken is given back before returning
+   * @param scratch memory; everything taken is released before returning
    */
   void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch);
 

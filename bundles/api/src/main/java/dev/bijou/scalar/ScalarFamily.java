@@ -38,7 +38,7 @@ public interface ScalarFamily {
    * @param theta the parameters, {@code p x n}; only read
    * @param x the points, {@code 1 x n}; replaced
    * @param logDet log dy/dx is added (FORWARD), or log dx/dy (INVERSE), {@code 1 x n}
-   * @param scratch memory; whatever is taken is given back before returning
+   * @param scratch memory; everything taken is released before returning
    */
   void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch);
 
@@ -50,7 +50,7 @@ public interface ScalarFamily {
    * @param bar d/dy, {@code 1 x n}; replaced by d/dx
    * @param logDetBar d/d(log dy/dx), {@code 1 x n}; only read
    * @param thetaBar d/dθ, {@code p x n}; added to
-   * @param scratch memory; whatever is taken is given back before returning
+   * @param scratch memory; everything taken is released before returning
    */
   void pullback(Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch);
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NearestNameTest {
-  private static final List<String> VERBS = List.of("types", "flows", "why", "verify");
+  private static final List<String> COMMANDS = List.of("types", "flows", "why", "verify");
 
   @Test
   void findsTypingErrors() {
-    assertEquals(Optional.of("why"), NearestName.of("wyh", VERBS));
-    assertEquals(Optional.of("types"), NearestName.of("tpyes", VERBS));
-    assertEquals(Optional.of("verify"), NearestName.of("verfiy", VERBS));
+    assertEquals(Optional.of("why"), NearestName.of("wyh", COMMANDS));
+    assertEquals(Optional.of("types"), NearestName.of("tpyes", COMMANDS));
+    assertEquals(Optional.of("verify"), NearestName.of("verfiy", COMMANDS));
   }
 
   @Test
@@ -24,14 +24,14 @@ class NearestNameTest {
 
   @Test
   void nameWithMostlyOtherLettersIsNotNear() {
-    assertEquals(Optional.empty(), NearestName.of("install", VERBS));
+    assertEquals(Optional.empty(), NearestName.of("install", COMMANDS));
     assertEquals(Optional.empty(), NearestName.of("k", List.of("a", "b")));
     assertEquals(Optional.empty(), NearestName.of("x", List.of()));
   }
 
   @Test
   void remedyQuotesTheName() {
-    assertEquals("; the nearest is 'why'", NearestName.remedy("wyh", VERBS));
+    assertEquals("; the nearest is 'why'", NearestName.remedy("wyh", COMMANDS));
     assertEquals("", NearestName.remedy("x", List.of()));
   }
 

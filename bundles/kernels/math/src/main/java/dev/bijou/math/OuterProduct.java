@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Sums over points do not vectorise as they stand. Points are therefore taken by the {@value
  * #POINTS}, and x is turned around: row r of the derivative is then a combination of the rows that
- * belong to the points. The sum over each lot of points is added to g at its end.
+ * belong to the points. The sum over each block of points is added to g at its end.
  */
 public final class OuterProduct {
   private static final int POINTS = 64;

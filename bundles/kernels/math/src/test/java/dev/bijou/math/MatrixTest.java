@@ -153,11 +153,11 @@ class MatrixTest {
     double[][] x = rows(columns, n + 2);
     double[] g = random.doubles(AT + (long) rows * columns + 1).toArray();
     double[] expected = g.clone();
-    for (int lot = 0; lot < n; lot += 64) {
+    for (int block = 0; block < n; block += 64) {
       for (int r = 0; r < rows; r++) {
         for (int k = band.from(r); k < band.to(r); k++) {
           double sum = 0;
-          for (int i = lot; i < Math.min(n, lot + 64); i++) {
+          for (int i = block; i < Math.min(n, block + 64); i++) {
             sum = Math.fma(bar[r][i], x[k][i], sum);
           }
           expected[AT + r * columns + k] += sum;
