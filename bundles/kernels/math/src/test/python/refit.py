@@ -174,7 +174,7 @@ BLOCKS = {
                  [1, 1, 0.5], 11),
     "Gaussian": Block(lambda t: (2 * t - 1) * LN2, lambda t, u: exp(-u / 2), lambda u, f: f * sign(u),
                       [1, -0.5, 0.125], 11),
-    "Logarithms": Block(lambda t: mpf(10) ** -30 + LARGEST_S ** 2 * t, lambda t, w: log_higher_order(w),
+    "LogSeries": Block(lambda t: mpf(10) ** -30 + LARGEST_S ** 2 * t, lambda t, w: log_higher_order(w),
                         lambda w, f: f + 2, [0], 7),
     "ScaledNormalTail": Block(lambda t: 3 * t / (1 - t + mpf(10) ** -6), lambda t, a: scaled_tail(a),
                               lambda a, f: f, [0.5], 10, 11),
@@ -186,7 +186,7 @@ BLOCKS = {
 STATED = {
     "Exp": (5.4e-18, 1.2e-17),
     "Gaussian": (5.4e-18, 5.7e-18),
-    "Logarithms": (1.3e-18, 1.6e-18),
+    "LogSeries": (1.3e-18, 1.6e-18),
     "ScaledNormalTail": (9.8e-18, 6.5e-17),
     "NormalTailQuantile": (2e-17, 5.5e-17),
 }
@@ -216,7 +216,7 @@ def committed(name):
     found = sums(name)
     if len(found) == 4:
         return interleaved(*found[:2]), interleaved(*found[2:])
-    leading = {"Exp": [1, 1], "Logarithms": [0]}.get(name, [])
+    leading = {"Exp": [1, 1], "LogSeries": [0]}.get(name, [])
     return [mpf(c) for c in leading] + found[-1], [mpf(1)]
 
 
