@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CommandLineService implements ToIntFunction<String[]> {
   private final BundleContext context;
   private final PrintStream out;
+  private final RunningCommands running = new RunningCommands();
 
   /** Creates the service once a standard output is registered. */
   @Activate
@@ -27,13 +29,27 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
   @Override
   public int applyAsInt(String[] line) {
+    CommandOutput output = new CommandOutput(out, System.err, columns());
+    return running.run(
+        this,
+        () -> {
+          try (OsgiServices services = new OsgiServices(context)) {
+            return CommandRunner.run(new CommandSession(services, System.in, output), line);
+          } finally {
+            out.flush();
+          }
+        });
+  }
+
+  /** Interrupts the command: the framework stops before its end if the process is terminated. */
+  @Deactivate
+  public void stop() {
+    running.stop();
+  }
+
+  /** Returns the width of the terminal in characters; 0 without one. */
+  private int columns() {
     boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.live"));
-    try (OsgiServices services = new OsgiServices(context)) {
-      return CommandRunner.run(
-          new CommandSession(services, System.in, new CommandOutput(out, System.err, terminal)),
-          line);
-    } finally {
-      out.flush();
-    }
+    return terminal ? CommandOutput.columns(Integer.getInteger("bijou.columns", 0)) : 0;
   }
 }
