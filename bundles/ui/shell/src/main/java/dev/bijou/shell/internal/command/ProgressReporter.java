@@ -26,12 +26,16 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   /** The longest subject at a terminal; a longer one, such as a path, is shown by its end. */
   private static final int SUBJECT_LENGTH = 40;
 
+  /** A stage that takes longer shows an estimate as soon as there is one. */
+  private static final double LONG_STAGE_SECONDS = 60;
+
   private final CommandOutput output;
   private final String subject;
   private final LongSupplier clock;
   private String stage = "";
   private long stageStart;
   private long lastShown;
+  private boolean longStage;
   private int width;
 
   ProgressReporter(CommandOutput output, String subject) {
@@ -67,10 +71,22 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   public void advance(Step step) {
     long now = clock.getAsLong();
     boolean started = enter(step.stage(), now);
-    if (output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS) {
+    boolean due = output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS;
+    if (due || firstLongEstimate(step, now)) {
       show(line(step, secondsInStage(now)));
       lastShown = now;
     }
+  }
+
+  /** Returns whether the stage is now known to take longer than a minute, and was not before. */
+  private boolean firstLongEstimate(Step step, long now) {
+    boolean first = !longStage && secondsLeft(step, secondsInStage(now)) > LONG_STAGE_SECONDS;
+    longStage |= first;
+    return first;
+  }
+
+  private static double secondsLeft(Step step, double seconds) {
+    return step.done() > 0 ? seconds / step.done() * (step.total() - step.done()) : 0;
   }
 
   /**
@@ -94,6 +110,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
     if (started) {
       stage = next;
       stageStart = now;
+      longStage = false;
     }
     return started;
   }
@@ -109,8 +126,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
     step.validation().ifPresent(p -> parts.add("validation " + NumberFormat.logDensity(p)));
     if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
       double rate = step.done() / seconds;
-      double left = (step.total() - step.done()) / rate;
-      parts.add("at most " + NumberFormat.duration(left) + " left");
+      parts.add("at most " + NumberFormat.duration(secondsLeft(step, seconds)) + " left");
       parts.add(NumberFormat.plain(rate) + " per second");
     }
     return parts;
