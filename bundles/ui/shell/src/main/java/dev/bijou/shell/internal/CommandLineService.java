@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
@@ -29,12 +30,13 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
   @Override
   public int applyAsInt(String[] line) {
-    CommandOutput output = new CommandOutput(out, System.err, columns());
+    InputStream in = new InterruptibleInput(System.in);
+    CommandOutput output = new CommandOutput(out, System.err, Integer.getInteger("bijou.columns", 0));
     return running.run(
         this,
         () -> {
           try (OsgiServices services = new OsgiServices(context)) {
-            return CommandRunner.run(new CommandSession(services, System.in, output), line);
+            return CommandRunner.run(new CommandSession(services, in, output), line);
           } finally {
             out.flush();
           }
@@ -45,11 +47,5 @@ public final class CommandLineService implements ToIntFunction<String[]> {
   @Deactivate
   public void stop() {
     running.stop();
-  }
-
-  /** Returns the width of the terminal in characters; 0 without one. */
-  private int columns() {
-    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.live"));
-    return terminal ? CommandOutput.columns(Integer.getInteger("bijou.columns", 0)) : 0;
   }
 }

@@ -12,13 +12,6 @@ import java.util.List;
  * @param columns the width in characters of the terminal that {@code err} is; 0 if it is none
  */
 public record CommandOutput(PrintStream out, PrintStream err, int columns) {
-  private static final int USUAL_COLUMNS = 80;
-
-  /** Returns the width of a terminal, given the width that it states; 0 if it states none. */
-  static int columns(int stated) {
-    return stated > 0 ? stated : USUAL_COLUMNS;
-  }
-
   /** Returns whether {@code err} is a terminal, where a line can be overwritten. */
   public boolean terminal() {
     return columns > 0;

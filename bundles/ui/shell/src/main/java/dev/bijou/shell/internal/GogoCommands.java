@@ -35,6 +35,8 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
 
+  private static final int USUAL_COLUMNS = 80;
+
   private final BundleContext context;
   private final RunningCommands running = new RunningCommands();
 
@@ -150,11 +152,12 @@ public final class GogoCommands implements Predicate<Job> {
         process.isTty(2) ? columns(job) : 0);
   }
 
-  /** Returns the width of the terminal in characters; 0 without one. */
-  private int columns(Job job) {
-    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
+  /** Returns the width of the terminal in characters, as JLine states it; 0 without one. */
+  private static int columns(Job job) {
     Object columns = job.session().get("COLUMNS");
-    int known = columns instanceof Number number ? number.intValue() : 0;
-    return terminal ? CommandOutput.columns(known) : 0;
+    if (columns == null) {
+      return 0;
+    }
+    return columns instanceof Integer width && width > 0 ? width : USUAL_COLUMNS;
   }
 }
