@@ -47,7 +47,10 @@ final class CommandRunner {
         .forEach(bijou::addSubcommand);
     ErrorReporter errors = new ErrorReporter(session.output());
     try {
-      return configured(bijou, session, errors).execute(line);
+      CommandLine configured = configured(bijou, session, errors);
+      return UsageMessages.emptyArgument(line)
+          .map(message -> errors.usage(configured, line[0], message))
+          .orElseGet(() -> configured.execute(line));
     } catch (LinkageError | StackOverflowError | OutOfMemoryError e) { // a plug-in may cause these
       return errors.failure(e, bijou);
     }
@@ -70,6 +73,7 @@ final class CommandRunner {
         .setOut(out)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(WIDTH)
+        .setExpandAtFiles(false)
         .setAbbreviatedSubcommandsAllowed(true)
         .setAbbreviatedOptionsAllowed(true)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,7 +2,7 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
-import dev.bijou.spec.Problem;
+import dev.bijou.shell.internal.text.ErrorText;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,9 +21,18 @@ final class ErrorReporter {
 
   /** Reports a command line that cannot be parsed; returns the exit code. */
   int usage(ParameterException e, String[] line) {
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    print(
-        String.format(Locale.ROOT, "%s: %s; see %s --help", name, UsageMessages.message(e), name));
+    return usage(e.getCommandLine(), UsageMessages.message(e));
+  }
+
+  /** Reports arguments that cannot be parsed; returns the exit code. */
+  int usage(CommandLine bijou, String word, String message) {
+    CommandLine command = bijou.getSubcommands().get(word);
+    return usage(command == null ? bijou : command, message);
+  }
+
+  private int usage(CommandLine command, String message) {
+    String name = command.getCommandSpec().qualifiedName();
+    print(String.format(Locale.ROOT, "%s: %s; see %s --help", name, message, name));
     return REFUSED;
   }
 
@@ -41,7 +50,7 @@ final class ErrorReporter {
 
   private int report(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
-      invalid.problems().stream().map(Problem::toString).forEach(this::print);
+      ErrorText.problems(invalid.problems()).forEach(this::print);
       return REFUSED;
     }
     String name = command.getCommandSpec().qualifiedName();

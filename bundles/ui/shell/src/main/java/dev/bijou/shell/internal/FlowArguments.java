@@ -70,6 +70,10 @@ public final class FlowArguments {
   private static String text(String file) {
     try {
       Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw CommandException.refused(
+            file + ": expected a file or the directory of a model; got another directory");
+      }
       if (Files.size(path) > MAXIMUM_SIZE) {
         throw CommandException.refused(
             String.format(

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The format of values and texts in messages: short, and on one line. */
 public final class Messages {
-  private static final int MAX_LENGTH = 64;
+  private static final int MAX_LENGTH = 80;
 
   private Messages() {}
 

@@ -14,7 +14,7 @@ final class JsonOption {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Also write the result as JSON to this file; - is standard output.")
+      description = "Also write the result as JSON to this file; - is standard output (default: no file).")
   private String file;
 
   boolean isAsked() {

@@ -5,29 +5,41 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.text.ErrorText;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bijou validate}: composes flows and lists their problems. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = {"Composes flows and prints one line per problem.", ""},
+    description = {
+      "Composes flows and prints one line per problem: the first 20, then the number of the others.",
+      ""
+    },
     footer = {"", "Exit code: 0 if all flows are valid, else 2."})
 public final class ValidateCommand implements Callable<Integer> {
   private final CommandSession session;
 
   @Parameters(paramLabel = "FLOW", arity = "1..*", description = "The flows to validate.")
   private List<String> flows;
+
+  @Mixin private JsonOption json;
 
   /** Creates the command. */
   public ValidateCommand(CommandSession session) {
@@ -36,24 +48,50 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    json.check();
     FlowArguments arguments = new FlowArguments(session.services());
+    CommandOutput prose = json.prose(session.output());
+    List<Map<String, Object>> results = new ArrayList<>();
     boolean valid = true;
     for (String flow : flows) {
-      valid &= validate(flow, arguments);
+      CommandException.requireUninterrupted("interrupted");
+      List<Problem> problems = validate(flow, arguments, prose);
+      valid &= problems.isEmpty();
+      results.add(json(flow, problems));
     }
+    json.write(JsonWriter.object("flows", results), session.output());
     return valid ? 0 : 2;
   }
 
-  private boolean validate(String argument, FlowArguments arguments) {
+  /** Validates a flow and prints the result; returns its problems. */
+  private List<Problem> validate(String argument, FlowArguments arguments, CommandOutput prose) {
     try {
-      session.output().print(summary(argument, arguments.find(argument)));
-      return true;
+      prose.print(summary(argument, arguments.find(argument)));
+      return List.of();
     } catch (InvalidFlowException e) {
-      e.problems().stream().map(Problem::toString).forEach(session.output()::printError);
+      ErrorText.problems(e.problems()).forEach(prose::printError);
+      return e.problems();
     } catch (CommandException e) {
-      session.output().printError(String.valueOf(e.getMessage()));
+      CommandException.requireUninterrupted("interrupted");
+      String message = String.valueOf(e.getMessage());
+      prose.printError(message);
+      return List.of(new Problem(new SourceLocation(argument, 1, 1, ""), message));
     }
-    return false;
+  }
+
+  private static Map<String, Object> json(String flow, List<Problem> problems) {
+    return JsonWriter.object(
+        "flow", flow,
+        "valid", problems.isEmpty(),
+        "problems", problems.stream().map(ValidateCommand::json).toList());
+  }
+
+  private static Map<String, Object> json(Problem problem) {
+    return JsonWriter.object(
+        "place", problem.location().path(),
+        "line", problem.location().line(),
+        "column", problem.location().column(),
+        "message", problem.message());
   }
 
   private String summary(String argument, FlowSpec spec) {
