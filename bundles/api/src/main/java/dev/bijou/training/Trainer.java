@@ -60,6 +60,26 @@ public interface Trainer {
       FitProgress progress);
 
   /**
+   * Continues a fit: trains on from the parameters of a model. Flow, columns and {@linkplain
+   * dev.bijou.spec.Standardization standardization} are those of the model; report, training scores
+   * and verification rows are those of the new rows.
+   *
+   * @param model the model to start from; it is not changed
+   * @param train the training rows, in the columns of the model
+   * @param validation the validation rows, as for {@link #fit}
+   * @param options any method but {@link FitOptions.FitMethod#INIT}
+   * @param progress receives progress, on the calling thread
+   * @throws IllegalArgumentException if the rows cannot be used; the message names the column
+   * @throws FitException as for {@link #fit}
+   */
+  Model continueFit(
+      Model model,
+      Dataset train,
+      Optional<Dataset> validation,
+      FitOptions options,
+      FitProgress progress);
+
+  /**
    * Receives the progress of a fit, on the calling thread. To stop a fit, interrupt that thread.
    */
   @ConsumerType
