@@ -18,6 +18,7 @@ import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer.FitProgress;
+import dev.bijou.training.internal.OutlierScreening.Screened;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +44,19 @@ final class FitRun {
     this.workers = workers;
   }
 
-  Model fit(FlowSpec flow, Dataset train, Optional<Dataset> validation) {
-    ColumnScreening screening = new ColumnScreening(train);
-    TrainingRows all = new TrainingRows(screening.select(train, train.columns()), train.context());
-    TrainValidationSplit rows = split(all, validation, screening, train.columns());
-    FlowSpec spec = withDataDimensions(flow, screening.names(), train.contextColumns());
+  Model fit(FlowSpec flow, Dataset data, Optional<Dataset> validation) {
+    validation.ifPresent(given -> requireColumns(given, data));
+    OutlierScreening outliers =
+        options.keepOutliers() ? OutlierScreening.none() : OutlierScreening.of(data);
+    Screened train = outliers.screen("data", data);
+    Optional<Screened> given = validation.map(rows -> outliers.screen("validation", rows));
+    ColumnScreening screening = new ColumnScreening(train.rows());
+    TrainValidationSplit rows = split(screening.select(train), given.map(screening::select));
+    FlowSpec spec = withDataDimensions(flow, screening.names(), data.contextColumns());
     NoiseRegularization noise = new NoiseRegularization(rows.train().x(), options.smoothing());
-    List<String> warnings = warnings(screening, noise, rows.train().size());
+    List<String> warnings = new ArrayList<>(train.warnings());
+    given.ifPresent(screened -> warnings.addAll(screened.warnings()));
+    warnings.addAll(warnings(screening, noise, rows.train().size()));
     TrainingRows repeated = rows.train().repeated(noise.copies());
     Flow initial = initialize(standardized(spec, rows.train()), repeated.x(), noise);
     requireDensity(initial, rows.validation());
@@ -57,20 +64,27 @@ final class FitRun {
         options.method() == FitMethod.INIT
             ? new MaximumLikelihood.Outcome(initial, 0, List.of())
             : maximumLikelihood(repeated, rows.validation(), noise).maximize(initial, noise);
-    Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
-    return model(outcome, rows, columns, warnings);
+    Columns columns = new Columns(screening.names(), data.contextColumns(), screening.constants());
+    return model(outcome, rows, data.size() - train.rows().size(), columns, warnings);
+  }
+
+  private static void requireColumns(Dataset validation, Dataset train) {
+    requireColumns("columns", validation.columns(), train.columns());
+    requireColumns("context columns", validation.contextColumns(), train.contextColumns());
+  }
+
+  private static void requireColumns(String what, List<String> given, List<String> expected) {
+    if (!given.equals(expected)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "validation: expected the %s %s; got %s", what, expected, given));
+    }
   }
 
   /** Returns training and validation rows; no validation rows if there is nothing to validate. */
-  private TrainValidationSplit split(
-      TrainingRows all,
-      Optional<Dataset> validation,
-      ColumnScreening screening,
-      List<String> columns) {
+  private TrainValidationSplit split(TrainingRows all, Optional<TrainingRows> validation) {
     if (validation.isPresent()) {
-      Dataset given = validation.get();
-      return new TrainValidationSplit(
-          all, new TrainingRows(screening.select(given, columns), given.context()));
+      return new TrainValidationSplit(all, validation.get());
     }
     return options.method() == FitMethod.INIT
         ? new TrainValidationSplit(all, all.take(new int[0]))
@@ -84,8 +98,7 @@ final class FitRun {
     TrainingRows validationRows =
         heldOut
             ? validation
-            : new TrainingRows(
-                withNoise(train.x(), noise, TrainingSeeds.VALIDATION_NOISE), train.context());
+            : train.withPoints(withNoise(train.x(), noise, TrainingSeeds.VALIDATION_NOISE));
     return new MaximumLikelihood(
         new TrainValidationSplit(train, validationRows), heldOut, options, progress, workers);
   }
@@ -185,7 +198,7 @@ final class FitRun {
                 Locale.ROOT,
                 "validation: expected a finite log p of every row under the initial flow; got %s for row %d; remove it, or scale it like the training rows",
                 logProb[i],
-                i + 1));
+                validation.numbers()[i] + 1));
       }
     }
   }
@@ -204,6 +217,7 @@ final class FitRun {
   private Model model(
       MaximumLikelihood.Outcome outcome,
       TrainValidationSplit rows,
+      int setAside,
       Columns columns,
       List<String> warnings) {
     Flow flow = outcome.flow();
@@ -217,6 +231,7 @@ final class FitRun {
         new FitReport(
             options.method().name().toLowerCase(Locale.ROOT),
             rows.train().size(),
+            setAside,
             mean,
             validation,
             outcome.epochs(),

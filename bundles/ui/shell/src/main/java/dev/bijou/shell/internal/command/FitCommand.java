@@ -79,6 +79,13 @@ public final class FitCommand implements Callable<Integer> {
   private FitMethod method;
 
   @Option(
+      names = "--keep-outliers",
+      description =
+          "Train on rows that are far from all others, too (default: they are set aside if they are"
+              + " at most 1 in 1000 or a single row).")
+  private boolean keepOutliers;
+
+  @Option(
       names = "--epochs",
       defaultValue = "500",
       paramLabel = "N",
@@ -129,7 +136,8 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private FitOptions options() {
-    FitOptions options = FitOptions.standard().withMethod(method).withSeed(seed);
+    FitOptions options =
+        FitOptions.standard().withMethod(method).withSeed(seed).withKeepOutliers(keepOutliers);
     try {
       return options.withThreads(threads).withEpochs(epochs);
     } catch (IllegalArgumentException e) {
