@@ -90,6 +90,20 @@ class ContextTest {
         fit("density", rows).flow().spec().standardization().context());
   }
 
+  /** The rows that are held out influence neither center nor scale. */
+  @Test
+  void standardizesByTheTrainingRowsAlone() {
+    Dataset rows = rows(2000, 10);
+    TrainingRows train =
+        new TrainingRows(rows.x(), rows.context(), TrainingRows.indices(N))
+            .split(TrainingSeeds.of(OPTIONS.seed(), TrainingSeeds.SPLIT))
+            .train();
+    ColumnMoments moments = ColumnMoments.of(train.context().toRow(0));
+    assertEquals(
+        Optional.of(new Columns(List.of(moments.mean()), List.of(moments.deviation()))),
+        fit("density", rows).flow().spec().standardization().context());
+  }
+
   /** Fits the flow of a model, which already has constants. */
   @Test
   void standardizesAFlowAgain() {

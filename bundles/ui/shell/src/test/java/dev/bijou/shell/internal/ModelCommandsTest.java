@@ -204,7 +204,8 @@ class ModelCommandsTest {
             "--threads",
             "2",
             "--seed",
-            "3");
+            "3",
+            "--keep-outliers");
     assertEquals(0, run.code(), run.err());
     assertEquals(List.of("a", "b"), trainer.train.columns());
     assertEquals(List.of("k"), trainer.train.contextColumns());
@@ -215,6 +216,7 @@ class ModelCommandsTest {
     assertEquals(9, trainer.options.epochs());
     assertEquals(2, trainer.options.threads());
     assertEquals(3, trainer.options.seed());
+    assertTrue(trainer.options.keepOutliers());
     assertEquals(
         model
             + ": 272 rows, 2 columns, 6 parameters, 12 epochs in 1 min 15 s\n"
@@ -279,12 +281,13 @@ class ModelCommandsTest {
         fixture.run(
             "fit", "gaussianization", "--no-header", "--data", data, "--model", "m", "--json", "-");
     assertEquals(List.of("1", "2"), trainer.train.columns());
-    assertEquals(FitOptions.standard().epochs(), trainer.options.epochs());
+    assertEquals(FitOptions.standard(), trainer.options);
     assertEquals(
         """
         {
           "method": "both",
           "rows": 272,
+          "setAside": 0,
           "trainMeanLogProb": -4.25,
           "validationMeanLogProb": -4.5,
           "epochs": 12,

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,6 +83,13 @@ public final class FitCommand implements Callable<Integer> {
           "Train on from the parameters of the model FLOW, with its flow, columns and"
               + " standardization (default: fit the flow from the start).")
   private boolean continued;
+
+  @Option(
+      names = "--keep-outliers",
+      description =
+          "Train on rows that are far from all others, too (default: they are set aside if they are"
+              + " at most 1 in 1000 or a single row).")
+  private boolean keepOutliers;
 
   @Option(
       names = "--epochs",
@@ -172,7 +179,8 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private FitOptions options() {
-    FitOptions options = FitOptions.standard().withMethod(method).withSeed(seed);
+    FitOptions options =
+        FitOptions.standard().withMethod(method).withSeed(seed).withKeepOutliers(keepOutliers);
     try {
       return options
           .withThreads(threads)
@@ -231,7 +239,7 @@ public final class FitCommand implements Callable<Integer> {
                     + " in "
                     + NumberFormat.duration(report.seconds())),
             "mean log p: " + InfoCommand.meanLogProb(report)));
-    Optional<String> model = continued ? Optional.of(flow) : Optional.empty();
-    json.write(FitJson.of(report, model), session.output());
+    Optional<String> previous = continued ? Optional.of(flow) : Optional.empty();
+    json.write(FitJson.of(report, previous), session.output());
   }
 }

@@ -33,8 +33,7 @@ record FitData(CommandSession session, DataOptions options, Optional<Columns> pr
             () ->
                 read(
                     file,
-                    table ->
-                        ColumnSelection.toFit(table, options.columns(), options.context())));
+                    table -> ColumnSelection.toFit(table, options.columns(), options.context())));
   }
 
   /** Reads validation rows, in the columns of the training rows. */

@@ -20,6 +20,7 @@ final class FitJson {
     return JsonWriter.object(
         "method", report.method(),
         "rows", report.rows(),
+        "setAside", report.setAside(),
         "trainMeanLogProb", report.trainMeanLogProb(),
         "validationMeanLogProb",
             validation.isPresent() ? Optional.of(validation.getAsDouble()) : Optional.empty(),
