@@ -38,6 +38,12 @@ public interface Trainer {
    * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results
    * for any number of threads.
    *
+   * <p>Rows with a value farther than 1000 robust scales from the median of a column are set aside
+   * if they are at most 1 in 1000 or a single one, and otherwise named in a warning, unless the
+   * options {@linkplain FitOptions#keepOutliers keep} them. The robust scale is half the range of
+   * the middle 68 %, or if that is 0, the root mean square distance from the median of the values
+   * that differ from it. The same applies to given validation rows.
+   *
    * <p>Columns that are constant in {@code train} are left out of the density and named in the
    * model. Mean and deviation of every other column, and of every context variable, become the
    * {@linkplain dev.bijou.spec.Standardization constants} of the flow, so log-densities are in the

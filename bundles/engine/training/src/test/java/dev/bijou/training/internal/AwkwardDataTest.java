@@ -252,7 +252,7 @@ class AwkwardDataTest {
                         TestData.flow(),
                         TestData.ring(60),
                         Optional.of(validation),
-                        TestData.SHORT.withMethod(method),
+                        TestData.SHORT.withMethod(method).withKeepOutliers(true),
                         TestData.SILENT))
             .getMessage();
     assertEquals(
@@ -273,7 +273,7 @@ class AwkwardDataTest {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: 2}}]");
     Dataset dataset = TestData.dataset(20, r -> r.nextGaussian());
     dataset.x().set(7, 0, 1e140);
-    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0);
+    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0).withKeepOutliers(true);
     Model model =
         trainer.fit(
             flow, dataset, Optional.of(TestData.dataset(9, r -> 1)), options, TestData.SILENT);

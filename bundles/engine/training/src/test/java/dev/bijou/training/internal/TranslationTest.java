@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TranslationTest {
   private static final double[] OFFSETS = {1e2, 1e3, 1e6, 1e9};
-  private static final double[] UNITS = {1e-6, 1e-3, 1e3, 1e6};
+  private static final double[] UNITS = {1e-6, 1e6};
 
   /** Returns a curved band, {@code offset + unit · x}. */
   private static Dataset rows(int count, long seed, double offset, double unit) {
