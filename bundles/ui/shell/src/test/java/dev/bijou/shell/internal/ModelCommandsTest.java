@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,9 @@ class ModelCommandsTest {
       ShellFixture.with(new FakeComposer(), store, trainer, Scorer.load());
 
   private String file(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text).toString();
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text).toString();
   }
 
   private List<String> files() throws IOException {
@@ -294,12 +298,51 @@ class ModelCommandsTest {
           "seconds": 75.0,
           "seed": 3,
           "parameters": 6,
+          "continuedFrom": null,
           "warnings": [
             "take care"
           ]
         }
         """,
         run.out());
+  }
+
+  @Test
+  void continuesAFitInTheColumnsOfTheModel() throws IOException {
+    store.models.put("old", FakeTrainer.model(List.of("a", "b"), List.of("k"), List.of()));
+    String data = file("x.csv", "k,b,a\n1,2,3\n");
+    String old = file("old/manifest.json", "{}").replace("/manifest.json", "");
+    String[] line = {"fit", old, "--continue", "--model", "m", "--json", "-", "--data"};
+    ShellFixture.Run run = fixture.run(and(line, data));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(store.models.get("old"), trainer.previous);
+    assertEquals(List.of("a", "b"), trainer.train.columns());
+    assertEquals(List.of("k"), trainer.train.contextColumns());
+    assertArrayEquals(new double[] {3, 2}, trainer.train.x().toPoints()[0]);
+    assertTrue(run.out().contains("\"continuedFrom\": \"" + old + "\""), run.out());
+
+    String more = file("more.csv", "k,b,a,c\n1,2,3,4\n");
+    assertEquals(
+        "bijou fit: "
+            + more
+            + ": expected the columns of the model, a, b; got also c; choose with --columns, or fit"
+            + " from the start\n",
+        fixture.run(and(line, more)).err());
+    assertEquals(
+        "bijou fit: --continue: expected FLOW to be the directory of a model; got 'maf'\n",
+        fixture.run("fit", "maf", "--continue", "--data", data, "--model", "m").err());
+  }
+
+  @Test
+  void refusesTooManyColumnsFromTheHeader() throws IOException {
+    String header = IntStream.range(0, 5000).mapToObj(j -> "c" + j).collect(joining(","));
+    String data = file("wide.csv", header + "\n");
+    assertEquals(
+        "bijou fit: "
+            + data
+            + ": expected at most 4096 columns; got 5000; choose some with --columns and"
+            + " --context\n",
+        fixture.run("fit", "gaussianization", "--data", data, "--model", "m").err());
   }
 
   @Test
