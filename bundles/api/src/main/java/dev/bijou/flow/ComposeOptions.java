@@ -13,44 +13,60 @@ public final class ComposeOptions {
   private final Optional<String> solver;
   private final Optional<Tile> data;
   private final Optional<Parameters> parameters;
+  private final Runnable progress;
 
   private ComposeOptions(
       long seed,
       OptionalInt dimension,
       Optional<String> solver,
       Optional<Tile> data,
-      Optional<Parameters> parameters) {
+      Optional<Parameters> parameters,
+      Runnable progress) {
     this.seed = seed;
     this.dimension = dimension;
     this.solver = solver;
     this.data = data;
     this.parameters = parameters;
+    this.progress = progress;
   }
 
   /** Returns options with random initial parameters from this seed; the flow decides the rest. */
   public static ComposeOptions seeded(long seed) {
     return new ComposeOptions(
-        seed, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        seed,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        () -> {});
   }
 
   /** Returns a copy with this dimension for a flow that leaves it open. */
   public ComposeOptions withDimension(int d) {
-    return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters);
+    return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters, progress);
   }
 
   /** Returns a copy with this root finder for every iterative type of the flow. */
   public ComposeOptions withSolver(String name) {
-    return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters);
+    return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters, progress);
   }
 
   /** Returns a copy with points to start the parameters from, {@code dimension x n}. */
   public ComposeOptions withData(Tile points) {
-    return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters);
+    return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters, progress);
   }
 
   /** Returns a copy with these parameters instead of initial ones. */
   public ComposeOptions withParameters(Parameters theta) {
-    return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta));
+    return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
+  }
+
+  /**
+   * Returns a copy with an action that is run after every step, such as the creation of a layer. It
+   * shows that the composition goes on; what it throws ends the composition.
+   */
+  public ComposeOptions withProgress(Runnable action) {
+    return new ComposeOptions(seed, dimension, solver, data, parameters, action);
   }
 
   /** Returns the seed of the initial parameters. */
@@ -76,6 +92,11 @@ public final class ComposeOptions {
   /** Returns the parameters; empty for initial ones. */
   public Optional<Parameters> parameters() {
     return parameters;
+  }
+
+  /** Returns the action that is run after every step; not part of {@link #equals}. */
+  public Runnable progress() {
+    return progress;
   }
 
   private List<Object> values() {

@@ -31,7 +31,7 @@ final class ErrorReporter {
   int failure(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
       invalid.problems().stream().map(Problem::toString).forEach(this::print);
-      return REFUSED;
+      return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text
     }
     String name = command.getCommandSpec().qualifiedName();
     if (e instanceof BadRowsException bad) {
