@@ -33,12 +33,7 @@ public final class ComposeOptions {
   /** Returns options with random initial parameters from this seed; the flow decides the rest. */
   public static ComposeOptions seeded(long seed) {
     return new ComposeOptions(
-        seed,
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        () -> {});
+        seed, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), () -> {});
   }
 
   /** Returns a copy with this dimension for a flow that leaves it open. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import org.osgi.annotation.bundle.Requirement;
 
 /** Finds plug-ins by {@link ServiceLoader}. */
@@ -58,7 +57,7 @@ final class PluginLoader {
   }
 
   private void add(PluginKind kind, ServiceLoader<?> services) {
-    Iterator<? extends Provider<?>> providers = services.stream().iterator();
+    Iterator<? extends ServiceLoader.Provider<?>> providers = services.stream().iterator();
     int errors = 0;
     while (errors < MOST_ERRORS) {
       try {
@@ -73,7 +72,7 @@ final class PluginLoader {
     }
   }
 
-  private void add(PluginKind kind, Provider<?> provider) {
+  private void add(PluginKind kind, ServiceLoader.Provider<?> provider) {
     try {
       add(kind, provider.get());
     } catch (Throwable e) {

@@ -149,9 +149,7 @@ class PluginRegistryTest {
     assertTrue(warnings.stream().anyMatch(w -> w.contains("Garbled")), warnings::toString);
     assertEquals(
         Set.of("throwing", "uninitialized", "sneaky"),
-        registry.failures().keySet().stream()
-            .map(PluginType.Id::name)
-            .collect(Collectors.toSet()));
+        registry.failures().keySet().stream().map(PluginType.Id::name).collect(Collectors.toSet()));
     String reason = registry.failures().get(new PluginType.Id(PluginKind.LAYER, "throwing"));
     assertTrue(reason.startsWith("its class " + Throwing.class.getName() + " failed: "), reason);
     assertTrue(reason.endsWith("java.lang.IllegalStateException: not today"), reason);
