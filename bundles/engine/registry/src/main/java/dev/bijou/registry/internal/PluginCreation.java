@@ -50,21 +50,22 @@ final class PluginCreation {
 
   /** Runs an action at the end of the creation: now, or later on its thread. */
   void whenEnded(BiConsumer<Object, Throwable> action) {
-    plugin.whenComplete(action);
+    var unused = plugin.whenComplete(action);
   }
 
   /** Interrupts the creation and runs an action if it has not ended within this time. */
   void whenOverdue(Duration time, Runnable action) {
-    plugin
-        .copy()
-        .orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (created, e) -> {
-              if (e instanceof TimeoutException) { // what a constructor throws is wrapped
-                cancel();
-                action.run();
-              }
-            });
+    var unused =
+        plugin
+            .copy()
+            .orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (created, e) -> {
+                  if (e instanceof TimeoutException) { // what a constructor throws is wrapped
+                    cancel();
+                    action.run();
+                  }
+                });
   }
 
   /** Interrupts the creation; a thread that does not end is left alone. */

@@ -3,7 +3,6 @@ package dev.bijou.registry.internal;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,15 +14,6 @@ import java.util.stream.Stream;
  * @param properties the service properties
  */
 record PluginService(Map<String, ?> properties) {
-  /** The service properties that the annotations of the API generate. */
-  private static final Map<PluginKind, String> NAMES =
-      new EnumMap<>(
-          Map.of(
-              PluginKind.LAYER, "bijou.bijector.type",
-              PluginKind.SCALAR, "bijou.scalar.type",
-              PluginKind.BASE, "bijou.base.type",
-              PluginKind.SOLVER, "bijou.solver.type"));
-
   private static final String[] NONE = {};
 
   /** Returns the id of the service. */
@@ -41,13 +31,24 @@ record PluginService(Map<String, ?> properties) {
     String[] services = properties.get("objectClass") instanceof String[] names ? names : NONE;
     return Arrays.stream(services)
         .flatMap(PluginService::kind)
-        .filter(kind -> properties.get(NAMES.get(kind)) instanceof String)
-        .map(kind -> new PluginType.Id(kind, (String) required(NAMES.get(kind))))
+        .filter(kind -> properties.get(property(kind)) instanceof String)
+        .map(kind -> new PluginType.Id(kind, (String) required(property(kind))))
         .toList();
   }
 
   private static Stream<PluginKind> kind(String service) {
-    return NAMES.keySet().stream().filter(kind -> kind.service().getName().equals(service));
+    return Arrays.stream(PluginKind.values())
+        .filter(kind -> kind.service().getName().equals(service));
+  }
+
+  /** Returns the service property that the annotation of a kind generates. */
+  private static String property(PluginKind kind) {
+    return switch (kind) {
+      case LAYER -> "bijou.bijector.type";
+      case SCALAR -> "bijou.scalar.type";
+      case BASE -> "bijou.base.type";
+      case SOLVER -> "bijou.solver.type";
+    };
   }
 
   /** Returns the types of the plug-in. */

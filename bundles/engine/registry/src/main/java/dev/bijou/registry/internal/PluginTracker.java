@@ -29,11 +29,6 @@ final class PluginTracker {
     CreationException(String message) {
       super(message);
     }
-
-    @Override
-    public String toString() {
-      return String.valueOf(getMessage());
-    }
   }
 
   /** A registered service. Guarded by {@link #entries}. */
@@ -169,7 +164,7 @@ final class PluginTracker {
 
   private static String describe(Throwable e) {
     try {
-      return String.valueOf(e);
+      return e instanceof CreationException ? String.valueOf(e.getMessage()) : String.valueOf(e);
     } catch (Throwable broken) {
       return e.getClass().getName();
     }

@@ -120,8 +120,7 @@ class PluginTrackerTest {
   @Test
   void ignoresServiceWithoutType() {
     registry.add(Layer::new, Map.of("service.id", 1L, "service.bundleid", 1L));
-    registry.add(
-        Layer::new, properties(BijectorFactory.class, 2, 0, "bijou.scalar.type", "flip"));
+    registry.add(Layer::new, properties(BijectorFactory.class, 2, 0, "bijou.scalar.type", "flip"));
     assertEquals(List.of(), registry.plugins().all());
   }
 

@@ -20,7 +20,6 @@ record BuildInputs(Declaration declaration, ParseResult parsed, Optional<FlowSou
 
   /** Returns a copy with the holder of the name. */
   BuildInputs withNameHolder(Function<String, Optional<FlowSource>> holders) {
-    return new BuildInputs(
-        declaration, parsed, parsed.spec().map(FlowSpec::name).flatMap(holders));
+    return new BuildInputs(declaration, parsed, parsed.spec().map(FlowSpec::name).flatMap(holders));
   }
 }

@@ -168,8 +168,7 @@ final class Builds {
   }
 
   private void fail(Build build) {
-    build.end(
-        builder.timedOut(build.declaration(), build.stack(), timeout.toMillis() / 1000.0));
+    build.end(builder.timedOut(build.declaration(), build.stack(), timeout.toMillis() / 1000.0));
     build.interrupt();
   }
 

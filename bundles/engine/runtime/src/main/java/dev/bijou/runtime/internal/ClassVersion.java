@@ -27,8 +27,13 @@ final class ClassVersion {
     return newest <= present
         ? Optional.empty()
         : Optional.of(
-            "is compiled for Java " + newest + "; this is Java " + present + "; compile it for "
-                + present + " or run a newer Java");
+            "is compiled for Java "
+                + newest
+                + "; this is Java "
+                + present
+                + "; compile it for "
+                + present
+                + " or run a newer Java");
   }
 
   private static int version(URL entry) {

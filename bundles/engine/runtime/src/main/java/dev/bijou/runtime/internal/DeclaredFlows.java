@@ -63,8 +63,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             clock,
             PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)));
     history = new ProviderHistory(bundles::name, clock);
-    explainer =
-        new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
+    explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);
   }

@@ -136,9 +136,10 @@ final class FlowBuilder {
 
   private static BuildResult nameTaken(FlowSource holder, Declaration declaration, Offer offer) {
     String message =
-        "expected a unique name; got the name of %s, which takes precedence; rename one of them";
-    return invalid(
-        declaration.problem("flow", String.format(Locale.ROOT, message, holder.label())), offer);
+        "expected a unique name; got the name of "
+            + holder.label()
+            + ", which takes precedence; rename one of them";
+    return invalid(declaration.problem("flow", message), offer);
   }
 
   private static BuildResult noDimension(Declaration declaration, Offer offer) {

@@ -86,8 +86,7 @@ final class FlowExplainer {
         switch (threads) {
           case 0 -> Stream.of();
           case 1 -> Stream.of("1 thread of a plug-in does not return; it is left alone");
-          default ->
-              Stream.of(threads + " threads of plug-ins do not return; they are left alone");
+          default -> Stream.of(threads + " threads of plug-ins do not return; they are left alone");
         };
     return Stream.concat(installation.copies().stream(), hanging).map(Explanation::leaf);
   }
@@ -123,8 +122,7 @@ final class FlowExplainer {
     String statement =
         type.name().isEmpty()
             ? String.format(Locale.ROOT, "no bundle offers a default %s; ", type.kind())
-            : String.format(
-                Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.name());
+            : String.format(Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.name());
     return statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen);
   }
 

@@ -26,14 +26,6 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class InstalledBundles implements Installation {
   private static final String OURS = "dev.bijou.";
 
-  /** The namespaces of the capabilities that the annotations of the API generate. */
-  private static final Map<PluginKind, String> NAMESPACES =
-      Map.of(
-          PluginKind.LAYER, "bijou.bijector",
-          PluginKind.SCALAR, "bijou.scalar",
-          PluginKind.BASE, "bijou.base",
-          PluginKind.SOLVER, "bijou.solver");
-
   private final BundleContext context;
 
   InstalledBundles(BundleContext context) {
@@ -80,9 +72,19 @@ final class InstalledBundles implements Installation {
 
   private static boolean declares(Bundle bundle, PluginType.Id type) {
     return kinds(type.kind())
-        .map(NAMESPACES::get)
+        .map(InstalledBundles::namespace)
         .flatMap(namespace -> capabilities(bundle, namespace))
         .anyMatch(capability -> capability.getAttributes().containsValue(type.name()));
+  }
+
+  /** Returns the namespace of the capability that the annotation of a kind generates. */
+  private static String namespace(PluginKind kind) {
+    return switch (kind) {
+      case LAYER -> "bijou.bijector";
+      case SCALAR -> "bijou.scalar";
+      case BASE -> "bijou.base";
+      case SOLVER -> "bijou.solver";
+    };
   }
 
   /** Returns the kinds that can take the place of a kind. */
@@ -92,9 +94,7 @@ final class InstalledBundles implements Installation {
 
   private static Stream<BundleCapability> capabilities(Bundle bundle, String namespace) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
-    return revision == null
-        ? Stream.of()
-        : revision.getDeclaredCapabilities(namespace).stream();
+    return revision == null ? Stream.of() : revision.getDeclaredCapabilities(namespace).stream();
   }
 
   private String fault(Bundle bundle, PluginType.Id type) {
@@ -119,7 +119,9 @@ final class InstalledBundles implements Installation {
             .collect(Collectors.joining(", "));
     return missing.isEmpty()
         ? "its requirements contradict each other, or a bundle that it needs is not resolved"
-        : "it needs " + missing + ", which no bundle offers; install it, or build the bundle for"
+        : "it needs "
+            + missing
+            + ", which no bundle offers; install it, or build the bundle for"
             + " what is there";
   }
 
@@ -165,8 +167,7 @@ final class InstalledBundles implements Installation {
     Set<String> ours = ourPackages();
     return bundles()
         .filter(bundle -> !isOurs(bundle))
-        .flatMap(
-            bundle -> copy(bundle, ours).map(copy -> name(bundle) + ": " + copy).stream())
+        .flatMap(bundle -> copy(bundle, ours).map(copy -> name(bundle) + ": " + copy).stream())
         .sorted()
         .toList();
   }

@@ -81,12 +81,7 @@ final class Reconciler implements DeclarationSink {
     this.clock = clock;
     this.builds =
         new Builds(
-            builder,
-            this::nameHolder,
-            threads,
-            System::nanoTime,
-            timeout,
-            this::requestReconcile);
+            builder, this::nameHolder, threads, System::nanoTime, timeout, this::requestReconcile);
   }
 
   @Override
@@ -183,8 +178,7 @@ final class Reconciler implements DeclarationSink {
         .take(source)
         .filter(outcome -> isCurrent(outcome, declaration, nameHolders))
         .ifPresent(outcome -> states.put(source, replace(before, outcome)));
-    boolean current =
-        state(source).filter(s -> isCurrent(s, declaration, nameHolders)).isPresent();
+    boolean current = state(source).filter(s -> isCurrent(s, declaration, nameHolders)).isPresent();
     if (current) {
       builds.cancel(source);
     } else if (!closed) {
@@ -263,8 +257,7 @@ final class Reconciler implements DeclarationSink {
     }
     PublishedFlow published = state.published().get();
     Dependencies used = published.dependencies();
-    boolean supported =
-        used.isAvailable(registry.plugins()) || (replacement && isOffered(used));
+    boolean supported = used.isAvailable(registry.plugins()) || (replacement && isOffered(used));
     if (supported && !nameHolders.containsKey(published.name())) {
       nameHolders.put(published.name(), source);
     } else {

@@ -39,8 +39,7 @@ class ReconcilerTest {
   private final FakeTextComposer composer = new FakeTextComposer();
   private final FakeServices services = new FakeServices();
   private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-  private final Reconciler reconciler =
-      reconciler(composer, services, new Passes(), Runnable::run);
+  private final Reconciler reconciler = reconciler(composer, services, new Passes(), Runnable::run);
 
   private Reconciler reconciler(
       FakeTextComposer types, FakeServices publisher, Executor passes, Executor threads) {
@@ -388,8 +387,7 @@ class ReconcilerTest {
   @Test
   void publishesTheLastTextAfterManyConcurrentEdits() throws InterruptedException {
     ExecutorService worker = Executors.newSingleThreadExecutor();
-    Reconciler busy =
-        reconciler(composer, services, worker, task -> new Thread(task).start());
+    Reconciler busy = reconciler(composer, services, worker, task -> new Thread(task).start());
     composer.offer("shift");
     ExecutorService editors = Executors.newFixedThreadPool(8);
     for (int t = 0; t < 8; t++) {
