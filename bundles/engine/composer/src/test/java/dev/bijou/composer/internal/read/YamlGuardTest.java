@@ -54,6 +54,16 @@ class YamlGuardTest {
     assertTooDeep(steps.toString());
   }
 
+  /** Escapes on which the parser itself throws other exceptions than its own. */
+  @Test
+  void locatesEscapesThatTheParserDoesNotExpect() {
+    for (String escape : List.of("\\UFFFFFFFF", "\\U80000000", "\\U00110000", "\\uXYZW")) {
+      List<String> lines = problems("flow: f\nlayers: [\"" + escape + "\"]");
+      assertEquals(1, lines.size(), escape);
+      assertTrue(lines.get(0).startsWith("f.yaml:2:"), lines.get(0));
+    }
+  }
+
   @Test
   void readsTheMaximumDepth() {
     List<String> lines = problems("[".repeat(32) + "]".repeat(32));
