@@ -191,7 +191,7 @@ class CompareCommandTest {
         fixture.run("compare", "--json", directory.resolve("no/c.json").toString());
     assertEquals(2, run.code());
     assertTrue(
-        run.err().startsWith("bijou compare: --json: expected a file in an existing directory"));
+        run.err().startsWith("bijou compare: --json: expected a file that can be written"));
     assertEquals(List.of(), timer.requests);
   }
 

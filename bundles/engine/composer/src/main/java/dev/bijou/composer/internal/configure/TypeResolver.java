@@ -68,7 +68,7 @@ record TypeResolver(TypeLookup types, Problems problems) {
             "expected a %s that is installed; got '%s'%s",
             names(kinds),
             Messages.plain(use.type()),
-            NearestName.remedy(use.type(), types.names(kinds))),
+            problems.wantRemedy() ? NearestName.remedy(use.type(), types.names(kinds)) : ""),
         Optional.of(types.missing(kinds, use.type())));
   }
 
