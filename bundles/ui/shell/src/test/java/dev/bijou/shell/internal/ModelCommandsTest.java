@@ -326,7 +326,8 @@ class ModelCommandsTest {
 
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", good);
     assertEquals(
-        "bijou fit: --model: expected a writable directory; got '" + good + "': a file\n", run.err());
+        "bijou fit: --model: expected a writable directory; got '" + good + "': a file\n",
+        run.err());
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", good + "/in/it");
     assertEquals(2, run.code(), "before the fit");
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", "odd");

@@ -50,8 +50,7 @@ class T22OutputsTest {
 
   private ShellFixture.Run score(String... options) {
     List<String> line = List.of("score", at("m"), "--data", at("x.csv"));
-    return fixture.run(
-        Stream.concat(line.stream(), Stream.of(options)).toArray(String[]::new));
+    return fixture.run(Stream.concat(line.stream(), Stream.of(options)).toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -206,7 +205,14 @@ class T22OutputsTest {
     assertTrue(run.err().contains("got \"a,b\", \"say \"\"x\"\"\", \"k,l\""), run.err());
     run =
         fixture.run(
-            "fit", "gaussianization", "--data", at("c.csv"), "--model", at("f"), "--columns", "\"a");
+            "fit",
+            "gaussianization",
+            "--data",
+            at("c.csv"),
+            "--model",
+            at("f"),
+            "--columns",
+            "\"a");
     assertEquals(2, run.code());
     assertEquals(1, run.err().lines().count(), run.err());
   }

@@ -40,7 +40,8 @@ public final class Problems {
     found.putIfAbsent(problem.location(), problem);
     if (found.size() > MAXIMUM) {
       SourceLocation last = problem.location();
-      String message = "expected at most " + MAXIMUM + " problems; got more; correct the first ones";
+      String message =
+          "expected at most " + MAXIMUM + " problems; got more; correct the first ones";
       found.put(last, new Problem(last, message));
       throw new InvalidFlowException(inOrder());
     }

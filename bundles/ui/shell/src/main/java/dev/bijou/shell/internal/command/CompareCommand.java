@@ -159,10 +159,7 @@ public final class CompareCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw CommandException.refused(
-          "--plots: expected a writable directory; got '"
-              + plots
-              + "': "
-              + FileErrors.reason(e));
+          "--plots: expected a writable directory; got '" + plots + "': " + FileErrors.reason(e));
     }
   }
 

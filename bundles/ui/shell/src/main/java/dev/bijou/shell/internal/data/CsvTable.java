@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -132,7 +133,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
               MAX_CELL_LENGTH,
               message(e)));
     } catch (UncheckedIOException e) {
-      throw notRead(name(), e.getCause());
+      throw notRead(name(), Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -43,7 +43,8 @@ final class DataSource extends FilterInputStream {
     } catch (NoSuchFileException | InvalidPathException e) {
       throw CommandException.refused(file + ": expected a file; got none");
     } catch (IOException e) {
-      throw CommandException.refused(file + ": expected a readable file; got " + FileErrors.reason(e));
+      throw CommandException.refused(
+          file + ": expected a readable file; got " + FileErrors.reason(e));
     }
   }
 

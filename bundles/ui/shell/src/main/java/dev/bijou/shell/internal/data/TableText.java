@@ -144,8 +144,7 @@ final class TableText extends Reader {
       int value = bytes.get() & 0xFF;
       decoded++;
       if (firstInvalid.isEmpty()) {
-        firstInvalid =
-            String.format(Locale.ROOT, "0x%02X as byte %d", value, decoded);
+        firstInvalid = String.format(Locale.ROOT, "0x%02X as byte %d", value, decoded);
       }
       chars.put((char) (INVALID + value));
     }

@@ -43,12 +43,13 @@ class TableTextTest {
   static Stream<Arguments> otherBytes() {
     String names = "a,gr\u00f6\u00dfe\n1,2\n";
     return Stream.of(
-        Arguments.of(
-            names, ISO_8859_1, ":1: expected column names in UTF-8; got 0xF6 as byte 5"),
+        Arguments.of(names, ISO_8859_1, ":1: expected column names in UTF-8; got 0xF6 as byte 5"),
         Arguments.of(
             "\n\n" + names, ISO_8859_1, ":3: expected column names in UTF-8; got 0xF6 as byte 7"),
         Arguments.of(
-            "\"a\n\",\u00e9\n", ISO_8859_1, ":1: expected column names in UTF-8; got 0xE9 as byte 6"),
+            "\"a\n\",\u00e9\n",
+            ISO_8859_1,
+            ":1: expected column names in UTF-8; got 0xE9 as byte 6"),
         Arguments.of(names, UTF_16, ": byte 1: expected UTF-8; got UTF-16: its byte order mark"),
         Arguments.of(
             "\uFEFF" + names,
@@ -56,18 +57,22 @@ class TableTextTest {
             ": byte 1: expected UTF-8; got UTF-16: its byte order mark"),
         Arguments.of(names, UTF_16LE, ": byte 2: expected UTF-8; got a zero byte: UTF-16, or"),
         Arguments.of(names, UTF_16BE, ": byte 1: expected UTF-8; got a zero byte: UTF-16, or"),
-        Arguments.of(
-            names, Charset.forName("UTF-32"), ": byte 1: expected UTF-8; got a zero byte"),
+        Arguments.of(names, Charset.forName("UTF-32"), ": byte 1: expected UTF-8; got a zero byte"),
         Arguments.of("PK\3\4\n\0", UTF_8, ": byte 6: expected UTF-8; got a zero byte"),
         Arguments.of(
-            "\u001f\u008b\b\n", ISO_8859_1, ":1: expected column names in UTF-8; got 0x8B as byte 2"),
-        Arguments.of("\u00c3", ISO_8859_1, ":1: expected column names in UTF-8; got 0xC3 as byte 1"),
+            "\u001f\u008b\b\n",
+            ISO_8859_1,
+            ":1: expected column names in UTF-8; got 0x8B as byte 2"),
+        Arguments.of(
+            "\u00c3", ISO_8859_1, ":1: expected column names in UTF-8; got 0xC3 as byte 1"),
         Arguments.of(
             "x".repeat(30_000) + "\u00fc,\u00fc\n",
             ISO_8859_1,
             ":1: expected column names in UTF-8; got 0xFC as byte 30001"),
         Arguments.of(
-            "x".repeat(30_000) + "\0,b\n", UTF_8, ":1: expected column names in UTF-8; got a zero"));
+            "x".repeat(30_000) + "\0,b\n",
+            UTF_8,
+            ":1: expected column names in UTF-8; got a zero"));
   }
 
   @ParameterizedTest
@@ -102,8 +107,7 @@ class TableTextTest {
     BadRows bad = new BadRows(BadRowPolicy.SKIP);
     assertEquals(3, table.read(Tile.allocate(1, 10), bad));
     assertEquals(
-        List.of(
-            "standard input:4: row 3, column b: expected a finite number; got '\uFFFD'"),
+        List.of("standard input:4: row 3, column b: expected a finite number; got '\uFFFD'"),
         bad.problems());
   }
 
