@@ -16,14 +16,14 @@ import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
 import dev.bijou.training.Trainer.FitProgress;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -146,16 +146,16 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(inputs());
     if ("-".equals(data) && "-".equals(validation)) {
       throw CommandException.refused(
           "--validation: expected a file, since --data - takes standard input; got -");
     }
     FitOptions options = options();
     requireModelToContinue();
-    requireWritableDirectory();
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
+    models.requireWritable(directory);
     Optional<Model> previous =
         continued ? Optional.of(models.open(flow, session.output())) : Optional.empty();
     FlowSpec spec =
@@ -204,15 +204,11 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  /** Refuses a directory that cannot be written to, before the fit. */
-  private void requireWritableDirectory() {
-    Path there = directory.toAbsolutePath();
-    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      throw CommandException.refused("--model: expected a writable directory; got " + directory);
-    }
+  /** Returns the files that are read, and the model, whose files the JSON must not replace. */
+  private String[] inputs() {
+    return Stream.of(data, validation, flow, directory.toString())
+        .filter(Objects::nonNull)
+        .toArray(String[]::new);
   }
 
   private Model fit(String name, Function<FitProgress, Model> run) {

@@ -53,7 +53,7 @@ record FitData(CommandSession session, DataOptions options, Optional<Columns> pr
       Function<CsvTable, ColumnSelection> columns,
       List<String> names,
       List<String> context) {
-    try (CsvTable table = options.open(file, session.in());
+    try (CsvTable table = options.open(file, session);
         ProgressReporter progress = new ProgressReporter(session.output(), file)) {
       ColumnSelection selection = columns.apply(table);
       return DatasetReader.read(

@@ -47,7 +47,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(directory);
     Opened opened = new ModelArguments(session.services()).open(directory);
     json.prose(session.output()).print(lines(opened));
     json.write(document(opened), session.output());

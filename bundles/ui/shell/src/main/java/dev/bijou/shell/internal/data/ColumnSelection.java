@@ -134,7 +134,7 @@ public record ColumnSelection(
               Locale.ROOT,
               "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --context",
               table.name(),
-              String.join(", ", requested),
+              ColumnNames.text(requested),
               table.names().size()));
     }
     List<Integer> indices =
@@ -157,7 +157,7 @@ public record ColumnSelection(
               Locale.ROOT,
               "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --columns and --context",
               table.name(),
-              String.join(", ", model.names()),
+              ColumnNames.text(model.names()),
               table.names().size()));
     }
     return new ColumnSelection(IntStream.range(0, d).boxed().toList(), List.of(), List.of());
@@ -171,8 +171,8 @@ public record ColumnSelection(
               "%s: expected %d, for %s; got %s",
               option,
               model.size(),
-              String.join(", ", model),
-              String.join(", ", names)));
+              ColumnNames.text(model),
+              ColumnNames.text(names)));
     }
   }
 
@@ -203,7 +203,7 @@ public record ColumnSelection(
 
   private static String abbreviated(List<String> names) {
     int limit = 10;
-    return String.join(", ", names.subList(0, Math.min(limit, names.size())))
+    return ColumnNames.text(names.subList(0, Math.min(limit, names.size())))
         + (names.size() > limit ? ", …" : "");
   }
 
