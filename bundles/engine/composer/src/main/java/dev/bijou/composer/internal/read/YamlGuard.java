@@ -82,6 +82,12 @@ final class YamlGuard {
       throw problems.fatal(
           top(),
           "expected well-formed YAML; got " + Messages.plain(String.valueOf(e.getMessage())));
+    } catch (InvalidFlowException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) { // a fault of the parser
+      String failure = e.getClass().getSimpleName();
+      throw problems.fatal(
+          top(), "expected YAML that the parser can read; got text on which it fails: " + failure);
     }
   }
 

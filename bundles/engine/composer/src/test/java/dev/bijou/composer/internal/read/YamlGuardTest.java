@@ -172,6 +172,16 @@ class YamlGuardTest {
     assertEquals(1, problems("\ud800").size());
   }
 
+  /** The parser throws exceptions of the JDK for some texts. */
+  @Test
+  void refusesATextOnWhichTheParserFails() {
+    assertEquals(
+        List.of(
+            "f.yaml:1:1: expected YAML that the parser can read; got text on which it fails:"
+                + " NumberFormatException"),
+        problems("flow: \"\\UFFFFFFFF\"\n"));
+  }
+
   /** No repeated character slows the reader down or causes another exception. */
   @Test
   void refusesRepeatedFragments() {
