@@ -35,15 +35,7 @@ import org.osgi.framework.SynchronousBundleListener;
 /** Tests a running console: files are copied into its folders, and its commands show the effect. */
 @InFramework(
     level = 70,
-    properties = {
-      "bijou.flows=target/console/flows",
-      "felix.fileinstall.dir=target/console/deploy",
-      "felix.fileinstall.tmpdir=target/console/tmp",
-      "felix.fileinstall.poll=500",
-      "felix.fileinstall.noInitialDelay=true",
-      "felix.fileinstall.optionalImportRefreshScope=none",
-      "felix.fileinstall.fragmentRefreshScope=none"
-    })
+    properties = {"bijou.flows=target/console/flows", "bijou.deploy=target/console/deploy"})
 class ConsoleIT {
   private static final Path ROOT = Path.of("target", "console");
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
