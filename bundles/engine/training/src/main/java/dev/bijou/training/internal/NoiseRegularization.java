@@ -5,6 +5,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +49,16 @@ final class NoiseRegularization {
 
   /** Creates the noise for rows that vary in every column. */
   NoiseRegularization(Tile x, double smoothing) {
+    this(x, smoothing, step -> {});
+  }
+
+  /**
+   * Creates the noise for rows that vary in every column.
+   *
+   * @param progress receives the number of steps that are done, of {@link Correlations#STEPS}, if
+   *     correlations are shrunk
+   */
+  NoiseRegularization(Tile x, double smoothing, IntConsumer progress) {
     d = x.dimension();
     int n = x.size();
     double pseudoRows = smoothing * d;
@@ -61,7 +72,7 @@ final class NoiseRegularization {
     copies =
         few && smoothing > 0 ? (Math.max(MIN_NOISY_ROWS, MIN_ROWS_PER_COLUMN * d) + n - 1) / n : 1;
     factor =
-        (few ? correlations.shrunk() : correlations.plain())
+        (few ? correlations.shrunk(progress) : correlations.plain())
             .scaled(noiseDeviations(moments, share));
     dependent = n > d ? correlations.plain().dependent() : List.of();
   }

@@ -84,8 +84,10 @@ public final class FlowAssembler {
     Tile data = initialPoints();
     List<Bijector> layers = new ArrayList<>();
     int leadingDeterministicLayers = leadingDeterministicLayers();
+    int started = 0;
     for (Blueprint.Layer layer : blueprint.layers()) {
       requireUninterrupted();
+      reportProgress(started++);
       int number =
           Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
       layer(layer, LayerSeeds.ofLayer(options.seed(), number), data)
@@ -95,10 +97,15 @@ public final class FlowAssembler {
                 mapForward(data, bijector);
               });
     }
+    reportProgress(started);
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
     return new TiledFlow(spec, dependencies, composed, runner);
+  }
+
+  private void reportProgress(int done) {
+    options.progress().ifPresent(p -> p.advance(done, blueprint.layers().size()));
   }
 
   /** Checks for an interrupt, since initialization from many points takes long. */
