@@ -25,7 +25,7 @@ public final class HotDeployment {
   /** The framework property that names the directory. */
   private static final String DIRECTORY = "bijou.deploy";
 
-  private static final long POLL_MILLIS = 1000;
+  private static final long POLL_MILLIS = 500;
   private static final long STOP_SECONDS = 5;
   private static final System.Logger LOG = System.getLogger(HotDeployment.class.getName());
 

@@ -20,7 +20,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
 /**
- * What a complete and undamaged bundle says of itself.
+ * The name, version and packages of a complete and undamaged bundle.
  *
  * @param name its symbolic name
  * @param version its version

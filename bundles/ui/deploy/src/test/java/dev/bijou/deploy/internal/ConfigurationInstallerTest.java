@@ -14,6 +14,7 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,19 @@ class ConfigurationInstallerTest {
     put("bijou.flow~a.cfg", "yaml = Größe".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals("Größe ≤ 5", configurations.get("bijou.flow~a"));
     assertEquals(List.of("bijou.flow~a.cfg: expected UTF-8; got other bytes"), log.lines);
+  }
+
+  @Test
+  void readsTheExampleOfTheFolder() throws IOException {
+    Path readme = Path.of("../../../distribution/src/main/dist/deploy/README.txt");
+    String example =
+        Files.readAllLines(readme).stream()
+            .filter(line -> line.startsWith("    "))
+            .collect(Collectors.joining("\n"));
+    put("bijou.flow~pump.cfg", example);
+    assertEquals(
+        Map.of("bijou.flow~pump", "flow: pump\ndimension: 2\nlayers:\n  - affine:\n"),
+        configurations);
   }
 
   @Test

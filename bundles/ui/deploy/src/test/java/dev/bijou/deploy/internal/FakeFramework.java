@@ -32,7 +32,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * name.
  */
 final class FakeFramework {
-  /** What happened, in order. */
+  /** The installations and removals, in order. */
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
   private final Path data;
