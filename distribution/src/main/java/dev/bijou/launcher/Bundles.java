@@ -1,9 +1,11 @@
 package dev.bijou.launcher;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -12,33 +14,109 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** Installs the bundles of a distribution, folder by folder. */
 final class Bundles {
-  private Bundles() {}
+  private static final String REFERENCE = "reference:";
+
+  private final BundleContext context;
+  private final Shutdown shutdown;
+
+  Bundles(BundleContext context, Shutdown shutdown) {
+    this.context = context;
+    this.shutdown = shutdown;
+  }
 
   /**
    * Installs the bundles of all folders up to the given start level, in the order of their names.
+   * Hidden files, and files that are not jars, are ignored.
    */
-  static void install(BundleContext context, Path folder, int level)
-      throws IOException, BundleException {
+  void install(Path folder, int level)
+      throws IOException, BundleException, StartException, InterruptedException {
     for (Path levelFolder : list(folder)) {
-      int folderLevel = Integer.parseInt(levelFolder.getFileName().toString());
-      if (folderLevel <= level) {
-        for (Path jar : list(levelFolder)) {
-          installJar(context, jar, folderLevel);
-        }
+      if (Files.isDirectory(levelFolder) && level(levelFolder) <= level) {
+        installAll(levelFolder);
       }
     }
   }
 
-  private static void installJar(BundleContext context, Path jar, int level)
-      throws BundleException {
-    Bundle bundle = context.installBundle("reference:" + jar.toUri());
-    bundle.adapt(BundleStartLevel.class).setStartLevel(level);
-    bundle.start();
+  private static int level(Path folder) throws StartException {
+    try {
+      return Integer.parseInt(folder.getFileName().toString());
+    } catch (NumberFormatException e) {
+      throw StartException.failed(
+          folder + ": expected the name of a folder of bundles to be its start level, such as 30");
+    }
+  }
+
+  private void installAll(Path folder)
+      throws IOException, BundleException, StartException, InterruptedException {
+    int level = level(folder);
+    for (Path file : list(folder)) {
+      if (file.toString().endsWith(".jar")) {
+        install(file).adapt(BundleStartLevel.class).setStartLevel(level);
+        shutdown.check();
+      }
+    }
+  }
+
+  private Bundle install(Path jar) throws IOException, BundleException, StartException {
+    if (!Files.isRegularFile(jar)) {
+      throw StartException.failed(jar + ": expected a bundle; got no regular file; remove it");
+    }
+    try {
+      Bundle bundle = context.installBundle(REFERENCE + jar.toUri());
+      bundle.start();
+      return bundle;
+    } catch (BundleException e) {
+      throw e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR ? duplicate(jar) : broken(jar, e);
+    }
+  }
+
+  private StartException duplicate(Path jar) throws IOException {
+    String name = symbolicName(jar);
+    String other =
+        Stream.of(context.getBundles())
+            .filter(bundle -> name.equals(bundle.getSymbolicName()))
+            .map(Bundles::file)
+            .findFirst()
+            .orElse("another file");
+    return StartException.failed(
+        jar
+            + ": expected each bundle once; got "
+            + name
+            + " again, as in "
+            + other
+            + "; remove one");
+  }
+
+  /** Returns the jar of a bundle. */
+  static String file(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location.startsWith(REFERENCE)
+        ? Path.of(URI.create(location.substring(REFERENCE.length()))).toString()
+        : location;
+  }
+
+  private static String symbolicName(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String header = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+      return header.split(";", 2)[0].strip();
+    }
+  }
+
+  private static StartException broken(Path jar, BundleException e) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      file.getManifest();
+    } catch (IOException unreadable) {
+      return StartException.failed(
+          jar + ": expected a bundle; got " + Reason.of(unreadable) + "; remove or replace it");
+    }
+    return e.getCause() instanceof IOException
+        ? Cache.unusable(e) // the jar is intact
+        : StartException.failed(jar + ": cannot be installed: " + Reason.of(e));
   }
 
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
     }
   }
 }

@@ -12,8 +12,22 @@ final class Cache {
   private Cache() {}
 
   /** Creates an empty directory that only its owner can read. */
-  static Path create() throws IOException {
-    return Files.createTempDirectory("bijou-");
+  static Path create() throws StartException {
+    try {
+      return Files.createTempDirectory("bijou-");
+    } catch (IOException | IllegalArgumentException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Returns the failure to write into the temporary directory. */
+  static StartException unusable(Exception e) {
+    return StartException.failed(
+        "java.io.tmpdir: expected a directory in which files can be created; got "
+            + System.getProperty("java.io.tmpdir")
+            + " ("
+            + Reason.of(e)
+            + "); JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY sets another one");
   }
 
   /**
@@ -23,7 +37,7 @@ final class Cache {
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(Cache::remove);
     } catch (IOException | UncheckedIOException e) {
-      System.err.println("bijou: cannot delete " + directory + ": " + e.getMessage());
+      Main.report(directory + ": cannot be deleted: " + Reason.of(e));
     }
   }
 
