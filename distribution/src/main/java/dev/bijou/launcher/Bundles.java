@@ -1,6 +1,7 @@
 package dev.bijou.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,26 +13,34 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
-/** Installs the bundles of a distribution, folder by folder. */
+/**
+ * Installs the bundles of a distribution, folder by folder. A command reads their jars in place; a
+ * console, which may run while the distribution is replaced, copies them.
+ */
 final class Bundles {
   private static final String REFERENCE = "reference:";
+  private static final String COPY = "copy:";
 
   private final BundleContext context;
+  private final RunDirectory directory;
+  private final Mode mode;
   private final Shutdown shutdown;
 
-  Bundles(BundleContext context, Shutdown shutdown) {
+  Bundles(BundleContext context, RunDirectory directory, Mode mode, Shutdown shutdown) {
     this.context = context;
+    this.directory = directory;
+    this.mode = mode;
     this.shutdown = shutdown;
   }
 
   /**
-   * Installs the bundles of all folders up to the given start level, in the order of their names.
-   * Hidden files, and files that are not jars, are ignored.
+   * Installs the bundles of all folders up to the start level of the mode, in the order of their
+   * names. Hidden files, and files that are not jars, are ignored.
    */
-  void install(Path folder, int level)
+  void install(Path folder)
       throws IOException, BundleException, StartException, InterruptedException {
     for (Path levelFolder : list(folder)) {
-      if (Files.isDirectory(levelFolder) && level(levelFolder) <= level) {
+      if (Files.isDirectory(levelFolder) && level(levelFolder) <= mode.level) {
         installAll(levelFolder);
       }
     }
@@ -51,22 +60,29 @@ final class Bundles {
     int level = level(folder);
     for (Path file : list(folder)) {
       if (file.toString().endsWith(".jar")) {
-        install(file).adapt(BundleStartLevel.class).setStartLevel(level);
+        installJar(file).adapt(BundleStartLevel.class).setStartLevel(level);
         shutdown.check();
       }
     }
   }
 
-  private Bundle install(Path jar) throws IOException, BundleException, StartException {
+  private Bundle installJar(Path jar) throws IOException, BundleException, StartException {
     if (!Files.isRegularFile(jar)) {
       throw StartException.failed(jar + ": expected a bundle; got no regular file; remove it");
     }
     try {
-      Bundle bundle = context.installBundle(REFERENCE + jar.toUri());
+      Bundle bundle =
+          mode == Mode.COMMAND ? context.installBundle(REFERENCE + jar.toUri()) : copy(jar);
       bundle.start();
       return bundle;
     } catch (BundleException e) {
       throw e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR ? duplicate(jar) : broken(jar, e);
+    }
+  }
+
+  private Bundle copy(Path jar) throws IOException, BundleException {
+    try (InputStream content = Files.newInputStream(jar)) {
+      return context.installBundle(COPY + jar.toUri(), content);
     }
   }
 
@@ -87,11 +103,16 @@ final class Bundles {
             + "; remove one");
   }
 
-  /** Returns the jar of a bundle. */
+  /** Returns whether a bundle is of the distribution. */
+  static boolean isOurs(Bundle bundle) {
+    return bundle.getLocation().startsWith(REFERENCE) || bundle.getLocation().startsWith(COPY);
+  }
+
+  /** Returns the jar of a bundle of the distribution. */
   static String file(Bundle bundle) {
     String location = bundle.getLocation();
-    return location.startsWith(REFERENCE)
-        ? Path.of(URI.create(location.substring(REFERENCE.length()))).toString()
+    return isOurs(bundle)
+        ? Path.of(URI.create(location.substring(location.indexOf(':') + 1))).toString()
         : location;
   }
 
@@ -102,7 +123,7 @@ final class Bundles {
     }
   }
 
-  private static StartException broken(Path jar, BundleException e) {
+  private StartException broken(Path jar, BundleException e) {
     try (JarFile file = new JarFile(jar.toFile())) {
       file.getManifest();
     } catch (IOException unreadable) {
@@ -110,7 +131,7 @@ final class Bundles {
           jar + ": expected a bundle; got " + Reason.of(unreadable) + "; remove or replace it");
     }
     return e.getCause() instanceof IOException
-        ? Cache.unusable(e) // the jar is intact
+        ? directory.unusable(e) // the jar is intact
         : StartException.failed(jar + ": cannot be installed: " + Reason.of(e));
   }
 

@@ -26,34 +26,18 @@ final class FrameworkProperties {
     settings.put("bijou.flows", home.resolve("flows").toString());
     settings.put("org.osgi.framework.storage", cache.resolve("framework").toString());
     settings.put("org.osgi.framework.startlevel.beginning", String.valueOf(Mode.COMMAND.level));
-    settings.put("bijou.home", escape(home));
-    settings.put("bijou.cache", escape(cache));
     load(home.resolve("conf/framework.properties"))
-        .forEach(
-            (key, value) ->
-                settings.put((String) key, resolve((String) key, (String) value, home, cache)));
+        .forEach((key, value) -> settings.put((String) key, resolve((String) value, home, cache)));
     return settings;
   }
 
-  /**
-   * File Install splits a list of directories at its commas and replaces variables afterwards, so
-   * that a path in a variable may contain commas. Other values are replaced here.
-   */
-  private static String resolve(String key, String value, Path home, Path cache) {
-    if (key.startsWith("felix.fileinstall.")) {
-      return value;
-    }
+  private static String resolve(String value, Path home, Path cache) {
     return VARIABLE
         .matcher(value)
         .replaceAll(
             variable ->
                 Matcher.quoteReplacement(
                     (variable.group(1).equals("home") ? home : cache).toString()));
-  }
-
-  /** Returns a path as the value of a variable of File Install, in which braces are special. */
-  private static String escape(Path path) {
-    return path.toString().replaceAll("[\\\\{}]", "\\\\$0");
   }
 
   private static Properties load(Path file) throws IOException, StartException {

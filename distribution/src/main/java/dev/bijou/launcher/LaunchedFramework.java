@@ -3,6 +3,7 @@ package dev.bijou.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.osgi.framework.BundleContext;
@@ -28,23 +29,22 @@ final class LaunchedFramework {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    Path cache = Cache.create();
-    shutdown.delete(cache);
-    Surroundings.provideUserHome(cache);
-    Framework framework = framework(FrameworkProperties.read(home, cache));
+    RunDirectory directory = RunDirectory.create(home, mode);
+    shutdown.delete(directory);
+    Surroundings.provideUserHome(directory.path());
+    Framework framework = framework(FrameworkProperties.read(home, directory.path()));
     shutdown.stop(framework);
+    if (mode != Mode.COMMAND) {
+      LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
+    }
     LaunchedFramework launched = new LaunchedFramework(framework);
-    launched.startBundles(home.resolve("bundles"), mode, out, shutdown);
-    return launched;
-  }
-
-  private void startBundles(Path bundles, Mode mode, PrintStream out, Shutdown shutdown)
-      throws IOException, BundleException, StartException, InterruptedException {
     framework.init();
-    publish(out);
-    new Bundles(framework.getBundleContext(), shutdown).install(bundles, mode.level);
+    launched.publish(out);
+    new Bundles(framework.getBundleContext(), directory, mode, shutdown)
+        .install(home.resolve("bundles"));
     framework.start();
     shutdown.started();
+    return launched;
   }
 
   private static Framework framework(Map<String, String> settings) throws StartException {
@@ -65,8 +65,7 @@ final class LaunchedFramework {
   }
 
   /** Runs a command line; returns its exit code. */
-  int run(String[] line)
-      throws InvalidSyntaxException, InterruptedException, StartException {
+  int run(String[] line) throws InvalidSyntaxException, InterruptedException, StartException {
     BundleContext context = framework.getBundleContext();
     return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), line);
   }

@@ -1,6 +1,5 @@
 package dev.bijou.launcher;
 
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.launch.Framework;
@@ -22,7 +21,7 @@ final class Shutdown {
   private final Thread main = Thread.currentThread();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Framework framework;
-  private volatile Path cache;
+  private volatile RunDirectory directory;
   private boolean started;
   private boolean signalled;
 
@@ -41,8 +40,8 @@ final class Shutdown {
   }
 
   /** Sets the directory to delete. */
-  void delete(Path directory) {
-    cache = directory;
+  void delete(RunDirectory ofThisRun) {
+    directory = ofThisRun;
   }
 
   /** Sets the framework to stop. */
@@ -82,8 +81,8 @@ final class Shutdown {
     } catch (Exception e) {
       Main.report("the framework cannot be stopped: " + Reason.of(e));
     } finally {
-      if (cache != null) {
-        Cache.delete(cache);
+      if (directory != null) {
+        directory.delete();
       }
     }
   }

@@ -37,8 +37,8 @@ final class StandardStreams {
   }
 
   /**
-   * Returns why standard output could not be written. It is empty if the reader of a pipe has ended,
-   * which is no fault.
+   * Returns why standard output could not be written. It is empty if the reader of a pipe has
+   * ended, which is no fault.
    */
   Optional<String> failure() {
     return Optional.ofNullable(raw.failure)

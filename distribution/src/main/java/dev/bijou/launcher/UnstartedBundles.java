@@ -15,7 +15,7 @@ final class UnstartedBundles {
   /** Starts them again, which gives the reasons; returns one line for each that fails. */
   static List<String> reasons(BundleContext context, int level) {
     return Stream.of(context.getBundles())
-        .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+        .filter(bundle -> bundle.getState() != Bundle.ACTIVE && Bundles.isOurs(bundle))
         .filter(bundle -> bundle.adapt(BundleStartLevel.class).getStartLevel() <= level)
         .map(UnstartedBundles::start)
         .flatMap(Optional::stream)
