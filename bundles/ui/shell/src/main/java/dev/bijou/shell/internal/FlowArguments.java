@@ -49,7 +49,10 @@ public final class FlowArguments {
   }
 
   private static boolean isPath(String argument) {
-    return argument.endsWith(".yaml") || argument.contains("/") || argument.contains("\\");
+    return argument.endsWith(".yaml")
+        || argument.endsWith(".yml")
+        || argument.contains("/")
+        || argument.contains("\\");
   }
 
   /**
