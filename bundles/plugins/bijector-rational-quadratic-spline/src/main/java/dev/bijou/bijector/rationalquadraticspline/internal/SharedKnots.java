@@ -40,8 +40,10 @@ final class SharedKnots implements Knots {
       double value = values[i];
       if (Math.abs(value) < bound) {
         int k = (int) located.index[i];
-        located.offset[i] = value - in[k];
-        located.origin[i] = out[k];
+        located.below[i] = value - in[k];
+        located.above[i] = in[k + 1] - value;
+        located.first[i] = out[k];
+        located.last[i] = out[k + 1];
         located.width[i] = x[k + 1] - x[k];
         located.height[i] = y[k + 1] - y[k];
         located.start[i] = slopes[k];
