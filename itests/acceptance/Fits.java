@@ -1,3 +1,4 @@
+import java.util.Locale;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.FitReport;
@@ -70,7 +71,7 @@ class Fits {
       sum += figure;
       each.add(shown(figure, model.report().orElseThrow()));
     }
-    System.out.printf("%-12s %8.3f   %s%n", set, sum / seeds, String.join("  ", each));
+    System.out.printf(Locale.ROOT, "%-12s %8.3f   %s%n", set, sum / seeds, String.join("  ", each));
   }
 
   private FlowSpec flow(String name) throws IOException {
@@ -81,8 +82,7 @@ class Fits {
   }
 
   private static String shown(double figure, FitReport report) {
-    return "%.3f (%.1f s, %d epochs, validation %.3f)"
-        .formatted(
+    return String.format(Locale.ROOT, "%.3f (%.1f s, %d epochs, validation %.3f)", 
             figure,
             report.seconds(),
             report.epochs(),
@@ -158,13 +158,13 @@ class Fits {
         long[] epochs = new long[8];
         Arrays.setAll(epochs, k -> ends.get(k + 3) - ends.get(k + 2));
         Arrays.sort(epochs);
-        System.out.printf("%s: %.1f ms per epoch%n", name, (epochs[3] + epochs[4]) / 2e6);
+        System.out.printf(Locale.ROOT, "%s: %.1f ms per epoch%n", name, (epochs[3] + epochs[4]) / 2e6);
       } catch (IllegalArgumentException e) {
         System.out.println(name + ": " + e.getMessage());
       }
     }
     FitReport initialization = initialize();
-    System.out.printf("initialization from 100 000 x 10: %.2f s%n", initialization.seconds());
+    System.out.printf(Locale.ROOT, "initialization from 100 000 x 10: %.2f s%n", initialization.seconds());
   }
 
   private FitReport initialize() throws IOException {

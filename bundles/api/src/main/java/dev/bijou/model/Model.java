@@ -4,6 +4,7 @@ import dev.bijou.flow.Flow;
 import dev.bijou.tile.Tile;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -52,7 +53,8 @@ public record Model(
   private static void require(String what, int expected, int actual) {
     if (actual != expected) {
       throw new IllegalArgumentException(
-          "%s: expected %d, as the flow has; got %d".formatted(what, expected, actual));
+          String.format(
+              Locale.ROOT, "%s: expected %d, as the flow has; got %d", what, expected, actual));
     }
   }
 
@@ -146,8 +148,12 @@ public record Model(
       }
       if (context.size() != x.size() || logProb.length != x.size()) {
         throw new IllegalArgumentException(
-            "check rows: expected %d contexts and log-densities; got %d and %d"
-                .formatted(x.size(), context.size(), logProb.length));
+            String.format(
+                Locale.ROOT,
+                "check rows: expected %d contexts and log-densities; got %d and %d",
+                x.size(),
+                context.size(),
+                logProb.length));
       }
     }
   }

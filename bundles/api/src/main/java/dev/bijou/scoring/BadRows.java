@@ -3,6 +3,7 @@ package dev.bijou.scoring;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The bad rows met so far: their number, and the problems of the first ten. Not thread-safe. */
 public final class BadRows {
@@ -65,7 +66,7 @@ public final class BadRows {
   public List<String> problems() {
     List<String> lines = new ArrayList<>(problems);
     if (count > problems.size()) {
-      lines.add("and %d more".formatted(count - problems.size()));
+      lines.add(String.format(Locale.ROOT, "and %d more", count - problems.size()));
     }
     return lines;
   }

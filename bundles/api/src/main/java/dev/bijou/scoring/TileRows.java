@@ -3,6 +3,7 @@ package dev.bijou.scoring;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows in memory. */
 final class TileRows implements RowSource {
@@ -14,8 +15,12 @@ final class TileRows implements RowSource {
   TileRows(String name, List<String> columns, Tile all) {
     if (columns.size() != all.dimension()) {
       throw new IllegalArgumentException(
-          "%s: expected %d columns, as there are names; got %d"
-              .formatted(name, columns.size(), all.dimension()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected %d columns, as there are names; got %d",
+              name,
+              columns.size(),
+              all.dimension()));
     }
     this.name = name;
     this.columns = List.copyOf(columns);
@@ -51,8 +56,13 @@ final class TileRows implements RowSource {
     for (int j = 0; j < row.length; j++) {
       if (!Double.isFinite(row[j])) {
         bad.add(
-            "%s: row %d, column %s: expected a finite number; got %s"
-                .formatted(name, next, columns.get(j), row[j]));
+            String.format(
+                Locale.ROOT,
+                "%s: row %d, column %s: expected a finite number; got %s",
+                name,
+                next,
+                columns.get(j),
+                row[j]));
         Arrays.fill(row, Double.NaN);
         return;
       }

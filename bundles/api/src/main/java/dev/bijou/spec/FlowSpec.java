@@ -1,6 +1,7 @@
 package dev.bijou.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,8 +49,12 @@ public final class FlowSpec {
     int got = size.orElse(expected);
     if (got != expected) {
       throw new IllegalArgumentException(
-          "standardize.%s: expected the constants of %d columns; got those of %d"
-              .formatted(part, expected, got));
+          String.format(
+              Locale.ROOT,
+              "standardize.%s: expected the constants of %d columns; got those of %d",
+              part,
+              expected,
+              got));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.bijou.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,8 +40,11 @@ public record Standardization(Optional<Columns> data, Optional<Columns> context)
       scale = List.copyOf(scale);
       if (center.isEmpty() || center.size() != scale.size()) {
         throw new IllegalArgumentException(
-            "scale: expected one for each center, at least 1; got %d for %d"
-                .formatted(scale.size(), center.size()));
+            String.format(
+                Locale.ROOT,
+                "scale: expected one for each center, at least 1; got %d for %d",
+                scale.size(),
+                center.size()));
       }
       for (int k = 0; k < center.size(); k++) {
         require("center", "a finite number", center.get(k), Double.isFinite(center.get(k)));

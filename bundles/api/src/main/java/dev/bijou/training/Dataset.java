@@ -3,6 +3,7 @@ package dev.bijou.training;
 import dev.bijou.tile.Tile;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of data with the names of their columns.
@@ -57,8 +58,12 @@ public record Dataset(List<String> columns, Tile x, List<String> contextColumns,
       for (int i = 0; i < tile.size(); i++) {
         if (!Double.isFinite(tile.get(i, j))) {
           throw new IllegalArgumentException(
-              "column %s: expected finite numbers; got %s in row %d"
-                  .formatted(names.get(j), tile.get(i, j), i + 1));
+              String.format(
+                  Locale.ROOT,
+                  "column %s: expected finite numbers; got %s in row %d",
+                  names.get(j),
+                  tile.get(i, j),
+                  i + 1));
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.tile.Tile;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,10 +63,14 @@ public class FlowBenchmark {
   /** Composes the flow and draws the points. */
   @Setup
   public void compose() {
-    String layer = "%s: {components: %d, solver: %s}".formatted(family, components, solver);
+    String layer =
+        String.format(Locale.ROOT, "%s: {components: %d, solver: %s}", family, components, solver);
     String text =
-        "flow: jmh\ndimension: %d\nlayers:\n  - repeat: 6\n    layers:\n      - %s\n      - rotation\n"
-            .formatted(dimension, layer);
+        String.format(
+            Locale.ROOT,
+            "flow: jmh\ndimension: %d\nlayers:\n  - repeat: 6\n    layers:\n      - %s\n      - rotation\n",
+            dimension,
+            layer);
     FlowComposer composer = FlowComposer.load();
     ComposeOptions options = ComposeOptions.seeded(1);
     flow =

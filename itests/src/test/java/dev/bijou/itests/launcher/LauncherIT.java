@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class LauncherIT {
   void install() throws IOException {
     tools = Files.createDirectory(folder.resolve("tools"));
     for (String tool : TOOLS) {
-      program(tools.resolve(tool), "exec %s \"$@\"\n".formatted(found(tool)));
+      program(tools.resolve(tool), String.format(Locale.ROOT, "exec %s \"$@\"\n", found(tool)));
     }
     home = folder.resolve("a folder with 'spaces'").resolve("bijou");
     copy(Distribution.home(), home);
@@ -69,15 +70,17 @@ class LauncherIT {
     Files.createDirectories(java.getParent());
     program(
         java,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         if [ "$1" = -version ]; then
           echo 'openjdk version "%s" 2020-01-01' >&2
           exit 0
         fi
         printf '%%s\\n' "$@"
         exit 7
-        """
-            .formatted(version));
+        """,
+            version));
     return java.getParent().getParent();
   }
 
@@ -137,11 +140,16 @@ class LauncherIT {
       Path old = fakeJava("java " + version, version);
       String feature = version.replaceFirst("^1\\.", "").replaceFirst("\\..*", "");
       String expected =
-          "bijou: expected java 17 or newer; got %s (%s/bin/java)\n".formatted(feature, old);
+          String.format(
+              Locale.ROOT,
+              "bijou: expected java 17 or newer; got %s (%s/bin/java)\n",
+              feature,
+              old);
       Script.Run run = script.with("JAVA_HOME", old).run("types");
       assertEquals(expected, run.err());
       assertEquals(1, run.code());
-      Files.writeString(old.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+      Files.writeString(
+          old.resolve("release"), String.format(Locale.ROOT, "JAVA_VERSION=\"%s\"\n", version));
       program(old.resolve("bin/java"), "exit 9\n");
       assertEquals(
           expected, script.with("JAVA_HOME", old).run("types").err(), "from its release file");
@@ -156,7 +164,7 @@ class LauncherIT {
     assumeTrue(Files.isExecutable(terminal));
     Path out = folder.resolve("out");
     Path link = Files.createSymbolicLink(folder.resolve("bijou"), fake.file());
-    String line = "'%s' types >'%s' </dev/null".formatted(link, out);
+    String line = String.format(Locale.ROOT, "'%s' types >'%s' </dev/null", link, out);
     new Script(terminal, fake.environment()).run("-qec", line, "/dev/null");
     assertTrue(Files.readString(out).contains("-Dbijou.live=true\n"), Files.readString(out));
     assertTrue(Files.readString(out).contains("-Dbijou.terminal=false\n"));

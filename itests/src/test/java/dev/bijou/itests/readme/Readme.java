@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The fenced blocks of the README and other documents. */
@@ -37,8 +38,13 @@ final class Readme {
     List<String> found = blocks(document, language).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(
-          "%s: expected one %s block with '%s'; got %d"
-              .formatted(document, language, text, found.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected one %s block with '%s'; got %d",
+              document,
+              language,
+              text,
+              found.size()));
     }
     return found.get(0);
   }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ public final class UnfittedFlows {
     FlowComposer composer = FlowComposer.load();
     for (int dimension : new int[] {2, 16}) {
       Tile points = points(dimension);
-      line("points %d digest".formatted(dimension), digest(values(points)));
+      line(String.format(Locale.ROOT, "points %d digest", dimension), digest(values(points)));
       for (FlowSpec spec : composer.shipped().values()) {
         ComposeOptions options = ComposeOptions.seeded(SEED).withDimension(dimension);
         show(spec.name() + " " + dimension, composer.compose(recorded(spec), options), points);
@@ -90,7 +91,7 @@ public final class UnfittedFlows {
   private static void show(String key, Flow flow, Tile points) {
     Parameters parameters = flow.parameters();
     for (Block block : parameters.blocks()) {
-      String name = "%s digest %s %s".formatted(key, block.name(), block.shape());
+      String name = String.format(Locale.ROOT, "%s digest %s %s", key, block.name(), block.shape());
       line(name, digest(parameters.get(block.name())));
     }
     line(key + " log-density", base64(flow.logProb(points)));

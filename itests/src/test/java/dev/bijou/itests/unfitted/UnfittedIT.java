@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,13 +66,15 @@ class UnfittedIT {
   private static void compare(String key, String then, String now, List<String> changes) {
     if (key.contains(" digest")) {
       if (!then.equals(now)) {
-        changes.add("%s: expected %s; got %s".formatted(key, then, now));
+        changes.add(String.format(Locale.ROOT, "%s: expected %s; got %s", key, then, now));
       }
       return;
     }
     double difference = difference(doubles(then), doubles(now));
     if (!(difference <= TOLERANCE)) {
-      changes.add("%s: expected a difference <= %s; got %s".formatted(key, TOLERANCE, difference));
+      changes.add(
+          String.format(
+              Locale.ROOT, "%s: expected a difference <= %s; got %s", key, TOLERANCE, difference));
     }
   }
 

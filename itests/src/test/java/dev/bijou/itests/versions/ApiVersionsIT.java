@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -107,8 +108,10 @@ class ApiVersionsIT {
     Path source = folder.resolve("PlugIn.java");
     Files.writeString(
         source,
-        "package example; public abstract class PlugIn implements %s {}"
-            .formatted(BijectorFactory.class.getName()));
+        String.format(
+            Locale.ROOT,
+            "package example; public abstract class PlugIn implements %s {}",
+            BijectorFactory.class.getName()));
     Path jar = Files.createTempFile(folder, "plug-in", ".jar");
     try (Builder builder = new Builder()) {
       builder.addClasspath(compile(source, api).toFile());

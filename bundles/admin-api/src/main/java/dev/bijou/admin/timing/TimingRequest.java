@@ -1,6 +1,7 @@
 package dev.bijou.admin.timing;
 
 import dev.bijou.flow.ComposeOptions;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Options of a timing comparison. Immutable; {@code with…} methods return changed copies. */
@@ -88,6 +89,7 @@ public final class TimingRequest {
 
   @Override
   public String toString() {
-    return "%d points, %d rounds, %d threads, %s".formatted(points, repeats, threads, how);
+    return String.format(
+        Locale.ROOT, "%d points, %d rounds, %d threads, %s", points, repeats, threads, how);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -52,7 +53,7 @@ public final class AtomicFile implements AutoCloseable {
 
   private static AtomicFile temporary(Path file) throws IOException {
     while (true) {
-      String random = "%08x".formatted(ThreadLocalRandom.current().nextInt());
+      String random = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
       Path part = file.resolveSibling(file.getFileName() + "." + random + ".part");
       try {
         OutputStream out =

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ public final class JsonReader {
       return JsonValue.root(source, value);
     } catch (JsonProcessingException e) {
       throw new JsonException(
-          "%s: expected JSON; got %s%s".formatted(source, firstLine(e), position(e)));
+          String.format(
+              Locale.ROOT, "%s: expected JSON; got %s%s", source, firstLine(e), position(e)));
     } catch (IOException e) {
       throw new JsonException(source + ": expected JSON; got " + e.getMessage());
     }

@@ -2,6 +2,7 @@ package dev.bijou.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,8 @@ public final class JsonValue {
 
   /** Returns an exception with the expected and the actual value. */
   public JsonException expected(String what) {
-    return new JsonException("%s: expected %s; got %s".formatted(location(), what, quote()));
+    return new JsonException(
+        String.format(Locale.ROOT, "%s: expected %s; got %s", location(), what, quote()));
   }
 
   /** Returns the name of the document and the path to this value. */

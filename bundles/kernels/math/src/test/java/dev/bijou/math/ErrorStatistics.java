@@ -1,5 +1,7 @@
 package dev.bijou.math;
 
+import java.util.Locale;
+
 /**
  * The errors of a function on a set of values: the largest, its argument, and the sum of squares.
  */
@@ -17,6 +19,6 @@ record ErrorStatistics(double max, double at, double squares, int count) {
 
   @Override
   public String toString() {
-    return String.format("max %.3f at %s, rms %.3f of %d", max, at, rms(), count);
+    return String.format(Locale.ROOT, "max %.3f at %s, rms %.3f of %d", max, at, rms(), count);
   }
 }

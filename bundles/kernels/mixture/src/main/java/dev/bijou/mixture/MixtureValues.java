@@ -1,5 +1,6 @@
 package dev.bijou.mixture;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
@@ -20,14 +21,18 @@ record MixtureValues(int components, Map<String, double[]> values) {
     double[] given = values.getOrDefault(name, new double[0]);
     if (given.length != components) {
       throw new IllegalArgumentException(
-          "%s: expected %d values; got %d".formatted(name, components, given.length));
+          String.format(
+              Locale.ROOT, "%s: expected %d values; got %d", name, components, given.length));
     }
     for (int k = 0; k < components; k++) {
       double value = unconstrain.applyAsDouble(given[k]);
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
-            "%s: expected values within the bounds of the family; got %s"
-                .formatted(name, given[k]));
+            String.format(
+                Locale.ROOT,
+                "%s: expected values within the bounds of the family; got %s",
+                name,
+                given[k]));
       }
       theta[block * components + k] = value;
     }

@@ -4,6 +4,7 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,7 +30,9 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
     hidden = List.copyOf(hidden);
     if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
       throw new InvalidSettingException(
-          "hidden", "at most %d widths from 1 to %d".formatted(DEEPEST, WIDEST), hidden);
+          "hidden",
+          String.format(Locale.ROOT, "at most %d widths from 1 to %d", DEEPEST, WIDEST),
+          hidden);
     }
     if (residual < 0 || residual > DEEPEST) {
       throw new InvalidSettingException("residual", "an integer from 0 to " + DEEPEST, residual);

@@ -6,6 +6,7 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The rule for the dimension of a flow: from the flow, else the options, else the data. */
@@ -24,10 +25,11 @@ final class DimensionRule {
     if (dimension < 1 || dimension > FlowLimits.DIMENSION) {
       problems.add(
           Blueprint.location(spec, "dimension"),
-          "expected an integer from 1 to %d; got %s"
-              .formatted(
-                  FlowLimits.DIMENSION,
-                  given.isPresent() ? dimension : "none, neither in the flow nor in the options"));
+          String.format(
+              Locale.ROOT,
+              "expected an integer from 1 to %d; got %s",
+              FlowLimits.DIMENSION,
+              given.isPresent() ? dimension : "none, neither in the flow nor in the options"));
     } else {
       options.data().ifPresent(data -> require(data, dimension));
     }
@@ -46,7 +48,7 @@ final class DimensionRule {
   private static void require(Tile data, int dimension) {
     if (data.dimension() != dimension) {
       throw new IllegalArgumentException(
-          "data: expected %d x n; got %s".formatted(dimension, data));
+          String.format(Locale.ROOT, "data: expected %d x n; got %s", dimension, data));
     }
   }
 }

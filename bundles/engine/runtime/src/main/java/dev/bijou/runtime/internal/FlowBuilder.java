@@ -85,9 +85,12 @@ final class FlowBuilder {
   }
 
   private static BuildResult nameTaken(FlowSource holder, Declaration declaration) {
-    String message =
-        "expected a unique name; got the name of %s, which takes precedence; rename one of them";
-    return invalid(declaration.problem("flow", message.formatted(holder.label())));
+    return invalid(
+        declaration.problem(
+            "flow",
+            "expected a unique name; got the name of "
+                + holder.label()
+                + ", which takes precedence; rename one of them"));
   }
 
   private static BuildResult noDimension(Declaration declaration) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** An explainer of the status of flows, down to the root cause. */
@@ -45,8 +46,13 @@ final class FlowExplainer {
 
   private Explanation why(DeclaredFlow flow) {
     String status =
-        "%s is %s (%s, for %s)"
-            .formatted(flow.name(), flow.status(), flow.source(), ago(flow.since()));
+        String.format(
+            Locale.ROOT,
+            "%s is %s (%s, for %s)",
+            flow.name(),
+            flow.status(),
+            flow.source(),
+            ago(flow.since()));
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
         ? new Explanation(status, ready(flow, problems))
@@ -72,19 +78,23 @@ final class FlowExplainer {
   private Explanation missing(PluginType.Id type) {
     String statement =
         type.name().isEmpty()
-            ? "no bundle offers a default %s; ".formatted(type.kind())
-            : "no bundle offers the %s %s; ".formatted(type.kind(), type.name());
+            ? String.format(Locale.ROOT, "no bundle offers a default %s; ", type.kind())
+            : String.format(Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.name());
     return Explanation.leaf(
         statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen));
   }
 
   private String lastSeen(LastProvider provider) {
-    return "last seen in %s, gone %s ago; start it or reinstall it"
-        .formatted(provider.bundle(), ago(provider.gone()));
+    return String.format(
+        Locale.ROOT,
+        "last seen in %s, gone %s ago; start it or reinstall it",
+        provider.bundle(),
+        ago(provider.gone()));
   }
 
   private String neverSeen() {
-    return "none has done so since startup %s ago; install one that does".formatted(ago(start));
+    return String.format(
+        Locale.ROOT, "none has done so since startup %s ago; install one that does", ago(start));
   }
 
   private String ago(Instant then) {

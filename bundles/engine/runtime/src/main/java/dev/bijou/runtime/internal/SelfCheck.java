@@ -5,6 +5,7 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -64,8 +65,13 @@ final class SelfCheck {
       double error = Math.abs(forward[i] - inverse[i]) / Math.max(1, Math.abs(forward[i]));
       if (!(error <= BUDGET)) {
         return Optional.of(
-            "self-check: expected %s to agree within %s; got %s by FORWARD and %s by INVERSE"
-                .formatted(what, BUDGET, forward[i], inverse[i]));
+            String.format(
+                Locale.ROOT,
+                "self-check: expected %s to agree within %s; got %s by FORWARD and %s by INVERSE",
+                what,
+                BUDGET,
+                forward[i],
+                inverse[i]));
       }
     }
     return Optional.empty();

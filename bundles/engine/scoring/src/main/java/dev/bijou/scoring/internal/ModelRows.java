@@ -6,6 +6,7 @@ import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.RowSource;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Batches of rows with the columns of a model, which are selected by name. */
@@ -43,8 +44,12 @@ final class ModelRows {
     int index = source.columns().indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "%s: expected the column '%s', as the model says; got %s"
-              .formatted(source.name(), name, some(source.columns())));
+          String.format(
+              Locale.ROOT,
+              "%s: expected the column '%s', as the model says; got %s",
+              source.name(),
+              name,
+              some(source.columns())));
     }
     return index;
   }
@@ -109,7 +114,9 @@ final class ModelRows {
 
   /** Adds row i of the batch to the bad rows because its log-density is NaN. */
   void addUndefined(int i, BadRows bad) {
-    bad.add("%s: row %d: expected a log p; got NaN".formatted(source.name(), before + i + 1));
+    bad.add(
+        String.format(
+            Locale.ROOT, "%s: row %d: expected a log p; got NaN", source.name(), before + i + 1));
   }
 
   /** Adds row i of the batch if it differs from a constant column. */
@@ -118,9 +125,14 @@ final class ModelRows {
       double value = batch.get(i, source.columns().indexOf(constant.column()));
       if (value != constant.value()) {
         departing.add(
-            "%s: row %d, column %s: expected %s, as in all training rows; got %s"
-                .formatted(
-                    source.name(), before + i + 1, constant.column(), constant.value(), value));
+            String.format(
+                Locale.ROOT,
+                "%s: row %d, column %s: expected %s, as in all training rows; got %s",
+                source.name(),
+                before + i + 1,
+                constant.column(),
+                constant.value(),
+                value));
       }
     }
   }

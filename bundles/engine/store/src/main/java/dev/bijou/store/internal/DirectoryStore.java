@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
@@ -69,8 +70,11 @@ public final class DirectoryStore implements ModelStore {
   public Opened open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new InvalidModelException(
-          "%s: expected the directory of a model; got %s"
-              .formatted(directory, Files.exists(directory) ? "a file" : "none"));
+          String.format(
+              Locale.ROOT,
+              "%s: expected the directory of a model; got %s",
+              directory,
+              Files.exists(directory) ? "a file" : "none"));
     }
     Optional<byte[]> json = Manifest.bytes(directory);
     while (true) {

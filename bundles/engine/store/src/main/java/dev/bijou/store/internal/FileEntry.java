@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -97,8 +98,12 @@ record FileEntry(String name, long bytes, String sha256) {
   private void verify(SeekableByteChannel channel, Path file) throws IOException {
     if (channel.size() != bytes) {
       throw new InvalidModelException(
-          "%s: expected %d bytes, as manifest.json says; got %d"
-              .formatted(file, bytes, channel.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected %d bytes, as manifest.json says; got %d",
+              file,
+              bytes,
+              channel.size()));
     }
     Sha256 hash = new Sha256();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -108,9 +113,12 @@ record FileEntry(String name, long bytes, String sha256) {
     String actual = hash.hex();
     if (!actual.equals(sha256)) {
       throw new InvalidModelException(
-          "%s: expected SHA-256 %s…, as manifest.json says; got %s…: the file was changed"
-              .formatted(
-                  file, sha256.substring(0, DIGITS_IN_NAME), actual.substring(0, DIGITS_IN_NAME)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected SHA-256 %s…, as manifest.json says; got %s…: the file was changed",
+              file,
+              sha256.substring(0, DIGITS_IN_NAME),
+              actual.substring(0, DIGITS_IN_NAME)));
     }
   }
 }

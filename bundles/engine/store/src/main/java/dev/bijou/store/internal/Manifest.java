@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +50,8 @@ record Manifest(
       byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
       if (bytes.length > MAXIMUM_SIZE) {
         throw new InvalidModelException(
-            "%s: expected at most %d bytes; got more".formatted(file, MAXIMUM_SIZE));
+            String.format(
+                Locale.ROOT, "%s: expected at most %d bytes; got more", file, MAXIMUM_SIZE));
       }
       return Optional.of(bytes);
     } catch (NoSuchFileException e) {
@@ -80,14 +82,15 @@ record Manifest(
   private static void requireFormat(long format, Path file) {
     if (format != FORMAT) {
       throw new InvalidModelException(
-          "%s: expected a model of format %d; got format %d: %s"
-              .formatted(
-                  file,
-                  FORMAT,
-                  format,
-                  format < FORMAT
-                      ? "fit it again with this version of Bijou"
-                      : "use the version of Bijou that wrote it, or a later one"));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a model of format %d; got format %d: %s",
+              file,
+              FORMAT,
+              format,
+              format < FORMAT
+                  ? "fit it again with this version of Bijou"
+                  : "use the version of Bijou that wrote it, or a later one"));
     }
   }
 
@@ -127,8 +130,11 @@ record Manifest(
     byte[] json = ManifestDigest.write(root);
     if (json.length > MAXIMUM_SIZE) {
       throw new IllegalArgumentException(
-          "model: expected a manifest of at most %d bytes; got %d"
-              .formatted(MAXIMUM_SIZE, json.length));
+          String.format(
+              Locale.ROOT,
+              "model: expected a manifest of at most %d bytes; got %d",
+              MAXIMUM_SIZE,
+              json.length));
     }
     return json;
   }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** A reader of a model from the files of a directory, which may be damaged or malicious. */
 final class ModelReader {
@@ -68,12 +69,20 @@ final class ModelReader {
       return new Opened(
           model,
           List.of(
-              "%s: expected %s; got none: the parameters cannot be verified, and scores have no percentiles"
-                  .formatted(directory, Manifest.NAME)));
+              String.format(
+                  Locale.ROOT,
+                  "%s: expected %s; got none: the parameters cannot be verified, and scores have no percentiles",
+                  directory,
+                  Manifest.NAME)));
     } catch (NoSuchFileException e) {
       throw new InvalidModelException(
-          "%s: expected a model: %s, or %s and %s; got neither"
-              .formatted(directory, Manifest.NAME, text, values));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a model: %s, or %s and %s; got neither",
+              directory,
+              Manifest.NAME,
+              text,
+              values));
     }
   }
 
@@ -102,7 +111,8 @@ final class ModelReader {
     Path file = directory.resolve(name);
     if (bytes.length > MAX_FLOW_BYTES) {
       throw new InvalidModelException(
-          "%s: expected at most %d bytes; got more".formatted(file, MAX_FLOW_BYTES));
+          String.format(
+              Locale.ROOT, "%s: expected at most %d bytes; got more", file, MAX_FLOW_BYTES));
     }
     try {
       String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -123,8 +133,13 @@ final class ModelReader {
       if (!(Math.abs(actual[i] - expected)
           <= VerificationRows.TOLERANCE * Math.max(1, Math.abs(expected)))) {
         throw new InvalidModelException(
-            "%s: check row %d: expected log p %s; got %s: the types of the flow give other results than when the model was saved"
-                .formatted(directory, i + 1, expected, actual[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: check row %d: expected log p %s; got %s: the types of the flow give other results than when the model was saved",
+                directory,
+                i + 1,
+                expected,
+                actual[i]));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,8 +82,10 @@ final class StandardizationTensors {
     }
     if (!flow.standardization().isNone()) {
       throw new InvalidModelException(
-          "%s: expected constants either in the text of the flow, under standardize, or here; got both; remove one of them"
-              .formatted(source));
+          String.format(
+              Locale.ROOT,
+              "%s: expected constants either in the text of the flow, under standardize, or here; got both; remove one of them",
+              source));
     }
     Parameters layout =
         concat(
@@ -111,7 +114,8 @@ final class StandardizationTensors {
       return Optional.of(
           new Columns(list(values.get(prefix + CENTER)), list(values.get(prefix + SCALE))));
     } catch (IllegalArgumentException e) {
-      throw new InvalidModelException("%s: %s.%s".formatted(source, prefix, e.getMessage()));
+      throw new InvalidModelException(
+          String.format(Locale.ROOT, "%s: %s.%s", source, prefix, e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +93,12 @@ class TamperedModelTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
     assertEquals(
-        "%s: expected %d bytes, as manifest.json says; got %d"
-            .formatted(file, bytes.length, bytes.length - 1),
+        String.format(
+            Locale.ROOT,
+            "%s: expected %d bytes, as manifest.json says; got %d",
+            file,
+            bytes.length,
+            bytes.length - 1),
         refusal());
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length + 1));
     refusal();
@@ -156,8 +161,10 @@ class TamperedModelTest {
       String refusal = refusal();
       assertTrue(
           refusal.endsWith(
-              "as manifest.json says; got %s…: the file was changed"
-                  .formatted(refusal.replaceAll("(?s).*got (.{16})….*", "$1"))),
+              String.format(
+                  Locale.ROOT,
+                  "as manifest.json says; got %s…: the file was changed",
+                  refusal.replaceAll("(?s).*got (.{16})….*", "$1"))),
           refusal);
       Files.write(file, bytes);
     }

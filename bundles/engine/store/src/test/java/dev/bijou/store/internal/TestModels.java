@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,15 +29,17 @@ final class TestModels {
 
   static Flow flow(int components, long seed) {
     String text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         flow: kept
         dimension: 3
         layers:
           - mixture-gaussian-cdf: {components: %d}
           - rotation:
           - permutation: {kind: random}
-        """
-            .formatted(components);
+        """,
+            components);
     return COMPOSER.compose(COMPOSER.read(text, "kept.yaml"), ComposeOptions.seeded(seed));
   }
 

@@ -6,6 +6,7 @@ import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The columns of a data set that vary. A constant column would have an infinite density; it is left
@@ -36,8 +37,11 @@ final class ColumnScreening {
     }
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
-          "data: expected a column that varies; got the same value in all %d rows of %s"
-              .formatted(train.size(), String.join(", ", train.columns())));
+          String.format(
+              Locale.ROOT,
+              "data: expected a column that varies; got the same value in all %d rows of %s",
+              train.size(),
+              String.join(", ", train.columns())));
     }
   }
 
@@ -51,8 +55,13 @@ final class ColumnScreening {
     double deviation = ColumnMoments.of(values).deviation();
     if (!(deviation >= MIN_DEVIATION && deviation <= MAX_DEVIATION)) {
       throw new IllegalArgumentException(
-          "column %s: expected values whose standard deviation is from %s to %s; got %s"
-              .formatted(name, MIN_DEVIATION, MAX_DEVIATION, deviation));
+          String.format(
+              Locale.ROOT,
+              "column %s: expected values whose standard deviation is from %s to %s; got %s",
+              name,
+              MIN_DEVIATION,
+              MAX_DEVIATION,
+              deviation));
     }
     varying.add(j);
     names.add(name);
@@ -73,8 +82,11 @@ final class ColumnScreening {
     return constants.stream()
         .map(
             c ->
-                "column %s: expected values that vary; got %s in every row; the column is left out of the density"
-                    .formatted(c.column(), c.value()))
+                String.format(
+                    Locale.ROOT,
+                    "column %s: expected values that vary; got %s in every row; the column is left out of the density",
+                    c.column(),
+                    c.value()))
         .toList();
   }
 
@@ -87,7 +99,11 @@ final class ColumnScreening {
   Tile select(Dataset dataset, List<String> columns) {
     if (!dataset.columns().equals(columns)) {
       throw new IllegalArgumentException(
-          "validation: expected the columns %s; got %s".formatted(columns, dataset.columns()));
+          String.format(
+              Locale.ROOT,
+              "validation: expected the columns %s; got %s",
+              columns,
+              dataset.columns()));
     }
     Tile x = Tile.allocate(varying.size(), dataset.size());
     for (int j = 0; j < varying.size(); j++) {

@@ -96,13 +96,23 @@ final class FitRun {
     int d = names.size();
     if (flow.dimension().orElse(d) != d) {
       throw new IllegalArgumentException(
-          "flow %s: expected data with %d columns that vary; got %d: %s"
-              .formatted(flow.name(), flow.dimension().getAsInt(), d, String.join(", ", names)));
+          String.format(
+              Locale.ROOT,
+              "flow %s: expected data with %d columns that vary; got %d: %s",
+              flow.name(),
+              flow.dimension().getAsInt(),
+              d,
+              String.join(", ", names)));
     }
     if (flow.context() != 0 && flow.context() != context.size()) {
       throw new IllegalArgumentException(
-          "flow %s: expected %d context columns; got %d: %s"
-              .formatted(flow.name(), flow.context(), context.size(), String.join(", ", context)));
+          String.format(
+              Locale.ROOT,
+              "flow %s: expected %d context columns; got %d: %s",
+              flow.name(),
+              flow.context(),
+              context.size(),
+              String.join(", ", context)));
     }
     return flow.withDimension(d).withContext(context.size(), Standardization.NONE);
   }
@@ -134,13 +144,18 @@ final class FitRun {
     int columns = screening.names().size();
     if (rows <= columns) {
       warnings.add(
-          "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable"
-              .formatted(rows, columns));
+          String.format(
+              Locale.ROOT,
+              "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable",
+              rows,
+              columns));
     }
     for (int j : noise.dependent()) {
       warnings.add(
-          "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density"
-              .formatted(screening.names().get(j)));
+          String.format(
+              Locale.ROOT,
+              "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
+              screening.names().get(j)));
     }
     return warnings;
   }
@@ -166,8 +181,11 @@ final class FitRun {
     for (int i = 0; i < logProb.length; i++) {
       if (!Double.isFinite(logProb[i])) {
         throw new IllegalArgumentException(
-            "validation: expected a finite log p of every row under the initial flow; got %s for row %d; remove it, or scale it like the training rows"
-                .formatted(logProb[i], i + 1));
+            String.format(
+                Locale.ROOT,
+                "validation: expected a finite log p of every row under the initial flow; got %s for row %d; remove it, or scale it like the training rows",
+                logProb[i],
+                i + 1));
       }
     }
   }
@@ -220,8 +238,12 @@ final class FitRun {
     return mean >= gaussian - train.x().dimension()
         ? List.of()
         : List.of(
-            "mean log p: expected at least %s, as under a Gaussian with the means and deviations of the columns; got %s; use a smaller flow for %d rows, or more epochs"
-                .formatted(gaussian, mean, train.size()));
+            String.format(
+                Locale.ROOT,
+                "mean log p: expected at least %s, as under a Gaussian with the means and deviations of the columns; got %s; use a smaller flow for %d rows, or more epochs",
+                gaussian,
+                mean,
+                train.size()));
   }
 
   private static void requireFinite(double[] logProb) {

@@ -8,6 +8,7 @@ import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.Trainer;
 import dev.bijou.training.Trainer.FitProgress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.osgi.annotation.bundle.Capability;
@@ -48,13 +49,17 @@ public final class FlowTrainer implements Trainer {
       throw WorkerPool.interrupted(e);
     } catch (LinkageError e) {
       throw new FitException(
-          "class missing (%s): expected the bundles of the flow to stay installed during the fit; got one removed; install it and fit again"
-              .formatted(e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "class missing (%s): expected the bundles of the flow to stay installed during the fit; got one removed; install it and fit again",
+              e.getMessage()),
           e);
     } catch (OutOfMemoryError e) {
       throw new FitException(
-          "out of memory (%s): expected a heap that holds the rows and the flow; got a smaller one; increase it, or fit fewer rows or a smaller flow"
-              .formatted(e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "out of memory (%s): expected a heap that holds the rows and the flow; got a smaller one; increase it, or fit fewer rows or a smaller flow",
+              e.getMessage()),
           e);
     }
   }

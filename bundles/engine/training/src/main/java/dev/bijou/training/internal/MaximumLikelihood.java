@@ -7,6 +7,7 @@ import dev.bijou.training.FitOptions;
 import dev.bijou.training.Trainer.FitProgress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -85,15 +86,20 @@ final class MaximumLikelihood {
     return adam.skipped() == 0
         ? List.of()
         : List.of(
-            "%d of %d steps were skipped because their gradient was not finite; look for rows far from all others, or use a smaller learning rate"
-                .formatted(adam.skipped(), adam.skipped() + adam.steps()));
+            String.format(
+                Locale.ROOT,
+                "%d of %d steps were skipped because their gradient was not finite; look for rows far from all others, or use a smaller learning rate",
+                adam.skipped(),
+                adam.skipped() + adam.steps()));
   }
 
   private static void requireSteps(int steps, int epoch) {
     if (steps == 0) {
       throw new FitException(
-          "training diverged: expected finite gradients; got none in epoch %d; look for rows far from all others, use a smaller learning rate, or use the method init"
-              .formatted(epoch),
+          String.format(
+              Locale.ROOT,
+              "training diverged: expected finite gradients; got none in epoch %d; look for rows far from all others, use a smaller learning rate, or use the method init",
+              epoch),
           null);
     }
   }

@@ -20,6 +20,7 @@ import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,9 @@ class FlowTrainerTest {
     for (int layers : new int[] {1, 2, 4, 8}) {
       String pair = "[{mixture-gaussian-cdf: {components: 4}}, rotation]";
       FlowSpec spec =
-          TestData.flow("flow: f\nlayers: [{repeat: %d, layers: %s}]".formatted(layers, pair));
+          TestData.flow(
+              String.format(
+                  Locale.ROOT, "flow: f\nlayers: [{repeat: %d, layers: %s}]", layers, pair));
       FitOptions options = TestData.SHORT.withMethod(FitMethod.INIT);
       Model model =
           trainer.fit(spec, TestData.ring(2000), Optional.empty(), options, TestData.SILENT);

@@ -15,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -58,8 +59,11 @@ final class CommandRunner {
         new PrintWriter(
             new OutputStreamWriter(session.output().out(), StandardCharsets.UTF_8), true);
     String version =
-        "bijou %s (Java %s)"
-            .formatted(session.services().version(), System.getProperty("java.version"));
+        String.format(
+            Locale.ROOT,
+            "bijou %s (Java %s)",
+            session.services().version(),
+            System.getProperty("java.version"));
     bijou.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
     bijou.getCommandSpec().version(version);
     return bijou

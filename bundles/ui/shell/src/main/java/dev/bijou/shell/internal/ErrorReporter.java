@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
 import dev.bijou.spec.Problem;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,7 +22,8 @@ final class ErrorReporter {
   /** Reports a command line that cannot be parsed; returns the exit code. */
   int usage(ParameterException e, String[] line) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    print("%s: %s; see %s --help".formatted(name, UsageMessages.message(e), name));
+    print(
+        String.format(Locale.ROOT, "%s: %s; see %s --help", name, UsageMessages.message(e), name));
     return REFUSED;
   }
 

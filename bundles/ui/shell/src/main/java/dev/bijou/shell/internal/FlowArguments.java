@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -71,8 +72,12 @@ public final class FlowArguments {
       Path path = Path.of(file);
       if (Files.size(path) > MAXIMUM_SIZE) {
         throw CommandException.refused(
-            "%s: expected a flow of at most %d bytes; got %d"
-                .formatted(file, MAXIMUM_SIZE, Files.size(path)));
+            String.format(
+                Locale.ROOT,
+                "%s: expected a flow of at most %d bytes; got %d",
+                file,
+                MAXIMUM_SIZE,
+                Files.size(path)));
       }
       return Files.readString(path);
     } catch (NoSuchFileException e) {
@@ -106,8 +111,12 @@ public final class FlowArguments {
             .distinct()
             .toList();
     return CommandException.refused(
-        "FLOW: expected a .yaml file, the directory of a model, or one of %s; got '%s'%s"
-            .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));
+        String.format(
+            Locale.ROOT,
+            "FLOW: expected a .yaml file, the directory of a model, or one of %s; got '%s'%s",
+            String.join(", ", names),
+            name,
+            NearestName.remedy(name, names)));
   }
 
   /** Returns the declared flows after pending changes are applied; none without a runtime. */

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,10 @@ public final class ModelArguments {
 
   private static CommandException notWritten(Path directory, @Nullable String reason) {
     return CommandException.failed(
-        "%s: expected to write the model; got %s; an existing model is unchanged"
-            .formatted(directory, reason));
+        String.format(
+            Locale.ROOT,
+            "%s: expected to write the model; got %s; an existing model is unchanged",
+            directory,
+            reason));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The services that commands use. */
@@ -32,7 +33,10 @@ public interface Services {
         .orElseThrow(
             () ->
                 CommandException.failed(
-                    "expected a service %s; got none: start the bundle dev.bijou.%s"
-                        .formatted(type.getSimpleName(), bundle)));
+                    String.format(
+                        Locale.ROOT,
+                        "expected a service %s; got none: start the bundle dev.bijou.%s",
+                        type.getSimpleName(),
+                        bundle)));
   }
 }

@@ -29,8 +29,12 @@ final class UsageMessages {
       return name(twice.getOverwritten()) + ": expected once; got it again";
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
-      return "%s: expected %s; got '%s'"
-          .formatted(name(e.getArgSpec()), expected(e.getArgSpec()), e.getValue());
+      return String.format(
+          Locale.ROOT,
+          "%s: expected %s; got '%s'",
+          name(e.getArgSpec()),
+          expected(e.getArgSpec()),
+          e.getValue());
     }
     return String.valueOf(e.getMessage())
         .lines()
@@ -49,8 +53,11 @@ final class UsageMessages {
     }
     return command.subcommands().isEmpty()
         ? "expected no more arguments; got '" + word + "'"
-        : "expected a command; got '%s'%s"
-            .formatted(word, NearestName.remedy(word, command.subcommands().keySet()));
+        : String.format(
+            Locale.ROOT,
+            "expected a command; got '%s'%s",
+            word,
+            NearestName.remedy(word, command.subcommands().keySet()));
   }
 
   private static String name(ArgSpec argument) {

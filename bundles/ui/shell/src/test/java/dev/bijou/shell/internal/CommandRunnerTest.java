@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.registry.Plugins;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +86,12 @@ class CommandRunnerTest {
     ShellFixture.Run run = ShellFixture.with().run(command);
     assertEquals(1, run.code());
     assertEquals(
-        "bijou %s: expected a service %s; got none: start the bundle dev.bijou.%s\n"
-            .formatted(command, service, bundle),
+        String.format(
+            Locale.ROOT,
+            "bijou %s: expected a service %s; got none: start the bundle dev.bijou.%s\n",
+            command,
+            service,
+            bundle),
         run.err());
   }
 

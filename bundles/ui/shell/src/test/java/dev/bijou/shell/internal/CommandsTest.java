@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -202,8 +203,8 @@ class CommandsTest {
 
         """;
     assertEquals(
-        holds.formatted(4)
-            + holds.formatted(5)
+        String.format(Locale.ROOT, holds, 4)
+            + String.format(Locale.ROOT, holds, 5)
             + """
             flat: base of dev.example.bundle6 1.2.3.SNAPSHOT, 1 subject
               LAW  NAME          WORST   BUDGET  OUTCOME

@@ -9,6 +9,7 @@ import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,25 +43,32 @@ record TypeResolver(TypeLookup types, Problems problems) {
   String required(PluginKind kind) {
     return types.names(List.of(kind)).stream()
         .findFirst()
-        .map(first -> "expected a %s; got none; for example %s".formatted(kind, first))
-        .orElse("expected a %s; got none".formatted(kind));
+        .map(
+            first ->
+                String.format(Locale.ROOT, "expected a %s; got none; for example %s", kind, first))
+        .orElse(String.format(Locale.ROOT, "expected a %s; got none", kind));
   }
 
   private Optional<Problem> ofOtherKind(TypeUse use, List<PluginKind> kinds) {
-    String message = "expected a %s; got a %s";
     return types
         .findOfAnyKind(use.type())
-        .map(type -> new Problem(use.location(), message.formatted(names(kinds), type.kind())));
+        .map(
+            type ->
+                new Problem(
+                    use.location(),
+                    String.format(
+                        Locale.ROOT, "expected a %s; got a %s", names(kinds), type.kind())));
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
     return new Problem(
         use.location(),
-        "expected a %s that is installed; got '%s'%s"
-            .formatted(
-                names(kinds),
-                Messages.plain(use.type()),
-                NearestName.remedy(use.type(), types.names(kinds))),
+        String.format(
+            Locale.ROOT,
+            "expected a %s that is installed; got '%s'%s",
+            names(kinds),
+            Messages.plain(use.type()),
+            NearestName.remedy(use.type(), types.names(kinds))),
         Optional.of(types.missing(kinds, use.type())));
   }
 

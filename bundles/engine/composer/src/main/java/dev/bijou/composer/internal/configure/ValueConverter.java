@@ -56,11 +56,12 @@ record ValueConverter(Problems problems) {
     boolean isWord = setting.value() instanceof String;
     problems.add(
         setting.location(),
-        "expected one of %s; got %s%s"
-            .formatted(
-                String.join(", ", names),
-                Messages.show(setting.value()),
-                isWord ? NearestName.remedy((String) setting.value(), names) : ""));
+        String.format(
+            Locale.ROOT,
+            "expected one of %s; got %s%s",
+            String.join(", ", names),
+            Messages.show(setting.value()),
+            isWord ? NearestName.remedy((String) setting.value(), names) : ""));
     return Optional.empty();
   }
 

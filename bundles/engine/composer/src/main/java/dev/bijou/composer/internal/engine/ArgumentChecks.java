@@ -1,6 +1,7 @@
 package dev.bijou.composer.internal.engine;
 
 import dev.bijou.tile.Tile;
+import java.util.Locale;
 
 /** Checks of the arguments of a flow's methods. */
 final class ArgumentChecks {
@@ -10,7 +11,7 @@ final class ArgumentChecks {
   static void requireDimension(String name, Tile points, int dimension) {
     if (points.dimension() != dimension) {
       throw new IllegalArgumentException(
-          "%s: expected %d x n; got %s".formatted(name, dimension, points));
+          String.format(Locale.ROOT, "%s: expected %d x n; got %s", name, dimension, points));
     }
   }
 
@@ -18,7 +19,8 @@ final class ArgumentChecks {
   static void requireContext(Tile context, int dimension, int points) {
     if (context.dimension() != dimension || context.size() != points) {
       throw new IllegalArgumentException(
-          "context: expected %d x %d; got %s".formatted(dimension, points, context));
+          String.format(
+              Locale.ROOT, "context: expected %d x %d; got %s", dimension, points, context));
     }
   }
 
@@ -33,7 +35,7 @@ final class ArgumentChecks {
   static void requireRange(int from, int to) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(
-          "draws: expected 0 <= from <= to; got %d to %d".formatted(from, to));
+          String.format(Locale.ROOT, "draws: expected 0 <= from <= to; got %d to %d", from, to));
     }
   }
 }

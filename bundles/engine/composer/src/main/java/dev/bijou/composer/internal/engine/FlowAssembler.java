@@ -23,6 +23,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -194,8 +195,13 @@ public final class FlowAssembler {
     if (!fits) {
       problems.add(
           use.location(),
-          "expected dimension %d and context dimension 0 or %d; got %d and %d"
-              .formatted(dimension, spec.context(), d, context));
+          String.format(
+              Locale.ROOT,
+              "expected dimension %d and context dimension 0 or %d; got %d and %d",
+              dimension,
+              spec.context(),
+              d,
+              context));
     }
     return fits;
   }

@@ -4,6 +4,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.scalar.ScalarFamily;
+import java.util.Locale;
 
 /** The limit of parameters of a flow, checked before memory for them is allocated. */
 final class ParameterBudget {
@@ -50,9 +51,15 @@ final class ParameterBudget {
   }
 
   private String tooMuch(long total) {
-    return "expected at most %d parameters in the flow, counting each named block as %d more;"
-            .formatted(limit, BLOCK_COST)
-        + " got at least %d up to this layer; use a smaller flow%s"
-            .formatted(total, limit < LIMIT ? ", or increase the heap" : "");
+    return String.format(
+            Locale.ROOT,
+            "expected at most %d parameters in the flow, counting each named block as %d more;",
+            limit,
+            BLOCK_COST)
+        + String.format(
+            Locale.ROOT,
+            " got at least %d up to this layer; use a smaller flow%s",
+            total,
+            limit < LIMIT ? ", or increase the heap" : "");
   }
 }

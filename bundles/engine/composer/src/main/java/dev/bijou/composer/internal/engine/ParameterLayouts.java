@@ -4,6 +4,7 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -60,11 +61,12 @@ final class ParameterLayouts {
     Located located = blocks.remove(expected.name());
     if (located == null || !located.block().equals(expected)) {
       throw new IllegalArgumentException(
-          "parameters: expected %s of shape %s; got %s"
-              .formatted(
-                  expected.name(),
-                  expected.shape(),
-                  located == null ? "none of that name" : "shape " + located.block().shape()));
+          String.format(
+              Locale.ROOT,
+              "parameters: expected %s of shape %s; got %s",
+              expected.name(),
+              expected.shape(),
+              located == null ? "none of that name" : "shape " + located.block().shape()));
     }
     return located.start();
   }
@@ -72,8 +74,11 @@ final class ParameterLayouts {
   private static void requireNoMore(Map<String, Located> blocks) {
     for (Located extra : blocks.values()) {
       throw new IllegalArgumentException(
-          "parameters: expected only the blocks of the flow; got %s of shape %s"
-              .formatted(extra.block().name(), extra.block().shape()));
+          String.format(
+              Locale.ROOT,
+              "parameters: expected only the blocks of the flow; got %s of shape %s",
+              extra.block().name(),
+              extra.block().shape()));
     }
   }
 }

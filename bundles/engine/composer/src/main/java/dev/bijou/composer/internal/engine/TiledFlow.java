@@ -10,6 +10,7 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /** A flow that runs tile by tile: each tile passes through all layers while it is in cache. */
@@ -68,8 +69,11 @@ final class TiledFlow implements Flow {
         .ifPresent(
             layer -> {
               throw new IllegalArgumentException(
-                  "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot"
-                      .formatted(layer, spec.layers().get(layer).use().type()));
+                  String.format(
+                      Locale.ROOT,
+                      "parameters: expected a flow that can be trained; got one whose layer %d, %s, cannot",
+                      layer,
+                      spec.layers().get(layer).use().type()));
             });
     return new TiledFlow(spec, dependencies, layers.bind(theta), runner);
   }

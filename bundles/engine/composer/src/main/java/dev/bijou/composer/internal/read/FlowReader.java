@@ -45,8 +45,11 @@ public final class FlowReader {
     if (!(document.value() instanceof Map)) {
       throw problems.fatal(
           document.location(),
-          "expected a map with the keys %s; got %s"
-              .formatted(String.join(", ", KEYS), Messages.show(document.value())));
+          String.format(
+              Locale.ROOT,
+              "expected a map with the keys %s; got %s",
+              String.join(", ", KEYS),
+              Messages.show(document.value())));
     }
     return new FlowReader(new KnownKeys(document, KEYS, problems), problems).flow(yaml);
   }
@@ -81,11 +84,12 @@ public final class FlowReader {
     boolean word = setting.get().value() instanceof String;
     problems.add(
         setting.get().location(),
-        "expected %s; got %s%s"
-            .formatted(
-                NAME_DESCRIPTION,
-                Messages.show(setting.get().value()),
-                word ? "" : "; write it in quotes"));
+        String.format(
+            Locale.ROOT,
+            "expected %s; got %s%s",
+            NAME_DESCRIPTION,
+            Messages.show(setting.get().value()),
+            word ? "" : "; write it in quotes"));
     return "";
   }
 

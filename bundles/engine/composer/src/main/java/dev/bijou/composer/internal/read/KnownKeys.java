@@ -3,6 +3,7 @@ package dev.bijou.composer.internal.read;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,8 +52,12 @@ final class KnownKeys {
     }
     problems.add(
         setting.location(),
-        "expected an integer from %d to %d; got %s"
-            .formatted(min, max, Messages.show(setting.value())));
+        String.format(
+            Locale.ROOT,
+            "expected an integer from %d to %d; got %s",
+            min,
+            max,
+            Messages.show(setting.value())));
     return OptionalInt.empty();
   }
 
@@ -64,8 +69,11 @@ final class KnownKeys {
     }
     problems.add(
         found.get().location(),
-        "expected %s; got %s"
-            .formatted(String.join(" or ", words), Messages.show(found.get().value())));
+        String.format(
+            Locale.ROOT,
+            "expected %s; got %s",
+            String.join(" or ", words),
+            Messages.show(found.get().value())));
     return Optional.empty();
   }
 

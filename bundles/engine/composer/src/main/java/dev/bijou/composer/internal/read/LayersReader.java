@@ -6,6 +6,7 @@ import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,8 +45,11 @@ final class LayersReader {
     if (count > FlowLimits.LAYERS) {
       problems.add(
           cause.location(),
-          "expected at most %d layers, with repetitions expanded; got %d up to here"
-              .formatted(FlowLimits.LAYERS, count));
+          String.format(
+              Locale.ROOT,
+              "expected at most %d layers, with repetitions expanded; got %d up to here",
+              FlowLimits.LAYERS,
+              count));
       return;
     }
     for (int k = 0; k < times; k++) {

@@ -2,6 +2,7 @@ package dev.bijou.composer.internal.read;
 
 import dev.bijou.io.NearestName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The format of values and texts in messages: short, and on one line. */
@@ -42,7 +43,7 @@ public final class Messages {
           default -> true;
         };
     if (!visible) {
-      shown.append("\\u%04x".formatted(codePoint));
+      shown.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
     } else {
       shown.appendCodePoint(codePoint);
     }
@@ -52,7 +53,11 @@ public final class Messages {
   public static String unknownKey(String key, List<String> keys) {
     return keys.isEmpty()
         ? "expected no keys; got '" + plain(key) + "'"
-        : "expected one of the keys %s; got '%s'%s"
-            .formatted(String.join(", ", keys), plain(key), NearestName.remedy(key, keys));
+        : String.format(
+            Locale.ROOT,
+            "expected one of the keys %s; got '%s'%s",
+            String.join(", ", keys),
+            plain(key),
+            NearestName.remedy(key, keys));
   }
 }

@@ -5,6 +5,7 @@ import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,8 +45,11 @@ final class StandardizationReader {
     }
     problems.add(
         setting.location(),
-        "expected a map with the keys %s; got %s"
-            .formatted(String.join(", ", known), Messages.show(setting.value())));
+        String.format(
+            Locale.ROOT,
+            "expected a map with the keys %s; got %s",
+            String.join(", ", known),
+            Messages.show(setting.value())));
     return Optional.empty();
   }
 
@@ -61,8 +65,11 @@ final class StandardizationReader {
     }
     problems.add(
         setting.get().location(),
-        "expected the constants of %d columns; got those of %d"
-            .formatted(expected.getAsInt(), size));
+        String.format(
+            Locale.ROOT,
+            "expected the constants of %d columns; got those of %d",
+            expected.getAsInt(),
+            size));
     return Optional.empty();
   }
 
@@ -82,7 +89,7 @@ final class StandardizationReader {
   }
 
   private List<Double> numbers(KnownKeys keys, String key) {
-    String expected = "a list of 1 to %d numbers".formatted(FlowLimits.DIMENSION);
+    String expected = String.format(Locale.ROOT, "a list of 1 to %d numbers", FlowLimits.DIMENSION);
     Optional<YamlValue> setting = keys.require(key, expected);
     List<Double> numbers = new ArrayList<>();
     if (setting.isPresent() && setting.get().value() instanceof List<?> items) {

@@ -4,6 +4,7 @@ import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -75,7 +76,8 @@ final class YamlGuard {
     } catch (ReaderException e) {
       throw problems.fatal(
           locationOf(text.offsetByCodePoints(0, e.getPosition())),
-          "expected printable characters; got U+%04X".formatted(e.getCodePoint()));
+          String.format(
+              Locale.ROOT, "expected printable characters; got U+%04X", e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw problems.fatal(
           top(),

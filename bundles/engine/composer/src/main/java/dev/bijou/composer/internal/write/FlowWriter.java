@@ -64,7 +64,10 @@ public final class FlowWriter {
   /** Appends columns; {@link Double#toString} writes numbers that read as the same double. */
   private static void columns(String key, Optional<Columns> columns, StringBuilder text) {
     columns.ifPresent(
-        c -> text.append("  %s: {center: %s, scale: %s}\n".formatted(key, c.center(), c.scale())));
+        c ->
+            text.append(
+                String.format(
+                    Locale.ROOT, "  %s: {center: %s, scale: %s}\n", key, c.center(), c.scale())));
   }
 
   private static String base(TypeUse use) {
@@ -116,6 +119,6 @@ public final class FlowWriter {
     if (c == '"' || c == '\\') {
       return "\\" + c;
     }
-    return c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+    return c < ' ' || c > '~' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c);
   }
 }

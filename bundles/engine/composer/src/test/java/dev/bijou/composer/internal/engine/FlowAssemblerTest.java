@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class FlowAssemblerTest {
   void keepsTheParametersOfOtherLayersIfOneIsPrepended() {
     String layers = "dimension: 2\nlayers: [%s affine, flip, affine]";
     assertArrayEquals(
-        compose(layers.formatted("")).parameters().toArray(),
-        compose(layers.formatted("still, still,")).parameters().toArray());
+        compose(String.format(Locale.ROOT, layers, "")).parameters().toArray(),
+        compose(String.format(Locale.ROOT, layers, "still, still,")).parameters().toArray());
   }
 
   @Test

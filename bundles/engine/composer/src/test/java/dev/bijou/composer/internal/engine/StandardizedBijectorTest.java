@@ -21,6 +21,7 @@ import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +42,11 @@ class StandardizedBijectorTest {
   private final FlowComposer composer = new DefaultFlowComposer();
 
   private static String flow(String cheap, String constants) {
-    return "flow: f\ndimension: 2\ncheap: %s\n%slayers: [affine, {affine: {spread: 0.5}}]"
-        .formatted(cheap, constants);
+    return String.format(
+        Locale.ROOT,
+        "flow: f\ndimension: 2\ncheap: %s\n%slayers: [affine, {affine: {spread: 0.5}}]",
+        cheap,
+        constants);
   }
 
   private static Tile points() {

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class YamlGuardTest {
   void refusesTheBillionLaughsAttack() {
     StringBuilder text = new StringBuilder("flow: &a0 [x]\n");
     for (int k = 1; k < 30; k++) {
-      text.append("k%d: &a%d [*a%d, *a%d]\n".formatted(k, k, k - 1, k - 1));
+      text.append(String.format(Locale.ROOT, "k%d: &a%d [*a%d, *a%d]\n", k, k, k - 1, k - 1));
     }
     assertTrue(problems(text.toString()).size() > 60);
   }

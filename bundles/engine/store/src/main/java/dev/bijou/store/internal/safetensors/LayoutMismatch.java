@@ -5,6 +5,7 @@ import dev.bijou.parameter.Parameters.Block;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,8 @@ final class LayoutMismatch {
       Tensor tensor = tensors.get(block.name());
       if (tensor == null || !tensor.shape().equals(shape)) {
         String got = tensor == null ? "none" : tensor.shape().toString();
-        differences.add("%s: expected shape %s; got %s".formatted(block.name(), shape, got));
+        differences.add(
+            String.format(Locale.ROOT, "%s: expected shape %s; got %s", block.name(), shape, got));
       }
     }
     unknown.stream()
@@ -37,7 +39,9 @@ final class LayoutMismatch {
 
   private static List<String> abridged(List<String> differences) {
     List<String> first = new ArrayList<>(differences.subList(0, MAX_DIFFERENCES));
-    first.add("and %d more differences".formatted(differences.size() - MAX_DIFFERENCES));
+    first.add(
+        String.format(
+            Locale.ROOT, "and %d more differences", differences.size() - MAX_DIFFERENCES));
     return first;
   }
 }

@@ -3,6 +3,7 @@ package dev.bijou.store.internal.safetensors;
 import dev.bijou.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An entry of a safetensors header.
@@ -41,7 +42,8 @@ record Tensor(String name, Type type, List<Long> shape, long begin, long end) {
     Tensor tensor = new Tensor(name, type, extents, range.get(0), range.get(1));
     long bytes = bytes(type, extents, shape);
     if (tensor.begin > tensor.end || tensor.end - tensor.begin != bytes) {
-      throw offsets.expected("%d bytes for %s %s".formatted(bytes, type, extents));
+      throw offsets.expected(
+          String.format(Locale.ROOT, "%d bytes for %s %s", bytes, type, extents));
     }
     return tensor;
   }

@@ -11,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -140,8 +141,12 @@ public final class TensorFile {
     long max = Math.min(TensorHeader.MAXIMUM_SIZE, file.size() - 8);
     if (length < 2 || length > max) {
       throw new InvalidModelException(
-          "%s: header: expected a length from 2 to %d; got %s"
-              .formatted(source, max, Long.toUnsignedString(length)));
+          String.format(
+              Locale.ROOT,
+              "%s: header: expected a length from 2 to %d; got %s",
+              source,
+              max,
+              Long.toUnsignedString(length)));
     }
     return length;
   }
@@ -151,8 +156,11 @@ public final class TensorFile {
     while (bytes.hasRemaining()) {
       if (file.read(bytes) < 0) {
         throw new InvalidModelException(
-            "%s: expected %d more bytes; got the end of the file"
-                .formatted(source, bytes.remaining()));
+            String.format(
+                Locale.ROOT,
+                "%s: expected %d more bytes; got the end of the file",
+                source,
+                bytes.remaining()));
       }
     }
   }
@@ -193,6 +201,7 @@ public final class TensorFile {
   }
 
   private static String notFinite(String name, int index, double value) {
-    return "%s: expected finite values; got %s at %d".formatted(name, value, index);
+    return String.format(
+        Locale.ROOT, "%s: expected finite values; got %s at %d", name, value, index);
   }
 }

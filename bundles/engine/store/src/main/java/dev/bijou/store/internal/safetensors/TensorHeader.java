@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The JSON header of a safetensors file, which locates the tensors. */
@@ -59,16 +60,25 @@ final class TensorHeader {
     for (Tensor tensor : tensors) {
       if (tensor.begin() != position) {
         throw new InvalidModelException(
-            "%s: %s: expected to begin at byte %d, where the one before ends; got %d"
-                .formatted(source, tensor.name(), position, tensor.begin()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s: expected to begin at byte %d, where the one before ends; got %d",
+                source,
+                tensor.name(),
+                position,
+                tensor.begin()));
       }
       position = tensor.end();
       byName.put(tensor.name(), tensor);
     }
     if (position != dataLength) {
       throw new InvalidModelException(
-          "%s: expected the last tensor to end at the end of the file, byte %d; got %d"
-              .formatted(source, dataLength, position));
+          String.format(
+              Locale.ROOT,
+              "%s: expected the last tensor to end at the end of the file, byte %d; got %d",
+              source,
+              dataLength,
+              position));
     }
     return byName;
   }
@@ -96,8 +106,12 @@ final class TensorHeader {
         (json + " ".repeat(-json.length() & (ALIGNMENT - 1))).getBytes(StandardCharsets.UTF_8);
     if (padded.length > MAXIMUM_SIZE) {
       throw new IllegalArgumentException(
-          "parameters: expected a header of at most %d bytes; got %d for %d blocks"
-              .formatted(MAXIMUM_SIZE, padded.length, stacks.size()));
+          String.format(
+              Locale.ROOT,
+              "parameters: expected a header of at most %d bytes; got %d for %d blocks",
+              MAXIMUM_SIZE,
+              padded.length,
+              stacks.size()));
     }
     return padded;
   }

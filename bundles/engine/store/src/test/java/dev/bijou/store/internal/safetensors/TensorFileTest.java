@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,10 +131,10 @@ class TensorFileTest {
     for (int j = 1; j >= 0; j--) {
       int at = 24 * j;
       header
-          .append(",'layers.0.%d.shift':{'dtype':'F64','shape':[],".formatted(j))
-          .append("'data_offsets':[%d,%d]}".formatted(at + 16, at + 24))
-          .append(",'layers.0.%d.means':{'dtype':'F64','shape':[2],".formatted(j))
-          .append("'data_offsets':[%d,%d]}".formatted(at, at + 16));
+          .append(String.format(Locale.ROOT, ",'layers.0.%d.shift':{'dtype':'F64','shape':[],", j))
+          .append(String.format(Locale.ROOT, "'data_offsets':[%d,%d]}", at + 16, at + 24))
+          .append(String.format(Locale.ROOT, ",'layers.0.%d.means':{'dtype':'F64','shape':[2],", j))
+          .append(String.format(Locale.ROOT, "'data_offsets':[%d,%d]}", at, at + 16));
     }
     byte[] bytes = file(header.append('}').replace(0, 1, "{").toString().replace('\'', '"'), 48);
     ByteBuffer.wrap(bytes)
@@ -160,8 +161,11 @@ class TensorFileTest {
     byte[] bytes = written(LAYOUT);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
     assertEquals(
-        "p: header: expected a length from 2 to %d; got %s"
-            .formatted(bytes.length - 8, Long.toUnsignedString(length)),
+        String.format(
+            Locale.ROOT,
+            "p: header: expected a length from 2 to %d; got %s",
+            bytes.length - 8,
+            Long.toUnsignedString(length)),
         refusal(bytes));
   }
 
@@ -253,9 +257,14 @@ class TensorFileTest {
     int blocks = 9000;
     StringBuilder header = new StringBuilder("{");
     for (int k = 0; k < blocks; k++) {
-      header.append("\"b%d\":{\"dtype\":\"F64\",\"shape\":[1000000000],".formatted(k));
       header.append(
-          "\"data_offsets\":[%d,%d]},".formatted(k * 8_000_000_000L, (k + 1) * 8_000_000_000L));
+          String.format(Locale.ROOT, "\"b%d\":{\"dtype\":\"F64\",\"shape\":[1000000000],", k));
+      header.append(
+          String.format(
+              Locale.ROOT,
+              "\"data_offsets\":[%d,%d]},",
+              k * 8_000_000_000L,
+              (k + 1) * 8_000_000_000L));
     }
     byte[] bytes = file(header.append("\"e\":0}").toString(), 0);
     refusal(bytes);

@@ -13,6 +13,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class HardMixturesTest {
     double[][] below = forward(map, roots, step, -1);
     double[][] above = forward(map, roots, step, 1);
     for (int i = 0; i < z.length; i++) {
-      String location = "%s, z = %s, x = %s".formatted(name, z[i], roots[i]);
+      String location = String.format(Locale.ROOT, "%s, z = %s, x = %s", name, z[i], roots[i]);
       check(location, z[i], at[0][i], below[0][i], above[0][i]);
       check(location + ", log-det", -logDet.get(i, 0), at[1][i], below[1][i], above[1][i]);
     }

@@ -3,6 +3,7 @@ package dev.bijou.bijector.permutation.internal;
 import dev.bijou.bijector.InvalidSettingException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,7 @@ record IndexOrder(int[] indices) {
     Arrays.sort(sorted);
     if (!Arrays.equals(sorted, IntStream.range(0, indices.length).toArray())) {
       throw new InvalidSettingException(
-          "order", "each of 0 to %d once".formatted(indices.length - 1), order);
+          "order", String.format(Locale.ROOT, "each of 0 to %d once", indices.length - 1), order);
     }
     return new IndexOrder(indices);
   }

@@ -5,6 +5,7 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.spec.FlowSpec;
+import java.util.Locale;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -69,8 +70,12 @@ final class CompareOptions {
     OptionalInt fixed = flow.dimension();
     if (dimension != null && fixed.isPresent() && fixed.getAsInt() != dimension) {
       throw CommandException.refused(
-          "--dimension: expected %d, which %s fixes; got %d"
-              .formatted(fixed.getAsInt(), flow.name(), dimension));
+          String.format(
+              Locale.ROOT,
+              "--dimension: expected %d, which %s fixes; got %d",
+              fixed.getAsInt(),
+              flow.name(),
+              dimension));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.shell.internal.CommandSession;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -31,8 +32,10 @@ public final class ConsoleCommand implements Callable<Integer> {
     session
         .output()
         .print(
-            "Bijou %s. Watching the folders deploy and flows; try types, flows, why FLOW."
-                .formatted(session.services().version()));
+            String.format(
+                Locale.ROOT,
+                "Bijou %s. Watching the folders deploy and flows; try types, flows, why FLOW.",
+                session.services().version()));
     return 0;
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -183,15 +184,16 @@ public final class FitCommand implements Callable<Integer> {
     report.warnings().forEach(warning -> prose.printError("warning: " + warning));
     prose.print(
         List.of(
-            "%s: %s, %s, %s, %s"
-                .formatted(
-                    directory,
-                    NumberFormat.count(report.rows(), "row"),
-                    NumberFormat.count(model.columns().names().size(), "column"),
-                    NumberFormat.count(report.parameters(), "parameter"),
-                    NumberFormat.count(report.epochs(), "epoch")
-                        + " in "
-                        + NumberFormat.duration(report.seconds())),
+            String.format(
+                Locale.ROOT,
+                "%s: %s, %s, %s, %s",
+                directory,
+                NumberFormat.count(report.rows(), "row"),
+                NumberFormat.count(model.columns().names().size(), "column"),
+                NumberFormat.count(report.parameters(), "parameter"),
+                NumberFormat.count(report.epochs(), "epoch")
+                    + " in "
+                    + NumberFormat.duration(report.seconds())),
             "mean log p: " + InfoCommand.meanLogProb(report)));
     json.write(FitJson.of(report), session.output());
   }

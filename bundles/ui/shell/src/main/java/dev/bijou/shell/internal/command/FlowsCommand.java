@@ -11,6 +11,7 @@ import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -67,8 +68,11 @@ public final class FlowsCommand implements Callable<Integer> {
     flows.stream().filter(flow -> !flow.problems().isEmpty()).forEach(f -> lines.add(problem(f)));
     long ready = flows.stream().filter(flow -> flow.status() == FlowStatus.READY).count();
     lines.add(
-        "%d of %s ready; run why FLOW for the reason."
-            .formatted(ready, NumberFormat.count(flows.size(), "flow")));
+        String.format(
+            Locale.ROOT,
+            "%d of %s ready; run why FLOW for the reason.",
+            ready,
+            NumberFormat.count(flows.size(), "flow")));
     return lines;
   }
 

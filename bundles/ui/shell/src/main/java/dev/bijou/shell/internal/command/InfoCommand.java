@@ -16,6 +16,7 @@ import dev.bijou.shell.internal.text.TextTable;
 import dev.bijou.spec.Standardization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -58,16 +59,20 @@ public final class InfoCommand implements Callable<Integer> {
     Flow flow = model.flow();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %s, %s"
-            .formatted(
-                flow.spec().name(),
-                NumberFormat.count(flow.spec().layers().size(), "layer"),
-                NumberFormat.count(flow.parameters().size(), "parameter")));
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %s",
+            flow.spec().name(),
+            NumberFormat.count(flow.spec().layers().size(), "layer"),
+            NumberFormat.count(flow.parameters().size(), "parameter")));
     lines.addAll(columns(model.columns()));
     lines.addAll(constants(flow.spec().standardization()));
     lines.add(
-        "  cost       FORWARD %s, INVERSE %s"
-            .formatted(flow.cost(Direction.FORWARD), flow.cost(Direction.INVERSE)));
+        String.format(
+            Locale.ROOT,
+            "  cost       FORWARD %s, INVERSE %s",
+            flow.cost(Direction.FORWARD),
+            flow.cost(Direction.INVERSE)));
     model.report().map(InfoCommand::fitted).ifPresent(lines::addAll);
     lines.add("  " + verified(opened));
     lines.add("");
@@ -87,7 +92,10 @@ public final class InfoCommand implements Callable<Integer> {
     }
     columns
         .constants()
-        .forEach(c -> lines.add("  constant   %s = %s".formatted(c.column(), c.value())));
+        .forEach(
+            c ->
+                lines.add(
+                    String.format(Locale.ROOT, "  constant   %s = %s", c.column(), c.value())));
     return lines;
   }
 
@@ -106,13 +114,14 @@ public final class InfoCommand implements Callable<Integer> {
   private static List<String> fitted(FitReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "  fitted     method %s, %s, %s, seed %d, in %s"
-            .formatted(
-                report.method(),
-                NumberFormat.count(report.rows(), "row"),
-                NumberFormat.count(report.epochs(), "epoch"),
-                report.seed(),
-                NumberFormat.duration(report.seconds())));
+        String.format(
+            Locale.ROOT,
+            "  fitted     method %s, %s, %s, seed %d, in %s",
+            report.method(),
+            NumberFormat.count(report.rows(), "row"),
+            NumberFormat.count(report.epochs(), "epoch"),
+            report.seed(),
+            NumberFormat.duration(report.seconds())));
     lines.add("  mean log p " + meanLogProb(report));
     report.warnings().forEach(warning -> lines.add("  warning    " + warning));
     return lines;
@@ -134,7 +143,7 @@ public final class InfoCommand implements Callable<Integer> {
             + opened
                 .model()
                 .check()
-                .map(c -> " and %d check rows".formatted(c.x().size()))
+                .map(c -> String.format(Locale.ROOT, " and %d check rows", c.x().size()))
                 .orElse("")
         : "warning    " + String.join("; ", opened.warnings());
   }

@@ -6,6 +6,7 @@ import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.text.ControlCharacters;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.training.Trainer.FitProgress;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
@@ -101,16 +102,17 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
     if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
       double rate = step.done() / seconds;
       line.append(
-          ", %s per second, at most %s left"
-              .formatted(
-                  NumberFormat.plain(rate),
-                  NumberFormat.duration((step.total() - step.done()) / rate)));
+          String.format(
+              Locale.ROOT,
+              ", %s per second, at most %s left",
+              NumberFormat.plain(rate),
+              NumberFormat.duration((step.total() - step.done()) / rate)));
     }
     return line.toString();
   }
 
   private static String steps(int done, int total) {
-    return total > 1 ? " (%d of at most %d)".formatted(done, total) : "";
+    return total > 1 ? String.format(Locale.ROOT, " (%d of at most %d)", done, total) : "";
   }
 
   private static void append(StringBuilder line, String name, OptionalDouble value) {
@@ -122,8 +124,13 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
         share.isPresent() && share.getAsDouble() > 0
             ? ", " + NumberFormat.duration(seconds * (1 / share.getAsDouble() - 1)) + " left"
             : "";
-    return "%s: %d rows, %d per second%s"
-        .formatted(subject, rows, Math.round(rows / seconds), left);
+    return String.format(
+        Locale.ROOT,
+        "%s: %d rows, %d per second%s",
+        subject,
+        rows,
+        Math.round(rows / seconds),
+        left);
   }
 
   private void show(String line) {

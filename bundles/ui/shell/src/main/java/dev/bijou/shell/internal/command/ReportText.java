@@ -15,6 +15,7 @@ import dev.bijou.shell.internal.text.TextTable;
 import dev.bijou.shell.internal.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Formats timing reports as text. */
 final class ReportText {
@@ -57,23 +58,25 @@ final class ReportText {
   }
 
   private static String heading(TimingReport report) {
-    return "%s: dimension %d, %s; cheap direction: %s"
-        .formatted(
-            report.flow(),
-            report.dimension(),
-            count(report.parameters(), "parameter"),
-            report.cheap());
+    return String.format(
+        Locale.ROOT,
+        "%s: dimension %d, %s; cheap direction: %s",
+        report.flow(),
+        report.dimension(),
+        count(report.parameters(), "parameter"),
+        report.cheap());
   }
 
   private static String conditions(TimingReport report) {
     TimingRequest request = report.request();
-    return "%s per batch, %s, median of %s, Java %s, kernel %s"
-        .formatted(
-            count(request.points(), "point"),
-            count(request.threads(), "thread"),
-            count(request.repeats(), "round"),
-            report.java(),
-            report.kernel());
+    return String.format(
+        Locale.ROOT,
+        "%s per batch, %s, median of %s, Java %s, kernel %s",
+        count(request.points(), "point"),
+        count(request.threads(), "thread"),
+        count(request.repeats(), "round"),
+        report.java(),
+        report.kernel());
   }
 
   private static TextTable table(TimingReport report) {
@@ -131,10 +134,17 @@ final class ReportText {
     double ratio = report.ratio().median();
     return switch (report.verdict()) {
       case FORWARD_CHEAPER ->
-          "Sampling takes %s× as long as log-density%s.".formatted(plain(ratio), baseline(report));
+          String.format(
+              Locale.ROOT,
+              "Sampling takes %s× as long as log-density%s.",
+              plain(ratio),
+              baseline(report));
       case INVERSE_CHEAPER ->
-          "Log-density takes %s× as long as sampling%s."
-              .formatted(plain(1 / ratio), baseline(report));
+          String.format(
+              Locale.ROOT,
+              "Log-density takes %s× as long as sampling%s.",
+              plain(1 / ratio),
+              baseline(report));
       case NO_DIFFERENCE ->
           "Both directions take the same time within the accuracy of the figures.";
       case UNDECIDED -> "The machine is too busy to tell which direction is cheaper.";
@@ -151,16 +161,20 @@ final class ReportText {
   }
 
   private static String publication() {
-    return "Published: %s× (%s and %s ms for 5000 points, on another machine)."
-        .formatted(
-            plain(PUBLISHED_RATIO),
-            plain(PUBLISHED_FORWARD_MILLIS),
-            plain(PUBLISHED_INVERSE_MILLIS));
+    return String.format(
+        Locale.ROOT,
+        "Published: %s× (%s and %s ms for 5000 points, on another machine).",
+        plain(PUBLISHED_RATIO),
+        plain(PUBLISHED_FORWARD_MILLIS),
+        plain(PUBLISHED_INVERSE_MILLIS));
   }
 
   private static String setup(TableSetup setup) {
-    return "Building the tables took %s ms and %s, once."
-        .formatted(plain(setup.millis()), count(setup.evaluations(), "evaluation"));
+    return String.format(
+        Locale.ROOT,
+        "Building the tables took %s ms and %s, once.",
+        plain(setup.millis()),
+        count(setup.evaluations(), "evaluation"));
   }
 
   private static String checks(TimingReport report) {
@@ -169,13 +183,12 @@ final class ReportText {
             .reference()
             .map(reference -> " (bisection: " + error(reference.roundTripMaxError()) + ")")
             .orElse("");
-    return "Largest round-trip error: %s%s. Invert swaps the directions %s."
-        .formatted(
-            error(report.roundTripMaxError()),
-            bisection,
-            report.invertCheck()
-                ? "with bit-identical results"
-                : "with DIFFERENT results: a defect");
+    return String.format(
+        Locale.ROOT,
+        "Largest round-trip error: %s%s. Invert swaps the directions %s.",
+        error(report.roundTripMaxError()),
+        bisection,
+        report.invertCheck() ? "with bit-identical results" : "with DIFFERENT results: a defect");
   }
 
   /** Formats several flows side by side; returns no line for one. */

@@ -14,6 +14,7 @@ import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.shell.internal.data.TableOptions;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -113,13 +114,19 @@ public final class SampleCommand implements Callable<Integer> {
     }
     if (variables.isEmpty() && (data != null || !given.isEmpty())) {
       throw CommandException.refused(
-          "%s: expected a model with context variables; got one without; omit %s"
-              .formatted(directory, data == null ? "--given" : "--data"));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a model with context variables; got one without; omit %s",
+              directory,
+              data == null ? "--given" : "--data"));
     }
     if (!variables.isEmpty() && data == null && given.isEmpty()) {
       throw CommandException.refused(
-          "%s: expected --given NAME=VALUE or --data FILE for the context variables %s of the model; got neither"
-              .formatted(directory, String.join(", ", variables)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected --given NAME=VALUE or --data FILE for the context variables %s of the model; got neither",
+              directory,
+              String.join(", ", variables)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -69,7 +70,10 @@ final class Sampler {
     int size = (int) Math.min(CHUNK, total(contexts) - from);
     if (size > Integer.MAX_VALUE - done) {
       throw CommandException.refused(
-          "--count: expected at most %d samples in total; got more".formatted(Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "--count: expected at most %d samples in total; got more",
+              Integer.MAX_VALUE));
     }
     Tile each = Tile.allocate(contexts.dimension(), size);
     for (int i = 0; i < size; i++) {
@@ -103,7 +107,7 @@ final class Sampler {
     if (!known) {
       Arrays.fill(row, 0, d, Double.NaN);
     } else if (Arrays.stream(row, 0, d).anyMatch(Double::isNaN)) {
-      bad.add("sample %d: expected numbers; got NaN".formatted(done));
+      bad.add(String.format(Locale.ROOT, "sample %d: expected numbers; got NaN", done));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.bijou.shell.internal.data.DataOptions;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -132,12 +133,13 @@ public final class ScoreCommand implements Callable<Integer> {
     (inUse ? output.onStandardError() : output)
         .print(
             List.of(
-                "%s: %s, %d skipped, mean log p %s"
-                    .formatted(
-                        table.name(),
-                        NumberFormat.count(rows.rows(), "row"),
-                        rows.bad().count(),
-                        NumberFormat.logDensity(rows.meanLogProb()))));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s, %d skipped, mean log p %s",
+                    table.name(),
+                    NumberFormat.count(rows.rows(), "row"),
+                    rows.bad().count(),
+                    NumberFormat.logDensity(rows.meanLogProb()))));
     json.write(
         JsonWriter.object(
             "rows", rows.rows(),

@@ -8,6 +8,7 @@ import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Formats the reference example as text. */
 final class SolverExampleText {
@@ -39,13 +40,19 @@ final class SolverExampleText {
     lines.addAll(table.lines());
     lines.add("");
     lines.add(
-        "  %d points there and back by bisection: within %s%s."
-            .formatted(example.points(), error(example.roundTripMaxError()), unresolved(example)));
+        String.format(
+            Locale.ROOT,
+            "  %d points there and back by bisection: within %s%s.",
+            example.points(),
+            error(example.roundTripMaxError()),
+            unresolved(example)));
     return lines;
   }
 
   private static String unresolved(SolverExample example) {
     int count = example.unresolved().size();
-    return count == 0 ? "" : ", but for %d that u does not resolve".formatted(count);
+    return count == 0
+        ? ""
+        : String.format(Locale.ROOT, ", but for %d that u does not resolve", count);
   }
 }

@@ -8,6 +8,7 @@ import dev.bijou.shell.internal.Services;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -61,8 +62,12 @@ final class TypeText {
     lines.add("");
     description.origin().ifPresent(o -> lines.add("  bundle  " + o.name() + " " + o.version()));
     if (description.forward().isPresent()) {
-      String costs = "  cost    FORWARD %s, INVERSE %s";
-      lines.add(costs.formatted(text(description.forward()), text(description.inverse())));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  cost    FORWARD %s, INVERSE %s",
+              text(description.forward()),
+              text(description.inverse())));
     }
     lines.addAll(keys(description));
     lines.addAll(parameters(description));

@@ -9,6 +9,7 @@ import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +64,12 @@ public final class TypesCommand implements Callable<Integer> {
     if (found.isEmpty() && name != null) {
       List<String> names = types.all().stream().map(PluginType::name).distinct().toList();
       throw CommandException.refused(
-          "TYPE: expected one of %s; got '%s'%s"
-              .formatted(String.join(", ", names), name, NearestName.remedy(name, names)));
+          String.format(
+              Locale.ROOT,
+              "TYPE: expected one of %s; got '%s'%s",
+              String.join(", ", names),
+              name,
+              NearestName.remedy(name, names)));
     }
     return found;
   }

@@ -12,6 +12,7 @@ import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -60,14 +61,15 @@ public final class ValidateCommand implements Callable<Integer> {
     Flow flow =
         composer.compose(
             spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
-    return "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s"
-        .formatted(
-            argument.equals(spec.name()) ? argument : argument + " (" + spec.name() + ")",
-            dimension(spec),
-            NumberFormat.count(spec.layers().size(), "layer"),
-            NumberFormat.count(flow.parameters().size(), "parameter"),
-            flow.cost(Direction.FORWARD),
-            flow.cost(Direction.INVERSE));
+    return String.format(
+        Locale.ROOT,
+        "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s",
+        argument.equals(spec.name()) ? argument : argument + " (" + spec.name() + ")",
+        dimension(spec),
+        NumberFormat.count(spec.layers().size(), "layer"),
+        NumberFormat.count(flow.parameters().size(), "parameter"),
+        flow.cost(Direction.FORWARD),
+        flow.cost(Direction.INVERSE));
   }
 
   private static String dimension(FlowSpec spec) {

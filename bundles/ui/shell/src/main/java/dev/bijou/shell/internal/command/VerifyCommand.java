@@ -14,6 +14,7 @@ import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -52,7 +53,9 @@ public final class VerifyCommand implements Callable<Integer> {
     TypesCommand.find(types, name).forEach(type -> results.addAll(check(conformance, type, types)));
     long broken = results.stream().filter(LawResult::failed).count();
     long held = results.stream().filter(v -> v.outcome() == LawOutcome.PASSED).count();
-    session.output().print("%s held, %d broken.".formatted(count(held, "check"), broken));
+    session
+        .output()
+        .print(String.format(Locale.ROOT, "%s held, %d broken.", count(held, "check"), broken));
     return broken == 0 ? 0 : 1;
   }
 
@@ -80,7 +83,13 @@ public final class VerifyCommand implements Callable<Integer> {
             .orElse("");
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %s%s, %s".formatted(type.name(), type.kind(), origin, count(subjects, "subject")));
+        String.format(
+            Locale.ROOT,
+            "%s: %s%s, %s",
+            type.name(),
+            type.kind(),
+            origin,
+            count(subjects, "subject")));
     TextTable table = TextTable.indented(">LAW", "NAME", ">WORST", ">BUDGET", "OUTCOME");
     results.stream()
         .collect(Collectors.groupingBy(LawResult::law, TreeMap::new, Collectors.toList()))

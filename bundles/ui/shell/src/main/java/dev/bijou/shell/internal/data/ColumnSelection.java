@@ -7,6 +7,7 @@ import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,8 +88,12 @@ public record ColumnSelection(
     boolean named = table.hasHeader() || table.names().containsAll(requested);
     if (!named && table.names().size() != requested.size()) {
       throw CommandException.refused(
-          "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --context"
-              .formatted(table.name(), String.join(", ", requested), table.names().size()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --context",
+              table.name(),
+              String.join(", ", requested),
+              table.names().size()));
     }
     List<Integer> indices =
         named
@@ -106,8 +111,12 @@ public record ColumnSelection(
     int d = model.names().size();
     if (table.names().size() != d || !model.context().isEmpty() || !model.constants().isEmpty()) {
       throw CommandException.refused(
-          "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --columns and --context"
-              .formatted(table.name(), String.join(", ", model.names()), table.names().size()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --columns and --context",
+              table.name(),
+              String.join(", ", model.names()),
+              table.names().size()));
     }
     return new ColumnSelection(IntStream.range(0, d).boxed().toList(), List.of(), List.of());
   }
@@ -115,8 +124,13 @@ public record ColumnSelection(
   private static void requireSize(String option, List<String> names, List<String> model) {
     if (names.size() != model.size()) {
       throw CommandException.refused(
-          "%s: expected %d, for %s; got %s"
-              .formatted(option, model.size(), String.join(", ", model), String.join(", ", names)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected %d, for %s; got %s",
+              option,
+              model.size(),
+              String.join(", ", model),
+              String.join(", ", names)));
     }
   }
 
@@ -128,17 +142,19 @@ public record ColumnSelection(
     int index = table.names().indexOf(name);
     if (index < 0) {
       throw CommandException.refused(
-          "%s: expected the column '%s' of %s; got %s%s"
-              .formatted(
-                  table.name(),
-                  name,
-                  source,
-                  abbreviated(table.names()),
-                  NearestName.remedy(name, candidates(table))));
+          String.format(
+              Locale.ROOT,
+              "%s: expected the column '%s' of %s; got %s%s",
+              table.name(),
+              name,
+              source,
+              abbreviated(table.names()),
+              NearestName.remedy(name, candidates(table))));
     }
     if (index != table.names().lastIndexOf(name)) {
       throw CommandException.refused(
-          "%s: expected one column '%s'; got several".formatted(table.name(), name));
+          String.format(
+              Locale.ROOT, "%s: expected one column '%s'; got several", table.name(), name));
     }
     return index;
   }
@@ -158,8 +174,11 @@ public record ColumnSelection(
     for (int index : all()) {
       if (index >= 0 && !seen.add(index)) {
         throw CommandException.refused(
-            "%s: expected each column in one role; got '%s' in two"
-                .formatted(table.name(), table.names().get(index)));
+            String.format(
+                Locale.ROOT,
+                "%s: expected each column in one role; got '%s' in two",
+                table.name(),
+                table.names().get(index)));
       }
     }
     return this;

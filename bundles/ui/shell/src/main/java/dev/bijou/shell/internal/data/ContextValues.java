@@ -4,6 +4,7 @@ import dev.bijou.io.NearestName;
 import dev.bijou.shell.internal.CommandException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The parser of context values on the command line: {@code NAME=VALUE}. */
@@ -34,8 +35,12 @@ public final class ContextValues {
   private static void requireVariable(String name, List<String> variables) {
     if (!variables.contains(name)) {
       throw CommandException.refused(
-          "--given: expected one of the model's context variables, %s; got '%s'%s"
-              .formatted(String.join(", ", variables), name, NearestName.remedy(name, variables)));
+          String.format(
+              Locale.ROOT,
+              "--given: expected one of the model's context variables, %s; got '%s'%s",
+              String.join(", ", variables),
+              name,
+              NearestName.remedy(name, variables)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -82,8 +83,12 @@ public final class CsvTable implements RowSource, AutoCloseable {
             .orElseThrow(
                 () ->
                     CommandException.refused(
-                        "%s:%d: expected at most 100000 columns; got %d, or longer names than supported"
-                            .formatted(name(), record.line(), record.width())));
+                        String.format(
+                            Locale.ROOT,
+                            "%s:%d: expected at most 100000 columns; got %d, or longer names than supported",
+                            name(),
+                            record.line(),
+                            record.width())));
       }
       record.forget();
     }
@@ -103,8 +108,13 @@ public final class CsvTable implements RowSource, AutoCloseable {
       return true;
     } catch (CsvParseException e) {
       throw CommandException.refused(
-          "%s: after line %d: expected CSV with cells of at most %d characters; got: %s"
-              .formatted(name(), record.line(), MAX_CELL_LENGTH, message(e)));
+          String.format(
+              Locale.ROOT,
+              "%s: after line %d: expected CSV with cells of at most %d characters; got: %s",
+              name(),
+              record.line(),
+              MAX_CELL_LENGTH,
+              message(e)));
     } catch (UncheckedIOException e) {
       throw CommandException.failed(name() + ": expected to read it; got " + e.getCause());
     }
@@ -159,7 +169,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
       row++;
       String problem = problem();
       if (!problem.isEmpty()) {
-        bad.add("%s:%d: row %d%s".formatted(name(), record.line(), row, problem));
+        bad.add(String.format(Locale.ROOT, "%s:%d: row %d%s", name(), record.line(), row, problem));
         Arrays.fill(record.values(), Double.NaN);
       }
       rows.setPoint(count++, record.values());
@@ -188,11 +198,15 @@ public final class CsvTable implements RowSource, AutoCloseable {
       return ": expected a finite number; got a blank line";
     }
     if (record.width() != names.size()) {
-      return ": expected %d columns; got %d".formatted(names.size(), record.width());
+      return String.format(
+          Locale.ROOT, ": expected %d columns; got %d", names.size(), record.width());
     }
     if (record.badColumn() >= 0) {
-      return ", column %s: %s"
-          .formatted(names.get(record.badColumn()), NumberText.problem(record.badCell()));
+      return String.format(
+          Locale.ROOT,
+          ", column %s: %s",
+          names.get(record.badColumn()),
+          NumberText.problem(record.badCell()));
     }
     return "";
   }

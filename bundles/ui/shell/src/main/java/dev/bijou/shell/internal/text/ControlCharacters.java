@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.text;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,7 @@ public final class ControlCharacters {
   public static String escape(String text) {
     return ESCAPED
         .matcher(text)
-        .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
+        .replaceAll(
+            match -> String.format(Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
   }
 }
