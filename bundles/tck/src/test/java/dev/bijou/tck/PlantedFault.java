@@ -97,6 +97,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           solver(39, "stops early", WrongSolvers.stopsEarly()),
           solver(40, "reports no residual", WrongSolvers.reportsNoResidual()),
           solver(40, "counts rows instead of equations", WrongSolvers.countsRows()),
+          solver(40, "accepts an end without a root", WrongSolvers.acceptsEnds()),
           solver(41, "couples equations", WrongSolvers.couplesEquations()),
           solver(42, "finds a root of NaN", WrongSolvers.ignoresNaN()),
           configuration(43, "has an undocumented key", new WrongRecords.Undocumented()),
