@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -68,6 +69,8 @@ final class RowKnots implements Knots {
         bins.outside(i, value + in.nanOrZero(i), spline.parameters().edge());
       }
     }
+    Saturation.limit(bins.start, n);
+    Saturation.limit(bins.end, n);
   }
 
   private double rawSlope(int knot, int i) {

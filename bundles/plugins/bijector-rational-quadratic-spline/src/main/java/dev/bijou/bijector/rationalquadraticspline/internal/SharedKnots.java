@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class SharedKnots implements Knots {
     slopes = new double[bins + 1];
     Arrays.fill(slopes, spline.parameters().edge());
     System.arraycopy(theta, 2 * bins, slopes, 1, bins - 1);
+    Saturation.limit(slopes, bins + 1);
     spline.parameters().slopes(slopes, bins + 1, scratch);
   }
 
