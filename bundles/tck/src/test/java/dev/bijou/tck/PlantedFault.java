@@ -78,6 +78,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(25, "replaces NaN", WrongBehavior::repairsNaN),
           bijector(25, "spreads NaN", WrongBehavior::spreadsNaN),
           bijector(26, "throws at infinity", WrongBehavior::throwsAtInfinity),
+          bijector(26, "overflows", WrongBehavior::overflows),
           bijector(27, "declares an iteration that it does not do", WrongBehavior::claimsToIterate),
           bijector(27, "hides its iterations", WrongBehavior::hidesIterations),
           bijector(28, "is not deterministic", WrongTiles.isNotDeterministic()),
