@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
+import dev.bijou.scoring.Scorer.FailedRowsException;
 import dev.bijou.spec.Problem;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -51,6 +52,11 @@ final class ErrorReporter {
       print(name + ": " + bad.getMessage() + remedy(command));
       return REFUSED;
     }
+    if (e instanceof FailedRowsException failed) {
+      failed.problems().forEach(this::print);
+      print(name + ": " + failed.getMessage() + "; " + skipRemedy());
+      return FAILED;
+    }
     if (e instanceof CommandException failure) {
       print(name + ": " + failure.getMessage());
       return failure.code();
@@ -64,7 +70,11 @@ final class ErrorReporter {
   private static String remedy(CommandLine command) {
     return command.getCommandSpec().findOption("--on-error") == null
         ? "; correct or remove them"
-        : "; correct or remove them, or write NaN for them with --on-error skip";
+        : "; correct or remove them, or " + skipRemedy();
+  }
+
+  private static String skipRemedy() {
+    return "write NaN for them with --on-error skip";
   }
 
   private void print(String line) {

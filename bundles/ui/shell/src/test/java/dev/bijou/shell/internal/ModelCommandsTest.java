@@ -74,6 +74,8 @@ class ModelCommandsTest {
         {
           "rows": 1,
           "failedRows": 0,
+          "unconverged": 0,
+          "rowsWithoutDensity": 0,
           "departingRows": 0,
           "meanLogProb": -1.0
         }
@@ -85,6 +87,32 @@ class ModelCommandsTest {
     assertEquals(
         "bijou score: --json: expected another file than --out; got s\n",
         fixture.run("score", model("a"), "--data", "-", "--json", "s", "--out", "s").err());
+  }
+
+  @Test
+  void namesFirstTenRowsWhoseSolverFailed() throws IOException {
+    String data = file("x.csv", "a,b\n1,2\n" + "-12345,1\n".repeat(11) + "1,1\n");
+    String out = directory.resolve("s.csv").toString();
+    ShellFixture.Run run = fixture.run("score", model("a", "b"), "--data", data, "--out", out);
+    assertEquals(1, run.code());
+    List<String> errors = run.err().lines().toList();
+    String problem =
+        ": layer 2, mixture-gaussian-cdf: expected a root; got none, since its solver did not"
+            + " converge";
+    assertEquals(data + ": row 2" + problem, errors.get(0));
+    assertEquals(data + ": row 11" + problem, errors.get(9));
+    assertEquals("and 1 more", errors.get(10));
+    assertEquals(List.of("x.csv"), files());
+
+    String json = directory.resolve("s.json").toString();
+    run =
+        fixture.run(
+            "score", model("a", "b"), "--data", data, "--on-error", "skip", "--json", json);
+    assertEquals(0, run.code(), run.err());
+    assertEquals("NaN,NaN", run.lines().get(2));
+    assertTrue(run.err().contains("13 rows, 11 skipped, mean log p -2.5"), run.err());
+    String report = Files.readString(Path.of(json));
+    assertTrue(report.contains("\"failedRows\": 11,\n  \"unconverged\": 11,"), report);
   }
 
   @Test
