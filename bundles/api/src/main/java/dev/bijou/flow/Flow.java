@@ -27,7 +27,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * unconditional flows.
  *
  * <p>Bad data do not throw: the log-density of a row with NaN is NaN, with an infinity −∞. Bad
- * arguments throw an {@link IllegalArgumentException} with the value and the bound.
+ * arguments throw an {@link IllegalArgumentException} with the value and the bound. Interrupting
+ * the calling thread ends its call between two tiles by a {@link
+ * java.util.concurrent.CancellationException}; the thread stays interrupted.
  */
 @ProviderType
 public interface Flow {
