@@ -47,10 +47,7 @@ final class CommandRunner {
         .forEach(bijou::addSubcommand);
     ErrorReporter errors = new ErrorReporter(session.output());
     try {
-      CommandLine configured = configured(bijou, session, errors);
-      return UsageMessages.emptyArgument(line)
-          .map(message -> errors.usage(configured, line[0], message))
-          .orElseGet(() -> configured.execute(line));
+      return configured(bijou, session, errors).execute(line);
     } catch (LinkageError | StackOverflowError | OutOfMemoryError e) { // a plug-in may cause these
       return errors.failure(e, bijou);
     }

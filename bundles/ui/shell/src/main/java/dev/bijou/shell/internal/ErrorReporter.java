@@ -2,8 +2,10 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
+import dev.bijou.scoring.Scorer.FailedRowsException;
 import dev.bijou.shell.internal.text.ErrorText;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,18 +23,9 @@ final class ErrorReporter {
 
   /** Reports a command line that cannot be parsed; returns the exit code. */
   int usage(ParameterException e, String[] line) {
-    return usage(e.getCommandLine(), UsageMessages.message(e));
-  }
-
-  /** Reports arguments that cannot be parsed; returns the exit code. */
-  int usage(CommandLine bijou, String word, String message) {
-    CommandLine command = bijou.getSubcommands().get(word);
-    return usage(command == null ? bijou : command, message);
-  }
-
-  private int usage(CommandLine command, String message) {
-    String name = command.getCommandSpec().qualifiedName();
-    print(String.format(Locale.ROOT, "%s: %s; see %s --help", name, message, name));
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    print(
+        String.format(Locale.ROOT, "%s: %s; see %s --help", name, UsageMessages.message(e), name));
     return REFUSED;
   }
 
@@ -51,7 +44,7 @@ final class ErrorReporter {
   private int report(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
       ErrorText.problems(invalid.problems()).forEach(this::print);
-      return REFUSED;
+      return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text
     }
     String name = command.getCommandSpec().qualifiedName();
     if (e instanceof BadRowsException bad) {
@@ -59,19 +52,29 @@ final class ErrorReporter {
       print(name + ": " + bad.getMessage() + remedy(command));
       return REFUSED;
     }
+    if (e instanceof FailedRowsException failed) {
+      failed.problems().forEach(this::print);
+      print(name + ": " + failed.getMessage() + "; " + skipRemedy());
+      return FAILED;
+    }
     if (e instanceof CommandException failure) {
       print(name + ": " + failure.getMessage());
       return failure.code();
     }
     LOG.log(System.Logger.Level.DEBUG, name, e);
-    print(name + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
+    boolean plain = e instanceof IllegalArgumentException || e instanceof CancellationException;
+    print(name + ": " + (plain ? e.getMessage() : e));
     return e instanceof IllegalArgumentException ? REFUSED : FAILED;
   }
 
   private static String remedy(CommandLine command) {
     return command.getCommandSpec().findOption("--on-error") == null
         ? "; correct or remove them"
-        : "; correct or remove them, or write NaN for them with --on-error skip";
+        : "; correct or remove them, or " + skipRemedy();
+  }
+
+  private static String skipRemedy() {
+    return "write NaN for them with --on-error skip";
   }
 
   private void print(String line) {

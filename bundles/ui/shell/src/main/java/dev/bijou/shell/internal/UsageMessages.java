@@ -4,8 +4,6 @@ import dev.bijou.io.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,26 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Messages for errors of the command-line parser, in the form of all other messages. */
 final class UsageMessages {
-  private static final Pattern EMPTY_OPTION = Pattern.compile("--[a-z-]+=");
-
   private UsageMessages() {}
-
-  /**
-   * Returns the message for an empty argument, with its option; empty if there is none. No argument
-   * of a command may be empty, and Picocli cannot parse some of them.
-   */
-  static Optional<String> emptyArgument(String... line) {
-    for (int i = 0; i < line.length; i++) {
-      if (EMPTY_OPTION.matcher(line[i]).matches()) {
-        return Optional.of(line[i].replace("=", ": expected a value; got ''"));
-      }
-      if (line[i].isEmpty()) {
-        String option = i > 0 && line[i - 1].startsWith("--") ? line[i - 1] + ": " : "";
-        return Optional.of(option + "expected a value; got ''");
-      }
-    }
-    return Optional.empty();
-  }
 
   /** Returns {@code key: expected …; got …}, with the nearest known name if there is one. */
   static String message(ParameterException e) {
@@ -56,6 +35,9 @@ final class UsageMessages {
           name(e.getArgSpec()),
           expected(e.getArgSpec()),
           e.getValue());
+    }
+    if (e.getCause() instanceof IndexOutOfBoundsException) { // Picocli fails on some empty arguments
+      return "expected a value; got ''";
     }
     return String.valueOf(e.getMessage())
         .lines()

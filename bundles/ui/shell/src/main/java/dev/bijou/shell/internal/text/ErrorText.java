@@ -2,13 +2,14 @@ package dev.bijou.shell.internal.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Error messages of bounded length, whatever names and values they quote. */
 public final class ErrorText {
   /** The number of problems that are printed; all others are counted. */
-  private static final int PROBLEMS = 20;
+  public static final int PROBLEMS = 20;
 
   private static final int LONGEST_LINE = 4096;
 
@@ -33,11 +34,16 @@ public final class ErrorText {
 
   /** Returns the lines of the first problems, and a line with the number of the others. */
   public static List<String> problems(List<?> problems) {
-    Stream<String> first = problems.stream().limit(PROBLEMS).map(Object::toString);
+    return Stream.concat(
+            problems.stream().limit(PROBLEMS).map(Object::toString), more(problems).stream())
+        .toList();
+  }
+
+  /** Returns the line with the number of the problems that are not printed, if there are any. */
+  public static Optional<String> more(List<?> problems) {
     long more = problems.size() - PROBLEMS;
-    return more <= 0
-        ? first.toList()
-        : Stream.concat(first, Stream.of("and " + NumberFormat.count(more, "more problem")))
-            .toList();
+    return more > 0
+        ? Optional.of("and " + NumberFormat.count(more, "more problem"))
+        : Optional.empty();
   }
 }
