@@ -84,8 +84,7 @@ class CommandRunnerTest {
 
   @Test
   void refusesAnEmptyCommand() {
-    assertEquals(
-        "bijou: expected a value; got ''; see bijou --help\n", fixture.run("").err());
+    assertEquals("bijou: expected a value; got ''; see bijou --help\n", fixture.run("").err());
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class ErrorText {
 
   /** Returns the line with the number of the problems that are not printed, if there are any. */
   public static Optional<String> more(List<?> problems) {
-    long more = problems.size() - PROBLEMS;
+    int more = problems.size() - PROBLEMS;
     return more > 0
         ? Optional.of("and " + NumberFormat.count(more, "more problem"))
         : Optional.empty();
