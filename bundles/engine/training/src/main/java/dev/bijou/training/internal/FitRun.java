@@ -10,6 +10,7 @@ import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.TrainingScores;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -47,11 +48,14 @@ final class FitRun {
     ColumnScreening screening = new ColumnScreening(train);
     TrainingRows all = new TrainingRows(screening.select(train, train.columns()), train.context());
     TrainValidationSplit rows = split(all, validation, screening, train.columns());
-    FlowSpec spec = withDataDimensions(flow, screening.names(), train.contextColumns());
-    NoiseRegularization noise = new NoiseRegularization(rows.train().x(), options.smoothing());
+    FlowSpec spec =
+        composer.recommended(
+            withDataDimensions(flow, screening.names(), train.contextColumns()));
+    NoiseRegularization noise = new NoiseRegularization(rows.train(), options.smoothing());
     List<String> warnings = warnings(screening, noise, rows.train().size());
     TrainingRows repeated = rows.train().repeated(noise.copies());
-    Flow initial = initialize(standardized(spec, rows.train()), repeated.x(), noise);
+    Flow initial = initialize(standardized(spec, rows.train()), repeated, noise);
+    initial.warnings().forEach(warning -> warnings.add(text(warning)));
     requireDensity(initial, rows.validation());
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
@@ -85,7 +89,7 @@ final class FitRun {
         heldOut
             ? validation
             : new TrainingRows(
-                withNoise(train.x(), noise, TrainingSeeds.VALIDATION_NOISE), train.context());
+                withNoise(train, noise, TrainingSeeds.VALIDATION_NOISE), train.context());
     return new MaximumLikelihood(
         new TrainValidationSplit(train, validationRows), heldOut, options, progress, workers);
   }
@@ -160,7 +164,12 @@ final class FitRun {
     return warnings;
   }
 
-  private Flow initialize(FlowSpec spec, Tile x, NoiseRegularization noise) {
+  /** Returns a warning of the flow without its location in the text, which a model rewrites. */
+  private static String text(Problem warning) {
+    return warning.location().path() + ": " + warning.message();
+  }
+
+  private Flow initialize(FlowSpec spec, TrainingRows rows, NoiseRegularization noise) {
     step("initialization", 0);
     ComposeOptions seeded = ComposeOptions.seeded(options.seed());
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
@@ -168,7 +177,7 @@ final class FitRun {
         composer.compose(
             spec,
             fromData
-                ? seeded.withData(withNoise(x, noise, TrainingSeeds.INITIALIZATION_NOISE))
+                ? seeded.withData(withNoise(rows, noise, TrainingSeeds.INITIALIZATION_NOISE))
                 : seeded);
     step("initialization", 1);
     WorkerPool.requireUninterrupted();
@@ -195,10 +204,10 @@ final class FitRun {
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private Tile withNoise(Tile x, NoiseRegularization noise, long draw) {
-    Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
-    noise.apply(rows, TrainingSeeds.of(options.seed(), draw), new Scratch());
-    return rows;
+  private Tile withNoise(TrainingRows rows, NoiseRegularization noise, long draw) {
+    Tile x = Tile.allocate(rows.x().dimension(), rows.size()).copyFrom(rows.x());
+    noise.apply(x, rows.context(), TrainingSeeds.of(options.seed(), draw), new Scratch());
+    return x;
   }
 
   private Model model(

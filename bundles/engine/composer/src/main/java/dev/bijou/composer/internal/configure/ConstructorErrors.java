@@ -3,6 +3,7 @@ package dev.bijou.composer.internal.configure;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
@@ -10,6 +11,7 @@ import dev.bijou.spec.TypeUse.YamlValue;
 /** A reporter of exceptions of constructors and factories of plug-ins. */
 public final class ConstructorErrors {
   private static final int MAX_LENGTH = 400;
+  private static final int MAX_WARNING = 2000;
 
   private final Problems problems;
 
@@ -31,6 +33,15 @@ public final class ConstructorErrors {
     SourceLocation location =
         isRefusal ? location(((InvalidSettingException) e).key(), use) : use.location();
     problems.add(location, message(e));
+  }
+
+  /** Returns a warning {@code key: expected …; got …} of a bijector, at the location of the key. */
+  public static Problem warning(String warning, TypeUse use) {
+    String text = Messages.plain(warning, MAX_WARNING);
+    int end = Math.max(0, text.indexOf(": "));
+    return end == 0
+        ? new Problem(use.location(), text)
+        : new Problem(location(text.substring(0, end), use), text.substring(end + 2));
   }
 
   /** Returns the message for an exception, without the key. */

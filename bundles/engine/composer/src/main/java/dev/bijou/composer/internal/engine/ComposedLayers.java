@@ -61,6 +61,11 @@ final class ComposedLayers {
     return bijector;
   }
 
+  /** Returns the layers without standardization, in the order of the flow. */
+  Bijector chain() {
+    return chain;
+  }
+
   Base base() {
     return base;
   }

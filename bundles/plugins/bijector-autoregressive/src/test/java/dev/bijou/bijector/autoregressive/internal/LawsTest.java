@@ -3,6 +3,7 @@ package dev.bijou.bijector.autoregressive.internal;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.bijou.nn.Activation;
+import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.tck.Laws;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
     return checks(
-        new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2));
+        new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2, DegreeAssignment.SPREAD));
   }
 
   /** The larger networks of the defaults. */
