@@ -107,11 +107,20 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "throws another exception type", new WrongRecords.Untyped()),
           configuration(45, "names another key", new WrongRecords.Misnamed()),
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
-          configuration(46, "declares a bound that is too small", new WrongRecords.Understated()));
+          configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
+          layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
+          layer(47, "reads what it states as unseen", WrongBehavior::statesTooMuch),
+          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.ALL, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault layer(
+      int law, String fault, Function<BuildContext, Bijector> factory) {
+    return planted(
+        BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
   }
 
   private static PlantedFault family(int law, String fault, ScalarFamily family) {

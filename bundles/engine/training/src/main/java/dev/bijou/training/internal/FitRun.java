@@ -177,7 +177,7 @@ final class FitRun {
         composer.compose(
             spec,
             fromData
-                ? seeded.withData(withNoise(rows, noise, TrainingSeeds.INITIALIZATION_NOISE))
+                ? seeded.withData(startingPoints(rows, noise))
                 : seeded);
     step("initialization", 1);
     WorkerPool.requireUninterrupted();
@@ -202,6 +202,12 @@ final class FitRun {
   private void step(String stage, int done) {
     progress.advance(
         new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  private Tile startingPoints(TrainingRows rows, NoiseRegularization noise) {
+    Tile x = withNoise(rows, noise, TrainingSeeds.INITIALIZATION_NOISE);
+    noise.removeContext(x, rows.context());
+    return x;
   }
 
   private Tile withNoise(TrainingRows rows, NoiseRegularization noise, long draw) {

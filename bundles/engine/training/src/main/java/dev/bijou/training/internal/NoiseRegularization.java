@@ -53,6 +53,9 @@ final class NoiseRegularization {
 
   private final double[][] slopes;
 
+  /** The deviation that the regression leaves, relative to the deviation of the column. */
+  private final double[] unexplained;
+
   private final int copies;
   private final List<Integer> dependent;
 
@@ -84,10 +87,12 @@ final class NoiseRegularization {
     double[] heights = noiseDeviations(moments, share);
     factor = new double[d][];
     slopes = new double[d][];
+    unexplained = new double[d];
     for (int j = 0; j < d; j++) {
       double height = heights[j];
       double[] row = root[c + j];
       factor[j] = Arrays.stream(row, c, row.length).map(v -> v * height).toArray();
+      unexplained[j] = Math.sqrt(Arrays.stream(row, c, row.length).map(v -> v * v).sum());
       slopes[j] = slopes(row, root, contextMoments, moments[j].deviation());
     }
     dependent =
@@ -175,6 +180,23 @@ final class NoiseRegularization {
       }
     }
     scratch.release(mark);
+  }
+
+  /**
+   * Replaces each column by what its regression on the contexts leaves, with the mean and deviation
+   * of the column. Layers that come after one that reads the context see such values once it is
+   * trained.
+   */
+  void removeContext(Tile x, Tile context) {
+    Tile mean = Tile.allocate(1, x.size());
+    for (int j = 0; j < d && contextMeans.length > 0; j++) {
+      int from = x.offset(j);
+      mean(j, context, mean);
+      for (int i = 0; i < x.size(); i++) {
+        x.data()[from + i] =
+            means[j] + (x.data()[from + i] - mean.get(i, 0)) / unexplained[j];
+      }
+    }
   }
 
   /** Computes the mean of a column given each context. */

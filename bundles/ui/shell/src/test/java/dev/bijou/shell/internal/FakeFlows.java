@@ -44,6 +44,7 @@ final class FakeFlows {
                   case "sample" ->
                       sample(
                           dimension, (int) arguments[0], (Tile) arguments[1], (long) arguments[2]);
+                  case "warnings" -> List.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

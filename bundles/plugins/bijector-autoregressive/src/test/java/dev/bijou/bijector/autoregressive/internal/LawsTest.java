@@ -19,6 +19,25 @@ class LawsTest {
         new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2, DegreeAssignment.SPREAD));
   }
 
+  /** Networks with fewer units than coordinates: idle parameters and dependencies. */
+  @TestFactory
+  Stream<DynamicTest> lawsOfNarrowNetworks() {
+    return Stream.of(List.of(1), List.of(3, 2), List.of(2, 3))
+        .map(
+            hidden ->
+                new Autoregressive(
+                    null,
+                    CoordinateOrder.NATURAL,
+                    hidden,
+                    Activation.TANH,
+                    1,
+                    DegreeAssignment.SPREAD))
+        .flatMap(
+            layer ->
+                Laws.of(layer).filter(c -> c.name().matches(".*law (13|47),.*")).limit(2))
+        .map(check -> dynamicTest(check.name(), check::run));
+  }
+
   /** The larger networks of the defaults. */
   @Tag("long")
   @TestFactory

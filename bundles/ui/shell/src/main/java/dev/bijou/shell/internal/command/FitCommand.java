@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.FitReport;
 import dev.bijou.shell.internal.CommandException;
@@ -13,6 +14,7 @@ import dev.bijou.shell.internal.data.DataOptions;
 import dev.bijou.shell.internal.data.DatasetReader;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Parameters;
     description = {"Fits a flow to a table and saves the model.", ""},
     footer = {
       "",
-      "The flow named default is a good first choice. The same rows, flow, options and seed give"
+      "The flow named default is a good first choice; with --context, default-conditional takes its"
+          + " place. The same rows, flow, options and seed give"
           + " bit-identical parameters for any number of threads. An existing model is replaced when"
           + " the new one is complete."
     })
@@ -118,14 +121,26 @@ public final class FitCommand implements Callable<Integer> {
     requireWritableDirectory();
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
-    FlowSpec spec = new FlowArguments(session.services()).find(flow);
+    FlowSpec requested = new FlowArguments(session.services()).find(flow);
     Dataset train = dataset(data, Optional.empty());
+    FlowSpec spec = recommended(requested, train.contextColumns().size());
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> dataset(file, Optional.of(train)));
     Model model = fit(trainer, spec, train, heldOut, options);
     models.save(model, directory);
     model.report().ifPresent(report -> report(report, model));
     return 0;
+  }
+
+  /** Returns the flow to fit: another if this one is a shipped flow that reads no context. */
+  private FlowSpec recommended(FlowSpec requested, int variables) {
+    return session
+        .services()
+        .need(FlowComposer.class, "composer")
+        .recommended(
+            requested.context() == 0
+                ? requested.withContext(variables, Standardization.NONE)
+                : requested);
   }
 
   private FitOptions options() {
