@@ -11,6 +11,7 @@ import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The layers and the base of a flow, with the parameters of all of them. */
@@ -91,15 +92,24 @@ final class ComposedLayers {
     Parameters arranged = ParameterLayouts.arrange(theta, parameters);
     return new ComposedLayers(
         spec,
-        layers.bind(arranged.slice(0, own)),
+        bind("layers", () -> layers.bind(arranged.slice(0, own))),
         untrainable,
         bind(arranged, own.size()),
         parameters.with(arranged.toArray()));
   }
 
+  /** Binds parameters; an exception names the block as the flow does. */
+  private static <T> T bind(String prefix, Supplier<T> bound) {
+    try {
+      return bound.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(prefix + "." + e.getMessage(), e);
+    }
+  }
+
   private Base bind(Parameters theta, int from) {
     return base instanceof TrainableBase trainable
-        ? trainable.bind(theta.slice(from, trainable.parameters()))
+        ? bind("base", () -> trainable.bind(theta.slice(from, trainable.parameters())))
         : base;
   }
 }
