@@ -31,7 +31,7 @@ public final class FitOptions {
     requireRange("batch", batch, MANY);
     requireRange("threads", threads, 1024);
     require(
-        "learningRate",
+        "learning-rate",
         "a number above 0, at most 1",
         learningRate,
         0 < learningRate && learningRate <= 1);

@@ -55,7 +55,6 @@ final class FitRun {
     List<String> warnings = warnings(screening, noise, rows.train().size());
     TrainingRows repeated = rows.train().repeated(noise.copies());
     Flow initial = initialize(standardized(spec, rows.train()), repeated, noise);
-    initial.warnings().forEach(warning -> warnings.add(text(warning)));
     requireDensity(initial, rows.validation());
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
@@ -227,6 +226,7 @@ final class FitRun {
     double mean = Arrays.stream(train).average().orElseThrow();
     warnings.addAll(outcome.warnings());
     warnings.addAll(gaussianWarning(mean, rows.train()));
+    flow.warnings().forEach(warning -> warnings.add(text(warning)));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =
         new FitReport(

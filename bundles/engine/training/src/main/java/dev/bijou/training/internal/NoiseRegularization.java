@@ -5,6 +5,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -61,6 +62,16 @@ final class NoiseRegularization {
 
   /** Creates the noise for rows that vary in every column. */
   NoiseRegularization(TrainingRows rows, double smoothing) {
+    this(rows, smoothing, step -> {});
+  }
+
+  /**
+   * Creates the noise for rows that vary in every column.
+   *
+   * @param progress receives the number of steps that are done, of {@link Correlations#STEPS}, if
+   *     correlations are shrunk
+   */
+  NoiseRegularization(TrainingRows rows, double smoothing, IntConsumer progress) {
     d = rows.x().dimension();
     int c = rows.context().dimension();
     int n = rows.size();
@@ -83,7 +94,7 @@ final class NoiseRegularization {
     double[] ones = new double[c + d];
     Arrays.fill(ones, 1);
     boolean shrink = n < MIN_ROWS_PER_COLUMN * (c + d);
-    double[][] root = (shrink ? correlations.shrunk() : correlations.plain()).scaled(ones);
+    double[][] root = (shrink ? correlations.shrunk(progress) : correlations.plain()).scaled(ones);
     double[] heights = noiseDeviations(moments, share);
     factor = new double[d][];
     slopes = new double[d][];

@@ -10,7 +10,6 @@ import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
@@ -47,7 +46,7 @@ class AwkwardDataTest {
   }
 
   private static List<String> warnings(Model model) {
-    return model.report().orElseThrow().warnings();
+    return TestData.warnings(model);
   }
 
   private void assertRefused(String message, Dataset dataset) {
@@ -285,17 +284,27 @@ class AwkwardDataTest {
   }
 
   @Test
-  void endsTheFitIfNoGradientIsFinite() {
+  void keepsTheBestParametersIfTrainingDiverges() {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: -1e9}}]");
     Dataset dataset = TestData.dataset(60, r -> r.nextGaussian());
-    String message =
-        assertThrows(
-                FitException.class,
-                () -> trainer.fit(flow, dataset, Optional.empty(), TestData.SHORT, TestData.SILENT))
-            .getMessage();
+    Model model = trainer.fit(flow, dataset, Optional.empty(), TestData.SHORT, TestData.SILENT);
+    assertEquals(1, model.report().orElseThrow().epochs());
+    String warning = warnings(model).get(0);
     assertTrue(
-        message.startsWith("training diverged: expected finite gradients; got none in epoch 1; "),
-        message);
+        warning.startsWith(
+            "training diverged: expected finite gradients; got none in epoch 1; the model has the"
+                + " parameters of epoch 0; "),
+        warning);
+  }
+
+  @Test
+  void warnsThatTheLimitOfEpochsEndedTheFit() {
+    List<String> warnings = fit(TestData.ring(400)).report().orElseThrow().warnings();
+    assertEquals(
+        List.of(
+            "training stopped at the limit of 3 epochs, with its best validation log-density in"
+                + " epoch 3; it may still rise; use more epochs"),
+        warnings);
   }
 
   @Test

@@ -89,8 +89,10 @@ public final class FlowAssembler {
     Tile data = initialPoints();
     List<Bijector> layers = new ArrayList<>();
     int leadingDeterministicLayers = leadingDeterministicLayers();
+    int started = 0;
     for (Blueprint.Layer layer : blueprint.layers()) {
       requireUninterrupted();
+      reportProgress(started++);
       int number =
           Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
       layer(layer, LayerSeeds.ofLayer(options.seed(), number), data)
@@ -100,6 +102,7 @@ public final class FlowAssembler {
                 mapForward(data, bijector);
               });
     }
+    reportProgress(started);
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
@@ -135,6 +138,10 @@ public final class FlowAssembler {
                   + " scaled; use "
                   + (spec.context() > 0 ? "default-conditional" : "default or spline")));
     }
+  }
+
+  private void reportProgress(int done) {
+    options.progress().ifPresent(p -> p.advance(done, blueprint.layers().size()));
   }
 
   /** Checks for an interrupt, since initialization from many points takes long. */

@@ -89,6 +89,30 @@ public final class FitCommand implements Callable<Integer> {
   private int epochs;
 
   @Option(
+      names = "--patience",
+      defaultValue = "30",
+      paramLabel = "N",
+      description =
+          "Stop after this number of epochs without a better validation log-density (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "256",
+      paramLabel = "N",
+      description = "Number of rows of a gradient step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "0.01",
+      paramLabel = "R",
+      description =
+          "Learning rate of the first steps, above 0, at most 1 (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
       names = "--threads",
       defaultValue = "1",
       paramLabel = "N",
@@ -146,7 +170,12 @@ public final class FitCommand implements Callable<Integer> {
   private FitOptions options() {
     FitOptions options = FitOptions.standard().withMethod(method).withSeed(seed);
     try {
-      return options.withThreads(threads).withEpochs(epochs);
+      return options
+          .withThreads(threads)
+          .withEpochs(epochs)
+          .withPatience(patience)
+          .withBatch(batch)
+          .withLearningRate(learningRate);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.data;
 import dev.bijou.io.NearestName;
 import dev.bijou.model.Model.Columns;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.spec.FlowSpec;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,22 @@ public record ColumnSelection(
       throw CommandException.refused(
           "--columns: expected at least 1 column besides --context; got none");
     }
+    requireAtMost(table, "columns", coordinates.size());
+    requireAtMost(table, "context variables", contexts.size());
     return new ColumnSelection(coordinates, contexts, List.of()).requireDistinct(table);
+  }
+
+  private static void requireAtMost(CsvTable table, String kind, int count) {
+    if (count > FlowSpec.MAXIMUM_DIMENSION) {
+      throw CommandException.refused(
+          String.format(
+              Locale.ROOT,
+              "%s: expected at most %d %s; got %d; choose some with --columns and --context",
+              table.name(),
+              FlowSpec.MAXIMUM_DIMENSION,
+              kind,
+              count));
+    }
   }
 
   /** Selects the columns of the training dataset in a table of validation rows. */
