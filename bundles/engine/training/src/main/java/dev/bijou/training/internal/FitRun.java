@@ -227,6 +227,7 @@ final class FitRun {
     warnings.addAll(outcome.warnings());
     warnings.addAll(gaussianWarning(mean, rows.train()));
     flow.warnings().forEach(warning -> warnings.add(text(warning)));
+    warnings.addAll(constantContexts(rows.train().context(), columns.context()));
     OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
     FitReport report =
         new FitReport(
@@ -245,6 +246,23 @@ final class FitRun {
         Optional.of(report),
         Optional.of(TrainingScores.of(train)),
         Optional.of(check(rows.train(), train)));
+  }
+
+  /** Warns of context variables from whose only value nothing can be learned. */
+  private static List<String> constantContexts(Tile context, List<String> names) {
+    List<String> warnings = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      if (ColumnMoments.of(context.toRow(k)).deviation() == 0) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "context column %s: expected values that vary; got only %s, so its effect is not"
+                    + " learned",
+                names.get(k),
+                context.get(0, k)));
+      }
+    }
+    return warnings;
   }
 
   /** Warns if a Gaussian is more likely than the flow, by more than a factor of e per column. */

@@ -27,10 +27,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bijou fit}: fits a flow to a table and saves the model. */
 @Command(
@@ -128,6 +131,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private DataOptions dataOptions;
   @Mixin private JsonOption json;
+  @Spec private CommandSpec spec;
 
   /** Creates the command. */
   public FitCommand(CommandSession session) {
@@ -142,18 +146,36 @@ public final class FitCommand implements Callable<Integer> {
           "--validation: expected a file, since --data - takes standard input; got -");
     }
     FitOptions options = options();
+    warnOfUnusedOptions();
     requireWritableDirectory();
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
     FlowSpec requested = new FlowArguments(session.services()).find(flow);
     Dataset train = dataset(data, Optional.empty());
-    FlowSpec spec = recommended(requested, train.contextColumns().size());
+    FlowSpec recommended = recommended(requested, train.contextColumns().size());
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> dataset(file, Optional.of(train)));
-    Model model = fit(trainer, spec, train, heldOut, options);
+    Model model = fit(trainer, recommended, train, heldOut, options);
     models.save(model, directory);
     model.report().ifPresent(report -> report(report, model));
     return 0;
+  }
+
+  /** Warns of options of the gradient steps if there are none. */
+  private void warnOfUnusedOptions() {
+    if (method == FitMethod.INIT) {
+      Stream.of("--epochs", "--patience", "--batch", "--learning-rate")
+          .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+          .forEach(
+              option ->
+                  session
+                      .output()
+                      .printError(
+                          "warning: "
+                              + option
+                              + ": expected --method mle or both; got init, which has no gradient"
+                              + " steps; the option has no effect"));
+    }
   }
 
   /** Returns the flow to fit: another if this one is a shipped flow that reads no context. */

@@ -31,6 +31,11 @@ public class TableOptions {
     return stripped(context);
   }
 
+  /** Returns whether any of these options is given. */
+  public boolean isGiven() {
+    return noHeader || !context.isEmpty();
+  }
+
   /** Strips blanks, as for the names of a header. */
   static List<String> stripped(List<String> names) {
     return names.stream().map(String::strip).toList();
