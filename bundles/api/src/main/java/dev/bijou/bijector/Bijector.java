@@ -39,9 +39,10 @@ public interface Bijector {
 
   /**
    * Returns the inputs on which an image should depend by the definition of the type, but does not
-   * with these settings: the numbers of coordinates, and {@code dimension() + k} for context variable
-   * k. Where a direction is {@link Cost#SEQUENTIAL}, the image of a coordinate should depend on every
-   * coordinate before it and on every context variable. {@link #warnings} say it in words.
+   * with these settings: the numbers of coordinates, and {@code dimension() + k} for context
+   * variable k. Where a direction is {@link Cost#SEQUENTIAL}, the image of a coordinate should
+   * depend on every coordinate before it and on every context variable. {@link #warnings} say it in
+   * words.
    */
   default BitSet unseen(int coordinate) {
     return new BitSet();

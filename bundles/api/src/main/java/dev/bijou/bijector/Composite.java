@@ -141,7 +141,8 @@ public abstract class Composite implements TrainableBijector {
 
     /** Returns several parts; the names of blocks are prefixed with the number of the part. */
     public static Parts of(List<? extends Bijector> parts) {
-      return new Parts(parts, Parameters.join(parts.stream().map(Parts::parametersOf).toList()), true);
+      return new Parts(
+          parts, Parameters.join(parts.stream().map(Parts::parametersOf).toList()), true);
     }
 
     /** Returns one part, whose blocks keep their names. */

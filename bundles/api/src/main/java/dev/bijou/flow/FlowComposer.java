@@ -73,7 +73,8 @@ public interface FlowComposer {
         spec.dimension().isPresent()
             ? conditional.withDimension(spec.dimension().getAsInt())
             : conditional;
-    FlowSpec with = sized.withContext(spec.context(), spec.standardization()).withCheap(spec.cheap());
+    FlowSpec with =
+        sized.withContext(spec.context(), spec.standardization()).withCheap(spec.cheap());
     return spec.base().map(with::withBase).orElse(with);
   }
 

@@ -119,8 +119,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
 
   private static PlantedFault layer(
       int law, String fault, Function<BuildContext, Bijector> factory) {
-    return planted(
-        BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
+    return planted(BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
   }
 
   private static PlantedFault family(int law, String fault, ScalarFamily family) {

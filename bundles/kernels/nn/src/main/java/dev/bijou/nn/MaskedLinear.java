@@ -78,7 +78,9 @@ final class MaskedLinear {
         Block.of(name + ".weight", own.size(), below.size()), Block.of(name + ".bias", own.size()));
   }
 
-  /** Marks the masked weights, and all parameters of units above the highest degree that is read. */
+  /**
+   * Marks the masked weights, and all parameters of units above the highest degree that is read.
+   */
   void markMasked(BitSet maskedParameters, int highest) {
     int used = own.upTo(highest);
     for (int row = 0; row < own.size(); row++) {

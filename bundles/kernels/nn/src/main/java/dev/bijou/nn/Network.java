@@ -85,8 +85,8 @@ public final class Network {
   }
 
   /**
-   * Returns the number of inputs, from the first, on which the outputs of a group depend: fewer than
-   * its connectivity allows if a hidden layer has fewer units than degrees.
+   * Returns the number of inputs, from the first, on which the outputs of a group depend: fewer
+   * than its connectivity allows if a hidden layer has fewer units than degrees.
    */
   public int seenInputs(int group) {
     int degree = connectivity.groups().degree(group);

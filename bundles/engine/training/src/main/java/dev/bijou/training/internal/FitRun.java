@@ -49,8 +49,7 @@ final class FitRun {
     TrainingRows all = new TrainingRows(screening.select(train, train.columns()), train.context());
     TrainValidationSplit rows = split(all, validation, screening, train.columns());
     FlowSpec spec =
-        composer.recommended(
-            withDataDimensions(flow, screening.names(), train.contextColumns()));
+        composer.recommended(withDataDimensions(flow, screening.names(), train.contextColumns()));
     NoiseRegularization noise = new NoiseRegularization(rows.train(), options.smoothing());
     List<String> warnings = warnings(screening, noise, rows.train().size());
     TrainingRows repeated = rows.train().repeated(noise.copies());
@@ -173,11 +172,7 @@ final class FitRun {
     ComposeOptions seeded = ComposeOptions.seeded(options.seed());
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
-        composer.compose(
-            spec,
-            fromData
-                ? seeded.withData(startingPoints(rows, noise))
-                : seeded);
+        composer.compose(spec, fromData ? seeded.withData(startingPoints(rows, noise)) : seeded);
     step("initialization", 1);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved

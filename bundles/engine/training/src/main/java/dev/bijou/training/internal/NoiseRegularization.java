@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * Training with noise is equivalent to Tikhonov regularization; West 1993, Approximating posterior
  * distributions by mixtures, for the kernel that keeps the covariance).
  *
- * <p>With a context, m is the linear regression of the rows on their contexts and LLᵀ the covariance
- * of what it leaves: the noise keeps mean and covariance given the context. Otherwise it would blur
- * a density that is narrow given the context.
+ * <p>With a context, m is the linear regression of the rows on their contexts and LLᵀ the
+ * covariance of what it leaves: the noise keeps mean and covariance given the context. Otherwise it
+ * would blur a density that is narrow given the context.
  *
  * <p>h² = c d / (n + c d), for smoothing c, d columns and n rows: the relative uncertainty of a
  * covariance with d degrees of freedom per column that is estimated from n rows.
@@ -82,8 +82,7 @@ final class NoiseRegularization {
     boolean few = n < MIN_ROWS_PER_COLUMN * d;
     Correlations correlations =
         new Correlations(
-            Stream.of(
-                    standardized(rows.context(), contextMoments), standardized(rows.x(), moments))
+            Stream.of(standardized(rows.context(), contextMoments), standardized(rows.x(), moments))
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new));
     means = means(moments);
@@ -204,8 +203,7 @@ final class NoiseRegularization {
       int from = x.offset(j);
       mean(j, context, mean);
       for (int i = 0; i < x.size(); i++) {
-        x.data()[from + i] =
-            means[j] + (x.data()[from + i] - mean.get(i, 0)) / unexplained[j];
+        x.data()[from + i] = means[j] + (x.data()[from + i] - mean.get(i, 0)) / unexplained[j];
       }
     }
   }

@@ -139,7 +139,8 @@ class ContextTest {
                     Trainer.load()
                         .fit(flow, rows(0, 1), Optional.empty(), OPTIONS, TestData.SILENT))
             .getMessage();
-    assertTrue(message.contains("context: expected a layer or base that reads the context"), message);
+    assertTrue(
+        message.contains("context: expected a layer or base that reads the context"), message);
   }
 
   /** x ~ N(10c, 1): log p(0 | 1) = −50.92, ten deviations from the mean. */

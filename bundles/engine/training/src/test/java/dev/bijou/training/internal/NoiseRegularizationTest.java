@@ -22,14 +22,12 @@ class NoiseRegularizationTest {
           .x();
 
   private static NoiseRegularization noise(Tile x, double smoothing) {
-    return new NoiseRegularization(
-        new TrainingRows(x, Tile.allocate(0, x.size())), smoothing);
+    return new NoiseRegularization(new TrainingRows(x, Tile.allocate(0, x.size())), smoothing);
   }
 
   private Tile withNoise(double smoothing) {
     Tile copy = Tile.allocate(2, N).copyFrom(rows);
-    noise(rows, smoothing)
-        .apply(copy, Tile.allocate(0, N), new SplittableRandom(1), new Scratch());
+    noise(rows, smoothing).apply(copy, Tile.allocate(0, N), new SplittableRandom(1), new Scratch());
     return copy;
   }
 

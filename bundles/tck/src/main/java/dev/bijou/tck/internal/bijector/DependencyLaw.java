@@ -83,11 +83,16 @@ final class DependencyLaw {
           k == i
               || stated.get(k)
               || seen[i].get(k)
-              || (k < seen.length
-                  && (seen[k].get(i) || testCase.bijector().unseen(k).get(i)));
+              || (k < seen.length && (seen[k].get(i) || testCase.bijector().unseen(k).get(i)));
       worst.require(
           met,
-          () -> testCase + ": coordinate " + i + " does not depend on input " + input + ", nor states it");
+          () ->
+              testCase
+                  + ": coordinate "
+                  + i
+                  + " does not depend on input "
+                  + input
+                  + ", nor states it");
     }
   }
 
@@ -116,7 +121,9 @@ final class DependencyLaw {
     }
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     Bijector drawn = testCase.bijector();
-    for (int s = 0; s < STARTS && drawn != null && (s == 0 || !complete(seen, promised, inputs)); s++) {
+    for (int s = 0;
+        s < STARTS && drawn != null && (s == 0 || !complete(seen, promised, inputs));
+        s++) {
       MappedPoints before = MappedPoints.of(drawn, testCase.direction(), testCase.near());
       for (int k = 0; k < inputs; k++) {
         Points moved = moved(testCase.near(), k, d);

@@ -148,7 +148,9 @@ class FakeComposer implements FlowComposer, PluginRegistry {
                       arguments[0] == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
                   case "warnings" ->
                       spec.text().contains("narrow")
-                          ? List.of(new Problem(new SourceLocation("a.yaml", 3, 5, "layers[0]"), "narrow"))
+                          ? List.of(
+                              new Problem(
+                                  new SourceLocation("a.yaml", 3, 5, "layers[0]"), "narrow"))
                           : List.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -43,7 +43,12 @@ class EvaluatedChecksTest {
                               new PluginType(
                                   k < 3 ? PluginKind.LAYER : PluginKind.BASE,
                                   List.of("deaf", "drift", "cube", "listening", "still").get(k),
-                                  List.of(new Deaf(), new Drift(), new Cube(), new Listening(), new Still())
+                                  List.of(
+                                          new Deaf(),
+                                          new Drift(),
+                                          new Cube(),
+                                          new Listening(),
+                                          new Still())
                                       .get(k),
                                   new PluginType.Origin(0, k, 1)))
                       .toList()));

@@ -36,7 +36,13 @@ public record Autoregressive(
     implements BijectorFactory {
   /** Creates the defaults: two hidden layers of 64 units, and no family, which a flow must name. */
   public Autoregressive() {
-    this(null, CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0, DegreeAssignment.SPREAD);
+    this(
+        null,
+        CoordinateOrder.NATURAL,
+        List.of(64, 64),
+        Activation.RELU,
+        0,
+        DegreeAssignment.SPREAD);
   }
 
   /** Refuses a family without parameters and an invalid network. */

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The inputs that coordinates of an autoregressive layer do not see because a hidden layer has fewer
- * units than degrees: the last of those before a coordinate. Coordinates between two degrees that
- * have units see the same inputs.
+ * The inputs that coordinates of an autoregressive layer do not see because a hidden layer has
+ * fewer units than degrees: the last of those before a coordinate. Coordinates between two degrees
+ * that have units see the same inputs.
  *
  * @param order the coordinates, each depending on those before it
  * @param context the number of context variables
@@ -35,7 +35,10 @@ record UnseenInputs(int[] order, int context, Network network) {
     return IntStream.range(0, order.length)
         .filter(k -> order[k] == coordinate)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("coordinate: expected one of the layer; got " + coordinate));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "coordinate: expected one of the layer; got " + coordinate));
   }
 
   /** Returns a warning if a coordinate does not see all of its inputs. */

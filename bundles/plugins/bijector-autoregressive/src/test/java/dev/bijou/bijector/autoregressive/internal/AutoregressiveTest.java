@@ -24,7 +24,9 @@ class AutoregressiveTest {
 
   private static Bijector create(int dimension, CoordinateOrder order) {
     ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
-    Autoregressive layer = new Autoregressive(family, order, List.of(30, 30), Activation.TANH, 0, DegreeAssignment.SPREAD);
+    Autoregressive layer =
+        new Autoregressive(
+            family, order, List.of(30, 30), Activation.TANH, 0, DegreeAssignment.SPREAD);
     return layer.create(BuildContext.of(dimension, new SplittableRandom(1)));
   }
 

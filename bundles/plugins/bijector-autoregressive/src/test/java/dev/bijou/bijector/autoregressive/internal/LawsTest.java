@@ -16,7 +16,13 @@ class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
     return checks(
-        new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2, DegreeAssignment.SPREAD));
+        new Autoregressive(
+            null,
+            CoordinateOrder.REVERSED,
+            List.of(16),
+            Activation.RELU,
+            2,
+            DegreeAssignment.SPREAD));
   }
 
   /** Networks with fewer units than coordinates: idle parameters and dependencies. */
@@ -32,9 +38,7 @@ class LawsTest {
                     Activation.TANH,
                     1,
                     DegreeAssignment.SPREAD))
-        .flatMap(
-            layer ->
-                Laws.of(layer).filter(c -> c.name().matches(".*law (13|47),.*")).limit(2))
+        .flatMap(layer -> Laws.of(layer).filter(c -> c.name().matches(".*law (13|47),.*")).limit(2))
         .map(check -> dynamicTest(check.name(), check::run));
   }
 

@@ -65,7 +65,9 @@ class NarrowNetworkTest {
     return x;
   }
 
-  /** Asserts that a coordinate depends on all that precede it and the context, except the stated. */
+  /**
+   * Asserts that a coordinate depends on all that precede it and the context, except the stated.
+   */
   private static void assertStated(Bijector bijector, int[] order) {
     int d = bijector.dimension();
     Tile before = mapped(bijector, -1);

@@ -27,7 +27,8 @@ class RotationTest {
   }
 
   private static TrainableBijector create(RotationKind kind, int dimension) {
-    return create(new Rotation(kind, 0, false), BuildContext.of(dimension, new SplittableRandom(7)));
+    return create(
+        new Rotation(kind, 0, false), BuildContext.of(dimension, new SplittableRandom(7)));
   }
 
   private double[] image(TrainableBijector bijector, Direction direction, double... point) {
@@ -203,7 +204,9 @@ class RotationTest {
     assertThrows(IllegalArgumentException.class, () -> fixed.bind(skewed));
   }
 
-  /** A rotation of float32 is refused; on request, the nearest orthogonal matrix takes its place. */
+  /**
+   * A rotation of float32 is refused; on request, the nearest orthogonal matrix takes its place.
+   */
   @Test
   void orthogonalizesMatricesOfFloat32OnRequest() {
     int d = 5;
@@ -219,8 +222,7 @@ class RotationTest {
     assertTrue(refusal.contains("; set orthogonalize: true"), refusal);
     TrainableBijector lenient =
         create(
-            new Rotation(RotationKind.FIXED, 0, true),
-            BuildContext.of(d, new SplittableRandom(7)));
+            new Rotation(RotationKind.FIXED, 0, true), BuildContext.of(d, new SplittableRandom(7)));
     TrainableBijector bound = lenient.bind(lenient.parameters().with(rounded));
     double[] m = matrix(bound, Direction.FORWARD);
     assertArrayEquals(identity(d), timesTransposed(m, m, d), 1e-15);
