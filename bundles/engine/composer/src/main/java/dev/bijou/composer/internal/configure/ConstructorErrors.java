@@ -11,7 +11,7 @@ import dev.bijou.spec.TypeUse.YamlValue;
 /** A reporter of exceptions of constructors and factories of plug-ins. */
 public final class ConstructorErrors {
   private static final int MAX_LENGTH = 400;
-  private static final int MAX_WARNING = 2000;
+  private static final int MAX_WARNING = 4000;
 
   private final Problems problems;
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record UnseenInputs(int[] order, int context, Network network) {
   /** The number of groups of coordinates that a warning lists. */
-  private static final int LISTED = 20;
+  private static final int LISTED = 100;
 
   /** Returns the inputs that a coordinate does not see. */
   BitSet of(int coordinate) {
@@ -51,7 +51,7 @@ record UnseenInputs(int[] order, int context, Network network) {
     return List.of(
         String.format(
             Locale.ROOT,
-            "hidden: expected at least %d units for %d coordinates%s; got %d; %s%s",
+            "hidden: expected at least %d units for %d coordinates%s; got %d; coordinates: %s%s",
             network.degreeCount(),
             order.length,
             context > 0 ? " and a context" : "",
@@ -81,12 +81,8 @@ record UnseenInputs(int[] order, int context, Network network) {
   /** Describes coordinates at positions from {@code first} to {@code end} that see {@code seen}. */
   private String group(int first, int end, int seen) {
     return end - first == 1
-        ? "coordinate " + numbers(first, end) + " does not see " + numbers(seen, first)
-        : String.format(
-            Locale.ROOT,
-            "coordinates %s do not see those of %s before them",
-            numbers(first, end),
-            numbers(seen, end - 1));
+        ? numbers(first, end) + " does not see " + numbers(seen, first)
+        : numbers(first, end) + " do not see those before them of " + numbers(seen, end - 1);
   }
 
   /** Lists the coordinates at these positions; runs in natural or reversed order by their ends. */

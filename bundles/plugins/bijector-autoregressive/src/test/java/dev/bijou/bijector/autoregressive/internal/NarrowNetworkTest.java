@@ -2,6 +2,7 @@ package dev.bijou.bijector.autoregressive.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
@@ -12,6 +13,9 @@ import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -134,19 +138,25 @@ class NarrowNetworkTest {
   void warningNamesCoordinates() {
     assertEquals(
         List.of(
-            "hidden: expected at least 8 units for 9 coordinates; got 4; coordinate 1 does not see"
-                + " 0; coordinate 3 does not see 2; coordinate 5 does not see 4; coordinate 7 does"
-                + " not see 6"),
+            "hidden: expected at least 8 units for 9 coordinates; got 4; coordinates: 1 does not see"
+                + " 0; 3 does not see 2; 5 does not see 4; 7 does not see 6"),
         natural(9, 0, 4).warnings());
     assertEquals(
         List.of(
-            "hidden: expected at least 9 units for 9 coordinates and a context; got 2; coordinates"
-                + " 1 to 7 do not see those of 0 to 6 before them"),
+            "hidden: expected at least 9 units for 9 coordinates and a context; got 2; coordinates:"
+                + " 1 to 7 do not see those before them of 0 to 6"),
         natural(9, 1, 2).warnings());
     String many = natural(128, 0, 64).warnings().get(0);
     assertEquals(
-        "hidden: expected at least 127 units for 128 coordinates; got 64; coordinate 2 does not see"
-            + " 1; coordinate 4 does not see 3;",
-        many.substring(0, many.indexOf(" coordinate 6 ")));
+        "hidden: expected at least 127 units for 128 coordinates; got 64; coordinates: 2 does not see"
+            + " 1; 4 does not see 3; ",
+        many.substring(0, many.indexOf("6 does not see 5; ")));
+    assertTrue(many.endsWith("; 126 does not see 125"), many);
+  }
+
+  @Test
+  void warningIsThatOfTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("../../../docs/flow-yaml.md"));
+    assertTrue(page.contains("> " + natural(6, 0, 3).warnings().get(0) + "\n"));
   }
 }
