@@ -5,6 +5,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ final class NoiseRegularization {
   private static final int MIN_NOISY_ROWS = 1000;
 
   private final int d;
+  private final int n;
   private final double[] means;
   private final double keep;
 
@@ -74,7 +76,7 @@ final class NoiseRegularization {
   NoiseRegularization(TrainingRows rows, double smoothing, IntConsumer progress) {
     d = rows.x().dimension();
     int c = rows.context().dimension();
-    int n = rows.size();
+    n = rows.size();
     double pseudoRows = smoothing * d;
     double share = pseudoRows / (n + pseudoRows);
     ColumnMoments[] moments = moments(rows.x());
@@ -167,11 +169,25 @@ final class NoiseRegularization {
   }
 
   /**
-   * Returns the indices of the columns that are numerically linear functions of the columns before
-   * them; none if there are at most as many rows as columns.
+   * Returns the warnings about dependent columns: about all if there are at most as many rows as
+   * columns, else about each that is numerically a linear function of the columns before it.
    */
-  List<Integer> dependent() {
-    return dependent;
+  List<String> warnings(List<String> columns) {
+    return n <= d
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable",
+                n,
+                d))
+        : dependent.stream()
+            .map(
+                j ->
+                    String.format(
+                        Locale.ROOT,
+                        "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
+                        columns.get(j)))
+            .toList();
   }
 
   /** Adds noise to the rows of a tile in place, given their contexts. */
@@ -210,14 +226,14 @@ final class NoiseRegularization {
 
   /** Computes the mean of a column given each context. */
   private Tile mean(int j, Tile context, Tile mean) {
-    double[] slope = slopes[j];
-    double start = means[j];
-    for (int k = 0; k < slope.length; k++) {
-      start -= slope[k] * contextMeans[k];
-    }
-    mean.fill(start);
-    for (int k = 0; k < slope.length; k++) {
-      addMultiple(mean, slope[k], context.coordinate(k));
+    mean.fill(means[j]);
+    int to = mean.offset(0);
+    for (int k = 0; k < contextMeans.length; k++) {
+      int from = context.offset(k);
+      for (int i = 0; i < mean.size(); i++) {
+        double difference = context.data()[from + i] - contextMeans[k];
+        mean.data()[to + i] = Math.fma(slopes[j][k], difference, mean.data()[to + i]);
+      }
     }
     return mean;
   }

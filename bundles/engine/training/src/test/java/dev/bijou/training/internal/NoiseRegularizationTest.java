@@ -2,6 +2,7 @@ package dev.bijou.training.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -22,7 +23,7 @@ class NoiseRegularizationTest {
           .x();
 
   private static NoiseRegularization noise(Tile x, double smoothing) {
-    return new NoiseRegularization(new TrainingRows(x, Tile.allocate(0, x.size())), smoothing);
+    return new NoiseRegularization(new TrainingRows(x, Tile.allocate(0, x.size()), TrainingRows.indices(x.size())), smoothing);
   }
 
   private Tile withNoise(double smoothing) {
@@ -65,7 +66,7 @@ class NoiseRegularizationTest {
       x.set(i, 1, x.get(i, 0) / 2 + random.nextGaussian());
     }
     Tile copy = Tile.allocate(2, n).copyFrom(x);
-    new NoiseRegularization(new TrainingRows(x, context), n)
+    new NoiseRegularization(new TrainingRows(x, context, TrainingRows.indices(n)), n)
         .apply(copy, context, new SplittableRandom(1), new Scratch());
     assertEquals(1, deviationGiven(context, copy), 0.05);
     assertEquals(1, deviationGiven(context, x), 0.05);
@@ -117,7 +118,9 @@ class NoiseRegularizationTest {
     Tile x =
         TestData.dataset(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian())
             .x();
-    assertEquals(List.of(2), noise(x, 1).dependent());
+    List<String> warnings = noise(x, 1).warnings(List.of("a", "b", "c", "d"));
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).startsWith("column c: expected no linear function "));
   }
 
   @Test

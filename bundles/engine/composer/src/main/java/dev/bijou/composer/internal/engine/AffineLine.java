@@ -24,7 +24,11 @@ final class AffineLine {
 
   /** Returns whether the bijector, of dimension 1, is affine for all parameters that are tried. */
   static boolean isAffine(Bijector bijector) {
-    return ParameterDraws.of(bijector).allMatch(AffineLine::isAffineNow);
+    try {
+      return ParameterDraws.of(bijector).allMatch(AffineLine::isAffineNow);
+    } catch (Throwable e) {
+      return false; // an evaluation that fails is reported where the flow is used
+    }
   }
 
   private static boolean isAffineNow(Bijector bijector) {

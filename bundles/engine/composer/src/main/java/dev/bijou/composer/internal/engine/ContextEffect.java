@@ -65,7 +65,11 @@ final class ContextEffect {
         other.set(i, k, FAR * other.get(i, k));
       }
     }
-    return !Arrays.equals(results(x, context, evaluation), results(x, other, evaluation));
+    try {
+      return !Arrays.equals(results(x, context, evaluation), results(x, other, evaluation));
+    } catch (Throwable e) {
+      return true; // an evaluation that fails is reported where the flow is used
+    }
   }
 
   private static double[] results(Tile x, Tile context, Evaluation evaluation) {
