@@ -5,6 +5,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Options of a composition. Immutable; {@code with…} methods return changed copies. */
 public final class ComposeOptions {
@@ -13,44 +14,57 @@ public final class ComposeOptions {
   private final Optional<String> solver;
   private final Optional<Tile> data;
   private final Optional<Parameters> parameters;
+  private final Optional<LayerProgress> progress;
 
   private ComposeOptions(
       long seed,
       OptionalInt dimension,
       Optional<String> solver,
       Optional<Tile> data,
-      Optional<Parameters> parameters) {
+      Optional<Parameters> parameters,
+      Optional<LayerProgress> progress) {
     this.seed = seed;
     this.dimension = dimension;
     this.solver = solver;
     this.data = data;
     this.parameters = parameters;
+    this.progress = progress;
   }
 
   /** Returns options with random initial parameters from this seed; the flow decides the rest. */
   public static ComposeOptions seeded(long seed) {
     return new ComposeOptions(
-        seed, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        seed,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns a copy with this dimension for a flow that leaves it open. */
   public ComposeOptions withDimension(int d) {
-    return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters);
+    return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters, progress);
   }
 
   /** Returns a copy with this root finder for every iterative type of the flow. */
   public ComposeOptions withSolver(String name) {
-    return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters);
+    return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters, progress);
   }
 
   /** Returns a copy with points to start the parameters from, {@code dimension x n}. */
   public ComposeOptions withData(Tile points) {
-    return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters);
+    return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters, progress);
   }
 
   /** Returns a copy with these parameters instead of initial ones. */
   public ComposeOptions withParameters(Parameters theta) {
-    return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta));
+    return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
+  }
+
+  /** Returns a copy whose composition reports its progress; {@link #equals} ignores it. */
+  public ComposeOptions withProgress(LayerProgress listener) {
+    return new ComposeOptions(seed, dimension, solver, data, parameters, Optional.of(listener));
   }
 
   /** Returns the seed of the initial parameters. */
@@ -78,6 +92,11 @@ public final class ComposeOptions {
     return parameters;
   }
 
+  /** Returns the receiver of progress; empty if there is none. */
+  public Optional<LayerProgress> progress() {
+    return progress;
+  }
+
   private List<Object> values() {
     return List.of(seed, dimension, solver, data, parameters);
   }
@@ -95,5 +114,17 @@ public final class ComposeOptions {
   @Override
   public String toString() {
     return "ComposeOptions" + values();
+  }
+
+  /** Receives the progress of a composition, on the thread that composes. */
+  @ConsumerType
+  @FunctionalInterface
+  public interface LayerProgress {
+    /**
+     * Called as the composition begins, with {@code done} 0, after each layer, and within a layer
+     * with the same numbers, to show that the composition goes on. An exception ends the
+     * composition.
+     */
+    void advance(int done, int total);
   }
 }

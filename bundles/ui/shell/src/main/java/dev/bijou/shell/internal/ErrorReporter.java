@@ -5,6 +5,7 @@ import dev.bijou.scoring.BadRowsException;
 import dev.bijou.scoring.Scorer.FailedRowsException;
 import dev.bijou.spec.Problem;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -32,7 +33,7 @@ final class ErrorReporter {
   int failure(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
       invalid.problems().stream().map(Problem::toString).forEach(this::print);
-      return REFUSED;
+      return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text
     }
     String name = command.getCommandSpec().qualifiedName();
     if (e instanceof BadRowsException bad) {
@@ -50,7 +51,8 @@ final class ErrorReporter {
       return failure.code();
     }
     LOG.log(System.Logger.Level.DEBUG, name, e);
-    print(name + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
+    boolean plain = e instanceof IllegalArgumentException || e instanceof CancellationException;
+    print(name + ": " + (plain ? e.getMessage() : e));
     return e instanceof IllegalArgumentException ? REFUSED : FAILED;
   }
 

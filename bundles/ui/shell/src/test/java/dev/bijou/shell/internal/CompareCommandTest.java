@@ -190,8 +190,7 @@ class CompareCommandTest {
     ShellFixture.Run run =
         fixture.run("compare", "--json", directory.resolve("no/c.json").toString());
     assertEquals(2, run.code());
-    assertTrue(
-        run.err().startsWith("bijou compare: --json: expected a file in an existing directory"));
+    assertTrue(run.err().startsWith("bijou compare: --json: expected a file that can be written"));
     assertEquals(List.of(), timer.requests);
   }
 

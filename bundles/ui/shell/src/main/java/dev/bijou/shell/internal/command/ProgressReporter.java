@@ -21,12 +21,16 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   /** The least time between two lines of the same stage elsewhere. */
   private static final long LINE_INTERVAL_NANOS = 10_000_000_000L;
 
+  /** A stage that takes longer shows an estimate as soon as there is one. */
+  private static final double LONG_STAGE_SECONDS = 60;
+
   private final CommandOutput output;
   private final String subject;
   private final LongSupplier clock;
   private String stage = "";
   private long stageStart;
   private long lastShown;
+  private boolean longStage;
   private int width;
 
   ProgressReporter(CommandOutput output, String subject) {
@@ -57,10 +61,22 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   public void advance(Step step) {
     long now = clock.getAsLong();
     boolean started = enter(step.stage(), now);
-    if (output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS) {
+    boolean due = output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS;
+    if (due || firstLongEstimate(step, now)) {
       show(line(step, secondsInStage(now)));
       lastShown = now;
     }
+  }
+
+  /** Returns whether the stage is now known to take longer than a minute, and was not before. */
+  private boolean firstLongEstimate(Step step, long now) {
+    boolean first = !longStage && secondsLeft(step, secondsInStage(now)) > LONG_STAGE_SECONDS;
+    longStage |= first;
+    return first;
+  }
+
+  private static double secondsLeft(Step step, double seconds) {
+    return step.done() > 0 ? seconds / step.done() * (step.total() - step.done()) : 0;
   }
 
   /**
@@ -86,6 +102,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
     if (started) {
       stage = next;
       stageStart = now;
+      longStage = false;
     }
     return started;
   }
@@ -106,7 +123,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
               Locale.ROOT,
               ", %s per second, at most %s left",
               NumberFormat.plain(rate),
-              NumberFormat.duration((step.total() - step.done()) / rate)));
+              NumberFormat.duration(secondsLeft(step, seconds))));
     }
     return line.toString();
   }

@@ -94,6 +94,7 @@ public final class SampleCommand implements Callable<Integer> {
     if (count < 0) {
       throw CommandException.refused("--count: expected an integer >= 0; got " + count);
     }
+    out.check(directory, data == null ? directory : data);
     CommandOutput output = session.output();
     Model model = new ModelArguments(session.services()).open(directory, output);
     requireContexts(model);
@@ -150,7 +151,7 @@ public final class SampleCommand implements Callable<Integer> {
 
   private void sampleAtRows(
       Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
-    try (CsvTable table = tableOptions.open(data, session.in())) {
+    try (CsvTable table = tableOptions.open(data, session)) {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
         Sampler sampler = new Sampler(model, count, seed, rows::row, failed);

@@ -79,12 +79,13 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(data, directory);
+    out.check(data, directory);
     out.requireDistinct(json);
     CommandOutput output = session.output();
     Scorer scorer = session.services().need(Scorer.class, "scoring");
     Model model = new ModelArguments(session.services()).open(directory, output);
-    try (CsvTable table = dataOptions.open(data, session.in());
+    try (CsvTable table = dataOptions.open(data, session);
         ProgressReporter progress = new ProgressReporter(output, directory)) {
       ColumnSelection.ofModel(table, model.columns(), dataOptions.columns(), dataOptions.context())
           .select(table, model.columns());

@@ -62,15 +62,32 @@ class ProgressTest {
       progress.advance(step("start", 0, 1));
       progress.advance(step("epochs", 0, 400));
       pass(5);
-      progress.advance(step("epochs", 20, 400));
+      progress.advance(step("epochs", 200, 400));
       pass(6);
-      progress.advance(step("epochs", 22, 400));
+      progress.advance(step("epochs", 220, 400));
     }
     assertEquals(
         """
         default: start, log p -4.25
         default: epochs (0 of at most 400), log p -4.25
-        default: epochs (22 of at most 400), log p -4.25, 2 per second, at most 3 min 9 s left
+        default: epochs (220 of at most 400), log p -4.25, 20 per second, at most 9 s left
+        """,
+        shown());
+  }
+
+  @Test
+  void estimatesTheTimeOfALongStageAtOnce() {
+    try (ProgressReporter progress = new ProgressReporter(output(false), "default", () -> nanos)) {
+      progress.advance(step("epochs", 0, 400));
+      pass(1);
+      progress.advance(step("epochs", 1, 400));
+      pass(1);
+      progress.advance(step("epochs", 2, 400));
+    }
+    assertEquals(
+        """
+        default: epochs (0 of at most 400), log p -4.25
+        default: epochs (1 of at most 400), log p -4.25, 1 per second, at most 6 min 39 s left
         """,
         shown());
   }
