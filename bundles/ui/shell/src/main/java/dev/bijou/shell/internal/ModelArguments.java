@@ -22,7 +22,7 @@ public final class ModelArguments {
   }
 
   /** Returns whether an argument is the directory of a model. */
-  static boolean isModel(String argument) {
+  public static boolean isModel(String argument) {
     try {
       Path directory = Path.of(argument);
       return !argument.isEmpty()

@@ -54,6 +54,16 @@ class YamlGuardTest {
     assertTooDeep(steps.toString());
   }
 
+  /** Escapes on which the parser itself throws other exceptions than its own. */
+  @Test
+  void locatesEscapesThatTheParserDoesNotExpect() {
+    for (String escape : List.of("\\UFFFFFFFF", "\\U80000000", "\\U00110000", "\\uXYZW")) {
+      List<String> lines = problems("flow: f\nlayers: [\"" + escape + "\"]");
+      assertEquals(1, lines.size(), escape);
+      assertTrue(lines.get(0).startsWith("f.yaml:2:"), lines.get(0));
+    }
+  }
+
   @Test
   void readsTheMaximumDepth() {
     List<String> lines = problems("[".repeat(32) + "]".repeat(32));
@@ -191,6 +201,16 @@ class YamlGuardTest {
     assertEquals(1, problems("%YAML 3.0\n---\nflow: f\n").size());
     assertEquals(1, problems("flow: \"\\x\"").size());
     assertEquals(1, problems("\ud800").size());
+  }
+
+  /** The parser throws exceptions of the JDK for some texts. */
+  @Test
+  void refusesATextOnWhichTheParserFails() {
+    assertEquals(
+        List.of(
+            "f.yaml:1:10: expected well-formed YAML; got text that the parser cannot read"
+                + " (NumberFormatException)"),
+        problems("flow: \"\\UFFFFFFFF\"\n"));
   }
 
   /** No repeated character slows the reader down or causes another exception. */

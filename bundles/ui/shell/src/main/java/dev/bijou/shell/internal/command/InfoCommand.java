@@ -180,7 +180,7 @@ public final class InfoCommand implements Callable<Integer> {
         "cost",
             JsonWriter.object(
                 "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
-        "fit", model.report().map(FitJson::of),
+        "fit", model.report().map(report -> FitJson.of(report, Optional.empty())),
         "checkRows", model.check().map(c -> c.x().size()),
         "tensors",
             tensors(flow).stream()

@@ -93,6 +93,32 @@ public record ColumnSelection(
   }
 
   /**
+   * Selects the columns of a model to train it on.
+   *
+   * @throws CommandException if the table has further columns, and {@code columns} does not choose
+   */
+  public static ColumnSelection toContinue(
+      CsvTable table, Columns model, List<String> columns, List<String> context) {
+    ColumnSelection selection = ofModel(table, model, columns, context);
+    List<Integer> known = selection.all();
+    List<String> others =
+        IntStream.range(0, table.names().size())
+            .filter(index -> !known.contains(index))
+            .mapToObj(table.names()::get)
+            .toList();
+    if (columns.isEmpty() && !others.isEmpty()) {
+      throw CommandException.refused(
+          String.format(
+              Locale.ROOT,
+              "%s: expected the columns of the model, %s; got also %s; choose with --columns, or fit from the start",
+              table.name(),
+              abbreviated(model.names()),
+              abbreviated(others)));
+    }
+    return new ColumnSelection(selection.coordinates, selection.context, List.of());
+  }
+
+  /**
    * Selects only the context variables of a model.
    *
    * @param context the table's names of them, in the order of the model; empty if the names are the
