@@ -28,8 +28,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * A framework of bundles whose activators do what the header {@code Test-Start} says: {@code
- * throw}, {@code hang}, or {@code needs NAME}, which does not resolve without a bundle of that
- * name.
+ * throw}, {@code sleep}, {@code hang}, or {@code needs NAME}, which does not resolve without a
+ * bundle of that name.
  */
 final class FakeFramework {
   /** The installations and removals, in order. */
@@ -178,6 +178,9 @@ final class FakeFramework {
       if (action.equals("throw")) {
         throw new BundleException(
             "Activator start error", BundleException.ACTIVATOR_ERROR, new Error("a fault"));
+      }
+      if (action.equals("sleep")) {
+        Thread.sleep(100_000);
       }
       if (action.equals("hang")) {
         hang();
