@@ -13,7 +13,7 @@ import org.osgi.framework.launch.Framework;
  * command is interrupted. Both are given limited time.
  */
 final class Shutdown {
-  private static final long START_MILLIS = 10_000;
+  private static final long START_MILLIS = 20_000;
   private static final long COMMAND_MILLIS = 500;
   private static final long STOP_MILLIS = 5_000;
 

@@ -62,7 +62,7 @@ public final class ComposeOptions {
     return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
   }
 
-  /** Returns a copy whose composition reports its progress. */
+  /** Returns a copy whose composition reports its progress; {@link #equals} ignores it. */
   public ComposeOptions withProgress(LayerProgress listener) {
     return new ComposeOptions(seed, dimension, solver, data, parameters, Optional.of(listener));
   }
@@ -98,7 +98,7 @@ public final class ComposeOptions {
   }
 
   private List<Object> values() {
-    return List.of(seed, dimension, solver, data, parameters, progress);
+    return List.of(seed, dimension, solver, data, parameters);
   }
 
   @Override
@@ -120,7 +120,11 @@ public final class ComposeOptions {
   @ConsumerType
   @FunctionalInterface
   public interface LayerProgress {
-    /** Called as the composition begins, with {@code done} 0, and after each layer. */
+    /**
+     * Called as the composition begins, with {@code done} 0, after each layer, and within a layer
+     * with the same numbers, to show that the composition goes on. An exception ends the
+     * composition.
+     */
     void advance(int done, int total);
   }
 }

@@ -72,9 +72,10 @@ public interface FlowComposer {
    * Composes a flow. The flow, or the exception, tells which types it depends on.
    *
    * @throws InvalidFlowException with every problem found; if {@link
-   *     InvalidFlowException#unsatisfied}, only types are missing
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted while the flow
-   *     is initialized from points; it stays interrupted
+   *     InvalidFlowException#unsatisfied}, only types are missing; if it has a cause, a plug-in
+   *     threw it
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted: the call ends
+   *     between two layers, or two coordinates of a layer; the thread stays interrupted
    */
   Flow compose(FlowSpec spec, ComposeOptions how);
 

@@ -24,6 +24,18 @@ public class InvalidFlowException extends IllegalArgumentException {
     this.dependencies = dependencies;
   }
 
+  /**
+   * Creates an exception for a plug-in that threw something other than a refusal of its settings.
+   *
+   * @param problem the problem, at the location of its type
+   * @param dependencies the types that were looked up
+   * @param cause what the plug-in threw
+   */
+  public InvalidFlowException(Problem problem, Dependencies dependencies, Throwable cause) {
+    this(List.of(problem), dependencies);
+    initCause(cause);
+  }
+
   /** Returns the problems, in the order of the text. */
   public List<Problem> problems() {
     return problems;

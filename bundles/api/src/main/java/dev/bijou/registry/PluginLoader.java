@@ -2,10 +2,11 @@ package dev.bijou.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
 
@@ -37,20 +38,26 @@ final class PluginLoader {
   private static final int MOST_ERRORS = 1000;
 
   private final List<PluginType> found = new ArrayList<>();
+  private final Map<PluginType.Id, String> failures = new HashMap<>();
 
   private PluginLoader() {}
 
-  /** Returns the plug-ins of every kind, each class once. */
-  static Plugins load(ClassLoader... loaders) {
+  /** The plug-ins of a class path or module path, which never change. */
+  private record Loaded(Plugins plugins, Map<PluginType.Id, String> failures)
+      implements PluginRegistry {}
+
+  /** Returns a registry of the plug-ins of every kind, each class once. */
+  static PluginRegistry load(ClassLoader... loaders) {
     PluginLoader loader = new PluginLoader();
     for (PluginKind kind : PluginKind.values()) {
       Arrays.stream(loaders).forEach(l -> loader.add(kind, ServiceLoader.load(kind.service(), l)));
     }
-    return Plugins.of(loader.found);
+    loader.found.forEach(type -> loader.failures.remove(type.id()));
+    return new Loaded(Plugins.of(loader.found), Map.copyOf(loader.failures));
   }
 
   private void add(PluginKind kind, ServiceLoader<?> services) {
-    Iterator<?> providers = services.iterator();
+    Iterator<? extends ServiceLoader.Provider<?>> providers = services.stream().iterator();
     int errors = 0;
     while (errors < MOST_ERRORS) {
       try {
@@ -58,10 +65,30 @@ final class PluginLoader {
           return;
         }
         add(kind, providers.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
+      } catch (Throwable e) { // of a constructor, a class file, an annotation, a services file
         errors++;
-        LOG.log(System.Logger.Level.WARNING, "a " + kind + " is left out: " + e);
+        LOG.log(System.Logger.Level.WARNING, "a " + kind + " is left out: " + describe(e));
       }
+    }
+  }
+
+  private void add(PluginKind kind, ServiceLoader.Provider<?> provider) {
+    try {
+      add(kind, provider.get());
+    } catch (Throwable e) {
+      String reason = "its class " + provider.type().getName() + " failed: " + describe(e);
+      kind.nameOf(provider.type())
+          .ifPresent(name -> failures.put(new PluginType.Id(kind, name), reason));
+      throw e;
+    }
+  }
+
+  /** Returns the text of an exception and its cause; the class if a plug-in's has no text. */
+  private static String describe(Throwable e) {
+    try {
+      return e.getCause() == null ? e.toString() : e.getMessage() + ": " + describe(e.getCause());
+    } catch (Throwable broken) {
+      return e.getClass().getName();
     }
   }
 

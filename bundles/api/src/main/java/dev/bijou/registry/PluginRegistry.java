@@ -1,5 +1,6 @@
 package dev.bijou.registry;
 
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,6 +13,14 @@ public interface PluginRegistry {
   /** Returns the plug-ins available now. */
   Plugins plugins();
 
+  /**
+   * Returns the types that are missing although a plug-in is present, each with the reason: the
+   * bundle or class, and what its constructor has thrown, or for how long it has not returned.
+   */
+  default Map<PluginType.Id, String> failures() {
+    return Map.of();
+  }
+
   /** Returns a registry of the plug-ins on the class path or module path. */
   static PluginRegistry load() {
     return load(PluginRegistry.class.getClassLoader());
@@ -20,10 +29,10 @@ public interface PluginRegistry {
   /**
    * Returns a registry of the plug-ins that {@link java.util.ServiceLoader} finds through these
    * class loaders. If several offer a name, the plug-in found first is chosen. A provider that
-   * cannot be loaded is left out with a warning in the log; the others are unaffected.
+   * cannot be loaded is left out with a warning in the log, and {@link #failures} names it; the
+   * others are unaffected.
    */
   static PluginRegistry load(ClassLoader... loaders) {
-    Plugins plugins = PluginLoader.load(loaders);
-    return () -> plugins;
+    return PluginLoader.load(loaders);
   }
 }

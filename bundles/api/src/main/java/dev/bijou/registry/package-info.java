@@ -3,7 +3,7 @@
  * ({@link dev.bijou.registry.Plugins}).
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package dev.bijou.registry;
 

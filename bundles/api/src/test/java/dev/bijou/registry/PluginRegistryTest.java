@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,33 @@ class PluginRegistryTest {
     /** Fails. */
     public Throwing() {
       throw new IllegalStateException("not today");
+    }
+  }
+
+  /** A provider whose static initializer fails. */
+  @BijectorType("uninitialized")
+  public static final class Uninitialized extends Listed {
+    private static final int ZERO = Integer.parseInt("zero");
+
+    @Override
+    public String toString() {
+      return "" + ZERO;
+    }
+  }
+
+  /** A provider that throws a checked exception without a text. */
+  @BijectorType("sneaky")
+  public static final class Sneaky extends Listed {
+    /** Fails. */
+    public Sneaky() throws IOException {
+      throw new IOException() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String toString() {
+          throw new IllegalStateException("no text");
+        }
+      };
     }
   }
 
@@ -106,6 +135,8 @@ class PluginRegistryTest {
     ClassLoader loader =
         offering(
             Throwing.class.getName(),
+            Uninitialized.class.getName(),
+            Sneaky.class.getName(),
             First.class.getName(),
             "dev.example.Missing",
             "java.lang.String");
@@ -116,6 +147,12 @@ class PluginRegistryTest {
     assertEquals(List.of("first", "second"), names(registry));
     assertTrue(warnings.stream().anyMatch(w -> w.contains("$Throwing")), warnings::toString);
     assertTrue(warnings.stream().anyMatch(w -> w.contains("Garbled")), warnings::toString);
+    assertEquals(
+        Set.of("throwing", "uninitialized", "sneaky"),
+        registry.failures().keySet().stream().map(PluginType.Id::name).collect(Collectors.toSet()));
+    String reason = registry.failures().get(new PluginType.Id(PluginKind.LAYER, "throwing"));
+    assertTrue(reason.startsWith("its class " + Throwing.class.getName() + " failed: "), reason);
+    assertTrue(reason.endsWith("java.lang.IllegalStateException: not today"), reason);
   }
 
   @Test

@@ -59,5 +59,10 @@ public record DeclaredFlow(
           flow.cost(Direction.INVERSE),
           flow.tableBytes());
     }
+
+    /** Returns a copy with this generation. */
+    public Serving withGeneration(long number) {
+      return new Serving(number, dimension, context, forward, inverse, tableBytes);
+    }
   }
 }

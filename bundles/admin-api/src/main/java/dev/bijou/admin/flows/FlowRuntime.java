@@ -38,8 +38,8 @@ public interface FlowRuntime {
   List<DeclaredFlow> flows();
 
   /**
-   * Returns the same once every change known at the time of the call has taken effect; cancelled if
-   * the runtime stops before.
+   * Returns the same once every change known at the time of the call has taken effect, except for
+   * flows that take longer than ten seconds to compose; cancelled if the runtime stops before.
    */
   CompletionStage<List<DeclaredFlow>> settled();
 

@@ -8,6 +8,8 @@ public enum FlowStatus {
   UNSATISFIED,
   /** Its text is invalid: it waits for an edit. */
   INVALID,
-  /** A plug-in threw, or the composed flow did not pass its self-check. */
-  FAILED
+  /** A plug-in threw or did not return, or the composed flow did not pass its self-check. */
+  FAILED,
+  /** Not in service: it is being composed. */
+  COMPOSING
 }

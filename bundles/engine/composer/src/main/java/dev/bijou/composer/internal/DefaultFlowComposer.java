@@ -58,7 +58,7 @@ public final class DefaultFlowComposer implements FlowComposer {
   public FlowSpec read(String yaml, String source) {
     Problems problems = new Problems();
     FlowSpec spec = FlowReader.read(yaml, source, problems);
-    TypeLookup types = new TypeLookup(registry.plugins());
+    TypeLookup types = new TypeLookup(registry);
     if (problems.count() > 0) {
       Blueprint.of(spec, new SettingsBinder(types, Optional.empty(), problems));
     }
@@ -75,7 +75,7 @@ public final class DefaultFlowComposer implements FlowComposer {
   public Flow compose(FlowSpec spec, ComposeOptions options) {
     Problems problems = new Problems();
     int dimension = DimensionRule.of(spec, options, problems);
-    TypeLookup types = new TypeLookup(registry.plugins());
+    TypeLookup types = new TypeLookup(registry);
     SettingsBinder binder = new SettingsBinder(types, options.solver(), problems);
     Optional<Blueprint> blueprint = Blueprint.of(spec, binder);
     problems.throwIfAny(types.dependencies());
@@ -93,7 +93,7 @@ public final class DefaultFlowComposer implements FlowComposer {
                             + service.getName()));
     Problems problems = new Problems();
     TypeUse use = ProgramSettings.use(type, settings);
-    TypeLookup types = new TypeLookup(registry.plugins());
+    TypeLookup types = new TypeLookup(registry);
     Optional<Object> configured =
         new SettingsBinder(types, Optional.empty(), problems).bind(use, kind);
     problems.throwIfAny(types.dependencies());

@@ -22,12 +22,16 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ListenerNotifier {
   private static final System.Logger LOG = System.getLogger(ListenerNotifier.class.getName());
 
-  private final OsgiPluginRegistry registry;
+  private final PluginTracker registry;
   private final List<PluginListener> listeners = new ArrayList<>();
 
   /** Starts to follow the changes of a registry. */
   @Activate
   public ListenerNotifier(@Reference(name = "registry") OsgiPluginRegistry registry) {
+    this(registry.tracker());
+  }
+
+  ListenerNotifier(PluginTracker registry) {
     this.registry = registry;
     registry.onChange(this::notifyAllListeners);
   }
@@ -48,7 +52,7 @@ public final class ListenerNotifier {
   private static void deliver(PluginListener listener, Plugins plugins) {
     try {
       listener.pluginsChanged(plugins);
-    } catch (RuntimeException | LinkageError e) { // must not keep the change from other listeners
+    } catch (RuntimeException | Error e) { // must not keep the change from other listeners
       LOG.log(System.Logger.Level.ERROR, "a listener of the registry failed", e);
     }
   }

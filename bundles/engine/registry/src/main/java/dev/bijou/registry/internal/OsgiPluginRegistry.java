@@ -2,27 +2,31 @@ package dev.bijou.registry.internal;
 
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.solver.RootFinder;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * The registry of an OSGi framework: the plug-ins that are currently registered as services.
  * Declarative Services reports every plug-in that is registered, unregistered or changes its
- * ranking.
+ * ranking, but does not create it: a constructor that blocks would block the thread that starts its
+ * bundle, and with it every bundle behind.
  */
 @Component(
     service = {PluginRegistry.class, OsgiPluginRegistry.class},
@@ -33,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           cardinality = ReferenceCardinality.MULTIPLE,
           policy = ReferencePolicy.DYNAMIC,
           bind = "add",
-          updated = "add",
+          updated = "update",
           unbind = "remove"),
       @Reference(
           name = "scalar",
@@ -41,7 +45,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           cardinality = ReferenceCardinality.MULTIPLE,
           policy = ReferencePolicy.DYNAMIC,
           bind = "add",
-          updated = "add",
+          updated = "update",
           unbind = "remove"),
       @Reference(
           name = "base",
@@ -49,7 +53,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           cardinality = ReferenceCardinality.MULTIPLE,
           policy = ReferencePolicy.DYNAMIC,
           bind = "add",
-          updated = "add",
+          updated = "update",
           unbind = "remove"),
       @Reference(
           name = "solver",
@@ -57,76 +61,111 @@ import org.osgi.service.component.annotations.ReferencePolicy;
           cardinality = ReferenceCardinality.MULTIPLE,
           policy = ReferencePolicy.DYNAMIC,
           bind = "add",
-          updated = "add",
+          updated = "update",
           unbind = "remove")
     })
 public final class OsgiPluginRegistry implements PluginRegistry {
-  /** The service properties that the annotations of the API generate. */
-  private static final Map<PluginKind, String> PROPERTIES =
-      new EnumMap<>(
-          Map.of(
-              PluginKind.LAYER, "bijou.bijector.type",
-              PluginKind.SCALAR, "bijou.scalar.type",
-              PluginKind.BASE, "bijou.base.type",
-              PluginKind.SOLVER, "bijou.solver.type"));
+  private static final System.Logger LOG = System.getLogger(OsgiPluginRegistry.class.getName());
 
-  private final Map<Long, List<PluginType>> services = new HashMap<>();
-  private volatile Plugins plugins = Plugins.of(List.of());
-  private volatile Runnable onChange = () -> {};
+  /** The framework property with the time in seconds within which a plug-in must return. */
+  private static final String TIMEOUT = "bijou.plugin.timeout";
+
+  private static final long DEFAULT_SECONDS = 60;
+
+  /**
+   * The time that the start of a bundle waits for its plug-in. Usually it takes milliseconds, and
+   * then the type is known when the bundle has started.
+   */
+  private static final Duration START_WAIT = Duration.ofSeconds(5);
+
+  private final BundleContext context;
+  private final PluginTracker tracker;
+
+  /** Creates a registry of the services of a framework. */
+  @Activate
+  public OsgiPluginRegistry(BundleContext context) {
+    this.context = context;
+    this.tracker =
+        new PluginTracker(
+            id -> name(context.getBundle(id)), timeout(context.getProperty(TIMEOUT)), START_WAIT);
+  }
+
+  private static String name(@Nullable Bundle bundle) {
+    return bundle == null ? "a bundle" : bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  private static Duration timeout(@Nullable String seconds) {
+    try {
+      return Duration.ofSeconds(seconds == null ? DEFAULT_SECONDS : Long.parseLong(seconds));
+    } catch (NumberFormatException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          TIMEOUT + ": expected a number of seconds; got '" + seconds + "'; 60 is used");
+      return Duration.ofSeconds(DEFAULT_SECONDS);
+    }
+  }
 
   @Override
   public Plugins plugins() {
-    return plugins;
+    return tracker.plugins();
   }
 
-  /** Sets the action to run after each change, on the thread of the change and without a lock. */
-  void onChange(Runnable action) {
-    onChange = action;
+  @Override
+  public Map<PluginType.Id, String> failures() {
+    return tracker.failures();
   }
 
-  /** Adds a plug-in, or updates its properties. */
-  void add(Object plugin, Map<String, ?> properties) {
-    change(services -> services.put(id(properties), typesOf(plugin, properties)));
+  /** Returns the plug-ins, to be notified of their changes. */
+  PluginTracker tracker() {
+    return tracker;
+  }
+
+  /** Adds a plug-in. */
+  void add(ServiceReference<?> reference) {
+    tracker.add(() -> create(reference), properties(reference));
+  }
+
+  /** Updates the properties of a plug-in. */
+  void update(ServiceReference<?> reference) {
+    tracker.update(properties(reference));
   }
 
   /** Removes a plug-in. */
-  void remove(Map<String, ?> properties) {
-    change(services -> services.remove(id(properties)));
-  }
-
-  private void change(Consumer<Map<Long, List<PluginType>>> change) {
-    synchronized (services) {
-      change.accept(services);
-      plugins = Plugins.of(services.values().stream().flatMap(List::stream).toList());
+  void remove(ServiceReference<?> reference) {
+    tracker.remove(properties(reference));
+    try {
+      context.ungetService(reference);
+    } catch (IllegalStateException e) {
+      // This bundle is stopping, and the framework has released its services.
     }
-    onChange.run();
   }
 
-  private static List<PluginType> typesOf(Object plugin, Map<String, ?> properties) {
-    return PROPERTIES.entrySet().stream()
-        .filter(e -> e.getKey().service().isInstance(plugin))
-        .filter(e -> properties.get(e.getValue()) instanceof String)
-        .map(
-            e ->
-                new PluginType(
-                    e.getKey(),
-                    (String) required(properties, e.getValue()),
-                    plugin,
-                    origin(properties)))
-        .toList();
+  private static Map<String, Object> properties(ServiceReference<?> reference) {
+    Map<String, Object> properties = new HashMap<>();
+    for (String key : reference.getPropertyKeys()) {
+      properties.put(key, reference.getProperty(key));
+    }
+    return properties;
   }
 
-  private static PluginType.Origin origin(Map<String, ?> properties) {
-    int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
-    return new PluginType.Origin(
-        ranking, id(properties), (Long) required(properties, "service.bundleid"));
+  private Object create(ServiceReference<?> reference) {
+    Object plugin = context.getService(reference);
+    if (plugin == null) {
+      throw new PluginTracker.CreationException(
+          componentFailure(reference)
+              .map(cause -> "its constructor has thrown " + cause)
+              .orElse("its service returns no plug-in"));
+    }
+    return plugin;
   }
 
-  private static Long id(Map<String, ?> properties) {
-    return (Long) required(properties, "service.id");
-  }
-
-  private static Object required(Map<String, ?> properties, String name) {
-    return Objects.requireNonNull(properties.get(name), name);
+  private Optional<String> componentFailure(ServiceReference<?> reference) {
+    Object component = reference.getProperty("component.id");
+    Bundle bundle = reference.getBundle();
+    return component == null || bundle == null
+        ? Optional.empty()
+        : Optional.ofNullable(context.getServiceReference(ServiceComponentRuntime.class))
+            .map(context::getService)
+            .flatMap(runtime -> ComponentFailures.reason(runtime, bundle, component));
   }
 }

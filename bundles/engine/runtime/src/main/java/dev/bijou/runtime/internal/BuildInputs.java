@@ -1,6 +1,8 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The inputs of an attempt to build a flow. The same inputs and the same types give the same
@@ -10,4 +12,14 @@ import java.util.Optional;
  * @param parsed the result of parsing its text
  * @param nameHolder the source of higher precedence that uses the same flow name
  */
-record BuildInputs(Declaration declaration, ParseResult parsed, Optional<FlowSource> nameHolder) {}
+record BuildInputs(Declaration declaration, ParseResult parsed, Optional<FlowSource> nameHolder) {
+  /** Returns the inputs before the text is parsed. */
+  static BuildInputs unparsed(Declaration declaration) {
+    return new BuildInputs(declaration, ParseResult.NONE, Optional.empty());
+  }
+
+  /** Returns a copy with the holder of the name. */
+  BuildInputs withNameHolder(Function<String, Optional<FlowSource>> holders) {
+    return new BuildInputs(declaration, parsed, parsed.spec().map(FlowSpec::name).flatMap(holders));
+  }
+}

@@ -1,8 +1,10 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +14,65 @@ import java.util.Optional;
  *
  * @param status READY if there is a flow
  * @param problems the reasons for the failure; empty if there is a flow
- * @param flow the flow to publish
+ * @param built the flow to publish
  * @param dependencies the types that the result depends on
+ * @param offer the types that were offered, if the problems depend on all of them
  */
 record BuildResult(
-    FlowStatus status, List<Problem> problems, Optional<Flow> flow, Dependencies dependencies) {
-  static BuildResult ready(Flow flow) {
-    return new BuildResult(FlowStatus.READY, List.of(), Optional.of(flow), flow.dependencies());
+    FlowStatus status,
+    List<Problem> problems,
+    Optional<Built> built,
+    Dependencies dependencies,
+    Optional<Offer> offer) {
+
+  /** The result while there is none. */
+  static final BuildResult COMPOSING =
+      new BuildResult(
+          FlowStatus.COMPOSING, List.of(), Optional.empty(), Dependencies.NONE, Optional.empty());
+
+  /**
+   * A flow to publish.
+   *
+   * @param flow the flow
+   * @param serving its figures, except for the generation
+   */
+  record Built(Flow flow, DeclaredFlow.Serving serving) {
+    /** Describes a flow. This runs code of its plug-ins. */
+    static Built of(Flow flow) {
+      return new Built(flow, DeclaredFlow.Serving.of(flow, 0));
+    }
   }
 
-  static BuildResult refused(FlowStatus status, List<Problem> problems, Dependencies dependencies) {
-    return new BuildResult(status, problems, Optional.empty(), dependencies);
+  static BuildResult ready(Built built) {
+    return new BuildResult(
+        FlowStatus.READY,
+        List.of(),
+        Optional.of(built),
+        built.flow().dependencies(),
+        Optional.empty());
+  }
+
+  /** Returns a result whose problems depend on all types that are offered. */
+  static BuildResult refused(
+      FlowStatus status, List<Problem> problems, Dependencies dependencies, Offer offer) {
+    return new BuildResult(status, problems, Optional.empty(), dependencies, Optional.of(offer));
+  }
+
+  /** Returns the result for a plug-in that failed. */
+  static BuildResult failed(List<Problem> problems, Dependencies dependencies) {
+    return new BuildResult(
+        FlowStatus.FAILED, problems, Optional.empty(), dependencies, Optional.empty());
+  }
+
+  /** Returns whether another attempt would have the same result. */
+  boolean isCurrent(PluginRegistry registry) {
+    return status != FlowStatus.COMPOSING
+        && dependencies.isCurrent(registry.plugins())
+        && (offer.isEmpty() || offer.get().equals(Offer.of(registry)));
+  }
+
+  /** Returns a copy that holds no object of a plug-in. */
+  BuildResult withoutFlow() {
+    return new BuildResult(status, problems, Optional.empty(), dependencies, offer);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +35,10 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   /** Two polls must agree, so a file is read within a second of its last change. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(400);
 
-  private final BuildThread buildThread = new BuildThread();
+  /** The interval at which attempts that take too long are noticed. */
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
+
+  private final RuntimeThread thread = new RuntimeThread();
   private final CompletableFuture<List<DeclaredFlow>> stopped = new CompletableFuture<>();
   private final Reconciler reconciler;
   private final ProviderHistory history;
@@ -49,16 +51,27 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
       @Reference(name = "composer") FlowComposer composer,
       @Reference(name = "registry") PluginRegistry registry) {
     Clock clock = Clock.systemUTC();
-    reconciler = new Reconciler(composer, registry, new FlowServices(context), buildThread, clock);
-    history = new ProviderHistory(id -> name(context.getBundle(id)), clock);
-    explainer = new FlowExplainer(history, clock);
+    InstalledBundles bundles = new InstalledBundles(context);
+    PluginTrace trace = new PluginTrace(registry, bundles::contains, bundles::name);
+    reconciler =
+        new Reconciler(
+            registry,
+            new FlowBuilder(composer, registry, trace),
+            new FlowServices(context),
+            thread,
+            RuntimeThread::executeAlone,
+            clock,
+            PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)));
+    history = new ProviderHistory(bundles::name, clock);
+    explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
+    thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);
   }
 
   private void watch(Path path) {
     FlowDirectory directory = new FlowDirectory(path, reconciler);
-    buildThread.execute(directory::open);
-    buildThread.repeat(directory::poll, POLL_INTERVAL);
+    thread.execute(directory::open);
+    thread.repeat(directory::poll, POLL_INTERVAL);
   }
 
   @Override
@@ -67,13 +80,9 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     reconciler.requestReconcile();
   }
 
-  private static String name(Bundle bundle) {
-    return bundle == null ? "a bundle" : bundle.getSymbolicName() + " " + bundle.getVersion();
-  }
-
   @Deactivate
   void stop() {
-    buildThread.stop();
+    thread.stop();
     reconciler.close();
     stopped.completeExceptionally(new CancellationException("the runtime has stopped"));
   }
@@ -95,7 +104,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
-    return CompletableFuture.supplyAsync(this::flows, buildThread).applyToEither(stopped, f -> f);
+    return reconciler.settled().applyToEither(stopped, f -> f);
   }
 
   @Override

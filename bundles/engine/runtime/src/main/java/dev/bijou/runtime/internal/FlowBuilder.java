@@ -6,105 +6,150 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
-import dev.bijou.registry.PluginType;
-import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 
-/** A builder of flows that are ready to be published: composed, warmed up and checked. */
+/**
+ * A builder of flows that are ready to be published: composed, warmed up and checked. Plug-ins may
+ * throw anything, even an {@link OutOfMemoryError} or a checked exception: that fails their flow
+ * and no other.
+ */
 final class FlowBuilder {
   private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
 
   private final FlowComposer composer;
   private final PluginRegistry registry;
+  private final PluginTrace trace;
 
-  FlowBuilder(FlowComposer composer, PluginRegistry registry) {
+  FlowBuilder(FlowComposer composer, PluginRegistry registry, PluginTrace trace) {
     this.composer = composer;
     this.registry = registry;
+    this.trace = trace;
   }
 
   /** Parses the text of a declaration. */
   ParseResult parse(Declaration declaration) {
+    Offer offer = Offer.of(registry);
     if (!declaration.unreadable().isEmpty()) {
-      return ParseResult.refused(declaration.unreadable());
+      return ParseResult.refused(invalid(declaration.unreadable(), offer));
     }
     try {
       return ParseResult.of(composer.read(declaration.text(), declaration.source().label()));
     } catch (InvalidFlowException e) {
-      return ParseResult.refused(e.problems());
+      return ParseResult.refused(refused(e, offer));
     }
   }
 
-  /** Composes a flow, runs it once in both directions and checks the results. */
-  BuildResult build(BuildInputs inputs) {
-    Declaration declaration = inputs.declaration();
-    ParseResult parsed = inputs.parsed();
-    if (parsed.spec().isEmpty()) {
-      return invalid(parsed.problems());
-    }
+  /**
+   * Composes a flow, runs it once in both directions and checks the results.
+   *
+   * @param progress an action that is run after every step
+   */
+  BuildResult build(BuildInputs inputs, Runnable progress) {
+    Offer offer = Offer.of(registry);
     return inputs
-        .nameHolder()
-        .map(holder -> nameTaken(holder, declaration))
-        .orElseGet(() -> compose(parsed.spec().get(), declaration));
+        .parsed()
+        .refusal()
+        .or(() -> inputs.nameHolder().map(h -> nameTaken(h, inputs.declaration(), offer)))
+        .orElseGet(
+            () ->
+                compose(
+                    inputs.parsed().spec().orElseThrow(), inputs.declaration(), offer, progress));
   }
 
-  private BuildResult compose(FlowSpec spec, Declaration declaration) {
+  private BuildResult compose(
+      FlowSpec spec, Declaration declaration, Offer offer, Runnable progress) {
     if (spec.dimension().isEmpty()) {
-      return noDimension(declaration);
+      return noDimension(declaration, offer);
     }
-    Plugins plugins = registry.plugins();
     try {
-      Flow flow = composer.compose(spec, ComposeOptions.seeded(0));
-      return SelfCheck.findFault(flow)
-          .map(fault -> failed(declaration, fault, flow.dependencies()))
-          .orElseGet(() -> BuildResult.ready(flow));
+      Flow flow = composer.compose(spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
+      return check(flow, declaration, progress);
     } catch (InvalidFlowException e) {
-      FlowStatus status = e.unsatisfied() ? FlowStatus.UNSATISFIED : FlowStatus.INVALID;
-      return BuildResult.refused(status, e.problems(), e.dependencies());
-    } catch (RuntimeException | Error e) { // an exception of a plug-in affects only its flow
-      LOG.log(System.Logger.Level.WARNING, declaration.source().label() + ": composing failed", e);
-      String message = "expected its types to compose and to run; got " + e;
-      return failed(declaration, message, allOf(plugins));
+      return refused(e, offer);
     }
   }
 
-  /** Returns all types as dependencies: any of them may have caused the exception. */
-  private static Dependencies allOf(Plugins plugins) {
-    Map<PluginType.Id, PluginType.Origin> used = new HashMap<>();
-    Arrays.stream(PluginKind.values())
-        .flatMap(kind -> plugins.of(kind).stream())
-        .forEach(type -> used.put(type.id(), type.origin()));
-    return new Dependencies(used.keySet(), used, Set.of());
+  private BuildResult check(Flow flow, Declaration declaration, Runnable progress) {
+    try {
+      return SelfCheck.findFault(flow, progress)
+          .map(fault -> BuildResult.failed(declaration.problem("", fault), flow.dependencies()))
+          .orElseGet(() -> BuildResult.ready(BuildResult.Built.of(flow)));
+    } catch (Throwable e) {
+      BuildResult result = thrown(declaration, e);
+      return BuildResult.failed(result.problems(), flow.dependencies());
+    }
   }
 
-  private static BuildResult nameTaken(FlowSource holder, Declaration declaration) {
-    return invalid(
-        declaration.problem(
-            "flow",
-            "expected a unique name; got the name of "
-                + holder.label()
-                + ", which takes precedence; rename one of them"));
+  private BuildResult refused(InvalidFlowException e, Offer offer) {
+    Throwable thrown = e.getCause();
+    if (thrown != null) {
+      String plugin = trace.find(ThrownText.stack(thrown)).map(p -> "; in " + p.text()).orElse("");
+      List<Problem> problems = e.problems().stream().map(p -> append(p, plugin)).toList();
+      return BuildResult.failed(problems, e.dependencies());
+    }
+    boolean fails = offer.fails(e.dependencies().missing());
+    FlowStatus status = fails ? FlowStatus.FAILED : FlowStatus.UNSATISFIED;
+    return BuildResult.refused(
+        e.unsatisfied() ? status : FlowStatus.INVALID, e.problems(), e.dependencies(), offer);
   }
 
-  private static BuildResult noDimension(Declaration declaration) {
+  private static Problem append(Problem problem, String text) {
+    return new Problem(problem.location(), problem.message() + text, problem.missing());
+  }
+
+  /** Returns the result of an attempt that threw something unexpected. */
+  BuildResult thrown(Declaration declaration, Throwable e) {
+    String what = ThrownText.of(e);
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
+    String plugin = trace.find(ThrownText.stack(e)).map(p -> "; in " + p.text()).orElse("");
+    String message = "expected its types to compose and to run; got " + what + plugin;
+    return BuildResult.failed(
+        declaration.problem("", message), PluginTrace.allOf(registry.plugins()));
+  }
+
+  /**
+   * Returns the result of an attempt that does not end.
+   *
+   * @param stack the stack of its thread
+   */
+  BuildResult timedOut(Declaration declaration, StackTraceElement[] stack, double seconds) {
+    var plugin = trace.find(stack);
+    String message =
+        String.format(
+            Locale.ROOT,
+            "expected %s to return within %s s; got no answer; its thread was interrupted, and is"
+                + " left alone until it ends",
+            plugin.map(PluginTrace.Place::text).orElse("its types"),
+            seconds);
+    Dependencies types =
+        plugin
+            .map(PluginTrace.Place::dependencies)
+            .orElseGet(() -> PluginTrace.allOf(registry.plugins()));
+    return BuildResult.failed(declaration.problem("", message), types);
+  }
+
+  private static BuildResult nameTaken(FlowSource holder, Declaration declaration, Offer offer) {
+    String message =
+        "expected a unique name; got the name of "
+            + holder.label()
+            + ", which takes precedence; rename one of them";
+    return invalid(declaration.problem("flow", message), offer);
+  }
+
+  private static BuildResult noDimension(Declaration declaration, Offer offer) {
     String message =
         "expected an integer, because a declared flow has no data to take it from; got none;"
             + " set dimension";
-    return invalid(declaration.problem("dimension", message));
+    return invalid(declaration.problem("dimension", message), offer);
   }
 
-  private static BuildResult invalid(List<Problem> problems) {
-    return BuildResult.refused(FlowStatus.INVALID, problems, Dependencies.NONE);
-  }
-
-  private static BuildResult failed(Declaration declaration, String message, Dependencies types) {
-    return BuildResult.refused(FlowStatus.FAILED, declaration.problem("", message), types);
+  private static BuildResult invalid(List<Problem> problems, Offer offer) {
+    return BuildResult.refused(FlowStatus.INVALID, problems, Dependencies.NONE, offer);
   }
 }

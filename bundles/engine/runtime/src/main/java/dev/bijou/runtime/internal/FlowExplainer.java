@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import java.time.Clock;
@@ -11,16 +12,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An explainer of the status of flows, down to the root cause. */
 final class FlowExplainer {
   private final ProviderHistory history;
+  private final PluginRegistry registry;
+  private final Installation installation;
+  private final IntSupplier threadsLeftAlone;
   private final Clock clock;
   private final Instant start;
 
-  FlowExplainer(ProviderHistory history, Clock clock) {
+  /**
+   * Creates an explainer.
+   *
+   * @param threadsLeftAlone the number of threads of plug-ins that do not return
+   */
+  FlowExplainer(
+      ProviderHistory history,
+      PluginRegistry registry,
+      Installation installation,
+      IntSupplier threadsLeftAlone,
+      Clock clock) {
     this.history = history;
+    this.registry = registry;
+    this.installation = installation;
+    this.threadsLeftAlone = threadsLeftAlone;
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -56,7 +76,19 @@ final class FlowExplainer {
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
         ? new Explanation(status, ready(flow, problems))
-        : new Explanation(status, problems);
+        : new Explanation(status, Stream.concat(problems.stream(), surroundings()).toList());
+  }
+
+  /** Returns what may disturb any flow. */
+  private Stream<Explanation> surroundings() {
+    int threads = threadsLeftAlone.getAsInt();
+    Stream<String> hanging =
+        switch (threads) {
+          case 0 -> Stream.of();
+          case 1 -> Stream.of("1 thread of a plug-in does not return; it is left alone");
+          default -> Stream.of(threads + " threads of plug-ins do not return; they are left alone");
+        };
+    return Stream.concat(installation.copies().stream(), hanging).map(Explanation::leaf);
   }
 
   private static List<Explanation> ready(DeclaredFlow flow, List<Explanation> problems) {
@@ -72,16 +104,26 @@ final class FlowExplainer {
   /** Returns the explanation of a problem. */
   Explanation why(Problem problem) {
     return new Explanation(
-        problem.toString(), problem.missing().map(this::missing).stream().toList());
+        problem.toString(), problem.missing().stream().flatMap(this::missing).toList());
   }
 
-  private Explanation missing(PluginType.Id type) {
+  /** Returns what is there of a missing type; if it cannot be used, the problem says why. */
+  private Stream<Explanation> missing(PluginType.Id type) {
+    if (Offer.of(registry).fails(Set.of(type))) {
+      return Stream.of();
+    }
+    List<String> present = installation.obstacles(type);
+    return present.isEmpty()
+        ? Stream.of(Explanation.leaf(absent(type)))
+        : present.stream().map(Explanation::leaf);
+  }
+
+  private String absent(PluginType.Id type) {
     String statement =
         type.name().isEmpty()
             ? String.format(Locale.ROOT, "no bundle offers a default %s; ", type.kind())
             : String.format(Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.name());
-    return Explanation.leaf(
-        statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen));
+    return statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen);
   }
 
   private String lastSeen(LastProvider provider) {

@@ -2,51 +2,52 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
-import dev.bijou.flow.Flow.Dependencies;
-import dev.bijou.registry.Plugins;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The state of a declared flow. Immutable.
  *
  * @param inputs the inputs of the last attempt to build it
- * @param dependencies the types that the last attempt depended on
- * @param buildStatus the status that the last attempt ended with
- * @param problems the problems of the last attempt
+ * @param result the result of that attempt, without its flow
  * @param published the published flow, of the last attempt or of an earlier one
  * @param since the time of the last change of {@link #status}
  */
 record FlowState(
-    BuildInputs inputs,
-    Dependencies dependencies,
-    FlowStatus buildStatus,
-    List<Problem> problems,
-    Optional<PublishedFlow> published,
-    Instant since) {
+    BuildInputs inputs, BuildResult result, Optional<PublishedFlow> published, Instant since) {
+
+  /** Returns the state of a declaration that has not been built. */
+  static FlowState composing(Declaration declaration, Instant now) {
+    return new FlowState(
+        BuildInputs.unparsed(declaration), BuildResult.COMPOSING, Optional.empty(), now);
+  }
 
   /** Returns whether an attempt with these inputs and plug-ins would have the same result. */
-  boolean isCurrent(BuildInputs now, Plugins plugins) {
-    return inputs.equals(now) && dependencies.isCurrent(plugins);
+  boolean isCurrent(BuildInputs now, PluginRegistry registry) {
+    return inputs.equals(now) && result.isCurrent(registry);
   }
 
   /** Returns READY while a flow is published, else the status of the last attempt. */
   FlowStatus status() {
-    return published.isPresent() ? FlowStatus.READY : buildStatus;
+    return published.isPresent() ? FlowStatus.READY : result.status();
   }
 
   /** Returns a copy that keeps the time of the previous state if the status has not changed. */
   FlowState after(Optional<FlowState> before) {
     Instant time = before.filter(b -> b.status() == status()).map(FlowState::since).orElse(since);
-    return new FlowState(inputs, dependencies, buildStatus, problems, published, time);
+    return new FlowState(inputs, result, published, time);
   }
 
-  /** Returns a copy without a published flow. */
+  /**
+   * Returns a copy without a published flow; if that was of the last attempt, another one must
+   * follow.
+   */
   FlowState withdrawn(Instant now) {
-    return new FlowState(inputs, dependencies, buildStatus, problems, Optional.empty(), now);
+    boolean last = result.status() == FlowStatus.READY;
+    return new FlowState(inputs, last ? BuildResult.COMPOSING : result, Optional.empty(), now);
   }
 
   /** Returns the state as user interfaces show it. */
@@ -59,7 +60,7 @@ record FlowState(
         inputs.declaration().text(),
         status(),
         since,
-        problems,
+        result.problems(),
         published.map(PublishedFlow::serving));
   }
 
@@ -69,6 +70,6 @@ record FlowState(
     DeclaredFlow view = view();
     String generation = view.serving().map(s -> ", generation " + s.generation()).orElse("");
     String line = view.source() + ": " + view.name() + " is " + view.status() + generation;
-    return problems.stream().map(Problem::toString).reduce(line, (a, b) -> a + "\n  " + b);
+    return view.problems().stream().map(Problem::toString).reduce(line, (a, b) -> a + "\n  " + b);
   }
 }

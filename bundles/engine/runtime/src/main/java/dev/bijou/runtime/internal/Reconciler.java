@@ -3,18 +3,23 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
-import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.registry.PluginRegistry;
-import dev.bijou.spec.FlowSpec;
+import dev.bijou.registry.PluginType;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * The reconciler of published flows with the declarations and the registered types.
@@ -27,6 +32,9 @@ import java.util.concurrent.Executor;
  *   <li>an event that arrives during a pass causes another pass;
  *   <li>a flow that cannot be composed is tried again only after a change of its inputs or types.
  * </ul>
+ *
+ * <p>A pass runs no code of plug-ins, so it takes no time: flows are built on threads of their own,
+ * and the end of an attempt causes another pass.
  *
  * <p>A published flow stays published until its replacement is composed, warmed up and checked, or
  * until one of its types is removed.
@@ -41,26 +49,39 @@ final class Reconciler implements DeclarationSink {
   private final ConcurrentNavigableMap<FlowSource, FlowState> states =
       new ConcurrentSkipListMap<>();
 
+  /** Waiting for attempts to end; used only by tasks of the executor. */
+  private final List<CompletableFuture<List<DeclaredFlow>>> settling = new ArrayList<>();
+
   private final PluginRegistry registry;
-  private final FlowBuilder builder;
+  private final Builds builds;
   private final FlowPublisher publisher;
   private final Executor executor;
   private final Clock clock;
   private long generation;
   private volatile boolean closed;
 
-  /** Creates a reconciler whose {@code executor} must run one task at a time, in order. */
+  /**
+   * Creates a reconciler.
+   *
+   * @param executor runs one task at a time, in order
+   * @param threads runs each task on a new thread
+   * @param timeout the time that a plug-in may take for one step of building a flow
+   */
   Reconciler(
-      FlowComposer composer,
       PluginRegistry registry,
+      FlowBuilder builder,
       FlowPublisher publisher,
       Executor executor,
-      Clock clock) {
+      Executor threads,
+      Clock clock,
+      Duration timeout) {
     this.registry = registry;
-    this.builder = new FlowBuilder(composer, registry);
     this.publisher = publisher;
     this.executor = executor;
     this.clock = clock;
+    this.builds =
+        new Builds(
+            builder, this::nameHolder, threads, System::nanoTime, timeout, this::requestReconcile);
   }
 
   @Override
@@ -80,6 +101,14 @@ final class Reconciler implements DeclarationSink {
     executor.execute(this::reconcile);
   }
 
+  /** Acts on attempts that take too long. The executor must run this from time to time. */
+  void checkTimes() {
+    if (builds.checkTimes()) {
+      reconcile();
+    }
+    completeSettled();
+  }
+
   /** Returns all declared flows, by name, then in order of precedence. */
   List<DeclaredFlow> flows() {
     return states.values().stream()
@@ -88,10 +117,34 @@ final class Reconciler implements DeclarationSink {
         .toList();
   }
 
+  /** Returns the same once every change known now has taken effect, except for slow attempts. */
+  CompletableFuture<List<DeclaredFlow>> settled() {
+    CompletableFuture<List<DeclaredFlow>> settled = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          settling.add(settled);
+          completeSettled();
+        });
+    return settled;
+  }
+
+  private void completeSettled() {
+    if (!settling.isEmpty() && builds.isSettled()) {
+      settling.forEach(settled -> settled.complete(flows()));
+      settling.clear();
+    }
+  }
+
+  /** Returns the number of threads of plug-ins that do not return. */
+  int threadsLeftAlone() {
+    return builds.threadsLeftAlone();
+  }
+
   /** Withdraws all flows permanently. The executor must have stopped. */
   void close() {
     closed = true;
     declarations.clear();
+    builds.cancelAll();
     withdrawUndeclared();
   }
 
@@ -99,108 +152,128 @@ final class Reconciler implements DeclarationSink {
     withdrawUndeclared();
     Map<String, FlowSource> nameHolders = new HashMap<>();
     for (Declaration declaration : declarations.values()) {
-      reconcileSource(
-          declaration, Optional.ofNullable(states.get(declaration.source())), nameHolders);
+      try {
+        reconcileSource(declaration, nameHolders);
+      } catch (RuntimeException | Error e) { // must not keep the pass from the other sources
+        LOG.log(System.Logger.Level.ERROR, declaration.source().label(), e);
+      }
     }
+    completeSettled();
   }
 
   /** Withdraws the flows of sources without a declaration. */
   private void withdrawUndeclared() {
     for (FlowSource source : states.keySet()) {
       if (!declarations.containsKey(source)) {
+        builds.cancel(source);
         states.remove(source).published().ifPresent(this::withdraw);
       }
     }
   }
 
-  private void reconcileSource(
-      Declaration declaration, Optional<FlowState> before, Map<String, FlowSource> nameHolders) {
-    BuildInputs inputs = inputs(declaration, parse(declaration, before), nameHolders);
-    if (before.filter(state -> state.isCurrent(inputs, registry.plugins())).isEmpty()) {
-      BuildResult result = builder.build(inputs);
-      if (isCurrent(declaration, result)) { // if not, the change has requested another pass
-        states.put(declaration.source(), replace(before, inputs, result));
-      }
+  private void reconcileSource(Declaration declaration, Map<String, FlowSource> nameHolders) {
+    FlowSource source = declaration.source();
+    Optional<FlowState> before = state(source);
+    builds
+        .take(source)
+        .filter(outcome -> isCurrent(outcome, declaration, nameHolders))
+        .ifPresent(outcome -> states.put(source, replace(before, outcome)));
+    boolean current = state(source).filter(s -> isCurrent(s, declaration, nameHolders)).isPresent();
+    if (current) {
+      builds.cancel(source);
+    } else if (!closed) {
+      states.putIfAbsent(source, FlowState.composing(declaration, clock.instant()));
+      builds.require(declaration, plugins());
     }
-    enforce(declaration.source(), nameHolders);
-    report(before, Optional.ofNullable(states.get(declaration.source())));
+    enforce(source, nameHolders, !current);
+    report(before, state(source));
+  }
+
+  private Optional<FlowState> state(FlowSource source) {
+    return Optional.ofNullable(states.get(source));
+  }
+
+  private Set<PluginType.Origin> plugins() {
+    return registry.plugins().all().stream().map(PluginType::origin).collect(Collectors.toSet());
+  }
+
+  private Optional<FlowSource> nameHolder(FlowSource source, String name) {
+    return states.headMap(source).entrySet().stream()
+        .filter(e -> e.getValue().published().filter(p -> p.name().equals(name)).isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static void report(Optional<FlowState> before, Optional<FlowState> after) {
-    if (!before.equals(after)) {
-      after.ifPresent(state -> LOG.log(System.Logger.Level.INFO, state));
-    }
+    after
+        .filter(state -> state.status() != FlowStatus.COMPOSING)
+        .map(FlowState::toString)
+        .filter(text -> !before.map(FlowState::toString).equals(Optional.of(text)))
+        .ifPresent(text -> LOG.log(System.Logger.Level.INFO, text));
   }
 
-  /**
-   * Reuses a valid result; parses an invalid text again, since its problems depend on the types.
-   */
-  private ParseResult parse(Declaration declaration, Optional<FlowState> before) {
-    return before
-        .map(FlowState::inputs)
-        .filter(inputs -> inputs.declaration().equals(declaration))
-        .map(BuildInputs::parsed)
-        .filter(parsed -> parsed.spec().isPresent())
-        .orElseGet(() -> builder.parse(declaration));
+  private boolean isCurrent(
+      FlowState state, Declaration declaration, Map<String, FlowSource> nameHolders) {
+    return state.inputs().declaration().equals(declaration)
+        && state.isCurrent(inputs(state.inputs(), nameHolders), registry);
   }
 
-  private static BuildInputs inputs(
-      Declaration declaration, ParseResult parsed, Map<String, FlowSource> nameHolders) {
-    Optional<FlowSource> nameHolder = parsed.spec().map(FlowSpec::name).map(nameHolders::get);
-    return new BuildInputs(declaration, parsed, nameHolder);
-  }
-
-  private boolean isCurrent(Declaration declaration, BuildResult result) {
+  private boolean isCurrent(
+      Build.Outcome outcome, Declaration declaration, Map<String, FlowSource> nameHolders) {
     return !closed
-        && declaration.equals(declarations.get(declaration.source()))
-        && result.dependencies().isCurrent(registry.plugins());
+        && outcome.inputs().declaration().equals(declaration)
+        && outcome.inputs().equals(inputs(outcome.inputs(), nameHolders))
+        && outcome.result().isCurrent(registry);
   }
 
-  private FlowState replace(Optional<FlowState> before, BuildInputs inputs, BuildResult result) {
+  private static BuildInputs inputs(BuildInputs inputs, Map<String, FlowSource> nameHolders) {
+    return inputs.withNameHolder(name -> Optional.ofNullable(nameHolders.get(name)));
+  }
+
+  private FlowState replace(Optional<FlowState> before, Build.Outcome outcome) {
     Optional<PublishedFlow> old = before.flatMap(FlowState::published);
-    Optional<PublishedFlow> replacement = result.flow().map(this::publish);
+    Optional<PublishedFlow> replacement = outcome.result().built().map(this::publish);
     if (replacement.isPresent()) {
       old.ifPresent(this::withdraw);
     }
-    Optional<PublishedFlow> published = replacement.or(() -> old);
     FlowState state =
         new FlowState(
-            inputs,
-            result.dependencies(),
-            result.status(),
-            result.problems(),
-            published,
+            outcome.inputs(),
+            outcome.result().withoutFlow(),
+            replacement.or(() -> old),
             clock.instant());
     return state.after(before);
   }
 
-  /** Withdraws a flow if one of its types is missing or its name is already in use. */
-  private void enforce(FlowSource source, Map<String, FlowSource> nameHolders) {
+  /**
+   * Withdraws a flow if one of its plug-ins is gone or its name is already in use. If its types are
+   * offered by other plug-ins, it stays published while its replacement is built.
+   */
+  private void enforce(
+      FlowSource source, Map<String, FlowSource> nameHolders, boolean replacement) {
     FlowState state = states.get(source);
     if (state == null || state.published().isEmpty()) {
       return;
     }
     PublishedFlow published = state.published().get();
-    boolean supported = published.dependencies().isAvailable(registry.plugins());
+    Dependencies used = published.dependencies();
+    boolean supported = used.isAvailable(registry.plugins()) || (replacement && isOffered(used));
     if (supported && !nameHolders.containsKey(published.name())) {
       nameHolders.put(published.name(), source);
     } else {
       withdraw(published);
-      discard(source, state);
-    }
-  }
-
-  /** Removes the published flow; if it was from the last attempt, the next pass builds again. */
-  private void discard(FlowSource source, FlowState state) {
-    if (state.buildStatus() == FlowStatus.READY) {
-      states.remove(source);
-    } else {
       states.put(source, state.withdrawn(clock.instant()));
     }
   }
 
-  private PublishedFlow publish(Flow flow) {
-    DeclaredFlow.Serving serving = DeclaredFlow.Serving.of(flow, ++generation);
+  private boolean isOffered(Dependencies used) {
+    return used.used().keySet().stream()
+        .allMatch(id -> registry.plugins().find(id.kind(), id.name()).isPresent());
+  }
+
+  private PublishedFlow publish(BuildResult.Built built) {
+    DeclaredFlow.Serving serving = built.serving().withGeneration(++generation);
+    Flow flow = built.flow();
     return new PublishedFlow(
         flow.spec().name(), serving, flow.dependencies(), publisher.publish(flow, serving));
   }

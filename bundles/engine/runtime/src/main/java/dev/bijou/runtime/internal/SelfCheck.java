@@ -25,15 +25,21 @@ final class SelfCheck {
 
   private final Flow flow;
   private final Tile context;
+  private final Runnable progress;
 
-  private SelfCheck(Flow flow) {
+  private SelfCheck(Flow flow, Runnable progress) {
     this.flow = flow;
+    this.progress = progress;
     this.context = Tile.allocate(flow.contextDimension(), ROWS);
   }
 
-  /** Returns a message about the first fault; empty if image is none. */
-  static Optional<String> findFault(Flow flow) {
-    return new SelfCheck(flow).run();
+  /**
+   * Returns a message about the first fault; empty if there is none.
+   *
+   * @param progress an action that is run after every step
+   */
+  static Optional<String> findFault(Flow flow, Runnable progress) {
+    return new SelfCheck(flow, progress).run();
   }
 
   private Optional<String> run() {
@@ -42,15 +48,19 @@ final class SelfCheck {
       return check("log-densities", logProb, logProb);
     }
     Flow.Draws draws = flow.sampleAndLogProb(context, SEED);
+    progress.run();
     if (flow.cost(Direction.FORWARD) == Cost.UNAVAILABLE) {
       return check("log-densities", draws.logProb(), draws.logProb());
     }
-    return check("log-densities of draws", draws.logProb(), flow.logProb(draws.points(), context))
+    double[] logProb = flow.logProb(draws.points(), context);
+    progress.run();
+    return check("log-densities of draws", draws.logProb(), logProb)
         .or(() -> roundTrip(draws.points()));
   }
 
   private Optional<String> roundTrip(Tile x) {
     Flow.Mapped image = flow.transform(Direction.FORWARD, x, context);
+    progress.run();
     Flow.Mapped back = flow.transform(Direction.INVERSE, image.points(), context);
     double[] negated = Arrays.stream(back.logDet()).map(d -> -d).toArray();
     Optional<String> fault = check("log-determinants", image.logDet(), negated);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   final AtomicInteger composed = new AtomicInteger();
   private volatile Plugins types = Plugins.of(List.of());
   private volatile Runnable whileComposing = () -> {};
+  private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
+  private final Map<PluginType.Id, String> failures = new ConcurrentHashMap<>();
   private volatile UnaryOperator<Flow> fault = UnaryOperator.identity();
   private long services;
 
@@ -61,6 +64,22 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   /** Runs an action once, during the next composition. */
   void interfere(Runnable action) {
     whileComposing = action;
+  }
+
+  /** Runs an action while a layer of this type is created. */
+  void onType(String name, Runnable action) {
+    actions.put(name, action);
+  }
+
+  /** Reports this failure instead of others. */
+  void fail(PluginType.Id type, String reason) {
+    failures.clear();
+    failures.put(type, reason);
+  }
+
+  @Override
+  public Map<PluginType.Id, String> failures() {
+    return failures;
   }
 
   void breakFlows(UnaryOperator<Flow> change) {
@@ -136,6 +155,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     if (spec.layers().stream().anyMatch(layer -> layer.use().type().equals("throws"))) {
       throw new NoClassDefFoundError("dev/example/Gone");
     }
+    uses.forEach(use -> actions.getOrDefault(use.type(), () -> {}).run());
     return fault.apply(FakeFlow.correct(spec, dependencies));
   }
 

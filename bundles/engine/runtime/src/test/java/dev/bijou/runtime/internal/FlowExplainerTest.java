@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowExplainerTest {
@@ -37,9 +39,34 @@ class FlowExplainerTest {
   private final FakeTextComposer composer = new FakeTextComposer();
   private final ProviderHistory history =
       new ProviderHistory(id -> "dev.example.shift 1." + id, clock);
-  private final FlowExplainer explainer = new FlowExplainer(history, clock);
+  private final List<String> obstacles = new ArrayList<>();
+  private int hanging;
+  private final List<String> copies = new ArrayList<>();
+  private final FlowExplainer explainer =
+      new FlowExplainer(history, composer, installation(), () -> hanging, clock);
   private final Reconciler reconciler =
-      new Reconciler(composer, composer, new FakeServices(), Runnable::run, clock);
+      new Reconciler(
+          composer,
+          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> "")),
+          new FakeServices(),
+          new Passes(),
+          Runnable::run,
+          clock,
+          Duration.ofMinutes(1));
+
+  private Installation installation() {
+    return new Installation() {
+      @Override
+      public List<String> obstacles(PluginType.Id type) {
+        return obstacles;
+      }
+
+      @Override
+      public List<String> copies() {
+        return copies;
+      }
+    };
+  }
 
   private void offer(String... types) {
     composer.offer(types);
@@ -105,6 +132,23 @@ class FlowExplainerTest {
           flows/a.yaml:1:1: expected a type that is offered; got shift
             no bundle offers the layer shift; none has done so since startup 5 h ago; \
         install one that does
+        """,
+        why("a"));
+  }
+
+  @Test
+  void saysWhatIsThereOfAMissingTypeAndWhatDisturbs() {
+    declare("flows/a.yaml", "a 2 shift");
+    obstacles.add("dev.example.shift 1.0 declares it, but is not started; start it");
+    copies.add("dev.example.fat 1.0: it contains the package dev.bijou.tile of Bijou");
+    hanging = 2;
+    assertEquals(
+        """
+        a is UNSATISFIED (flows/a.yaml, for 0 s)
+          flows/a.yaml:1:1: expected a type that is offered; got shift
+            dev.example.shift 1.0 declares it, but is not started; start it
+          dev.example.fat 1.0: it contains the package dev.bijou.tile of Bijou
+          2 threads of plug-ins do not return; they are left alone
         """,
         why("a"));
   }

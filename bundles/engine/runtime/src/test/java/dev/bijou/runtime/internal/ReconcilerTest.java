@@ -10,10 +10,12 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.flow.Flow;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,20 +38,20 @@ class ReconcilerTest {
 
   private final FakeTextComposer composer = new FakeTextComposer();
   private final FakeServices services = new FakeServices();
-  private final List<Runnable> queue = new ArrayList<>();
   private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-  private final Reconciler reconciler =
-      new Reconciler(composer, composer, services, this::enqueue, clock);
+  private final Reconciler reconciler = reconciler(composer, services, new Passes(), Runnable::run);
 
-  /** Runs a pass that a pass requests after it, as a worker thread does. */
-  private void enqueue(Runnable task) {
-    queue.add(task);
-    if (queue.size() == 1) {
-      while (!queue.isEmpty()) {
-        queue.get(0).run();
-        queue.remove(0);
-      }
-    }
+  private Reconciler reconciler(
+      FakeTextComposer types, FakeServices publisher, Executor passes, Executor threads) {
+    PluginTrace trace = new PluginTrace(types, (bundle, name) -> false, id -> "dev.example");
+    return new Reconciler(
+        types,
+        new FlowBuilder(types, types, trace),
+        publisher,
+        passes,
+        threads,
+        clock,
+        Duration.ofMinutes(1));
   }
 
   private void declare(FlowSource source, String text) {
@@ -302,7 +304,7 @@ class ReconcilerTest {
 
   private String end(List<Integer> order) {
     FakeTextComposer fresh = new FakeTextComposer();
-    Reconciler other = new Reconciler(fresh, fresh, new FakeServices(), Runnable::run, clock);
+    Reconciler other = reconciler(fresh, new FakeServices(), new Passes(), Runnable::run);
     List<Runnable> events =
         List.of(
             () -> other.declare(Declaration.of(FILE, "a 3 shift")),
@@ -385,7 +387,7 @@ class ReconcilerTest {
   @Test
   void publishesTheLastTextAfterManyConcurrentEdits() throws InterruptedException {
     ExecutorService worker = Executors.newSingleThreadExecutor();
-    Reconciler busy = new Reconciler(composer, composer, services, worker, clock);
+    Reconciler busy = reconciler(composer, services, worker, task -> new Thread(task).start());
     composer.offer("shift");
     ExecutorService editors = Executors.newFixedThreadPool(8);
     for (int t = 0; t < 8; t++) {
@@ -400,6 +402,7 @@ class ReconcilerTest {
           });
     }
     finish(editors);
+    busy.settled().orTimeout(60, TimeUnit.SECONDS).join();
     finish(worker);
     List<String> last = IntStream.range(0, 8).mapToObj(t -> "flow" + t + " 1000 shift").toList();
     assertEquals(last, services.texts().stream().sorted().toList());

@@ -15,7 +15,8 @@ class SelfCheckTest {
   private static Optional<String> fault(
       double backScale, double logDetError, Cost forward, Cost inverse) {
     return SelfCheck.findFault(
-        new FakeFlow(SPEC, Dependencies.NONE, 2, backScale, logDetError, forward, inverse));
+        new FakeFlow(SPEC, Dependencies.NONE, 2, backScale, logDetError, forward, inverse),
+        () -> {});
   }
 
   private static Optional<String> fault(double backScale, double logDetError) {

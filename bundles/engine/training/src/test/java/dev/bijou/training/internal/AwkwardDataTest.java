@@ -252,13 +252,66 @@ class AwkwardDataTest {
                         TestData.flow(),
                         TestData.ring(60),
                         Optional.of(validation),
-                        TestData.SHORT.withMethod(method),
+                        TestData.SHORT.withMethod(method).withKeepOutliers(true),
                         TestData.SILENT))
             .getMessage();
-    assertEquals(
-        "validation: expected a finite log p of every row under the initial flow; got -Infinity for"
-            + " row 2; remove it, or scale it like the training rows",
+    assertTrue(
+        message.startsWith(
+            "validation: expected a finite log p of every validation row under the initial flow;"
+                + " got -Infinity for row 2; its value of column a is "),
         message);
+    assertTrue(
+        message.endsWith(
+            " standard deviations from the mean; remove the row, or scale it like the training"
+                + " rows"),
+        message);
+  }
+
+  /** The initial flow maps every row to infinity. */
+  @Test
+  void blamesTheInitialParametersForOrdinaryRowsWithoutDensity() {
+    FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {shift: 1e200}}]");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    trainer.fit(
+                        flow,
+                        TestData.dataset(60, r -> r.nextGaussian()),
+                        Optional.empty(),
+                        TestData.SHORT.withMethod(FitMethod.MLE),
+                        TestData.SILENT))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "data: expected a finite log p of every validation row under the initial flow;"),
+        message);
+    assertTrue(
+        message.endsWith(
+            "; its values are not unusual, so the initial parameters are the cause; use another"
+                + " seed or the method both"),
+        message);
+  }
+
+  /** Rows 10 deviations away are finite, and far less likely than every training row. */
+  @Test
+  void namesValidationRowsFarBelowTheTrainingRows() {
+    Dataset validation = TestData.dataset(12, r -> 10 + r.nextGaussian(), r -> -300);
+    for (int i = 0; i < 12; i++) {
+      validation.x().set(i, 0, i == 0 ? 10 : 50);
+    }
+    FitOptions options = TestData.SHORT.withMethod(FitMethod.INIT);
+    Model model =
+        trainer.fit(
+            TestData.flow(), TestData.ring(200), Optional.of(validation), options, TestData.SILENT);
+    String warning = warnings(model).get(0);
+    assertTrue(
+        warning.matches(
+            "validation: expected a mean log p of the validation rows near -.*, as of the training"
+                + " rows; got -.*; 11 of 12 rows are less likely than every training row: row 2"
+                + " \\(-.*\\), .*, row 11 \\(-.*\\), …; correct or remove them, or add rows like them"
+                + " to the training rows"),
+        warning);
   }
 
   @Test
@@ -273,7 +326,7 @@ class AwkwardDataTest {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: 2}}]");
     Dataset dataset = TestData.dataset(20, r -> r.nextGaussian());
     dataset.x().set(7, 0, 1e140);
-    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0);
+    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0).withKeepOutliers(true);
     Model model =
         trainer.fit(
             flow, dataset, Optional.of(TestData.dataset(9, r -> 1)), options, TestData.SILENT);

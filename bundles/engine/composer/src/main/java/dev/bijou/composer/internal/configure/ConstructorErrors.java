@@ -3,6 +3,9 @@ package dev.bijou.composer.internal.configure;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
@@ -33,13 +36,33 @@ public final class ConstructorErrors {
     problems.add(location, message(e));
   }
 
+  /**
+   * Returns the exception for a type that threw something other than a refusal, which ends the
+   * composition.
+   */
+  public static InvalidFlowException failure(
+      Throwable e, TypeUse use, Flow.Dependencies dependencies) {
+    String message = "expected a plug-in that works; got " + describe(e);
+    return new InvalidFlowException(
+        new Problem(use.location(), Messages.plain(message, MAX_LENGTH)), dependencies, e);
+  }
+
   /** Returns the message for an exception, without the key. */
   static String message(RuntimeException e) {
     String text =
         e instanceof InvalidSettingException refusal
             ? refusal.reason()
-            : "expected settings that the type accepts; got " + e;
+            : "expected settings that the type accepts; got " + describe(e);
     return Messages.plain(text, MAX_LENGTH);
+  }
+
+  /** Returns the text of an exception; its class if a plug-in's exception has no text. */
+  private static String describe(Throwable e) {
+    try {
+      return String.valueOf(e);
+    } catch (Throwable broken) {
+      return e.getClass().getName();
+    }
   }
 
   /** Returns the location of a key; if it is not set, a location at the type. */

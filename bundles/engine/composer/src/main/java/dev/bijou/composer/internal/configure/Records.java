@@ -68,7 +68,7 @@ final class Records {
     }
     return e.getCause() instanceof RuntimeException cause
         ? cause
-        : new IllegalArgumentException(e.getCause());
+        : new IllegalStateException(e.getCause());
   }
 
   private static IllegalArgumentException inaccessible(Class<?> type, Exception e) {

@@ -4,6 +4,7 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.internal.read.TypeUseReader;
+import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -46,7 +47,17 @@ public final class SettingsBinder {
    * problem and returns empty.
    */
   public Optional<Object> bind(TypeUse use, PluginKind... kinds) {
-    return types.find(use, List.of(kinds)).flatMap(type -> bind(type.prototype(), use));
+    return types.find(use, List.of(kinds)).flatMap(type -> bindGuarded(type.prototype(), use));
+  }
+
+  private Optional<Object> bindGuarded(Object prototype, TypeUse use) {
+    try {
+      return bind(prototype, use);
+    } catch (InvalidFlowException e) { // a type within this one
+      throw e;
+    } catch (Throwable e) { // constructors and accessors of plug-ins may throw anything
+      throw ConstructorErrors.failure(e, use, types.types().dependencies());
+    }
   }
 
   /** Returns the default base of the registry; if there is none, adds a problem. */

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** A resolver of the type names of a flow that reports missing types and types of other kinds. */
 record TypeResolver(TypeLookup types, Problems problems) {
+  private static final int MAX_REASON = 400;
+
   /** Returns the named type, of one of these kinds; if there is none, adds a problem. */
   Optional<PluginType> find(TypeUse use, List<PluginKind> kinds) {
     Optional<PluginType> type = types.find(kinds, use.type());
@@ -61,14 +63,21 @@ record TypeResolver(TypeLookup types, Problems problems) {
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
+    String name = "'" + Messages.plain(use.type()) + "'";
+    String message =
+        types
+            .failure(kinds, use.type())
+            .map(reason -> "that works; got " + name + ": " + Messages.plain(reason, MAX_REASON))
+            .orElseGet(
+                () ->
+                    "that is installed; got "
+                        + name
+                        + (problems.wantRemedy()
+                            ? NearestName.remedy(use.type(), types.names(kinds))
+                            : ""));
     return new Problem(
         use.location(),
-        String.format(
-            Locale.ROOT,
-            "expected a %s that is installed; got '%s'%s",
-            names(kinds),
-            Messages.plain(use.type()),
-            NearestName.remedy(use.type(), types.names(kinds))),
+        "expected a " + names(kinds) + " " + message,
         Optional.of(types.missing(kinds, use.type())));
   }
 

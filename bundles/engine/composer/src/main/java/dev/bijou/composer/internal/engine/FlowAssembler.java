@@ -50,6 +50,7 @@ public final class FlowAssembler {
   private final ConstructorErrors errors = new ConstructorErrors(problems);
   private final ScratchPool pool = new ScratchPool(Scratch::new);
   private final TileRunner runner;
+  private int layersDone;
 
   private FlowAssembler(
       Blueprint blueprint, ComposeOptions options, int dimension, Dependencies dependencies) {
@@ -69,7 +70,7 @@ public final class FlowAssembler {
    * @param dependencies the types of base and layers
    * @throws InvalidFlowException if the flow is too large, or a dimension does not match
    * @throws IllegalArgumentException if the parameters have another layout
-   * @throws CancellationException if the thread is interrupted during initialization from data
+   * @throws CancellationException if the thread is interrupted
    */
   public static Flow compose(
       Blueprint blueprint, ComposeOptions options, int dimension, Dependencies dependencies) {
@@ -84,10 +85,8 @@ public final class FlowAssembler {
     Tile data = initialPoints();
     List<Bijector> layers = new ArrayList<>();
     int leadingDeterministicLayers = leadingDeterministicLayers();
-    int started = 0;
+    step();
     for (Blueprint.Layer layer : blueprint.layers()) {
-      requireUninterrupted();
-      reportProgress(started++);
       int number =
           Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
       layer(layer, LayerSeeds.ofLayer(options.seed(), number), data)
@@ -96,23 +95,20 @@ public final class FlowAssembler {
                 layers.add(bijector);
                 mapForward(data, bijector);
               });
+      layersDone++;
+      step();
     }
-    reportProgress(started);
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
     return new TiledFlow(spec, dependencies, composed, runner);
   }
 
-  private void reportProgress(int done) {
-    options.progress().ifPresent(p -> p.advance(done, blueprint.layers().size()));
-  }
-
-  /** Checks for an interrupt, since initialization from many points takes long. */
-  private void requireUninterrupted() {
-    if (options.data().isPresent() && Thread.currentThread().isInterrupted()) {
-      throw new CancellationException(
-          "interrupted: the flow has not been initialized from its data");
+  /** Reports progress and checks for an interrupt, since a large flow takes long. */
+  private void step() {
+    options.progress().ifPresent(p -> p.advance(layersDone, blueprint.layers().size()));
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted: the flow has not been composed");
     }
   }
 
@@ -131,10 +127,9 @@ public final class FlowAssembler {
     boolean invert = layer.spec().invert();
     BuildContext context = buildContext(random, invert ? Tile.allocate(dimension, 0) : data);
     TypeUse use = layer.spec().use();
-    return create(use, () -> createBijector(layer.service(), context))
-        .filter(
-            bijector -> hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension()))
-        .map(bijector -> invert ? Invert.of(bijector) : bijector);
+    return create(
+            use, () -> checked(use, oriented(createBijector(layer.service(), context), invert)))
+        .flatMap(bijector -> bijector);
   }
 
   /**
@@ -153,7 +148,7 @@ public final class FlowAssembler {
     SplittableRandom random = new SplittableRandom(0);
     try {
       family.initialParameters(Tile.allocate(1, 0), random);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return false; // reported when the layer is created
     }
     return random.nextLong() == new SplittableRandom(0).nextLong();
@@ -169,6 +164,10 @@ public final class FlowAssembler {
     } catch (IllegalArgumentException e) {
       errors.report(e, use);
       return Optional.empty();
+    } catch (CancellationException e) {
+      throw e;
+    } catch (Throwable e) { // a plug-in may throw anything, errors and checked exceptions too
+      throw ConstructorErrors.failure(e, use, dependencies);
     }
   }
 
@@ -182,9 +181,9 @@ public final class FlowAssembler {
     long maps = (long) blueprint.layers().size() * context.dimension();
     List<Bijector> each = new ArrayList<>();
     for (int j = 0; j < context.dimension(); j++) {
-      requireUninterrupted();
       double[] theta = family.initialParameters(context.data().coordinate(j), context.random());
       each.add(ScalarBijector.of(family, theta, TABLE_BYTES / maps));
+      step();
     }
     return Elementwise.of(each);
   }
@@ -192,8 +191,21 @@ public final class FlowAssembler {
   private Optional<Base> base(Tile data) {
     BuildContext context = buildContext(LayerSeeds.ofBase(options.seed()), data);
     TypeUse use = spec.base().orElseThrow();
-    return create(use, () -> blueprint.base().create(context))
-        .filter(base -> hasFlowDimensions(use, base.dimension(), base.contextDimension()));
+    return create(use, () -> checked(use, blueprint.base().create(context))).flatMap(base -> base);
+  }
+
+  private static Bijector oriented(Bijector bijector, boolean invert) {
+    return invert ? Invert.of(bijector) : bijector;
+  }
+
+  private Optional<Bijector> checked(TypeUse use, Bijector bijector) {
+    boolean fits = hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension());
+    return fits ? Optional.of(bijector) : Optional.empty();
+  }
+
+  private Optional<Base> checked(TypeUse use, Base base) {
+    boolean fits = hasFlowDimensions(use, base.dimension(), base.contextDimension());
+    return fits ? Optional.of(base) : Optional.empty();
   }
 
   /** Returns whether a bijector or base has the dimensions of the flow; adds a problem if not. */

@@ -2,6 +2,7 @@ package dev.bijou.composer.internal.engine;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,14 @@ final class TileQueue implements Runnable {
       int from = tile * tileSize;
       task.run(tile, from, from + Math.min(tileSize, points - from), scratch);
       scratch.release(mark);
+      requireUninterrupted();
+    }
+  }
+
+  /** Ends the batch if its thread is interrupted and tiles remain; the thread stays interrupted. */
+  private void requireUninterrupted() {
+    if (Thread.currentThread().isInterrupted() && next.get() < tiles) {
+      throw new CancellationException("interrupted: not every row has been evaluated");
     }
   }
 

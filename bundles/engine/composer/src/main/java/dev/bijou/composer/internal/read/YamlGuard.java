@@ -67,8 +67,9 @@ final class YamlGuard {
     // A buffer for the whole text: a smaller one is copied repeatedly for a long line.
     LoadSettings settings =
         LoadSettings.builder().setLabel(source).setBufferSize(1 + text.length()).build();
+    StreamReader reader = new StreamReader(settings, text);
     try {
-      ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
+      ParserImpl events = new ParserImpl(settings, reader);
       return new DocumentReader(events, source, problems).read();
     } catch (MarkedYamlEngineException e) {
       throw problems.fatal(
@@ -78,17 +79,21 @@ final class YamlGuard {
           locationOf(text.offsetByCodePoints(0, e.getPosition())),
           String.format(
               Locale.ROOT, "expected printable characters; got U+%04X", e.getCodePoint()));
-    } catch (YamlEngineException e) {
-      throw problems.fatal(
-          top(),
-          "expected well-formed YAML; got " + Messages.plain(String.valueOf(e.getMessage())));
-    } catch (InvalidFlowException e) {
+    } catch (InvalidFlowException e) { // our own
       throw e;
-    } catch (RuntimeException | StackOverflowError e) { // a fault of the parser
-      String failure = e.getClass().getSimpleName();
-      throw problems.fatal(
-          top(), "expected YAML that the parser can read; got text on which it fails: " + failure);
+    } catch (RuntimeException | StackOverflowError e) { // whatever else the parser throws
+      throw problems.fatal(position(reader), "expected well-formed YAML; got " + description(e));
     }
+  }
+
+  private static String description(Throwable e) {
+    return e instanceof YamlEngineException
+        ? Messages.plain(String.valueOf(e.getMessage()))
+        : "text that the parser cannot read (" + e.getClass().getSimpleName() + ")";
+  }
+
+  private SourceLocation position(StreamReader reader) {
+    return new SourceLocation(source, reader.getLine() + 1, reader.getColumn() + 1, "");
   }
 
   private static String description(MarkedYamlEngineException e) {

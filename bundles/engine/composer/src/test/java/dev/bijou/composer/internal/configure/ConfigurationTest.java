@@ -267,8 +267,7 @@ class ConfigurationTest {
   private Object doubled(String layer) {
     FlowSpec spec = composer.read("flow: f\nlayers: [" + layer + "]", "f");
     SettingsBinder binder =
-        new SettingsBinder(
-            new TypeLookup(registry.plugins()), Optional.of("doubling"), new Problems());
+        new SettingsBinder(new TypeLookup(registry), Optional.of("doubling"), new Problems());
     return binder.bind(spec.layers().get(0).use(), PluginKind.LAYER).orElseThrow();
   }
 

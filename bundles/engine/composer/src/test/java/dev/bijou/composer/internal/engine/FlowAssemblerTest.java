@@ -234,16 +234,15 @@ class FlowAssemblerTest {
         "parameters: expected a flow that can be trained; got one whose layer 1, follow, cannot");
   }
 
-  /** Initialization from a seed is fast and ignores interrupts. */
   @Test
-  void endsInitializationFromDataOnInterrupt() {
+  void endsOnInterrupt() {
     FlowSpec spec = read("dimension: 2\nlayers: [affine]");
     Thread.currentThread().interrupt();
     try {
       assertThrows(
           CancellationException.class, () -> composer.compose(spec, SEEDED.withData(skewed(2, 9))));
+      assertThrows(CancellationException.class, () -> composer.compose(spec, SEEDED));
       assertTrue(Thread.currentThread().isInterrupted());
-      assertEquals(2, composer.compose(spec, SEEDED).dimension());
     } finally {
       Thread.interrupted();
     }

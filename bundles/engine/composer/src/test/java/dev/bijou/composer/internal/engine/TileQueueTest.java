@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -152,23 +153,25 @@ class TileQueueTest {
   }
 
   @Test
-  void keepsAnInterruptAndReturnsCompleteResults() throws InterruptedException {
-    CountDownLatch interrupted = new CountDownLatch(1);
+  void endsBetweenTilesOnInterruptAndKeepsIt() {
     AtomicInteger tiles = new AtomicInteger();
-    Thread caller = Thread.currentThread();
-    workers.run(
-        20 * size,
+    TileTask task =
         (tile, from, to, scratch) -> {
-          if (Thread.currentThread() == caller) {
-            caller.interrupt();
-            interrupted.countDown();
-          } else {
-            awaitQuietly(interrupted);
-          }
           tiles.incrementAndGet();
-        });
+          Thread.currentThread().interrupt();
+        };
+    assertThrows(CancellationException.class, () -> single.run(20 * size, task));
     assertTrue(Thread.interrupted());
-    assertEquals(20, tiles.get());
+    assertEquals(1, tiles.get());
+  }
+
+  @Test
+  void finishesTheLastTileDespiteAnInterrupt() {
+    AtomicInteger tiles = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    single.run(size, (tile, from, to, scratch) -> tiles.incrementAndGet());
+    assertTrue(Thread.interrupted());
+    assertEquals(1, tiles.get());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -54,6 +54,16 @@ class YamlGuardTest {
     assertTooDeep(steps.toString());
   }
 
+  /** Escapes on which the parser itself throws other exceptions than its own. */
+  @Test
+  void locatesEscapesThatTheParserDoesNotExpect() {
+    for (String escape : List.of("\\UFFFFFFFF", "\\U80000000", "\\U00110000", "\\uXYZW")) {
+      List<String> lines = problems("flow: f\nlayers: [\"" + escape + "\"]");
+      assertEquals(1, lines.size(), escape);
+      assertTrue(lines.get(0).startsWith("f.yaml:2:"), lines.get(0));
+    }
+  }
+
   @Test
   void readsTheMaximumDepth() {
     List<String> lines = problems("[".repeat(32) + "]".repeat(32));
@@ -77,6 +87,27 @@ class YamlGuardTest {
     assertEquals(
         List.of("f.yaml:1:20000: [9999]: expected at most 10000 values; got more"),
         problems("[" + "0,".repeat(50_000) + "]"));
+  }
+
+  /** All problems are reported, up to a number that only a damaged text has. */
+  @Test
+  void refusesTooManyProblems() {
+    List<String> lines = problems("flow: f\nlayers:\n" + "  - *a\n".repeat(9000));
+    assertEquals(1001, lines.size());
+    assertEquals(
+        "f.yaml:1003:5: layers[1000]: expected at most 1000 problems; got more; correct the first"
+            + " ones",
+        lines.get(1000));
+    assertEquals(999, problems("flow: f\nlayers:\n" + "  - *a\n".repeat(999)).size());
+  }
+
+  @Test
+  void refusesTooManyLayersWithoutLookingAtTheirTypes() {
+    assertEquals(
+        List.of(
+            "f.yaml:1027:5: layers[1024]: expected at most 1024 layers, with repetitions expanded;"
+                + " got 1025 up to here"),
+        problems("flow: f\nlayers:\n" + "  - unknown\n".repeat(9000)));
   }
 
   @Test
@@ -177,8 +208,8 @@ class YamlGuardTest {
   void refusesATextOnWhichTheParserFails() {
     assertEquals(
         List.of(
-            "f.yaml:1:1: expected YAML that the parser can read; got text on which it fails:"
-                + " NumberFormatException"),
+            "f.yaml:1:10: expected well-formed YAML; got text that the parser cannot read"
+                + " (NumberFormatException)"),
         problems("flow: \"\\UFFFFFFFF\"\n"));
   }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "why",
     mixinStandardHelpOptions = true,
     description = {
-      "Explains the status of a flow by its root cause: which type is missing and which bundle"
-          + " provided it last.",
+      "Explains the status of a flow by its root cause: which type is missing, which bundle"
+          + " provided it last, or what is wrong with the bundle that offers it.",
       ""
     })
 public final class WhyCommand implements Callable<Integer> {

@@ -15,11 +15,15 @@ import dev.bijou.registry.PluginListener;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -27,8 +31,14 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** Tests registering and unregistering services and listeners. */
-class OsgiPluginRegistryTest {
+class PluginTrackerTest {
   private static final class Layer implements BijectorFactory {
+    Layer() {}
+
+    Layer(int number) {
+      assertTrue(number > 0);
+    }
+
     @Override
     public Bijector create(BuildContext context) {
       throw new UnsupportedOperationException("only listed");
@@ -44,16 +54,34 @@ class OsgiPluginRegistryTest {
 
   private static final Logger LOG = Logger.getLogger(ListenerNotifier.class.getName());
 
-  private final OsgiPluginRegistry registry = new OsgiPluginRegistry();
+  private final PluginTracker registry = tracker(Duration.ofMinutes(1), Duration.ofMinutes(1));
   private final ListenerNotifier notifier = new ListenerNotifier(registry);
 
-  private static Map<String, Object> properties(long id, int ranking, String key, String name) {
+  private static PluginTracker tracker(Duration timeout, Duration startWait) {
+    return new PluginTracker(id -> "dev.example 1." + id, timeout, startWait);
+  }
+
+  private static Map<String, Object> properties(
+      Class<?> service, long id, int ranking, String key, String name) {
     return Map.of(
-        "service.id", id, "service.bundleid", 10 + id, "service.ranking", ranking, key, name);
+        "objectClass",
+        new String[] {service.getName()},
+        "service.id",
+        id,
+        "service.bundleid",
+        10 + id,
+        "service.ranking",
+        ranking,
+        key,
+        name);
+  }
+
+  private static Map<String, Object> base(long id, String name) {
+    return properties(BaseFactory.class, id, 0, "bijou.base.type", name);
   }
 
   private static Map<String, Object> layer(long id, int ranking, String name) {
-    return properties(id, ranking, "bijou.bijector.type", name);
+    return properties(BijectorFactory.class, id, ranking, "bijou.bijector.type", name);
   }
 
   private PluginType selected(String name) {
@@ -66,12 +94,12 @@ class OsgiPluginRegistryTest {
 
   @Test
   void typesFollowTheirServices() {
-    registry.add(new Layer(), layer(1, 0, "flip"));
-    registry.add(new Flat(), properties(2, 0, "bijou.base.type", "flat"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
+    registry.add(Flat::new, base(2, "flat"));
     assertEquals(new PluginType.Origin(0, 1, 11), selected("flip").origin());
     assertTrue(registry.plugins().find(PluginKind.BASE, "flat").isPresent());
     registry.remove(layer(1, 0, "flip"));
-    registry.remove(properties(2, 0, "bijou.base.type", "flat"));
+    registry.remove(base(2, "flat"));
     assertEquals(List.of(), registry.plugins().all());
   }
 
@@ -79,10 +107,10 @@ class OsgiPluginRegistryTest {
   void changedRankingChangesTheChoice() {
     Layer first = new Layer();
     Layer second = new Layer();
-    registry.add(first, layer(1, 0, "flip"));
-    registry.add(second, layer(2, 0, "flip"));
+    registry.add(() -> first, layer(1, 0, "flip"));
+    registry.add(() -> second, layer(2, 0, "flip"));
     assertSame(first, selected("flip").prototype());
-    registry.add(second, layer(2, 5, "flip"));
+    registry.update(layer(2, 5, "flip"));
     assertSame(second, selected("flip").prototype());
     assertEquals(2, size());
     registry.remove(layer(2, 5, "flip"));
@@ -91,9 +119,104 @@ class OsgiPluginRegistryTest {
 
   @Test
   void ignoresServiceWithoutType() {
-    registry.add(new Layer(), Map.of("service.id", 1L, "service.bundleid", 1L));
-    registry.add(new Layer(), properties(2, 0, "bijou.scalar.type", "flip"));
+    registry.add(Layer::new, Map.of("service.id", 1L, "service.bundleid", 1L));
+    registry.add(Layer::new, properties(BijectorFactory.class, 2, 0, "bijou.scalar.type", "flip"));
     assertEquals(List.of(), registry.plugins().all());
+  }
+
+  @Test
+  void createsAServiceOfTwoKindsOnce() {
+    AtomicInteger created = new AtomicInteger();
+    registry.add(() -> new Layer(created.incrementAndGet()), layer(1, 0, "flip"));
+    registry.add(() -> new Layer(created.incrementAndGet()), layer(1, 0, "flip"));
+    assertEquals(1, created.get());
+  }
+
+  /** Row T21 of the reliability plan: a constructor that throws. */
+  @Test
+  void t21NamesTheBundleAndTheExceptionOfAConstructor() {
+    Logger.getLogger(PluginTracker.class.getName()).setLevel(Level.OFF);
+    List<Integer> notified = new ArrayList<>();
+    notifier.addListener(plugins -> notified.add(registry.failures().size()));
+    registry.add(
+        () -> {
+          throw new StackOverflowError();
+        },
+        layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(2, 0, "flop"));
+    assertEquals(
+        Map.of(
+            new PluginType.Id(PluginKind.LAYER, "flip"),
+            "dev.example 1.11: java.lang.StackOverflowError"),
+        registry.failures());
+    assertEquals(1, size());
+    registry.remove(layer(1, 0, "flip"));
+    assertEquals(Map.of(), registry.failures());
+    assertEquals(List.of(0, 1, 1, 0), notified);
+  }
+
+  /** Row T21 of the reliability plan: a constructor that hangs. */
+  @Test
+  void t21LeavesAConstructorThatHangsAlone() throws InterruptedException {
+    Logger.getLogger(PluginTracker.class.getName()).setLevel(Level.OFF);
+    PluginTracker hanging = tracker(Duration.ofMillis(150), Duration.ofMillis(10));
+    BlockingQueue<Integer> changes = new LinkedBlockingQueue<>();
+    hanging.onChange(() -> changes.add(hanging.plugins().all().size()));
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicInteger interrupts = new AtomicInteger();
+    hanging.add(
+        () -> {
+          while (released.getCount() > 0) {
+            try {
+              released.await();
+            } catch (InterruptedException e) {
+              interrupts.incrementAndGet(); // it hangs on
+            }
+          }
+          return new Layer();
+        },
+        layer(1, 0, "hangs"));
+    hanging.add(Layer::new, layer(2, 0, "works"));
+    assertEquals(1, changes.poll(60, TimeUnit.SECONDS));
+    assertEquals(1, changes.poll(60, TimeUnit.SECONDS));
+    assertEquals(
+        "dev.example 1.11: its constructor has not returned within 0.15 s; its thread was"
+            + " interrupted, and is left alone until it ends",
+        hanging.failures().get(new PluginType.Id(PluginKind.LAYER, "hangs")));
+    released.countDown();
+    assertEquals(2, changes.poll(60, TimeUnit.SECONDS));
+    assertEquals(Map.of(), hanging.failures());
+    assertEquals(1, interrupts.get());
+  }
+
+  @Test
+  void ignoresAPluginThatIsRemovedWhileItIsCreated() throws InterruptedException {
+    PluginTracker slow = tracker(Duration.ofMinutes(1), Duration.ofMillis(1));
+    CountDownLatch interrupted = new CountDownLatch(1);
+    slow.add(
+        () -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return new Layer();
+        },
+        layer(1, 0, "slow"));
+    slow.remove(layer(1, 0, "slow"));
+    assertTrue(interrupted.await(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), slow.plugins().all());
+    assertEquals(Map.of(), slow.failures());
+  }
+
+  @Test
+  void findsTheInnermostCauseOfAComponentFailure() {
+    assertEquals(
+        "java.lang.Error: inner",
+        ComponentFailures.rootCause(
+            "a.B: outer\n\tat x\nCaused by: c.D: middle\n ... 3 more\nCaused by:"
+                + " java.lang.Error: inner\n\tat y"));
+    assertEquals("a.B: only", ComponentFailures.rootCause("a.B: only\n\tat x"));
   }
 
   /** Tests all orders of registering and unregistering three services. */
@@ -101,7 +224,7 @@ class OsgiPluginRegistryTest {
   void countGoesUpAndBackToZeroInAnyOrder() {
     for (int order = 0; order < 36; order++) {
       for (int k = 0; k < 3; k++) {
-        registry.add(new Layer(), layer(nth(order % 6, k), 0, "flip"));
+        registry.add(Layer::new, layer(nth(order % 6, k), 0, "flip"));
         assertEquals(k + 1, size());
       }
       for (int k = 0; k < 3; k++) {
@@ -120,9 +243,9 @@ class OsgiPluginRegistryTest {
   void notifiesListenersImmediatelyAndOfEveryChange() {
     List<Integer> notified = new ArrayList<>();
     PluginListener listener = plugins -> notified.add(plugins.all().size());
-    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
     notifier.addListener(listener);
-    registry.add(new Layer(), layer(2, 0, "flop"));
+    registry.add(Layer::new, layer(2, 0, "flop"));
     registry.remove(layer(1, 0, "flip"));
     notifier.removeListener(listener);
     registry.remove(layer(2, 0, "flop"));
@@ -134,7 +257,7 @@ class OsgiPluginRegistryTest {
     List<Plugins> notified = new ArrayList<>();
     notifier.addListener(notified::add);
     notifier.stop();
-    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
     assertEquals(1, notified.size());
   }
 
@@ -143,7 +266,7 @@ class OsgiPluginRegistryTest {
     List<Plugins> snapshots = new ArrayList<>();
     notifier.addListener(plugins -> snapshots.add(registry.plugins()));
     notifier.addListener(plugins -> assertSame(snapshots.get(snapshots.size() - 1), plugins));
-    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
     assertEquals(1, snapshots.get(snapshots.size() - 1).all().size());
   }
 
@@ -156,7 +279,7 @@ class OsgiPluginRegistryTest {
           throw new IllegalStateException("broken");
         });
     notifier.addListener(plugins -> notified.add(plugins.all().size()));
-    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
     LOG.setLevel(null);
     assertEquals(List.of(0, 1), notified);
   }
@@ -179,7 +302,7 @@ class OsgiPluginRegistryTest {
     ExecutorService executor = Executors.newFixedThreadPool(8);
     for (long id = 0; id < 200; id++) {
       Map<String, Object> properties = layer(id, 0, "flip" + id);
-      executor.execute(() -> registry.add(new Layer(), properties));
+      executor.execute(() -> registry.add(Layer::new, properties));
     }
     executor.shutdown();
     assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));
@@ -196,7 +319,7 @@ class OsgiPluginRegistryTest {
   @Test
   void keepsNoReferenceToARemovedPlugin() throws InterruptedException {
     notifier.addListener(plugins -> {});
-    registry.add(new Layer(), layer(1, 0, "flip"));
+    registry.add(Layer::new, layer(1, 0, "flip"));
     WeakReference<Object> plugin = new WeakReference<>(selected("flip").prototype());
     registry.remove(layer(1, 0, "flip"));
     for (int i = 0; i < 100 && plugin.get() != null; i++) {

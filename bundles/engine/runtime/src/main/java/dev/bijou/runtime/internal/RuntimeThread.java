@@ -5,24 +5,36 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A single thread that builds and publishes flows, in the order of the requests. */
-final class BuildThread implements Executor {
-  private static final System.Logger LOG = System.getLogger(BuildThread.class.getName());
+/**
+ * The thread that reads declarations and publishes flows, in the order of the requests. It runs no
+ * code of plug-ins; each flow is built on a thread of its own.
+ */
+final class RuntimeThread implements Executor {
+  private static final System.Logger LOG = System.getLogger(RuntimeThread.class.getName());
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final ScheduledThreadPoolExecutor thread;
 
-  BuildThread() {
-    thread = new ScheduledThreadPoolExecutor(1, BuildThread::newThread);
+  RuntimeThread() {
+    thread = new ScheduledThreadPoolExecutor(1, RuntimeThread::newThread);
     thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: ignore the task
   }
 
-  /** Returns a thread that does not pin the class loader of the thread that creates it. */
   private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(null, task, "bijou-runtime", 0, false);
-    thread.setContextClassLoader(BuildThread.class.getClassLoader());
+    return named("bijou-runtime", task);
+  }
+
+  /** Returns a thread that does not pin the class loader of the thread that creates it. */
+  private static Thread named(String name, Runnable task) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(RuntimeThread.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Runs a task on a new thread, which does not keep the JVM alive. */
+  static void executeAlone(Runnable task) {
+    named("bijou-runtime: build a flow", task).start();
   }
 
   @Override
@@ -42,7 +54,7 @@ final class BuildThread implements Executor {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "bijou-runtime: a task failed", e);
       }
     };
@@ -53,7 +65,7 @@ final class BuildThread implements Executor {
     thread.shutdownNow();
     try {
       if (!thread.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.log(System.Logger.Level.WARNING, "bijou-runtime: a plug-in does not return");
+        LOG.log(System.Logger.Level.WARNING, "bijou-runtime: a task does not return");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

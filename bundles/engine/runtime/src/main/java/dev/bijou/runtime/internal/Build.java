@@ -1,0 +1,135 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.registry.PluginType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt to build a declared flow, on a thread of its own. */
+final class Build {
+  /**
+   * The outcome.
+   *
+   * @param inputs what was built
+   * @param result the result
+   */
+  record Outcome(BuildInputs inputs, BuildResult result) {}
+
+  private final Declaration declaration;
+  private final Set<PluginType.Origin> plugins;
+  private final LongSupplier nanoTime;
+  private volatile BuildInputs inputs;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Outcome outcome;
+  private volatile boolean cancelled;
+  private volatile long started;
+  private volatile long lastStep;
+  private volatile long cancelledAt;
+
+  /**
+   * Creates an attempt.
+   *
+   * @param plugins the plug-ins that exist now
+   */
+  Build(Declaration declaration, Set<PluginType.Origin> plugins, LongSupplier nanoTime) {
+    this.declaration = declaration;
+    this.plugins = plugins;
+    this.nanoTime = nanoTime;
+    this.inputs = BuildInputs.unparsed(declaration);
+  }
+
+  Declaration declaration() {
+    return declaration;
+  }
+
+  /** Returns whether the attempt is for this text, and every plug-in that it may use is there. */
+  boolean isFor(Declaration other, Set<PluginType.Origin> present) {
+    return declaration.equals(other) && present.containsAll(plugins);
+  }
+
+  /** Starts the clock, before the attempt gets its thread. */
+  void start() {
+    started = nanoTime.getAsLong();
+    lastStep = started;
+  }
+
+  /** Builds, on the current thread. */
+  void run(FlowBuilder builder, NameHolders holders) {
+    thread = Thread.currentThread();
+    try {
+      step();
+      inputs =
+          new BuildInputs(declaration, builder.parse(declaration), Optional.empty())
+              .withNameHolder(name -> holders.before(declaration.source(), name));
+      step();
+      end(builder.build(inputs, this::step));
+    } catch (Throwable e) { // of a plug-in; of this attempt if it is cancelled, and not used
+      end(builder.thrown(declaration, e));
+    } finally {
+      thread = null;
+    }
+  }
+
+  private void step() {
+    if (cancelled) {
+      throw new CancellationException("the declaration has changed");
+    }
+    lastStep = nanoTime.getAsLong();
+  }
+
+  /** Ends the attempt; the first result counts. */
+  synchronized void end(BuildResult result) {
+    if (outcome == null) {
+      outcome = new Outcome(inputs, result);
+    }
+  }
+
+  /** Returns the outcome; empty while it is built. */
+  Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  /** Interrupts the attempt, whose result will not be used. */
+  void cancel() {
+    if (!cancelled) {
+      cancelledAt = nanoTime.getAsLong();
+      cancelled = true;
+      interrupt();
+    }
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Interrupts its thread. */
+  void interrupt() {
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  /** Returns the time in nanoseconds since its start. */
+  long age() {
+    return nanoTime.getAsLong() - started;
+  }
+
+  /** Returns the time in nanoseconds since it was cancelled; 0 if it was not. */
+  long sinceCancelled() {
+    return cancelled ? nanoTime.getAsLong() - cancelledAt : 0;
+  }
+
+  /** Returns the time in nanoseconds since its last step. */
+  long sinceStep() {
+    return nanoTime.getAsLong() - lastStep;
+  }
+
+  /** Returns the stack of its thread; empty if it has ended. */
+  StackTraceElement[] stack() {
+    Thread running = thread;
+    return running == null ? new StackTraceElement[0] : running.getStackTrace();
+  }
+}

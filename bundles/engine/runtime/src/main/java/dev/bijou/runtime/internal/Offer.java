@@ -1,0 +1,29 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The names of the types that are offered, and of those that cannot be used. The text of a problem,
+ * such as the nearest name of a type, depends on them. Holds no object of a plug-in.
+ *
+ * @param types the types that are offered
+ * @param failures the types that cannot be used, with the reason
+ */
+record Offer(Set<PluginType.Id> types, Map<PluginType.Id, String> failures) {
+  /** Returns the current offer of a registry. */
+  static Offer of(PluginRegistry registry) {
+    return new Offer(
+        registry.plugins().all().stream().map(PluginType::id).collect(Collectors.toSet()),
+        Map.copyOf(registry.failures()));
+  }
+
+  /** Returns whether one of these missing types is present, but cannot be used. */
+  boolean fails(Set<PluginType.Id> missing) {
+    return failures.keySet().stream()
+        .anyMatch(id -> missing.stream().anyMatch(other -> id.name().equals(other.name())));
+  }
+}

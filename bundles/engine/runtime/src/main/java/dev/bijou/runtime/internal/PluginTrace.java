@@ -1,0 +1,91 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.flow.Flow.Dependencies;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.PluginType.Origin;
+import dev.bijou.registry.Plugins;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/** Finds the plug-in whose code is on top of a stack, of an exception or of a thread. */
+final class PluginTrace {
+  /** Tells the classes of bundles. */
+  @FunctionalInterface
+  interface Classes {
+    /** Returns whether a bundle contains a top-level class. */
+    boolean contains(long bundle, String name);
+  }
+
+  /**
+   * A plug-in on a stack.
+   *
+   * @param text its types and its bundle
+   * @param dependencies the types
+   */
+  record Place(String text, Dependencies dependencies) {}
+
+  private final PluginRegistry registry;
+  private final Classes classes;
+  private final LongFunction<String> bundles;
+
+  /** Creates a finder; {@code bundles} returns the name of a bundle from its id. */
+  PluginTrace(PluginRegistry registry, Classes classes, LongFunction<String> bundles) {
+    this.registry = registry;
+    this.classes = classes;
+    this.bundles = bundles;
+  }
+
+  /** Returns the plug-in on top of a stack; empty if there is none. */
+  Optional<Place> find(StackTraceElement[] stack) {
+    Map<Long, List<PluginType>> types =
+        registry.plugins().all().stream()
+            .collect(Collectors.groupingBy(type -> type.origin().bundle()));
+    List<String> names =
+        Arrays.stream(stack).map(frame -> topLevel(frame.getClassName())).distinct().toList();
+    return names.stream()
+        .flatMap(name -> types.keySet().stream().filter(id -> classes.contains(id, name)))
+        .findFirst()
+        .map(id -> place(id, onStack(types.getOrDefault(id, List.of()), names)));
+  }
+
+  /** Returns the types whose own class is on the stack; all if there is none. */
+  private static List<PluginType> onStack(List<PluginType> types, List<String> names) {
+    List<PluginType> found =
+        types.stream()
+            .filter(type -> names.contains(topLevel(type.prototype().getClass().getName())))
+            .toList();
+    return found.isEmpty() ? types : found;
+  }
+
+  private Place place(long bundle, List<PluginType> types) {
+    String names =
+        types.stream()
+            .map(type -> type.kind() + " " + type.name())
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return new Place("the " + names + " of " + bundles.apply(bundle), dependencies(types));
+  }
+
+  private static String topLevel(String name) {
+    int end = name.indexOf('$');
+    return end < 0 ? name : name.substring(0, end);
+  }
+
+  /** Returns all types as dependencies, where any of them may be the cause. */
+  static Dependencies allOf(Plugins plugins) {
+    return dependencies(plugins.all());
+  }
+
+  private static Dependencies dependencies(List<PluginType> types) {
+    Map<PluginType.Id, Origin> used = new HashMap<>();
+    types.forEach(type -> used.putIfAbsent(type.id(), type.origin()));
+    return new Dependencies(used.keySet(), used, Set.of());
+  }
+}
