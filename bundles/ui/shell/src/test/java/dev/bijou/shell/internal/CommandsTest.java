@@ -167,7 +167,8 @@ class CommandsTest {
                 {
                   "flow": "turbine",
                   "valid": true,
-                  "problems": []
+                  "problems": [],
+                  "warnings": []
                 },
                 {
                   "flow": "%s",
@@ -185,7 +186,8 @@ class CommandsTest {
                       "column": 1,
                       "message": "expected a key; got '?'"
                     }
-                  ]
+                  ],
+                  "warnings": []
                 }
               ]
             }
@@ -199,6 +201,14 @@ class CommandsTest {
     ShellFixture.Run run = fixture.run("validate", "turbine", "gaussianization");
     assertEquals(0, run.code());
     assertEquals("", run.err());
+  }
+
+  @Test
+  void validatePrintsWarnings() throws IOException {
+    String narrow = file("narrow.yaml", "flow: narrow\ndimension: 6");
+    ShellFixture.Run run = fixture.run("validate", narrow);
+    assertEquals(0, run.code());
+    assertEquals("warning: a.yaml:3:5: layers[0]: narrow\n", run.err());
   }
 
   @Test

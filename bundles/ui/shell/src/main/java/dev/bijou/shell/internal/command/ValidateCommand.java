@@ -15,7 +15,6 @@ import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,59 +45,72 @@ public final class ValidateCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /**
+   * The result for a flow.
+   *
+   * @param flow the argument
+   * @param problems its problems; it is valid if there are none
+   * @param warnings its warnings
+   */
+  private record Result(String flow, List<Problem> problems, List<Problem> warnings) {
+    Map<String, Object> json() {
+      return JsonWriter.object(
+          "flow", flow,
+          "valid", problems.isEmpty(),
+          "problems", problems.stream().map(Result::json).toList(),
+          "warnings", warnings.stream().map(Result::json).toList());
+    }
+
+    private static Map<String, Object> json(Problem problem) {
+      return JsonWriter.object(
+          "place", problem.location().path(),
+          "line", problem.location().line(),
+          "column", problem.location().column(),
+          "message", problem.message());
+    }
+  }
+
   @Override
   public Integer call() {
     json.check();
     FlowArguments arguments = new FlowArguments(session.services());
     CommandOutput prose = json.prose(session.output());
-    List<Map<String, Object>> results = new ArrayList<>();
-    boolean valid = true;
-    for (String flow : flows) {
-      CommandException.requireUninterrupted("interrupted");
-      List<Problem> problems = validate(flow, arguments, prose);
-      valid &= problems.isEmpty();
-      results.add(json(flow, problems));
-    }
-    json.write(JsonWriter.object("flows", results), session.output());
-    return valid ? 0 : 2;
+    List<Result> results =
+        flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
+    json.write(
+        JsonWriter.object("flows", results.stream().map(Result::json).toList()), session.output());
+    return results.stream().allMatch(result -> result.problems.isEmpty()) ? 0 : 2;
   }
 
-  /** Validates a flow and prints the result; returns its problems. */
-  private List<Problem> validate(String argument, FlowArguments arguments, CommandOutput prose) {
+  /** Validates a flow and prints the result. */
+  private Result validate(String argument, FlowArguments arguments, CommandOutput prose) {
+    CommandException.requireUninterrupted("interrupted");
     try {
-      prose.print(summary(argument, arguments.find(argument)));
-      return List.of();
+      FlowSpec spec = arguments.find(argument);
+      Flow flow = compose(spec);
+      prose.print(summary(argument, spec, flow));
+      flow.warnings().forEach(warning -> prose.printError("warning: " + warning));
+      return new Result(argument, List.of(), flow.warnings());
     } catch (InvalidFlowException e) {
       ErrorText.problems(e.problems()).forEach(prose::printError);
-      return e.problems();
+      return new Result(argument, e.problems(), List.of());
     } catch (CommandException e) {
       CommandException.requireUninterrupted("interrupted");
       String message = String.valueOf(e.getMessage());
       prose.printError(message);
-      return List.of(new Problem(new SourceLocation(argument, 1, 1, ""), message));
+      SourceLocation location = new SourceLocation(argument, 1, 1, "");
+      return new Result(argument, List.of(new Problem(location, message)), List.of());
     }
   }
 
-  private static Map<String, Object> json(String flow, List<Problem> problems) {
-    return JsonWriter.object(
-        "flow", flow,
-        "valid", problems.isEmpty(),
-        "problems", problems.stream().map(ValidateCommand::json).toList());
+  private Flow compose(FlowSpec spec) {
+    return session
+        .services()
+        .need(FlowComposer.class, "composer")
+        .compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
   }
 
-  private static Map<String, Object> json(Problem problem) {
-    return JsonWriter.object(
-        "place", problem.location().path(),
-        "line", problem.location().line(),
-        "column", problem.location().column(),
-        "message", problem.message());
-  }
-
-  private String summary(String argument, FlowSpec spec) {
-    FlowComposer composer = session.services().need(FlowComposer.class, "composer");
-    Flow flow =
-        composer.compose(
-            spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+  private static String summary(String argument, FlowSpec spec, Flow flow) {
     return String.format(
         Locale.ROOT,
         "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s",
