@@ -5,7 +5,6 @@ import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,7 +43,10 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
     }
     if (hidden.isEmpty() && activation != Activation.RELU) {
       throw new InvalidSettingException(
-          "activation", "none without hidden layers", activation.name().toLowerCase(Locale.ROOT), "remove it, or set hidden");
+          "activation",
+          "none without hidden layers",
+          activation.name().toLowerCase(Locale.ROOT),
+          "remove it, or set hidden");
     }
   }
 

@@ -5,9 +5,9 @@ import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.flow.Flow;
 import dev.bijou.io.Directories;
 import dev.bijou.io.FileErrors;
-import dev.bijou.flow.Flow;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
@@ -144,8 +144,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Subject find(String argument) {
     if (ModelArguments.isModel(argument)) {
-      Flow flow =
-          new ModelArguments(session.services()).open(argument, session.output()).flow();
+      Flow flow = new ModelArguments(session.services()).open(argument, session.output()).flow();
       return new Subject(flow.spec(), Optional.of(flow));
     }
     return new Subject(new FlowArguments(session.services()).find(argument), Optional.empty());
