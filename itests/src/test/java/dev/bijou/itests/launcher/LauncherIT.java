@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
