@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Row T20 of RELIABILITY.md: the same results in any surroundings, or one clear line. In short in
+ * Row T20 of the reliability tests: the same results in any surroundings, or one clear line. In short in
  * {@link LauncherIT}.
  */
 @Tag("long")
@@ -82,7 +82,7 @@ class T20SurroundingsIT {
     Script script = script(Distribution.home());
     Script.Run expected = script.run("types", "mixture-gaussian-cdf");
     for (String locale : LOCALES) {
-      String[] parts = locale.split("-");
+      String[] parts = locale.split("-", 2);
       String options = "-Duser.language=" + parts[0] + " -Duser.country=" + parts[1];
       Script.Run run =
           script.with("JAVA_TOOL_OPTIONS", Path.of(options)).run("types", "mixture-gaussian-cdf");
