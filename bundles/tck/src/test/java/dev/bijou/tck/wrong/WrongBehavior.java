@@ -68,7 +68,7 @@ public final class WrongBehavior {
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {
           double square = x.get(i, 0) * x.get(i, 0);
-          logDet.set(i, 0, logDet.get(i, 0) + (square - square));
+          logDet.set(i, 0, logDet.get(i, 0) + 0 * square);
         }
         super.apply(direction, x, context, logDet, scratch);
       }
