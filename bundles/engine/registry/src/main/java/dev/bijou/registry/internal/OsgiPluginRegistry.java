@@ -115,6 +115,11 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     return tracker.failures();
   }
 
+  @Override
+  public int threadsLeftAlone() {
+    return tracker.threadsLeftAlone();
+  }
+
   /** Returns the plug-ins, to be notified of their changes. */
   PluginTracker tracker() {
     return tracker;
@@ -152,9 +157,7 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     Object plugin = context.getService(reference);
     if (plugin == null) {
       throw new PluginTracker.CreationException(
-          componentFailure(reference)
-              .map(cause -> "its constructor has thrown " + cause)
-              .orElse("its service returns no plug-in"));
+          componentFailure(reference).orElse("its service returns no plug-in"));
     }
     return plugin;
   }

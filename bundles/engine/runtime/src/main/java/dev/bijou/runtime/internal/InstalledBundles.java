@@ -140,9 +140,7 @@ final class InstalledBundles implements Installation {
   /** Returns where a bundle gets the interface of its service from, if not from our API. */
   private Optional<String> foreignService(Bundle bundle, PluginType.Id type) {
     String packageName = type.kind().service().getPackageName();
-    return copy(bundle, Set.of(packageName))
-        .or(() -> provider(bundle, packageName))
-        .map(copy -> copy + "; its types are therefore not those of Bijou");
+    return copy(bundle, Set.of(packageName)).or(() -> provider(bundle, packageName));
   }
 
   private Optional<String> provider(Bundle bundle, String packageName) {
@@ -158,7 +156,7 @@ final class InstalledBundles implements Installation {
                             .get(PackageNamespace.PACKAGE_NAMESPACE)))
             .map(wire -> wire.getProvider().getBundle())
             .filter(provider -> !isOurs(provider))
-            .map(provider -> "it takes package " + packageName + " from " + name(provider))
+            .map(provider -> "takes the package " + packageName + " from " + name(provider))
             .findFirst();
   }
 
@@ -167,7 +165,7 @@ final class InstalledBundles implements Installation {
     Set<String> ours = ourPackages();
     return bundles()
         .filter(bundle -> !isOurs(bundle))
-        .flatMap(bundle -> copy(bundle, ours).map(copy -> name(bundle) + ": " + copy).stream())
+        .flatMap(bundle -> copy(bundle, ours).map(copy -> name(bundle) + " " + copy).stream())
         .sorted()
         .toList();
   }
@@ -199,7 +197,7 @@ final class InstalledBundles implements Installation {
         .findFirst()
         .map(
             name ->
-                (exports.contains(name) ? "it exports" : "it contains")
+                (exports.contains(name) ? "exports" : "contains")
                     + " the package "
                     + name
                     + " of Bijou; remove the package from the bundle and import it");
