@@ -27,7 +27,9 @@ final class ComponentFailures {
       Object component) {
     return runtime.getComponentConfigurationDTOs(description).stream()
         .filter(configuration -> component.equals(configuration.id))
-        .flatMap(configuration -> thrown(configuration).or(() -> unloadable(bundle, description)).stream());
+        .flatMap(
+            configuration ->
+                thrown(configuration).or(() -> unloadable(bundle, description)).stream());
   }
 
   private static Optional<String> thrown(ComponentConfigurationDTO configuration) {
@@ -43,7 +45,11 @@ final class ComponentFailures {
     } catch (UnsupportedClassVersionError e) {
       int present = Runtime.version().feature();
       return Optional.of(
-          "it needs a newer Java than " + present + "; compile it for Java " + present + ": "
+          "it needs a newer Java than "
+              + present
+              + "; compile it for Java "
+              + present
+              + ": "
               + e.getMessage());
     } catch (ClassNotFoundException | LinkageError e) {
       return Optional.of("its class cannot be loaded: " + e);

@@ -98,16 +98,17 @@ final class InstalledBundles implements Installation {
   }
 
   private String fault(Bundle bundle, PluginType.Id type) {
-    if (bundle.getState() == Bundle.INSTALLED) {
-      return "is not resolved: " + unresolved(bundle);
-    }
-    return ClassVersion.tooNew(bundle)
+    return unresolved(bundle)
+        .or(() -> ClassVersion.tooNew(bundle))
         .or(() -> foreignService(bundle, type))
         .or(() -> inactive(bundle))
         .orElse("has not registered it as a service; see its messages in the log");
   }
 
-  private String unresolved(Bundle bundle) {
+  private Optional<String> unresolved(Bundle bundle) {
+    if (bundle.getState() != Bundle.INSTALLED) {
+      return Optional.empty();
+    }
     FrameworkWiring framework =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     String missing =
@@ -118,11 +119,8 @@ final class InstalledBundles implements Installation {
             .distinct()
             .collect(Collectors.joining(", "));
     return missing.isEmpty()
-        ? "its requirements contradict each other, or a bundle that it needs is not resolved"
-        : "it needs "
-            + missing
-            + ", which no bundle offers; install it, or build the bundle for"
-            + " what is there";
+        ? Optional.empty()
+        : Optional.of("is not resolved: it needs " + missing + ", which no bundle offers");
   }
 
   private static boolean isMandatory(BundleRequirement requirement) {
@@ -134,7 +132,7 @@ final class InstalledBundles implements Installation {
   private static Optional<String> inactive(Bundle bundle) {
     return bundle.getState() == Bundle.ACTIVE
         ? Optional.empty()
-        : Optional.of("is not started; start it");
+        : Optional.of("is not started; start it, which says what is missing");
   }
 
   /** Returns where a bundle gets the interface of its service from, if not from our API. */
