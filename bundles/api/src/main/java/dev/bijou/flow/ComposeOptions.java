@@ -5,6 +5,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Options of a composition. Immutable; {@code with…} methods return changed copies. */
 public final class ComposeOptions {
@@ -13,7 +14,7 @@ public final class ComposeOptions {
   private final Optional<String> solver;
   private final Optional<Tile> data;
   private final Optional<Parameters> parameters;
-  private final Runnable progress;
+  private final Optional<LayerProgress> progress;
 
   private ComposeOptions(
       long seed,
@@ -21,7 +22,7 @@ public final class ComposeOptions {
       Optional<String> solver,
       Optional<Tile> data,
       Optional<Parameters> parameters,
-      Runnable progress) {
+      Optional<LayerProgress> progress) {
     this.seed = seed;
     this.dimension = dimension;
     this.solver = solver;
@@ -33,7 +34,12 @@ public final class ComposeOptions {
   /** Returns options with random initial parameters from this seed; the flow decides the rest. */
   public static ComposeOptions seeded(long seed) {
     return new ComposeOptions(
-        seed, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), () -> {});
+        seed,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns a copy with this dimension for a flow that leaves it open. */
@@ -56,12 +62,9 @@ public final class ComposeOptions {
     return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
   }
 
-  /**
-   * Returns a copy with an action that is run after every step, such as the creation of a layer. It
-   * shows that the composition goes on; what it throws ends the composition.
-   */
-  public ComposeOptions withProgress(Runnable action) {
-    return new ComposeOptions(seed, dimension, solver, data, parameters, action);
+  /** Returns a copy whose composition reports its progress; {@link #equals} ignores it. */
+  public ComposeOptions withProgress(LayerProgress listener) {
+    return new ComposeOptions(seed, dimension, solver, data, parameters, Optional.of(listener));
   }
 
   /** Returns the seed of the initial parameters. */
@@ -89,8 +92,8 @@ public final class ComposeOptions {
     return parameters;
   }
 
-  /** Returns the action that is run after every step; not part of {@link #equals}. */
-  public Runnable progress() {
+  /** Returns the receiver of progress; empty if there is none. */
+  public Optional<LayerProgress> progress() {
     return progress;
   }
 
@@ -111,5 +114,17 @@ public final class ComposeOptions {
   @Override
   public String toString() {
     return "ComposeOptions" + values();
+  }
+
+  /** Receives the progress of a composition, on the thread that composes. */
+  @ConsumerType
+  @FunctionalInterface
+  public interface LayerProgress {
+    /**
+     * Called as the composition begins, with {@code done} 0, after each layer, and within a layer
+     * with the same numbers, to show that the composition goes on. An exception ends the
+     * composition.
+     */
+    void advance(int done, int total);
   }
 }

@@ -11,6 +11,8 @@ import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +28,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * depends neither on other points nor on the number of threads. Methods without a context are for
  * unconditional flows.
  *
- * <p>Bad data do not throw: the log-density of a row with NaN is NaN, with an infinity −∞. Bad
- * arguments throw an {@link IllegalArgumentException} with the value and the bound. Interrupting
- * the calling thread ends its call between two tiles by a {@link
+ * <p>Bad data do not throw: the log-density of a row with NaN is NaN, with an infinity −∞. A point
+ * beyond the largest double is infinite from there on, so that a finite row has a log-density or
+ * −∞. A finite row for which a root finder does not converge or a layer computes NaN, which is a
+ * fault of the layer, is NaN; {@link Scores} and {@link Draws} name these rows. Bad arguments throw
+ * an {@link IllegalArgumentException} with the value and the bound.
+ * Interrupting the calling thread ends its call between two tiles by a {@link
  * java.util.concurrent.CancellationException}; the thread stays interrupted.
  */
 @ProviderType
@@ -76,6 +81,11 @@ public interface Flow {
   /** Returns the log-density of each point given its context, {@code contextDimension x n}. */
   double[] logProb(Tile x, Tile context);
 
+  /** Returns the log-density of each point given its context, and the rows that have none. */
+  default Scores scores(Tile x, Tile context) {
+    return new Scores(logProb(x, context), new SolverStats(), List.of());
+  }
+
   /**
    * Draws from the flow. Draw i depends only on the seed and i: the first 1000 of a million draws
    * equal 1000 draws.
@@ -109,6 +119,18 @@ public interface Flow {
   /** Draws once per context, with log-densities. */
   Draws sampleAndLogProb(Tile context, long seed);
 
+  /** Draws once per context with log-densities, numbered from {@code from} on. */
+  default Draws sampleAndLogProb(int from, Tile context, long seed) {
+    Tile all = Tile.allocate(context.dimension(), Math.addExact(from, context.size()));
+    Tile own = all.points(from, all.size());
+    own.copyFrom(context);
+    Draws draws = sampleAndLogProb(all, seed);
+    double[] logProb = Arrays.copyOfRange(draws.logProb(), from, all.size());
+    List<Failure> failures =
+        draws.failures().stream().filter(f -> f.row() >= from).map(f -> f.minus(from)).toList();
+    return new Draws(draws.points().points(from, all.size()), logProb, draws.stats(), failures);
+  }
+
   /** Maps every point; FORWARD is data to latent. */
   default Mapped transform(Direction direction, Tile x) {
     return transform(direction, x, Tile.allocate(0, x.size()));
@@ -118,12 +140,64 @@ public interface Flow {
   Mapped transform(Direction direction, Tile x, Tile context);
 
   /**
+   * Log-densities.
+   *
+   * @param logProb n values
+   * @param stats the statistics of solves
+   * @param failures the rows of finite numbers that are NaN, in ascending order
+   */
+  record Scores(double[] logProb, SolverStats stats, List<Failure> failures) {
+    /** Copies the list. */
+    public Scores {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
    * Draws with their log-densities.
    *
    * @param points {@code dimension x n}
    * @param logProb n values
+   * @param stats the statistics of solves
+   * @param failures the draws that are NaN though their context is finite, in ascending order
    */
-  record Draws(Tile points, double[] logProb) {}
+  record Draws(Tile points, double[] logProb, SolverStats stats, List<Failure> failures) {
+    /** Copies the list. */
+    public Draws {
+      failures = List.copyOf(failures);
+    }
+
+    /** Creates draws without failures, for which nothing had to be solved. */
+    public Draws(Tile points, double[] logProb) {
+      this(points, logProb, new SolverStats(), List.of());
+    }
+  }
+
+  /**
+   * The failure of a layer, or of the base, at one row.
+   *
+   * @param row the number of the row, from 0
+   * @param layer the number of the layer, from 0; the number of layers for the base
+   * @param type the type of the layer
+   * @param converged whether every solve converged, so that the layer itself computed NaN
+   */
+  record Failure(int row, int layer, String type, boolean converged) {
+    /** Returns the same failure for the row whose number is less by {@code rows}. */
+    public Failure minus(int rows) {
+      return new Failure(row - rows, layer, type, converged);
+    }
+
+    /** Returns the problem in one line without the row. */
+    public String problem() {
+      return "layer "
+          + layer
+          + ", "
+          + type
+          + (converged
+              ? ": expected a number; got NaN, which is a fault of the layer"
+              : ": expected a root; got none, since its solver did not converge");
+    }
+  }
 
   /**
    * Mapped points.

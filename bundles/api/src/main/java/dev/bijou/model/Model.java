@@ -105,6 +105,7 @@ public record Model(
    *
    * @param method {@code init}, {@code mle} or {@code both}
    * @param rows it was fitted to
+   * @param setAside the number of rows of the training data that were set aside as outliers
    * @param trainMeanLogProb the mean log-density of those rows
    * @param validationMeanLogProb of the rows that were held out; empty if there were none
    * @param epochs passes over the rows; 0 where no gradient was followed
@@ -116,6 +117,7 @@ public record Model(
   public record FitReport(
       String method,
       long rows,
+      long setAside,
       double trainMeanLogProb,
       OptionalDouble validationMeanLogProb,
       int epochs,
@@ -126,6 +128,30 @@ public record Model(
     /** Copies the warnings. */
     public FitReport {
       warnings = List.copyOf(warnings);
+    }
+
+    /** Creates the report of a fit in which no row was set aside. */
+    public FitReport(
+        String method,
+        long rows,
+        double trainMeanLogProb,
+        OptionalDouble validationMeanLogProb,
+        int epochs,
+        double seconds,
+        long seed,
+        int parameters,
+        List<String> warnings) {
+      this(
+          method,
+          rows,
+          0,
+          trainMeanLogProb,
+          validationMeanLogProb,
+          epochs,
+          seconds,
+          seed,
+          parameters,
+          warnings);
     }
   }
 

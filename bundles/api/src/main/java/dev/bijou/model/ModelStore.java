@@ -44,6 +44,15 @@ public interface ModelStore {
   void save(Model model, Path directory) throws IOException;
 
   /**
+   * Requires that a model can be saved to a directory, before the work whose result it will hold.
+   * Changes nothing; a later save may still fail, for example on a full disk.
+   *
+   * @throws IOException if the directory is neither a writable one nor can be created
+   * @throws InvalidModelException if one of its files is not regular
+   */
+  default void requireWritable(Path directory) throws IOException {}
+
+  /**
    * Opens a model after verification of sizes and hashes of its files, every value finite, names
    * and shapes of the parameters, and the log-densities of its verification rows.
    *

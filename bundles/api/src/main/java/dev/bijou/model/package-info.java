@@ -3,7 +3,7 @@
  * scores and verification rows; a {@link dev.bijou.model.ModelStore} keeps models in directories.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package dev.bijou.model;
 

@@ -2,6 +2,7 @@ package dev.bijou.scoring;
 
 import dev.bijou.model.Model;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -79,6 +80,29 @@ public interface Scorer {
     }
   }
 
+  /** Rows at which a flow failed, where the policy is {@link BadRowPolicy#FAIL}. */
+  final class FailedRowsException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    /**
+     * Creates an exception that names rows.
+     *
+     * @param source the name of their source
+     * @param rows the rows
+     */
+    public FailedRowsException(String source, BadRows rows) {
+      super(source + ": expected a number for every row; the flow failed at " + rows.count());
+      this.problems = List.copyOf(rows.problems());
+    }
+
+    /** Returns the problems of the first rows, a line each. */
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
   /** Scores of a stream of rows, computed a batch at a time. Not thread-safe. */
   @ProviderType
   interface ScoredRows {
@@ -96,16 +120,39 @@ public interface Scorer {
      * @return a point per row in order, a coordinate for each of {@link #columns}; NaN for a bad
      *     row; no point at the end of the rows
      * @throws BadRowsException if the policy is {@link BadRowPolicy#FAIL} and a row is bad
+     * @throws FailedRowsException if the policy is {@link BadRowPolicy#FAIL} and the flow fails at a
+     *     row; rows have been scored on until there were ten to name
      */
     Tile next();
 
     /** Returns the number of rows read so far. */
     long rows();
 
-    /** Returns the mean log-density of the rows scored so far; NaN if there are none. */
+    /**
+     * Returns the mean of the finite log-densities so far; NaN if there are none. Rows with the
+     * log-density −∞ are counted by {@link #rowsWithoutDensity}.
+     */
     double meanLogProb();
 
-    /** Returns the rows that could not be scored. */
+    /** Returns the number of rows with the log-density −∞ so far. */
+    default long rowsWithoutDensity() {
+      return 0;
+    }
+
+    /** Returns the statistics of solves so far. */
+    default SolverStats stats() {
+      return new SolverStats();
+    }
+
+    /**
+     * Returns the rows of finite numbers at which the flow failed, see {@link
+     * dev.bijou.flow.Flow.Failure}. Their scores are NaN.
+     */
+    default BadRows failed() {
+      return new BadRows(BadRowPolicy.SKIP);
+    }
+
+    /** Returns the rows that could not be scored because of their values. */
     BadRows bad();
 
     /** Returns the rows that differ from a column that was constant in training. */

@@ -10,6 +10,9 @@ import java.util.OptionalInt;
  * methods return changed copies.
  */
 public final class FlowSpec {
+  /** The largest number of coordinates, and of context variables. */
+  public static final int MAXIMUM_DIMENSION = 4096;
+
   private final String name;
   private final OptionalInt dimension;
   private final int context;

@@ -13,6 +13,7 @@ public final class FitOptions {
   private final double learningRate;
   private final double clip;
   private final double smoothing;
+  private final boolean keepOutliers;
   private final int threads;
   private final long seed;
 
@@ -24,6 +25,7 @@ public final class FitOptions {
       double learningRate,
       double clip,
       double smoothing,
+      boolean keepOutliers,
       int threads,
       long seed) {
     requireRange("epochs", epochs, MANY);
@@ -31,7 +33,7 @@ public final class FitOptions {
     requireRange("batch", batch, MANY);
     requireRange("threads", threads, 1024);
     require(
-        "learningRate",
+        "learning-rate",
         "a number above 0, at most 1",
         learningRate,
         0 < learningRate && learningRate <= 1);
@@ -44,28 +46,30 @@ public final class FitOptions {
     this.learningRate = learningRate;
     this.clip = clip;
     this.smoothing = smoothing;
+    this.keepOutliers = keepOutliers;
     this.threads = threads;
     this.seed = seed;
   }
 
   /**
    * Returns the defaults: {@link FitMethod#BOTH}, at most 500 epochs, patience 30, batches of 256
-   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, one thread, seed 0.
+   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, outliers set aside, one
+   * thread, seed 0.
    */
   public static FitOptions standard() {
-    return new FitOptions(FitMethod.BOTH, 500, 30, 256, 1e-2, 5, 2, 1, 0);
+    return new FitOptions(FitMethod.BOTH, 500, 30, 256, 1e-2, 5, 2, false, 1, 0);
   }
 
   /** Returns a copy with another method. */
   public FitOptions withMethod(FitMethod other) {
     return new FitOptions(
-        other, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
+        other, epochs, patience, batch, learningRate, clip, smoothing, keepOutliers, threads, seed);
   }
 
   /** Returns a copy with this largest number of epochs, from 1 to 1 000 000. */
   public FitOptions withEpochs(int most) {
     return new FitOptions(
-        method, most, patience, batch, learningRate, clip, smoothing, threads, seed);
+        method, most, patience, batch, learningRate, clip, smoothing, keepOutliers, threads, seed);
   }
 
   /**
@@ -81,6 +85,7 @@ public final class FitOptions {
         learningRate,
         clip,
         smoothing,
+        keepOutliers,
         threads,
         seed);
   }
@@ -88,36 +93,61 @@ public final class FitOptions {
   /** Returns a copy with this number of rows of a step, from 1 to 1 000 000. */
   public FitOptions withBatch(int rows) {
     return new FitOptions(
-        method, epochs, patience, rows, learningRate, clip, smoothing, threads, seed);
+        method, epochs, patience, rows, learningRate, clip, smoothing, keepOutliers, threads, seed);
   }
 
   /** Returns a copy with this learning rate, above 0, at most 1. */
   public FitOptions withLearningRate(double rate) {
-    return new FitOptions(method, epochs, patience, batch, rate, clip, smoothing, threads, seed);
+    return new FitOptions(
+        method, epochs, patience, batch, rate, clip, smoothing, keepOutliers, threads, seed);
   }
 
   /** Returns a copy with this largest norm of a gradient, above 0; infinite for no bound. */
   public FitOptions withClip(double norm) {
     return new FitOptions(
-        method, epochs, patience, batch, learningRate, norm, smoothing, threads, seed);
+        method,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        norm,
+        smoothing,
+        keepOutliers,
+        threads,
+        seed);
   }
 
   /** Returns a copy with this noise on training rows, from 0 (none) to 1000. */
   public FitOptions withSmoothing(double units) {
     return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, units, threads, seed);
+        method, epochs, patience, batch, learningRate, clip, units, keepOutliers, threads, seed);
+  }
+
+  /** Returns a copy that trains on outliers, or sets them aside as {@link Trainer#fit} says. */
+  public FitOptions withKeepOutliers(boolean keep) {
+    return new FitOptions(
+        method, epochs, patience, batch, learningRate, clip, smoothing, keep, threads, seed);
   }
 
   /** Returns a copy with this number of threads, from 1 to 1024. */
   public FitOptions withThreads(int count) {
     return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, count, seed);
+        method, epochs, patience, batch, learningRate, clip, smoothing, keepOutliers, count, seed);
   }
 
   /** Returns a copy with another seed. */
   public FitOptions withSeed(long other) {
     return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, threads, other);
+        method,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        clip,
+        smoothing,
+        keepOutliers,
+        threads,
+        other);
   }
 
   /** Returns how parameters are found. */
@@ -158,6 +188,11 @@ public final class FitOptions {
     return smoothing;
   }
 
+  /** Returns whether outliers are trained on like other rows, instead of set aside. */
+  public boolean keepOutliers() {
+    return keepOutliers;
+  }
+
   /** Returns the number of threads that share a step; they do not change the result. */
   public int threads() {
     return threads;
@@ -179,7 +214,17 @@ public final class FitOptions {
   }
 
   private List<Object> values() {
-    return List.of(method, epochs, patience, batch, learningRate, clip, smoothing, threads, seed);
+    return List.of(
+        method,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        clip,
+        smoothing,
+        keepOutliers,
+        threads,
+        seed);
   }
 
   @Override

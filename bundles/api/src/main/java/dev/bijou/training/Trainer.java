@@ -38,6 +38,12 @@ public interface Trainer {
    * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results
    * for any number of threads.
    *
+   * <p>Rows with a value farther than 1000 robust scales from the median of a column are set aside
+   * if they are at most 1 in 1000 or a single one, and otherwise named in a warning, unless the
+   * options {@linkplain FitOptions#keepOutliers keep} them. The robust scale is half the range of
+   * the middle 68 %, or if that is 0, the root mean square distance from the median of the values
+   * that differ from it. The same applies to given validation rows.
+   *
    * <p>Columns that are constant in {@code train} are left out of the density and named in the
    * model. Mean and deviation of every other column, and of every context variable, become the
    * {@linkplain dev.bijou.spec.Standardization constants} of the flow, so log-densities are in the
@@ -60,12 +66,34 @@ public interface Trainer {
       FitProgress progress);
 
   /**
+   * Continues a fit: trains on from the parameters of a model. Flow, columns and {@linkplain
+   * dev.bijou.spec.Standardization standardization} are those of the model; report, training scores
+   * and verification rows are those of the new rows.
+   *
+   * @param model the model to start from; it is not changed
+   * @param train the training rows, in the columns of the model
+   * @param validation the validation rows, as for {@link #fit}
+   * @param options any method but {@link FitOptions.FitMethod#INIT}
+   * @param progress receives progress, on the calling thread
+   * @throws IllegalArgumentException if the rows cannot be used; the message names the column
+   * @throws FitException as for {@link #fit}
+   */
+  Model continueFit(
+      Model model,
+      Dataset train,
+      Optional<Dataset> validation,
+      FitOptions options,
+      FitProgress progress);
+
+  /**
    * Receives the progress of a fit, on the calling thread. To stop a fit, interrupt that thread.
    */
   @ConsumerType
   @FunctionalInterface
   interface FitProgress {
-    /** Called as a stage begins, with {@code done} 0, and after each of its steps. */
+    /**
+     * Called as a stage begins, with {@code done} 0, and at least after each of its steps.
+     */
     void advance(Step step);
 
     /**

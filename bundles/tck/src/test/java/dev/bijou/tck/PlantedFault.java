@@ -78,6 +78,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(25, "replaces NaN", WrongBehavior::repairsNaN),
           bijector(25, "spreads NaN", WrongBehavior::spreadsNaN),
           bijector(26, "throws at infinity", WrongBehavior::throwsAtInfinity),
+          bijector(26, "overflows", WrongBehavior::overflows),
           bijector(27, "declares an iteration that it does not do", WrongBehavior::claimsToIterate),
           bijector(27, "hides its iterations", WrongBehavior::hidesIterations),
           bijector(28, "is not deterministic", WrongTiles.isNotDeterministic()),
@@ -97,6 +98,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           solver(39, "stops early", WrongSolvers.stopsEarly()),
           solver(40, "reports no residual", WrongSolvers.reportsNoResidual()),
           solver(40, "counts rows instead of equations", WrongSolvers.countsRows()),
+          solver(40, "accepts an end without a root", WrongSolvers.acceptsEnds()),
           solver(41, "couples equations", WrongSolvers.couplesEquations()),
           solver(42, "finds a root of NaN", WrongSolvers.ignoresNaN()),
           configuration(43, "has an undocumented key", new WrongRecords.Undocumented()),
@@ -107,7 +109,11 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "throws another exception type", new WrongRecords.Untyped()),
           configuration(45, "names another key", new WrongRecords.Misnamed()),
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
-          configuration(46, "declares a bound that is too small", new WrongRecords.Understated()));
+          configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
+          configuration(
+              46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
+          configuration(
+              46, "is too small with context", new WrongRecords.UnderstatedWithContext()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {

@@ -2,99 +2,75 @@ package dev.bijou.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 
 /**
  * A file that is replaced atomically. The content is written to a temporary file in the same
  * directory; {@link #publish} syncs it to disk and atomically renames it. Until then the old file
  * remains. If the file is never published, for example because the program is terminated, the
  * temporary file is deleted.
+ *
+ * <ul>
+ *   <li>Symbolic links are followed: the file at their end is replaced or created.
+ *   <li>A replaced file keeps its permissions, its group and its owner.
+ *   <li>Where a rename is impossible, for a mount point, or would change them, the completed
+ *       content is written over the old one. If the directory is not writable, the temporary file
+ *       is in the directory for temporary files.
+ *   <li>Pipes and terminals are written directly; so are the names of other open files, such as
+ *       {@code /dev/fd/3}, when the content is complete.
+ * </ul>
  */
 public final class AtomicFile implements AutoCloseable {
-  private static final String TEMPORARY = "\\.[0-9a-f]{8}\\.part";
-
-  private final Path file;
-  private final Path part;
+  private final Destination destination;
+  private final Optional<TemporaryFile> part;
   private final OutputStream out;
-  private final Thread shutdown = new Thread(this::discard, "discard");
-  private boolean discarded;
 
-  private AtomicFile(Path file, Path part, OutputStream out) {
-    this.file = file;
+  private AtomicFile(Destination destination, Optional<TemporaryFile> part, OutputStream out) {
+    this.destination = destination;
     this.part = part;
     this.out = out;
   }
 
-  /** Starts to replace a file. A device such as {@code /dev/null} is written directly. */
+  /**
+   * Starts to replace a file.
+   *
+   * @throws IOException if it cannot be written, with the reason
+   */
   public static AtomicFile begin(Path file) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new AtomicFile(file, file, Files.newOutputStream(file));
+    Destination destination = Destination.of(file);
+    Path path = destination.path();
+    if (destination.method() == Destination.Method.STREAM) {
+      OutputStream direct = Files.newOutputStream(path, StandardOpenOption.WRITE);
+      return new AtomicFile(destination, Optional.empty(), direct);
     }
-    AtomicFile begun = temporary(file);
-    try {
-      Runtime.getRuntime().addShutdownHook(begun.shutdown);
-    } catch (IllegalStateException e) {
-      begun.close();
-      throw new IOException("the end of the program", e);
-    }
-    return begun;
+    TemporaryFile part =
+        TemporaryFile.create(
+            destination.temporaryDirectory(),
+            path.getFileName().toString(),
+            Optional.of(path).filter(Files::exists));
+    return new AtomicFile(destination, Optional.of(part), part.out());
   }
 
-  private static AtomicFile temporary(Path file) throws IOException {
-    while (true) {
-      String random = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
-      Path part = file.resolveSibling(file.getFileName() + "." + random + ".part");
-      try {
-        OutputStream out =
-            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new AtomicFile(file, part, out);
-      } catch (FileAlreadyExistsException e) {
-        // try another name
-      }
-    }
-  }
-
-  /** Returns whether a name is that of a temporary file for {@code file}. */
-  public static boolean isTemporary(String name, String file) {
-    return name.startsWith(file) && name.substring(file.length()).matches(TEMPORARY);
+  /**
+   * Requires that a file can be written, before the work whose result it will hold. Changes
+   * nothing.
+   *
+   * @throws IOException if it cannot be written, with the reason
+   */
+  public static void requireWritable(Path file) throws IOException {
+    Destination.of(file);
   }
 
   /** Replaces the content of a file by a text. */
   public static void write(Path file, String text) throws IOException {
-    write(file, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Replaces the content of a file by bytes. */
-  public static void write(Path file, byte[] bytes) throws IOException {
     try (AtomicFile begun = begin(file)) {
-      begun.out().write(bytes);
+      begun.out().write(text.getBytes(StandardCharsets.UTF_8));
       begun.publish();
-    }
-  }
-
-  /** Syncs the entries of a directory to disk. */
-  public static void sync(Path directory) throws IOException {
-    try {
-      sync(directory, StandardOpenOption.READ);
-    } catch (AccessDeniedException e) {
-      // Windows cannot open directories; NTFS preserves their order by its journal.
-    }
-  }
-
-  private static void sync(Path path, OpenOption mode) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, mode)) {
-      channel.force(true);
     }
   }
 
@@ -103,22 +79,33 @@ public final class AtomicFile implements AutoCloseable {
     return out;
   }
 
-  /** Replaces the file by the written content. */
+  /**
+   * Replaces the file by the written content.
+   *
+   * @throws IOException if that fails; unless the message says otherwise, the old file remains
+   */
   public void publish() throws IOException {
-    publish(file);
+    if (part.isPresent()) {
+      publish(part.get());
+    } else {
+      out.close();
+    }
   }
 
-  /** Replaces another file of the same directory; its name may depend on the written content. */
-  public synchronized void publish(Path target) throws IOException {
-    out.close();
-    if (discarded) {
-      throw new IOException("the end of the program");
+  private void publish(TemporaryFile complete) throws IOException {
+    Path path = destination.path();
+    boolean regular = Files.isRegularFile(path);
+    if (destination.method() != Destination.Method.OVERWRITE && complete.isLikeOld()) {
+      try {
+        complete.moveTo(path);
+        return;
+      } catch (FileSystemException e) {
+        if (!regular) {
+          throw e;
+        }
+      }
     }
-    if (!part.equals(file)) {
-      sync(part, StandardOpenOption.WRITE);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      sync(Objects.requireNonNull(target.toAbsolutePath().getParent()));
-    }
+    complete.copyOver(path, regular);
   }
 
   /** Deletes the temporary file unless it was published. */
@@ -127,28 +114,9 @@ public final class AtomicFile implements AutoCloseable {
     try {
       out.close();
     } finally {
-      discard();
-      removeShutdownHook();
-    }
-  }
-
-  private synchronized void discard() {
-    discarded = true;
-    if (!part.equals(file)) {
-      try {
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        System.getLogger(AtomicFile.class.getName())
-            .log(System.Logger.Level.WARNING, part + ": not deleted", e);
+      if (part.isPresent()) {
+        part.get().close();
       }
-    }
-  }
-
-  private void removeShutdownHook() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdown);
-    } catch (IllegalStateException e) {
-      // the hook is running
     }
   }
 }

@@ -26,7 +26,9 @@ public final class NearestName {
   private static boolean isNear(String name, String other) {
     String a = normalized(name);
     String b = normalized(other);
-    return 2 * distance(a, b) <= Math.max(a.length(), b.length());
+    int longer = Math.max(a.length(), b.length());
+    int least = Math.abs(a.length() - b.length());
+    return 2 * least <= longer && 2 * edits(a, b) <= longer;
   }
 
   /** Returns the remedy at the end of a message about an unknown name; empty if no name is near. */
@@ -44,22 +46,25 @@ public final class NearestName {
    * one name into the other (optimal string alignment; Damerau 1964, each letter changed once).
    */
   static int distance(String from, String to) {
-    String a = normalized(from);
-    String b = normalized(to);
-    int[][] d = new int[a.length() + 1][b.length() + 1];
+    return edits(normalized(from), normalized(to));
+  }
+
+  private static int edits(String a, String b) {
+    int[][] d = new int[3][b.length() + 1]; // row i is needed until row i + 2
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+        d[i % 3][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
       }
     }
-    return d[a.length()][b.length()];
+    return d[a.length() % 3][b.length()];
   }
 
   private static int step(int[][] d, String a, String b, int i, int j) {
-    int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-    int least = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+    int[] above = d[(i - 1) % 3];
+    int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(above[j], d[i % 3][j - 1]));
     boolean swapped =
         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(least, 1 + d[i - 2][j - 2]) : least;
+    return swapped ? Math.min(least, 1 + d[(i - 2) % 3][j - 2]) : least;
   }
 }

@@ -57,15 +57,6 @@ class AtomicFileTest {
     assertEquals(List.of("a.csv", "a.csv.part"), files());
   }
 
-  @Test
-  void writesToDevicesDirectly() throws IOException {
-    Path device = Path.of("/dev/null");
-    if (Files.exists(device)) {
-      AtomicFile.write(device, "nothing");
-      assertTrue(!Files.isRegularFile(device));
-    }
-  }
-
   /** Tests a program that is terminated while it writes, as by Ctrl-C. */
   @Test
   void terminatedProgramLeavesNoFile() throws Exception {

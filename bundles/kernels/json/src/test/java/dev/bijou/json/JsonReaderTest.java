@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
   private static JsonValue read(String json) {
@@ -35,7 +39,7 @@ class JsonReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"a\": 1, \"a\": 2} | a.json: expected JSON; got Duplicate field 'a' at character 12",
+        "{\"a\": 1, \"a\": 2} | a.json: expected JSON; got Duplicate field 'a' at character 9",
         "{} {} | a.json: expected one JSON value; got more",
         "`` | a.json: expected JSON; got the end of the document",
         "[NaN] | a.json: expected JSON; got Non-standard token 'NaN'",
@@ -60,5 +64,35 @@ class JsonReaderTest {
     JsonException e =
         assertThrows(JsonException.class, () -> value.get("a").items().get(0).get("b").count());
     assertEquals("a.json: a[0].b: expected an integer from 0 on; got -1", e.getMessage());
+  }
+
+  @Test
+  void readsFieldsUntilOneIsRefused() {
+    String json = "{\"a\": [1, 2], \"b\": null, \"c\": 3, \"a\": 4}";
+    List<String> names = new ArrayList<>();
+    JsonException e =
+        assertThrows(
+            JsonException.class,
+            () ->
+                JsonReader.fields(
+                    json.getBytes(StandardCharsets.UTF_8), "f", (name, value) -> names.add(name)));
+    assertEquals("f: expected JSON; got Duplicate field 'a' at character 33", e.getMessage());
+    assertEquals(List.of("a", "b", "c"), names);
+    assertThrows(
+        JsonException.class, () -> JsonReader.fields(new byte[] {'[', ']'}, "f", (n, v) -> {}));
+  }
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Memory is bounded by the size of the document plus 16 MiB, whatever its values. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "[1]", "{\"\":1}", "\"\"", "200", "1.5", "[[[[[]]]]]"})
+  void boundsMemory(String item) {
+    String items = (item + ",").repeat((1 << 20) / (item.length() + 1));
+    byte[] json = ("[" + items + "0]").getBytes(StandardCharsets.UTF_8);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    assertThrows(JsonException.class, () -> JsonReader.read(json, "a.json").numbers());
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < json.length + (16 << 20), "allocated " + allocated);
   }
 }

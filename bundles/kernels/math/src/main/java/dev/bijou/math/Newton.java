@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
  *   <li>if the absolute value is within the tolerance, or the Newton step is at most eight units in
  *       the last place of x; the step is still taken if it is valid, and leaves only rounding
  *       errors since steps shrink quadratically;
- *   <li>if the bracket is at most two such units wide;
+ *   <li>if the bracket is at most two such units wide; without a sign change or a root there, it
+ *       has not converged;
  *   <li>at the maximum number of evaluations.
  * </ul>
  *

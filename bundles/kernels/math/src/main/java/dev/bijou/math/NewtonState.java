@@ -12,8 +12,20 @@ final class NewtonState {
    */
   private static final int GAP = 8;
 
-  /** Marks a solved equation in place of the length of its step. */
+  /** Marks a settled equation in place of the length of its step. */
   private static final double SETTLED = 0;
+
+  /** The signs of the values of an equation so far, as a sum. */
+  private static final double NEGATIVE = 1;
+
+  private static final double POSITIVE = 2;
+  private static final double BOTH = NEGATIVE + POSITIVE;
+
+  /** Marks an equation without a root in its bracket, in place of signs. */
+  private static final double ROOTLESS = -1;
+
+  /** The largest Newton step, relative to x, from the end of a bracket to its root. */
+  private static final double NEAR = 0x1p-40;
 
   private final Newton rules;
   private final int size;
@@ -24,6 +36,7 @@ final class NewtonState {
   private final double[] slope;
   private final double[] newton;
   private final double[] step;
+  private final double[] signs;
   private int evaluations;
 
   NewtonState(Newton rules, Tile lower, Tile upper, Tile guess, Scratch scratch) {
@@ -36,6 +49,7 @@ final class NewtonState {
     this.slope = scratch.array(size);
     this.newton = scratch.array(size);
     this.step = scratch.array(size);
+    this.signs = scratch.array(size);
   }
 
   void solve(Equation f, Tile roots) {
@@ -56,6 +70,7 @@ final class NewtonState {
     boolean inside = Double.isFinite(x[i]) && x[i] >= lower[i] && x[i] <= upper[i];
     x[i] = inside ? x[i] : middle(i);
     step[i] = Double.MAX_VALUE;
+    signs[i] = 0;
   }
 
   /** Evaluates the unsolved equations, in contiguous runs; returns whether any remain unsolved. */
@@ -104,15 +119,35 @@ final class NewtonState {
       step[i] = SETTLED;
     } else {
       newton[i] = newtonStep(i);
-      (value[i] < 0 ? lower : upper)[i] = x[i];
+      shrink(i);
       if (Math.abs(value[i]) <= rules.tolerance() || isRoot(i)) {
         x[i] = improves(i) ? x[i] - newton[i] : x[i];
         step[i] = SETTLED;
       } else if (isPoint(i)) {
+        signs[i] = signs[i] == BOTH || isNear(i) ? BOTH : ROOTLESS;
         step[i] = SETTLED;
       }
     }
     return step[i] != SETTLED;
+  }
+
+  /** Makes x the end of the bracket on its side of the root. */
+  private void shrink(int i) {
+    if (value[i] < 0) {
+      lower[i] = x[i];
+      signs[i] += signs[i] == 0 || signs[i] == POSITIVE ? NEGATIVE : 0;
+    } else {
+      upper[i] = x[i];
+      signs[i] += signs[i] < POSITIVE ? POSITIVE : 0;
+    }
+  }
+
+  /**
+   * Returns whether the end of a bracket is the root up to the error of its value. If all values
+   * had the same sign, the bracket shrinks to one of its ends, root or not.
+   */
+  private boolean isNear(int i) {
+    return !(Math.abs(newton[i]) > NEAR * Math.abs(x[i]));
   }
 
   private boolean isRoot(int i) {
@@ -173,7 +208,8 @@ final class NewtonState {
     double worst = 0;
     for (int i = 0; i < size; i++) {
       double residual = Math.abs(value[i]);
-      failures += step[i] != SETTLED && residual > rules.tolerance() ? 1 : 0;
+      boolean open = step[i] != SETTLED && residual > rules.tolerance();
+      failures += open || signs[i] == ROOTLESS ? 1 : 0;
       worst = residual > worst ? residual : worst;
     }
     stats.solved(size, evaluations, failures, worst);

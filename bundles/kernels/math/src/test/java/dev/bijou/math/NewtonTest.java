@@ -174,6 +174,27 @@ class NewtonTest {
     assertTrue(Double.isNaN(bracket.roots()[0]));
   }
 
+  /** The bracket shrinks to the end next to the root, which is none. */
+  @Test
+  void reportsRootsOutsideTheBracketAsUnconverged() {
+    for (double root : new double[] {0.5, 4}) {
+      NewtonSolve solve = NewtonSolve.of(x -> x - root, x -> 1, 1).within(1, 3).by(NEWTON);
+      assertEquals(root < 1 ? 1 : 3, solve.roots()[0], 1e-15);
+      assertEquals(1, solve.stats().unconverged());
+      NewtonSolve point = NewtonSolve.of(x -> x - root, x -> 1, 1).within(1, 1).by(NEWTON);
+      assertEquals(1, point.stats().unconverged());
+    }
+  }
+
+  @Test
+  void acceptsAnEndThatIsTheRootUpToRounding() {
+    for (double off : new double[] {-1e-13, 0, 1e-13}) {
+      NewtonSolve low = NewtonSolve.of(x -> 1e3 * (x - 1 + off), x -> 1e3, 1).within(1, 3).by(NEWTON);
+      assertEquals(1, low.roots()[0], 1e-12);
+      assertEquals(0, low.stats().unconverged());
+    }
+  }
+
   @Test
   void noRowIsNoWork() {
     NewtonSolve solve = NewtonSolve.of(x -> x, x -> 1, 0).within(-1, 1).by(NEWTON);

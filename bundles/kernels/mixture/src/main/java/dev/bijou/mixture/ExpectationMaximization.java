@@ -23,8 +23,14 @@ final class ExpectationMaximization {
   private final double[] firstMeans;
   private final double[] firstDeviations;
   private final double[][] responsibilities;
+
+  /** The largest exponent of a component at each value. */
+  private final double[] largest;
+
+  /** The sum of the components at each value, relative to the largest. */
+  private final double[] sums;
+
   private final Scratch scratch = new Scratch();
-  private double logLikelihood;
   private double[] weights;
   private double[] means;
   private double[] deviations;
@@ -38,6 +44,8 @@ final class ExpectationMaximization {
     this.weights = new double[means.length];
     Arrays.fill(weights, 1.0 / means.length);
     this.responsibilities = new double[means.length][x.length];
+    this.largest = new double[x.length];
+    this.sums = new double[x.length];
   }
 
   /** Runs all steps from equal weights and the given means and deviations. */
@@ -58,7 +66,7 @@ final class ExpectationMaximization {
 
   /** Returns Akaike's information criterion (1974) for n values; lower is better. */
   double criterion(int n) {
-    return 2 * (3 * size() - 1) - 2 * n * logLikelihood;
+    return 2 * (3 * size() - 1) - 2 * n * logLikelihood();
   }
 
   double[] weights() {
@@ -84,31 +92,29 @@ final class ExpectationMaximization {
    * Computes the responsibilities of the components, relative to the largest to avoid underflow.
    */
   private void expect() {
-    double[] largest = new double[x.length];
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
     for (int k = 0; k < responsibilities.length; k++) {
       exponents(k, responsibilities[k]);
       maximum(largest, responsibilities[k]);
     }
-    double[] sum = new double[x.length];
+    Arrays.fill(sums, 0);
     for (double[] share : responsibilities) {
       subtract(share, largest);
       Exp.apply(share, x.length, scratch);
-      add(sum, share);
+      add(sums, share);
     }
     for (double[] share : responsibilities) {
-      divide(share, sum);
+      divide(share, sums);
     }
-    logLikelihood = mean(largest, sum);
   }
 
   /** Returns the mean log-density up to a constant. */
-  private static double mean(double[] largest, double[] sum) {
+  private double logLikelihood() {
     double total = 0;
-    for (int i = 0; i < sum.length; i++) {
-      total += largest[i] + Math.log(sum[i]);
+    for (int i = 0; i < sums.length; i++) {
+      total += largest[i] + Math.log(sums[i]);
     }
-    return total / sum.length;
+    return total / sums.length;
   }
 
   private void exponents(int k, double[] exponent) {

@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -9,8 +10,11 @@ import dev.bijou.tile.Tile;
  * The quantile x = F⁻¹(Φ(z)) of a row: a root in a known bracket, and one evaluation at the root.
  */
 final class MixtureQuantile {
-  /** Replaces an infinite z in the root search. */
-  private static final double LARGEST = Double.MAX_VALUE;
+  /**
+   * The largest |z| in the root search. Beyond, the widest component alone determines the root, up
+   * to rounding: it is the outer end of the bracket.
+   */
+  private static final double LARGEST = 1e16;
 
   private MixtureQuantile() {}
 
@@ -21,13 +25,11 @@ final class MixtureQuantile {
   static void apply(
       Mixture mixture, RootFinder solver, double[] z, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] bounded = scratch.array(n);
+    double[] x = RowArrays.copy(z, n, scratch);
+    Saturation.limit(x, n, LARGEST);
+    solve(mixture, solver, x, n, scratch);
     for (int i = 0; i < n; i++) {
-      bounded[i] = Math.max(-LARGEST, Math.min(LARGEST, z[i]));
-    }
-    solve(mixture, solver, bounded, n, scratch);
-    for (int i = 0; i < n; i++) {
-      z[i] = Double.isInfinite(z[i]) ? z[i] : bounded[i];
+      z[i] = Math.abs(z[i]) > LARGEST ? QuantileBracket.outerEnd(mixture, i, z[i]) : x[i];
     }
     logSlopes(mixture, z, logSlope, n, scratch);
     scratch.release(mark);

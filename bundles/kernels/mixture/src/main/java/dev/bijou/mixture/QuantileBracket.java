@@ -33,6 +33,18 @@ final class QuantileBracket {
     }
   }
 
+  /** Returns the end of the bracket away from zero for a z far out; z itself if it is infinite. */
+  static double outerEnd(Mixture mixture, int i, double z) {
+    double t = Math.abs(mixture.distribution().quantile(-Math.abs(z)));
+    double side = Math.signum(z);
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < mixture.components(); k++) {
+      largest =
+          Math.max(largest, Math.fma(mixture.deviation(k, i), t, side * mixture.mean(k, i)));
+    }
+    return Double.isInfinite(z) ? z : side * largest;
+  }
+
   private static void widen(
       Mixture mixture, int i, double low, double high, Tile lower, Tile upper) {
     double least = Double.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ package dev.bijou.mixture;
 
 import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
 import dev.bijou.tile.Scratch;
@@ -32,10 +33,10 @@ final class RowMixture implements Mixture {
     this.distribution = distribution;
     int components = theta.dimension() / 3;
     int n = theta.size();
-    logits = RowArrays.of(theta.coordinates(0, components), scratch);
-    means = RowArrays.of(theta.coordinates(components, 2 * components), scratch);
-    deviations = RowArrays.of(theta.coordinates(2 * components, 3 * components), scratch);
-    weights = RowArrays.of(theta.coordinates(0, components), scratch);
+    logits = limited(theta.coordinates(0, components), scratch);
+    means = limited(theta.coordinates(components, 2 * components), scratch);
+    deviations = limited(theta.coordinates(2 * components, 3 * components), scratch);
+    weights = RowArrays.copy(logits, n, scratch);
     precisions = RowArrays.allocate(components, n, scratch);
     heights = RowArrays.allocate(components, n, scratch);
     logSum = scratch.array(n);
@@ -45,6 +46,14 @@ final class RowMixture implements Mixture {
       scale(deviations[k], floor, precisions[k], n);
       heights(weights[k], precisions[k], distribution.factor(), heights[k], n);
     }
+  }
+
+  private static double[][] limited(Tile theta, Scratch scratch) {
+    double[][] rows = RowArrays.of(theta, scratch);
+    for (double[] row : rows) {
+      Saturation.limit(row, theta.size());
+    }
+    return rows;
   }
 
   private RowMixture(RowMixture all, int from, int n, Scratch scratch) {

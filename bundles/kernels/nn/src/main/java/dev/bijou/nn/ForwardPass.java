@@ -1,6 +1,7 @@
 package dev.bijou.nn;
 
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.IntConsumer;
 /**
  * One pass of n points through a network. Set the inputs, {@link #run}, read the outputs; or let
  * outputs decide on inputs of higher degree and {@link #forwardByDegree}. Either way an output is
- * the same bits. All memory is scratch.
+ * the same bits. Inputs are limited to ±10¹⁰⁰. All memory is scratch.
  */
 public final class ForwardPass {
   private final Network network;
@@ -81,6 +82,7 @@ public final class ForwardPass {
 
   /** Computes all outputs. All inputs to which a unit is connected must have been set. */
   public void run() {
+    limitInputs(0, sums[0].length);
     for (int l = 0; l < last(); l++) {
       complete(l, 0, layers.get(l).units().size());
     }
@@ -88,6 +90,13 @@ public final class ForwardPass {
     SortedDegrees groups = network.connectivity().groups();
     for (int block = 0; block < blocks.count(); block++) {
       completeGroups(groups.upTo(blocks.from(block) - 1), groups.upTo(blocks.to(block) - 1));
+    }
+  }
+
+  /** Limits inputs, so that no sum of weighted inputs is infinite or NaN. */
+  private void limitInputs(int first, int last) {
+    for (int row = first; row < last; row++) {
+      Saturation.limit(sums[0][row], n);
     }
   }
 
@@ -131,6 +140,7 @@ public final class ForwardPass {
    */
   public void forwardByDegree(IntConsumer ready) {
     DegreeBlocks blocks = network.degreeBlocks();
+    limitInputs(0, below(0).upTo(0));
     for (int block = 0; block < blocks.count(); block++) {
       int from = blocks.from(block);
       int to = blocks.to(block);
@@ -155,6 +165,7 @@ public final class ForwardPass {
 
   /** Adds to the units of one degree the contributions of their own block. */
   private void finishDegree(int from, int degree) {
+    limitInputs(Math.max(below(0).upTo(0), below(0).upTo(degree - 1)), below(0).upTo(degree));
     for (int l = 0; l < layers.size(); l++) {
       MaskedLinear linear = layers.get(l).linear();
       int first = linear.units().upTo(degree - 1);

@@ -25,11 +25,13 @@ public record BisectionSolver(@Doc("the largest number of steps") int steps) imp
     Tile value = scratch.tile(1, 1);
     for (int i = 0; i < x.size(); i++) {
       int taken = 0;
+      int signs = 0;
       double low = lower.get(i, 0);
       double high = upper.get(i, 0);
       double middle = low + (high - low) / 2;
       while (taken < steps && low < middle && middle < high) {
         double v = value(f, i, x, middle, value);
+        signs |= (v <= 0 ? 1 : 0) | (v >= 0 ? 2 : 0);
         low = v <= 0 ? middle : low;
         high = v >= 0 ? middle : high;
         low = Double.isNaN(v) ? v : low;
@@ -38,7 +40,8 @@ public record BisectionSolver(@Doc("the largest number of steps") int steps) imp
       }
       double residual = Math.abs(value(f, i, x, middle, value));
       x.set(i, 0, Double.isNaN(residual) ? residual : middle);
-      scratch.stats().solved(1, taken, 0, Double.isNaN(residual) ? 0 : residual);
+      boolean found = signs == 3 || !(residual > 1e-12);
+      scratch.stats().solved(1, taken, found ? 0 : 1, Double.isNaN(residual) ? 0 : residual);
     }
     scratch.release(mark);
   }

@@ -123,12 +123,17 @@ public final class TriangularLinear implements TrainableBijector {
   private double rest(Tile x, Tile context, int i, int j) {
     double sum = b[j];
     for (int k = 0; k < j; k++) {
-      sum += w[j * d + k] * x.get(i, k);
+      sum += w[j * d + k] * limited(x.get(i, k));
     }
     for (int k = 0; k < c; k++) {
-      sum += v[j * c + k] * context.get(i, k);
+      sum += v[j * c + k] * limited(context.get(i, k));
     }
     return sum;
+  }
+
+  /** Returns a value that does not overflow in a sum. */
+  private static double limited(double value) {
+    return Math.max(-1e300, Math.min(1e300, value));
   }
 
   @Override

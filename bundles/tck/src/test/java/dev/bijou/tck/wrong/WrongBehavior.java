@@ -59,6 +59,20 @@ public final class WrongBehavior {
     };
   }
 
+  /** Subtracts squares of the first coordinate that cancel, unless they are infinite. */
+  public static Bijector overflows(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
+      @Override
+      public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+        for (int i = 0; i < x.size(); i++) {
+          double square = x.get(i, 0) * x.get(i, 0);
+          logDet.set(i, 0, logDet.get(i, 0) + (square - square));
+        }
+        super.apply(direction, x, context, logDet, scratch);
+      }
+    };
+  }
+
   /** Declares an iterative direction but reports no evaluations. */
   public static Bijector claimsToIterate(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {

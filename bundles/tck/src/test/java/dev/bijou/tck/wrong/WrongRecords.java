@@ -157,4 +157,32 @@ public final class WrongRecords {
       return dimension;
     }
   }
+
+  /** A layer with more parameters than its declared bound in one and three dimensions. */
+  @Doc("a layer")
+  public record UnderstatedIfOdd() implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
+    }
+
+    @Override
+    public long parameterBound(int dimension, int contextDimension) {
+      return dimension == 1 || dimension == 3 ? dimension : 1000;
+    }
+  }
+
+  /** A layer with more parameters than its declared bound where there is a context. */
+  @Doc("a layer")
+  public record UnderstatedWithContext() implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
+    }
+
+    @Override
+    public long parameterBound(int dimension, int contextDimension) {
+      return contextDimension > 0 && dimension == 5 ? dimension : 1000;
+    }
+  }
 }

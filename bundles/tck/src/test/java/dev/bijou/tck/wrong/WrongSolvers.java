@@ -3,6 +3,7 @@ package dev.bijou.tck.wrong;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tck.right.BisectionSolver;
 import dev.bijou.tile.Scratch;
+import dev.bijou.tile.SolverStats;
 
 /** Root finders with one fault each. */
 public final class WrongSolvers {
@@ -27,6 +28,16 @@ public final class WrongSolvers {
       Scratch own = new Scratch();
       new BisectionSolver().solve(f, lower, upper, x, own);
       scratch.stats().solved(1, own.stats().iterations(), 0, own.stats().worstResidual());
+    };
+  }
+
+  /** Reports the end of a bracket without a root as converged. */
+  public static RootFinder acceptsEnds() {
+    return (f, lower, upper, x, scratch) -> {
+      Scratch own = new Scratch();
+      new BisectionSolver().solve(f, lower, upper, x, own);
+      SolverStats stats = own.stats();
+      scratch.stats().solved(x.size(), stats.iterations(), 0, stats.worstResidual());
     };
   }
 

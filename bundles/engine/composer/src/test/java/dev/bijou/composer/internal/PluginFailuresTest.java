@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -151,13 +150,14 @@ class PluginFailuresTest {
   void reportsEachStepAndEndsIfThatThrows() {
     FlowComposer composer = new DefaultFlowComposer();
     var spec = composer.read("flow: f\ndimension: 3\nlayers: [flip, affine]", "f");
-    AtomicInteger steps = new AtomicInteger();
-    composer.compose(spec, SEEDED.withProgress(steps::incrementAndGet));
-    assertEquals(5, steps.get());
+    List<String> steps = new ArrayList<>();
+    composer.compose(
+        spec, SEEDED.withProgress((done, total) -> steps.add(done + "/" + total)));
+    assertEquals(List.of("0/2", "1/2", "1/2", "1/2", "1/2", "2/2"), steps);
     CancellationException end = new CancellationException("enough");
     ComposeOptions ending =
         SEEDED.withProgress(
-            () -> {
+            (done, total) -> {
               throw end;
             });
     assertSame(

@@ -1,5 +1,6 @@
 package dev.bijou.scoring.internal;
 
+import dev.bijou.flow.Flow.Failure;
 import dev.bijou.model.Model.Columns;
 import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.scoring.BadRows;
@@ -7,6 +8,7 @@ import dev.bijou.scoring.RowSource;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Batches of rows with the columns of a model, which are selected by name. */
@@ -112,11 +114,15 @@ final class ModelRows {
     return Double.isNaN(batch.get(i, coordinates.get(0)));
   }
 
-  /** Adds row i of the batch to the bad rows because its log-density is NaN. */
-  void addUndefined(int i, BadRows bad) {
-    bad.add(
+  /** Adds row i of the batch, whose log-density is NaN. */
+  void addFailed(int i, Optional<Failure> failure, BadRows failed) {
+    failed.add(
         String.format(
-            Locale.ROOT, "%s: row %d: expected a log p; got NaN", source.name(), before + i + 1));
+            Locale.ROOT,
+            "%s: row %d: %s",
+            source.name(),
+            before + i + 1,
+            failure.map(Failure::problem).orElse("expected a log p; got NaN")));
   }
 
   /** Adds row i of the batch if it differs from a constant column. */
@@ -137,8 +143,8 @@ final class ModelRows {
     }
   }
 
-  /** Throws an exception if the policy of {@code bad} requires it. */
-  void require(BadRows bad) {
-    bad.require(source.name());
+  /** Returns the name of the source. */
+  String source() {
+    return source.name();
   }
 }

@@ -1,20 +1,18 @@
 package dev.bijou.store.internal;
 
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.io.AtomicFile;
+import dev.bijou.io.Directories;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
@@ -28,9 +26,8 @@ import org.osgi.service.component.annotations.Reference;
     name = "dev.bijou.model.ModelStore",
     attribute = "register:=\"dev.bijou.store.internal.DirectoryStore\"")
 public final class DirectoryStore implements ModelStore {
-  private static final String LOCK = ".lock";
-
   private final FlowComposer composer;
+  private final SaveLock.Locking locking;
 
   /** Creates a store outside OSGi, with the composer that the service loader finds. */
   public DirectoryStore() {
@@ -40,28 +37,30 @@ public final class DirectoryStore implements ModelStore {
   /** Creates a store with this composer. */
   @Activate
   public DirectoryStore(@Reference(name = "composer") FlowComposer composer) {
+    this(composer, FileChannel::lock);
+  }
+
+  DirectoryStore(FlowComposer composer, SaveLock.Locking locking) {
     this.composer = composer;
+    this.locking = locking;
+  }
+
+  @Override
+  public void requireWritable(Path directory) throws IOException {
+    Directories.requireWritable(directory);
+    Path lock = directory.resolve(SaveLock.NAME);
+    if (RegularFile.exists(lock) && !Files.isWritable(lock)) {
+      throw new AccessDeniedException(lock.toString());
+    }
+    RegularFile.exists(directory.resolve(Manifest.NAME));
   }
 
   /** Runs one save at a time: the monitor excludes other threads, a file lock other processes. */
   @Override
   public synchronized void save(Model model, Path directory) throws IOException {
-    create(directory);
-    try (FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.lock(); // until the channel is closed
-      new ModelWriter(composer, directory).save(model);
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(directory + ": expected one save at a time; got another", e);
-    }
-  }
-
-  private static void create(Path directory) throws IOException {
-    Path parent = directory.toAbsolutePath().getParent();
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
-      AtomicFile.sync(Objects.requireNonNull(parent)); // only a root has none, and it exists
+    Directories.create(directory);
+    try (SaveLock lock = SaveLock.acquire(directory, locking)) {
+      new ModelWriter(composer, directory, lock.isHeld()).save(model);
     }
   }
 

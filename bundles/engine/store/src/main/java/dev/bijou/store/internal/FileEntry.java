@@ -6,15 +6,10 @@ import dev.bijou.model.InvalidModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The entry of a file in a manifest.
@@ -80,12 +75,7 @@ record FileEntry(String name, long bytes, String sha256) {
    */
   SeekableByteChannel open(Path directory) throws IOException {
     Path file = directory.resolve(name);
-    if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .isRegularFile()) { // a single call, since a save may remove the file
-      throw new InvalidModelException(file + ": expected a regular file; got something else");
-    }
-    SeekableByteChannel channel =
-        Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    SeekableByteChannel channel = RegularFile.open(file);
     try {
       verify(channel, file);
       return channel.position(0);

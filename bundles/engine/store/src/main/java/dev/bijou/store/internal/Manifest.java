@@ -11,7 +11,7 @@ import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.TrainingScores;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ record Manifest(
   /** Returns the bytes of the manifest of a directory; empty if it has none. */
   static Optional<byte[]> bytes(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Channels.newInputStream(RegularFile.open(file))) {
       byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
       if (bytes.length > MAXIMUM_SIZE) {
         throw new InvalidModelException(

@@ -41,6 +41,7 @@ final class ManifestJson {
     return new FitReport(
         node.get("method").text(),
         node.get("rows").count(),
+        node.find("setAside").map(JsonValue::count).orElse(0L),
         node.get("trainMeanLogProb").number(),
         node.find("validationMeanLogProb")
             .map(JsonValue::number)
@@ -58,6 +59,7 @@ final class ManifestJson {
     return object(
         "method", report.method(),
         "rows", report.rows(),
+        "setAside", report.setAside(),
         "trainMeanLogProb", report.trainMeanLogProb(),
         "validationMeanLogProb", validation.isPresent() ? validation.getAsDouble() : null,
         "epochs", report.epochs(),

@@ -18,7 +18,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +62,8 @@ final class ModelReader {
   Opened openWithoutManifest() throws IOException {
     String text = FileEntry.Kind.FLOW.plainName();
     String values = FileEntry.Kind.PARAMETERS.plainName();
-    try (SeekableByteChannel yaml = Files.newByteChannel(directory.resolve(text));
-        SeekableByteChannel tensors = Files.newByteChannel(directory.resolve(values))) {
+    try (SeekableByteChannel yaml = RegularFile.open(directory.resolve(text));
+        SeekableByteChannel tensors = RegularFile.open(directory.resolve(values))) {
       Model model = Model.of(flow(yaml, text, tensors, values));
       return new Opened(
           model,

@@ -2,7 +2,7 @@ package dev.bijou.store.internal;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.io.AtomicFile;
+import dev.bijou.io.TemporaryFile;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.spec.Standardization;
@@ -24,10 +24,17 @@ final class ModelWriter {
 
   private final FlowComposer composer;
   private final Path directory;
+  private final boolean alone;
 
-  ModelWriter(FlowComposer composer, Path directory) {
+  /**
+   * Creates a writer.
+   *
+   * @param alone whether no other process saves; only then are unused files removed
+   */
+  ModelWriter(FlowComposer composer, Path directory, boolean alone) {
     this.composer = composer;
     this.directory = directory;
+    this.alone = alone;
   }
 
   /**
@@ -45,9 +52,15 @@ final class ModelWriter {
       byte[] json = Manifest.of(model, flow, parameters).write();
       Path file = directory.resolve(Manifest.NAME);
       new ModelReader(composer, directory).open(Manifest.read(json, file));
-      AtomicFile.write(file, json);
+      Optional<Path> old = Optional.of(file).filter(Files::exists);
+      try (TemporaryFile manifest = TemporaryFile.create(directory, Manifest.NAME, old)) {
+        manifest.out().write(json);
+        manifest.moveTo(file);
+      }
     } finally {
-      removeUnusedFiles();
+      if (alone) {
+        removeUnusedFiles();
+      }
     }
   }
 
@@ -64,13 +77,20 @@ final class ModelWriter {
   }
 
   private FileEntry store(FileEntry.Kind kind, Content content) throws IOException {
-    try (AtomicFile file = AtomicFile.begin(directory.resolve(kind.plainName()))) {
+    try (TemporaryFile file = TemporaryFile.create(directory, kind.plainName(), old(kind))) {
       Sha256 hash = new Sha256();
       content.write(Channels.newChannel(hash.of(file.out())));
       String sha256 = hash.hex();
       Path target = directory.resolve(kind.name(sha256));
-      file.publish(target);
+      file.moveTo(target);
       return new FileEntry(kind.name(sha256), Files.size(target), sha256);
+    }
+  }
+
+  /** Returns a file of an earlier save, which gives permissions and group of the new file. */
+  private Optional<Path> old(FileEntry.Kind kind) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> kind.isName(file.getFileName().toString())).findFirst();
     }
   }
 
@@ -102,6 +122,6 @@ final class ModelWriter {
                 FileEntry.Kind.FLOW.plainName(),
                 FileEntry.Kind.PARAMETERS.plainName(),
                 Manifest.NAME)
-            .anyMatch(target -> AtomicFile.isTemporary(name, target));
+            .anyMatch(target -> TemporaryFile.isTemporary(name, target));
   }
 }

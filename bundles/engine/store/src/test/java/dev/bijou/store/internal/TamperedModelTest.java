@@ -111,7 +111,7 @@ class TamperedModelTest {
     Path file = TestModels.file(directory, "parameters-");
     Path elsewhere = Files.move(file, directory.resolve("elsewhere"));
     Files.createSymbolicLink(file, elsewhere);
-    assertEquals(file + ": expected a regular file; got something else", refusal());
+    assertEquals(file + ": expected a regular file; got a link", refusal());
   }
 
   @Test

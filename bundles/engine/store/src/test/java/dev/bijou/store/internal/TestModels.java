@@ -62,6 +62,7 @@ final class TestModels {
             new FitReport(
                 "both",
                 trainingRows,
+                2,
                 -1.0 / 3,
                 OptionalDouble.of(-2.5e-300),
                 7,

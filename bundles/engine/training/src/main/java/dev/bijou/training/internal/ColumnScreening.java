@@ -3,6 +3,7 @@ package dev.bijou.training.internal;
 import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
+import dev.bijou.training.internal.OutlierScreening.Screened;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,25 +91,13 @@ final class ColumnScreening {
         .toList();
   }
 
-  /**
-   * Returns the varying columns of another data set.
-   *
-   * @param columns the columns of the screened data set, which the other must have too
-   * @throws IllegalArgumentException if it has others
-   */
-  Tile select(Dataset dataset, List<String> columns) {
-    if (!dataset.columns().equals(columns)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "validation: expected the columns %s; got %s",
-              columns,
-              dataset.columns()));
-    }
-    Tile x = Tile.allocate(varying.size(), dataset.size());
+  /** Returns the varying columns of rows with the same columns, and the contexts. */
+  TrainingRows select(Screened screened) {
+    Dataset rows = screened.rows();
+    Tile x = Tile.allocate(varying.size(), rows.size());
     for (int j = 0; j < varying.size(); j++) {
-      x.coordinate(j).copyFrom(dataset.x().coordinate(varying.get(j)));
+      x.coordinate(j).copyFrom(rows.x().coordinate(varying.get(j)));
     }
-    return x;
+    return new TrainingRows(x, rows.context(), screened.numbers());
   }
 }

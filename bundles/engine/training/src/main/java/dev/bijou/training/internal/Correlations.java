@@ -3,6 +3,7 @@ package dev.bijou.training.internal;
 import dev.bijou.math.Cholesky;
 import dev.bijou.math.Covariance;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The correlation matrix R of columns, plain or shrunk.
@@ -14,7 +15,8 @@ import java.util.Arrays;
  * due to a small number of rows, and keeps one that the left-out rows confirm.
  */
 final class Correlations {
-  private static final int STEPS = 16;
+  /** The number of values of λ below 1. */
+  static final int STEPS = 16;
 
   private final double[][] z;
   private final int n;
@@ -41,12 +43,17 @@ final class Correlations {
     return factor(1, 0);
   }
 
-  /** Returns the Cholesky factor of (1 − λ)R + λI. */
-  Cholesky shrunk() {
+  /**
+   * Returns the Cholesky factor of (1 − λ)R + λI.
+   *
+   * @param progress receives the number of values of λ that are done, of {@link #STEPS}
+   */
+  Cholesky shrunk(IntConsumer progress) {
     double best = 1;
     double maximum = logLikelihood(1);
     for (int k = STEPS - 1; k >= 0; k--) {
       double lambda = (double) k / STEPS;
+      progress.accept(STEPS - 1 - k);
       double value = logLikelihood(lambda);
       if (value > maximum) {
         maximum = value;

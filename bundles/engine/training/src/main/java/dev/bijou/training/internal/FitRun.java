@@ -14,7 +14,6 @@ import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer.FitProgress;
@@ -43,56 +42,74 @@ final class FitRun {
     this.workers = workers;
   }
 
-  Model fit(FlowSpec flow, Dataset train, Optional<Dataset> validation) {
-    ColumnScreening screening = new ColumnScreening(train);
-    TrainingRows all = new TrainingRows(screening.select(train, train.columns()), train.context());
-    TrainValidationSplit rows = split(all, validation, screening, train.columns());
-    FlowSpec spec = withDataDimensions(flow, screening.names(), train.contextColumns());
-    NoiseRegularization noise = new NoiseRegularization(rows.train().x(), options.smoothing());
-    List<String> warnings = warnings(screening, noise, rows.train().size());
-    TrainingRows repeated = rows.train().repeated(noise.copies());
-    Flow initial = initialize(standardized(spec, rows.train()), repeated.x(), noise);
-    requireDensity(initial, rows.validation());
+  /** Fits a flow from the start. */
+  Model fit(FlowSpec flow, Dataset data, Optional<Dataset> validation) {
+    requireSize(data);
+    PreparedRows rows = PreparedRows.of(data, validation, options);
+    FlowSpec spec = withDataDimensions(flow, rows.columns());
+    NoiseRegularization noise = noise(rows.train());
+    Flow initial = initialize(standardized(spec, rows.train()), rows.train(), noise);
+    return train(initial, rows, noise);
+  }
+
+  /** Fits the flow of a model, from its parameters. */
+  Model continueFrom(Model model, Dataset data, Optional<Dataset> validation) {
+    if (options.method() == FitMethod.INIT) {
+      throw new IllegalArgumentException(
+          "method: expected mle or both, to continue a fit; got init");
+    }
+    Columns columns = model.columns();
+    PreparedRows.requireColumns("data", data, columns.names(), columns.context());
+    PreparedRows rows = PreparedRows.of(data, validation, options).withColumnsOf(columns);
+    return train(model.flow(), rows, noise(rows.train()));
+  }
+
+  private Model train(Flow initial, PreparedRows rows, NoiseRegularization noise) {
+    DensityChecks.requireOfValidation(rows, logProb(initial, rows.validation()), options);
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
             ? new MaximumLikelihood.Outcome(initial, 0, List.of())
-            : maximumLikelihood(repeated, rows.validation(), noise).maximize(initial, noise);
-    Columns columns = new Columns(screening.names(), train.contextColumns(), screening.constants());
-    return model(outcome, rows, columns, warnings);
+            : maximumLikelihood(rows, noise).maximize(initial, noise);
+    return model(initial, outcome, rows, noise);
   }
 
-  /** Returns training and validation rows; no validation rows if there is nothing to validate. */
-  private TrainValidationSplit split(
-      TrainingRows all,
-      Optional<Dataset> validation,
-      ColumnScreening screening,
-      List<String> columns) {
-    if (validation.isPresent()) {
-      Dataset given = validation.get();
-      return new TrainValidationSplit(
-          all, new TrainingRows(screening.select(given, columns), given.context()));
+  /** Refuses too many columns before anything is computed from them. */
+  private static void requireSize(Dataset data) {
+    int columns = Math.max(data.columns().size(), data.contextColumns().size());
+    if (columns > FlowSpec.MAXIMUM_DIMENSION) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "data: expected at most %d columns; got %d",
+              FlowSpec.MAXIMUM_DIMENSION,
+              columns));
     }
-    return options.method() == FitMethod.INIT
-        ? new TrainValidationSplit(all, all.take(new int[0]))
-        : all.split(TrainingSeeds.of(options.seed(), TrainingSeeds.SPLIT));
+  }
+
+  private NoiseRegularization noise(TrainingRows train) {
+    return new NoiseRegularization(
+        train.x(),
+        options.smoothing(),
+        done -> {
+          WorkerPool.requireUninterrupted();
+          step("covariance", done, Correlations.STEPS);
+        });
   }
 
   /** Without held-out rows, validates on the training rows with fixed noise. */
-  private MaximumLikelihood maximumLikelihood(
-      TrainingRows train, TrainingRows validation, NoiseRegularization noise) {
-    boolean heldOut = validation.size() > 0;
-    TrainingRows validationRows =
-        heldOut
-            ? validation
-            : new TrainingRows(
-                withNoise(train.x(), noise, TrainingSeeds.VALIDATION_NOISE), train.context());
+  private MaximumLikelihood maximumLikelihood(PreparedRows rows, NoiseRegularization noise) {
+    TrainingRows train = rows.train().repeated(noise.copies());
+    boolean heldOut = rows.validation().size() > 0;
+    TrainingRows validation =
+        heldOut ? rows.validation() : noisy(rows.train(), noise, TrainingSeeds.VALIDATION_NOISE);
     return new MaximumLikelihood(
-        new TrainValidationSplit(train, validationRows), heldOut, options, progress, workers);
+        new TrainValidationSplit(train, validation), heldOut, options, progress, workers);
   }
 
   /** Returns the flow with the dimension and the context dimension of the data. */
-  private static FlowSpec withDataDimensions(
-      FlowSpec flow, List<String> names, List<String> context) {
+  private static FlowSpec withDataDimensions(FlowSpec flow, Columns columns) {
+    List<String> names = columns.names();
+    List<String> context = columns.context();
     int d = names.size();
     if (flow.dimension().orElse(d) != d) {
       throw new IllegalArgumentException(
@@ -138,87 +155,61 @@ final class FitRun {
     return Optional.of(new Standardization.Columns(center, scale));
   }
 
-  private static List<String> warnings(
-      ColumnScreening screening, NoiseRegularization noise, int rows) {
-    List<String> warnings = new ArrayList<>(screening.warnings());
-    int columns = screening.names().size();
-    if (rows <= columns) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable",
-              rows,
-              columns));
-    }
-    for (int j : noise.dependent()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
-              screening.names().get(j)));
-    }
-    return warnings;
-  }
-
-  private Flow initialize(FlowSpec spec, Tile x, NoiseRegularization noise) {
-    step("initialization", 0);
-    ComposeOptions seeded = ComposeOptions.seeded(options.seed());
+  private Flow initialize(FlowSpec spec, TrainingRows train, NoiseRegularization noise) {
+    ComposeOptions seeded =
+        ComposeOptions.seeded(options.seed())
+            .withProgress((done, total) -> step("initialization", done, total));
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
         composer.compose(
             spec,
             fromData
-                ? seeded.withData(withNoise(x, noise, TrainingSeeds.INITIALIZATION_NOISE))
+                ? seeded.withData(noisy(train, noise, TrainingSeeds.INITIALIZATION_NOISE).x())
                 : seeded);
-    step("initialization", 1);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved
   }
 
-  /** Refuses validation rows without a density before training, since they cannot be compared. */
-  private void requireDensity(Flow initial, TrainingRows validation) {
-    double[] logProb = logProb(initial, validation);
-    for (int i = 0; i < logProb.length; i++) {
-      if (!Double.isFinite(logProb[i])) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "validation: expected a finite log p of every row under the initial flow; got %s for row %d; remove it, or scale it like the training rows",
-                logProb[i],
-                i + 1));
-      }
-    }
-  }
-
-  private void step(String stage, int done) {
+  private void step(String stage, int done, int total) {
     progress.advance(
-        new FitProgress.Step(stage, done, 1, OptionalDouble.empty(), OptionalDouble.empty()));
+        new FitProgress.Step(stage, done, total, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private Tile withNoise(Tile x, NoiseRegularization noise, long draw) {
-    Tile rows = Tile.allocate(x.dimension(), x.size()).copyFrom(x);
-    noise.apply(rows, TrainingSeeds.of(options.seed(), draw), new Scratch());
-    return rows;
+  /** Returns repeated rows with noise. */
+  private TrainingRows noisy(TrainingRows rows, NoiseRegularization noise, long draw) {
+    TrainingRows repeated = rows.repeated(noise.copies());
+    noise.apply(repeated.x(), TrainingSeeds.of(options.seed(), draw), new Scratch());
+    return repeated;
   }
 
   private Model model(
+      Flow initial,
       MaximumLikelihood.Outcome outcome,
-      TrainValidationSplit rows,
-      Columns columns,
-      List<String> warnings) {
+      PreparedRows rows,
+      NoiseRegularization noise) {
+    List<String> warnings = new ArrayList<>(rows.warnings());
+    warnings.addAll(noise.warnings(rows.columns().names()));
+    warnings.addAll(outcome.warnings());
     Flow flow = outcome.flow();
     double[] train = logProb(flow, rows.train());
-    requireFinite(train);
+    if (!DensityChecks.areFinite(train) && flow != initial) {
+      flow = initial;
+      train = logProb(flow, rows.train());
+      warnings.add(
+          "training diverged: expected a finite log p of every training row; got one that is not finite; the model has the initial parameters; use a smaller learning rate");
+    }
+    DensityChecks.requireOfTraining(rows, train, options);
+    double[] validation = logProb(flow, rows.validation());
     double mean = Arrays.stream(train).average().orElseThrow();
-    warnings.addAll(outcome.warnings());
     warnings.addAll(gaussianWarning(mean, rows.train()));
-    OptionalDouble validation = Arrays.stream(logProb(flow, rows.validation())).average();
+    warnings.addAll(ValidationGap.warnings(train, rows, validation));
     FitReport report =
         new FitReport(
             options.method().name().toLowerCase(Locale.ROOT),
             rows.train().size(),
+            rows.setAside(),
             mean,
-            validation,
+            Arrays.stream(validation).average(),
             outcome.epochs(),
             (System.nanoTime() - startNanos) / 1e9,
             options.seed(),
@@ -226,7 +217,7 @@ final class FitRun {
             warnings);
     return new Model(
         flow,
-        columns,
+        rows.columns(),
         Optional.of(report),
         Optional.of(TrainingScores.of(train)),
         Optional.of(check(rows.train(), train)));
@@ -244,14 +235,6 @@ final class FitRun {
                 gaussian,
                 mean,
                 train.size()));
-  }
-
-  private static void requireFinite(double[] logProb) {
-    if (!Arrays.stream(logProb).allMatch(Double::isFinite)) {
-      throw new FitException(
-          "training diverged: expected a finite log p of every training row; got one that is not finite; use a smaller learning rate",
-          null);
-    }
   }
 
   private double[] logProb(Flow flow, TrainingRows rows) {

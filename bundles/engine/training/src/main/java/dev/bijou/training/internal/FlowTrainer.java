@@ -11,6 +11,7 @@ import dev.bijou.training.Trainer.FitProgress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,8 +44,22 @@ public final class FlowTrainer implements Trainer {
       Optional<Dataset> validation,
       FitOptions options,
       FitProgress progress) {
+    return run(options, progress, fit -> fit.fit(flow, train, validation));
+  }
+
+  @Override
+  public Model continueFit(
+      Model model,
+      Dataset train,
+      Optional<Dataset> validation,
+      FitOptions options,
+      FitProgress progress) {
+    return run(options, progress, fit -> fit.continueFrom(model, train, validation));
+  }
+
+  private Model run(FitOptions options, FitProgress progress, Function<FitRun, Model> fit) {
     try (WorkerPool workers = new WorkerPool(options.threads())) {
-      return new FitRun(composer, options, progress, workers).fit(flow, train, validation);
+      return fit.apply(new FitRun(composer, options, progress, workers));
     } catch (CancellationException e) {
       throw WorkerPool.interrupted(e);
     } catch (LinkageError e) {

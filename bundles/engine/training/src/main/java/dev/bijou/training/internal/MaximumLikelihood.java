@@ -2,9 +2,9 @@ package dev.bijou.training.internal;
 
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.Trainer.FitProgress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,9 @@ import java.util.OptionalDouble;
  */
 final class MaximumLikelihood {
   private static final String STAGE = "maximum likelihood";
+
+  /** A first epoch that takes longer reports its batches. */
+  private static final double SLOW_EPOCH_NANOS = 10e9;
 
   private final FitOptions options;
   private final WorkerPool workers;
@@ -53,9 +56,8 @@ final class MaximumLikelihood {
   record Outcome(Flow flow, int epochs, List<String> warnings) {}
 
   /**
-   * Maximizes the likelihood, starting at the parameters of a flow.
-   *
-   * @throws FitException if no gradient of an epoch was finite, or the parameters are not finite
+   * Maximizes the likelihood, starting at the parameters of a flow. An epoch without a finite
+   * gradient ends it.
    */
   Outcome maximize(Flow initial, NoiseRegularization noise) {
     Parameters layout = initial.parameters();
@@ -70,8 +72,10 @@ final class MaximumLikelihood {
       epoch++;
       TrainingRows.shuffle(order, TrainingSeeds.of(options.seed(), TrainingSeeds.ORDER - epoch));
       int steps = adam.steps();
-      double train = epoch(initial, order, gradient, adam);
-      requireSteps(adam.steps() - steps, epoch);
+      double train = epoch(initial, order, gradient, adam, epoch == 1);
+      if (adam.steps() == steps) {
+        return new Outcome(best.flow, epoch, List.of(diverged(epoch, best.epoch)));
+      }
       Flow flow = initial.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
       if (isStale(epoch - best.epoch)) {
@@ -79,10 +83,14 @@ final class MaximumLikelihood {
       }
       report(epoch, OptionalDouble.of(train), best);
     }
-    return new Outcome(best.flow(), epoch, warnings(adam));
+    List<String> warnings = new ArrayList<>(skippedSteps(adam));
+    if (heldOut && epoch == options.epochs() && epoch - best.epoch < options.patience()) {
+      warnings.add(stillRising(epoch, best.epoch));
+    }
+    return new Outcome(best.flow, epoch, warnings);
   }
 
-  private static List<String> warnings(Adam adam) {
+  private static List<String> skippedSteps(Adam adam) {
     return adam.skipped() == 0
         ? List.of()
         : List.of(
@@ -93,15 +101,20 @@ final class MaximumLikelihood {
                 adam.skipped() + adam.steps()));
   }
 
-  private static void requireSteps(int steps, int epoch) {
-    if (steps == 0) {
-      throw new FitException(
-          String.format(
-              Locale.ROOT,
-              "training diverged: expected finite gradients; got none in epoch %d; look for rows far from all others, use a smaller learning rate, or use the method init",
-              epoch),
-          null);
-    }
+  private static String stillRising(int epochs, int best) {
+    return String.format(
+        Locale.ROOT,
+        "training stopped at the limit of %d epochs, with its best validation log-density in epoch %d; it may still rise; use more epochs",
+        epochs,
+        best);
+  }
+
+  private static String diverged(int epoch, int best) {
+    return String.format(
+        Locale.ROOT,
+        "training diverged: expected finite gradients; got none in epoch %d; the model has the parameters of epoch %d; look for rows far from all others, or use a smaller learning rate",
+        epoch,
+        best);
   }
 
   /** Returns whether the learning rate is to be halved after this number of stale epochs. */
@@ -113,11 +126,26 @@ final class MaximumLikelihood {
     return heldOut ? options.epochs() : Math.min(options.epochs(), options.patience());
   }
 
-  /** Runs an epoch; returns the mean log p of the rows, each at the parameters of its batch. */
-  private double epoch(Flow initial, int[] order, BatchGradient gradient, Adam adam) {
+  /**
+   * Runs an epoch; returns the mean log p of the rows, each at the parameters of its batch.
+   *
+   * @param first whether it is the first, whose progress is reported if it takes long
+   */
+  private double epoch(
+      Flow initial, int[] order, BatchGradient gradient, Adam adam, boolean first) {
     int batches = (int) (((long) order.length + options.batch() - 1) / options.batch());
     double sum = 0;
+    long start = System.nanoTime();
+    boolean slow = false;
     for (int b = 0; b < batches; b++) {
+      if (first && b == 1) {
+        slow = (System.nanoTime() - start) * (double) batches > SLOW_EPOCH_NANOS;
+      }
+      if (slow) {
+        progress.advance(
+            new FitProgress.Step(
+                "first epoch", b - 1, batches - 1, OptionalDouble.empty(), OptionalDouble.empty()));
+      }
       WorkerPool.requireUninterrupted();
       int from = (int) ((long) order.length * b / batches);
       int to = (int) ((long) order.length * (b + 1) / batches);
@@ -155,23 +183,15 @@ final class MaximumLikelihood {
       this.last = logProb;
     }
 
-    /** Keeps a flow if it is better, or if the log p of the kept one is NaN. */
+    /** Keeps a flow with finite parameters if it is better, or if the kept one has log p NaN. */
     void offer(Flow other, double value, int when) {
       last = value;
-      if (value > logProb || Double.isNaN(logProb)) {
+      boolean better = value > logProb || Double.isNaN(logProb);
+      if (better && Arrays.stream(other.parameters().toArray()).allMatch(Double::isFinite)) {
         flow = other;
         logProb = value;
         epoch = when;
       }
-    }
-
-    Flow flow() {
-      if (Arrays.stream(flow.parameters().toArray()).allMatch(Double::isFinite)) {
-        return flow;
-      }
-      throw new FitException(
-          "training diverged: expected finite parameters; got NaN or infinity; use a smaller learning rate",
-          null);
     }
   }
 }

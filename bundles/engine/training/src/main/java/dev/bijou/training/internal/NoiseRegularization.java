@@ -5,6 +5,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,6 +39,7 @@ final class NoiseRegularization {
   private static final int MIN_NOISY_ROWS = 1000;
 
   private final int d;
+  private final int n;
   private final double[] means;
   private final double keep;
 
@@ -48,8 +51,18 @@ final class NoiseRegularization {
 
   /** Creates the noise for rows that vary in every column. */
   NoiseRegularization(Tile x, double smoothing) {
+    this(x, smoothing, step -> {});
+  }
+
+  /**
+   * Creates the noise for rows that vary in every column.
+   *
+   * @param progress receives the number of steps that are done, of {@link Correlations#STEPS}, if
+   *     correlations are shrunk
+   */
+  NoiseRegularization(Tile x, double smoothing, IntConsumer progress) {
     d = x.dimension();
-    int n = x.size();
+    n = x.size();
     double pseudoRows = smoothing * d;
     double share = pseudoRows / (n + pseudoRows);
     ColumnMoments[] moments = new ColumnMoments[d];
@@ -61,7 +74,7 @@ final class NoiseRegularization {
     copies =
         few && smoothing > 0 ? (Math.max(MIN_NOISY_ROWS, MIN_ROWS_PER_COLUMN * d) + n - 1) / n : 1;
     factor =
-        (few ? correlations.shrunk() : correlations.plain())
+        (few ? correlations.shrunk(progress) : correlations.plain())
             .scaled(noiseDeviations(moments, share));
     dependent = n > d ? correlations.plain().dependent() : List.of();
   }
@@ -88,11 +101,25 @@ final class NoiseRegularization {
   }
 
   /**
-   * Returns the indices of the columns that are numerically linear functions of the columns before
-   * them; none if there are at most as many rows as columns.
+   * Returns the warnings about dependent columns: about all if there are at most as many rows as
+   * columns, else about each that is numerically a linear function of the columns before it.
    */
-  List<Integer> dependent() {
-    return dependent;
+  List<String> warnings(List<String> columns) {
+    return n <= d
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable",
+                n,
+                d))
+        : dependent.stream()
+            .map(
+                j ->
+                    String.format(
+                        Locale.ROOT,
+                        "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
+                        columns.get(j)))
+            .toList();
   }
 
   /** Adds noise to the rows of a tile in place. */

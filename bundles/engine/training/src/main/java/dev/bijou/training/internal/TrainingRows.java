@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
  *
  * @param x the rows, {@code d x n}
  * @param context their contexts, {@code c x n}
+ * @param numbers the index of each in its data set
  */
-record TrainingRows(Tile x, Tile context) {
+record TrainingRows(Tile x, Tile context, int[] numbers) {
   /** With fewer rows, none are held out. */
   static final int MIN_ROWS_TO_SPLIT = 20;
 
@@ -20,11 +21,22 @@ record TrainingRows(Tile x, Tile context) {
 
   /** Returns the rows with these indices, in this order. */
   TrainingRows take(int[] indices) {
-    Tile points = Tile.allocate(x.dimension(), indices.length);
-    Tile contexts = Tile.allocate(context.dimension(), indices.length);
-    gather(x, indices, 0, points);
-    gather(context, indices, 0, contexts);
-    return new TrainingRows(points, contexts);
+    return new TrainingRows(
+        gather(x, indices),
+        gather(context, indices),
+        Arrays.stream(indices).map(i -> numbers[i]).toArray());
+  }
+
+  /** Returns the same rows with other points. */
+  TrainingRows withPoints(Tile points) {
+    return new TrainingRows(points, context, numbers);
+  }
+
+  /** Returns the points of a tile with these indices, in this order. */
+  static Tile gather(Tile source, int[] indices) {
+    Tile points = Tile.allocate(source.dimension(), indices.length);
+    gather(source, indices, 0, points);
+    return points;
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.bijou.model.Model.Columns.Constant;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
-import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
@@ -47,7 +46,7 @@ class AwkwardDataTest {
   }
 
   private static List<String> warnings(Model model) {
-    return model.report().orElseThrow().warnings();
+    return TestData.warnings(model);
   }
 
   private void assertRefused(String message, Dataset dataset) {
@@ -253,13 +252,66 @@ class AwkwardDataTest {
                         TestData.flow(),
                         TestData.ring(60),
                         Optional.of(validation),
-                        TestData.SHORT.withMethod(method),
+                        TestData.SHORT.withMethod(method).withKeepOutliers(true),
                         TestData.SILENT))
             .getMessage();
-    assertEquals(
-        "validation: expected a finite log p of every row under the initial flow; got -Infinity for"
-            + " row 2; remove it, or scale it like the training rows",
+    assertTrue(
+        message.startsWith(
+            "validation: expected a finite log p of every validation row under the initial flow;"
+                + " got -Infinity for row 2; its value of column a is "),
         message);
+    assertTrue(
+        message.endsWith(
+            " standard deviations from the mean; remove the row, or scale it like the training"
+                + " rows"),
+        message);
+  }
+
+  /** The initial flow maps every row to infinity. */
+  @Test
+  void blamesTheInitialParametersForOrdinaryRowsWithoutDensity() {
+    FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {shift: 1e200}}]");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    trainer.fit(
+                        flow,
+                        TestData.dataset(60, r -> r.nextGaussian()),
+                        Optional.empty(),
+                        TestData.SHORT.withMethod(FitMethod.MLE),
+                        TestData.SILENT))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "data: expected a finite log p of every validation row under the initial flow;"),
+        message);
+    assertTrue(
+        message.endsWith(
+            "; its values are not unusual, so the initial parameters are the cause; use another"
+                + " seed or the method both"),
+        message);
+  }
+
+  /** Rows 10 deviations away are finite, and far less likely than every training row. */
+  @Test
+  void namesValidationRowsFarBelowTheTrainingRows() {
+    Dataset validation = TestData.dataset(12, r -> 10 + r.nextGaussian(), r -> -300);
+    for (int i = 0; i < 12; i++) {
+      validation.x().set(i, 0, i == 0 ? 10 : 50);
+    }
+    FitOptions options = TestData.SHORT.withMethod(FitMethod.INIT);
+    Model model =
+        trainer.fit(
+            TestData.flow(), TestData.ring(200), Optional.of(validation), options, TestData.SILENT);
+    String warning = warnings(model).get(0);
+    assertTrue(
+        warning.matches(
+            "validation: expected a mean log p of the validation rows near -.*, as of the training"
+                + " rows; got -.*; 11 of 12 rows are less likely than every training row: row 2"
+                + " \\(-.*\\), .*, row 11 \\(-.*\\), …; correct or remove them, or add rows like them"
+                + " to the training rows"),
+        warning);
   }
 
   @Test
@@ -274,7 +326,7 @@ class AwkwardDataTest {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: 2}}]");
     Dataset dataset = TestData.dataset(20, r -> r.nextGaussian());
     dataset.x().set(7, 0, 1e140);
-    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0);
+    FitOptions options = TestData.SHORT.withBatch(1).withSmoothing(0).withKeepOutliers(true);
     Model model =
         trainer.fit(
             flow, dataset, Optional.of(TestData.dataset(9, r -> 1)), options, TestData.SILENT);
@@ -285,17 +337,27 @@ class AwkwardDataTest {
   }
 
   @Test
-  void endsTheFitIfNoGradientIsFinite() {
+  void keepsTheBestParametersIfTrainingDiverges() {
     FlowSpec flow = TestData.flow("flow: f\nlayers: [{cliff: {bound: -1e9}}]");
     Dataset dataset = TestData.dataset(60, r -> r.nextGaussian());
-    String message =
-        assertThrows(
-                FitException.class,
-                () -> trainer.fit(flow, dataset, Optional.empty(), TestData.SHORT, TestData.SILENT))
-            .getMessage();
+    Model model = trainer.fit(flow, dataset, Optional.empty(), TestData.SHORT, TestData.SILENT);
+    assertEquals(1, model.report().orElseThrow().epochs());
+    String warning = warnings(model).get(0);
     assertTrue(
-        message.startsWith("training diverged: expected finite gradients; got none in epoch 1; "),
-        message);
+        warning.startsWith(
+            "training diverged: expected finite gradients; got none in epoch 1; the model has the"
+                + " parameters of epoch 0; "),
+        warning);
+  }
+
+  @Test
+  void warnsThatTheLimitOfEpochsEndedTheFit() {
+    List<String> warnings = fit(TestData.ring(400)).report().orElseThrow().warnings();
+    assertEquals(
+        List.of(
+            "training stopped at the limit of 3 epochs, with its best validation log-density in"
+                + " epoch 3; it may still rise; use more epochs"),
+        warnings);
   }
 
   @Test

@@ -9,11 +9,11 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** y = x + b, whose gradient is NaN for x above a bound. */
+/** y = x + b, whose gradient is NaN for x above a bound, with the initial b of a key. */
 @ScalarType("cliff")
-public record Cliff(double bound) implements PointFamily {
+public record Cliff(double bound, double shift) implements PointFamily {
   public Cliff() {
-    this(0);
+    this(0, 0);
   }
 
   @Override
@@ -38,6 +38,6 @@ public record Cliff(double bound) implements PointFamily {
 
   @Override
   public double[] initialParameters(Tile values, RandomGenerator random) {
-    return new double[1];
+    return new double[] {shift};
   }
 }

@@ -35,14 +35,15 @@ class CorrelationsTest {
   @Test
   void shrinksTheCorrelationOfTwoRowsToZero() {
     double[][] z = {{-1, 1}, {-1, 1}};
-    assertArrayEquals(new double[] {0, 1}, new Correlations(z).shrunk().scaled(ONES)[1], 0);
+    assertArrayEquals(
+        new double[] {0, 1}, new Correlations(z).shrunk(step -> {}).scaled(ONES)[1], 0);
   }
 
   /** Of many points on a line, each confirms the line of the others. */
   @Test
   void keepsTheCorrelationOfManyPointsOnALine() {
     double[] x = draws(new SplittableRandom(1), 30);
-    Cholesky line = new Correlations(new double[][] {x, x}).shrunk();
+    Cholesky line = new Correlations(new double[][] {x, x}).shrunk(step -> {});
     assertEquals(List.of(1), line.dependent());
     assertArrayEquals(new double[] {1, 1e-3}, line.scaled(ONES)[1], 1e-12);
   }
@@ -53,7 +54,7 @@ class CorrelationsTest {
     SplittableRandom random = new SplittableRandom(3);
     double[][] z = new double[5][];
     Arrays.setAll(z, j -> draws(random, 4));
-    double[] last = new Correlations(z).shrunk().scaled(ONES)[4];
+    double[] last = new Correlations(z).shrunk(step -> {}).scaled(ONES)[4];
     assertEquals(1, Arrays.stream(last).map(v -> v * v).sum(), 1e-12);
     assertEquals(1, last[4], 0.3);
   }

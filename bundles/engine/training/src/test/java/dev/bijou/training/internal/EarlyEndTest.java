@@ -70,7 +70,7 @@ class EarlyEndTest {
                 trainer.fit(
                     TestData.flow(), TestData.ring(300), Optional.empty(), options, progress));
     assertEquals("interrupted: the fit has made no model", end.getMessage());
-    assertEquals(List.of("initialization 0/1"), steps.stream().map(EarlyEndTest::text).toList());
+    assertEquals(List.of("initialization 0/3"), steps.stream().map(EarlyEndTest::text).toList());
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
     fit(TestData.SILENT);
   }

@@ -2,6 +2,7 @@ package dev.bijou.training.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -85,7 +86,9 @@ class NoiseRegularizationTest {
     Tile x =
         TestData.dataset(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian())
             .x();
-    assertEquals(List.of(2), new NoiseRegularization(x, 1).dependent());
+    List<String> warnings = new NoiseRegularization(x, 1).warnings(List.of("a", "b", "c", "d"));
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).startsWith("column c: expected no linear function "));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bijou.training.internal;
 
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.model.Model;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
@@ -18,7 +19,17 @@ final class TestData {
   static final FitProgress SILENT = step -> {};
   static final FitOptions SHORT = FitOptions.standard().withEpochs(3).withMethod(FitMethod.BOTH);
 
+  /** The beginning of the warning that a fit as short as {@link #SHORT} has. */
+  private static final String STOPPED_AT_LIMIT = "training stopped at the limit of ";
+
   private TestData() {}
+
+  /** Returns the warnings of a fit, without the one about its limit of epochs. */
+  static List<String> warnings(Model model) {
+    return model.report().orElseThrow().warnings().stream()
+        .filter(warning -> !warning.startsWith(STOPPED_AT_LIMIT))
+        .toList();
+  }
 
   /** Returns two mixture layers with a rotation between them. */
   static FlowSpec flow() {

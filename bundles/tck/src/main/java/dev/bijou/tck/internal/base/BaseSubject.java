@@ -3,6 +3,7 @@ package dev.bijou.tck.internal.base;
 import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.tck.internal.Subject;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
@@ -10,12 +11,27 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A base distribution, given by its factory. */
 public record BaseSubject(String name, BaseFactory factory) implements Subject {
-  /** Builds the base for one, two and three coordinates. */
+  private static final int CONTEXT = 2;
+
+  /**
+   * Builds the base for one, two, three and five coordinates; with context too if it reads one.
+   */
   List<Base> bases() {
-    return IntStream.of(1, 2, 3).mapToObj(d -> factory.create(buildContext(d))).toList();
+    return IntStream.of(1, 2, 3, 5).boxed().flatMap(this::bases).toList();
+  }
+
+  private Stream<Base> bases(int dimension) {
+    Base alone = factory.create(buildContext(dimension));
+    try {
+      Base given = factory.create(buildContext(dimension).withContext(CONTEXT));
+      return given.contextDimension() == 0 ? Stream.of(alone) : Stream.of(alone, given);
+    } catch (InvalidSettingException e) {
+      return Stream.of(alone);
+    }
   }
 
   private static BuildContext buildContext(int dimension) {

@@ -15,9 +15,16 @@ final class BadData {
     Double.NEGATIVE_INFINITY,
     Double.MAX_VALUE,
     -Double.MAX_VALUE,
+    1e300,
+    -1e154,
+    1e80,
+    -1e8,
     Double.MIN_VALUE,
     -0.0
   };
+
+  /** The number of infinities, which come first. */
+  private static final int INFINITIES = 2;
 
   static final Law<BijectorSubject> NAN =
       new Law<>(
@@ -32,7 +39,8 @@ final class BadData {
           26,
           "no value throws",
           "Infinite, huge and tiny values never throw, and the results of all other points are"
-              + " bit-identical.",
+              + " bit-identical. A map that is defined on the whole line gives no NaN for finite"
+              + " values, of points or of context.",
           BadData::extreme);
 
   private BadData() {}
@@ -78,8 +86,43 @@ final class BadData {
           others(testCase, points, image, i, worst);
         }
       }
+      if (testCase.undefined().near() + testCase.undefined().far() == 0) {
+        saturates(testCase, points, worst);
+      }
     }
     return worst.exactly();
+  }
+
+  /** Sets each coordinate, each context variable, and all at once, to huge and tiny finite values. */
+  private static void saturates(Case testCase, Points points, WorstCase worst) {
+    int all = points.x().dimension() + points.context().dimension();
+    for (int first = 0; first < all; first++) {
+      requireNumbers(testCase, extremes(points, first, first + 1), worst);
+    }
+    requireNumbers(testCase, extremes(points, 0, all), worst);
+  }
+
+  private static void requireNumbers(Case testCase, Points huge, WorstCase worst) {
+    MappedPoints image = testCase.map(huge);
+    for (int i = 0; i < huge.size(); i++) {
+      int at = i;
+      worst.require(
+          !Tiles.hasNaN(image.points(), i) && !Tiles.hasNaN(image.logDet(), i),
+          () -> testCase.at(huge, at) + ": expected numbers or infinities; got NaN");
+    }
+  }
+
+  /** Sets coordinates, which the context variables follow, to a different value at each point. */
+  private static Points extremes(Points points, int from, int to) {
+    Points huge = new Points(Tiles.copy(points.x()), Tiles.copy(points.context()));
+    int d = points.x().dimension();
+    for (int j = from; j < to; j++) {
+      Tile row = j < d ? huge.x().coordinate(j) : huge.context().coordinate(j - d);
+      for (int i = 0; i < row.size(); i++) {
+        row.set(i, 0, EXTREMES[INFINITIES + (i + 3 * j) % (EXTREMES.length - INFINITIES)]);
+      }
+    }
+    return huge;
   }
 
   private static Points corrupted(Points points, int i, int j, double value) {

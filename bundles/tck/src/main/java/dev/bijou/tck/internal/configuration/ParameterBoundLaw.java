@@ -3,15 +3,21 @@ package dev.bijou.tck.internal.configuration;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The law on the declared parameter bound of a layer. */
 final class ParameterBoundLaw {
-  private static final int[][] DIMENSIONS = {{2, 0}, {2, 3}, {5, 0}, {16, 1}};
+  /** Dimensions, each without and with context: those of all laws, and a larger one. */
+  private static final List<Integer> DIMENSIONS = List.of(1, 2, 3, 5, 16);
+
+  private static final int CONTEXT = 2;
 
   static final Law<ConfiguredPlugin> LAW =
       new Law<>(
@@ -27,21 +33,38 @@ final class ParameterBoundLaw {
       return Finding.notApplicable("not a layer");
     }
     WorstCase worst = new WorstCase();
-    for (int[] dimensions : DIMENSIONS) {
-      long made = parameters(layer, dimensions[0], dimensions[1]);
-      long bound = layer.parameterBound(dimensions[0], dimensions[1]);
-      worst.require(
-          made <= bound,
-          () ->
-              "D = " + dimensions[0] + ": expected at most " + bound + " parameters; got " + made);
+    for (int dimension : DIMENSIONS) {
+      compare(layer, dimension, 0, worst);
+      compare(layer, dimension, CONTEXT, worst);
     }
     return worst.exactly();
   }
 
+  private static void compare(
+      BijectorFactory layer, int dimension, int context, WorstCase worst) {
+    long made = parameters(layer, dimension, context);
+    long bound = layer.parameterBound(dimension, context);
+    worst.require(
+        made <= bound,
+        () ->
+            String.format(
+                Locale.ROOT,
+                "D = %d, context %d: expected at most %d parameters; got %d",
+                dimension,
+                context,
+                bound,
+                made));
+  }
+
+  /** Returns the number of parameters; 0 for dimensions that the layer rejects, as it may. */
   private static int parameters(BijectorFactory layer, int dimension, int context) {
     BuildContext buildContext =
         BuildContext.of(dimension, new SplittableRandom(46)).withContext(context);
-    Bijector built = layer.create(buildContext);
-    return built instanceof TrainableBijector trainable ? trainable.parameters().size() : 0;
+    try {
+      Bijector built = layer.create(buildContext);
+      return built instanceof TrainableBijector trainable ? trainable.parameters().size() : 0;
+    } catch (InvalidSettingException e) {
+      return 0;
+    }
   }
 }

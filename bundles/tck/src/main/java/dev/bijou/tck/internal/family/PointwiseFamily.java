@@ -28,6 +28,9 @@ final class PointwiseFamily implements TrainableBijector {
   private final Parameters parameters;
   private final double[] theta;
 
+  /** The largest effect of the context on a parameter; no context of the laws but one reaches it. */
+  private static final double FARTHEST = 16;
+
   private PointwiseFamily(ScalarFamily family, int dimension, int context, Parameters parameters) {
     this.family = family;
     this.dimension = dimension;
@@ -122,11 +125,11 @@ final class PointwiseFamily implements TrainableBijector {
     Tile columns = scratch.tile(dimension * perCoordinate, given.size());
     for (int k = 0; k < columns.dimension(); k++) {
       for (int i = 0; i < columns.size(); i++) {
-        double sum = theta[k];
+        double sum = 0;
         for (int v = 0; v < context; v++) {
           sum += weight(k, v) * given.get(i, v);
         }
-        columns.set(i, k, sum);
+        columns.set(i, k, theta[k] + Math.max(-FARTHEST, Math.min(FARTHEST, sum)));
       }
     }
     return columns;

@@ -29,7 +29,8 @@ final class RootLaws {
           40,
           "solver statistics",
           "The statistics contain the number of solves, at most as many steps as evaluations, no"
-              + " failure on easy functions, and at least the largest residual.",
+              + " failure on easy functions, a failure for each bracket without a root, and at least"
+              + " the largest residual.",
           RootLaws::honest);
 
   private RootLaws() {}
@@ -63,6 +64,10 @@ final class RootLaws {
     honest(easy, worst);
     long unconverged = easy.stats().unconverged();
     worst.require(unconverged == 0, () -> unconverged + " easy functions did not converge");
+    for (RootProblem problem : RootProblem.ROOTLESS) {
+      long failures = SolvedRow.of(subject.solver(), List.of(problem)).stats().unconverged();
+      worst.require(failures == 1, () -> problem.name() + ": counted as converged");
+    }
     return worst.exactly();
   }
 

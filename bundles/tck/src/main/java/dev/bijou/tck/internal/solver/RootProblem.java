@@ -67,7 +67,13 @@ record RootProblem(
               1,
               0));
 
-  /** All problems. */
+  /** Functions without a root in the bracket, which no solver can find. */
+  static final List<RootProblem> ROOTLESS =
+      List.of(
+          new RootProblem("x - 0.5, root below [1, 3]", x -> x - 0.5, x -> 1, 1, 3, 0.5),
+          new RootProblem("x - 4, root above [1, 3]", x -> x - 4, x -> 1, 1, 3, 4));
+
+  /** All problems with a root. */
   static final List<RootProblem> ALL = Stream.of(EASY, HARD).flatMap(List::stream).toList();
 
   private static RootProblem steep(double slope, double root, double reach) {

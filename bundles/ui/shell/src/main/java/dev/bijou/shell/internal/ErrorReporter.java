@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
+import dev.bijou.scoring.Scorer.FailedRowsException;
 import dev.bijou.spec.Problem;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -30,6 +31,17 @@ final class ErrorReporter {
 
   /** Reports the exception of a command; returns the exit code. */
   int failure(Throwable e, CommandLine command) {
+    return report(Thread.currentThread().isInterrupted() ? interruption(e) : e, command);
+  }
+
+  /** Returns the end of an interrupted command: what failed in it failed for this reason. */
+  private static CommandException interruption(Throwable e) {
+    return e instanceof CommandException known && known.isInterruption()
+        ? known
+        : CommandException.interrupted("interrupted");
+  }
+
+  private int report(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
       invalid.problems().stream().map(Problem::toString).forEach(this::print);
       return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text
@@ -39,6 +51,11 @@ final class ErrorReporter {
       bad.problems().forEach(this::print);
       print(name + ": " + bad.getMessage() + remedy(command));
       return REFUSED;
+    }
+    if (e instanceof FailedRowsException failed) {
+      failed.problems().forEach(this::print);
+      print(name + ": " + failed.getMessage() + "; " + skipRemedy());
+      return FAILED;
     }
     if (e instanceof CommandException failure) {
       print(name + ": " + failure.getMessage());
@@ -53,7 +70,11 @@ final class ErrorReporter {
   private static String remedy(CommandLine command) {
     return command.getCommandSpec().findOption("--on-error") == null
         ? "; correct or remove them"
-        : "; correct or remove them, or write NaN for them with --on-error skip";
+        : "; correct or remove them, or " + skipRemedy();
+  }
+
+  private static String skipRemedy() {
+    return "write NaN for them with --on-error skip";
   }
 
   private void print(String line) {

@@ -5,10 +5,14 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.io.FileErrors;
 import dev.bijou.io.NearestName;
 import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,8 +34,8 @@ public final class FlowArguments {
   /** The default dimension of flows that do not fix it. */
   public static final int OPEN_DIMENSION = 2;
 
-  /** The size limit of a flow in bytes; a larger file is refused before it is read. */
-  private static final long MAXIMUM_SIZE = 16 * 1024 * 1024;
+  /** The size limit of a flow in bytes. */
+  private static final int MAXIMUM_SIZE = 256 * 1024;
 
   private static final long TIMEOUT_SECONDS = 120;
 
@@ -45,7 +49,10 @@ public final class FlowArguments {
   }
 
   private static boolean isPath(String argument) {
-    return argument.endsWith(".yaml") || argument.contains("/") || argument.contains("\\");
+    return argument.endsWith(".yaml")
+        || argument.endsWith(".yml")
+        || argument.contains("/")
+        || argument.contains("\\");
   }
 
   /**
@@ -67,25 +74,22 @@ public final class FlowArguments {
         .orElseThrow(() -> unknown(argument));
   }
 
+  /** Reads a text; one that exceeds the limit, such as an endless pipe, is not read further. */
   private static String text(String file) {
-    try {
-      Path path = Path.of(file);
-      if (Files.size(path) > MAXIMUM_SIZE) {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
+      if (bytes.length > MAXIMUM_SIZE) {
         throw CommandException.refused(
-            String.format(
-                Locale.ROOT,
-                "%s: expected a flow of at most %d bytes; got %d",
-                file,
-                MAXIMUM_SIZE,
-                Files.size(path)));
+            file + ": expected a flow of at most " + MAXIMUM_SIZE + " bytes; got more");
       }
-      return Files.readString(path);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw CommandException.refused(file + ": expected a file; got none");
     } catch (CharacterCodingException e) {
       throw CommandException.refused(file + ": expected UTF-8; got other bytes");
     } catch (IOException e) {
-      throw CommandException.refused(file + ": expected a readable file; got " + e);
+      throw CommandException.refused(
+          file + ": expected a readable file; got " + FileErrors.reason(e));
     }
   }
 
@@ -129,7 +133,7 @@ public final class FlowArguments {
       return runtime.settled().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("flows: interrupted");
+      throw CommandException.interrupted("interrupted");
     } catch (ExecutionException | CancellationException | TimeoutException e) {
       throw CommandException.failed(
           "flows: expected pending changes to be applied within "

@@ -1,10 +1,10 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.io.FileErrors;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.ModelStore.Opened;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,12 +22,13 @@ public final class ModelArguments {
   }
 
   /** Returns whether an argument is the directory of a model. */
-  static boolean isModel(String argument) {
+  public static boolean isModel(String argument) {
     try {
       Path directory = Path.of(argument);
-      return Stream.of("manifest.json", "flow.yaml")
-          .map(directory::resolve)
-          .anyMatch(Files::exists);
+      return !argument.isEmpty()
+          && Stream.of("manifest.json", "flow.yaml")
+              .map(directory::resolve)
+              .anyMatch(Files::exists);
     } catch (InvalidPathException e) {
       return false;
     }
@@ -41,10 +42,23 @@ public final class ModelArguments {
    */
   public Opened open(String directory) {
     try {
-      return store.open(Path.of(directory));
-    } catch (IOException | InvalidPathException e) {
-      throw CommandException.failed(directory + ": expected a readable model; got " + e);
+      return store.open(path(directory));
+    } catch (IOException e) {
+      throw CommandException.failed(
+          directory + ": expected a readable model; got " + FileErrors.reason(e));
     }
+  }
+
+  private static Path path(String directory) {
+    try {
+      if (!directory.isEmpty()) {
+        return Path.of(directory);
+      }
+    } catch (InvalidPathException e) {
+      // no directory has this name
+    }
+    throw CommandException.refused(
+        "MODEL: expected the directory of a model; got '" + directory + "'");
   }
 
   /** Opens a model and prints its warnings to standard error. */
@@ -52,6 +66,23 @@ public final class ModelArguments {
     Opened opened = open(directory);
     opened.warnings().forEach(warning -> output.printError("warning: " + warning));
     return opened.model();
+  }
+
+  /**
+   * Refuses a directory to which a model cannot be saved, before the fit.
+   *
+   * @throws CommandException with the reason
+   */
+  public void requireWritable(Path directory) {
+    try {
+      store.requireWritable(directory);
+    } catch (IOException e) {
+      throw CommandException.refused(
+          "--model: expected a writable directory; got '"
+              + directory
+              + "': "
+              + FileErrors.reason(e));
+    }
   }
 
   /**
@@ -63,9 +94,9 @@ public final class ModelArguments {
   public void save(Model model, Path directory) {
     try {
       store.save(model, directory);
-    } catch (FileSystemException e) { // its message may be only a file name
-      throw notWritten(directory, e.toString());
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw notWritten(directory, FileErrors.reason(e));
+    } catch (IllegalArgumentException e) {
       throw notWritten(directory, e.getMessage());
     }
   }

@@ -7,14 +7,16 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Flows whose log p is minus the sum of coordinates and contexts, and whose i-th sample is i plus
- * the sum of its contexts; NaN at contexts below -10000.
+ * the sum of its contexts. At values below -10000 a solver fails.
  */
 final class FakeFlows {
   private FakeFlows() {}
@@ -41,9 +43,14 @@ final class FakeFlows {
                   case "cost" -> Cost.CLOSED_FORM;
                   case "parameters" -> Parameters.of("layers.0.a", new double[6], 2, 3);
                   case "logProb" -> logProb((Tile) arguments[0], (Tile) arguments[1]);
-                  case "sample" ->
-                      sample(
-                          dimension, (int) arguments[0], (Tile) arguments[1], (long) arguments[2]);
+                  case "scores" -> scores((Tile) arguments[0], (Tile) arguments[1]);
+                  case "sampleAndLogProb" ->
+                      draws(
+                          sample(
+                              dimension,
+                              (int) arguments[0],
+                              (Tile) arguments[1],
+                              (long) arguments[2]));
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -58,6 +65,33 @@ final class FakeFlows {
       }
     }
     return logProb;
+  }
+
+  private static Flow.Scores scores(Tile x, Tile context) {
+    double[] logProb = logProb(x, context);
+    for (int i = 0; i < logProb.length; i++) {
+      logProb[i] = x.get(i, 0) < -10_000 ? Double.NaN : logProb[i];
+    }
+    List<Flow.Failure> failures = failures(logProb);
+    return new Flow.Scores(logProb, stats(failures), failures);
+  }
+
+  private static Flow.Draws draws(Tile points) {
+    List<Flow.Failure> failures = failures(points.toRow(0));
+    return new Flow.Draws(points, new double[points.size()], stats(failures), failures);
+  }
+
+  private static List<Flow.Failure> failures(double[] row) {
+    return IntStream.range(0, row.length)
+        .filter(i -> Double.isNaN(row[i]))
+        .mapToObj(i -> new Flow.Failure(i, 2, "mixture-gaussian-cdf", false))
+        .toList();
+  }
+
+  private static SolverStats stats(List<Flow.Failure> failures) {
+    SolverStats stats = new SolverStats();
+    stats.solved(failures.size(), 1, failures.size(), 0);
+    return stats;
   }
 
   private static Tile sample(int dimension, int from, Tile context, long seed) {

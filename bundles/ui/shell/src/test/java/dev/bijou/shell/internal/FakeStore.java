@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.io.Directories;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
@@ -16,6 +17,11 @@ import java.util.Map;
  */
 final class FakeStore implements ModelStore {
   final Map<String, Model> models = new HashMap<>();
+
+  @Override
+  public void requireWritable(Path directory) throws IOException {
+    Directories.requireWritable(directory);
+  }
 
   @Override
   public void save(Model model, Path directory) throws IOException {

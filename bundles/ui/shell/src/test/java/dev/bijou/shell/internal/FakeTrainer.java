@@ -19,6 +19,7 @@ final class FakeTrainer implements Trainer {
   Dataset train;
   Optional<Dataset> validation;
   FitOptions options;
+  Model previous;
 
   @Override
   public Model fit(
@@ -36,6 +37,17 @@ final class FakeTrainer implements Trainer {
       throw new FitException("the loss is no number", new ArithmeticException());
     }
     return model(data.columns(), data.contextColumns(), List.of());
+  }
+
+  @Override
+  public Model continueFit(
+      Model model,
+      Dataset data,
+      Optional<Dataset> held,
+      FitOptions fitOptions,
+      FitProgress progress) {
+    previous = model;
+    return fit(model.flow().spec(), data, held, fitOptions, progress);
   }
 
   static Model model(List<String> columns, List<String> context, List<Columns.Constant> constants) {

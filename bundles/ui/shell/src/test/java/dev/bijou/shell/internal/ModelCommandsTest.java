@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,9 @@ class ModelCommandsTest {
       ShellFixture.with(new FakeComposer(), store, trainer, Scorer.load());
 
   private String file(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text).toString();
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text).toString();
   }
 
   private List<String> files() throws IOException {
@@ -70,6 +74,8 @@ class ModelCommandsTest {
         {
           "rows": 1,
           "failedRows": 0,
+          "unconverged": 0,
+          "rowsWithoutDensity": 0,
           "departingRows": 0,
           "meanLogProb": -1.0
         }
@@ -81,6 +87,32 @@ class ModelCommandsTest {
     assertEquals(
         "bijou score: --json: expected another file than --out; got s\n",
         fixture.run("score", model("a"), "--data", "-", "--json", "s", "--out", "s").err());
+  }
+
+  @Test
+  void namesFirstTenRowsWhoseSolverFailed() throws IOException {
+    String data = file("x.csv", "a,b\n1,2\n" + "-12345,1\n".repeat(11) + "1,1\n");
+    String out = directory.resolve("s.csv").toString();
+    ShellFixture.Run run = fixture.run("score", model("a", "b"), "--data", data, "--out", out);
+    assertEquals(1, run.code());
+    List<String> errors = run.err().lines().toList();
+    String problem =
+        ": layer 2, mixture-gaussian-cdf: expected a root; got none, since its solver did not"
+            + " converge";
+    assertEquals(data + ": row 2" + problem, errors.get(0));
+    assertEquals(data + ": row 11" + problem, errors.get(9));
+    assertEquals("and 1 more", errors.get(10));
+    assertEquals(List.of("x.csv"), files());
+
+    String json = directory.resolve("s.json").toString();
+    run =
+        fixture.run(
+            "score", model("a", "b"), "--data", data, "--on-error", "skip", "--json", json);
+    assertEquals(0, run.code(), run.err());
+    assertEquals("NaN,NaN", run.lines().get(2));
+    assertTrue(run.err().contains("13 rows, 11 skipped, mean log p -2.5"), run.err());
+    String report = Files.readString(Path.of(json));
+    assertTrue(report.contains("\"failedRows\": 11,\n  \"unconverged\": 11,"), report);
   }
 
   @Test
@@ -204,7 +236,8 @@ class ModelCommandsTest {
             "--threads",
             "2",
             "--seed",
-            "3");
+            "3",
+            "--keep-outliers");
     assertEquals(0, run.code(), run.err());
     assertEquals(List.of("a", "b"), trainer.train.columns());
     assertEquals(List.of("k"), trainer.train.contextColumns());
@@ -215,13 +248,13 @@ class ModelCommandsTest {
     assertEquals(9, trainer.options.epochs());
     assertEquals(2, trainer.options.threads());
     assertEquals(3, trainer.options.seed());
+    assertTrue(trainer.options.keepOutliers());
     assertEquals(
         model
             + ": 272 rows, 2 columns, 6 parameters, 12 epochs in 1 min 15 s\n"
             + "mean log p: training -4.25, validation -4.5\n",
         run.out());
-    assertEquals(
-        "gaussianization: epochs (1 of at most 10), log p -4.5\nwarning: take care\n", run.err());
+    assertEquals("gaussianization: epochs (1/10), log p -4.5\nwarning: take care\n", run.err());
     assertTrue(store.models.containsKey("new"));
   }
 
@@ -279,24 +312,64 @@ class ModelCommandsTest {
         fixture.run(
             "fit", "gaussianization", "--no-header", "--data", data, "--model", "m", "--json", "-");
     assertEquals(List.of("1", "2"), trainer.train.columns());
-    assertEquals(FitOptions.standard().epochs(), trainer.options.epochs());
+    assertEquals(FitOptions.standard(), trainer.options);
     assertEquals(
         """
         {
           "method": "both",
           "rows": 272,
+          "setAside": 0,
           "trainMeanLogProb": -4.25,
           "validationMeanLogProb": -4.5,
           "epochs": 12,
           "seconds": 75.0,
           "seed": 3,
           "parameters": 6,
+          "continuedFrom": null,
           "warnings": [
             "take care"
           ]
         }
         """,
         run.out());
+  }
+
+  @Test
+  void continuesAFitInTheColumnsOfTheModel() throws IOException {
+    store.models.put("old", FakeTrainer.model(List.of("a", "b"), List.of("k"), List.of()));
+    String data = file("x.csv", "k,b,a\n1,2,3\n");
+    String old = file("old/manifest.json", "{}").replace("/manifest.json", "");
+    String[] line = {"fit", old, "--continue", "--model", "m", "--json", "-", "--data"};
+    ShellFixture.Run run = fixture.run(and(line, data));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(store.models.get("old"), trainer.previous);
+    assertEquals(List.of("a", "b"), trainer.train.columns());
+    assertEquals(List.of("k"), trainer.train.contextColumns());
+    assertArrayEquals(new double[] {3, 2}, trainer.train.x().toPoints()[0]);
+    assertTrue(run.out().contains("\"continuedFrom\": \"" + old + "\""), run.out());
+
+    String more = file("more.csv", "k,b,a,c\n1,2,3,4\n");
+    assertEquals(
+        "bijou fit: "
+            + more
+            + ": expected the columns of the model, a, b; got also c; choose with --columns, or fit"
+            + " from the start\n",
+        fixture.run(and(line, more)).err());
+    assertEquals(
+        "bijou fit: --continue: expected FLOW to be the directory of a model; got 'maf'\n",
+        fixture.run("fit", "maf", "--continue", "--data", data, "--model", "m").err());
+  }
+
+  @Test
+  void refusesTooManyColumnsFromTheHeader() throws IOException {
+    String header = IntStream.range(0, 5000).mapToObj(j -> "c" + j).collect(joining(","));
+    String data = file("wide.csv", header + "\n");
+    assertEquals(
+        "bijou fit: "
+            + data
+            + ": expected at most 4096 columns; got 5000; choose some with --columns and"
+            + " --context\n",
+        fixture.run("fit", "gaussianization", "--data", data, "--model", "m").err());
   }
 
   @Test
@@ -326,13 +399,14 @@ class ModelCommandsTest {
 
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", good);
     assertEquals(
-        "bijou fit: --model: expected a writable directory; got " + good + "\n", run.err());
+        "bijou fit: --model: expected a writable directory; got '" + good + "': a file\n",
+        run.err());
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", good + "/in/it");
     assertEquals(2, run.code(), "before the fit");
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", "odd");
     assertEquals(1, run.code());
     assertTrue(run.err().contains("odd: expected to write the model; got "), run.err());
-    assertTrue(run.err().contains("AccessDenied"), run.err());
+    assertTrue(run.err().contains("no permission"), run.err());
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", "lying");
     assertEquals(1, run.code(), "not an error of the input");
     run = fixture.run("fit", "gaussianization", "--data", good, "--model", "m", "--epochs", "0");

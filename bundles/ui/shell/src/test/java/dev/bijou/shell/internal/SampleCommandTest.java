@@ -111,14 +111,32 @@ class SampleCommandTest {
   }
 
   @Test
-  void namesSamplesThatAreNan() {
-    String[] line = {
-      "sample", conditional(), "--count", "1", "--given", "load=5", "--given", "x=y=-12345"
-    };
+  void namesFirstTenSamplesWhoseSolverFailed() throws IOException {
+    String data = file("x.csv", "load,x=y\n1,2\n5,-12345\n");
+    String out = directory.resolve("s.csv").toString();
+    String[] line = {"sample", conditional(), "--count", "12", "--data", data, "--out", out};
     ShellFixture.Run run = fixture.run(line);
-    assertEquals(2, run.code());
-    assertTrue(
-        run.err().startsWith("sample 1: expected numbers; got NaN\nbijou sample: "), run.err());
+    assertEquals(1, run.code());
+    List<String> errors = run.err().lines().toList();
+    String problem =
+        ": layer 2, mixture-gaussian-cdf: expected a root; got none, since its solver did not"
+            + " converge";
+    assertEquals("sample 13" + problem, errors.get(0));
+    assertEquals("sample 22" + problem, errors.get(9));
+    assertEquals("and 2 more", errors.get(10));
+    assertEquals(
+        "bijou sample: "
+            + directory
+            + "/k: expected a number for every row; the flow failed at 12; write NaN for them with"
+            + " --on-error skip",
+        errors.get(11));
+    assertFalse(Files.exists(Path.of(out)), "no partial file");
+
+    run =
+        fixture.run("sample", conditional(), "--count", "1", "--data", data, "--on-error", "skip");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(List.of("3.0,1.0,2.0,7.0", "NaN,5.0,-12345.0,7.0"), run.lines().subList(1, 3));
+    assertEquals("sample 2" + problem, run.err().strip());
   }
 
   @Test

@@ -72,7 +72,9 @@ record TypeResolver(TypeLookup types, Problems problems) {
                 () ->
                     "that is installed; got "
                         + name
-                        + NearestName.remedy(use.type(), types.names(kinds)));
+                        + (problems.wantRemedy()
+                            ? NearestName.remedy(use.type(), types.names(kinds))
+                            : ""));
     return new Problem(
         use.location(),
         "expected a " + names(kinds) + " " + message,

@@ -4,18 +4,22 @@ import dev.bijou.base.Base;
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Chain;
+import dev.bijou.bijector.Composite;
 import dev.bijou.bijector.Invert;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.TypeUse;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** The layers and the base of a flow, with the parameters of all of them. */
 final class ComposedLayers {
   private final FlowSpec spec;
+  private final List<Bijector> layers;
   private final Bijector chain;
   private final OptionalInt untrainable;
   private final Base base;
@@ -23,14 +27,24 @@ final class ComposedLayers {
   private final Parameters parameters;
 
   private ComposedLayers(
-      FlowSpec spec, Bijector chain, OptionalInt untrainable, Base base, Parameters parameters) {
+      FlowSpec spec,
+      List<Bijector> layers,
+      Bijector chain,
+      OptionalInt untrainable,
+      Base base,
+      Parameters parameters) {
     this.spec = spec;
+    this.layers = List.copyOf(layers);
     this.chain = chain;
     this.untrainable = untrainable;
     this.base = base;
-    Bijector oriented = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
-    this.bijector = StandardizedBijector.of(oriented, spec.standardization());
+    this.bijector = oriented(spec, chain);
     this.parameters = parameters;
+  }
+
+  private static Bijector oriented(FlowSpec spec, Bijector chain) {
+    Bijector oriented = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
+    return StandardizedBijector.of(oriented, spec.standardization());
   }
 
   /**
@@ -49,7 +63,7 @@ final class ComposedLayers {
             ? ParameterLayouts.concat(
                 trainable.parameters().under("layers"), of(base).under("base"))
             : Parameters.NONE;
-    return new ComposedLayers(spec, chain, untrainable, base, parameters);
+    return new ComposedLayers(spec, layers, chain, untrainable, base, parameters);
   }
 
   private static Parameters of(Base base) {
@@ -59,6 +73,27 @@ final class ComposedLayers {
   /** Returns the bijector from data to latents, inverted if the flow says so. */
   Bijector bijector() {
     return bijector;
+  }
+
+  /** Returns the same bijector with a substitute for each layer, which gets its number. */
+  Bijector observed(BiFunction<Integer, Bijector, Bijector> substitute) {
+    List<Bijector> substitutes =
+        IntStream.range(0, layers.size())
+            .mapToObj(k -> substitute.apply(k, layers.get(k)))
+            .toList();
+    return oriented(spec, Chain.of(substitutes));
+  }
+
+  /** Returns the type of a layer; of the base, if the number is the number of layers. */
+  String type(int layer) {
+    return layer < layers.size()
+        ? spec.layers().get(layer).use().type()
+        : spec.base().map(TypeUse::type).orElse("base");
+  }
+
+  /** Returns the number of layers. */
+  int count() {
+    return layers.size();
   }
 
   Base base() {
@@ -81,12 +116,14 @@ final class ComposedLayers {
    * @throws IllegalArgumentException if the parameters have another layout
    */
   ComposedLayers bind(Parameters theta) {
-    TrainableBijector layers = (TrainableBijector) chain;
-    Parameters own = layers.parameters();
+    Composite all = (Composite) chain;
+    Parameters own = all.parameters();
     Parameters arranged = ParameterLayouts.arrange(theta, parameters);
+    Composite bound = (Composite) all.bind(arranged.slice(0, own));
     return new ComposedLayers(
         spec,
-        layers.bind(arranged.slice(0, own)),
+        bound.parts(),
+        bound,
         untrainable,
         bind(arranged, own.size()),
         parameters.with(arranged.toArray()));

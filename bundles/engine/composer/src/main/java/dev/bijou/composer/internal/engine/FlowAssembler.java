@@ -50,6 +50,7 @@ public final class FlowAssembler {
   private final ConstructorErrors errors = new ConstructorErrors(problems);
   private final ScratchPool pool = new ScratchPool(Scratch::new);
   private final TileRunner runner;
+  private int layersDone;
 
   private FlowAssembler(
       Blueprint blueprint, ComposeOptions options, int dimension, Dependencies dependencies) {
@@ -84,6 +85,7 @@ public final class FlowAssembler {
     Tile data = initialPoints();
     List<Bijector> layers = new ArrayList<>();
     int leadingDeterministicLayers = leadingDeterministicLayers();
+    step();
     for (Blueprint.Layer layer : blueprint.layers()) {
       int number =
           Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
@@ -93,6 +95,7 @@ public final class FlowAssembler {
                 layers.add(bijector);
                 mapForward(data, bijector);
               });
+      layersDone++;
       step();
     }
     Optional<Base> base = base(data);
@@ -103,7 +106,7 @@ public final class FlowAssembler {
 
   /** Reports progress and checks for an interrupt, since a large flow takes long. */
   private void step() {
-    options.progress().run();
+    options.progress().ifPresent(p -> p.advance(layersDone, blueprint.layers().size()));
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted: the flow has not been composed");
     }

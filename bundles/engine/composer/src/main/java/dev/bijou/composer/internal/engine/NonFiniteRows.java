@@ -37,12 +37,45 @@ final class NonFiniteRows {
     }
   }
 
-  private static boolean hasNaN(Tile x, int i) {
+  /** Returns whether a coordinate of point i is NaN. */
+  static boolean hasNaN(Tile x, int i) {
     for (int j = 0; j < x.dimension(); j++) {
       if (Double.isNaN(x.get(i, j))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns whether a coordinate of point i is infinite. */
+  static boolean hasInfinity(Tile x, int i) {
+    for (int j = 0; j < x.dimension(); j++) {
+      if (Double.isInfinite(x.get(i, j))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns for each point whether it and its context are finite. */
+  static boolean[] finite(Tile x, Tile context) {
+    boolean[] finite = new boolean[x.size()];
+    for (int i = 0; i < finite.length; i++) {
+      finite[i] = isFinite(x, i) && isFinite(context, i);
+    }
+    return finite;
+  }
+
+  private static boolean isFinite(Tile x, int i) {
+    return !hasNaN(x, i) && !hasInfinity(x, i);
+  }
+
+  /** Returns whether a value of a row is NaN. */
+  static boolean anyNaN(Tile row) {
+    boolean any = false;
+    for (int i = row.offset(0); i < row.offset(0) + row.size(); i++) {
+      any |= Double.isNaN(row.data()[i]);
+    }
+    return any;
   }
 }

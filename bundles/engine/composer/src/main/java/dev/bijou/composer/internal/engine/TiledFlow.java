@@ -11,6 +11,10 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** A flow that runs tile by tile: each tile passes through all layers while it is in cache. */
@@ -90,23 +94,55 @@ final class TiledFlow implements Flow {
 
   @Override
   public double[] logProb(Tile x, Tile context) {
+    return scores(x, context).logProb();
+  }
+
+  @Override
+  public Scores scores(Tile x, Tile context) {
     require(x, context);
     double[] logProb = new double[x.size()];
     Tile out = Tile.over(logProb);
-    runner.run(
-        x.size(),
-        (tile, from, to, scratch) ->
-            logProb(x.points(from, to), context.points(from, to), out.points(from, to), scratch));
-    return logProb;
+    FailureList failures = new FailureList();
+    SolverStats stats =
+        runner.run(
+            x.size(),
+            (tile, from, to, scratch) ->
+                failures.add(
+                    logProb(
+                        from,
+                        x.points(from, to),
+                        context.points(from, to),
+                        out.points(from, to),
+                        scratch)));
+    return new Scores(logProb, stats, failures.sorted());
   }
 
-  private void logProb(Tile x, Tile context, Tile out, Scratch scratch) {
+  private List<Failure> logProb(int from, Tile x, Tile context, Tile out, Scratch scratch) {
     Tile z = scratch.copy(x);
     Tile sum = scratch.zeros(1, x.size());
+    long before = scratch.stats().unconverged();
     bijector().apply(Direction.FORWARD, z, context, sum, scratch);
     base().logProb(z, baseContext(context), sum, scratch);
     NonFiniteRows.setLogProb(x, sum, scratch);
     out.copyFrom(sum);
+    return scratch.stats().unconverged() > before || NonFiniteRows.anyNaN(sum)
+        ? failures(Direction.FORWARD, from, x, context, z, out)
+        : List.of();
+  }
+
+  /**
+   * Returns the failures in a tile, and sets its images and log-densities accordingly.
+   *
+   * @param from the number of its first point
+   * @param input the points before the layers
+   * @param images the points after the layers; modified
+   * @param logProb log-densities; modified
+   */
+  private List<Failure> failures(
+      Direction direction, int from, Tile input, Tile context, Tile images, Tile logProb) {
+    boolean[] known = NonFiniteRows.finite(input, context);
+    return FailureFinder.at(layers, direction, input, context)
+        .finish(from, images, logProb, known);
   }
 
   @Override
@@ -120,15 +156,28 @@ final class TiledFlow implements Flow {
     return sample(from, Tile.allocate(0, to - from), seed);
   }
 
-  /** Samples from the start of a tile, since the latents of a tile are drawn sequentially. */
   @Override
   public Tile sample(int from, Tile context, long seed) {
+    return sampleAndLogProb(from, context, seed).points();
+  }
+
+  /** Samples from the start of a tile, since the latents of a tile are drawn sequentially. */
+  @Override
+  public Draws sampleAndLogProb(int from, Tile context, long seed) {
     ArgumentChecks.requireRange(from, from + context.size());
     int tile = from / runner.tileSize();
     int before = from - tile * runner.tileSize();
     Tile whole = Tile.allocate(context.dimension(), before + context.size());
     whole.points(before, whole.size()).copyFrom(context);
-    return sampleAndLogProb(whole, tile, seed).points().points(before, whole.size());
+    Draws draws = sampleAndLogProb(whole, tile, seed);
+    double[] logProb = Arrays.copyOfRange(draws.logProb(), before, whole.size());
+    List<Failure> failures =
+        draws.failures().stream()
+            .filter(f -> f.row() >= before)
+            .map(f -> f.minus(before))
+            .toList();
+    return new Draws(
+        draws.points().points(before, whole.size()), logProb, draws.stats(), failures);
   }
 
   @Override
@@ -153,29 +202,40 @@ final class TiledFlow implements Flow {
     Tile points = Tile.allocate(dimension(), context.size());
     double[] logProb = new double[context.size()];
     Tile out = Tile.over(logProb);
-    runner.run(
-        context.size(),
-        (tile, from, to, scratch) ->
-            draw(
-                first + tile,
-                seed,
-                context.points(from, to),
-                points.points(from, to),
-                out.points(from, to),
-                scratch));
-    return new Draws(points, logProb);
+    FailureList failures = new FailureList();
+    SolverStats stats =
+        runner.run(
+            context.size(),
+            (tile, from, to, scratch) -> {
+              Tile z = latents(first + tile, seed, context.points(from, to), scratch);
+              failures.add(
+                  draw(
+                      from,
+                      z,
+                      context.points(from, to),
+                      points.points(from, to),
+                      out.points(from, to),
+                      scratch));
+            });
+    return new Draws(points, logProb, stats, failures.sorted());
   }
 
-  private void draw(int tile, long seed, Tile context, Tile points, Tile out, Scratch scratch) {
-    Tile x = latents(tile, seed, context, scratch);
+  private List<Failure> draw(
+      int from, Tile z, Tile context, Tile points, Tile out, Scratch scratch) {
+    Tile x = scratch.copy(z);
     Tile logBase = scratch.zeros(1, x.size());
     base().logProb(x, baseContext(context), logBase, scratch);
     Tile logDet = scratch.zeros(1, x.size());
+    long before = scratch.stats().unconverged();
     bijector().apply(Direction.INVERSE, x, context, logDet, scratch);
     points.copyFrom(x);
     for (int i = 0; i < x.size(); i++) {
       out.set(i, 0, logBase.get(i, 0) - logDet.get(i, 0));
     }
+    NonFiniteRows.setLogProb(x, out, scratch);
+    return scratch.stats().unconverged() > before || NonFiniteRows.anyNaN(out)
+        ? failures(Direction.INVERSE, from, z, context, points, out)
+        : List.of();
   }
 
   /** Draws a whole tile and returns its first latents, so that they do not depend on the count. */
@@ -200,7 +260,13 @@ final class TiledFlow implements Flow {
             (tile, from, to, scratch) -> {
               Tile y = scratch.copy(x.points(from, to));
               Tile sum = scratch.zeros(1, y.size());
-              bijector().apply(direction, y, context.points(from, to), sum, scratch);
+              Tile own = context.points(from, to);
+              long before = scratch.stats().unconverged();
+              bijector().apply(direction, y, own, sum, scratch);
+              if (scratch.stats().unconverged() > before) {
+                FailureFinder.at(layers, direction, x.points(from, to), own)
+                    .eraseUnconverged(y, sum);
+              }
               points.points(from, to).copyFrom(y);
               out.points(from, to).copyFrom(sum);
             });
@@ -215,5 +281,18 @@ final class TiledFlow implements Flow {
   /** Returns the context for the base; empty for a base without context. */
   private Tile baseContext(Tile context) {
     return base().contextDimension() == 0 ? context.coordinates(0, 0) : context;
+  }
+
+  /** The failures of all tiles, which any thread may add. */
+  private static final class FailureList {
+    private final List<Failure> all = new ArrayList<>();
+
+    synchronized void add(List<Failure> failures) {
+      all.addAll(failures);
+    }
+
+    synchronized List<Failure> sorted() {
+      return all.stream().sorted(Comparator.comparingInt(Failure::row)).toList();
+    }
   }
 }

@@ -30,6 +30,9 @@ final class CoreSchema {
   }
 
   private static Object number(String text) {
+    if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return text;
+    }
     if (INTEGER.matcher(text).matches()) {
       return integer(text);
     }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
  * stack; only this reader is recursive, up to {@link FlowLimits#DEPTH}.
  */
 final class DocumentReader {
+  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
   private final Iterator<Event> events;
   private final String source;
   private final Problems problems;
@@ -120,7 +123,7 @@ final class DocumentReader {
   private void entry(
       SourceLocation parent, ScalarEvent event, Map<String, YamlValue> map, int depth) {
     String key = event.getValue();
-    String shown = key.matches("[A-Za-z0-9._-]{1,64}") ? key : "'" + Messages.plain(key) + "'";
+    String shown = PLAIN_KEY.matcher(key).matches() ? key : "'" + Messages.plain(key) + "'";
     SourceLocation location =
         location(event, parent.path().isEmpty() ? shown : parent.path() + "." + shown);
     checkNode(event, location);

@@ -1,5 +1,7 @@
 package dev.bijou.composer.internal.read;
 
+import dev.bijou.spec.FlowSpec;
+
 /** The limits of a flow's text. A larger text is a mistake or an attack. */
 public final class FlowLimits {
   /** The maximum size of the text, in bytes of UTF-8. */
@@ -14,8 +16,8 @@ public final class FlowLimits {
   /** The maximum number of layers, with repetitions expanded. */
   static final int LAYERS = 1024;
 
-  /** The maximum number of coordinates and context variables; its square is 2^24. */
-  public static final int DIMENSION = 4096;
+  /** The maximum number of coordinates, and of context variables. */
+  public static final int DIMENSION = FlowSpec.MAXIMUM_DIMENSION;
 
   private FlowLimits() {}
 }

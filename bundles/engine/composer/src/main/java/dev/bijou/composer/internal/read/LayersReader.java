@@ -39,18 +39,17 @@ final class LayersReader {
     return layers;
   }
 
-  /** Appends layers {@code times} times, or adds a problem if there would be too many. */
+  /** Appends layers {@code times} times; if there would be too many, reading ends. */
   private void append(List<LayerSpec> layers, List<LayerSpec> added, int times, YamlValue cause) {
     long count = layers.size() + (long) added.size() * times;
     if (count > FlowLimits.LAYERS) {
-      problems.add(
+      throw problems.fatal(
           cause.location(),
           String.format(
               Locale.ROOT,
               "expected at most %d layers, with repetitions expanded; got %d up to here",
               FlowLimits.LAYERS,
               count));
-      return;
     }
     for (int k = 0; k < times; k++) {
       layers.addAll(added);

@@ -4,10 +4,12 @@ import dev.bijou.io.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The format of values and texts in messages: short, and on one line. */
 public final class Messages {
   private static final int MAX_LENGTH = 64;
+  private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
   private Messages() {}
 
@@ -26,6 +28,9 @@ public final class Messages {
 
   /** Returns a text on one line, without control characters, truncated to a maximum length. */
   public static String plain(String text, int maxLength) {
+    if (text.length() <= maxLength && PLAIN.matcher(text).matches()) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder();
     text.codePoints().limit(maxLength).forEach(c -> append(shown, c));
     return text.codePointCount(0, text.length()) > maxLength ? shown + "…" : shown.toString();

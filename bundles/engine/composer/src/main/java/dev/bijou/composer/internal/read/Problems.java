@@ -18,6 +18,12 @@ public final class Problems {
       Comparator.comparingInt((Problem p) -> p.location().line())
           .thenComparingInt(p -> p.location().column());
 
+  /** The maximum number of problems; a text with more is no flow with mistakes. */
+  static final int MAXIMUM = 1000;
+
+  /** The number of problems for which similar names are searched; users see no more at once. */
+  private static final int WITH_REMEDY = 20;
+
   private final Map<SourceLocation, Problem> found = new LinkedHashMap<>();
 
   /** Adds a problem other than a missing type. */
@@ -25,9 +31,25 @@ public final class Problems {
     add(new Problem(location, message));
   }
 
-  /** Adds a problem. */
+  /**
+   * Adds a problem.
+   *
+   * @throws InvalidFlowException if there are too many
+   */
   public void add(Problem problem) {
     found.putIfAbsent(problem.location(), problem);
+    if (found.size() > MAXIMUM) {
+      SourceLocation last = problem.location();
+      String message =
+          "expected at most " + MAXIMUM + " problems; got more; correct the first ones";
+      found.put(last, new Problem(last, message));
+      throw new InvalidFlowException(inOrder());
+    }
+  }
+
+  /** Returns whether the message of the next problem should name similar names. */
+  public boolean wantRemedy() {
+    return found.size() < WITH_REMEDY;
   }
 
   /** Returns the number of locations with a problem. */
@@ -53,7 +75,7 @@ public final class Problems {
 
   /** Adds a problem after which reading cannot continue, and returns the exception to throw. */
   public InvalidFlowException fatal(SourceLocation location, String message) {
-    add(location, message);
+    found.putIfAbsent(location, new Problem(location, message));
     return new InvalidFlowException(inOrder());
   }
 }

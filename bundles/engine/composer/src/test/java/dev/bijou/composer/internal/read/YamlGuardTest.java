@@ -89,6 +89,27 @@ class YamlGuardTest {
         problems("[" + "0,".repeat(50_000) + "]"));
   }
 
+  /** All problems are reported, up to a number that only a damaged text has. */
+  @Test
+  void refusesTooManyProblems() {
+    List<String> lines = problems("flow: f\nlayers:\n" + "  - *a\n".repeat(9000));
+    assertEquals(1001, lines.size());
+    assertEquals(
+        "f.yaml:1003:5: layers[1000]: expected at most 1000 problems; got more; correct the first"
+            + " ones",
+        lines.get(1000));
+    assertEquals(999, problems("flow: f\nlayers:\n" + "  - *a\n".repeat(999)).size());
+  }
+
+  @Test
+  void refusesTooManyLayersWithoutLookingAtTheirTypes() {
+    assertEquals(
+        List.of(
+            "f.yaml:1027:5: layers[1024]: expected at most 1024 layers, with repetitions expanded;"
+                + " got 1025 up to here"),
+        problems("flow: f\nlayers:\n" + "  - unknown\n".repeat(9000)));
+  }
+
   @Test
   void refusesAnchorsAliasesTagsAndMerges() {
     assertEquals(
@@ -180,6 +201,16 @@ class YamlGuardTest {
     assertEquals(1, problems("%YAML 3.0\n---\nflow: f\n").size());
     assertEquals(1, problems("flow: \"\\x\"").size());
     assertEquals(1, problems("\ud800").size());
+  }
+
+  /** The parser throws exceptions of the JDK for some texts. */
+  @Test
+  void refusesATextOnWhichTheParserFails() {
+    assertEquals(
+        List.of(
+            "f.yaml:1:10: expected well-formed YAML; got text that the parser cannot read"
+                + " (NumberFormatException)"),
+        problems("flow: \"\\UFFFFFFFF\"\n"));
   }
 
   /** No repeated character slows the reader down or causes another exception. */

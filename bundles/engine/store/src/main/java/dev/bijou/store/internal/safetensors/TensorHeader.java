@@ -37,14 +37,17 @@ final class TensorHeader {
     if (json.length == 0 || json[0] != '{') {
       throw new InvalidModelException(source + ": header: expected to begin with '{'");
     }
-    JsonValue root = JsonReader.read(json, source);
-    root.find(METADATA).ifPresent(TensorHeader::requireTexts);
     List<Tensor> tensors = new ArrayList<>();
-    for (Object name : root.fields().keySet()) {
-      if (!METADATA.equals(name)) {
-        tensors.add(Tensor.of((String) name, root.get((String) name)));
-      }
-    }
+    JsonReader.fields(
+        json,
+        source,
+        (name, value) -> {
+          if (name.equals(METADATA)) {
+            requireTexts(value);
+          } else {
+            tensors.add(Tensor.of(name, value));
+          }
+        });
     tensors.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
     return contiguous(tensors, source, dataLength);
   }

@@ -280,4 +280,36 @@ class TensorFileTest {
     assertThrows(
         IllegalArgumentException.class, () -> written(Parameters.of(name, new double[1], 1)));
   }
+
+  /** The first invalid entry ends the reading of a header. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"__metadata__\":[",
+        "\"a\":[",
+        "\"a\":{\"shape\":[",
+        "\"__metadata__\":{\"b\":["
+      })
+  void refusesAHeaderOfEmptyObjectsWithLittleMemory(String start) {
+    byte[] bytes = file("{" + start + "{},".repeat((TensorHeader.MAXIMUM_SIZE - 100) / 3), 0);
+    refusal(bytes);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    refusal(bytes);
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < bytes.length + (4 << 20), "allocated " + allocated);
+  }
+
+  @Test
+  void refusesManySmallEntriesWithLittleMemory() {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{");
+    for (int k = 0; header.length() < TensorHeader.MAXIMUM_SIZE - 20; k++) {
+      header.append('"').append(Integer.toString(k, 36)).append("\":\"\",");
+    }
+    byte[] bytes = file(header.append("\"\":\"\"}}").toString(), 0);
+    refusal(bytes);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    refusal(bytes);
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < bytes.length + (6 << 20), "allocated " + allocated);
+  }
 }

@@ -4,6 +4,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -55,6 +56,7 @@ public record Affine(
     int mark = scratch.mark();
     PointwiseLines lines = PointwiseLines.of(scale, theta, scratch);
     double[] derivative = RowArrays.of(theta, 0, scratch);
+    Saturation.limit(derivative, theta.size());
     scale.differentiate(derivative, lines.slope(), theta.size(), scratch);
     lines.pull(derivative, x, bar, logDetBar, thetaBar, scratch);
     scratch.release(mark);
@@ -85,7 +87,10 @@ public record Affine(
   private SharedLine line(double[] theta) {
     double[] slope = new double[1];
     double[] logSlope = {theta[0]};
+    double[] shift = {theta[1]};
+    Saturation.limit(logSlope, 1);
+    Saturation.limit(shift, 1);
     scale.apply(logSlope, slope, 1, new Scratch());
-    return new SharedLine(slope[0], logSlope[0], theta[1]);
+    return new SharedLine(slope[0], logSlope[0], shift[0]);
   }
 }

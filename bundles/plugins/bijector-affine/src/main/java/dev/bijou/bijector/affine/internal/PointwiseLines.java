@@ -2,6 +2,7 @@ package dev.bijou.bijector.affine.internal;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -15,8 +16,11 @@ record PointwiseLines(double[] slope, double[] logSlope, double[] shift) {
   static PointwiseLines of(SlopeParametrization scale, Tile theta, Scratch scratch) {
     double[] slope = scratch.array(theta.size());
     double[] logSlope = RowArrays.of(theta, 0, scratch);
+    double[] shift = RowArrays.of(theta, 1, scratch);
+    Saturation.limit(logSlope, theta.size());
+    Saturation.limit(shift, theta.size());
     scale.apply(logSlope, slope, theta.size(), scratch);
-    return new PointwiseLines(slope, logSlope, RowArrays.of(theta, 1, scratch));
+    return new PointwiseLines(slope, logSlope, shift);
   }
 
   void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {

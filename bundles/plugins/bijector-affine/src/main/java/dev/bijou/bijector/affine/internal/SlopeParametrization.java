@@ -2,24 +2,27 @@ package dev.bijou.bijector.affine.internal;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.tile.Scratch;
-import java.util.Arrays;
 
 /** A map from an unconstrained parameter s to a slope a &gt; 0. */
 public enum SlopeParametrization {
-  /** a = e<sup>s</sup>: all slopes. */
+  /** a = e<sup>s</sup>: all slopes, to the limits of doubles. */
   EXP {
     @Override
     void apply(double[] s, double[] slope, int n, Scratch scratch) {
+      Saturation.limit(s, n, LARGEST);
       exponentiate(s, slope, n, scratch);
     }
 
     @Override
     void differentiate(double[] s, double[] slope, int n, Scratch scratch) {
-      Arrays.fill(s, 0, n, 1);
+      for (int i = 0; i < n; i++) {
+        s[i] = Math.abs(s[i]) > LARGEST ? 0 : 1;
+      }
     }
 
     @Override
@@ -107,6 +110,9 @@ public enum SlopeParametrization {
 
   /** −ln 10⁻³, the largest |ln a| of {@link #SOFT_CLIPPED}. */
   private static final double LIMIT = 6.907755278982137;
+
+  /** The largest |ln a| of {@link #EXP}: neither a nor 1/a overflows. */
+  private static final double LARGEST = 700;
 
   private static final double INVERSE_LIMIT = 1 / LIMIT;
 

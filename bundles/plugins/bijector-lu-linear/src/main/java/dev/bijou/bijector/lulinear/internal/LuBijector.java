@@ -7,6 +7,7 @@ import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Log;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.TriangularMatrix;
@@ -98,6 +99,7 @@ final class LuBijector implements TrainableBijector {
     upper.multiply(middle, n);
     double[][] out = RowArrays.copy(middle, n, scratch);
     lower.multiply(out, n);
+    Saturation.repair(data, out, n, this::multiply, scratch);
     shift(out, bias, 1, n);
     RowArrays.write(out, x);
     shift(logDet, logDeterminant);
@@ -113,13 +115,25 @@ final class LuBijector implements TrainableBijector {
     };
   }
 
+  private void multiply(double[][] rows, int n) {
+    upper.multiply(rows, n);
+    lower.multiply(rows, n);
+  }
+
+  private void solve(double[][] rows, int n) {
+    lower.solve(rows, n);
+    upper.solve(rows, n);
+  }
+
   private Pullback inverse(Tile y, Tile logDet, Scratch scratch) {
     int n = y.size();
     double[][] middle = RowArrays.of(y, scratch);
     shift(middle, bias, -1, n);
+    double[][] shifted = RowArrays.copy(middle, n, scratch);
     lower.solve(middle, n);
     double[][] data = RowArrays.copy(middle, n, scratch);
     upper.solve(data, n);
+    Saturation.repair(shifted, data, n, this::solve, scratch);
     RowArrays.write(data, y);
     shift(logDet, -logDeterminant);
     return (bar, logDetBar, contextBar, gradient) -> {

@@ -4,27 +4,42 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.tile.Scratch;
 
 /**
- * The bins of a spline in which n points lie, in scratch memory. In a bin from the knot (x₀, y₀)
- * with slope d₀ to the knot (x₀ + w, y₀ + h) with slope d₁:
+ * The bins of a spline in which n points lie, in scratch memory. In a bin of width w and height h,
+ * with slopes d₀ and d₁ at its ends, a point divides the width into ξ and ζ = 1 − ξ, its image the
+ * height into η and 1 − η:
  *
  * <pre>
- * y = y₀ + h (sξ² + d₀ξ(1−ξ)) / D     D = s + δξ(1−ξ)     ξ = (x − x₀)/w   s = h/w   δ = d₀ + d₁ − 2s
- * dy/dx = s² (d₁ξ² + 2sξ(1−ξ) + d₀(1−ξ)²) / D²
- * ξ = 2sη / (b + √(b² + 4asη))        a = s − d₀ + ηδ     b = d₀ − ηδ      η = (y − y₀)/h
+ * η = ξ(sξ + d₀ζ)/D      1 − η = ζ(sζ + d₁ξ)/D      D = ξ(sξ + d₀ζ) + ζ(sζ + d₁ξ)      s = h/w
+ * dy/dx = (s/D)² (d₁ξ² + 2sξζ + d₀ζ²)
+ * ξ : ζ = 2sη : (r + c) = (r − c) : 2s(1 − η)      c = d₀(1−η) − d₁η      r² = c² + 4s²η(1−η)
  * </pre>
+ *
+ * The last line is the root of the usual quadratic equation with b = c + 2sη and discriminant r².
+ * Nothing cancels in it: the sign of c decides between the two ratios, and both η and 1 − η come
+ * from differences of the point and a knot. Each image is the mean of two knots with the weights of
+ * its parts, so that it is as accurate next to the last knot as next to the first.
  */
 final class Bins {
+  /** A factor that turns the sign of a number into a number of at least 1 in magnitude. */
+  private static final double STEEP = 1e300;
+
   /** The index of the bin; −1 outside the bounds. */
   final double[] index;
 
   /**
    * The distance of the point from the first knot along x (FORWARD) or y (INVERSE); after {@link
-   * #map}, ξ.
+   * #map}, the weight of the last knot of the image.
    */
-  final double[] offset;
+  final double[] below;
+
+  /** The distance of the point from the last knot; after {@link #map}, the weight of the first. */
+  final double[] above;
 
   /** The coordinate of the first knot on the other axis. */
-  final double[] origin;
+  final double[] first;
+
+  /** The coordinate of the last knot on the other axis. */
+  final double[] last;
 
   final double[] width;
   final double[] height;
@@ -36,47 +51,58 @@ final class Bins {
   final double[] end;
 
   private final double[] secants;
-  private final double[] denominator;
+  private final double[] left;
+  private final double[] right;
   private final int n;
 
   Bins(int n, Scratch scratch) {
     this.n = n;
     index = scratch.array(n);
-    offset = scratch.array(n);
-    origin = scratch.array(n);
+    below = scratch.array(n);
+    above = scratch.array(n);
+    first = scratch.array(n);
+    last = scratch.array(n);
     width = scratch.array(n);
     height = scratch.array(n);
     start = scratch.array(n);
     end = scratch.array(n);
     secants = scratch.array(n);
-    denominator = scratch.array(n);
+    left = scratch.array(n);
+    right = scratch.array(n);
   }
 
   /** Puts a point at the start of an identity bin, which also maps infinity to itself. */
   void outside(int i, double value, double slope) {
     index[i] = -1;
-    offset[i] = 0;
-    origin[i] = value;
+    below[i] = 0;
+    above[i] = 1;
+    first[i] = value;
+    last[i] = 0;
     width[i] = 1;
     height[i] = 1;
     start[i] = slope;
     end[i] = slope;
   }
 
-  /** Replaces {@code values} by the mapped values, {@code slopes} by dy/dx and the offsets by ξ. */
+  /** Replaces {@code values} by the mapped values and {@code slopes} by dy/dx. */
   void map(Direction direction, double[] values, double[] slopes, Scratch scratch) {
     divide(height, width, secants, n);
     if (direction == Direction.FORWARD) {
-      divide(offset, width, offset, n);
-      denominators(offset, secants, start, end, denominator, n);
-      mapForward(values);
+      divideImage();
+      slopes(height, slopes);
+      shares(left, right, below, above, n);
     } else {
-      divide(offset, height, offset, n);
       solve(scratch);
-      denominators(offset, secants, start, end, denominator, n);
-      interpolate(origin, width, offset, values, n);
+      divideImage();
+      slopes(secants, slopes);
     }
-    slopes(offset, secants, start, end, denominator, slopes, n);
+    mean(first, last, below, above, values, n);
+  }
+
+  /** Computes the two parts of D. */
+  private void divideImage() {
+    parts(below, above, secants, start, left, n);
+    parts(above, below, secants, end, right, n);
   }
 
   private static void divide(double[] a, double[] b, double[] quotient, int n) {
@@ -85,77 +111,96 @@ final class Bins {
     }
   }
 
-  private static void denominators(
-      double[] xi, double[] s, double[] start, double[] end, double[] denominator, int n) {
+  /** Computes ξ(sξ + dζ). */
+  private static void parts(
+      double[] xi, double[] zeta, double[] s, double[] d, double[] part, int n) {
     for (int i = 0; i < n; i++) {
-      double delta = start[i] + end[i] - 2 * s[i];
-      denominator[i] = Math.fma(delta, xi[i] * (1 - xi[i]), s[i]);
+      part[i] = xi[i] * Math.fma(s[i], xi[i], d[i] * zeta[i]);
     }
   }
 
-  private void mapForward(double[] values) {
-    numerators(offset, secants, start, values, n);
-    divide(values, denominator, values, n);
-    interpolate(origin, height, values, values, n);
-  }
-
-  private static void numerators(
-      double[] xi, double[] s, double[] start, double[] numerator, int n) {
+  /** Computes a/(a + b) and b/(a + b). */
+  private static void shares(double[] a, double[] b, double[] shareA, double[] shareB, int n) {
     for (int i = 0; i < n; i++) {
-      numerator[i] = xi[i] * Math.fma(s[i], xi[i], start[i] * (1 - xi[i]));
+      double sum = a[i] + b[i];
+      double share = a[i] / sum;
+      shareB[i] = b[i] / sum;
+      shareA[i] = share;
     }
   }
 
-  private static void interpolate(
-      double[] from, double[] length, double[] share, double[] to, int n) {
+  private static void mean(
+      double[] first, double[] last, double[] below, double[] above, double[] mean, int n) {
     for (int i = 0; i < n; i++) {
-      to[i] = Math.fma(length[i], share[i], from[i]);
+      mean[i] = Math.fma(first[i], above[i], last[i] * below[i]);
     }
   }
 
-  /** Replaces η by ξ. */
+  /** Replaces the distances along y by ξ and ζ. */
   private void solve(Scratch scratch) {
     int mark = scratch.mark();
-    double[] linear = scratch.array(n);
-    double[] root = scratch.array(n);
-    coefficients(offset, secants, start, end, linear, root, n);
-    roots(offset, secants, linear, root, n);
+    double[] c = scratch.array(n);
+    double[] r = scratch.array(n);
+    roots(below, above, secants, start, end, c, r, n);
+    ratios(below, above, secants, c, r, n);
+    shares(below, above, below, above, n);
     scratch.release(mark);
   }
 
-  private static void coefficients(
-      double[] eta, double[] s, double[] start, double[] end, double[] b, double[] a, int n) {
+  private static void roots(
+      double[] eta,
+      double[] rest,
+      double[] s,
+      double[] start,
+      double[] end,
+      double[] c,
+      double[] r,
+      int n) {
     for (int i = 0; i < n; i++) {
-      double product = eta[i] * (start[i] + end[i] - 2 * s[i]);
-      a[i] = s[i] - start[i] + product;
-      b[i] = start[i] - product;
+      double difference = start[i] * rest[i] - end[i] * eta[i];
+      double twice = 2 * s[i];
+      double product = (twice * eta[i]) * (twice * rest[i]);
+      c[i] = difference;
+      r[i] = Math.sqrt(Math.fma(difference, difference, product));
+    }
+  }
+
+  /** Replaces η and 1 − η by multiples of ξ and ζ. */
+  private static void ratios(
+      double[] eta, double[] rest, double[] s, double[] c, double[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      double negative = Math.min(1, Math.max(0, -c[i] * STEEP));
+      double positive = 1 - negative;
+      double sum = r[i] + Math.abs(c[i]);
+      double twice = 2 * s[i];
+      eta[i] = Math.fma(negative, sum, positive * (twice * eta[i]));
+      rest[i] = Math.fma(positive, sum, negative * (twice * rest[i]));
     }
   }
 
   /**
-   * Solves for ξ. The discriminant is nonnegative up to rounding, so negative values are set to 0.
+   * Computes dy/dx from ξ, ζ and the two parts of D, or from multiples of them.
+   *
+   * @param scales s times the sum of ξ and ζ
    */
-  private static void roots(double[] eta, double[] s, double[] b, double[] a, int n) {
+  private void slopes(double[] scales, double[] slopes) {
+    curvature(below, above, secants, start, end, slopes, n);
+    scale(scales, left, right, slopes, n);
+  }
+
+  private static void curvature(
+      double[] xi, double[] zeta, double[] s, double[] start, double[] end, double[] m, int n) {
     for (int i = 0; i < n; i++) {
-      double sEta = s[i] * eta[i];
-      double discriminant = Math.max(0, Math.fma(b[i], b[i], 4 * a[i] * sEta));
-      eta[i] = 2 * sEta / (b[i] + Math.sqrt(discriminant));
+      double ends = Math.fma(end[i] * xi[i], xi[i], start[i] * zeta[i] * zeta[i]);
+      m[i] = Math.fma(2 * s[i] * xi[i], zeta[i], ends);
     }
   }
 
-  private static void slopes(
-      double[] xi,
-      double[] s,
-      double[] start,
-      double[] end,
-      double[] denominator,
-      double[] slope,
-      int n) {
+  private static void scale(
+      double[] scales, double[] left, double[] right, double[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      double left = 1 - xi[i];
-      double ends = Math.fma(end[i] * xi[i], xi[i], start[i] * left * left);
-      double ratio = s[i] / denominator[i];
-      slope[i] = ratio * ratio * Math.fma(2 * s[i] * xi[i], left, ends);
+      double ratio = scales[i] / (left[i] + right[i]);
+      slope[i] = ratio * ratio * slope[i];
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -38,6 +39,7 @@ final class Partition {
   private void softmax(int n, Scratch scratch) {
     int mark = scratch.mark();
     for (double[] row : weights) {
+      Saturation.limit(row, n);
       spline.parameters().logits(row, n);
     }
     Softmax.apply(weights, scratch.array(n), total, n, scratch);
@@ -148,7 +150,9 @@ final class Partition {
 
   private void addTo(int k, double[] logitBar, Tile rawBar, Scratch scratch) {
     int mark = scratch.mark();
-    spline.parameters().pullLogits(RowArrays.of(raw, k, scratch), logitBar, raw.size());
+    double[] r = RowArrays.of(raw, k, scratch);
+    Saturation.limit(r, raw.size());
+    spline.parameters().pullLogits(r, logitBar, raw.size());
     int to = rawBar.offset(k);
     for (int i = 0; i < raw.size(); i++) {
       rawBar.data()[to + i] += logitBar[i];

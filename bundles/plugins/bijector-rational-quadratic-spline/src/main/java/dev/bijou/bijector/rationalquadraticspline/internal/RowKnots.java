@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -56,8 +57,10 @@ final class RowKnots implements Knots {
       if (Math.abs(value) < spline.bound()) {
         int k = (int) bins.index[i];
         bins.index[i] = k;
-        bins.offset[i] = value - in.knot(k)[i];
-        bins.origin[i] = out.knot(k)[i];
+        bins.below[i] = value - in.knot(k)[i];
+        bins.above[i] = in.knot(k + 1)[i] - value;
+        bins.first[i] = out.knot(k)[i];
+        bins.last[i] = out.knot(k + 1)[i];
         bins.width[i] = x.knot(k + 1)[i] - x.knot(k)[i];
         bins.height[i] = y.knot(k + 1)[i] - y.knot(k)[i];
         bins.start[i] = rawSlope(k, i);
@@ -66,6 +69,8 @@ final class RowKnots implements Knots {
         bins.outside(i, value + in.nanOrZero(i), spline.parameters().edge());
       }
     }
+    Saturation.limit(bins.start, n);
+    Saturation.limit(bins.end, n);
   }
 
   private double rawSlope(int knot, int i) {

@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class SharedKnots implements Knots {
     slopes = new double[bins + 1];
     Arrays.fill(slopes, spline.parameters().edge());
     System.arraycopy(theta, 2 * bins, slopes, 1, bins - 1);
+    Saturation.limit(slopes, bins + 1);
     spline.parameters().slopes(slopes, bins + 1, scratch);
   }
 
@@ -40,8 +42,10 @@ final class SharedKnots implements Knots {
       double value = values[i];
       if (Math.abs(value) < bound) {
         int k = (int) located.index[i];
-        located.offset[i] = value - in[k];
-        located.origin[i] = out[k];
+        located.below[i] = value - in[k];
+        located.above[i] = in[k + 1] - value;
+        located.first[i] = out[k];
+        located.last[i] = out[k + 1];
         located.width[i] = x[k + 1] - x[k];
         located.height[i] = y[k + 1] - y[k];
         located.start[i] = slopes[k];

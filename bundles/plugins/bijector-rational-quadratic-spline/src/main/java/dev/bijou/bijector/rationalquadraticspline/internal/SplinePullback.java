@@ -6,15 +6,15 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The pullback through FORWARD. In the notation of {@link Bins}, with q = ξ(1−ξ), y = y₀ + hN/D and
+ * The pullback through FORWARD. In the notation of {@link Bins}, with q = ξζ, y = y₀ + hN/D and
  * log dy/dx = 2 ln s + ln M − 2 ln D, where
  *
  * <pre>
- * N = sξ² + d₀q       D = s + δq       M = d₁ξ² + 2sq + d₀(1−ξ)²
+ * N = sξ² + d₀q       D = s(ξ² + ζ²) + (d₀ + d₁)q       M = d₁ξ² + 2sq + d₀ζ²
  * N̄ = ȳh/D            D̄ = −N̄N/D − 2l̄/D            M̄ = l̄/M
- * ξ̄ = N̄(2sξ + d₀(1−2ξ)) + D̄δ(1−2ξ) + 2M̄(d₁ξ + s(1−2ξ) − d₀(1−ξ))
- * s̄ = N̄ξ² + D̄(1−2q) + 2M̄q + 2l̄/s
- * d̄₀ = (N̄ + D̄)q + M̄(1−ξ)²            d̄₁ = D̄q + M̄ξ²
+ * ξ̄ = N̄(2sξ + d₀(ζ−ξ)) + D̄(d₀ + d₁ − 2s)(ζ−ξ) + 2M̄(d₁ξ + s(ζ−ξ) − d₀ζ)
+ * s̄ = N̄ξ² + D̄(ξ² + ζ²) + 2M̄q + 2l̄/s
+ * d̄₀ = (N̄ + D̄)q + M̄ζ²            d̄₁ = D̄q + M̄ξ²
  * x̄ = ξ̄/w = −x̄₀      w̄ = −(ξ̄ξ + s̄s)/w      h̄ = ȳN/D + s̄/w      ȳ₀ = ȳ
  * </pre>
  */
@@ -71,21 +71,23 @@ final class SplinePullback {
   private double pull(int i, double yBar, double logBar) {
     double w = bins.width[i];
     double s = bins.height[i] / w;
-    double xi = bins.offset[i] / w;
+    double xi = bins.below[i] / w;
+    double zeta = bins.above[i] / w;
     double d0 = bins.start[i];
     double d1 = bins.end[i];
-    double q = xi * (1 - xi);
-    double centered = 1 - 2 * xi;
+    double q = xi * zeta;
+    double centered = zeta - xi;
     double delta = d0 + d1 - 2 * s;
-    double denominator = s + delta * q;
+    double squares = xi * xi + zeta * zeta;
+    double denominator = s * squares + (d0 + d1) * q;
     double share = (s * xi * xi + d0 * q) / denominator;
     double nBar = yBar * bins.height[i] / denominator;
     double dBar = -nBar * share - 2 * logBar / denominator;
-    double mBar = logBar / (d1 * xi * xi + 2 * s * q + d0 * (1 - xi) * (1 - xi));
-    double mTerm = d1 * xi + s * centered - d0 * (1 - xi);
+    double mBar = logBar / (d1 * xi * xi + 2 * s * q + d0 * zeta * zeta);
+    double mTerm = d1 * xi + s * centered - d0 * zeta;
     double xiBar = nBar * (2 * s * xi + d0 * centered) + dBar * delta * centered + 2 * mBar * mTerm;
-    double sBar = nBar * xi * xi + dBar * (1 - 2 * q) + 2 * mBar * q + 2 * logBar / s;
-    startBar[i] = (nBar + dBar) * q + mBar * (1 - xi) * (1 - xi);
+    double sBar = nBar * xi * xi + dBar * squares + 2 * mBar * q + 2 * logBar / s;
+    startBar[i] = (nBar + dBar) * q + mBar * zeta * zeta;
     endBar[i] = dBar * q + mBar * xi * xi;
     knotBar[i] = -xiBar / w;
     widthBar[i] = -(xiBar * xi + sBar * s) / w;

@@ -8,6 +8,7 @@ import dev.bijou.math.ColumnBand;
 import dev.bijou.math.Matrix;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -53,9 +54,25 @@ record RotationBijector(int dimension, OrthogonalMatrix orthogonal, Matrix matri
   private void rotate(Direction direction, double[][] from, Tile to, Scratch scratch) {
     int mark = scratch.mark();
     Matrix m = direction == Direction.FORWARD ? matrix : matrix.transposed();
-    double[][] product = RowArrays.zeros(dimension, to.size(), scratch);
-    m.addProduct(from, product, 0, dimension, ColumnBand.before(dimension), to.size());
+    double[][] product = product(m, from, to.size(), scratch);
+    Saturation.repair(
+        from, product, to.size(), (rows, n) -> multiply(m, rows, n, scratch), scratch);
     RowArrays.write(product, to);
     scratch.release(mark);
+  }
+
+  private static void multiply(Matrix m, double[][] rows, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[][] product = product(m, rows, n, scratch);
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(product[j], 0, rows[j], 0, n);
+    }
+    scratch.release(mark);
+  }
+
+  private static double[][] product(Matrix m, double[][] rows, int n, Scratch scratch) {
+    double[][] product = RowArrays.zeros(rows.length, n, scratch);
+    m.addProduct(rows, product, 0, rows.length, ColumnBand.before(rows.length), n);
+    return product;
   }
 }

@@ -13,6 +13,9 @@ import org.apache.commons.math3.exception.ConvergenceException;
  * remain.
  */
 final class BracketedFunction implements UnivariateFunction {
+  /** A small multiple of the relative error of values. */
+  private static final double ROUNDING = 0x1p-46;
+
   private final Equation equation;
   private final int index;
   private final Tile argument;
@@ -21,6 +24,7 @@ final class BracketedFunction implements UnivariateFunction {
   private double upper;
   private double best = Double.NaN;
   private double residual = Double.POSITIVE_INFINITY;
+  private double largest;
   private int evaluations;
   private boolean negative;
   private boolean positive;
@@ -48,16 +52,21 @@ final class BracketedFunction implements UnivariateFunction {
     if (Double.isNaN(x) && lower < upper) {
       throw new ConvergenceException();
     }
-    argument.set(0, 0, x);
-    equation.evaluate(index, argument, result);
+    double value = evaluate(x);
     evaluations++;
-    double value = result.get(0, 0);
     narrow(x, value);
+    largest = Math.max(largest, Math.abs(value));
     if (Math.abs(value) <= residual) {
       residual = Math.abs(value);
       best = x;
     }
     return value;
+  }
+
+  private double evaluate(double x) {
+    argument.set(0, 0, x);
+    equation.evaluate(index, argument, result);
+    return result.get(0, 0);
   }
 
   private void narrow(double x, double value) {
@@ -70,6 +79,17 @@ final class BracketedFunction implements UnivariateFunction {
       positive = true;
       upper = Math.min(upper, x);
     }
+  }
+
+  /**
+   * Returns whether there is a root within a distance of x, or the value at x is as small as the
+   * rounding of the largest value. It may evaluate outside the bracket, which shows whether the
+   * root is an end of it.
+   */
+  boolean hasRootAt(double x, double distance) {
+    return (negative && positive && upper - lower <= distance)
+        || residual <= ROUNDING * largest
+        || (evaluate(x - distance) <= 0 && evaluate(x + distance) >= 0);
   }
 
   double lower() {
@@ -85,7 +105,7 @@ final class BracketedFunction implements UnivariateFunction {
     return lower == upper ? lower : 0.5 * lower + 0.5 * upper;
   }
 
-  /** Returns the argument with the smallest absolute value so far. */
+  /** Returns the argument of the smallest value so far, in magnitude. */
   double best() {
     return best;
   }

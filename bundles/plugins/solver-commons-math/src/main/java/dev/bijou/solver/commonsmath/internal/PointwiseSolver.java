@@ -14,13 +14,15 @@ import org.apache.commons.math3.exception.NoBracketingException;
  * <p>Commons Math throws an exception in the first two cases:
  *
  * <ul>
- *   <li>If the solver is stopped, the best root so far is returned and counted as not converged.
+ *   <li>If the solver is stopped, the best root so far is returned.
  *   <li>If both ends of the bracket have the same sign, which happens by rounding when an end is
  *       the root, that end is returned.
  *   <li>If the bracket or a value is NaN, the root is NaN.
  * </ul>
  *
- * <p>The largest residual is recorded in the statistics.
+ * <p>Whatever the solver says, a root counts as converged only if the function changes its sign
+ * next to it, or its value is 0 up to rounding: regula falsi may stop although it has converged, and
+ * a bracket may hold no root. The largest residual is recorded in the statistics.
  */
 final class PointwiseSolver {
   /** Replaces an infinite end of a bracket. */
@@ -32,7 +34,7 @@ final class PointwiseSolver {
   private long failures;
   private double worst;
 
-  /** Creates a solver for one row; a bracket as narrow as {@code accuracy} counts as solved. */
+  /** Creates a solver for one row; a sign change within {@code accuracy} is a root. */
   PointwiseSolver(BracketSearch search, double accuracy) {
     this.search = search;
     this.accuracy = accuracy;
@@ -62,7 +64,16 @@ final class PointwiseSolver {
     }
     double residual = Math.abs(f.value(root));
     worst = residual > worst ? residual : worst;
-    return f.isUndefined() && !isPoint ? Double.NaN : root;
+    if (f.isUndefined()) {
+      return isPoint ? root : Double.NaN;
+    }
+    failures += f.hasRootAt(root, distance(root)) ? 0 : 1;
+    return root;
+  }
+
+  /** Returns the distance of a root at which the function must have changed its sign. */
+  private double distance(double root) {
+    return 2 * Math.max(accuracy, 2 * Math.ulp(root));
   }
 
   private double search(BracketedFunction f, double guess) {
@@ -73,21 +84,11 @@ final class PointwiseSolver {
       double root = search.root(f, low, high, start);
       return f.isOneSided() ? f.end() : root;
     } catch (NoBracketingException signs) {
-      return f.isOneSided() ? f.end() : stopped(f);
+      return f.isOneSided() ? f.end() : search.whenStopped(f);
     } catch (MathIllegalStateException | MathIllegalArgumentException stopped) {
-      return stopped(f);
+      return search.whenStopped(f);
     } finally {
       evaluations = Math.max(evaluations, f.evaluations());
     }
-  }
-
-  private double stopped(BracketedFunction f) {
-    failures += isSolved(f) ? 0 : 1;
-    return search.whenStopped(f);
-  }
-
-  private boolean isSolved(BracketedFunction f) {
-    double narrow = Math.max(accuracy, 2 * Math.ulp(f.middle()));
-    return f.upper() - f.lower() <= narrow || f.isUndefined();
   }
 }

@@ -78,16 +78,18 @@ class SolversTest {
       SolverRun high = SolverRun.of(x -> x - 3 + off, 1).bracketed(1, 3).solvedBy(finder);
       assertEquals(1, low.roots()[0], 1e-10);
       assertEquals(3, high.roots()[0], 1e-10);
+      assertEquals(0, low.stats().unconverged() + high.stats().unconverged());
     }
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void rootOutsideTheBracketGivesTheEndAndItsResidual(RootFinder finder) {
+  void rootOutsideTheBracketGivesTheEndAsUnconverged(RootFinder finder) {
     SolverRun.Function f = (i, x) -> x - (i == 0 ? 0.5 : 4);
     SolverRun solve = SolverRun.of(f, 2).bracketed(1, 3).solvedBy(finder);
     assertArrayEquals(new double[] {1, 3}, solve.roots());
     assertEquals(1, solve.stats().worstResidual());
+    assertEquals(2, solve.stats().unconverged());
   }
 
   @ParameterizedTest
@@ -103,9 +105,11 @@ class SolversTest {
     SolverRun solve = SolverRun.of(x -> x - 1, 1).bracketed(5, 5).solvedBy(finder);
     assertArrayEquals(new double[] {5}, solve.roots());
     assertEquals(4, solve.stats().worstResidual());
+    assertEquals(1, solve.stats().unconverged());
     double end = Double.POSITIVE_INFINITY;
     SolverRun infinite = SolverRun.of(x -> x - end, 1).bracketed(end, end).solvedBy(finder);
     assertArrayEquals(new double[] {end}, infinite.roots());
+    assertEquals(0, infinite.stats().unconverged());
   }
 
   @ParameterizedTest
@@ -148,7 +152,7 @@ class SolversTest {
     SolverStats stats = solve.stats();
     assertEquals(0.5 * (low + high), solve.roots()[0]);
     assertEquals(steps, stats.iterations());
-    assertEquals(2L * steps + 1, stats.evaluations());
+    assertTrue(stats.evaluations() <= 2L * steps + 3, stats::toString);
     assertEquals(1, stats.unconverged());
     assertEquals(Math.abs(Math.tanh(solve.roots()[0] - root)), stats.worstResidual());
   }
@@ -177,6 +181,15 @@ class SolversTest {
     assertEquals(1, solve.stats().unconverged());
     assertTrue(solve.roots()[0] >= -1 && solve.roots()[0] < 2, "root: " + solve.roots()[0]);
     assertEquals(-Math.expm1(solve.roots()[0] - 2), solve.stats().worstResidual());
+  }
+
+  /** The secant ends on the root to the last bit while the other end of the bracket stays. */
+  @Test
+  void regulaFalsiConvergesThoughOneEndNeverMoves() {
+    SolverRun solve =
+        SolverRun.of(x -> Math.expm1(x - 2), 1).bracketed(-1, 4).solvedBy(new RegulaFalsi());
+    assertEquals(2, solve.roots()[0], 1e-12);
+    assertEquals(0, solve.stats().unconverged());
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.io.Directories;
+import dev.bijou.io.FileErrors;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
@@ -13,7 +15,6 @@ import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(flows.toArray(String[]::new));
+    requireWritablePlots();
     FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     TimingRequest request = conditions.request();
     List<FlowSpec> requested = requested();
@@ -150,15 +152,27 @@ public final class CompareCommand implements Callable<Integer> {
     return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
   }
 
+  private void requireWritablePlots() {
+    try {
+      if (plots != null) {
+        Directories.requireWritable(plots);
+      }
+    } catch (IOException e) {
+      throw CommandException.refused(
+          "--plots: expected a writable directory; got '" + plots + "': " + FileErrors.reason(e));
+    }
+  }
+
   private void writeFigures(List<Figure> figures, CommandOutput prose) {
     try {
-      Files.createDirectories(plots);
+      Directories.create(plots);
     } catch (IOException e) {
-      throw CommandException.failed("--plots: expected to create " + plots + "; got " + e);
+      throw CommandException.failed(
+          "--plots: expected to create " + plots + "; got " + FileErrors.reason(e));
     }
     for (Figure figure : figures) {
       Path file = plots.resolve(figure.name());
-      JsonOption.write(file, figure.svg());
+      new OutputFile("--plots", file.toString()).write(figure.svg());
       prose.print("wrote " + file + ": " + figure.title());
     }
   }

@@ -7,10 +7,7 @@ import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.ModelArguments;
-import dev.bijou.shell.internal.data.ColumnSelection;
-import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.shell.internal.data.DataOptions;
-import dev.bijou.shell.internal.data.DatasetReader;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.training.Dataset;
@@ -18,13 +15,15 @@ import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import dev.bijou.training.Trainer.FitProgress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,11 +78,49 @@ public final class FitCommand implements Callable<Integer> {
   private FitMethod method;
 
   @Option(
+      names = "--continue",
+      description =
+          "Train on from the parameters of the model FLOW, with its flow, columns and"
+              + " standardization (default: fit the flow from the start).")
+  private boolean continued;
+
+  @Option(
+      names = "--keep-outliers",
+      description =
+          "Train on rows that are far from all others, too (default: they are set aside if they are"
+              + " at most 1 in 1000 or a single row).")
+  private boolean keepOutliers;
+
+  @Option(
       names = "--epochs",
       defaultValue = "500",
       paramLabel = "N",
       description = "Maximum number of passes over the training rows (default: ${DEFAULT-VALUE}).")
   private int epochs;
+
+  @Option(
+      names = "--patience",
+      defaultValue = "30",
+      paramLabel = "N",
+      description =
+          "Stop after this number of epochs without a better validation log-density (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "256",
+      paramLabel = "N",
+      description = "Number of rows of a gradient step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "0.01",
+      paramLabel = "R",
+      description =
+          "Learning rate of the first steps, above 0, at most 1 (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
 
   @Option(
       names = "--threads",
@@ -109,73 +146,76 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(inputs());
     if ("-".equals(data) && "-".equals(validation)) {
       throw CommandException.refused(
           "--validation: expected a file, since --data - takes standard input; got -");
     }
     FitOptions options = options();
-    requireWritableDirectory();
+    requireModelToContinue();
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
-    FlowSpec spec = new FlowArguments(session.services()).find(flow);
-    Dataset train = dataset(data, Optional.empty());
+    models.requireWritable(directory);
+    Optional<Model> previous =
+        continued ? Optional.of(models.open(flow, session.output())) : Optional.empty();
+    FlowSpec spec =
+        previous
+            .map(model -> model.flow().spec())
+            .orElseGet(() -> new FlowArguments(session.services()).find(flow));
+    FitData sets = new FitData(session, dataOptions, previous.map(Model::columns));
+    Dataset train = sets.train(data);
     Optional<Dataset> heldOut =
-        Optional.ofNullable(validation).map(file -> dataset(file, Optional.of(train)));
-    Model model = fit(trainer, spec, train, heldOut, options);
+        Optional.ofNullable(validation).map(file -> sets.validation(file, train));
+    Model model =
+        fit(
+            spec.name(),
+            progress ->
+                previous.isPresent()
+                    ? trainer.continueFit(previous.get(), train, heldOut, options, progress)
+                    : trainer.fit(spec, train, heldOut, options, progress));
     models.save(model, directory);
     model.report().ifPresent(report -> report(report, model));
     return 0;
   }
 
   private FitOptions options() {
-    FitOptions options = FitOptions.standard().withMethod(method).withSeed(seed);
+    FitOptions options =
+        FitOptions.standard().withMethod(method).withSeed(seed).withKeepOutliers(keepOutliers);
     try {
-      return options.withThreads(threads).withEpochs(epochs);
+      return options
+          .withThreads(threads)
+          .withEpochs(epochs)
+          .withPatience(patience)
+          .withBatch(batch)
+          .withLearningRate(learningRate);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }
   }
 
-  /** Refuses a directory that cannot be written to, before the fit. */
-  private void requireWritableDirectory() {
-    Path there = directory.toAbsolutePath();
-    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-      there = there.getParent();
+  private void requireModelToContinue() {
+    if (continued && !ModelArguments.isModel(flow)) {
+      throw CommandException.refused(
+          "--continue: expected FLOW to be the directory of a model; got '" + flow + "'");
     }
-    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      throw CommandException.refused("--model: expected a writable directory; got " + directory);
-    }
-  }
-
-  /** Reads a dataset; validation rows are read in the columns of the training dataset. */
-  private Dataset dataset(String file, Optional<Dataset> train) {
-    try (CsvTable table = dataOptions.open(file, session.in());
-        ProgressReporter progress = new ProgressReporter(session.output(), file)) {
-      ColumnSelection selection =
-          train
-              .map(training -> ColumnSelection.toValidate(table, training))
-              .orElseGet(
-                  () -> ColumnSelection.toFit(table, dataOptions.columns(), dataOptions.context()));
-      return DatasetReader.read(
-          table,
-          selection,
-          ColumnSelection.names(table, selection.coordinates()),
-          ColumnSelection.names(table, selection.context()),
-          rows -> progress.advance(rows, table.share()));
+    if (continued && method == FitMethod.INIT) {
+      throw CommandException.refused(
+          "--continue: expected --method mle or both; got init, which ignores learned parameters");
     }
   }
 
-  private Model fit(
-      Trainer trainer,
-      FlowSpec spec,
-      Dataset train,
-      Optional<Dataset> heldOut,
-      FitOptions options) {
-    try (ProgressReporter progress = new ProgressReporter(session.output(), spec.name())) {
-      return trainer.fit(spec, train, heldOut, options, progress);
+  /** Returns the files that are read, and the model, whose files the JSON must not replace. */
+  private String[] inputs() {
+    return Stream.of(data, validation, flow, directory.toString())
+        .filter(Objects::nonNull)
+        .toArray(String[]::new);
+  }
+
+  private Model fit(String name, Function<FitProgress, Model> run) {
+    try (ProgressReporter progress = new ProgressReporter(session.output(), name)) {
+      return run.apply(progress);
     } catch (FitException e) {
-      throw CommandException.failed(spec.name() + ": " + e.getMessage());
+      throw CommandException.failed(name + ": " + e.getMessage());
     }
   }
 
@@ -195,6 +235,7 @@ public final class FitCommand implements Callable<Integer> {
                     + " in "
                     + NumberFormat.duration(report.seconds())),
             "mean log p: " + InfoCommand.meanLogProb(report)));
-    json.write(FitJson.of(report), session.output());
+    Optional<String> previous = continued ? Optional.of(flow) : Optional.empty();
+    json.write(FitJson.of(report, previous), session.output());
   }
 }

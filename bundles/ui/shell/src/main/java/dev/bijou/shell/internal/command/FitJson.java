@@ -10,11 +10,17 @@ import java.util.OptionalDouble;
 final class FitJson {
   private FitJson() {}
 
-  static Map<String, Object> of(FitReport report) {
+  /**
+   * Formats a report.
+   *
+   * @param previous the model that the fit continued; empty if it started from the beginning
+   */
+  static Map<String, Object> of(FitReport report, Optional<String> previous) {
     OptionalDouble validation = report.validationMeanLogProb();
     return JsonWriter.object(
         "method", report.method(),
         "rows", report.rows(),
+        "setAside", report.setAside(),
         "trainMeanLogProb", report.trainMeanLogProb(),
         "validationMeanLogProb",
             validation.isPresent() ? Optional.of(validation.getAsDouble()) : Optional.empty(),
@@ -22,6 +28,7 @@ final class FitJson {
         "seconds", report.seconds(),
         "seed", report.seed(),
         "parameters", report.parameters(),
+        "continuedFrom", previous,
         "warnings", report.warnings());
   }
 }

@@ -47,7 +47,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(directory);
     Opened opened = new ModelArguments(session.services()).open(directory);
     json.prose(session.output()).print(lines(opened));
     json.write(document(opened), session.output());
@@ -180,7 +180,7 @@ public final class InfoCommand implements Callable<Integer> {
         "cost",
             JsonWriter.object(
                 "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
-        "fit", model.report().map(FitJson::of),
+        "fit", model.report().map(report -> FitJson.of(report, Optional.empty())),
         "checkRows", model.check().map(c -> c.x().size()),
         "tensors",
             tensors(flow).stream()

@@ -1,12 +1,8 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.io.AtomicFile;
 import dev.bijou.json.JsonWriter;
-import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --json FILE}; with {@code -}, standard output carries only the JSON. */
@@ -17,16 +13,16 @@ final class JsonOption {
       description = "Also write the result as JSON to this file; - is standard output.")
   private String file;
 
-  boolean isAsked() {
-    return file != null;
+  private Optional<OutputFile> target() {
+    return Optional.ofNullable(file).map(name -> new OutputFile("--json", name));
   }
 
-  boolean isFile(String name) {
-    return name.equals(file);
+  boolean isFile(OutputFile other) {
+    return target().filter(other::isSame).isPresent();
   }
 
   boolean takesStandardOutput() {
-    return "-".equals(file);
+    return target().filter(OutputFile::isStandardOutput).isPresent();
   }
 
   /** Returns the output for text: standard error if standard output carries the JSON. */
@@ -34,31 +30,20 @@ final class JsonOption {
     return takesStandardOutput() ? output.onStandardError() : output;
   }
 
-  /** Refuses a file that cannot be written, before any work is done. */
-  void check() {
-    if (isAsked() && !takesStandardOutput()) {
-      Path parent = Path.of(file).toAbsolutePath().getParent();
-      if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(Path.of(file))) {
-        throw CommandException.refused(
-            "--json: expected a file in an existing directory; got " + file);
-      }
-    }
+  /**
+   * Refuses a file that cannot be written or is an input, before any work is done.
+   *
+   * @param inputs the files and model directories that the command reads
+   */
+  void check(String... inputs) {
+    target().ifPresent(target -> target.check(inputs));
   }
 
   void write(Object value, CommandOutput output) {
     if (takesStandardOutput()) {
       output.out().print(JsonWriter.indented(value));
-    } else if (isAsked()) {
-      write(Path.of(file), JsonWriter.indented(value));
-    }
-  }
-
-  /** Writes a file that the user requested. */
-  static void write(Path file, String text) {
-    try {
-      AtomicFile.write(file, text);
-    } catch (IOException e) {
-      throw CommandException.failed(file + ": expected a writable file; got " + e);
+    } else {
+      target().ifPresent(target -> target.write(JsonWriter.indented(value)));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.command;
 import dev.bijou.model.Model;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.scoring.Scorer.FailedRowsException;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class SampleCommand implements Callable<Integer> {
   private static final int CHUNK = 4096;
+  private static final int NAMED = 10;
 
   private final CommandSession session;
 
@@ -75,8 +77,8 @@ public final class SampleCommand implements Callable<Integer> {
       defaultValue = "fail",
       paramLabel = "POLICY",
       description =
-          "For a bad row of --data: fail stops with exit code 2, skip writes NaN and continues"
-              + " (default: ${DEFAULT-VALUE}).")
+          "For a bad row of --data fail stops with exit code 2, for a row at which the flow failed"
+              + " with 1; skip writes NaN and continues (default: ${DEFAULT-VALUE}).")
   private BadRowPolicy onError;
 
   @Mixin private TableOptions tableOptions;
@@ -92,18 +94,21 @@ public final class SampleCommand implements Callable<Integer> {
     if (count < 0) {
       throw CommandException.refused("--count: expected an integer >= 0; got " + count);
     }
+    out.check(directory, data == null ? directory : data);
     CommandOutput output = session.output();
     Model model = new ModelArguments(session.services()).open(directory, output);
     requireContexts(model);
     BadRows bad = new BadRows(onError);
+    BadRows failed = new BadRows(BadRowPolicy.SKIP);
     try (ProgressReporter progress = new ProgressReporter(output, directory)) {
       if (data == null) {
-        sampleAtGiven(model, bad, progress);
+        sampleAtGiven(model, failed, progress);
       } else {
-        sampleAtRows(model, bad, progress);
+        sampleAtRows(model, bad, failed, progress);
       }
     }
     bad.problems().forEach(output::printError);
+    failed.problems().forEach(output::printError);
     return 0;
   }
 
@@ -130,35 +135,34 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void sampleAtGiven(Model model, BadRows bad, ProgressReporter progress) {
+  private void sampleAtGiven(Model model, BadRows failed, ProgressReporter progress) {
     Tile context = Tile.ofPoints(ContextValues.values(given, model.columns().context()));
     try (CsvOutput rows = open(model)) {
-      Sampler sampler = new Sampler(model, count, seed, rows::row, bad);
+      Sampler sampler = new Sampler(model, count, seed, rows::row, failed);
       sample(
           sampler,
           context,
-          done -> {
-            progress.advance(done, OptionalDouble.of((double) done / count));
-            bad.require(directory);
-          });
+          failed,
+          done -> progress.advance(done, OptionalDouble.of((double) done / count)));
+      requireNone(failed);
       rows.finish();
     }
   }
 
-  private void sampleAtRows(Model model, BadRows bad, ProgressReporter progress) {
-    try (CsvTable table = tableOptions.open(data, session.in())) {
+  private void sampleAtRows(
+      Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
+    try (CsvTable table = tableOptions.open(data, session)) {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
-        Sampler sampler = new Sampler(model, count, seed, rows::row, bad);
+        Sampler sampler = new Sampler(model, count, seed, rows::row, failed);
         for (int read = bad.read(table, contexts); read > 0; read = bad.read(table, contexts)) {
           sample(
               sampler,
               contexts.points(0, read),
-              done -> {
-                progress.advance(done, table.share());
-                bad.require(table.name());
-              });
+              failed,
+              done -> progress.advance(done, table.share()));
         }
+        requireNone(failed);
         rows.finish();
       }
     }
@@ -178,10 +182,20 @@ public final class SampleCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static void sample(Sampler sampler, Tile contexts, IntConsumer progress) {
+  /** Samples at these contexts; if samples fail, at most until there are ten to name. */
+  private void sample(Sampler sampler, Tile contexts, BadRows failed, IntConsumer progress) {
     for (long next = 0; next < sampler.total(contexts); ) {
       next = sampler.advance(contexts, next);
       progress.accept(sampler.done());
+      if (failed.count() >= NAMED) {
+        requireNone(failed);
+      }
+    }
+  }
+
+  private void requireNone(BadRows failed) {
+    if (onError == BadRowPolicy.FAIL && failed.count() > 0) {
+      throw new FailedRowsException(directory, failed);
     }
   }
 }

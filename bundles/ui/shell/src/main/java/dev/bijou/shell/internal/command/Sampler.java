@@ -1,5 +1,7 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.Flow.Failure;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.Columns;
 import dev.bijou.model.Model.Columns.Constant;
@@ -9,7 +11,10 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A sampler of n rows at each context, in chunks of bounded memory. */
@@ -20,7 +25,7 @@ final class Sampler {
   private final int count;
   private final long seed;
   private final Consumer<double[]> rows;
-  private final BadRows bad;
+  private final BadRows failed;
   private final double[] row;
   private int done;
 
@@ -29,14 +34,14 @@ final class Sampler {
    *
    * @param count the number of samples at each context
    * @param rows receives each sample with its context and the constants; the array is reused
-   * @param bad receives the problems of samples that are NaN
+   * @param failed receives the samples at which the flow failed
    */
-  Sampler(Model model, int count, long seed, Consumer<double[]> rows, BadRows bad) {
+  Sampler(Model model, int count, long seed, Consumer<double[]> rows, BadRows failed) {
     this.model = model;
     this.count = count;
     this.seed = seed;
     this.rows = rows;
-    this.bad = bad;
+    this.failed = failed;
     this.row = new double[names(model.columns()).size()];
     List<Constant> constants = model.columns().constants();
     for (int k = 0; k < constants.size(); k++) {
@@ -82,11 +87,14 @@ final class Sampler {
         each.set(i, c, contexts.get(context, c));
       }
     }
-    emit(model.flow().sample(done, each, seed), each);
+    emit(model.flow().sampleAndLogProb(done, each, seed), each);
     return from + size;
   }
 
-  private void emit(Tile points, Tile contexts) {
+  private void emit(Flow.Draws draws, Tile contexts) {
+    Map<Integer, Failure> failures =
+        draws.failures().stream().collect(Collectors.toMap(Failure::row, f -> f));
+    Tile points = draws.points();
     int d = points.dimension();
     for (int i = 0; i < points.size(); i++) {
       done++;
@@ -96,18 +104,19 @@ final class Sampler {
       for (int c = 0; c < contexts.dimension(); c++) {
         row[d + c] = contexts.get(i, c);
       }
-      check(d);
+      check(d, Optional.ofNullable(failures.get(i)));
       rows.accept(row);
     }
   }
 
   /** Sets a sample at a NaN context to NaN; records any other sample that is NaN. */
-  private void check(int d) {
+  private void check(int d, Optional<Failure> failure) {
     boolean known = Arrays.stream(row, d, row.length).noneMatch(Double::isNaN);
     if (!known) {
       Arrays.fill(row, 0, d, Double.NaN);
     } else if (Arrays.stream(row, 0, d).anyMatch(Double::isNaN)) {
-      bad.add(String.format(Locale.ROOT, "sample %d: expected numbers; got NaN", done));
+      String problem = failure.map(Failure::problem).orElse("expected numbers; got NaN");
+      failed.add(String.format(Locale.ROOT, "sample %d: %s", done, problem));
     }
   }
 

@@ -65,8 +65,8 @@ public final class ScoreCommand implements Callable<Integer> {
       defaultValue = "fail",
       paramLabel = "POLICY",
       description =
-          "For a row that cannot be scored: fail stops with exit code 2, skip writes NaN,NaN and"
-              + " continues (default: ${DEFAULT-VALUE}).")
+          "For a row that cannot be scored: fail stops with exit code 2, or 1 if the flow failed;"
+              + " skip writes NaN,NaN and continues (default: ${DEFAULT-VALUE}).")
   private BadRowPolicy onError;
 
   @Mixin private DataOptions dataOptions;
@@ -79,12 +79,13 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check();
+    json.check(data, directory);
+    out.check(data, directory);
     out.requireDistinct(json);
     CommandOutput output = session.output();
     Scorer scorer = session.services().need(Scorer.class, "scoring");
     Model model = new ModelArguments(session.services()).open(directory, output);
-    try (CsvTable table = dataOptions.open(data, session.in());
+    try (CsvTable table = dataOptions.open(data, session);
         ProgressReporter progress = new ProgressReporter(output, directory)) {
       ColumnSelection.ofModel(table, model.columns(), dataOptions.columns(), dataOptions.context())
           .select(table, model.columns());
@@ -128,6 +129,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private void report(ScoredRows rows, CsvTable table) {
     CommandOutput output = session.output();
     rows.bad().problems().forEach(output::printError);
+    rows.failed().problems().forEach(output::printError);
     rows.departing().problems().forEach(output::printError);
     boolean inUse = out.takesStandardOutput() || json.takesStandardOutput();
     (inUse ? output.onStandardError() : output)
@@ -138,14 +140,20 @@ public final class ScoreCommand implements Callable<Integer> {
                     "%s: %s, %d skipped, mean log p %s",
                     table.name(),
                     NumberFormat.count(rows.rows(), "row"),
-                    rows.bad().count(),
+                    failedRows(rows),
                     NumberFormat.logDensity(rows.meanLogProb()))));
     json.write(
         JsonWriter.object(
             "rows", rows.rows(),
-            "failedRows", rows.bad().count(),
+            "failedRows", failedRows(rows),
+            "unconverged", rows.stats().unconverged(),
+            "rowsWithoutDensity", rows.rowsWithoutDensity(),
             "departingRows", rows.departing().count(),
             "meanLogProb", rows.meanLogProb()),
         output);
+  }
+
+  private static long failedRows(ScoredRows rows) {
+    return rows.bad().count() + rows.failed().count();
   }
 }

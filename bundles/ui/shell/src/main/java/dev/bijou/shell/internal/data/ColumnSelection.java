@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.data;
 import dev.bijou.io.NearestName;
 import dev.bijou.model.Model.Columns;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.spec.FlowSpec;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,22 @@ public record ColumnSelection(
       throw CommandException.refused(
           "--columns: expected at least 1 column besides --context; got none");
     }
+    requireAtMost(table, "columns", coordinates.size());
+    requireAtMost(table, "context variables", contexts.size());
     return new ColumnSelection(coordinates, contexts, List.of()).requireDistinct(table);
+  }
+
+  private static void requireAtMost(CsvTable table, String kind, int count) {
+    if (count > FlowSpec.MAXIMUM_DIMENSION) {
+      throw CommandException.refused(
+          String.format(
+              Locale.ROOT,
+              "%s: expected at most %d %s; got %d; choose some with --columns and --context",
+              table.name(),
+              FlowSpec.MAXIMUM_DIMENSION,
+              kind,
+              count));
+    }
   }
 
   /** Selects the columns of the training dataset in a table of validation rows. */
@@ -77,6 +93,32 @@ public record ColumnSelection(
   }
 
   /**
+   * Selects the columns of a model to train it on.
+   *
+   * @throws CommandException if the table has further columns, and {@code columns} does not choose
+   */
+  public static ColumnSelection toContinue(
+      CsvTable table, Columns model, List<String> columns, List<String> context) {
+    ColumnSelection selection = ofModel(table, model, columns, context);
+    List<Integer> known = selection.all();
+    List<String> others =
+        IntStream.range(0, table.names().size())
+            .filter(index -> !known.contains(index))
+            .mapToObj(table.names()::get)
+            .toList();
+    if (columns.isEmpty() && !others.isEmpty()) {
+      throw CommandException.refused(
+          String.format(
+              Locale.ROOT,
+              "%s: expected the columns of the model, %s; got also %s; choose with --columns, or fit from the start",
+              table.name(),
+              abbreviated(model.names()),
+              abbreviated(others)));
+    }
+    return new ColumnSelection(selection.coordinates, selection.context, List.of());
+  }
+
+  /**
    * Selects only the context variables of a model.
    *
    * @param context the table's names of them, in the order of the model; empty if the names are the
@@ -92,7 +134,7 @@ public record ColumnSelection(
               Locale.ROOT,
               "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --context",
               table.name(),
-              String.join(", ", requested),
+              ColumnNames.text(requested),
               table.names().size()));
     }
     List<Integer> indices =
@@ -115,7 +157,7 @@ public record ColumnSelection(
               Locale.ROOT,
               "%s: expected a header, or exactly the columns %s; got %d columns without names; name them with --columns and --context",
               table.name(),
-              String.join(", ", model.names()),
+              ColumnNames.text(model.names()),
               table.names().size()));
     }
     return new ColumnSelection(IntStream.range(0, d).boxed().toList(), List.of(), List.of());
@@ -129,8 +171,8 @@ public record ColumnSelection(
               "%s: expected %d, for %s; got %s",
               option,
               model.size(),
-              String.join(", ", model),
-              String.join(", ", names)));
+              ColumnNames.text(model),
+              ColumnNames.text(names)));
     }
   }
 
@@ -161,7 +203,7 @@ public record ColumnSelection(
 
   private static String abbreviated(List<String> names) {
     int limit = 10;
-    return String.join(", ", names.subList(0, Math.min(limit, names.size())))
+    return ColumnNames.text(names.subList(0, Math.min(limit, names.size())))
         + (names.size() > limit ? ", …" : "");
   }
 

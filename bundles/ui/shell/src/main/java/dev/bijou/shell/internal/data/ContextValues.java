@@ -23,7 +23,7 @@ public final class ContextValues {
       if (end < 0) {
         throw CommandException.refused("--given: expected NAME=VALUE; got '" + each + "'");
       }
-      String name = each.substring(0, end).strip();
+      String name = unquoted(each.substring(0, end).strip());
       requireVariable(name, variables);
       if (values.put(name, value(name, each.substring(end + 1))) != null) {
         throw CommandException.refused("--given: expected " + name + " once; got it again");
@@ -32,13 +32,24 @@ public final class ContextValues {
     return variables.stream().mapToDouble(name -> get(values, name)).toArray();
   }
 
+  /** Returns a name without the quotes that other options require around a comma. */
+  private static String unquoted(String name) {
+    return name.startsWith("\"")
+        ? ColumnNames.parse(name)
+            .map(ColumnNames::names)
+            .filter(names -> names.size() == 1)
+            .map(names -> names.get(0))
+            .orElse(name)
+        : name;
+  }
+
   private static void requireVariable(String name, List<String> variables) {
     if (!variables.contains(name)) {
       throw CommandException.refused(
           String.format(
               Locale.ROOT,
               "--given: expected one of the model's context variables, %s; got '%s'%s",
-              String.join(", ", variables),
+              ColumnNames.text(variables),
               name,
               NearestName.remedy(name, variables)));
     }

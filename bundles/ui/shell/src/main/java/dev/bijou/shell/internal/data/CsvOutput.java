@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.data;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bijou.io.AtomicFile;
+import dev.bijou.io.FileErrors;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import java.io.BufferedWriter;
@@ -36,15 +37,11 @@ public final class CsvOutput implements AutoCloseable {
   /**
    * Opens a table in a file.
    *
-   * @throws CommandException if the file cannot be written
+   * @throws IOException if the file cannot be written
    */
-  public static CsvOutput toFile(String name) {
-    try {
-      AtomicFile file = AtomicFile.begin(Path.of(name));
-      return new CsvOutput(name, Optional.of(file), file.out());
-    } catch (IOException e) {
-      throw CommandException.refused(name + ": expected a file that can be written; got " + e);
-    }
+  public static CsvOutput toFile(Path path) throws IOException {
+    AtomicFile file = AtomicFile.begin(path);
+    return new CsvOutput(path.toString(), Optional.of(file), file.out());
   }
 
   /** Returns a table on standard output, which is left open. */
@@ -115,7 +112,7 @@ public final class CsvOutput implements AutoCloseable {
   }
 
   private CommandException failed(IOException e) {
-    return CommandException.failed(name + ": expected to write it; got " + e.getMessage());
+    return CommandException.failed(name + ": expected to write it; got " + FileErrors.reason(e));
   }
 
   /** Completes the table and renames the file to its final name. */

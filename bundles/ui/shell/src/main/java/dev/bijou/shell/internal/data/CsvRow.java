@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.data;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private static final int MAX_COLUMNS = 100_000;
+  private static final int MAX_CELLS = 1 << 21;
   private static final int MAX_HEADER_LENGTH = 1 << 22;
 
   private final List<String> texts = new ArrayList<>();
@@ -41,6 +43,9 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
   @Override
   protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
+    if (column >= MAX_CELLS) {
+      throw new CsvParseException("a line of more than " + MAX_CELLS + " cells");
+    }
     if (!numeric) {
       keep(new String(text, offset, length));
     } else if (column < positions.length && positions[column] >= 0) {

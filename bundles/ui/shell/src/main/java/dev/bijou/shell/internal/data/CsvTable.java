@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.bijou.io.FileErrors;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.RowSource;
 import dev.bijou.shell.internal.CommandException;
@@ -12,9 +13,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
 
   private final DataSource source;
   private final CsvRow record = new CsvRow();
+  private final TableText text;
   private final CloseableIterator<CsvRow> records;
   private final List<String> first;
   private final List<String> names;
@@ -40,8 +42,12 @@ public final class CsvTable implements RowSource, AutoCloseable {
   private CsvTable(DataSource source, boolean header) {
     this.source = source;
     this.header = header;
-    this.records = reader(source).iterator();
+    this.text = text(source);
+    this.records = reader(text).iterator();
     this.first = firstRecord();
+    if (header) {
+      text.requireValid(first, record.line());
+    }
     this.firstIsPending = !header;
     this.names = header ? first.stream().map(String::strip).toList() : numbers(first.size());
   }
@@ -63,16 +69,27 @@ public final class CsvTable implements RowSource, AutoCloseable {
     }
   }
 
-  private CsvReader<CsvRow> reader(InputStream in) {
+  private static TableText text(DataSource source) {
+    try {
+      return new TableText(source);
+    } catch (IOException e) {
+      throw notRead(source.name(), e);
+    }
+  }
+
+  private static CommandException notRead(String name, IOException e) {
+    return CommandException.failed(name + ": expected to read it; got " + FileErrors.reason(e));
+  }
+
+  private CsvReader<CsvRow> reader(TableText in) {
     return CsvReader.builder()
-        .detectBomHeader(true)
         .skipEmptyLines(false)
         .allowUnclosedQuote(false)
         .trimWhitespacesAroundQuotes(true)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .maxBufferSize(MAX_CELL_LENGTH)
-        .build(record, in, StandardCharsets.UTF_8);
+        .build(record, in);
   }
 
   private List<String> firstRecord() {
@@ -116,7 +133,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
               MAX_CELL_LENGTH,
               message(e)));
     } catch (UncheckedIOException e) {
-      throw CommandException.failed(name() + ": expected to read it; got " + e.getCause());
+      throw notRead(name(), Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -225,7 +242,7 @@ public final class CsvTable implements RowSource, AutoCloseable {
     try {
       reader.close();
     } catch (IOException e) {
-      throw CommandException.failed(name + ": expected to close it; got " + e);
+      throw CommandException.failed(name + ": expected to close it; got " + FileErrors.reason(e));
     }
   }
 }

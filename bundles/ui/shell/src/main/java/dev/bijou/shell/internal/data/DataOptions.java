@@ -8,15 +8,15 @@ public final class DataOptions extends TableOptions {
   @Option(
       names = "--columns",
       paramLabel = "A,B,…",
-      split = ",",
+      converter = ColumnNames.Converter.class,
       hideParamSyntax = true,
       description =
-          "Use these columns as coordinates, in this order; without a header, give their numbers"
-              + " from 1 (default: all columns except --context, or the columns of the model).")
-  private List<String> columns = List.of();
+          "Use these columns as coordinates, in this order; quote a name with a comma; without a"
+              + " header, give their numbers from 1 (default: all columns except --context, or the columns of the model).")
+  private List<ColumnNames> columns = List.of();
 
   /** Returns the requested coordinates; empty for the default. */
   public List<String> columns() {
-    return stripped(columns);
+    return ColumnNames.all(columns);
   }
 }

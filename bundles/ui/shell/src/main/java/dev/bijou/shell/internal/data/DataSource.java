@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.data;
 
+import dev.bijou.io.FileErrors;
 import dev.bijou.shell.internal.CommandException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class DataSource extends FilterInputStream {
     } catch (NoSuchFileException | InvalidPathException e) {
       throw CommandException.refused(file + ": expected a file; got none");
     } catch (IOException e) {
-      throw CommandException.refused(file + ": expected a readable file; got " + e);
+      throw CommandException.refused(
+          file + ": expected a readable file; got " + FileErrors.reason(e));
     }
   }
 

@@ -2,10 +2,12 @@ package dev.bijou.shell.internal.data;
 
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.shell.internal.CommandException;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /** The reader of all rows of a table into a dataset. */
@@ -32,8 +34,18 @@ public final class DatasetReader {
     table.select(indices);
     BadRows bad = new BadRows(BadRowPolicy.FAIL);
     List<Tile> chunks = new ArrayList<>();
+    long limit = maximumRows(indices.length);
     int count = CHUNK;
     while (count == CHUNK) {
+      if (table.rows() > limit) {
+        throw CommandException.refused(
+            String.format(
+                Locale.ROOT,
+                "%s: expected at most %d rows, a third of the memory; got more; set a larger heap,"
+                    + " as with JAVA_TOOL_OPTIONS=-Xmx8g",
+                table.name(),
+                limit));
+      }
       Tile chunk = Tile.allocate(indices.length, CHUNK);
       count = bad.read(table, chunk);
       chunks.add(chunk.points(0, count));
@@ -43,6 +55,11 @@ public final class DatasetReader {
     int d = names.size();
     return new Dataset(
         names, rows.coordinates(0, d), context, rows.coordinates(d, d + context.size()));
+  }
+
+  /** Returns the number of rows that take a third of the memory; joining and fitting take more. */
+  private static long maximumRows(int columns) {
+    return Runtime.getRuntime().maxMemory() / 3 / (8L * columns);
   }
 
   private static Tile join(List<Tile> chunks, int dimension) {

@@ -1,9 +1,13 @@
 package dev.bijou.shell.internal.data;
 
+import java.util.regex.Pattern;
+
 /** The parser of numbers in cells. */
 final class NumberText {
   private static final int MAX_LENGTH = 400;
   private static final int MAX_QUOTE = 40;
+  private static final Pattern MISSING =
+      Pattern.compile("|\\?|-|n/?a|nan|null|none|[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
   private NumberText() {}
 
@@ -23,6 +27,15 @@ final class NumberText {
     }
   }
 
+  static boolean isNumber(String cell) {
+    return !Double.isNaN(value(cell));
+  }
+
+  /** Returns whether a cell stands for a value that is missing or not finite. */
+  static boolean isMissing(String cell) {
+    return MISSING.matcher(cell.strip()).matches();
+  }
+
   /**
    * Returns whether a number may contain a character; names, suffixes and hexadecimal are refused.
    */
@@ -32,7 +45,7 @@ final class NumberText {
 
   /** Returns the message for a cell without a finite number. */
   static String problem(String cell) {
-    String text = cell.strip();
+    String text = TableText.shown(cell.strip());
     if (text.isEmpty()) {
       return "expected a finite number; got nothing";
     }

@@ -2,8 +2,8 @@ package dev.bijou.shell.internal.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
@@ -20,7 +20,7 @@ class ProgressTest {
 
   private CommandOutput output(boolean terminal) {
     PrintStream err = new PrintStream(bytes, true, UTF_8);
-    return new CommandOutput(err, err, terminal);
+    return new CommandOutput(err, err, terminal ? 80 : 0);
   }
 
   private void pass(double seconds) {
@@ -62,15 +62,32 @@ class ProgressTest {
       progress.advance(step("start", 0, 1));
       progress.advance(step("epochs", 0, 400));
       pass(5);
-      progress.advance(step("epochs", 20, 400));
+      progress.advance(step("epochs", 200, 400));
       pass(6);
-      progress.advance(step("epochs", 22, 400));
+      progress.advance(step("epochs", 220, 400));
     }
     assertEquals(
         """
         default: start, log p -4.25
-        default: epochs (0 of at most 400), log p -4.25
-        default: epochs (22 of at most 400), log p -4.25, 2 per second, at most 3 min 9 s left
+        default: epochs (0/400), log p -4.25
+        default: epochs (220/400), log p -4.25, at most 9 s left, 20 per second
+        """,
+        shown());
+  }
+
+  @Test
+  void estimatesTheTimeOfALongStageAtOnce() {
+    try (ProgressReporter progress = new ProgressReporter(output(false), "default", () -> nanos)) {
+      progress.advance(step("epochs", 0, 400));
+      pass(1);
+      progress.advance(step("epochs", 1, 400));
+      pass(1);
+      progress.advance(step("epochs", 2, 400));
+    }
+    assertEquals(
+        """
+        default: epochs (0/400), log p -4.25
+        default: epochs (1/400), log p -4.25, at most 6 min 39 s left, 1 per second
         """,
         shown());
   }
@@ -84,7 +101,7 @@ class ProgressTest {
           assertThrows(CommandException.class, () -> progress.advance(2, OptionalDouble.empty()));
       assertEquals("x.csv: interrupted after 2 rows", end.getMessage());
     } finally {
-      assertFalse(Thread.interrupted());
+      assertTrue(Thread.interrupted());
     }
   }
 

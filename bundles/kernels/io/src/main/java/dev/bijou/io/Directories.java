@@ -1,0 +1,103 @@
+package dev.bijou.io;
+
+import static dev.bijou.io.FileErrors.because;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Directories for results. */
+public final class Directories {
+  private Directories() {}
+
+  /**
+   * Requires a directory in which files can be written: an existing one, or one that can be
+   * created. Changes nothing.
+   *
+   * @throws IOException if there is none, with the reason
+   */
+  public static void requireWritable(Path directory) throws IOException {
+    if (directory.toString().isEmpty()) {
+      throw because(directory, "an empty name");
+    }
+    Path path = Links.target(directory).toAbsolutePath();
+    while (isMissing(path)) {
+      if (path.endsWith("..") || Files.isSymbolicLink(path)) {
+        throw because(directory, "no such directory: " + path);
+      }
+      path = Links.parent(path);
+    }
+    if (!Files.isDirectory(path)) {
+      throw because(directory, path.equals(directory) ? "a file" : path + " is a file");
+    }
+    requireWritableExisting(path);
+  }
+
+  private static boolean isMissing(Path path) throws IOException {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return false;
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+  }
+
+  /** Requires that files can be created in an existing directory. */
+  static void requireWritableExisting(Path directory) throws IOException {
+    if (!Files.isWritable(directory)) {
+      boolean readOnly = Files.getFileStore(directory).isReadOnly();
+      throw because(
+          directory, (readOnly ? "a read-only file system: " : "not writable: ") + directory);
+    }
+  }
+
+  /** Creates a directory and its parents unless they exist; that of a link is its target. */
+  public static void create(Path directory) throws IOException {
+    Path target = Links.target(directory).toAbsolutePath();
+    if (!Files.isDirectory(target)) {
+      create(Links.parent(target));
+      Sync parent = Sync.of(Links.parent(target));
+      try {
+        Files.createDirectory(target);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(target)) {
+          throw e;
+        }
+      }
+      parent.run();
+    }
+  }
+
+  /**
+   * A sync of the entries of a directory to disk. Some file systems refuse it, as does Windows,
+   * which cannot open directories; it is then left out. A failure where it worked before is an
+   * error.
+   */
+  record Sync(Path directory, boolean supported) {
+    static Sync of(Path directory) {
+      try {
+        force(directory);
+        return new Sync(directory, true);
+      } catch (IOException e) {
+        return new Sync(directory, false);
+      }
+    }
+
+    void run() throws IOException {
+      if (supported) {
+        force(directory);
+      }
+    }
+
+    private static void force(Path directory) throws IOException {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}
