@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,14 +32,7 @@ class T21PluginFailuresTest {
 
   private final FakeTextComposer composer = new FakeTextComposer();
   private final FakeServices services = new FakeServices();
-  private final ExecutorService passes =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final ExecutorService passes = Passes.onAThread();
   private final CountDownLatch released = new CountDownLatch(1);
   private final Reconciler reconciler =
       new Reconciler(
@@ -195,7 +186,7 @@ class T21PluginFailuresTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       throw new IllegalStateException();
     }
 
