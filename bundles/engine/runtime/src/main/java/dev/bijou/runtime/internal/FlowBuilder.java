@@ -39,7 +39,7 @@ final class FlowBuilder {
     try {
       return ParseResult.of(composer.read(declaration.text(), declaration.source().label()));
     } catch (InvalidFlowException e) {
-      return ParseResult.refused(refused(e, offer));
+      return ParseResult.refused(refused(e, offer, declaration.text()));
     }
   }
 
@@ -69,7 +69,7 @@ final class FlowBuilder {
       Flow flow = composer.compose(spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
       return check(flow, declaration, progress);
     } catch (InvalidFlowException e) {
-      return refused(e, offer);
+      return refused(e, offer, declaration.text());
     }
   }
 
@@ -84,10 +84,10 @@ final class FlowBuilder {
     }
   }
 
-  private BuildResult refused(InvalidFlowException e, Offer offer) {
+  private BuildResult refused(InvalidFlowException e, Offer offer, String text) {
     Throwable thrown = e.getCause();
     if (thrown != null) {
-      String plugin = trace.find(ThrownText.stack(thrown)).map(p -> "; in " + p.text()).orElse("");
+      String plugin = place(thrown, text);
       List<Problem> problems = e.problems().stream().map(p -> append(p, plugin)).toList();
       return BuildResult.failed(problems, e.dependencies());
     }
@@ -95,6 +95,11 @@ final class FlowBuilder {
     FlowStatus status = fails ? FlowStatus.FAILED : FlowStatus.UNSATISFIED;
     return BuildResult.refused(
         e.unsatisfied() ? status : FlowStatus.INVALID, e.problems(), e.dependencies(), offer);
+  }
+
+  /** Returns the plug-in that threw something, to be appended to a message. */
+  private String place(Throwable e, String text) {
+    return trace.find(ThrownText.stack(e), text).map(place -> "; in " + place.text()).orElse("");
   }
 
   private static Problem append(Problem problem, String text) {
@@ -107,8 +112,8 @@ final class FlowBuilder {
     LOG.log(
         System.Logger.Level.DEBUG,
         () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
-    String plugin = trace.find(ThrownText.stack(e)).map(p -> "; in " + p.text()).orElse("");
-    String message = "expected its types to compose and to run; got " + what + plugin;
+    String message =
+        "expected its types to compose and to run; got " + what + place(e, declaration.text());
     return BuildResult.failed(
         declaration.problem("", message), PluginTrace.allOf(registry.plugins()));
   }
@@ -119,7 +124,7 @@ final class FlowBuilder {
    * @param stack the stack of its thread
    */
   BuildResult timedOut(Declaration declaration, StackTraceElement[] stack, double seconds) {
-    var plugin = trace.find(stack);
+    var plugin = trace.find(stack, declaration.text());
     String message =
         String.format(
             Locale.ROOT,
