@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * killed; the next run removes it.
  */
 final class RunDirectory {
+  private static final String DATA = "data";
   private static final String LOCK = "lock";
 
   private final Path path;
@@ -40,7 +41,7 @@ final class RunDirectory {
    * distribution, unless that is read-only.
    */
   static RunDirectory create(Path home, Mode mode) throws StartException {
-    Path data = home.resolve("data");
+    Path data = home.resolve(DATA);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     RunDirectory run = mode == Mode.COMMAND ? createTemporary(temporary) : create(data, temporary);
     run.removeLeft(data);
@@ -93,11 +94,14 @@ final class RunDirectory {
   }
 
   private static StartException unusable(Path parent, Exception e) {
+    boolean inData = parent.endsWith(DATA);
     return StartException.failed(
-        parent
+        (inData ? DATA : "java.io.tmpdir")
             + ": expected a directory in which files can be created; got "
+            + parent
+            + " ("
             + Reason.of(e)
-            + "; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY sets the temporary directory");
+            + (inData ? ")" : "); JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY sets another one"));
   }
 
   /** Returns the path of the directory. */

@@ -58,8 +58,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aConsoleRunsInTheDataOfItsDistributionAndACommandInTheTemporaryDirectory()
-      throws Exception {
+  void aConsoleRunsInTheDataOfItsDistributionAndACommandInTheTemporaryDirectory() throws Exception {
     RunDirectory console = RunDirectory.create(folder, Mode.CONSOLE);
     assertEquals(folder.resolve("data"), console.path().getParent());
     console.delete();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.readme.ReadmeBundle;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,9 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class T23RunningConsoleIT {
   private static final String FLOW =
-      "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n"
-          + "  - coupling: {of: rational-quadratic-spline, hidden: [8]}\n"
-          + "  - autoregressive: {of: mixture-logistic-cdf, hidden: [8]}\n";
+      """
+      flow: tame
+      dimension: 3
+      layers:
+        - arcsinh: {scale: 2}
+        - rotation:
+        - coupling: {of: rational-quadratic-spline, hidden: [8]}
+        - autoregressive: {of: mixture-logistic-cdf, hidden: [8]}
+      """;
 
   @TempDir Path folder;
   private Path home;
@@ -42,13 +47,8 @@ class T23RunningConsoleIT {
 
   @BeforeEach
   void copyDistribution() throws IOException {
-    home = folder.resolve("bijou");
+    home = DistributionCopy.create(folder.resolve("bijou"));
     log = folder.resolve("log");
-    try (Stream<Path> files = Files.walk(Distribution.home())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, home.resolve(Distribution.home().relativize(file).toString()));
-      }
-    }
     String levels = "\ndev.bijou.runtime.level=INFO\ndev.bijou.io.level=INFO\n";
     Path logging = home.resolve("conf/logging.properties");
     Files.writeString(logging, levels, StandardOpenOption.APPEND);

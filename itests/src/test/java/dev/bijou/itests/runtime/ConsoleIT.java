@@ -193,7 +193,8 @@ class ConsoleIT {
     String yaml = "flow: %s\\ndimension: 2\\nlayers:\\n  - rotation:\\n# Größe ≤ 5";
     deploy.write("bijou.flow.cfg", "yaml = " + String.format(Locale.ROOT, yaml, "unnamed"));
     deploy.write("bijou.flow-pump.cfg", "yaml = " + String.format(Locale.ROOT, yaml, "pump"));
-    deploy.write("bijou.flow~fan.config", "yaml=\"" + String.format(Locale.ROOT, yaml, "fan") + "\"");
+    deploy.write(
+        "bijou.flow~fan.config", "yaml=\"" + String.format(Locale.ROOT, yaml, "fan") + "\"");
     assertEquals("bijou.flow~pump", running.awaitReady("pump").source());
     assertEquals("bijou.flow~fan", running.awaitReady("fan").source());
     assertTrue(running.declared("pump").orElseThrow().text().endsWith("# Größe ≤ 5"));

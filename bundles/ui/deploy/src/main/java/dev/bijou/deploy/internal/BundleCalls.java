@@ -15,6 +15,9 @@ final class BundleCalls {
     void run() throws BundleException;
   }
 
+  /** The time that an interrupted call has to end. */
+  private static final long GRACE_MILLIS = 1000;
+
   private final Duration timeout;
   private @Nullable Thread running;
   private volatile @Nullable Throwable failure;
@@ -58,13 +61,16 @@ final class BundleCalls {
   private void await(Thread thread) throws BundleException {
     try {
       thread.join(timeout.toMillis());
+      if (thread.isAlive()) {
+        thread.interrupt();
+        thread.join(GRACE_MILLIS);
+        throw new BundleException(
+            "expected its activator to return within " + timeout.toSeconds() + " s; got none");
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
       thread.interrupt();
-      throw new BundleException(
-          "expected its activator to return within " + timeout.toSeconds() + " s; got none");
+      Thread.currentThread().interrupt();
+      throw new BundleException("deployment stops", e);
     }
   }
 

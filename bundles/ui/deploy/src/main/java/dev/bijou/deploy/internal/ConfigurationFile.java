@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.felix.cm.file.ConfigurationHandler;
@@ -25,11 +26,15 @@ final class ConfigurationFile {
   private ConfigurationFile() {}
 
   static boolean isNameOf(Path file) {
-    return file.toString().endsWith(".cfg") || isTyped(file);
+    return hasExtension(file, ".cfg") || isTyped(file);
   }
 
   private static boolean isTyped(Path file) {
-    return file.toString().endsWith(".config");
+    return hasExtension(file, ".config");
+  }
+
+  private static boolean hasExtension(Path file, String extension) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
   }
 
   /**

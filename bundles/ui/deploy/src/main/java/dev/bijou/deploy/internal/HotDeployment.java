@@ -41,7 +41,9 @@ public final class HotDeployment {
       watch(
           Path.of(directory),
           List.of(
-              new JarInstaller(context, Path.of(directory)), new ConfigurationInstaller(admin)));
+              new JarInstaller(context, Path.of(directory)),
+              new ConfigurationInstaller(admin),
+              new MisplacedFlows()));
     }
   }
 
@@ -64,12 +66,14 @@ public final class HotDeployment {
   }
 
   /** Returns a task that logs its failure, so that the next poll still runs. */
-  private static Runnable guarded(Runnable task) {
+  private Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        LOG.log(System.Logger.Level.ERROR, "bijou-deploy: a poll failed", e);
+        if (!thread.isShutdown()) { // else the framework is stopping
+          LOG.log(System.Logger.Level.ERROR, "bijou-deploy: a poll failed", e);
+        }
       }
     };
   }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class JarInstaller implements Installer {
 
   @Override
   public boolean handles(Path file) {
-    return file.toString().endsWith(".jar");
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
@@ -23,13 +24,14 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * A framework of bundles whose activators do what the header {@code Test-Start} says: {@code
- * throw}, {@code hang}, or {@code needs NAME}, which does not resolve without a bundle of that
- * name.
+ * throw}, {@code sleep}, {@code hang}, or {@code needs NAME}, which does not resolve without a
+ * bundle of that name.
  */
 final class FakeFramework {
   /** The installations and removals, in order. */
@@ -156,9 +158,9 @@ final class FakeFramework {
     }
 
     private Dictionary<String, String> headers() {
-      Dictionary<String, String> all = new Hashtable<>();
+      Map<String, String> all = new HashMap<>();
       headers.forEach((key, value) -> all.put(key.toString(), value.toString()));
-      return all;
+      return FrameworkUtil.asDictionary(all);
     }
 
     private List<URL> urls() throws IOException {
@@ -178,6 +180,9 @@ final class FakeFramework {
       if (action.equals("throw")) {
         throw new BundleException(
             "Activator start error", BundleException.ACTIVATOR_ERROR, new Error("a fault"));
+      }
+      if (action.equals("sleep")) {
+        Thread.sleep(100_000);
       }
       if (action.equals("hang")) {
         hang();

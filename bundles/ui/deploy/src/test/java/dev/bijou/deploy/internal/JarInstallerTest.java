@@ -163,6 +163,18 @@ class JarInstallerTest {
   }
 
   @Test
+  void t21AnUpdateWhoseActivatorDoesNotReturnPutsTheOldVersionBack() throws IOException {
+    put("a.jar", ONE);
+    put("a.jar", TestJars.bundle("a", "2", "Test-Start: sleep"));
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    assertEquals(
+        List.of(
+            "a.jar: expected its activator to return within 1 s; got none; a 1.0.0 stays in"
+                + " service"),
+        log.lines);
+  }
+
+  @Test
   void adoptsWhatItInstalledBeforeARestart() throws IOException {
     put("a.jar", ONE);
     put("b.jar", TestJars.bundle("b", "1"));

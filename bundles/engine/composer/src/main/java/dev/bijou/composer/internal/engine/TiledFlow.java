@@ -7,26 +7,34 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /** A flow that runs tile by tile: each tile passes through all layers while it is in cache. */
 final class TiledFlow implements Flow {
   private final FlowSpec spec;
   private final Dependencies dependencies;
+  private final List<Problem> warnings;
   private final ComposedLayers layers;
   private final TileRunner runner;
 
-  TiledFlow(FlowSpec spec, Dependencies dependencies, ComposedLayers layers, TileRunner runner) {
+  TiledFlow(
+      FlowSpec spec,
+      Dependencies dependencies,
+      List<Problem> warnings,
+      ComposedLayers layers,
+      TileRunner runner) {
     this.spec = spec;
     this.dependencies = dependencies;
+    this.warnings = warnings;
     this.layers = layers;
     this.runner = runner;
   }
@@ -79,12 +87,17 @@ final class TiledFlow implements Flow {
                       layer,
                       spec.layers().get(layer).use().type()));
             });
-    return new TiledFlow(spec, dependencies, layers.bind(theta), runner);
+    return new TiledFlow(spec, dependencies, warnings, layers.bind(theta), runner);
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return warnings;
   }
 
   @Override
   public Flow parallel(Executor executor, int threads) {
-    return new TiledFlow(spec, dependencies, layers, runner.parallel(executor, threads));
+    return new TiledFlow(spec, dependencies, warnings, layers, runner.parallel(executor, threads));
   }
 
   @Override
@@ -141,8 +154,7 @@ final class TiledFlow implements Flow {
   private List<Failure> failures(
       Direction direction, int from, Tile input, Tile context, Tile images, Tile logProb) {
     boolean[] known = NonFiniteRows.finite(input, context);
-    return FailureFinder.at(layers, direction, input, context)
-        .finish(from, images, logProb, known);
+    return FailureFinder.at(layers, direction, input, context).finish(from, images, logProb, known);
   }
 
   @Override
@@ -172,12 +184,8 @@ final class TiledFlow implements Flow {
     Draws draws = sampleAndLogProb(whole, tile, seed);
     double[] logProb = Arrays.copyOfRange(draws.logProb(), before, whole.size());
     List<Failure> failures =
-        draws.failures().stream()
-            .filter(f -> f.row() >= before)
-            .map(f -> f.minus(before))
-            .toList();
-    return new Draws(
-        draws.points().points(before, whole.size()), logProb, draws.stats(), failures);
+        draws.failures().stream().filter(f -> f.row() >= before).map(f -> f.minus(before)).toList();
+    return new Draws(draws.points().points(before, whole.size()), logProb, draws.stats(), failures);
   }
 
   @Override

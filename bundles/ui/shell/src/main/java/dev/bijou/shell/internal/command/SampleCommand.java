@@ -125,6 +125,11 @@ public final class SampleCommand implements Callable<Integer> {
               directory,
               data == null ? "--given" : "--data"));
     }
+    if (data == null && tableOptions.isGiven()) {
+      throw CommandException.refused(
+          "--data: expected a table for --context and --no-header; got none; add --data, or omit"
+              + " these options");
+    }
     if (!variables.isEmpty() && data == null && given.isEmpty()) {
       throw CommandException.refused(
           String.format(
@@ -149,8 +154,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void sampleAtRows(
-      Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
+  private void sampleAtRows(Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
     try (CsvTable table = tableOptions.open(data, session)) {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
