@@ -219,6 +219,10 @@ class T21PluginFailuresTest {
           message.startsWith("expected its types to compose and to run; got " + text), message);
       await("b" + k, FlowStatus.READY);
     }
+    composer.offer("hangs");
+    reconciler.requestReconcile();
+    await("b0", FlowStatus.UNSATISFIED);
+    assertEquals(List.of(), services.present);
   }
 
   @SuppressWarnings("unchecked")
