@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a pass of the reconciler compares the states with.
+ * The snapshot that a pass of the reconciler compares the states with.
  *
  * @param offer the types at its start
  * @param plugins the plug-ins at its start
