@@ -96,7 +96,8 @@ public final class OsgiPluginRegistry implements PluginRegistry {
 
   private static Duration timeout(@Nullable String seconds) {
     try {
-      return Duration.ofSeconds(seconds == null ? DEFAULT_SECONDS : Long.parseLong(seconds));
+      return Duration.ofSeconds(
+          seconds == null ? DEFAULT_SECONDS : Math.max(1, Long.parseLong(seconds)));
     } catch (NumberFormatException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -39,7 +39,7 @@ final class FlowBuilder {
     try {
       return ParseResult.of(composer.read(declaration.text(), declaration.source().label()));
     } catch (InvalidFlowException e) {
-      return ParseResult.refused(refused(e, offer, declaration.text()));
+      return ParseResult.refused(refused(e, offer, declaration));
     }
   }
 
@@ -66,10 +66,12 @@ final class FlowBuilder {
       return noDimension(declaration, offer);
     }
     try {
-      Flow flow = composer.compose(spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
+      Flow flow =
+          composer.compose(
+              spec, ComposeOptions.seeded(0).withProgress((done, all) -> progress.run()));
       return check(flow, declaration, progress);
     } catch (InvalidFlowException e) {
-      return refused(e, offer, declaration.text());
+      return refused(e, offer, declaration);
     }
   }
 
@@ -84,10 +86,11 @@ final class FlowBuilder {
     }
   }
 
-  private BuildResult refused(InvalidFlowException e, Offer offer, String text) {
+  private BuildResult refused(InvalidFlowException e, Offer offer, Declaration declaration) {
     Throwable thrown = e.getCause();
     if (thrown != null) {
-      String plugin = place(thrown, text);
+      log(declaration, thrown);
+      String plugin = place(thrown, declaration.text());
       List<Problem> problems = e.problems().stream().map(p -> append(p, plugin)).toList();
       return BuildResult.failed(problems, e.dependencies());
     }
@@ -102,18 +105,24 @@ final class FlowBuilder {
     return trace.find(ThrownText.stack(e), text).map(place -> "; in " + place.text()).orElse("");
   }
 
+  /** Logs the stack trace, for authors of plug-ins. The status and its reason are logged anyway. */
+  private static void log(Declaration declaration, Throwable e) {
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
+  }
+
   private static Problem append(Problem problem, String text) {
     return new Problem(problem.location(), problem.message() + text, problem.missing());
   }
 
   /** Returns the result of an attempt that threw something unexpected. */
   BuildResult thrown(Declaration declaration, Throwable e) {
-    String what = ThrownText.of(e);
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
+    log(declaration, e);
     String message =
-        "expected its types to compose and to run; got " + what + place(e, declaration.text());
+        "expected its types to compose and to run; got "
+            + ThrownText.of(e)
+            + place(e, declaration.text());
     return BuildResult.failed(
         declaration.problem("", message), PluginTrace.allOf(registry.plugins()));
   }

@@ -76,7 +76,8 @@ final class FlowExplainer {
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
         ? new Explanation(status, ready(flow, problems))
-        : new Explanation(status, Stream.concat(problems.stream(), disturbances(problems)).toList());
+        : new Explanation(
+            status, Stream.concat(problems.stream(), disturbances(problems)).toList());
   }
 
   /** Returns what may disturb any flow. */

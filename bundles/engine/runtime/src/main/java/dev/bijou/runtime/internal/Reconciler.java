@@ -204,12 +204,16 @@ final class Reconciler implements DeclarationSink {
         .findFirst();
   }
 
+  /** Logs a change of a state; the failure of a plug-in as a warning. */
   private static void report(Optional<FlowState> before, Optional<FlowState> after) {
     after
         .filter(state -> state.status() != FlowStatus.COMPOSING)
-        .map(FlowState::toString)
-        .filter(text -> !before.map(FlowState::toString).equals(Optional.of(text)))
-        .ifPresent(text -> LOG.log(System.Logger.Level.INFO, text));
+        .filter(state -> !before.map(FlowState::toString).equals(Optional.of(state.toString())))
+        .ifPresent(state -> LOG.log(level(state.result().status()), state));
+  }
+
+  private static System.Logger.Level level(FlowStatus attempt) {
+    return attempt == FlowStatus.FAILED ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
   }
 
   private FlowState replace(Optional<FlowState> before, Build.Outcome outcome) {

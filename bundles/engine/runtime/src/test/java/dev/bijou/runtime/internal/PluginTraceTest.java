@@ -43,8 +43,7 @@ class PluginTraceTest {
   @Test
   void findsTheTypeThatTheTextNamesBelowTheCodeOfAnother() {
     String[] stack = {"java.lang.Thread", "math.Product", "rotation.Layer$Pass$1", "api.Chain"};
-    assertEquals(
-        Optional.of("the layer rotation of bundle 2"), find("layers: [rotation]", stack));
+    assertEquals(Optional.of("the layer rotation of bundle 2"), find("layers: [rotation]", stack));
     assertEquals(Optional.of("the layer newton of bundle 1"), find("layers: [other]", stack));
   }
 

@@ -140,8 +140,7 @@ class ReconcilerTest {
     declare(FILE, "a 2 shift");
     assertEquals(near, only().problems().get(0).message());
     offer("scale");
-    assertEquals(
-        "expected a type that is offered; got shift", only().problems().get(0).message());
+    assertEquals("expected a type that is offered; got shift", only().problems().get(0).message());
     offer("scale", "shifts");
     assertEquals(near, only().problems().get(0).message());
     assertEquals(List.of(), services.events);

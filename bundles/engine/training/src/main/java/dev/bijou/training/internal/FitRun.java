@@ -167,11 +167,7 @@ final class FitRun {
             .withProgress((done, total) -> step("initialization", done, total));
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
-        composer.compose(
-            spec,
-            fromData
-                ? seeded.withData(startingPoints(train, noise))
-                : seeded);
+        composer.compose(spec, fromData ? seeded.withData(startingPoints(train, noise)) : seeded);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved
   }
@@ -191,10 +187,7 @@ final class FitRun {
   private TrainingRows noisy(TrainingRows rows, NoiseRegularization noise, long draw) {
     TrainingRows repeated = rows.repeated(noise.copies());
     noise.apply(
-        repeated.x(),
-        repeated.context(),
-        TrainingSeeds.of(options.seed(), draw),
-        new Scratch());
+        repeated.x(), repeated.context(), TrainingSeeds.of(options.seed(), draw), new Scratch());
     return repeated;
   }
 

@@ -23,7 +23,8 @@ class NoiseRegularizationTest {
           .x();
 
   private static NoiseRegularization noise(Tile x, double smoothing) {
-    return new NoiseRegularization(new TrainingRows(x, Tile.allocate(0, x.size()), TrainingRows.indices(x.size())), smoothing);
+    return new NoiseRegularization(
+        new TrainingRows(x, Tile.allocate(0, x.size()), TrainingRows.indices(x.size())), smoothing);
   }
 
   private Tile withNoise(double smoothing) {
