@@ -7,7 +7,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
-/** The reasons why Declarative Services cannot create a component. */
+/** Reads the exceptions of component constructors from the records of Declarative Services. */
 final class ComponentFailures {
   private static final String CAUSE = "Caused by: ";
 
