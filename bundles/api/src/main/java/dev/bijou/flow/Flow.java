@@ -32,9 +32,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * beyond the largest double is infinite from there on, so that a finite row has a log-density or
  * −∞. A finite row for which a root finder does not converge or a layer computes NaN, which is a
  * fault of the layer, is NaN; {@link Scores} and {@link Draws} name these rows. Bad arguments throw
- * an {@link IllegalArgumentException} with the value and the bound.
- * Interrupting the calling thread ends its call between two tiles by a {@link
- * java.util.concurrent.CancellationException}; the thread stays interrupted.
+ * an {@link IllegalArgumentException} with the value and the bound. Interrupting the calling thread
+ * ends its call between two tiles by a {@link java.util.concurrent.CancellationException}; the
+ * thread stays interrupted.
  */
 @ProviderType
 public interface Flow {

@@ -120,8 +120,8 @@ public interface Scorer {
      * @return a point per row in order, a coordinate for each of {@link #columns}; NaN for a bad
      *     row; no point at the end of the rows
      * @throws BadRowsException if the policy is {@link BadRowPolicy#FAIL} and a row is bad
-     * @throws FailedRowsException if the policy is {@link BadRowPolicy#FAIL} and the flow fails at a
-     *     row; rows have been scored on until there were ten to name
+     * @throws FailedRowsException if the policy is {@link BadRowPolicy#FAIL} and the flow fails at
+     *     a row; rows have been scored on until there were ten to name
      */
     Tile next();
 
