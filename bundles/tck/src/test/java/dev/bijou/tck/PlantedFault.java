@@ -110,8 +110,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "names another key", new WrongRecords.Misnamed()),
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
           configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
-          configuration(
-              46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
+          configuration(46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
           configuration(
               46, "is too small with context", new WrongRecords.UnderstatedWithContext()));
 

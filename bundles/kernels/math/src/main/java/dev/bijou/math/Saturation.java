@@ -42,9 +42,9 @@ public final class Saturation {
   }
 
   /**
-   * Recomputes the images of points under an invertible linear map where they are not finite. A
-   * sum that overflows on the way is computed on a smaller scale. An infinite point has the image
-   * in which its infinite coordinates, of equal weights, dominate: infinite itself.
+   * Recomputes the images of points under an invertible linear map where they are not finite. A sum
+   * that overflows on the way is computed on a smaller scale. An infinite point has the image in
+   * which its infinite coordinates, of equal weights, dominate: infinite itself.
    *
    * @param points one row per coordinate; only read
    * @param images the images; replaced where they are not finite and the point is not NaN

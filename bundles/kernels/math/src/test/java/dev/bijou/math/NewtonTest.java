@@ -189,7 +189,8 @@ class NewtonTest {
   @Test
   void acceptsAnEndThatIsTheRootUpToRounding() {
     for (double off : new double[] {-1e-13, 0, 1e-13}) {
-      NewtonSolve low = NewtonSolve.of(x -> 1e3 * (x - 1 + off), x -> 1e3, 1).within(1, 3).by(NEWTON);
+      NewtonSolve low =
+          NewtonSolve.of(x -> 1e3 * (x - 1 + off), x -> 1e3, 1).within(1, 3).by(NEWTON);
       assertEquals(1, low.roots()[0], 1e-12);
       assertEquals(0, low.stats().unconverged());
     }

@@ -39,8 +39,7 @@ final class QuantileBracket {
     double side = Math.signum(z);
     double largest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < mixture.components(); k++) {
-      largest =
-          Math.max(largest, Math.fma(mixture.deviation(k, i), t, side * mixture.mean(k, i)));
+      largest = Math.max(largest, Math.fma(mixture.deviation(k, i), t, side * mixture.mean(k, i)));
     }
     return Double.isInfinite(z) ? z : side * largest;
   }

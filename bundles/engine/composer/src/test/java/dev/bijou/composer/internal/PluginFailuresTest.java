@@ -151,8 +151,7 @@ class PluginFailuresTest {
     FlowComposer composer = new DefaultFlowComposer();
     var spec = composer.read("flow: f\ndimension: 3\nlayers: [flip, affine]", "f");
     List<String> steps = new ArrayList<>();
-    composer.compose(
-        spec, SEEDED.withProgress((done, total) -> steps.add(done + "/" + total)));
+    composer.compose(spec, SEEDED.withProgress((done, total) -> steps.add(done + "/" + total)));
     assertEquals(List.of("0/2", "1/2", "1/2", "1/2", "1/2", "2/2"), steps);
     CancellationException end = new CancellationException("enough");
     ComposeOptions ending =

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 public record BaseSubject(String name, BaseFactory factory) implements Subject {
   private static final int CONTEXT = 2;
 
-  /**
-   * Builds the base for one, two, three and five coordinates; with context too if it reads one.
-   */
+  /** Builds the base for one, two, three and five coordinates; with context too if it reads one. */
   List<Base> bases() {
     return IntStream.of(1, 2, 3, 5).boxed().flatMap(this::bases).toList();
   }

@@ -93,7 +93,9 @@ final class BadData {
     return worst.exactly();
   }
 
-  /** Sets each coordinate, each context variable, and all at once, to huge and tiny finite values. */
+  /**
+   * Sets each coordinate, each context variable, and all at once, to huge and tiny finite values.
+   */
   private static void saturates(Case testCase, Points points, WorstCase worst) {
     int all = points.x().dimension() + points.context().dimension();
     for (int first = 0; first < all; first++) {

@@ -40,8 +40,7 @@ final class ParameterBoundLaw {
     return worst.exactly();
   }
 
-  private static void compare(
-      BijectorFactory layer, int dimension, int context, WorstCase worst) {
+  private static void compare(BijectorFactory layer, int dimension, int context, WorstCase worst) {
     long made = parameters(layer, dimension, context);
     long bound = layer.parameterBound(dimension, context);
     worst.require(

@@ -28,7 +28,9 @@ final class PointwiseFamily implements TrainableBijector {
   private final Parameters parameters;
   private final double[] theta;
 
-  /** The largest effect of the context on a parameter; no context of the laws but one reaches it. */
+  /**
+   * The largest effect of the context on a parameter; no context of the laws but one reaches it.
+   */
   private static final double FARTHEST = 16;
 
   private PointwiseFamily(ScalarFamily family, int dimension, int context, Parameters parameters) {

@@ -106,8 +106,7 @@ class ModelCommandsTest {
 
     String json = directory.resolve("s.json").toString();
     run =
-        fixture.run(
-            "score", model("a", "b"), "--data", data, "--on-error", "skip", "--json", json);
+        fixture.run("score", model("a", "b"), "--data", data, "--on-error", "skip", "--json", json);
     assertEquals(0, run.code(), run.err());
     assertEquals("NaN,NaN", run.lines().get(2));
     assertTrue(run.err().contains("13 rows, 11 skipped, mean log p -2.5"), run.err());

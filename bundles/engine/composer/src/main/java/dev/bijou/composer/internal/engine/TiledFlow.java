@@ -10,11 +10,11 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /** A flow that runs tile by tile: each tile passes through all layers while it is in cache. */
@@ -141,8 +141,7 @@ final class TiledFlow implements Flow {
   private List<Failure> failures(
       Direction direction, int from, Tile input, Tile context, Tile images, Tile logProb) {
     boolean[] known = NonFiniteRows.finite(input, context);
-    return FailureFinder.at(layers, direction, input, context)
-        .finish(from, images, logProb, known);
+    return FailureFinder.at(layers, direction, input, context).finish(from, images, logProb, known);
   }
 
   @Override
@@ -172,12 +171,8 @@ final class TiledFlow implements Flow {
     Draws draws = sampleAndLogProb(whole, tile, seed);
     double[] logProb = Arrays.copyOfRange(draws.logProb(), before, whole.size());
     List<Failure> failures =
-        draws.failures().stream()
-            .filter(f -> f.row() >= before)
-            .map(f -> f.minus(before))
-            .toList();
-    return new Draws(
-        draws.points().points(before, whole.size()), logProb, draws.stats(), failures);
+        draws.failures().stream().filter(f -> f.row() >= before).map(f -> f.minus(before)).toList();
+    return new Draws(draws.points().points(before, whole.size()), logProb, draws.stats(), failures);
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.apache.commons.math3.exception.NoBracketingException;
  * </ul>
  *
  * <p>Whatever the solver says, a root counts as converged only if the function changes its sign
- * next to it, or its value is 0 up to rounding: regula falsi may stop although it has converged, and
- * a bracket may hold no root. The largest residual is recorded in the statistics.
+ * next to it, or its value is 0 up to rounding: regula falsi may stop although it has converged,
+ * and a bracket may hold no root. The largest residual is recorded in the statistics.
  */
 final class PointwiseSolver {
   /** Replaces an infinite end of a bracket. */

@@ -149,8 +149,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void sampleAtRows(
-      Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
+  private void sampleAtRows(Model model, BadRows bad, BadRows failed, ProgressReporter progress) {
     try (CsvTable table = tableOptions.open(data, session)) {
       Tile contexts = select(table, model);
       try (CsvOutput rows = open(model)) {
