@@ -43,7 +43,7 @@ class T24SignalsIT {
     }
   }
 
-  /** The points are so many that no command ends by itself. */
+  /** With this number of points, no command ends by itself. */
   @Tag("long")
   @Test
   void t24AnySignalInEveryVerb() throws Exception {

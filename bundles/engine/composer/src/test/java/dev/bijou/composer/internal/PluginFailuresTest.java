@@ -28,6 +28,7 @@ class PluginFailuresTest {
   private static final ComposeOptions SEEDED = ComposeOptions.seeded(0);
 
   /** An exception without a usable text. */
+  @SuppressWarnings("OverrideThrowableToString") // the fault is in toString
   private static final class Mute extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -253,7 +253,11 @@ class ModelCommandsTest {
             + ": 272 rows, 2 columns, 6 parameters, 12 epochs in 1 min 15 s\n"
             + "mean log p: training -4.25, validation -4.5\n",
         run.out());
-    assertEquals("gaussianization: epochs (1/10), log p -4.5\nwarning: take care\n", run.err());
+    assertEquals(
+        "warning: --epochs: expected --method mle or both; got init, which has no gradient steps;"
+            + " the option has no effect\n"
+            + "gaussianization: epochs (1/10), log p -4.5\nwarning: take care\n",
+        run.err());
     assertTrue(store.models.containsKey("new"));
   }
 

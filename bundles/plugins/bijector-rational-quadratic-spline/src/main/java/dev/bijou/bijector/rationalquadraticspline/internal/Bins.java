@@ -196,8 +196,7 @@ final class Bins {
     }
   }
 
-  private static void scale(
-      double[] scales, double[] left, double[] right, double[] slope, int n) {
+  private static void scale(double[] scales, double[] left, double[] right, double[] slope, int n) {
     for (int i = 0; i < n; i++) {
       double ratio = scales[i] / (left[i] + right[i]);
       slope[i] = ratio * ratio * slope[i];

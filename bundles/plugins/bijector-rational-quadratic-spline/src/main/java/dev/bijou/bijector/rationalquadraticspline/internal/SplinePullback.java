@@ -6,8 +6,8 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The pullback through FORWARD. In the notation of {@link Bins}, with q = ξζ, y = y₀ + hN/D and
- * log dy/dx = 2 ln s + ln M − 2 ln D, where
+ * The pullback through FORWARD. In the notation of {@link Bins}, with q = ξζ, y = y₀ + hN/D and log
+ * dy/dx = 2 ln s + ln M − 2 ln D, where
  *
  * <pre>
  * N = sξ² + d₀q       D = s(ξ² + ζ²) + (d₀ + d₁)q       M = d₁ξ² + 2sq + d₀ζ²

@@ -82,15 +82,15 @@ record ExactSpline(Direction direction, double[] from, double[] to, double[] slo
       k++;
     }
     BigDecimal first = new BigDecimal(from[k]);
-    BigDecimal share =
-        new BigDecimal(point).subtract(first).divide(length(from, k), DIGITS);
+    BigDecimal share = new BigDecimal(point).subtract(first).divide(length(from, k), DIGITS);
     boolean forward = direction == Direction.FORWARD;
     BigDecimal xi = forward ? share : root(k, share);
     BigDecimal other = forward ? forward(k, xi) : xi;
     BigDecimal image = new BigDecimal(to[k]).add(other.multiply(length(to, k)));
     BigDecimal slope = slope(k, xi);
     BigDecimal nearby = xi.add(new BigDecimal("1e-20"));
-    double change = Math.log1p(slope(k, nearby).divide(slope, DIGITS).subtract(BigDecimal.ONE).doubleValue());
+    double change =
+        Math.log1p(slope(k, nearby).divide(slope, DIGITS).subtract(BigDecimal.ONE).doubleValue());
     double logSlopeX = change / 1e-20 / (forward ? length(from, k) : length(to, k)).doubleValue();
     double log = Math.log(slope.doubleValue());
     return forward

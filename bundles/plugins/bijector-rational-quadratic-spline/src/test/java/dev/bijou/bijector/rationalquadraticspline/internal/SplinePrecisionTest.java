@@ -73,6 +73,7 @@ class SplinePrecisionTest {
   void knotsAreExact(TestSpline spline) {
     ExactSpline exact = ExactSpline.of(spline, Direction.FORWARD);
     assertEquals(
-        Arrays.toString(exact.to()), Arrays.toString(spline.map(Direction.FORWARD, exact.from())[0]));
+        Arrays.toString(exact.to()),
+        Arrays.toString(spline.map(Direction.FORWARD, exact.from())[0]));
   }
 }
