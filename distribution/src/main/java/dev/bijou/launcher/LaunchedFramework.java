@@ -81,11 +81,11 @@ final class LaunchedFramework {
     framework
         .adapt(FrameworkStartLevel.class)
         .setStartLevel(mode.level, event -> reportUnstarted(mode.level));
-    awaitStop();
+    awaitStop(framework);
   }
 
   /** Waits for the end of the framework, but not for a bundle that does not stop. */
-  private void awaitStop() throws InterruptedException {
+  static void awaitStop(Framework framework) throws InterruptedException {
     int stopping = 0;
     int event;
     do {
