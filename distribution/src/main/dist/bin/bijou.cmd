@@ -5,5 +5,5 @@ setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%HOME_DIR%\conf\logging.properties" -cp "%HOME_DIR%\lib\*" dev.bijou.launcher.Main %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%HOME_DIR%\conf\logging.properties" -jar "%HOME_DIR%\lib\bijou-launcher.jar" %*
 exit /b %ERRORLEVEL%

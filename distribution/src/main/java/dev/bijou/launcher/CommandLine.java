@@ -1,9 +1,9 @@
 package dev.bijou.launcher;
 
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -19,19 +19,31 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  static int run(Framework framework, String[] line)
-      throws InvalidSyntaxException, InterruptedException {
-    BundleContext context = framework.getBundleContext();
+  /**
+   * Runs a command line. The problems of the start are printed first, or are the reason that no
+   * command can run.
+   */
+  static int run(BundleContext context, List<String> problems, String[] line)
+      throws InvalidSyntaxException, InterruptedException, StartException {
     var tracker =
         new ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>>(
             context, context.createFilter(SERVICE), null);
     tracker.open();
+    if (tracker.isEmpty() && !problems.isEmpty()) {
+      throw StartException.failed(first(problems));
+    }
+    problems.forEach(Main::report);
     ToIntFunction<String[]> shell = tracker.waitForService(WAIT_MILLIS);
     if (shell == null) {
-      System.err.println(
-          "bijou: expected a service " + SERVICE + "; got none (the shell bundle did not start)");
-      return 1;
+      throw StartException.failed(
+          "expected a service " + SERVICE + "; got none (the shell bundle did not start)");
     }
     return shell.applyAsInt(line);
+  }
+
+  /** Returns the first problem, since the others usually follow from it, and their number. */
+  private static String first(List<String> problems) {
+    int more = problems.size() - 1;
+    return problems.get(0) + (more == 0 ? "" : " (and " + more + " more that cannot be started)");
   }
 }

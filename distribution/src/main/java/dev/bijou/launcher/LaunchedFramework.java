@@ -3,50 +3,54 @@ package dev.bijou.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The running framework with the bundles of the distribution; it is stopped when the JVM exits. */
 final class LaunchedFramework {
-  private static final long STOP_MILLIS = 5_000;
+  private final Framework framework;
 
-  private LaunchedFramework() {}
+  private LaunchedFramework(Framework framework) {
+    this.framework = framework;
+  }
 
   /** Starts the bundles that the mode needs and registers standard output as a service. */
-  static Framework start(Path home, Mode mode, PrintStream out)
-      throws IOException, BundleException {
+  static LaunchedFramework start(Path home, Mode mode, PrintStream out, Shutdown shutdown)
+      throws IOException, BundleException, StartException, InterruptedException {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    Path cache = Cache.create();
-    Framework framework = framework(FrameworkProperties.read(home, cache));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework, cache), "stop"));
+    RunDirectory directory = RunDirectory.create(home, mode);
+    shutdown.delete(directory);
+    Surroundings.provideUserHome(directory.path());
+    Framework framework = framework(FrameworkProperties.read(home, directory.path()));
+    shutdown.stop(framework);
+    if (mode != Mode.COMMAND) {
+      LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
+    }
+    LaunchedFramework launched = new LaunchedFramework(framework);
     framework.init();
-    publish(framework, out);
-    Bundles.install(framework.getBundleContext(), home.resolve("bundles"), mode.level);
+    launched.publish(out);
+    new Bundles(framework.getBundleContext(), directory, mode, shutdown)
+        .install(home.resolve("bundles"));
     framework.start();
-    return framework;
+    shutdown.started();
+    return launched;
   }
 
-  /** Raises the start level to that of the mode and returns when the framework has stopped. */
-  static void serve(Framework framework, Mode mode) throws InterruptedException {
-    framework.adapt(FrameworkStartLevel.class).setStartLevel(mode.level);
-    int event;
-    do {
-      event = framework.waitForStop(0).getType();
-    } while (event == FrameworkEvent.STOPPED_UPDATE);
-  }
-
-  private static Framework framework(Map<String, String> settings) {
+  private static Framework framework(Map<String, String> settings) throws StartException {
     return ServiceLoader.load(FrameworkFactory.class, LaunchedFramework.class.getClassLoader())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("lib: expected an OSGi framework; got none"))
+        .orElseThrow(() -> StartException.failed("lib: expected an OSGi framework; got none"))
         .newFramework(settings);
   }
 
@@ -55,19 +59,29 @@ final class LaunchedFramework {
    * bijou.standard.output=true}. Bundles have no other access to it, since {@code System.out} is
    * redirected to standard error.
    */
-  private static void publish(Framework framework, PrintStream out) {
+  private void publish(PrintStream out) {
     var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
     framework.getBundleContext().registerService(PrintStream.class, out, properties);
   }
 
-  private static void stop(Framework framework, Path cache) {
-    try {
-      framework.stop();
-      framework.waitForStop(STOP_MILLIS);
-    } catch (BundleException | InterruptedException e) {
-      System.err.println("bijou: cannot stop the framework: " + e.getMessage());
-    } finally {
-      Cache.delete(cache);
-    }
+  /** Runs a command line; returns its exit code. */
+  int run(String[] line) throws InvalidSyntaxException, InterruptedException, StartException {
+    BundleContext context = framework.getBundleContext();
+    return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), line);
+  }
+
+  /** Raises the start level to that of the mode and returns when the framework has stopped. */
+  void serve(Mode mode) throws InterruptedException {
+    framework
+        .adapt(FrameworkStartLevel.class)
+        .setStartLevel(mode.level, event -> reportUnstarted(mode.level));
+    int event;
+    do {
+      event = framework.waitForStop(0).getType();
+    } while (event == FrameworkEvent.STOPPED_UPDATE);
+  }
+
+  private void reportUnstarted(int level) {
+    UnstartedBundles.reasons(framework.getBundleContext(), level).forEach(Main::report);
   }
 }

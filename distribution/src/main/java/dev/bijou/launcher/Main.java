@@ -1,19 +1,15 @@
 package dev.bijou.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import org.osgi.framework.launch.Framework;
+import java.util.Locale;
 
 /**
  * The entry point: starts the framework of a distribution, runs one command line in it and cleans
  * up.
  *
- * <p>Called by {@code bin/bijou} as {@code Main HOME ARGUMENT…}. After the command {@code console}
- * the framework raises its start level and keeps running until it is stopped.
+ * <p>Called by {@code bin/bijou} as {@code java -Dbijou.home=HOME -jar … ARGUMENT…}. After the
+ * command {@code console} the framework raises its start level and keeps running until it is
+ * stopped.
  *
  * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input.
  */
@@ -24,27 +20,51 @@ public final class Main {
    * Runs the command line and exits the JVM with its exit code.
    *
    * @param args the command line
-   * @throws Exception if the framework cannot be started; the JVM then exits with 1
    */
-  public static void main(String[] args) throws Exception {
-    PrintStream out = stream(FileDescriptor.out);
-    System.setErr(stream(FileDescriptor.err));
-    // Libraries that print to System.out must not mix with the output of a command.
-    System.setOut(System.err);
-    System.exit(run(Path.of(System.getProperty("bijou.home")), args, out));
-  }
-
-  private static int run(Path home, String[] line, PrintStream out) throws Exception {
-    Mode mode = Mode.of(line);
-    Framework framework = LaunchedFramework.start(home, mode, out);
-    int code = CommandLine.run(framework, line);
-    if (mode != Mode.COMMAND && code == 0) {
-      LaunchedFramework.serve(framework, mode);
+  public static void main(String[] args) {
+    // Before anything else is loaded: libraries format and parse numbers by the default locale.
+    Locale.setDefault(Locale.ROOT);
+    StandardStreams streams = StandardStreams.open();
+    Shutdown shutdown = new Shutdown(streams);
+    if (!shutdown.register()) {
+      return; // a signal has arrived: the JVM is exiting
     }
-    return out.checkError() ? Math.max(1, code) : code;
+    int code = run(args, streams, shutdown);
+    shutdown.ended();
+    System.exit(code); // also if threads of the framework are running
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+  /** Runs the command line; a failure is one line on standard error. */
+  private static int run(String[] args, StandardStreams streams, Shutdown shutdown) {
+    try {
+      Surroundings.check(args);
+      return run(Surroundings.home(), args, streams, shutdown);
+    } catch (StartException e) {
+      report(e.getMessage());
+      return e.code();
+    } catch (Exception | LinkageError | OutOfMemoryError e) { // whatever it is, never a hang
+      report(Reason.of(e));
+      return 1;
+    }
+  }
+
+  /** Prints a line on standard error. */
+  static void report(String line) {
+    System.err.println("bijou: " + Reason.line(line));
+  }
+
+  private static int run(Path home, String[] line, StandardStreams streams, Shutdown shutdown)
+      throws Exception {
+    Mode mode = Mode.of(line);
+    LaunchedFramework framework = LaunchedFramework.start(home, mode, streams.out(), shutdown);
+    int code = framework.run(line);
+    if (mode != Mode.COMMAND && code == 0) {
+      framework.serve(mode);
+    }
+    if (code != 0 || !streams.out().checkError()) {
+      return code;
+    }
+    streams.failure().ifPresent(reason -> report("standard output: " + reason));
+    return 1;
   }
 }

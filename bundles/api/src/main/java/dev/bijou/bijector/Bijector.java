@@ -2,6 +2,8 @@ package dev.bijou.bijector;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** An invertible map of R<sup>d</sup>, evaluated in place on tiles. Immutable and thread-safe. */
@@ -33,5 +35,24 @@ public interface Bijector {
   /** Returns the size in bytes of its tables, which may be built at the first use. */
   default long tableBytes() {
     return 0;
+  }
+
+  /**
+   * Returns the inputs on which an image should depend by the definition of the type, but does not
+   * with these settings: the numbers of coordinates, and {@code dimension() + k} for context
+   * variable k. Where a direction is {@link Cost#SEQUENTIAL}, the image of a coordinate should
+   * depend on every coordinate before it and on every context variable. {@link #warnings} say it in
+   * words.
+   */
+  default BitSet unseen(int coordinate) {
+    return new BitSet();
+  }
+
+  /**
+   * Returns what a user of these settings would not expect, each as {@code key: expected …; got …}.
+   * Commands show it; the bijector is used all the same.
+   */
+  default List<String> warnings() {
+    return List.of();
   }
 }

@@ -6,6 +6,7 @@ import dev.bijou.tile.Tile;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -125,11 +126,13 @@ public abstract class Composite implements TrainableBijector {
   protected static final class Parts {
     private final List<Bijector> list;
     private final Parameters parameters;
+    private final boolean numbered;
     private final int[] offsets;
 
-    private Parts(List<? extends Bijector> list, Parameters parameters) {
+    private Parts(List<? extends Bijector> list, Parameters parameters, boolean numbered) {
       this.list = List.copyOf(list);
       this.parameters = parameters;
+      this.numbered = numbered;
       this.offsets = new int[list.size()];
       for (int k = 1; k < offsets.length; k++) {
         offsets[k] = offsets[k - 1] + parametersOf(list.get(k - 1)).size();
@@ -138,12 +141,13 @@ public abstract class Composite implements TrainableBijector {
 
     /** Returns several parts; the names of blocks are prefixed with the number of the part. */
     public static Parts of(List<? extends Bijector> parts) {
-      return new Parts(parts, Parameters.join(parts.stream().map(Parts::parametersOf).toList()));
+      return new Parts(
+          parts, Parameters.join(parts.stream().map(Parts::parametersOf).toList()), true);
     }
 
     /** Returns one part, whose blocks keep their names. */
     public static Parts of(Bijector part) {
-      return new Parts(List.of(part), parametersOf(part));
+      return new Parts(List.of(part), parametersOf(part), false);
     }
 
     private static Parameters parametersOf(Bijector part) {
@@ -162,9 +166,26 @@ public abstract class Composite implements TrainableBijector {
       List<TrainableBijector> bound = new ArrayList<>();
       for (int k = 0; k < offsets.length; k++) {
         TrainableBijector part = trainable(k);
-        bound.add(part.bind(theta.slice(offsets[k], part.parameters())));
+        bound.add(bind(k, theta.slice(offsets[k], part.parameters())));
       }
-      return new Parts(bound, parameters.with(theta.toArray()));
+      return new Parts(bound, parameters.with(theta.toArray()), numbered);
+    }
+
+    /** Binds a part; an exception names its block as this composite does. */
+    private TrainableBijector bind(int k, Parameters theta) {
+      try {
+        return trainable(k).bind(theta);
+      } catch (IllegalArgumentException e) {
+        throw numbered ? new IllegalArgumentException(under(k, e.getMessage()), e) : e;
+      }
+    }
+
+    private String under(int k, @Nullable String message) {
+      boolean named =
+          message != null
+              && trainable(k).parameters().blocks().stream()
+                  .anyMatch(block -> message.startsWith(block.name() + ":"));
+      return k + (named ? "." : ": ") + message;
     }
 
     private BitSet maskedParameters() {

@@ -9,6 +9,7 @@ import dev.bijou.registry.PluginType;
 import dev.bijou.registry.PluginType.Origin;
 import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -70,6 +71,14 @@ public interface Flow {
   /** Returns the size in bytes of its tables, which may be built at the first use. */
   default long tableBytes() {
     return bijector().tableBytes();
+  }
+
+  /**
+   * Returns what a user of the flow would not expect: warnings of its layers, at the locations of
+   * their keys. The flow is used all the same.
+   */
+  default List<Problem> warnings() {
+    return List.of();
   }
 
   /** Returns a copy that spreads tiles over this number of concurrent tasks of {@code executor}. */

@@ -47,10 +47,36 @@ public interface FlowComposer {
 
   /**
    * Returns the shipped flows by name: {@code gaussianization}, {@code maf}, {@code iaf}, {@code
-   * realnvp}, {@code spline}, and {@code default}, a good default to fit. They leave the dimension
-   * open.
+   * realnvp}, {@code spline}, and {@code default} and {@code default-conditional}, good defaults to
+   * fit without and with context variables. They leave the dimension open.
    */
   Map<String, FlowSpec> shipped();
+
+  /**
+   * Returns the flow that takes the place of a flow: {@code default-conditional} for the shipped
+   * {@code default} with context variables, which the layers of {@code default} do not read;
+   * otherwise the flow itself. {@link #compose} composes what this returns.
+   */
+  default FlowSpec recommended(FlowSpec spec) {
+    if (spec.context() == 0) {
+      return spec;
+    }
+    Map<String, FlowSpec> shipped = shipped();
+    FlowSpec unconditional = shipped.get("default");
+    FlowSpec conditional = shipped.get("default-conditional");
+    if (unconditional == null
+        || conditional == null
+        || !unconditional.layers().equals(spec.layers())) {
+      return spec;
+    }
+    FlowSpec sized =
+        spec.dimension().isPresent()
+            ? conditional.withDimension(spec.dimension().getAsInt())
+            : conditional;
+    FlowSpec with =
+        sized.withContext(spec.context(), spec.standardization()).withCheap(spec.cheap());
+    return spec.base().map(with::withBase).orElse(with);
+  }
 
   /**
    * Reads a flow. Types are looked up only if the text has problems, so that all problems are

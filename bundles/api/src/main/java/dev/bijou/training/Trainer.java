@@ -91,9 +91,7 @@ public interface Trainer {
   @ConsumerType
   @FunctionalInterface
   interface FitProgress {
-    /**
-     * Called as a stage begins, with {@code done} 0, and at least after each of its steps.
-     */
+    /** Called as a stage begins, with {@code done} 0, and at least after each of its steps. */
     void advance(Step step);
 
     /**

@@ -13,6 +13,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChainTest {
@@ -57,6 +58,48 @@ class ChainTest {
     assertEquals(Cost.SEQUENTIAL, chain.cost(Direction.INVERSE));
     assertEquals(Cost.CLOSED_FORM, pair(1).cost(Direction.INVERSE));
     assertEquals(1, chain.contextDimension());
+  }
+
+  /** A part that accepts no other parameters. */
+  private record Constant(String refusal) implements TrainableBijector {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public Parameters parameters() {
+      return Parameters.of("matrix", new double[1], 1);
+    }
+
+    @Override
+    public TrainableBijector bind(Parameters theta) {
+      throw new IllegalArgumentException(refusal);
+    }
+
+    @Override
+    public Pullback record(Direction d, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "matrix: expected 0; got 1, 1.0.matrix: expected 0; got 1",
+    "expected another value, 1: 0: expected another value"
+  })
+  void refusedParametersNameTheirPart(String refusal, String expected) {
+    Bijector inner = Chain.of(List.of(Invert.of(new Constant(refusal))));
+    TrainableBijector outer = (TrainableBijector) Chain.of(List.of(new Twist(0.7), inner));
+    assertEquals(
+        expected,
+        assertThrows(IllegalArgumentException.class, () -> outer.bind(outer.parameters()))
+            .getMessage());
   }
 
   @Test

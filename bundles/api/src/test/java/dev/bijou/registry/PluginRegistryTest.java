@@ -67,6 +67,7 @@ class PluginRegistryTest {
 
   /** A provider that throws a checked exception without a text. */
   @BijectorType("sneaky")
+  @SuppressWarnings("OverrideThrowableToString") // the fault is in toString
   public static final class Sneaky extends Listed {
     /** Fails. */
     public Sneaky() throws IOException {

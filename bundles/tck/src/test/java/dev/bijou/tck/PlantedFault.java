@@ -112,12 +112,19 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
           configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
           configuration(46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
-          configuration(
-              46, "is too small with context", new WrongRecords.UnderstatedWithContext()));
+          configuration(46, "is too small with context", new WrongRecords.UnderstatedWithContext()),
+          layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
+          layer(47, "reads what it states as unseen", WrongBehavior::statesTooMuch),
+          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.ALL, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault layer(
+      int law, String fault, Function<BuildContext, Bijector> factory) {
+    return planted(BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
   }
 
   private static PlantedFault family(int law, String fault, ScalarFamily family) {

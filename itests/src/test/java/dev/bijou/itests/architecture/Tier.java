@@ -34,7 +34,8 @@ enum Tier {
           Map.entry("registry", "org.osgi."),
           Map.entry("runtime", "org.osgi."),
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
-          Map.entry("deploy", "org.osgi. org.apache.felix.fileinstall"));
+          Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
+          Map.entry("terminal", "org.apache.felix.service.command org.jline."));
 
   private static final String PREFIX = "dev.bijou.";
 

@@ -24,6 +24,9 @@ class LauncherIT {
   /** The programs that the script calls; the PATH contains no others. */
   private static final List<String> TOOLS = List.of("dirname", "ls", "sed");
 
+  /** Characters that separate paths, end URLs, or are special to File Install and the shell. */
+  private static final String FOLDER = "a folder, with: 'marks' #%41 ${x} a!b";
+
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   @TempDir Path folder;
@@ -37,8 +40,7 @@ class LauncherIT {
     for (String tool : TOOLS) {
       program(tools.resolve(tool), String.format(Locale.ROOT, "exec %s \"$@\"\n", found(tool)));
     }
-    home = folder.resolve("a folder with 'spaces'").resolve("bijou");
-    copy(Distribution.home(), home);
+    home = DistributionCopy.create(folder.resolve(FOLDER).resolve("bijou"));
     script = new Script(home.resolve("bin/bijou"), Map.of("PATH", tools.toString()));
   }
 
@@ -53,15 +55,6 @@ class LauncherIT {
   private static void program(Path file, String text) throws IOException {
     Files.writeString(file, "#!/bin/sh\n" + text);
     assertTrue(file.toFile().setExecutable(true));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
-    }
   }
 
   /** Creates a fake Java that prints its arguments, one per line, and exits with 7. */
@@ -84,12 +77,49 @@ class LauncherIT {
     return java.getParent().getParent();
   }
 
+  /** Part of row T20 of RELIABILITY.md: C, in which no name outside of ASCII can be decoded. */
   @Test
-  void runsFromAFolderWithSpaces() throws Exception {
-    Script.Run run = script.with("JAVA_HOME", JAVA_HOME).run("types");
-    assertEquals("", run.err());
+  void t20RunsFromAnyFolderInAnyLanguage() throws Exception {
+    Path options = Path.of("-Duser.language=fa -Duser.country=IR");
+    Script.Run run =
+        script
+            .with("JAVA_HOME", JAVA_HOME)
+            .with("LC_ALL", Path.of("C"))
+            .with("CDPATH", Path.of("/"))
+            .with("JAVA_TOOL_OPTIONS", options)
+            .run("flows", "--json", folder.resolve("gr\u00f6\u00dfe.json").toString());
+    assertEquals("Picked up JAVA_TOOL_OPTIONS: " + options + "\n", run.err());
     assertEquals(0, run.code());
-    assertTrue(run.out().contains("mixture-gaussian-cdf"), run.out());
+    assertTrue(run.out().contains("example  READY           2"), run.out());
+    assertTrue(Files.exists(folder.resolve("gr\u00f6\u00dfe.json")));
+  }
+
+  /** Part of row T20: a path that no class path and no module path can contain. */
+  @Test
+  void t20RefusesAFolderThatTheJvmCannotRead() throws Exception {
+    Path other = DistributionCopy.link(home, folder.resolve("other!").resolve("bijou"));
+    Script.Run run = new Script(other.resolve("bin/bijou"), script.environment()).run("types");
+    assertEquals(
+        "bijou: the directory of the distribution: expected a path without a name that ends with"
+            + " '!'; got "
+            + other.toRealPath()
+            + "\n",
+        run.err());
+    assertEquals(1, run.code());
+  }
+
+  /** Part of row T20: what the script says of its surroundings to the JVM. */
+  @Test
+  void t20ChoosesALocaleWithUtf8() throws Exception {
+    Path java = fakeJava("java", "17");
+    program(java.resolve("bin/java"), "printf '%s\\n' \"LC_ALL=$LC_ALL\"\n");
+    Script fake = script.with("JAVA_HOME", java);
+    assertEquals("LC_ALL=C.UTF-8\n", fake.run("types").out());
+    assertEquals("LC_ALL=de_DE@euro\n", fake.with("LC_ALL", Path.of("de_DE@euro")).run().out());
+    program(
+        tools.resolve("locale"),
+        "[ \"$1\" = -a ] && printf 'C\\nxx_YY.utf8\\n' || echo ANSI_X3.4-1968\n");
+    assertEquals("LC_ALL=xx_YY.utf8\n", fake.with("LC_ALL", Path.of("de_DE.UTF-8")).run().out());
   }
 
   @Test
@@ -112,7 +142,7 @@ class LauncherIT {
     Script.Run run =
         script.with("JAVA_HOME", fakeJava("java", "17")).run("fit", "", "a  b", "*", "$HOME");
     List<String> lines = run.out().lines().toList();
-    int main = lines.indexOf("dev.bijou.launcher.Main");
+    int main = lines.indexOf("dev.bijou.launcher/dev.bijou.launcher.Main");
     assertEquals(List.of("fit", "", "a  b", "*", "$HOME"), lines.subList(main + 1, lines.size()));
   }
 
@@ -159,14 +189,15 @@ class LauncherIT {
   @Test
   void enablesTheLiveLineOnlyForATerminalOnStandardError() throws Exception {
     Script fake = script.with("JAVA_HOME", fakeJava("java", "17"));
-    assertTrue(fake.run("types").out().contains("-Dbijou.live=false\n"));
+    assertTrue(fake.run("types").out().contains("-Dbijou.columns=0\n"));
     Path terminal = Path.of("/usr/bin/script"); // of util-linux
     assumeTrue(Files.isExecutable(terminal));
     Path out = folder.resolve("out");
     Path link = Files.createSymbolicLink(folder.resolve("bijou"), fake.file());
     String line = String.format(Locale.ROOT, "'%s' types >'%s' </dev/null", link, out);
     new Script(terminal, fake.environment()).run("-qec", line, "/dev/null");
-    assertTrue(Files.readString(out).contains("-Dbijou.live=true\n"), Files.readString(out));
+    String shown = Files.readString(out);
+    assertTrue(shown.matches("(?s).*-Dbijou\\.columns=[1-9]\\d*\n.*"), shown);
     assertTrue(Files.readString(out).contains("-Dbijou.terminal=false\n"));
   }
 }

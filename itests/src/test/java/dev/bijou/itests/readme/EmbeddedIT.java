@@ -37,7 +37,10 @@ class EmbeddedIT {
         Tool.path(Stream.concat(Stream.of(folder), Distribution.plainJars().stream()).toList());
     Tool.ofJdk("javac").run(folder, "-cp", path, "Embedded.java");
 
-    String printed = Tool.ofJdk("java").run(folder, "-cp", path, "Embedded");
+    // Arabic digits are the default of this locale.
+    String printed =
+        Tool.ofJdk("java")
+            .run(folder, "-Duser.language=ar", "-Duser.country=EG", "-cp", path, "Embedded");
 
     assertEquals(Embedded.draw(composer), printed.strip());
   }

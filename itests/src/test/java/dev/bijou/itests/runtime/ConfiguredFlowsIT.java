@@ -107,6 +107,20 @@ class ConfiguredFlowsIT {
     }
   }
 
+  /** A configuration under the PID of the factory is none of the factory. */
+  @Test
+  void aConfigurationOfTheFactoryItselfDisturbsNoOther() throws Exception {
+    Configuration unnamed = admin.getConfiguration("bijou.flow", "?");
+    try {
+      unnamed.update(FrameworkUtil.asDictionary(Map.of("yaml", FLOW.replace("pump", "other"))));
+      edit(FLOW.replace("2", "5"));
+      Await.until(() -> running.flow("pump").orElseThrow().dimension() == 5, runtime::flows);
+      assertEquals(1, runtime.flows().size());
+    } finally {
+      unnamed.delete();
+    }
+  }
+
   private boolean isFlow(String text) {
     try {
       var spec = composer.read(text, "prefix");

@@ -12,15 +12,23 @@ import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.itests.readme.ReadmeBundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.inject.Inject;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -28,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
@@ -35,15 +44,7 @@ import org.osgi.framework.SynchronousBundleListener;
 /** Tests a running console: files are copied into its folders, and its commands show the effect. */
 @InFramework(
     level = 70,
-    properties = {
-      "bijou.flows=target/console/flows",
-      "felix.fileinstall.dir=target/console/deploy",
-      "felix.fileinstall.tmpdir=target/console/tmp",
-      "felix.fileinstall.poll=500",
-      "felix.fileinstall.noInitialDelay=true",
-      "felix.fileinstall.optionalImportRefreshScope=none",
-      "felix.fileinstall.fragmentRefreshScope=none"
-    })
+    properties = {"bijou.flows=target/console/flows", "bijou.deploy=target/console/deploy"})
 class ConsoleIT {
   private static final Path ROOT = Path.of("target", "console");
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
@@ -155,8 +156,56 @@ class ConsoleIT {
     running.awaitReady("tame");
   }
 
+  @Test
+  void anUpdateWhoseActivatorFailsPutsTheOldVersionBack() throws Exception {
+    flows.write("tame.yaml", FLOW);
+    deploy.copy(JAR);
+    long generation = generation(running.awaitReady("tame"));
+    deploy.write("arcsinh.jar", withoutItsActivator());
+    Await.until(
+        () -> running.declared("tame").filter(flow -> generation(flow) > generation).isPresent(),
+        runtime::flows);
+    running.awaitReady("tame");
+    assertEquals(1, bundles(BUNDLE_NAME));
+    assertEquals(Bundle.ACTIVE, running.bundle(BUNDLE_NAME).getState());
+  }
+
+  /** Returns the bundle with an activator that does not exist, so that it cannot start. */
+  private static byte[] withoutItsActivator() throws IOException {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      Manifest manifest = new Manifest(jar.getManifest());
+      manifest.getMainAttributes().putValue("Bundle-Activator", BUNDLE_NAME + ".Missing");
+      try (JarOutputStream out = new JarOutputStream(result, manifest)) {
+        for (JarEntry entry : Collections.list(jar.entries())) {
+          if (!entry.getName().startsWith("META-INF/MANIFEST")) {
+            out.putNextEntry(new ZipEntry(entry.getName()));
+            jar.getInputStream(entry).transferTo(out);
+          }
+        }
+      }
+    }
+    return result.toByteArray();
+  }
+
+  @Test
+  void followsConfigurationFiles() throws Exception {
+    String yaml = "flow: %s\\ndimension: 2\\nlayers:\\n  - rotation:\\n# Größe ≤ 5";
+    deploy.write("bijou.flow.cfg", "yaml = " + String.format(Locale.ROOT, yaml, "unnamed"));
+    deploy.write("bijou.flow-pump.cfg", "yaml = " + String.format(Locale.ROOT, yaml, "pump"));
+    deploy.write(
+        "bijou.flow~fan.config", "yaml=\"" + String.format(Locale.ROOT, yaml, "fan") + "\"");
+    assertEquals("bijou.flow~pump", running.awaitReady("pump").source());
+    assertEquals("bijou.flow~fan", running.awaitReady("fan").source());
+    assertTrue(running.declared("pump").orElseThrow().text().endsWith("# Größe ≤ 5"));
+    assertTrue(running.declared("unnamed").isEmpty());
+    deploy.delete("bijou.flow-pump.cfg");
+    deploy.delete("bijou.flow~fan.config");
+    running.awaitNothing();
+  }
+
   private static long generation(DeclaredFlow flow) {
-    return flow.serving().orElseThrow().generation();
+    return flow.serving().map(DeclaredFlow.Serving::generation).orElse(0L);
   }
 
   private long bundles(String name) {

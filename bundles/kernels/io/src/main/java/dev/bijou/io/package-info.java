@@ -4,7 +4,7 @@
  * and {@link dev.bijou.io.Links} find and create the places of files, {@link
  * dev.bijou.io.FileErrors} says why that failed, {@link dev.bijou.io.StackedBlock} is a block of
  * parameters in its file layout, {@link dev.bijou.io.NearestName} finds the most similar known
- * name.
+ * name, {@link dev.bijou.io.WatchedDirectory} reports changes of files.
  */
 @Export
 @Version("1.1.0")

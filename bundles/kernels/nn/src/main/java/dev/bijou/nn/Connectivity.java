@@ -10,11 +10,14 @@ public final class Connectivity {
   private final SortedDegrees inputs;
   private final SortedDegrees groups;
   private final int perGroup;
+  private final DegreeAssignment assignment;
 
-  private Connectivity(SortedDegrees inputs, SortedDegrees groups, int perGroup) {
+  private Connectivity(
+      SortedDegrees inputs, SortedDegrees groups, int perGroup, DegreeAssignment assignment) {
     this.inputs = inputs;
     this.groups = groups;
     this.perGroup = perGroup;
+    this.assignment = assignment;
   }
 
   /**
@@ -29,7 +32,8 @@ public final class Connectivity {
     return new Connectivity(
         SortedDegrees.of(IntStream.range(0, inputs).map(i -> 0)),
         SortedDegrees.of(IntStream.range(0, groups).map(k -> 0)),
-        perGroup);
+        perGroup,
+        DegreeAssignment.SPREAD);
   }
 
   /**
@@ -46,7 +50,13 @@ public final class Connectivity {
         SortedDegrees.of(
             IntStream.range(0, context + dimension).map(i -> Math.max(0, i + 1 - context))),
         SortedDegrees.of(IntStream.range(0, dimension)),
-        perGroup);
+        perGroup,
+        DegreeAssignment.SPREAD);
+  }
+
+  /** Returns a copy with another assignment of degrees to hidden units. */
+  public Connectivity with(DegreeAssignment other) {
+    return new Connectivity(inputs, groups, perGroup, other);
   }
 
   /** Returns the number of outputs in a group. */
@@ -74,10 +84,26 @@ public final class Connectivity {
         IntStream.range(0, groups.size() * perGroup).map(row -> groups.degree(row / perGroup)));
   }
 
-  /** Returns the degrees of a hidden layer: only those that connect an input to an output. */
-  SortedDegrees hidden(int width) {
-    return inputs.size() == 0
-        ? SortedDegrees.of(IntStream.empty())
-        : SortedDegrees.spread(width, inputs.degree(0), groups.highest());
+  /**
+   * Returns the degrees of a hidden layer: only those that connect an input to an output. If some
+   * hidden layer has a single unit, it serves the context, and no unit of another layer can have a
+   * higher degree.
+   *
+   * @param width the number of units
+   * @param narrowest the least number of units of a hidden layer
+   */
+  SortedDegrees hidden(int width, int narrowest) {
+    if (inputs.size() == 0) {
+      return SortedDegrees.of(IntStream.empty());
+    }
+    boolean context = inputs.degree(0) == 0;
+    boolean single = context && narrowest == 1 && assignment == DegreeAssignment.SPREAD;
+    int highest = single ? 0 : groups.highest();
+    return assignment.assign(width, inputs.degree(0), highest, context);
+  }
+
+  /** Returns the number of degrees, each of which a hidden layer should have a unit for. */
+  int degreeCount() {
+    return inputs.size() == 0 ? 0 : Math.max(0, groups.highest() - inputs.degree(0) + 1);
   }
 }

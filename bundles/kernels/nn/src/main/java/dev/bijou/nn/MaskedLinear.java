@@ -78,12 +78,23 @@ final class MaskedLinear {
         Block.of(name + ".weight", own.size(), below.size()), Block.of(name + ".bias", own.size()));
   }
 
-  /** Marks the masked weights. */
-  void markMasked(BitSet maskedParameters) {
+  /**
+   * Marks the masked weights, and all parameters of units above the highest degree that is read.
+   */
+  void markMasked(BitSet maskedParameters, int highest) {
+    int used = own.upTo(highest);
     for (int row = 0; row < own.size(); row++) {
       int start = offset + row * below.size();
-      maskedParameters.set(start + fanIn(row), start + below.size());
+      maskedParameters.set(start + (row < used ? fanIn(row) : 0), start + below.size());
     }
+    maskedParameters.set(biasAt() + used, end());
+  }
+
+  /** Sets the parameters of units above the highest degree that is read to zero. */
+  void clearIdle(double[] all, int highest) {
+    int used = own.upTo(highest);
+    Arrays.fill(all, offset + used * below.size(), biasAt(), 0);
+    Arrays.fill(all, biasAt() + used, end(), 0);
   }
 
   private int fanIn(int row) {

@@ -4,6 +4,7 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,6 +48,19 @@ public final class Network {
         DegreeBlocks.of(connectivity, layers));
   }
 
+  /** Returns the number of degrees, each of which a hidden layer should have a unit for. */
+  public int degreeCount() {
+    return connectivity.degreeCount();
+  }
+
+  /** Returns the least number of units of a hidden layer; a large number if there is none. */
+  public int narrowest() {
+    return layers.subList(0, layers.size() - 1).stream()
+        .mapToInt(layer -> layer.units().size())
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
   /** Returns the parameters, masked weights included. */
   public Parameters parameters() {
     return parameters;
@@ -55,14 +69,42 @@ public final class Network {
   /** Returns this network with other parameters of the same layout. */
   public Network bind(Parameters theta) {
     double[] values = theta.toArray();
+    Parameters given = parameters.with(values);
+    forEachLayer((layer, highest) -> layer.linear().clearIdle(values, highest));
     List<HiddenLayer> bound = layers.stream().map(layer -> layer.withValues(values)).toList();
-    return new Network(connectivity, activation, bound, parameters.with(values), degreeBlocks);
+    return new Network(connectivity, activation, bound, given, degreeBlocks);
   }
 
-  /** Returns the indices of the masked weights, which are stored but never read. */
+  /** Calls an action for each layer, with the highest degree of the units above that read it. */
+  private void forEachLayer(ObjIntConsumer<HiddenLayer> action) {
+    int highest = connectivity.groups().highest();
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      action.accept(layers.get(l), highest);
+      highest = Math.min(highest, layers.get(l).units().highest());
+    }
+  }
+
+  /**
+   * Returns the number of inputs, from the first, on which the outputs of a group depend: fewer
+   * than its connectivity allows if a hidden layer has fewer units than degrees.
+   */
+  public int seenInputs(int group) {
+    int degree = connectivity.groups().degree(group);
+    for (int l = layers.size() - 2; l >= 0 && degree >= 0; l--) {
+      SortedDegrees units = layers.get(l).units();
+      int seen = units.upTo(degree);
+      degree = seen == 0 ? -1 : units.degree(seen - 1);
+    }
+    return connectivity.inputs().upTo(degree);
+  }
+
+  /**
+   * Returns the indices of the masked weights, and of all parameters of units that no output reads:
+   * they are stored but have no effect.
+   */
   public BitSet maskedParameters() {
     BitSet masked = new BitSet(parameters.size());
-    layers.forEach(layer -> layer.linear().markMasked(masked));
+    forEachLayer((layer, highest) -> layer.linear().markMasked(masked, highest));
     return masked;
   }
 

@@ -43,9 +43,15 @@ final class NetworkArchitecture {
 
   private void addHidden(Connectivity connectivity) {
     int count = config.hidden().size();
+    int narrowest = config.hidden().stream().mapToInt(Integer::intValue).min().orElse(0);
     for (int l = 0; l < count; l++) {
       boolean branches = l == count - 1 && config.residual() > 0;
-      add("hidden." + l, connectivity.hidden(config.hidden().get(l)), false, true, branches);
+      add(
+          "hidden." + l,
+          connectivity.hidden(config.hidden().get(l), narrowest),
+          false,
+          true,
+          branches);
     }
   }
 

@@ -21,28 +21,6 @@ final class SortedDegrees {
     return new SortedDegrees(degrees.toArray());
   }
 
-  /**
-   * Returns {@code count} units with degrees from {@code lowest} to {@code highest}, distributed as
-   * evenly as possible. Special cases:
-   *
-   * <ul>
-   *   <li>A remainder goes to the lowest degrees, as in nflows and zuko.
-   *   <li>With fewer units than degrees some degrees have no unit; the highest always has one.
-   *   <li>If {@code highest < lowest}, there are no units.
-   * </ul>
-   */
-  static SortedDegrees spread(int count, int lowest, int highest) {
-    int classes = Math.max(0, highest - lowest + 1);
-    if (classes == 0) {
-      return of(IntStream.empty());
-    }
-    return of(
-        count >= classes
-            ? IntStream.range(0, count).map(unit -> lowest + unit % classes).sorted()
-            : IntStream.range(1, count + 1)
-                .map(unit -> lowest + (int) ((long) unit * classes / count) - 1));
-  }
-
   int size() {
     return degrees.length;
   }

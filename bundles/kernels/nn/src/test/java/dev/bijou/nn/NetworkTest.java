@@ -105,6 +105,29 @@ class NetworkTest {
     assertEquals(0, network.maskedParameters().cardinality());
   }
 
+  /** Degrees of nflows and zuko: with fewer units than degrees, only the lowest have a unit. */
+  @Test
+  void narrowCyclicMatchesNaiveNetwork() {
+    MlpConfig config = new MlpConfig(List.of(3, 3), Activation.TANH, 1);
+    for (int context = 0; context < 2; context++) {
+      int first = context == 0 ? 1 : 0;
+      Connectivity connectivity =
+          Connectivity.autoregressive(context, DIMENSION, WIDTH).with(DegreeAssignment.CYCLIC);
+      Network network = network(connectivity, config);
+      NaiveNetwork naive =
+          new NaiveNetwork(
+              network.parameters(),
+              IntStream.range(first, DIMENSION + 1).toArray(),
+              IntStream.range(first, first + 3).toArray(),
+              IntStream.range(0, DIMENSION * WIDTH).map(row -> row / WIDTH).toArray(),
+              Activation.TANH);
+      double[][] points = points(context + DIMENSION);
+      ForwardPass pass = pass(network, points);
+      pass.run();
+      assertNaive(naive, points, outputs(pass, connectivity), config);
+    }
+  }
+
   @Test
   void linearMatchesNaiveNetwork() {
     MlpConfig config = new MlpConfig(List.of(), Activation.RELU, 0);

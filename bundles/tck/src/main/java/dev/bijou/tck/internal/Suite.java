@@ -30,7 +30,12 @@ public final class Suite {
   /** Returns all laws. */
   public static Stream<Law<?>> laws() {
     return Stream.of(
-            BijectorLaws.ALL, FamilyLaws.ALL, BaseLaws.ALL, SolverLaws.ALL, ConfigurationLaws.ALL)
+            BijectorLaws.ALL,
+            FamilyLaws.ALL,
+            BaseLaws.ALL,
+            SolverLaws.ALL,
+            ConfigurationLaws.ALL,
+            BijectorLaws.OF_LAYERS)
         .flatMap(List::stream);
   }
 
@@ -73,7 +78,9 @@ public final class Suite {
     String name = variant.name();
     Object plugin = variant.prototype();
     if (plugin instanceof BijectorFactory layer) {
-      return checks(BijectorLaws.ALL, () -> new BijectorSubject(name, layer::create));
+      return checks(
+          Stream.of(BijectorLaws.ALL, BijectorLaws.OF_LAYERS).flatMap(List::stream).toList(),
+          () -> new BijectorSubject(name, layer::create));
     }
     if (plugin instanceof ScalarFamily family) {
       return family(name, family);

@@ -9,6 +9,8 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.right.TriangularLinear;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.BitSet;
+import java.util.List;
 
 /** Bijectors that handle bad data wrongly or declare wrong properties. */
 public final class WrongBehavior {
@@ -66,7 +68,7 @@ public final class WrongBehavior {
       public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
         for (int i = 0; i < x.size(); i++) {
           double square = x.get(i, 0) * x.get(i, 0);
-          logDet.set(i, 0, logDet.get(i, 0) + (square - square));
+          logDet.set(i, 0, logDet.get(i, 0) + 0 * square);
         }
         super.apply(direction, x, context, logDet, scratch);
       }
@@ -93,6 +95,52 @@ public final class WrongBehavior {
         scratch.stats().solved(x.size(), 3, 0, 0);
       }
     };
+  }
+
+  /** Lets no later coordinate depend on the first. */
+  public static Bijector losesFirst(BuildContext buildContext) {
+    return new LosesFirst(TriangularLinear.of(buildContext));
+  }
+
+  /** States inputs as unseen that it does not lose. */
+  public static Bijector statesTooMuch(BuildContext buildContext) {
+    return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
+      @Override
+      public BitSet unseen(int coordinate) {
+        return BitSet.valueOf(new long[] {coordinate == dimension() - 1 ? 1 : 0});
+      }
+
+      @Override
+      public List<String> warnings() {
+        return List.of("key: expected all inputs; got fewer");
+      }
+    };
+  }
+
+  /** States what it loses, but does not warn. */
+  public static Bijector warnsOfNothing(BuildContext buildContext) {
+    return new LosesFirst(TriangularLinear.of(buildContext)) {
+      @Override
+      public BitSet unseen(int coordinate) {
+        return BitSet.valueOf(new long[] {coordinate == 0 ? 0 : 1});
+      }
+    };
+  }
+
+  /** Maps each later coordinate as if the first were 0. */
+  private static class LosesFirst extends AlteredBijector {
+    LosesFirst(TrainableBijector right) {
+      super(right, LosesFirst::new);
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      Tile alone = scratch.copy(x);
+      super.apply(direction, alone, context, scratch.zeros(1, x.size()), scratch);
+      x.coordinate(0).fill(0);
+      super.apply(direction, x, context, logDet, scratch);
+      x.coordinate(0).copyFrom(alone.coordinate(0));
+    }
   }
 
   /** Keeps its first parameter when it is bound to others. */

@@ -72,7 +72,8 @@ public final class DefaultFlowComposer implements FlowComposer {
   }
 
   @Override
-  public Flow compose(FlowSpec spec, ComposeOptions options) {
+  public Flow compose(FlowSpec requested, ComposeOptions options) {
+    FlowSpec spec = recommended(requested);
     Problems problems = new Problems();
     int dimension = DimensionRule.of(spec, options, problems);
     TypeLookup types = new TypeLookup(registry);

@@ -1,7 +1,7 @@
 package dev.bijou.composer.internal;
 
-import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.read.FlowLimits;
+import dev.bijou.composer.internal.read.FlowReader;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.spec.FlowSpec;
@@ -24,7 +24,7 @@ final class DimensionRule {
     int dimension = given.orElse(0);
     if (dimension < 1 || dimension > FlowLimits.DIMENSION) {
       problems.add(
-          Blueprint.location(spec, "dimension"),
+          FlowReader.location(spec, "dimension"),
           String.format(
               Locale.ROOT,
               "expected an integer from 1 to %d; got %s",

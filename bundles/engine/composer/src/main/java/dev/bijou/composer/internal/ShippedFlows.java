@@ -14,7 +14,8 @@ import java.util.Map;
 /** The flows that are shipped with the composer, as resources of this package. */
 final class ShippedFlows {
   private static final List<String> NAMES =
-      List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default");
+      List.of(
+          "gaussianization", "maf", "iaf", "realnvp", "spline", "default", "default-conditional");
 
   private ShippedFlows() {}
 

@@ -28,6 +28,7 @@ class PluginFailuresTest {
   private static final ComposeOptions SEEDED = ComposeOptions.seeded(0);
 
   /** An exception without a usable text. */
+  @SuppressWarnings("OverrideThrowableToString") // the fault is in toString
   private static final class Mute extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -151,8 +152,7 @@ class PluginFailuresTest {
     FlowComposer composer = new DefaultFlowComposer();
     var spec = composer.read("flow: f\ndimension: 3\nlayers: [flip, affine]", "f");
     List<String> steps = new ArrayList<>();
-    composer.compose(
-        spec, SEEDED.withProgress((done, total) -> steps.add(done + "/" + total)));
+    composer.compose(spec, SEEDED.withProgress((done, total) -> steps.add(done + "/" + total)));
     assertEquals(List.of("0/2", "1/2", "1/2", "1/2", "1/2", "2/2"), steps);
     CancellationException end = new CancellationException("enough");
     ComposeOptions ending =

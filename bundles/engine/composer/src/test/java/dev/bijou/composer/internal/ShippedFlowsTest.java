@@ -15,7 +15,8 @@ class ShippedFlowsTest {
   @Test
   void listsEachFlowByItsName() {
     assertEquals(
-        List.of("gaussianization", "maf", "iaf", "realnvp", "spline", "default"),
+        List.of(
+            "gaussianization", "maf", "iaf", "realnvp", "spline", "default", "default-conditional"),
         List.copyOf(shipped.keySet()));
     shipped.forEach((name, spec) -> assertEquals(name, spec.name()));
   }

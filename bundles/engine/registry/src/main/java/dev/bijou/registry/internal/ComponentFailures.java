@@ -6,7 +6,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 
-/** What the constructors of components have thrown, as Declarative Services records it. */
+/** Reads the exceptions of component constructors from the records of Declarative Services. */
 final class ComponentFailures {
   private static final String CAUSE = "Caused by: ";
 

@@ -66,7 +66,9 @@ final class FlowBuilder {
       return noDimension(declaration, offer);
     }
     try {
-      Flow flow = composer.compose(spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
+      Flow flow =
+          composer.compose(
+              spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
       return check(flow, declaration, progress);
     } catch (InvalidFlowException e) {
       return refused(e, offer);

@@ -1,6 +1,7 @@
 package dev.bijou.runtime.internal;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * The source of a declaration. Sources are ordered by precedence: files, then configurations, each
@@ -23,7 +24,13 @@ record FlowSource(Origin origin, String label) implements Comparable<FlowSource>
   /** Returns the name to list a flow under whose text has no name. */
   String name() {
     String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);
-    return last.endsWith(".yaml") ? last.substring(0, last.length() - 5) : last;
+    return isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
+  }
+
+  /** Returns whether the label ends in {@code .yaml} or {@code .yml}. */
+  boolean isYaml() {
+    String lower = label.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml");
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.bijou.runtime.internal;
 import dev.bijou.registry.PluginType;
 import java.util.List;
 
-/** What is installed, beyond the plug-ins that can be used. */
+/** The installed bundles, beyond the plug-ins that can be used. */
 interface Installation {
   /** Returns a line for each bundle that declares a missing type: its fault and the remedy. */
   List<String> obstacles(PluginType.Id type);

@@ -50,10 +50,13 @@ class FlowDirectoryTest {
     write("a.yaml", "A");
     write("readme.md", "-");
     write(".a.yaml", "-");
-    Files.createDirectory(flows.resolve("c.yaml"));
+    write("c.yml", "C");
+    write("d.YAML", "D");
+    Files.createDirectory(flows.resolve("e.yaml"));
     directory.open();
     assertEquals(
-        List.of("flows/a.yaml = A", "flows/b.yaml = B"), events.stream().sorted().toList());
+        List.of("flows/a.yaml = A", "flows/b.yaml = B", "flows/c.yml = C", "flows/d.YAML = D"),
+        events);
   }
 
   @Test
@@ -125,5 +128,12 @@ class FlowDirectoryTest {
     directory.poll();
     directory.poll();
     assertEquals(List.of("flows/a.yaml = A"), events);
+  }
+
+  @Test
+  void namesAFlowWithoutATextByItsFile() {
+    for (String label : List.of("flows/a.yaml", "flows/a.yml", "flows/a.YAML")) {
+      assertEquals("a", new FlowSource(FlowSource.Origin.FILE, label).name());
+    }
   }
 }

@@ -191,6 +191,7 @@ class T21PluginFailuresTest {
   }
 
   /** An exception whose own methods throw. */
+  @SuppressWarnings("OverrideThrowableToString") // the fault is in toString
   private static final class Hostile extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -111,7 +111,7 @@ final class BatchGradient {
     Tile context = scratch.tile(rows.context().dimension(), n);
     TrainingRows.gather(rows.x(), order, from, x);
     TrainingRows.gather(rows.context(), order, from, context);
-    noise.apply(x, TrainingSeeds.of(seed, number), scratch);
+    noise.apply(x, context, TrainingSeeds.of(seed, number), scratch);
     return differentiate(flow, x, context, weight, gradients[slot], scratch);
   }
 

@@ -10,6 +10,7 @@ import dev.bijou.model.Model.VerificationRows;
 import dev.bijou.model.TrainingScores;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -46,7 +47,7 @@ final class FitRun {
   Model fit(FlowSpec flow, Dataset data, Optional<Dataset> validation) {
     requireSize(data);
     PreparedRows rows = PreparedRows.of(data, validation, options);
-    FlowSpec spec = withDataDimensions(flow, rows.columns());
+    FlowSpec spec = composer.recommended(withDataDimensions(flow, rows.columns()));
     NoiseRegularization noise = noise(rows.train());
     Flow initial = initialize(standardized(spec, rows.train()), rows.train(), noise);
     return train(initial, rows, noise);
@@ -88,7 +89,7 @@ final class FitRun {
 
   private NoiseRegularization noise(TrainingRows train) {
     return new NoiseRegularization(
-        train.x(),
+        train,
         options.smoothing(),
         done -> {
           WorkerPool.requireUninterrupted();
@@ -155,17 +156,18 @@ final class FitRun {
     return Optional.of(new Standardization.Columns(center, scale));
   }
 
+  /** Returns a warning of the flow without its location in the text, which a model rewrites. */
+  private static String text(Problem warning) {
+    return warning.location().path() + ": " + warning.message();
+  }
+
   private Flow initialize(FlowSpec spec, TrainingRows train, NoiseRegularization noise) {
     ComposeOptions seeded =
         ComposeOptions.seeded(options.seed())
             .withProgress((done, total) -> step("initialization", done, total));
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
-        composer.compose(
-            spec,
-            fromData
-                ? seeded.withData(noisy(train, noise, TrainingSeeds.INITIALIZATION_NOISE).x())
-                : seeded);
+        composer.compose(spec, fromData ? seeded.withData(startingPoints(train, noise)) : seeded);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved
   }
@@ -175,10 +177,17 @@ final class FitRun {
         new FitProgress.Step(stage, done, total, OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
+  private Tile startingPoints(TrainingRows train, NoiseRegularization noise) {
+    TrainingRows noisy = noisy(train, noise, TrainingSeeds.INITIALIZATION_NOISE);
+    noise.removeContext(noisy.x(), noisy.context());
+    return noisy.x();
+  }
+
   /** Returns repeated rows with noise. */
   private TrainingRows noisy(TrainingRows rows, NoiseRegularization noise, long draw) {
     TrainingRows repeated = rows.repeated(noise.copies());
-    noise.apply(repeated.x(), TrainingSeeds.of(options.seed(), draw), new Scratch());
+    noise.apply(
+        repeated.x(), repeated.context(), TrainingSeeds.of(options.seed(), draw), new Scratch());
     return repeated;
   }
 
@@ -203,6 +212,10 @@ final class FitRun {
     double mean = Arrays.stream(train).average().orElseThrow();
     warnings.addAll(gaussianWarning(mean, rows.train()));
     warnings.addAll(ValidationGap.warnings(train, rows, validation));
+    for (Problem warning : flow.warnings()) {
+      warnings.add(text(warning));
+    }
+    warnings.addAll(constantContexts(rows.train().context(), rows.columns().context()));
     FitReport report =
         new FitReport(
             options.method().name().toLowerCase(Locale.ROOT),
@@ -221,6 +234,23 @@ final class FitRun {
         Optional.of(report),
         Optional.of(TrainingScores.of(train)),
         Optional.of(check(rows.train(), train)));
+  }
+
+  /** Warns of context variables from whose only value nothing can be learned. */
+  private static List<String> constantContexts(Tile context, List<String> names) {
+    List<String> warnings = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      if (ColumnMoments.of(context.toRow(k)).deviation() == 0) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "context column %s: expected values that vary; got only %s, so its effect is not"
+                    + " learned",
+                names.get(k),
+                context.get(0, k)));
+      }
+    }
+    return warnings;
   }
 
   /** Warns if a Gaussian is more likely than the flow, by more than a factor of e per column. */

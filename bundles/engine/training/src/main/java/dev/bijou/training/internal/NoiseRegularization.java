@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Noise that is added to the training rows: x becomes m + √(1 − h²)(x − m) + h L ε, with m and LLᵀ
@@ -18,6 +19,10 @@ import java.util.random.RandomGenerator;
  * Gaussian, and the density at a point or plane that many rows share is bounded (Bishop 1995,
  * Training with noise is equivalent to Tikhonov regularization; West 1993, Approximating posterior
  * distributions by mixtures, for the kernel that keeps the covariance).
+ *
+ * <p>With a context, m is the linear regression of the rows on their contexts and LLᵀ the
+ * covariance of what it leaves: the noise keeps mean and covariance given the context. Otherwise it
+ * would blur a density that is narrow given the context.
  *
  * <p>h² = c d / (n + c d), for smoothing c, d columns and n rows: the relative uncertainty of a
  * covariance with d degrees of freedom per column that is estimated from n rows.
@@ -46,12 +51,20 @@ final class NoiseRegularization {
   /** h L, row by row. */
   private final double[][] factor;
 
+  /** The means of the contexts, and the slopes of the regression on them for each column. */
+  private final double[] contextMeans;
+
+  private final double[][] slopes;
+
+  /** The deviation that the regression leaves, relative to the deviation of the column. */
+  private final double[] unexplained;
+
   private final int copies;
   private final List<Integer> dependent;
 
   /** Creates the noise for rows that vary in every column. */
-  NoiseRegularization(Tile x, double smoothing) {
-    this(x, smoothing, step -> {});
+  NoiseRegularization(TrainingRows rows, double smoothing) {
+    this(rows, smoothing, step -> {});
   }
 
   /**
@@ -60,34 +73,89 @@ final class NoiseRegularization {
    * @param progress receives the number of steps that are done, of {@link Correlations#STEPS}, if
    *     correlations are shrunk
    */
-  NoiseRegularization(Tile x, double smoothing, IntConsumer progress) {
-    d = x.dimension();
-    n = x.size();
+  NoiseRegularization(TrainingRows rows, double smoothing, IntConsumer progress) {
+    d = rows.x().dimension();
+    int c = rows.context().dimension();
+    n = rows.size();
     double pseudoRows = smoothing * d;
     double share = pseudoRows / (n + pseudoRows);
-    ColumnMoments[] moments = new ColumnMoments[d];
-    Arrays.setAll(moments, j -> ColumnMoments.of(x.toRow(j)));
+    ColumnMoments[] moments = moments(rows.x());
+    ColumnMoments[] contextMoments = moments(rows.context());
     boolean few = n < MIN_ROWS_PER_COLUMN * d;
-    Correlations correlations = new Correlations(standardized(x, moments));
-    means = Arrays.stream(moments).mapToDouble(ColumnMoments::mean).toArray();
+    Correlations correlations =
+        new Correlations(
+            Stream.of(standardized(rows.context(), contextMoments), standardized(rows.x(), moments))
+                .flatMap(Arrays::stream)
+                .toArray(double[][]::new));
+    means = means(moments);
+    contextMeans = means(contextMoments);
     keep = Math.sqrt(1 - share);
     copies =
         few && smoothing > 0 ? (Math.max(MIN_NOISY_ROWS, MIN_ROWS_PER_COLUMN * d) + n - 1) / n : 1;
-    factor =
-        (few ? correlations.shrunk(progress) : correlations.plain())
-            .scaled(noiseDeviations(moments, share));
-    dependent = n > d ? correlations.plain().dependent() : List.of();
+    double[] ones = new double[c + d];
+    Arrays.fill(ones, 1);
+    boolean shrink = n < MIN_ROWS_PER_COLUMN * (c + d);
+    double[][] root = (shrink ? correlations.shrunk(progress) : correlations.plain()).scaled(ones);
+    double[] heights = noiseDeviations(moments, share);
+    factor = new double[d][];
+    slopes = new double[d][];
+    unexplained = new double[d];
+    for (int j = 0; j < d; j++) {
+      double height = heights[j];
+      double[] row = root[c + j];
+      factor[j] = Arrays.stream(row, c, row.length).map(v -> v * height).toArray();
+      unexplained[j] = Math.sqrt(Arrays.stream(row, c, row.length).map(v -> v * v).sum());
+      slopes[j] = slopes(row, root, contextMoments, moments[j].deviation());
+    }
+    dependent =
+        n > c + d
+            ? correlations.plain().dependent().stream().filter(k -> k >= c).map(k -> k - c).toList()
+            : List.of();
   }
 
+  private static ColumnMoments[] moments(Tile x) {
+    ColumnMoments[] moments = new ColumnMoments[x.dimension()];
+    Arrays.setAll(moments, j -> ColumnMoments.of(x.toRow(j)));
+    return moments;
+  }
+
+  private static double[] means(ColumnMoments[] moments) {
+    return Arrays.stream(moments).mapToDouble(ColumnMoments::mean).toArray();
+  }
+
+  /** Standardizes columns; one that is constant, as a context may be, becomes 0. */
   private static double[][] standardized(Tile x, ColumnMoments[] moments) {
     double[][] z = new double[x.dimension()][];
     for (int j = 0; j < z.length; j++) {
       z[j] = x.toRow(j);
       for (int i = 0; i < z[j].length; i++) {
-        z[j][i] = (z[j][i] - moments[j].mean()) / moments[j].deviation();
+        z[j][i] = (z[j][i] - moments[j].mean()) / positive(moments[j].deviation());
       }
     }
     return z;
+  }
+
+  private static double positive(double deviation) {
+    return deviation > 0 ? deviation : 1;
+  }
+
+  /**
+   * Returns the slopes of the regression of a column on the contexts, by back substitution: b with
+   * bᵀ L = ℓᵀ, where L is the factor of the contexts and ℓ the part of the column's row below it.
+   */
+  private static double[] slopes(
+      double[] row, double[][] root, ColumnMoments[] contexts, double deviation) {
+    double[] b = Arrays.copyOf(row, contexts.length);
+    for (int k = b.length - 1; k >= 0; k--) {
+      for (int l = k + 1; l < b.length; l++) {
+        b[k] -= b[l] * root[l][k];
+      }
+      b[k] /= root[k][k];
+    }
+    for (int k = 0; k < b.length; k++) {
+      b[k] *= deviation / positive(contexts[k].deviation());
+    }
+    return b;
   }
 
   private static double[] noiseDeviations(ColumnMoments[] moments, double share) {
@@ -122,16 +190,17 @@ final class NoiseRegularization {
             .toList();
   }
 
-  /** Adds noise to the rows of a tile in place. */
-  void apply(Tile x, RandomGenerator random, Scratch scratch) {
+  /** Adds noise to the rows of a tile in place, given their contexts. */
+  void apply(Tile x, Tile context, RandomGenerator random, Scratch scratch) {
     if (keep == 1) {
       return;
     }
     int mark = scratch.mark();
     Tile noise = scratch.tile(d, x.size());
     NormalSampler.fill(noise, random, scratch);
+    Tile mean = scratch.tile(1, x.size());
     for (int j = 0; j < d; j++) {
-      shrink(x.coordinate(j), means[j]);
+      shrink(x.coordinate(j), mean(j, context, mean));
       for (int k = 0; k <= j; k++) {
         addMultiple(x.coordinate(j), factor[j][k], noise.coordinate(k));
       }
@@ -139,10 +208,42 @@ final class NoiseRegularization {
     scratch.release(mark);
   }
 
-  private void shrink(Tile row, double mean) {
+  /**
+   * Replaces each column by what its regression on the contexts leaves, with the mean and deviation
+   * of the column. Layers that come after one that reads the context see such values once it is
+   * trained.
+   */
+  void removeContext(Tile x, Tile context) {
+    Tile mean = Tile.allocate(1, x.size());
+    for (int j = 0; j < d && contextMeans.length > 0; j++) {
+      int from = x.offset(j);
+      mean(j, context, mean);
+      for (int i = 0; i < x.size(); i++) {
+        x.data()[from + i] = means[j] + (x.data()[from + i] - mean.get(i, 0)) / unexplained[j];
+      }
+    }
+  }
+
+  /** Computes the mean of a column given each context. */
+  private Tile mean(int j, Tile context, Tile mean) {
+    mean.fill(means[j]);
+    int to = mean.offset(0);
+    for (int k = 0; k < contextMeans.length; k++) {
+      int from = context.offset(k);
+      for (int i = 0; i < mean.size(); i++) {
+        double difference = context.data()[from + i] - contextMeans[k];
+        mean.data()[to + i] = Math.fma(slopes[j][k], difference, mean.data()[to + i]);
+      }
+    }
+    return mean;
+  }
+
+  private void shrink(Tile row, Tile mean) {
     int from = row.offset(0);
-    for (int i = from; i < from + row.size(); i++) {
-      row.data()[i] = Math.fma(keep, row.data()[i] - mean, mean);
+    int meanFrom = mean.offset(0);
+    for (int i = 0; i < row.size(); i++) {
+      double m = mean.data()[meanFrom + i];
+      row.data()[from + i] = Math.fma(keep, row.data()[from + i] - m, m);
     }
   }
 

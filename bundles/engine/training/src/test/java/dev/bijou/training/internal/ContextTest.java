@@ -2,10 +2,12 @@ package dev.bijou.training.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.model.Model;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Standardization.Columns;
@@ -16,6 +18,7 @@ import dev.bijou.training.Trainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +91,68 @@ class ContextTest {
     assertEquals(
         Optional.of(new Columns(List.of(2000.0), List.of(1.0))),
         fit("density", rows).flow().spec().standardization().context());
+  }
+
+  @Test
+  void namesAConstantContext() {
+    FitOptions options = FitOptions.standard().withMethod(FitOptions.FitMethod.INIT);
+    assertEquals(
+        List.of(
+            "context column c: expected values that vary; got only 2000.0, so its effect is not"
+                + " learned"),
+        fitDefault(rows(2000, 0), options).report().orElseThrow().warnings());
+  }
+
+  private static Dataset tenTimes(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Tile context = Tile.allocate(1, size);
+    Tile x = Tile.allocate(1, size);
+    for (int i = 0; i < size; i++) {
+      context.set(i, 0, random.nextGaussian());
+      x.set(i, 0, 10 * context.get(i, 0) + random.nextGaussian());
+    }
+    return new Dataset(List.of("x"), x, List.of("c"), context);
+  }
+
+  private static Model fitDefault(Dataset rows, FitOptions options) {
+    FlowSpec flow = TestData.COMPOSER.shipped().get("default");
+    return Trainer.load().fit(flow, rows, Optional.empty(), options, TestData.SILENT);
+  }
+
+  @Test
+  void fitsTheConditionalDefaultInPlaceOfTheDefault() {
+    Model model =
+        fitDefault(tenTimes(200, 1), FitOptions.standard().withMethod(FitOptions.FitMethod.INIT));
+    FlowSpec spec = model.flow().spec();
+    assertEquals("default-conditional", spec.name());
+    assertTrue(spec.text().startsWith("flow: default-conditional"), spec.text());
+    assertEquals(1, spec.context());
+  }
+
+  @Test
+  void refusesAFlowThatDoesNotReadTheContext() {
+    FlowSpec flow = TestData.flow("flow: f\nlayers: [affine, rotation]");
+    String message =
+        assertThrows(
+                InvalidFlowException.class,
+                () ->
+                    Trainer.load()
+                        .fit(flow, rows(0, 1), Optional.empty(), OPTIONS, TestData.SILENT))
+            .getMessage();
+    assertTrue(
+        message.contains("context: expected a layer or base that reads the context"), message);
+  }
+
+  /** x ~ N(10c, 1): log p(0 | 1) = −50.92, ten deviations from the mean. */
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void learnsAMeanThatMovesWithTheContext(long seed) {
+    Model model = fitDefault(tenTimes(2000, seed), FitOptions.standard().withSeed(seed));
+    double[] logProb = model.flow().logProb(Tile.ofRow(0, 10, 0), Tile.ofRow(1, 1, 0));
+    assertEquals(-50.92, logProb[0], 12);
+    assertEquals(-0.92, logProb[1], 0.15);
+    assertEquals(-0.92, logProb[2], 0.15);
   }
 
   /** The rows that are held out influence neither center nor scale. */

@@ -22,9 +22,14 @@ class NoiseRegularizationTest {
       TestData.dataset(N, r -> 5 + r.nextGaussian(), r -> r.nextGaussian() * 3 + r.nextGaussian())
           .x();
 
+  private static NoiseRegularization noise(Tile x, double smoothing) {
+    return new NoiseRegularization(
+        new TrainingRows(x, Tile.allocate(0, x.size()), TrainingRows.indices(x.size())), smoothing);
+  }
+
   private Tile withNoise(double smoothing) {
     Tile copy = Tile.allocate(2, N).copyFrom(rows);
-    new NoiseRegularization(rows, smoothing).apply(copy, new SplittableRandom(1), new Scratch());
+    noise(rows, smoothing).apply(copy, Tile.allocate(0, N), new SplittableRandom(1), new Scratch());
     return copy;
   }
 
@@ -49,6 +54,34 @@ class NoiseRegularizationTest {
     assertEquals(Math.sqrt(1 - share), correlation(secondColumns(rows, withNoise)), 0.02);
   }
 
+  /** Given the context, the rows have the variance 1; over all contexts, 101 and 26. */
+  @Test
+  void keepsMeanAndCovarianceGivenTheContext() {
+    int n = 2000;
+    SplittableRandom random = new SplittableRandom(3);
+    Tile context = Tile.allocate(2, n).fill(7); // the second is constant
+    Tile x = Tile.allocate(2, n);
+    for (int i = 0; i < n; i++) {
+      context.set(i, 0, 100 + random.nextGaussian());
+      x.set(i, 0, 10 * context.get(i, 0) + random.nextGaussian());
+      x.set(i, 1, x.get(i, 0) / 2 + random.nextGaussian());
+    }
+    Tile copy = Tile.allocate(2, n).copyFrom(x);
+    new NoiseRegularization(new TrainingRows(x, context, TrainingRows.indices(n)), n)
+        .apply(copy, context, new SplittableRandom(1), new Scratch());
+    assertEquals(1, deviationGiven(context, copy), 0.05);
+    assertEquals(1, deviationGiven(context, x), 0.05);
+    assertEquals(correlation(x), correlation(copy), 0.005);
+  }
+
+  private static double deviationGiven(Tile context, Tile x) {
+    double[] rest = x.toRow(0);
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= 10 * context.get(i, 0);
+    }
+    return ColumnMoments.of(rest).deviation();
+  }
+
   private static Tile secondColumns(Tile a, Tile b) {
     Tile both = Tile.allocate(2, N);
     both.coordinate(0).copyFrom(a.coordinate(1));
@@ -60,10 +93,10 @@ class NoiseRegularizationTest {
     ColumnMoments a = ColumnMoments.of(x.toRow(0));
     ColumnMoments b = ColumnMoments.of(x.toRow(1));
     double sum = 0;
-    for (int i = 0; i < N; i++) {
+    for (int i = 0; i < x.size(); i++) {
       sum += (x.get(i, 0) - a.mean()) * (x.get(i, 1) - b.mean());
     }
-    return sum / N / (a.deviation() * b.deviation());
+    return sum / x.size() / (a.deviation() * b.deviation());
   }
 
   /** 1000 rows, or ten per column; rows without noise are not repeated. */
@@ -77,8 +110,8 @@ class NoiseRegularizationTest {
         x.set(i, j, random.nextGaussian());
       }
     }
-    assertEquals(copies, new NoiseRegularization(x, 1).copies());
-    assertEquals(1, new NoiseRegularization(x, 0).copies());
+    assertEquals(copies, noise(x, 1).copies());
+    assertEquals(1, noise(x, 0).copies());
   }
 
   @Test
@@ -86,7 +119,7 @@ class NoiseRegularizationTest {
     Tile x =
         TestData.dataset(50, r -> r.nextGaussian(), r -> r.nextInt(), r -> 1 - r.nextGaussian())
             .x();
-    List<String> warnings = new NoiseRegularization(x, 1).warnings(List.of("a", "b", "c", "d"));
+    List<String> warnings = noise(x, 1).warnings(List.of("a", "b", "c", "d"));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).startsWith("column c: expected no linear function "));
   }

@@ -69,11 +69,21 @@ class OutlierTest {
 
   /** The fit is the same as without the row, to the last bit, for every shipped flow. */
   @ParameterizedTest
-  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
+  @ValueSource(
+      strings = {
+        "gaussianization",
+        "maf",
+        "iaf",
+        "realnvp",
+        "spline",
+        "default",
+        "default-conditional"
+      })
   void learnsTheOtherRowsAsWithoutTheOutlier(String name) {
     FlowSpec flow = TestData.COMPOSER.shipped().get(name);
     FitOptions options = FitOptions.standard().withEpochs(1);
     Dataset rows = TestData.ring(150);
+    rows = name.equals("default-conditional") ? withContext(rows) : rows;
     Model with = fit(flow, with(rows, 1, 1e6, 17), options);
     Model without = fit(flow, without(rows, 17), options);
     assertArrayEquals(parameters(without), parameters(with));

@@ -38,20 +38,38 @@ class TranslationTest {
     return Dataset.of(List.of("a", "b"), x);
   }
 
-  private static Model fit(String name, Dataset rows, FitOptions options) {
+  /** Returns the rows for a flow: for the conditional one, the second column is a context. */
+  private static Dataset rowsFor(String flow, Dataset rows) {
+    return flow.equals("default-conditional")
+        ? new Dataset(
+            List.of("a"), rows.x().coordinates(0, 1), List.of("b"), rows.x().coordinates(1, 2))
+        : rows;
+  }
+
+  private static Model fit(String name, Dataset all, FitOptions options) {
     FlowSpec flow = TestData.COMPOSER.shipped().get(name);
+    Dataset rows = rowsFor(name, all);
     return Trainer.load().fit(flow, rows, Optional.empty(), options, TestData.SILENT);
   }
 
   private static double initial(String name, double offset, double unit) {
     FitOptions options = FitOptions.standard().withMethod(FitMethod.INIT);
-    double mean =
-        fit(name, rows(200, 1, offset, unit), options).report().orElseThrow().trainMeanLogProb();
-    return mean + 2 * Math.log(unit);
+    Model model = fit(name, rows(200, 1, offset, unit), options);
+    double mean = model.report().orElseThrow().trainMeanLogProb();
+    return mean + model.flow().dimension() * Math.log(unit);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gaussianization", "maf", "iaf", "realnvp", "spline", "default"})
+  @ValueSource(
+      strings = {
+        "gaussianization",
+        "maf",
+        "iaf",
+        "realnvp",
+        "spline",
+        "default",
+        "default-conditional"
+      })
   void startsAtTheSameDensity(String flow) {
     double start = initial(flow, 0, 1);
     for (double offset : OFFSETS) {
@@ -96,7 +114,8 @@ class TranslationTest {
     "iaf, 1", "iaf, 2", "iaf, 3",
     "realnvp, 1", "realnvp, 2", "realnvp, 3",
     "spline, 1", "spline, 2", "spline, 3",
-    "default, 1", "default, 2", "default, 3"
+    "default, 1", "default, 2", "default, 3",
+    "default-conditional, 1", "default-conditional, 2", "default-conditional, 3"
   })
   void endsAtTheSameDensity(String flow, long seed) {
     double end = finished(flow, seed, 0);
@@ -108,7 +127,8 @@ class TranslationTest {
   private static double finished(String name, long seed, double offset) {
     Dataset rows = rows(1500, 1, offset, 1);
     Model model = fit(name, rows, FitOptions.standard().withSeed(seed));
-    double[] logProb = model.flow().logProb(rows(4000, 2, offset, 1).x());
+    Dataset others = rowsFor(name, rows(4000, 2, offset, 1));
+    double[] logProb = model.flow().logProb(others.x(), others.context());
     return Arrays.stream(logProb).average().orElseThrow();
   }
 }

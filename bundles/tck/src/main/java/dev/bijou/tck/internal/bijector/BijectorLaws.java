@@ -49,6 +49,9 @@ public final class BijectorLaws {
           Costs.INVERT,
           Binding.LAW);
 
+  /** The laws of what a layer states of its settings. */
+  public static final List<Law<BijectorSubject>> OF_LAYERS = List.of(DependencyLaw.LAW);
+
   /** The laws that need no inverse; they also apply to bases. */
   public static final List<Law<BijectorSubject>> FORWARD_ONLY =
       ALL.stream().filter(law -> !BIJECTIVE.contains(law)).toList();

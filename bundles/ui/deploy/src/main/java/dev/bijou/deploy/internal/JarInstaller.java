@@ -2,108 +2,201 @@ package dev.bijou.deploy.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.apache.felix.fileinstall.ArtifactInstaller;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /**
- * Installs the jars of the folder that File Install watches. It replaces File Install's own
- * handling of jars, which uninstalls a bundle as soon as it sees a partially written new file. Here
- * an incomplete file is only logged, and an update that does not resolve is rolled back. Because a
- * file may change at any time, a copy of it is checked, and the checked copy is installed.
+ * Installs bundles from jars. An incomplete file is only logged, and an update that does not
+ * resolve or start is rolled back. Because a file may change at any time, a copy of it is checked,
+ * and the checked copy is installed.
  *
- * <p>Called by the single thread of File Install.
+ * <p>A jar that waits for another one is tried again after each change: one that does not resolve,
+ * or whose bundle is installed from another file.
  */
-@Component
-public final class JarInstaller implements ArtifactInstaller {
+final class JarInstaller implements Installer {
   private static final System.Logger LOG = System.getLogger(JarInstaller.class.getName());
+  private static final String TIMEOUT = "bijou.plugin.timeout";
+  private static final String DEFAULT_SECONDS = "60";
 
   private final BundleContext context;
-  private final Map<File, DeployedBundle> deployed = new HashMap<>();
+  private final String folder;
+  private final Duration timeout;
+  private final Map<Path, DeployedBundle> deployed = new TreeMap<>();
+  private final Set<Path> waiting = new TreeSet<>();
+  private final Map<Path, String> warnings = new HashMap<>();
 
-  /** Creates an installer for the framework of the context. */
-  @Activate
-  public JarInstaller(BundleContext context) {
+  /** Creates an installer of the jars of a folder. */
+  JarInstaller(BundleContext context, Path folder) {
     this.context = context;
+    this.folder = folder.toUri().toString().replaceFirst("/?$", "/");
+    this.timeout = timeout(context);
+    uninstallMissing();
+  }
+
+  private static Duration timeout(BundleContext context) {
+    String seconds = Optional.ofNullable(context.getProperty(TIMEOUT)).orElse(DEFAULT_SECONDS);
+    boolean valid = seconds.matches("[1-9][0-9]{0,5}");
+    return Duration.ofSeconds(Long.parseLong(valid ? seconds : DEFAULT_SECONDS));
+  }
+
+  /** Uninstalls what was installed from files that are gone now. */
+  private void uninstallMissing() {
+    for (Bundle bundle : context.getBundles()) {
+      String location = bundle.getLocation();
+      if (isDeployed(bundle) && !new File(URI.create(location)).exists()) {
+        try {
+          bundle.uninstall();
+        } catch (BundleException e) {
+          LOG.log(System.Logger.Level.WARNING, location + ": " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private boolean isDeployed(Bundle bundle) {
+    return bundle.getLocation().startsWith(folder);
   }
 
   @Override
-  public boolean canHandle(File file) {
-    return file.getName().endsWith(".jar") && !file.isDirectory();
+  public boolean handles(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 
   @Override
-  public void install(File file) {
-    update(file);
+  public void changed(Path file) {
+    warnings.remove(file);
+    waiting.remove(file);
+    install(file);
+    settle();
   }
 
   @Override
-  public void update(File file) {
+  public void removed(Path file) {
+    warnings.remove(file);
+    waiting.remove(file);
+    DeployedBundle old = deployed.remove(file);
+    if (old != null) {
+      uninstall(file, old);
+      settle();
+    }
+  }
+
+  private void uninstall(Path file, DeployedBundle bundle) {
+    try {
+      bundle.uninstall();
+      LOG.log(System.Logger.Level.INFO, file.getFileName() + ": removed " + bundle);
+    } catch (BundleException e) {
+      warn(file, reason(e));
+    }
+  }
+
+  /** Tries again what waits for other bundles, and starts all: one may have waited for another. */
+  private void settle() {
+    List.copyOf(waiting).forEach(this::install);
+    deployed.forEach(this::start);
+  }
+
+  private void start(Path file, DeployedBundle bundle) {
+    try {
+      bundle.start();
+    } catch (BundleException e) {
+      warn(file, reason(e));
+    }
+  }
+
+  private void install(Path file) {
     Path copy = context.getDataFile("incoming.jar").toPath();
     try {
-      Files.copy(file.toPath(), copy, StandardCopyOption.REPLACE_EXISTING);
-      JarIntegrity.flaw(copy.toFile())
-          .ifPresentOrElse(
-              flaw -> warn(file, "expected a complete bundle; got " + flaw),
-              () -> deploy(file, copy));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      install(file, copy);
       Files.deleteIfExists(copy);
     } catch (IOException e) {
       warn(file, "expected a readable file; got " + e);
     }
-    startAll();
   }
 
-  @Override
-  public void uninstall(File file) {
-    DeployedBundle old = deployed.remove(file);
-    if (old != null) {
-      try {
-        old.uninstall();
-      } catch (BundleException e) {
-        warn(file, e.getMessage());
-      }
-    }
-    startAll();
-  }
-
-  private void deploy(File file, Path copy) {
+  private void install(Path file, Path copy) {
     try {
-      DeployedBundle old = deployed.get(file);
-      if (old == null) {
-        deployed.put(file, DeployedBundle.install(context, file.toURI().toString(), copy));
-      } else {
-        old.update(copy);
-      }
-      LOG.log(System.Logger.Level.INFO, file.getName() + ": " + deployed.get(file));
-    } catch (BundleException e) {
-      warn(file, e.getMessage());
+      JarContent content = JarContent.read(copy);
+      conflict(file, content)
+          .ifPresentOrElse(problem -> warn(file, problem), () -> deploy(file, copy, content));
+    } catch (IOException e) {
+      warn(file, "expected a complete bundle; got " + e.getMessage());
     }
   }
 
-  /** Starts all deployed bundles, since one may have been waiting for another. */
-  private void startAll() {
-    deployed.forEach(
-        (file, bundle) -> {
-          try {
-            bundle.start();
-          } catch (BundleException e) {
-            warn(file, e.getMessage());
-          }
-        });
+  private Optional<String> conflict(Path file, JarContent content) {
+    for (Map.Entry<Path, DeployedBundle> each : deployed.entrySet()) {
+      if (!each.getKey().equals(file) && each.getValue().content().isSameBundle(content)) {
+        waiting.add(file);
+        return Optional.of(
+            "expected one file for "
+                + content
+                + "; got a second; "
+                + each.getKey().getFileName()
+                + " is used until it is removed");
+      }
+    }
+    Stream<Bundle> others = Stream.of(context.getBundles()).filter(each -> !isDeployed(each));
+    return OwnPackages.of(others).conflict(content);
   }
 
-  private void warn(File file, @Nullable String message) {
+  private void deploy(Path file, Path copy, JarContent content) {
     DeployedBundle old = deployed.get(file);
-    LOG.log(
-        System.Logger.Level.WARNING,
-        file.getName() + ": " + message + (old == null ? "" : "; still installed: " + old));
+    try {
+      if (old == null) {
+        String location = file.toUri().toString();
+        deployed.put(file, DeployedBundle.install(context, location, copy, content, timeout));
+      } else if (old.isSame(copy)) {
+        return;
+      } else {
+        old.update(copy, content);
+      }
+      waiting.remove(file);
+      LOG.log(System.Logger.Level.INFO, file.getFileName() + ": " + content);
+    } catch (BundleException e) {
+      if (mayBeTriedAgain(e, old)) {
+        waiting.add(file);
+      }
+      warn(file, reason(e));
+    }
+  }
+
+  /** Returns whether another bundle may help, so that no active bundle is stopped in vain. */
+  private static boolean mayBeTriedAgain(BundleException e, @Nullable DeployedBundle old) {
+    return old == null || !old.isActive() || e.getType() == BundleException.RESOLVE_ERROR;
+  }
+
+  private static String reason(BundleException e) {
+    String cause = e.getCause() == null ? "" : ": " + e.getCause();
+    String restored =
+        e.getSuppressed().length == 0 ? "" : "; not restored: " + e.getSuppressed()[0].getMessage();
+    return (e.getMessage() + cause + restored).replaceAll("\\s+", " ");
+  }
+
+  /** Logs a problem of a file once, until the file changes. */
+  private void warn(Path file, String problem) {
+    if (!problem.equals(warnings.put(file, problem))) {
+      DeployedBundle old = deployed.get(file);
+      String served = old == null || !old.isActive() ? "" : "; " + old + " stays in service";
+      LOG.log(System.Logger.Level.WARNING, file.getFileName() + ": " + problem + served);
+    }
   }
 }

@@ -3,132 +3,185 @@ package dev.bijou.deploy.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkListener;
-import org.osgi.framework.Version;
-import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Installation of a file that is overwritten between its check and its installation. */
 class JarInstallerTest {
+  private static final byte[] ONE = TestJars.bundle("a", "1");
+  private static final byte[] TWO = TestJars.bundle("a", "2");
+
+  @RegisterExtension final LogRecorder log = new LogRecorder();
   @TempDir Path folder;
   @TempDir Path data;
-
-  private final List<byte[]> installed = new ArrayList<>();
-  private byte[] whole;
-  private Path file;
+  private Runnable meanwhile = () -> {};
+  private FakeFramework framework;
+  private JarInstaller installer;
 
   @BeforeEach
-  void file() throws IOException {
-    whole = TestJars.jar("Bundle-SymbolicName");
-    file = Files.write(folder.resolve("a.jar"), whole);
+  void start() {
+    framework = new FakeFramework(data, () -> meanwhile.run());
+    installer = new JarInstaller(framework.context(), folder);
   }
 
-  private void overwrite() throws IOException {
-    Files.write(file, new byte[whole.length]);
+  private Path put(String name, byte[] jar) throws IOException {
+    Path file = Files.write(folder.resolve(name), jar);
+    installer.changed(file);
+    return file;
   }
 
+  private void remove(String name) throws IOException {
+    Files.delete(folder.resolve(name));
+    installer.removed(folder.resolve(name));
+  }
+
+  /** A file may be overwritten between its check and its installation. */
   @Test
   void installsAndKeepsTheCheckedCopy() throws IOException {
-    new JarInstaller(context()).install(file.toFile());
-    assertEquals(1, installed.size());
-    assertArrayEquals(whole, installed.get(0));
-    assertArrayEquals(whole, Files.readAllBytes(data.resolve("7.jar")));
-    assertFalse(Files.exists(data.resolve("incoming.jar")));
-  }
-
-  @Test
-  void updatesFromTheCheckedCopy() throws IOException {
-    JarInstaller installer = new JarInstaller(context());
-    installer.install(file.toFile());
-    byte[] next = TestJars.jar("Bundle-SymbolicName", "Bundle-Version");
-    Files.write(file, next);
-    installer.update(file.toFile());
-    assertArrayEquals(next, installed.get(1));
-    assertArrayEquals(next, Files.readAllBytes(data.resolve("7.jar")));
-  }
-
-  @Test
-  void incompleteJarLeavesNoFiles() throws IOException {
-    overwrite();
-    new JarInstaller(context()).install(file.toFile());
-    assertEquals(List.of(), installed);
-    assertFalse(Files.exists(data.resolve("incoming.jar")));
-  }
-
-  private BundleContext context() {
-    return fake(
-        BundleContext.class,
-        (proxy, method, arguments) ->
-            switch (method.getName()) {
-              case "getDataFile" -> new File(data.toFile(), (String) arguments[0]);
-              case "getBundle" -> known((String) arguments[0]);
-              case "installBundle" -> install((InputStream) arguments[1]);
-              default -> throw new UnsupportedOperationException(method.getName());
-            });
-  }
-
-  /** Called between check and installation. */
-  private Bundle known(String location) throws IOException {
-    overwrite();
-    return location.equals(Constants.SYSTEM_BUNDLE_LOCATION) ? bundle() : null;
-  }
-
-  private Bundle install(InputStream content) throws IOException {
-    installed.add(content.readAllBytes());
-    return bundle();
-  }
-
-  private Bundle bundle() {
-    return fake(
-        Bundle.class,
-        (proxy, method, arguments) ->
-            switch (method.getName()) {
-              case "getBundleId" -> 7L;
-              case "getState" -> Bundle.ACTIVE;
-              case "getSymbolicName" -> "a.bundle";
-              case "getVersion" -> Version.emptyVersion;
-              case "adapt" -> wiring();
-              case "stop" -> {
-                overwrite();
-                yield null;
-              }
-              case "update" -> install((InputStream) arguments[0]);
-              case "hashCode" -> 7;
-              default -> throw new UnsupportedOperationException(method.getName());
-            });
-  }
-
-  private static FrameworkWiring wiring() {
-    return fake(
-        FrameworkWiring.class,
-        (proxy, method, arguments) -> {
-          if (method.getName().equals("refreshBundles")) {
-            Bundle source = fake(Bundle.class, (bundle, any, none) -> null);
-            ((FrameworkListener[]) arguments[1])
-                [0].frameworkEvent(
-                    new FrameworkEvent(FrameworkEvent.PACKAGES_REFRESHED, source, null));
+    meanwhile =
+        () -> {
+          try {
+            Files.write(folder.resolve("a.jar"), new byte[ONE.length]);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
-          return method.getName().equals("resolveBundles") ? true : null;
-        });
+        };
+    put("a.jar", ONE);
+    put("a.jar", TWO);
+    assertEquals(List.of("a 2.0.0"), framework.active());
+    assertArrayEquals(TWO, Files.readAllBytes(data.resolve("3.jar")));
+    assertFalse(Files.exists(data.resolve("incoming.jar")));
+    remove("a.jar");
+    assertEquals(List.of("+ a 1.0.0", "+ a 2.0.0", "- a 2.0.0"), framework.events);
+    try (var left = Files.list(data)) {
+      assertEquals(0, left.count());
+    }
+    assertEquals(List.of(), log.lines);
   }
 
-  private static <T> T fake(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  @Test
+  void incompleteJarLeavesNoFilesAndIsNamedOnce() throws IOException {
+    put("a.jar", new byte[100]);
+    put("b.jar", TestJars.bundle("b", "1"));
+    assertEquals(List.of("b 1.0.0"), framework.active());
+    assertEquals(1, log.lines.size());
+    assertTrue(log.lines.get(0).startsWith("a.jar: expected a complete bundle; got "));
+  }
+
+  @Test
+  void anUpdateWhoseActivatorFailsPutsTheOldVersionBack() throws IOException {
+    put("a.jar", ONE);
+    put("a.jar", TestJars.bundle("a", "2", "Test-Start: throw"));
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    assertEquals(
+        List.of("a.jar: Activator start error: java.lang.Error: a fault; a 1.0.0 stays in service"),
+        log.lines);
+    put("a.jar", TestJars.bundle("a", "3"));
+    assertEquals(List.of("a 3.0.0"), framework.active());
+  }
+
+  @Test
+  void anUpdateThatDoesNotResolveIsTriedAgainWhenAnotherJarArrives() throws IOException {
+    put("a.jar", ONE);
+    put("a.jar", TestJars.bundle("a", "2", "Test-Start: needs b"));
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    put("b.jar", TestJars.bundle("b", "1"));
+    assertEquals(List.of("a 2.0.0", "b 1.0.0"), framework.active());
+    assertEquals(List.of("a.jar: unresolved: needs b; a 1.0.0 stays in service"), log.lines);
+  }
+
+  @Test
+  void theSameBytesAgainChangeNothing() throws IOException {
+    put("a.jar", ONE);
+    put("a.jar", ONE);
+    assertEquals(List.of("+ a 1.0.0"), framework.events);
+  }
+
+  @Test
+  void theSecondFileOfABundleTakesOverWhenTheFirstIsRemoved() throws IOException {
+    put("a.jar", ONE);
+    put("b.jar", ONE);
+    put("c.jar", TestJars.bundle("c", "1"));
+    assertEquals(List.of("a 1.0.0", "c 1.0.0"), framework.active());
+    assertEquals(
+        List.of(
+            "b.jar: expected one file for a 1.0.0; got a second; a.jar is used until it is"
+                + " removed"),
+        log.lines);
+    remove("a.jar");
+    assertEquals(List.of("c 1.0.0", "a 1.0.0"), framework.active());
+    remove("b.jar");
+    assertEquals(List.of("c 1.0.0"), framework.active());
+  }
+
+  @Test
+  void removingTheSecondFileOfABundleChangesNothing() throws IOException {
+    put("a.jar", ONE);
+    put("b.jar", ONE);
+    remove("b.jar");
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    remove("a.jar");
+    assertEquals(List.of(), framework.active());
+  }
+
+  @Test
+  void refusesAJarWithAPackageOfOurs() throws IOException {
+    put("a.jar", ONE);
+    byte[] copies =
+        TestJars.jar(
+            TestJars.manifest("Bundle-SymbolicName: a", "Bundle-Version: 2"),
+            List.of("own/A.class", "dev/bijou/tile/Tile.class"));
+    put("a.jar", copies);
+    put("b.jar", TestJars.bundle("b", "1", "Export-Package: dev.bijou.flow;version=2"));
+    assertEquals(List.of("+ a 1.0.0"), framework.events);
+    assertEquals(
+        List.of(
+            "a.jar: expected packages of its own; got dev.bijou.tile of dev.bijou.api; import it"
+                + " instead of copying it into the jar; a 1.0.0 stays in service",
+            "b.jar: expected packages of its own; got dev.bijou.flow of dev.bijou.api; import it"
+                + " instead of copying it into the jar"),
+        log.lines);
+  }
+
+  /** Row T21 of the reliability tests. */
+  @Test
+  void t21AnActivatorThatHangsStopsNoOtherBundle() throws IOException {
+    put("a.jar", TestJars.bundle("a", "1", "Test-Start: hang"));
+    put("b.jar", TestJars.bundle("b", "1"));
+    assertEquals(List.of("b 1.0.0"), framework.active());
+    assertEquals(
+        List.of("a.jar: expected its activator to return within 1 s; got none"), log.lines);
+    assertEquals(List.of("interrupted"), framework.events.subList(1, 2));
+  }
+
+  @Test
+  void t21AnUpdateWhoseActivatorDoesNotReturnPutsTheOldVersionBack() throws IOException {
+    put("a.jar", ONE);
+    put("a.jar", TestJars.bundle("a", "2", "Test-Start: sleep"));
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    assertEquals(
+        List.of(
+            "a.jar: expected its activator to return within 1 s; got none; a 1.0.0 stays in"
+                + " service"),
+        log.lines);
+  }
+
+  @Test
+  void adoptsWhatItInstalledBeforeARestart() throws IOException {
+    put("a.jar", ONE);
+    put("b.jar", TestJars.bundle("b", "1"));
+    Files.delete(folder.resolve("b.jar"));
+    installer = new JarInstaller(framework.context(), folder);
+    installer.changed(folder.resolve("a.jar"));
+    assertEquals(List.of("a 1.0.0"), framework.active());
+    assertEquals(List.of(), log.lines);
   }
 }

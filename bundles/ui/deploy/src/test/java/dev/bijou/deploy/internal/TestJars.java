@@ -2,6 +2,8 @@ package dev.bijou.deploy.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -12,19 +14,40 @@ import java.util.zip.ZipEntry;
 final class TestJars {
   private TestJars() {}
 
-  /** Builds a jar with the given headers and an entry of 2000 bytes. */
-  static byte[] jar(String... headers) throws IOException {
+  /** Builds a bundle with a version and further headers, as in {@code "Test-Start: throws"}. */
+  static byte[] bundle(String name, String version, String... headers) {
+    Manifest manifest = manifest(headers);
+    manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+    manifest.getMainAttributes().putValue("Bundle-Version", version);
+    return jar(manifest, List.of("a.bin"));
+  }
+
+  static Manifest manifest(String... headers) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     for (String header : headers) {
-      manifest.getMainAttributes().putValue(header, "1");
+      String[] parts = header.split(": ", 2);
+      manifest.getMainAttributes().putValue(parts[0], parts[1]);
     }
+    return manifest;
+  }
+
+  /** Builds a jar whose entries have 2000 bytes each. */
+  static byte[] jar(Manifest manifest, List<String> entries) {
     byte[] content = new byte[2000];
     new Random(1).nextBytes(content);
+    return jar(manifest, entries, content);
+  }
+
+  static byte[] jar(Manifest manifest, List<String> entries, byte[] content) {
     ByteArrayOutputStream jar = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(jar, manifest)) {
-      out.putNextEntry(new ZipEntry("a.bin"));
-      out.write(content);
+      for (String entry : entries) {
+        out.putNextEntry(new ZipEntry(entry));
+        out.write(content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return jar.toByteArray();
   }

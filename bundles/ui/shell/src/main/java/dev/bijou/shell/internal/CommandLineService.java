@@ -1,10 +1,12 @@
 package dev.bijou.shell.internal;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -15,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CommandLineService implements ToIntFunction<String[]> {
   private final BundleContext context;
   private final PrintStream out;
+  private final RunningCommands running = new RunningCommands();
 
   /** Creates the service once a standard output is registered. */
   @Activate
@@ -27,13 +30,22 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
   @Override
   public int applyAsInt(String[] line) {
-    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.live"));
-    try (OsgiServices services = new OsgiServices(context)) {
-      return CommandRunner.run(
-          new CommandSession(services, System.in, new CommandOutput(out, System.err, terminal)),
-          line);
-    } finally {
-      out.flush();
-    }
+    InputStream in = new InterruptibleInput(System.in);
+    CommandOutput output = new CommandOutput(out, System.err, Integer.getInteger("bijou.columns", 0));
+    return running.run(
+        this,
+        () -> {
+          try (OsgiServices services = new OsgiServices(context)) {
+            return CommandRunner.run(new CommandSession(services, in, output), line);
+          } finally {
+            out.flush();
+          }
+        });
+  }
+
+  /** Interrupts the command: the framework stops before its end if the process is terminated. */
+  @Deactivate
+  public void stop() {
+    running.stop();
   }
 }

@@ -9,9 +9,14 @@ import java.util.List;
  *
  * @param out the stream of results
  * @param err the stream of progress, warnings and errors
- * @param terminal whether {@code err} is a terminal, where a line can be overwritten
+ * @param columns the width in characters of the terminal that {@code err} is; 0 if it is none
  */
-public record CommandOutput(PrintStream out, PrintStream err, boolean terminal) {
+public record CommandOutput(PrintStream out, PrintStream err, int columns) {
+  /** Returns whether {@code err} is a terminal, where a line can be overwritten. */
+  public boolean terminal() {
+    return columns > 0;
+  }
+
   /** Prints a line of the result. */
   public void print(String line) {
     out.println(ControlCharacters.escape(line));
@@ -29,6 +34,6 @@ public record CommandOutput(PrintStream out, PrintStream err, boolean terminal) 
 
   /** Returns a copy that prints results to standard error, since standard output is in use. */
   public CommandOutput onStandardError() {
-    return new CommandOutput(err, err, terminal);
+    return new CommandOutput(err, err, columns);
   }
 }

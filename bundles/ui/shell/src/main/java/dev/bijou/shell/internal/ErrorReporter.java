@@ -31,6 +31,17 @@ final class ErrorReporter {
 
   /** Reports the exception of a command; returns the exit code. */
   int failure(Throwable e, CommandLine command) {
+    return report(Thread.currentThread().isInterrupted() ? interruption(e) : e, command);
+  }
+
+  /** Returns the end of an interrupted command: what failed in it failed for this reason. */
+  private static CommandException interruption(Throwable e) {
+    return e instanceof CommandException known && known.isInterruption()
+        ? known
+        : CommandException.interrupted("interrupted");
+  }
+
+  private int report(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
       invalid.problems().stream().map(Problem::toString).forEach(this::print);
       return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text

@@ -49,7 +49,10 @@ public final class FlowArguments {
   }
 
   private static boolean isPath(String argument) {
-    return argument.endsWith(".yaml") || argument.contains("/") || argument.contains("\\");
+    return argument.endsWith(".yaml")
+        || argument.endsWith(".yml")
+        || argument.contains("/")
+        || argument.contains("\\");
   }
 
   /**
@@ -130,7 +133,7 @@ public final class FlowArguments {
       return runtime.settled().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("flows: interrupted");
+      throw CommandException.interrupted("interrupted");
     } catch (ExecutionException | CancellationException | TimeoutException e) {
       throw CommandException.failed(
           "flows: expected pending changes to be applied within "

@@ -1,15 +1,25 @@
 package dev.bijou.shell.internal;
 
+import java.io.PrintStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Job;
+import org.apache.felix.service.command.Process;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
-/** The commands in Gogo, in the scope {@code bijou}, with the arguments of the command line. */
+/**
+ * The commands in Gogo, in the scope {@code bijou}, with the arguments of the command line. As a
+ * {@link Predicate} with the property {@code bijou.interrupt=true} it interrupts the commands of a
+ * Gogo job, and returns false if there are none.
+ */
 @Component(
-    service = GogoCommands.class,
+    service = {GogoCommands.class, Predicate.class},
     property = {
+      "bijou.interrupt:Boolean=true",
       "osgi.command.scope=bijou",
       "osgi.command.function=compare",
       "osgi.command.function=types",
@@ -22,10 +32,13 @@ import org.osgi.service.component.annotations.Component;
       "osgi.command.function=sample",
       "osgi.command.function=info"
     })
-public final class GogoCommands {
+public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
 
+  private static final int USUAL_COLUMNS = 80;
+
   private final BundleContext context;
+  private final RunningCommands running = new RunningCommands();
 
   /** Creates the commands with the services of this framework. */
   @Activate
@@ -93,15 +106,58 @@ public final class GogoCommands {
     run("info", arguments);
   }
 
-  /** Runs a command; Gogo redirects the system streams to the session of the command. */
+  /** Interrupts the commands of a job; returns whether there are any. */
+  @Override
+  public boolean test(Job job) {
+    return running.interrupt(job);
+  }
+
+  /** Interrupts all commands. */
+  @Deactivate
+  public void stop() {
+    running.stop();
+  }
+
   private void run(String command, String... arguments) {
-    boolean terminal = Boolean.parseBoolean(context.getProperty("bijou.terminal"));
+    Job job = job();
+    CommandOutput output = output(Process.Utils.current(), job);
     String[] line = Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new);
-    try (OsgiServices services = new OsgiServices(context)) {
-      CommandRunner.run(
-          new CommandSession(
-              services, System.in, new CommandOutput(System.out, System.err, terminal)),
-          line);
+    running.run(
+        job,
+        () -> {
+          try (OsgiServices services = new OsgiServices(context)) {
+            return CommandRunner.run(new CommandSession(services, System.in, output), line);
+          }
+        });
+  }
+
+  /** Returns the job of the session that the calling thread works for. */
+  private static Job job() {
+    Job job = Job.Utils.current();
+    while (job.parent() != null) {
+      job = job.parent();
     }
+    return job;
+  }
+
+  /**
+   * Returns the streams of a command. Gogo redirects the system streams to them, but through
+   * channels that an interrupt closes; without redirection the console itself is used instead.
+   */
+  private CommandOutput output(Process process, Job job) {
+    PrintStream console = job.session().getConsole();
+    return new CommandOutput(
+        process.isTty(1) ? console : System.out,
+        process.isTty(2) ? console : System.err,
+        process.isTty(2) ? columns(job) : 0);
+  }
+
+  /** Returns the width of the terminal in characters, as JLine states it; 0 without one. */
+  private static int columns(Job job) {
+    Object columns = job.session().get("COLUMNS");
+    if (columns == null) {
+      return 0;
+    }
+    return columns instanceof Integer width && width > 0 ? width : USUAL_COLUMNS;
   }
 }

@@ -161,6 +161,14 @@ class CommandsTest {
   }
 
   @Test
+  void validatePrintsWarnings() throws IOException {
+    String narrow = file("narrow.yaml", "flow: narrow\ndimension: 6");
+    ShellFixture.Run run = fixture.run("validate", narrow);
+    assertEquals(0, run.code());
+    assertEquals("warning: a.yaml:3:5: layers[0]: narrow\n", run.err());
+  }
+
+  @Test
   void refusesMissingFileAndInvalidText() throws IOException {
     String none = directory.resolve("none.yaml").toString();
     Path bytes = Files.write(directory.resolve("bytes.yaml"), new byte[] {(byte) 0xff});

@@ -146,6 +146,12 @@ class FakeComposer implements FlowComposer, PluginRegistry {
                   case "parameters" -> Parameters.of("a", new double[12], 12);
                   case "cost" ->
                       arguments[0] == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+                  case "warnings" ->
+                      spec.text().contains("narrow")
+                          ? List.of(
+                              new Problem(
+                                  new SourceLocation("a.yaml", 3, 5, "layers[0]"), "narrow"))
+                          : List.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

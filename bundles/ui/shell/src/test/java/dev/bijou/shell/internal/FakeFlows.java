@@ -51,6 +51,7 @@ final class FakeFlows {
                               (int) arguments[0],
                               (Tile) arguments[1],
                               (long) arguments[2]));
+                  case "warnings" -> List.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

@@ -254,7 +254,10 @@ class ModelCommandsTest {
             + "mean log p: training -4.25, validation -4.5\n",
         run.out());
     assertEquals(
-        "gaussianization: epochs (1 of at most 10), log p -4.5\nwarning: take care\n", run.err());
+        "warning: --epochs: expected --method mle or both; got init, which has no gradient steps;"
+            + " the option has no effect\n"
+            + "gaussianization: epochs (1/10), log p -4.5\nwarning: take care\n",
+        run.err());
     assertTrue(store.models.containsKey("new"));
   }
 

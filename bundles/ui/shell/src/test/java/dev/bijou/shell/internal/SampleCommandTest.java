@@ -153,6 +153,8 @@ class SampleCommandTest {
           {"--given load", "--given: expected NAME=VALUE; got 'load'"},
           {"--given load=x", "--given: load: expected a finite number; got 'x'"},
           {"--given load=1", "--given: expected a value of x=y; got none"},
+          {"--given load=1 --context l", "--data: expected a table for --context and --no-header"},
+          {"--given load=1 --no-header", "--data: expected a table for --context and --no-header"},
           {"--given load=1 --given load=2", "--given: expected load once; got it again"},
           {"--given load=1 --data -", "--given: expected either --given or --data; got both"},
           {"--data " + data, ": expected the column 'x=y' of the model; got load, xy"},

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Runs command lines with fake services. */
 final class ShellFixture implements Services {
   private final Map<Class<?>, Object> services = new HashMap<>();
-  private boolean terminal;
+  private int columns;
   private byte[] in = {};
 
   /** Returns a fixture with these services. */
@@ -32,7 +32,7 @@ final class ShellFixture implements Services {
 
   /** Runs the commands at a terminal. */
   ShellFixture atTerminal() {
-    terminal = true;
+    columns = 80;
     return this;
   }
 
@@ -60,7 +60,7 @@ final class ShellFixture implements Services {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     CommandOutput output =
         new CommandOutput(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal);
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), columns);
     int code =
         CommandRunner.run(new CommandSession(this, new ByteArrayInputStream(in), output), line);
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -214,6 +214,7 @@ class T22OutputsTest {
             "--columns",
             "\"a");
     assertEquals(2, run.code());
+    assertTrue(run.err().contains("--columns: expected"), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
   }
 

@@ -1,10 +1,10 @@
 package dev.bijou.composer.internal.configure;
 
 import dev.bijou.base.BaseFactory;
+import dev.bijou.composer.internal.read.FlowReader;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.FlowSpec.LayerSpec;
-import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,8 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
 
   /** Configures base and layers; if one fails, reports all problems and returns empty. */
   public static Optional<Blueprint> of(FlowSpec spec, SettingsBinder binder) {
-    Optional<TypeUse> use = spec.base().or(() -> binder.defaultBase(location(spec, "base")));
+    Optional<TypeUse> use =
+        spec.base().or(() -> binder.defaultBase(FlowReader.location(spec, "base")));
     Optional<Object> base = use.flatMap(u -> binder.bind(u, PluginKind.BASE));
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
@@ -45,15 +46,5 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
     return layers.size() < spec.layers().size()
         ? Optional.empty()
         : base.map(b -> new Blueprint(spec.withBase(use.orElseThrow()), (BaseFactory) b, layers));
-  }
-
-  /** Returns the location of a top-level key that a flow does not set. */
-  public static SourceLocation location(FlowSpec spec, String key) {
-    String source =
-        spec.layers().stream()
-            .findFirst()
-            .map(l -> l.use().location().source())
-            .orElse(spec.name());
-    return new SourceLocation(source, 1, 1, key);
   }
 }

@@ -13,6 +13,7 @@ import dev.bijou.spec.TypeUse.YamlValue;
 /** A reporter of exceptions of constructors and factories of plug-ins. */
 public final class ConstructorErrors {
   private static final int MAX_LENGTH = 400;
+  private static final int MAX_WARNING = 4000;
 
   private final Problems problems;
 
@@ -34,6 +35,15 @@ public final class ConstructorErrors {
     SourceLocation location =
         isRefusal ? location(((InvalidSettingException) e).key(), use) : use.location();
     problems.add(location, message(e));
+  }
+
+  /** Returns a warning {@code key: expected …; got …} of a bijector, at the location of the key. */
+  public static Problem warning(String warning, TypeUse use) {
+    String text = Messages.plain(warning, MAX_WARNING);
+    int end = Math.max(0, text.indexOf(": "));
+    return end == 0
+        ? new Problem(use.location(), text)
+        : new Problem(location(text.substring(0, end), use), text.substring(end + 2));
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.bijou.spec.TypeUse;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The layers and the base of a flow, with the parameters of all of them. */
@@ -75,6 +76,11 @@ final class ComposedLayers {
     return bijector;
   }
 
+  /** Returns the layers without standardization, in the order of the flow. */
+  Bijector chain() {
+    return chain;
+  }
+
   /** Returns the same bijector with a substitute for each layer, which gets its number. */
   Bijector observed(BiFunction<Integer, Bijector, Bijector> substitute) {
     List<Bijector> substitutes =
@@ -119,7 +125,7 @@ final class ComposedLayers {
     Composite all = (Composite) chain;
     Parameters own = all.parameters();
     Parameters arranged = ParameterLayouts.arrange(theta, parameters);
-    Composite bound = (Composite) all.bind(arranged.slice(0, own));
+    Composite bound = (Composite) bind("layers", () -> all.bind(arranged.slice(0, own)));
     return new ComposedLayers(
         spec,
         bound.parts(),
@@ -129,9 +135,18 @@ final class ComposedLayers {
         parameters.with(arranged.toArray()));
   }
 
+  /** Binds parameters; an exception names the block as the flow does. */
+  private static <T> T bind(String prefix, Supplier<T> bound) {
+    try {
+      return bound.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(prefix + "." + e.getMessage(), e);
+    }
+  }
+
   private Base bind(Parameters theta, int from) {
     return base instanceof TrainableBase trainable
-        ? trainable.bind(theta.slice(from, trainable.parameters()))
+        ? bind("base", () -> trainable.bind(theta.slice(from, trainable.parameters())))
         : base;
   }
 }

@@ -9,6 +9,7 @@ import dev.bijou.bijector.Elementwise;
 import dev.bijou.bijector.Invert;
 import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.configure.ConstructorErrors;
+import dev.bijou.composer.internal.read.FlowReader;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
@@ -18,13 +19,16 @@ import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -48,6 +52,7 @@ public final class FlowAssembler {
   private final Dependencies dependencies;
   private final Problems problems = new Problems();
   private final ConstructorErrors errors = new ConstructorErrors(problems);
+  private final Set<Problem> warnings = new LinkedHashSet<>(); // once for a repeated layer
   private final ScratchPool pool = new ScratchPool(Scratch::new);
   private final TileRunner runner;
   private int layersDone;
@@ -101,7 +106,38 @@ public final class FlowAssembler {
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
-    return new TiledFlow(spec, dependencies, composed, runner);
+    requireContextReader(layers, composed.base());
+    warnIfAffine(composed.chain());
+    return new TiledFlow(spec, dependencies, List.copyOf(warnings), composed, runner);
+  }
+
+  /** Refuses a flow with context variables that nothing reads. */
+  private void requireContextReader(List<Bijector> layers, Base base) {
+    if (spec.context() > 0 && !ContextEffect.exists(layers, base)) {
+      problems.add(
+          FlowReader.location(spec, "context"),
+          String.format(
+              Locale.ROOT,
+              "expected a layer or base that reads the context; got none, so the density would not"
+                  + " depend on the %d context variable%s; use a flow whose layers do, such as"
+                  + " default-conditional, or leave the context out",
+              spec.context(),
+              spec.context() == 1 ? "" : "s"));
+      problems.throwIfAny(dependencies);
+    }
+  }
+
+  /** Warns of a flow of one coordinate that can only shift and scale its base. */
+  private void warnIfAffine(Bijector chain) {
+    if (dimension == 1 && AffineLine.isAffine(chain)) {
+      warnings.add(
+          new Problem(
+              FlowReader.location(spec, "layers"),
+              "expected a map of the only coordinate that is not affine; got one that is affine"
+                  + " whatever its parameters, so the density can only be the base, shifted and"
+                  + " scaled; use "
+                  + (spec.context() > 0 ? "default-conditional" : "default or spline")));
+    }
   }
 
   /** Reports progress and checks for an interrupt, since a large flow takes long. */
@@ -127,9 +163,9 @@ public final class FlowAssembler {
     boolean invert = layer.spec().invert();
     BuildContext context = buildContext(random, invert ? Tile.allocate(dimension, 0) : data);
     TypeUse use = layer.spec().use();
-    return create(
-            use, () -> checked(use, oriented(createBijector(layer.service(), context), invert)))
-        .flatMap(bijector -> bijector);
+    return create(use, () -> checked(use, createBijector(layer.service(), context)))
+        .flatMap(bijector -> bijector)
+        .map(bijector -> invert ? Invert.of(bijector) : bijector);
   }
 
   /**
@@ -194,12 +230,11 @@ public final class FlowAssembler {
     return create(use, () -> checked(use, blueprint.base().create(context))).flatMap(base -> base);
   }
 
-  private static Bijector oriented(Bijector bijector, boolean invert) {
-    return invert ? Invert.of(bijector) : bijector;
-  }
-
   private Optional<Bijector> checked(TypeUse use, Bijector bijector) {
     boolean fits = hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension());
+    if (fits) {
+      bijector.warnings().forEach(w -> warnings.add(ConstructorErrors.warning(w, use)));
+    }
     return fits ? Optional.of(bijector) : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
@@ -21,12 +22,19 @@ import java.util.concurrent.Executor;
 final class TiledFlow implements Flow {
   private final FlowSpec spec;
   private final Dependencies dependencies;
+  private final List<Problem> warnings;
   private final ComposedLayers layers;
   private final TileRunner runner;
 
-  TiledFlow(FlowSpec spec, Dependencies dependencies, ComposedLayers layers, TileRunner runner) {
+  TiledFlow(
+      FlowSpec spec,
+      Dependencies dependencies,
+      List<Problem> warnings,
+      ComposedLayers layers,
+      TileRunner runner) {
     this.spec = spec;
     this.dependencies = dependencies;
+    this.warnings = warnings;
     this.layers = layers;
     this.runner = runner;
   }
@@ -79,12 +87,17 @@ final class TiledFlow implements Flow {
                       layer,
                       spec.layers().get(layer).use().type()));
             });
-    return new TiledFlow(spec, dependencies, layers.bind(theta), runner);
+    return new TiledFlow(spec, dependencies, warnings, layers.bind(theta), runner);
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return warnings;
   }
 
   @Override
   public Flow parallel(Executor executor, int threads) {
-    return new TiledFlow(spec, dependencies, layers, runner.parallel(executor, threads));
+    return new TiledFlow(spec, dependencies, warnings, layers, runner.parallel(executor, threads));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.FlowSpec.LayerSpec;
+import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
@@ -52,6 +53,27 @@ public final class FlowReader {
               Messages.show(document.value())));
     }
     return new FlowReader(new KnownKeys(document, KEYS, problems), problems).flow(yaml);
+  }
+
+  /** Returns the location of a top-level key in the text of a flow; its top if it is not there. */
+  public static SourceLocation location(FlowSpec spec, String key) {
+    String source =
+        spec.layers().stream()
+            .findFirst()
+            .map(layer -> layer.use().location().source())
+            .orElse(spec.name());
+    SourceLocation top = new SourceLocation(source, 1, 1, key);
+    if (spec.text().isEmpty()) {
+      return top;
+    }
+    try {
+      YamlValue document = YamlGuard.read(spec.text(), source, new Problems());
+      return document.value() instanceof Map<?, ?> map && map.get(key) instanceof YamlValue found
+          ? found.location()
+          : top;
+    } catch (InvalidFlowException e) { // a text that was set by a program
+      return top;
+    }
   }
 
   private FlowSpec flow(String text) {

@@ -203,6 +203,16 @@ class YamlGuardTest {
     assertEquals(1, problems("\ud800").size());
   }
 
+  /** The parser throws exceptions of the JDK for some texts. */
+  @Test
+  void refusesATextOnWhichTheParserFails() {
+    assertEquals(
+        List.of(
+            "f.yaml:1:10: expected well-formed YAML; got text that the parser cannot read"
+                + " (NumberFormatException)"),
+        problems("flow: \"\\UFFFFFFFF\"\n"));
+  }
+
   /** No repeated character slows the reader down or causes another exception. */
   @Test
   void refusesRepeatedFragments() {

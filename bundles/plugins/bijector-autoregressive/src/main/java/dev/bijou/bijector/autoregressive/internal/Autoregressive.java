@@ -8,6 +8,7 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
@@ -29,11 +30,19 @@ public record Autoregressive(
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
     @Doc("the activation of the hidden units: relu, tanh or silu") Activation activation,
     @Doc("the number of residual blocks after the hidden layers, each as wide as the last")
-        int residual)
+        int residual,
+    @Doc("for fewer units than coordinates: spread units evenly, or cyclic as in nflows and zuko")
+        DegreeAssignment degrees)
     implements BijectorFactory {
   /** Creates the defaults: two hidden layers of 64 units, and no family, which a flow must name. */
   public Autoregressive() {
-    this(null, CoordinateOrder.NATURAL, List.of(64, 64), Activation.RELU, 0);
+    this(
+        null,
+        CoordinateOrder.NATURAL,
+        List.of(64, 64),
+        Activation.RELU,
+        0,
+        DegreeAssignment.SPREAD);
   }
 
   /** Refuses a family without parameters and an invalid network. */
@@ -68,7 +77,8 @@ public record Autoregressive(
     int dimension = context.dimension();
     int[] coordinates = order.of(dimension);
     Connectivity connectivity =
-        Connectivity.autoregressive(context.contextDimension(), dimension, family.parameterCount());
+        Connectivity.autoregressive(context.contextDimension(), dimension, family.parameterCount())
+            .with(degrees);
     return new AutoregressiveBijector(
         family,
         coordinates,

@@ -11,6 +11,7 @@ import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * y<sub>k</sub> = τ(x<sub>k</sub>; θ<sub>k</sub>(x<sub>1</sub>, …, x<sub>k−1</sub>, context)) for
@@ -58,6 +59,16 @@ final class AutoregressiveBijector implements TrainableBijector {
   @Override
   public BitSet maskedParameters() {
     return network.maskedParameters();
+  }
+
+  @Override
+  public BitSet unseen(int coordinate) {
+    return new UnseenInputs(order, context, network).of(coordinate);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return new UnseenInputs(order, context, network).warnings();
   }
 
   @Override

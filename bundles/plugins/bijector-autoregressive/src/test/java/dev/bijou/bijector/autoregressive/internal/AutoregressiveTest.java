@@ -9,6 +9,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.nn.Activation;
+import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -23,7 +24,9 @@ class AutoregressiveTest {
 
   private static Bijector create(int dimension, CoordinateOrder order) {
     ScalarFamily family = FlowComposer.load().configure(ScalarFamily.class, "affine", Map.of());
-    Autoregressive layer = new Autoregressive(family, order, List.of(30, 30), Activation.TANH, 0);
+    Autoregressive layer =
+        new Autoregressive(
+            family, order, List.of(30, 30), Activation.TANH, 0, DegreeAssignment.SPREAD);
     return layer.create(BuildContext.of(dimension, new SplittableRandom(1)));
   }
 

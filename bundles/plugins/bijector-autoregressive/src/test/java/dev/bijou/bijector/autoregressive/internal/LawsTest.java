@@ -3,6 +3,7 @@ package dev.bijou.bijector.autoregressive.internal;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.bijou.nn.Activation;
+import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.tck.Laws;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,30 @@ class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
     return checks(
-        new Autoregressive(null, CoordinateOrder.REVERSED, List.of(16), Activation.RELU, 2));
+        new Autoregressive(
+            null,
+            CoordinateOrder.REVERSED,
+            List.of(16),
+            Activation.RELU,
+            2,
+            DegreeAssignment.SPREAD));
+  }
+
+  /** Networks with fewer units than coordinates: idle parameters and dependencies. */
+  @TestFactory
+  Stream<DynamicTest> lawsOfNarrowNetworks() {
+    return Stream.of(List.of(1), List.of(3, 2), List.of(2, 3))
+        .map(
+            hidden ->
+                new Autoregressive(
+                    null,
+                    CoordinateOrder.NATURAL,
+                    hidden,
+                    Activation.TANH,
+                    1,
+                    DegreeAssignment.SPREAD))
+        .flatMap(layer -> Laws.of(layer).filter(c -> c.name().matches(".*law (13|47),.*")).limit(2))
+        .map(check -> dynamicTest(check.name(), check::run));
   }
 
   /** The larger networks of the defaults. */

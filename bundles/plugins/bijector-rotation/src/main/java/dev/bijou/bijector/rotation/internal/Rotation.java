@@ -15,14 +15,16 @@ import org.osgi.service.component.annotations.Component;
 public record Rotation(
     @Doc("householder, cayley or fixed (principal components of the data, not trained)")
         RotationKind kind,
-    @Doc("for householder: the number of reflections; 0 for the dimension") int reflections)
+    @Doc("for householder: the number of reflections; 0 for the dimension") int reflections,
+    @Doc("for fixed: replaces a matrix that is orthogonal in float32 only by the nearest one")
+        boolean orthogonalize)
     implements BijectorFactory {
   /** Uses the default: as many Householder reflections as coordinates. */
   public Rotation() {
-    this(RotationKind.HOUSEHOLDER, 0);
+    this(RotationKind.HOUSEHOLDER, 0, false);
   }
 
-  /** Refuses a negative number of reflections, and any number that the kind does not use. */
+  /** Refuses a negative number of reflections, and settings that the kind does not use. */
   public Rotation {
     if (reflections < 0) {
       throw new InvalidSettingException("reflections", ">= 0", reflections);
@@ -30,6 +32,10 @@ public record Rotation(
     if (reflections > 0 && kind != RotationKind.HOUSEHOLDER) {
       throw new InvalidSettingException(
           "reflections", "none unless kind is householder", reflections, "set kind: householder");
+    }
+    if (orthogonalize && kind != RotationKind.FIXED) {
+      throw new InvalidSettingException(
+          "orthogonalize", "false unless kind is fixed", true, "set kind: fixed");
     }
   }
 
@@ -63,7 +69,7 @@ public record Rotation(
     return switch (kind) {
       case HOUSEHOLDER -> householder(context);
       case CAYLEY -> Cayley.random(dimension, context.random());
-      case FIXED -> FixedMatrix.of(context);
+      case FIXED -> FixedMatrix.of(context, orthogonalize);
     };
   }
 }

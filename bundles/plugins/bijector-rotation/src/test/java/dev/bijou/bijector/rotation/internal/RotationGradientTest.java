@@ -47,20 +47,20 @@ class RotationGradientTest {
   @ParameterizedTest
   @EnumSource(Direction.class)
   void householder(Direction direction) {
-    check(new Rotation(RotationKind.HOUSEHOLDER, 3), direction);
+    check(new Rotation(RotationKind.HOUSEHOLDER, 3, false), direction);
   }
 
   /** More reflections than a block holds, and than there are coordinates. */
   @ParameterizedTest
   @EnumSource(Direction.class)
   void manyReflections(Direction direction) {
-    check(new Rotation(RotationKind.HOUSEHOLDER, 40), direction);
+    check(new Rotation(RotationKind.HOUSEHOLDER, 40, false), direction);
   }
 
   @ParameterizedTest
   @EnumSource(Direction.class)
   void cayley(Direction direction) {
-    check(new Rotation(RotationKind.CAYLEY, 0), direction);
+    check(new Rotation(RotationKind.CAYLEY, 0, false), direction);
   }
 
   private void check(Rotation rotation, Direction direction) {
@@ -112,7 +112,7 @@ class RotationGradientTest {
   @ParameterizedTest
   @EnumSource(Direction.class)
   void fixedIsNotTrained(Direction direction) {
-    TrainableBijector fixed = create(new Rotation(RotationKind.FIXED, 0));
+    TrainableBijector fixed = create(new Rotation(RotationKind.FIXED, 0, false));
     assertArrayEquals(new double[16], gradient(fixed, direction, draw(4)));
   }
 }

@@ -27,7 +27,8 @@ class RotationTest {
   }
 
   private static TrainableBijector create(RotationKind kind, int dimension) {
-    return create(new Rotation(kind, 0), BuildContext.of(dimension, new SplittableRandom(7)));
+    return create(
+        new Rotation(kind, 0, false), BuildContext.of(dimension, new SplittableRandom(7)));
   }
 
   private double[] image(TrainableBijector bijector, Direction direction, double... point) {
@@ -95,7 +96,7 @@ class RotationTest {
   @ParameterizedTest
   @EnumSource(RotationKind.class)
   void dependsOnTheSeedAlone(RotationKind kind) {
-    Rotation rotation = new Rotation(kind, 0);
+    Rotation rotation = new Rotation(kind, 0, false);
     TrainableBijector other = create(rotation, BuildContext.of(3, new SplittableRandom(8)));
     assertArrayEquals(parameters(create(kind, 3)), parameters(create(kind, 3)));
     assertTrue(!Arrays.equals(parameters(create(kind, 3)), parameters(other)));
@@ -120,7 +121,7 @@ class RotationTest {
   void householderIsTheProductOfItsReflections() {
     int d = 7;
     BuildContext context = BuildContext.of(d, new SplittableRandom(4));
-    TrainableBijector bijector = create(new Rotation(RotationKind.HOUSEHOLDER, 80), context);
+    TrainableBijector bijector = create(new Rotation(RotationKind.HOUSEHOLDER, 80, false), context);
     double[] vectors = parameters(bijector);
     double[] x = {1, -2, 3, 0.5, 0, 7, -1};
     double[] image = image(bijector, Direction.FORWARD, x.clone());
@@ -142,7 +143,7 @@ class RotationTest {
   void householderHasTheRequestedNumberOfReflections() {
     BuildContext context = BuildContext.of(5, new SplittableRandom(1));
     assertEquals(
-        15, create(new Rotation(RotationKind.HOUSEHOLDER, 3), context).parameters().size());
+        15, create(new Rotation(RotationKind.HOUSEHOLDER, 3, false), context).parameters().size());
     assertEquals(25, create(new Rotation(), context).parameters().size());
   }
 
@@ -167,7 +168,7 @@ class RotationTest {
             new double[] {5, -1});
     TrainableBijector fixed =
         create(
-            new Rotation(RotationKind.FIXED, 0),
+            new Rotation(RotationKind.FIXED, 0, false),
             BuildContext.of(2, new SplittableRandom(1)).withData(data));
     assertArrayEquals(new double[] {0.6, 0.8, 0.8, -0.6}, matrix(fixed, Direction.FORWARD), 1e-15);
   }
@@ -185,13 +186,13 @@ class RotationTest {
     }
     BuildContext context = BuildContext.of(4, random).withData(data);
     double[] components =
-        matrix(create(new Rotation(RotationKind.FIXED, 0), context), Direction.FORWARD);
+        matrix(create(new Rotation(RotationKind.FIXED, 0, false), context), Direction.FORWARD);
     double[] m = matrix(create(new Rotation(), context), Direction.FORWARD);
     double[] signs = timesTransposed(m, components, 4);
     Arrays.setAll(signs, k -> Math.abs(signs[k]));
     assertArrayEquals(identity(4), signs, 1e-14);
     assertEquals(
-        12, create(new Rotation(RotationKind.HOUSEHOLDER, 3), context).parameters().size());
+        12, create(new Rotation(RotationKind.HOUSEHOLDER, 3, false), context).parameters().size());
   }
 
   @Test
@@ -203,11 +204,46 @@ class RotationTest {
     assertThrows(IllegalArgumentException.class, () -> fixed.bind(skewed));
   }
 
+  /**
+   * A rotation of float32 is refused; on request, the nearest orthogonal matrix takes its place.
+   */
+  @Test
+  void orthogonalizesMatricesOfFloat32OnRequest() {
+    int d = 5;
+    double[] exact = matrix(create(RotationKind.HOUSEHOLDER, d), Direction.FORWARD);
+    double[] rounded = Arrays.stream(exact).map(v -> (float) v).toArray();
+    TrainableBijector strict = create(RotationKind.FIXED, d);
+    String refusal =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> strict.bind(strict.parameters().with(rounded)))
+            .getMessage();
+    assertTrue(refusal.startsWith("matrix: expected |M Mᵀ − I| <= 1.0E-9; got "), refusal);
+    assertTrue(refusal.contains("; set orthogonalize: true"), refusal);
+    TrainableBijector lenient =
+        create(
+            new Rotation(RotationKind.FIXED, 0, true), BuildContext.of(d, new SplittableRandom(7)));
+    TrainableBijector bound = lenient.bind(lenient.parameters().with(rounded));
+    double[] m = matrix(bound, Direction.FORWARD);
+    assertArrayEquals(identity(d), timesTransposed(m, m, d), 1e-15);
+    assertArrayEquals(exact, m, 1e-7);
+    assertArrayEquals(rounded, bound.parameters().toArray());
+    double[] rough = exact.clone();
+    rough[0] += 0.1;
+    Parameters far = lenient.parameters().with(rough);
+    assertThrows(IllegalArgumentException.class, () -> lenient.bind(far));
+  }
+
   @Test
   void refusesInvalidSettings() {
     assertRefused("reflections: expected >= 0; got -1", RotationKind.HOUSEHOLDER, -1);
     assertRefused(
         "reflections: expected none unless kind is householder; got 2", RotationKind.CAYLEY, 2);
+    assertEquals(
+        "orthogonalize: expected false unless kind is fixed; got true; set kind: fixed",
+        assertThrows(
+                IllegalArgumentException.class, () -> new Rotation(RotationKind.CAYLEY, 0, true))
+            .getMessage());
     TrainableBijector two = create(RotationKind.HOUSEHOLDER, 2);
     Parameters zero = two.parameters().with(new double[] {1, 1, 0, 0});
     assertThrows(IllegalArgumentException.class, () -> two.bind(zero));
@@ -215,7 +251,7 @@ class RotationTest {
 
   private static void assertRefused(String message, RotationKind kind, int reflections) {
     Exception e =
-        assertThrows(IllegalArgumentException.class, () -> new Rotation(kind, reflections));
+        assertThrows(IllegalArgumentException.class, () -> new Rotation(kind, reflections, false));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.FitReport;
 import dev.bijou.shell.internal.CommandException;
@@ -10,6 +11,7 @@ import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.data.DataOptions;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Standardization;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitException;
 import dev.bijou.training.FitOptions;
@@ -26,8 +28,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bijou fit}: fits a flow to a table and saves the model. */
 @Command(
@@ -36,7 +40,8 @@ import picocli.CommandLine.Parameters;
     description = {"Fits a flow to a table and saves the model.", ""},
     footer = {
       "",
-      "The flow named default is a good first choice. The same rows, flow, options and seed give"
+      "The flow named default is a good first choice; with --context, default-conditional takes its"
+          + " place. The same rows, flow, options and seed give"
           + " bit-identical parameters for any number of threads. An existing model is replaced when"
           + " the new one is complete."
     })
@@ -138,6 +143,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private DataOptions dataOptions;
   @Mixin private JsonOption json;
+  @Spec private CommandSpec command;
 
   /** Creates the command. */
   public FitCommand(CommandSession session) {
@@ -152,18 +158,20 @@ public final class FitCommand implements Callable<Integer> {
           "--validation: expected a file, since --data - takes standard input; got -");
     }
     FitOptions options = options();
+    warnOfUnusedOptions();
     requireModelToContinue();
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
     models.requireWritable(directory);
     Optional<Model> previous =
         continued ? Optional.of(models.open(flow, session.output())) : Optional.empty();
-    FlowSpec spec =
+    FlowSpec requested =
         previous
             .map(model -> model.flow().spec())
             .orElseGet(() -> new FlowArguments(session.services()).find(flow));
     FitData sets = new FitData(session, dataOptions, previous.map(Model::columns));
     Dataset train = sets.train(data);
+    FlowSpec spec = recommended(requested, train.contextColumns().size());
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> sets.validation(file, train));
     Model model =
@@ -176,6 +184,34 @@ public final class FitCommand implements Callable<Integer> {
     models.save(model, directory);
     model.report().ifPresent(report -> report(report, model));
     return 0;
+  }
+
+  /** Warns of options of the gradient steps if there are none. */
+  private void warnOfUnusedOptions() {
+    if (method == FitMethod.INIT) {
+      Stream.of("--epochs", "--patience", "--batch", "--learning-rate")
+          .filter(command.commandLine().getParseResult()::hasMatchedOption)
+          .forEach(
+              option ->
+                  session
+                      .output()
+                      .printError(
+                          "warning: "
+                              + option
+                              + ": expected --method mle or both; got init, which has no gradient"
+                              + " steps; the option has no effect"));
+    }
+  }
+
+  /** Returns the flow to fit: another if this one is a shipped flow that reads no context. */
+  private FlowSpec recommended(FlowSpec requested, int variables) {
+    return session
+        .services()
+        .need(FlowComposer.class, "composer")
+        .recommended(
+            requested.context() == 0
+                ? requested.withContext(variables, Standardization.NONE)
+                : requested);
   }
 
   private FitOptions options() {

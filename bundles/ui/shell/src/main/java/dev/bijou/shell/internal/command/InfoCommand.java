@@ -74,6 +74,7 @@ public final class InfoCommand implements Callable<Integer> {
             flow.cost(Direction.FORWARD),
             flow.cost(Direction.INVERSE)));
     model.report().map(InfoCommand::fitted).ifPresent(lines::addAll);
+    warnings(model).forEach(warning -> lines.add("  warning    " + warning));
     lines.add("  " + verified(opened));
     lines.add("");
     TextTable table = TextTable.indented("PARAMETER", "SHAPE");
@@ -123,8 +124,17 @@ public final class InfoCommand implements Callable<Integer> {
             report.seed(),
             NumberFormat.duration(report.seconds())));
     lines.add("  mean log p " + meanLogProb(report));
-    report.warnings().forEach(warning -> lines.add("  warning    " + warning));
     return lines;
+  }
+
+  /** Returns the warnings of the fit and, for a model without a fit report, those of its flow. */
+  private static List<String> warnings(Model model) {
+    return Stream.concat(
+            model.report().stream().flatMap(report -> report.warnings().stream()),
+            model.flow().warnings().stream()
+                .map(warning -> warning.location().path() + ": " + warning.message()))
+        .distinct()
+        .toList();
   }
 
   /** Formats the mean log-densities of a fit. */

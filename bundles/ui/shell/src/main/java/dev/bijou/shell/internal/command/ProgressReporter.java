@@ -3,9 +3,11 @@ package dev.bijou.shell.internal.command;
 import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
-import dev.bijou.shell.internal.text.ControlCharacters;
 import dev.bijou.shell.internal.text.NumberFormat;
+import dev.bijou.shell.internal.text.TerminalLine;
 import dev.bijou.training.Trainer.FitProgress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -20,6 +22,9 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
 
   /** The least time between two lines of the same stage elsewhere. */
   private static final long LINE_INTERVAL_NANOS = 10_000_000_000L;
+
+  /** The longest subject at a terminal; a longer one, such as a path, is shown by its end. */
+  private static final int SUBJECT_LENGTH = 40;
 
   /** A stage that takes longer shows an estimate as soon as there is one. */
   private static final double LONG_STAGE_SECONDS = 60;
@@ -39,20 +44,25 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
 
   ProgressReporter(CommandOutput output, String subject, LongSupplier clock) {
     this.output = output;
-    this.subject = subject;
+    this.subject = output.terminal() ? TerminalLine.end(subject, SUBJECT_LENGTH) : subject;
     this.clock = clock;
     this.stageStart = clock.getAsLong();
     this.lastShown = stageStart;
   }
 
-  /** Shows a stage of a measurement or check: its steps at a terminal, only its start elsewhere. */
+  /**
+   * Shows a stage of a measurement or check: its steps at a terminal, only its start elsewhere.
+   *
+   * @throws CommandException if the thread was interrupted
+   */
   @Override
   public void advance(String stage, int done, int total) {
+    CommandException.requireUninterrupted(subject + ": interrupted");
     boolean started = enter(stage, clock.getAsLong());
     if (output.terminal()) {
-      show(subject + ": " + stage + steps(done, total));
+      show(List.of(subject + ": " + stage + steps(done, total)));
     } else if (started) {
-      show(subject + ": " + stage);
+      show(List.of(subject + ": " + stage));
     }
   }
 
@@ -83,13 +93,11 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
    * Shows the number of rows that are done.
    *
    * @param share the share of all rows, from 0 to 1; empty if unknown
-   * @throws CommandException if the thread was interrupted, as the console does on Ctrl-C
+   * @throws CommandException if the thread was interrupted
    */
   void advance(long rows, OptionalDouble share) {
-    if (Thread.interrupted()) {
-      throw CommandException.failed(
-          subject + ": interrupted after " + NumberFormat.count(rows, "row"));
-    }
+    CommandException.requireUninterrupted(
+        subject + ": interrupted after " + NumberFormat.count(rows, "row"));
     long now = clock.getAsLong();
     if (now - lastShown >= (output.terminal() ? TERMINAL_INTERVAL_NANOS : LINE_INTERVAL_NANOS)) {
       show(line(rows, share, secondsInStage(now)));
@@ -111,58 +119,48 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
     return (now - stageStart) * 1e-9;
   }
 
-  private String line(Step step, double seconds) {
-    StringBuilder line = new StringBuilder(subject + ": " + step.stage());
-    line.append(steps(step.done(), step.total()));
-    append(line, "log p", step.train());
-    append(line, "validation", step.validation());
+  private List<String> line(Step step, double seconds) {
+    List<String> parts = new ArrayList<>();
+    parts.add(subject + ": " + step.stage() + steps(step.done(), step.total()));
+    step.train().ifPresent(p -> parts.add("log p " + NumberFormat.logDensity(p)));
+    step.validation().ifPresent(p -> parts.add("validation " + NumberFormat.logDensity(p)));
     if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
       double rate = step.done() / seconds;
-      line.append(
-          String.format(
-              Locale.ROOT,
-              ", %s per second, at most %s left",
-              NumberFormat.plain(rate),
-              NumberFormat.duration(secondsLeft(step, seconds))));
+      parts.add("at most " + NumberFormat.duration(secondsLeft(step, seconds)) + " left");
+      parts.add(NumberFormat.plain(rate) + " per second");
     }
-    return line.toString();
+    return parts;
   }
 
   private static String steps(int done, int total) {
-    return total > 1 ? String.format(Locale.ROOT, " (%d of at most %d)", done, total) : "";
+    return total > 1 ? String.format(Locale.ROOT, " (%d/%d)", done, total) : "";
   }
 
-  private static void append(StringBuilder line, String name, OptionalDouble value) {
-    value.ifPresent(v -> line.append(", " + name + " " + NumberFormat.logDensity(v)));
+  private List<String> line(long rows, OptionalDouble share, double seconds) {
+    List<String> parts = new ArrayList<>();
+    parts.add(subject + ": " + NumberFormat.count(rows, "row"));
+    parts.add(Math.round(rows / seconds) + " per second");
+    share.stream()
+        .filter(part -> part > 0)
+        .mapToObj(part -> NumberFormat.duration(seconds * (1 / part - 1)) + " left")
+        .forEach(parts::add);
+    return parts;
   }
 
-  private String line(long rows, OptionalDouble share, double seconds) {
-    String left =
-        share.isPresent() && share.getAsDouble() > 0
-            ? ", " + NumberFormat.duration(seconds * (1 / share.getAsDouble() - 1)) + " left"
-            : "";
-    return String.format(
-        Locale.ROOT,
-        "%s: %d rows, %d per second%s",
-        subject,
-        rows,
-        Math.round(rows / seconds),
-        left);
-  }
-
-  private void show(String line) {
+  private void show(List<String> parts) {
+    String line = TerminalLine.of(parts, output.columns());
     if (output.terminal()) {
-      overwrite(ControlCharacters.escape(line));
+      overwrite(line);
     } else {
       output.printError(line);
     }
   }
 
   private void overwrite(String line) {
-    int blanks = Math.max(0, width - line.length());
-    output.err().print("\r" + line + " ".repeat(blanks));
+    int columns = TerminalLine.columns(line);
+    output.err().print("\r" + line + " ".repeat(Math.max(0, width - columns)));
     output.err().flush();
-    width = line.length();
+    width = columns;
   }
 
   /** Erases the line at a terminal, before other lines are printed. */

@@ -125,6 +125,11 @@ public final class SampleCommand implements Callable<Integer> {
               directory,
               data == null ? "--given" : "--data"));
     }
+    if (data == null && tableOptions.isGiven()) {
+      throw CommandException.refused(
+          "--data: expected a table for --context and --no-header; got none; add --data, or omit"
+              + " these options");
+    }
     if (!variables.isEmpty() && data == null && given.isEmpty()) {
       throw CommandException.refused(
           String.format(

@@ -46,7 +46,10 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private boolean validate(String argument, FlowArguments arguments) {
     try {
-      session.output().print(summary(argument, arguments.find(argument)));
+      FlowSpec spec = arguments.find(argument);
+      Flow flow = compose(spec);
+      session.output().print(summary(argument, spec, flow));
+      flow.warnings().forEach(warning -> session.output().printError("warning: " + warning));
       return true;
     } catch (InvalidFlowException e) {
       e.problems().stream().map(Problem::toString).forEach(session.output()::printError);
@@ -56,11 +59,14 @@ public final class ValidateCommand implements Callable<Integer> {
     return false;
   }
 
-  private String summary(String argument, FlowSpec spec) {
-    FlowComposer composer = session.services().need(FlowComposer.class, "composer");
-    Flow flow =
-        composer.compose(
-            spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+  private Flow compose(FlowSpec spec) {
+    return session
+        .services()
+        .need(FlowComposer.class, "composer")
+        .compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+  }
+
+  private static String summary(String argument, FlowSpec spec, Flow flow) {
     return String.format(
         Locale.ROOT,
         "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s",

@@ -34,7 +34,12 @@ record ColumnNames(List<String> names) {
   static Optional<ColumnNames> parse(String line) {
     try {
       List<CsvRecord> lines =
-          CsvReader.builder().trimWhitespacesAroundQuotes(true).ofCsvRecord(line).stream().toList();
+          CsvReader.builder()
+              .allowUnclosedQuote(false)
+              .trimWhitespacesAroundQuotes(true)
+              .ofCsvRecord(line)
+              .stream()
+              .toList();
       return lines.size() == 1
           ? Optional.of(
               new ColumnNames(lines.get(0).getFields().stream().map(String::strip).toList()))

@@ -37,7 +37,10 @@ final class DataSource extends FilterInputStream {
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
-        throw CommandException.refused(file + ": expected a file; got a directory");
+        throw CommandException.refused(
+            file.isEmpty()
+                ? "expected a file; got an empty name"
+                : file + ": expected a file; got a directory");
       }
       return new DataSource(Files.newInputStream(path), file, Files.size(path), true);
     } catch (NoSuchFileException | InvalidPathException e) {

@@ -46,4 +46,9 @@ public class TableOptions {
   public List<String> context() {
     return ColumnNames.all(context);
   }
+
+  /** Returns whether any of these options is given. */
+  public boolean isGiven() {
+    return noHeader || !context.isEmpty();
+  }
 }

@@ -1,0 +1,15 @@
+package dev.bijou.deploy.internal;
+
+import java.nio.file.Path;
+
+/** Installs the files of one kind. Its methods report problems in the log and throw nothing. */
+interface Installer {
+  /** Returns whether a file is of this kind, by its name. */
+  boolean handles(Path file);
+
+  /** Installs or updates a file that is new or has changed. */
+  void changed(Path file);
+
+  /** Uninstalls a file that is gone. */
+  void removed(Path file);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.terminal.internal;
+
+import org.jspecify.annotations.NullMarked;

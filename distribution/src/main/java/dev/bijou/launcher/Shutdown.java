@@ -1,0 +1,106 @@
+package dev.bijou.launcher;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.launch.Framework;
+
+/**
+ * The end of a run: stops the framework and deletes the private directory when the JVM exits.
+ *
+ * <p>After a signal the JVM exits while the main thread is still running. Its errors are then only
+ * consequences of the end, so standard error is silenced. A start continues to its next step, since
+ * a framework that is neither stopped nor started writes into the directory that is deleted; a
+ * command is interrupted. Both are given limited time.
+ */
+final class Shutdown {
+  private static final long START_MILLIS = 20_000;
+  private static final long COMMAND_MILLIS = 500;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final StandardStreams streams;
+  private final Thread main = Thread.currentThread();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Framework framework;
+  private volatile RunDirectory directory;
+  private boolean started;
+  private boolean signalled;
+
+  Shutdown(StandardStreams streams) {
+    this.streams = streams;
+  }
+
+  /** Registers the hook; returns false if the JVM is already exiting. */
+  boolean register() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::run, "stop"));
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  /** Sets the directory to delete. */
+  void delete(RunDirectory ofThisRun) {
+    directory = ofThisRun;
+  }
+
+  /** Sets the framework to stop. */
+  void stop(Framework launched) {
+    framework = launched;
+  }
+
+  /**
+   * Ends a step of the start.
+   *
+   * @throws InterruptedException if a signal has arrived
+   */
+  synchronized void check() throws InterruptedException {
+    if (signalled) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Ends the start: from now on the main thread may be interrupted. */
+  synchronized void started() throws InterruptedException {
+    check();
+    started = true;
+  }
+
+  /** Announces that the main thread has no more to do than to exit. */
+  void ended() {
+    ended.countDown();
+  }
+
+  private void run() {
+    try {
+      if (ended.getCount() > 0) {
+        streams.silenceErrors();
+        ended.await(signal(), TimeUnit.MILLISECONDS);
+      }
+      stopFramework();
+    } catch (Exception e) {
+      Main.report("the framework cannot be stopped: " + Reason.of(e));
+    } finally {
+      if (directory != null) {
+        directory.delete();
+      }
+    }
+  }
+
+  /** Ends the main thread; returns how long it may take. */
+  private synchronized long signal() {
+    signalled = true;
+    if (!started) {
+      return START_MILLIS;
+    }
+    main.interrupt();
+    return COMMAND_MILLIS;
+  }
+
+  private void stopFramework() throws Exception {
+    if (framework != null) {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    }
+  }
+}

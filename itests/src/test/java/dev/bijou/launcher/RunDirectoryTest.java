@@ -1,0 +1,74 @@
+package dev.bijou.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row T23 of the reliability tests: what killed runs leave, and a cleaned temporary directory. */
+class RunDirectoryTest {
+  @TempDir Path folder;
+
+  /** Creates what a killed run leaves. */
+  private Path left(String name) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve(name));
+    Files.createDirectories(directory.resolve("framework/bundle1"));
+    Files.writeString(directory.resolve("framework/bundle1/bundle.jar"), "-");
+    Files.writeString(directory.resolve("lock"), "");
+    return directory;
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void t23RemovesWhatKilledRunsLeft() throws IOException {
+    Path running = RunDirectory.create(folder).path();
+    left("bijou-killed");
+    Path other = left("other");
+    Path unlocked = Files.createDirectory(folder.resolve("bijou-earlier-version"));
+    Path link = Files.createSymbolicLink(folder.resolve("bijou-link"), other);
+    RunDirectory run = RunDirectory.create(folder);
+    run.removeLeft(folder);
+    assertEquals(
+        Stream.of(running, other, unlocked, link, run.path()).sorted().toList(), entries());
+    assertTrue(Files.exists(other.resolve("lock")));
+    run.delete();
+    assertFalse(Files.exists(run.path()));
+  }
+
+  @Test
+  void t23ADirectoryThatIsGoneIsNoFault() throws IOException {
+    RunDirectory run = RunDirectory.create(folder);
+    Files.delete(run.path().resolve("lock"));
+    Files.delete(run.path());
+    run.delete();
+    run.removeLeft(folder.resolve("missing"));
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void aConsoleRunsInTheDataOfItsDistributionAndACommandInTheTemporaryDirectory() throws Exception {
+    RunDirectory console = RunDirectory.create(folder, Mode.CONSOLE);
+    assertEquals(folder.resolve("data"), console.path().getParent());
+    console.delete();
+    RunDirectory command = RunDirectory.create(folder, Mode.COMMAND);
+    assertEquals(Path.of(System.getProperty("java.io.tmpdir")), command.path().getParent());
+    command.delete();
+    Files.delete(folder.resolve("data"));
+    Files.writeString(folder.resolve("data"), "not a directory");
+    RunDirectory fallback = RunDirectory.create(folder, Mode.CONSOLE);
+    assertEquals(command.path().getParent(), fallback.path().getParent());
+    fallback.delete();
+  }
+}
