@@ -29,6 +29,9 @@ final class SteepPieces {
   /** The number of times that the intervals with the largest changes of the slope are halved. */
   private static final int HALVINGS = 14;
 
+  /** Points and images farther away are out of reach of any data. */
+  private static final double FARTHEST = 1e6;
+
   private static final int HALVED = 6;
 
   private SteepPieces() {}
@@ -88,13 +91,15 @@ final class SteepPieces {
       sorted.addAll(middles(testCase, sorted));
     }
     Points all = points(Tile.ofRow(sorted.stream().mapToDouble(v -> v).toArray()));
-    return all.select(testCase.map(all)::finite);
+    MappedPoints image = testCase.map(all);
+    return all.select(
+        i -> Math.abs(all.x().get(i, 0)) <= FARTHEST && Math.abs(image.points().get(i, 0)) <= FARTHEST);
   }
 
   private static void add(Tile row, List<Double> sorted) {
     IntStream.range(0, row.size())
         .mapToDouble(i -> row.get(i, 0))
-        .filter(Double::isFinite)
+        .filter(v -> Math.abs(v) <= FARTHEST)
         .forEach(sorted::add);
   }
 
