@@ -49,10 +49,12 @@ class T24SignalsIT {
   @Tag("long")
   @Test
   void t24AnySignalInEveryVerb() throws Exception {
+    String data = Path.of("../docs/data/faithful.csv").toRealPath().toString();
     for (String signal : signals()) {
       end(signal, 4000, "compare", "--points", "1000000");
       end(signal, 4000, "verify");
       end(signal, 4000, "console");
+      end(signal, 4000, "fit", "default", "--data", data, "--model", "model");
     }
   }
 
