@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Row T24 of the reliability tests, on the command line: a signal ends a command at any moment with the
- * exit code of the signal, prints nothing and leaves nothing behind.
+ * Row T24 of the reliability tests, on the command line: a signal ends a command at any moment with
+ * the exit code of the signal, prints nothing and leaves nothing behind.
  */
 @DisabledOnOs(OS.WINDOWS)
 class T24SignalsIT {
@@ -63,7 +63,8 @@ class T24SignalsIT {
     Path status = Path.of("/proc/self/status");
     long ignored = 0;
     if (Files.exists(status)) {
-      Matcher found = Pattern.compile("SigIgn:\\s*(\\p{XDigit}+)").matcher(Files.readString(status));
+      Matcher found =
+          Pattern.compile("SigIgn:\\s*(\\p{XDigit}+)").matcher(Files.readString(status));
       ignored = found.find() ? Long.parseUnsignedLong(found.group(1), 16) : 0;
     }
     long mask = ignored;
