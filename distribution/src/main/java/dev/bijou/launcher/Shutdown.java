@@ -83,6 +83,7 @@ final class Shutdown {
     } catch (Exception e) {
       Main.report("the framework cannot be stopped: " + Reason.of(e));
     } finally {
+      TerminalSettings.restore(streams.out());
       if (directory != null) {
         directory.delete();
       }
