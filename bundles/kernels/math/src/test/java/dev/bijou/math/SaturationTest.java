@@ -32,21 +32,24 @@ class SaturationTest {
   void limitsValuesButNotNaN() {
     double[] x = {-INFINITY, -1e101, -1, -0.0, Double.NaN, 1e100, MAX, INFINITY};
     Saturation.limit(x, 7);
-    assertArrayEquals(new double[] {-1e100, -1e100, -1, -0.0, Double.NaN, 1e100, 1e100, INFINITY}, x);
+    assertArrayEquals(
+        new double[] {-1e100, -1e100, -1, -0.0, Double.NaN, 1e100, 1e100, INFINITY}, x);
   }
 
   @Test
   void computesSumsThatOverflowOnTheWay() {
     double[][] images = rotated(new double[][] {{1.2e308, MAX, 1}, {-1.2e308, MAX, 2}});
     assertArrayEquals(new double[] {0, INFINITY, 3 * Math.sqrt(0.5)}, images[0], 1e-15);
-    assertArrayEquals(
-        new double[] {1.2e308 * Math.sqrt(2), 0, -Math.sqrt(0.5)}, images[1], 1e294);
+    assertArrayEquals(new double[] {1.2e308 * Math.sqrt(2), 0, -Math.sqrt(0.5)}, images[1], 1e294);
   }
 
   @Test
   void infinitePointsStayInfinite() {
     double[][] images =
-        rotated(new double[][] {{INFINITY, INFINITY, 1, INFINITY}, {1, INFINITY, -INFINITY, -INFINITY}});
+        rotated(
+            new double[][] {
+              {INFINITY, INFINITY, 1, INFINITY}, {1, INFINITY, -INFINITY, -INFINITY}
+            });
     assertArrayEquals(new double[] {INFINITY, INFINITY, -INFINITY, 0}, images[0]);
     assertArrayEquals(new double[] {INFINITY, 0, INFINITY, INFINITY}, images[1]);
   }
