@@ -42,9 +42,11 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
       List.of(
           bijector(1, "rejects two coordinates", WrongMaps::rejectsTwo),
           bijector(1, "has an extra coordinate", WrongMaps::oneMore),
+          bijector(1, "throws an error for two coordinates", WrongMaps::failsForTwo),
           bijector(2, "differs when built again", WrongMaps.unseeded()),
           bijector(3, "undefined beyond ten", WrongMaps::undefinedFarOut),
           bijector(4, "inverse off by 1e-10", WrongMaps::inaccurate),
+          bijector(4, "inverse off by 1e-10 if steep", WrongMaps::inaccurateIfSteep),
           bijector(5, "clipped at ten", WrongMaps::clipped),
           bijector(6, "log-determinant of the inverse off by 1e-9", WrongMaps::logDetOfInverse),
           bijector(7, "log-determinants off by 1e-5", WrongMaps::logDetOfBoth),

@@ -22,6 +22,14 @@ public final class WrongMaps {
     return TriangularLinear.of(buildContext);
   }
 
+  /** Throws an error for two coordinates. */
+  public static Bijector failsForTwo(BuildContext buildContext) {
+    if (buildContext.dimension() == 2) {
+      throw new AssertionError("two coordinates");
+    }
+    return TriangularLinear.of(buildContext);
+  }
+
   /** Has an extra coordinate. */
   public static Bijector oneMore(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {
@@ -63,6 +71,26 @@ public final class WrongMaps {
   /** Computes INVERSE with an error of 1e-10, like a table or a bisection that stops too early. */
   public static Bijector inaccurate(BuildContext buildContext) {
     return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 1e-10);
+  }
+
+  /** Computes INVERSE with an error of 1e-10 if its slope is below e⁻³ or above e³. */
+  public static Bijector inaccurateIfSteep(BuildContext buildContext) {
+    return new InaccurateIfSteep(TriangularLinear.of(buildContext));
+  }
+
+  private static final class InaccurateIfSteep extends AlteredBijector {
+    InaccurateIfSteep(TrainableBijector right) {
+      super(right, InaccurateIfSteep::new);
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+      double logSlope = right.parameters().toArray()[0];
+      if (direction == Direction.INVERSE && Math.abs(logSlope) > 3) {
+        shift(x, 1e-10);
+      }
+    }
   }
 
   /** Is undefined beyond ten. */

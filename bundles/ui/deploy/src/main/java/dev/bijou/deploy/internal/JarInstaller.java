@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class JarInstaller implements Installer {
   private final Duration timeout;
   private final Map<Path, DeployedBundle> deployed = new TreeMap<>();
   private final Set<Path> waiting = new TreeSet<>();
-  private final Map<Path, String> warnings = new HashMap<>();
+  private final Map<Path, Set<String>> warnings = new HashMap<>();
 
   /** Creates an installer of the jars of a folder. */
   JarInstaller(BundleContext context, Path folder) {
@@ -191,9 +192,9 @@ final class JarInstaller implements Installer {
     return (e.getMessage() + cause + restored).replaceAll("\\s+", " ");
   }
 
-  /** Logs a problem of a file once, until the file changes. */
+  /** Logs each problem of a file once, until the file changes. */
   private void warn(Path file, String problem) {
-    if (!problem.equals(warnings.put(file, problem))) {
+    if (warnings.computeIfAbsent(file, each -> new HashSet<>()).add(problem)) {
       DeployedBundle old = deployed.get(file);
       String served = old == null || !old.isActive() ? "" : "; " + old + " stays in service";
       LOG.log(System.Logger.Level.WARNING, file.getFileName() + ": " + problem + served);

@@ -60,6 +60,7 @@ class CommandRunnerTest {
           compare --seed 1 --seed 2 => bijou compare: --seed: expected once; got it again
           validate => bijou validate: expected FLOW; got none
           why => bijou why: expected FLOW; got none
+          why @flow.txt x => bijou why: expected no more arguments; got 'x'
           """)
   void refusesBadCommandLineInOneLine(String line, String message) {
     ShellFixture.Run run = fixture.run(line.split(" ", -1));
@@ -67,6 +68,35 @@ class CommandRunnerTest {
     assertEquals("", run.out());
     String command = message.substring(0, message.indexOf(':'));
     assertEquals(message + "; see " + command + " --help\n", run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"types", "why", "validate", "info", "fit", "score", "sample", "compare"})
+  void refusesEmptyArguments(String command) {
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "bijou %s: expected a value; got ''; see bijou %s --help\n",
+            command,
+            command),
+        fixture.run(command, "").err());
+  }
+
+  @Test
+  void refusesAnEmptyCommand() {
+    assertEquals("bijou: expected a value; got ''; see bijou --help\n", fixture.run("").err());
+  }
+
+  @Test
+  void everyOptionalOptionStatesItsDefault() {
+    for (String command :
+        new String[] {"compare", "types", "validate", "verify", "fit", "score", "sample", "info"}) {
+      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)")) {
+        boolean exempt =
+            !option.startsWith("--") || option.matches("(?s)--(data=FILE +Read the|model|count).*");
+        assertTrue(exempt || option.contains("(default:"), command + ": " + option);
+      }
+    }
   }
 
   @Test
