@@ -21,6 +21,11 @@ public interface PluginRegistry {
     return Map.of();
   }
 
+  /** Returns the number of threads on which a constructor of a plug-in does not return. */
+  default int threadsLeftAlone() {
+    return 0;
+  }
+
   /** Returns a registry of the plug-ins on the class path or module path. */
   static PluginRegistry load() {
     return load(PluginRegistry.class.getClassLoader());

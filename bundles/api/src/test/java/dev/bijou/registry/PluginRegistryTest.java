@@ -75,7 +75,7 @@ class PluginRegistryTest {
         private static final long serialVersionUID = 1;
 
         @Override
-        public String toString() {
+        public String getMessage() {
           throw new IllegalStateException("no text");
         }
       };

@@ -42,6 +42,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
       List.of(
           bijector(1, "rejects two coordinates", WrongMaps::rejectsTwo),
           bijector(1, "has an extra coordinate", WrongMaps::oneMore),
+          bijector(1, "throws an error for two coordinates", WrongMaps::failsForTwo),
           bijector(2, "differs when built again", WrongMaps.unseeded()),
           bijector(3, "undefined beyond ten", WrongMaps::undefinedFarOut),
           bijector(4, "inverse off by 1e-10", WrongMaps::inaccurate),

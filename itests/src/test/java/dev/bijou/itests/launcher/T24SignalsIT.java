@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Row T24 of RELIABILITY.md, on the command line: a signal ends a command at any moment with the
+ * Row T24 of the reliability tests, on the command line: a signal ends a command at any moment with the
  * exit code of the signal, prints nothing and leaves nothing behind.
  */
 @DisabledOnOs(OS.WINDOWS)

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -42,6 +43,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
   private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";
+
+  private static final String JAVA_99 =
+      "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"";
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -141,6 +145,74 @@ class DynamicsIT {
           return loaders.stream().allMatch(loader -> loader.get() == null);
         },
         () -> loaders.stream().filter(loader -> loader.get() != null).count() + " loaders left");
+  }
+
+  /** Row T21 of the reliability plan: plug-ins that are there, but cannot be used. */
+  @Test
+  void t21WhySaysWhatIsWrongWithABundleThatDeclaresAMissingType() throws Exception {
+    flows.write("turbine.yaml", FLOW.replace("affine", "broken"));
+    running.await("turbine", FlowStatus.UNSATISFIED, 1);
+    assertWhy(
+        new PluginBundle("broken").header("Import-Package", "org.absent;version=\"[1.2,2)\""),
+        "com.example.broken 1.0.0 declares it, but is not resolved: it needs the package org.absent"
+            + " in version 1.2 or a compatible one, which no bundle offers");
+    assertWhy(
+        new PluginBundle("broken").header("Require-Capability", JAVA_99),
+        "it needs Java 99 (this is Java " + Runtime.version().feature() + ")");
+    assertWhy(
+        new PluginBundle("broken").copyOfTheApi(),
+        "com.example.broken 1.0.0 declares it, but contains the package dev.bijou.bijector of"
+            + " Bijou; remove the package from the bundle and import it");
+    Bundle broken = new PluginBundle("broken").component("broken", 61).install(context);
+    Await.until(() -> why("turbine").contains("but is not started; start it"), this::why);
+    broken.start();
+    DeclaredFlow failed = running.await("turbine", FlowStatus.FAILED, 1);
+    String message = failed.problems().get(0).message();
+    assertTrue(
+        message.endsWith(
+            "got 'broken': com.example.broken 1.0.0: its constructor has thrown"
+                + " java.lang.AssertionError: broken on purpose"),
+        message);
+    broken.uninstall();
+    running.await("turbine", FlowStatus.UNSATISFIED, 1);
+    broken = new PluginBundle("broken").component("broken", 99).install(context);
+    broken.start();
+    failed = running.await("turbine", FlowStatus.FAILED, 1);
+    assertTrue(failed.problems().get(0).message().contains("it needs a newer Java than"), this::why);
+    broken.uninstall();
+  }
+
+  private void assertWhy(PluginBundle plugin, String expected) throws Exception {
+    Bundle bundle = plugin.install(context);
+    Await.until(() -> why("turbine").contains(expected), this::why);
+    bundle.uninstall();
+  }
+
+  private String why() {
+    return why("turbine");
+  }
+
+  private String why(String flow) {
+    return Running.text(runtime.why(flow));
+  }
+
+  /** Row T21 of the reliability plan: others go on, and stopping its bundle ends. */
+  @Test
+  @Tag("long")
+  void t21AConstructorThatHangsFailsItsFlowAlone() throws Exception {
+    flows.write("turbine.yaml", FLOW.replace("affine", "broken"));
+    running.await("turbine", FlowStatus.UNSATISFIED, 1);
+    Bundle hanging =
+        new PluginBundle("broken").component("broken", 61).header("Hang", "yes").install(context);
+    hanging.start();
+    flows.write("pump.yaml", FLOW.replace("turbine", "pump"));
+    running.awaitReady("pump");
+    DeclaredFlow failed = running.await("turbine", FlowStatus.FAILED, 1);
+    String message = failed.problems().get(0).message();
+    assertTrue(message.contains("com.example.broken 1.0.0: its constructor has not returned within"), message);
+    assertTrue(why().endsWith("1 thread of a plug-in does not return; it is left alone"), this::why);
+    hanging.uninstall();
+    running.await("turbine", FlowStatus.UNSATISFIED, 1);
   }
 
   private long generation() {

@@ -30,7 +30,7 @@ public record Law<S extends Subject>(
   private Finding examine(S subject) {
     try {
       return experiment.apply(subject);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // a plug-in may throw anything
       return Finding.broken("threw " + e);
     }
   }

@@ -22,6 +22,14 @@ public final class WrongMaps {
     return TriangularLinear.of(buildContext);
   }
 
+  /** Throws an error for two coordinates. */
+  public static Bijector failsForTwo(BuildContext buildContext) {
+    if (buildContext.dimension() == 2) {
+      throw new AssertionError("two coordinates");
+    }
+    return TriangularLinear.of(buildContext);
+  }
+
   /** Has an extra coordinate. */
   public static Bijector oneMore(BuildContext buildContext) {
     return new AlteredBijector(TriangularLinear.of(buildContext), right -> right) {

@@ -33,7 +33,7 @@ class PluginFailuresTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       throw new IllegalStateException("no text");
     }
   }

@@ -52,7 +52,7 @@ public final class ListenerNotifier {
   private static void deliver(PluginListener listener, Plugins plugins) {
     try {
       listener.pluginsChanged(plugins);
-    } catch (RuntimeException | Error e) { // must not keep the change from other listeners
+    } catch (Throwable e) { // must not keep the change from other listeners
       LOG.log(System.Logger.Level.ERROR, "a listener of the registry failed", e);
     }
   }

@@ -96,7 +96,8 @@ public final class OsgiPluginRegistry implements PluginRegistry {
 
   private static Duration timeout(@Nullable String seconds) {
     try {
-      return Duration.ofSeconds(seconds == null ? DEFAULT_SECONDS : Long.parseLong(seconds));
+      return Duration.ofSeconds(
+          seconds == null ? DEFAULT_SECONDS : Math.max(1, Long.parseLong(seconds)));
     } catch (NumberFormatException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -113,6 +114,11 @@ public final class OsgiPluginRegistry implements PluginRegistry {
   @Override
   public Map<PluginType.Id, String> failures() {
     return tracker.failures();
+  }
+
+  @Override
+  public int threadsLeftAlone() {
+    return tracker.threadsLeftAlone();
   }
 
   /** Returns the plug-ins, to be notified of their changes. */
@@ -152,9 +158,7 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     Object plugin = context.getService(reference);
     if (plugin == null) {
       throw new PluginTracker.CreationException(
-          componentFailure(reference)
-              .map(cause -> "its constructor has thrown " + cause)
-              .orElse("its service returns no plug-in"));
+          componentFailure(reference).orElse("its service returns no plug-in"));
     }
     return plugin;
   }

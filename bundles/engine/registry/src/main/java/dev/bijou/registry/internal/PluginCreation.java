@@ -68,6 +68,10 @@ final class PluginCreation {
                 });
   }
 
+  boolean isEnded() {
+    return plugin.isDone();
+  }
+
   /** Interrupts the creation; a thread that does not end is left alone. */
   void cancel() {
     if (!plugin.isDone()) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ final class PluginTracker {
   private final Duration timeout;
   private final Duration startWait;
   private final Map<Long, Entry> entries = new HashMap<>();
+  private final Set<PluginCreation> leftAlone = ConcurrentHashMap.newKeySet();
   private volatile Plugins plugins = Plugins.of(List.of());
   private volatile Runnable onChange = () -> {};
 
@@ -89,6 +92,12 @@ final class PluginTracker {
     return a.compareTo(b) <= 0 ? a + "; " + b : b + "; " + a;
   }
 
+  /** Returns the number of threads on which a constructor does not return. */
+  int threadsLeftAlone() {
+    leftAlone.removeIf(PluginCreation::isEnded);
+    return leftAlone.size();
+  }
+
   /** Adds a service, unless it is known or offers no type, and creates its plug-in. */
   void add(Supplier<Object> factory, Map<String, ?> properties) {
     PluginService service = new PluginService(properties);
@@ -100,7 +109,12 @@ final class PluginTracker {
       entry.creation = PluginCreation.start(service.ids().get(0).name(), factory);
     }
     PluginCreation creation = entry.creation;
-    creation.whenOverdue(timeout, () -> settle(entry, null, overdue()));
+    creation.whenOverdue(
+        timeout,
+        () -> {
+          leftAlone.add(creation);
+          settle(entry, null, overdue());
+        });
     creation.await(startWait);
     creation.whenEnded((plugin, e) -> settle(entry, plugin, e == null ? null : describe(e)));
   }

@@ -183,9 +183,11 @@ class PluginTrackerTest {
         "dev.example 1.11: its constructor has not returned within 0.15 s; its thread was"
             + " interrupted, and is left alone until it ends",
         hanging.failures().get(new PluginType.Id(PluginKind.LAYER, "hangs")));
+    assertEquals(1, hanging.threadsLeftAlone());
     released.countDown();
     assertEquals(2, changes.poll(60, TimeUnit.SECONDS));
     assertEquals(Map.of(), hanging.failures());
+    assertEquals(0, hanging.threadsLeftAlone());
     assertEquals(1, interrupts.get());
   }
 

@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.flow.Flow;
 import dev.bijou.registry.PluginType;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,14 @@ final class Build {
       end(builder.thrown(declaration, e));
     } finally {
       thread = null;
+      end(outOfMemory()); // if even the failure could not be described
     }
+  }
+
+  private BuildResult outOfMemory() {
+    return BuildResult.failed(
+        declaration.problem("", "expected memory to compose it; got too little"),
+        Flow.Dependencies.NONE);
   }
 
   private void step() {

@@ -4,7 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
-import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +65,10 @@ record BuildResult(
   }
 
   /** Returns whether another attempt would have the same result. */
-  boolean isCurrent(PluginRegistry registry) {
+  boolean isCurrent(Plugins plugins, Offer now) {
     return status != FlowStatus.COMPOSING
-        && dependencies.isCurrent(registry.plugins())
-        && (offer.isEmpty() || offer.get().equals(Offer.of(registry)));
+        && dependencies.isCurrent(plugins)
+        && (offer.isEmpty() || offer.get().equals(now));
   }
 
   /** Returns a copy that holds no object of a plug-in. */

@@ -128,7 +128,14 @@ final class Builds {
   }
 
   private void run(Build build) {
-    build.run(builder, holders);
+    try {
+      build.run(builder, holders);
+    } finally {
+      end(build);
+    }
+  }
+
+  private void end(Build build) {
     synchronized (this) {
       leftAlone.remove(build);
       running.remove(build);

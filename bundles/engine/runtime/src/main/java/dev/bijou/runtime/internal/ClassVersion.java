@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** The version of Java that the classes of a bundle need. */
 final class ClassVersion {
@@ -15,6 +16,9 @@ final class ClassVersion {
 
   /** Returns a message if a class of a bundle needs a newer Java than this one. */
   static Optional<String> tooNew(Bundle bundle) {
+    if (bundle.adapt(BundleWiring.class) == null) {
+      return Optional.empty(); // looking for entries would resolve it
+    }
     int newest = 0;
     var classes = bundle.findEntries("/", "*.class", true);
     while (classes != null && classes.hasMoreElements()) {

@@ -39,7 +39,7 @@ final class FlowBuilder {
     try {
       return ParseResult.of(composer.read(declaration.text(), declaration.source().label()));
     } catch (InvalidFlowException e) {
-      return ParseResult.refused(refused(e, offer));
+      return ParseResult.refused(refused(e, offer, declaration));
     }
   }
 
@@ -68,10 +68,10 @@ final class FlowBuilder {
     try {
       Flow flow =
           composer.compose(
-              spec, ComposeOptions.seeded(0).withProgress((done, total) -> progress.run()));
+              spec, ComposeOptions.seeded(0).withProgress((done, all) -> progress.run()));
       return check(flow, declaration, progress);
     } catch (InvalidFlowException e) {
-      return refused(e, offer);
+      return refused(e, offer, declaration);
     }
   }
 
@@ -86,10 +86,11 @@ final class FlowBuilder {
     }
   }
 
-  private BuildResult refused(InvalidFlowException e, Offer offer) {
+  private BuildResult refused(InvalidFlowException e, Offer offer, Declaration declaration) {
     Throwable thrown = e.getCause();
     if (thrown != null) {
-      String plugin = trace.find(ThrownText.stack(thrown)).map(p -> "; in " + p.text()).orElse("");
+      log(declaration, thrown);
+      String plugin = place(thrown, declaration.text());
       List<Problem> problems = e.problems().stream().map(p -> append(p, plugin)).toList();
       return BuildResult.failed(problems, e.dependencies());
     }
@@ -99,18 +100,29 @@ final class FlowBuilder {
         e.unsatisfied() ? status : FlowStatus.INVALID, e.problems(), e.dependencies(), offer);
   }
 
+  /** Returns the plug-in that threw something, to be appended to a message. */
+  private String place(Throwable e, String text) {
+    return trace.find(ThrownText.stack(e), text).map(place -> "; in " + place.text()).orElse("");
+  }
+
+  /** Logs the stack trace, for authors of plug-ins. The status and its reason are logged anyway. */
+  private static void log(Declaration declaration, Throwable e) {
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
+  }
+
   private static Problem append(Problem problem, String text) {
     return new Problem(problem.location(), problem.message() + text, problem.missing());
   }
 
   /** Returns the result of an attempt that threw something unexpected. */
   BuildResult thrown(Declaration declaration, Throwable e) {
-    String what = ThrownText.of(e);
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () -> declaration.source().label() + ": " + ThrownText.withTrace(e));
-    String plugin = trace.find(ThrownText.stack(e)).map(p -> "; in " + p.text()).orElse("");
-    String message = "expected its types to compose and to run; got " + what + plugin;
+    log(declaration, e);
+    String message =
+        "expected its types to compose and to run; got "
+            + ThrownText.of(e)
+            + place(e, declaration.text());
     return BuildResult.failed(
         declaration.problem("", message), PluginTrace.allOf(registry.plugins()));
   }
@@ -121,7 +133,7 @@ final class FlowBuilder {
    * @param stack the stack of its thread
    */
   BuildResult timedOut(Declaration declaration, StackTraceElement[] stack, double seconds) {
-    var plugin = trace.find(stack);
+    var plugin = trace.find(stack, declaration.text());
     String message =
         String.format(
             Locale.ROOT,

@@ -76,19 +76,29 @@ final class FlowExplainer {
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
         ? new Explanation(status, ready(flow, problems))
-        : new Explanation(status, Stream.concat(problems.stream(), surroundings()).toList());
+        : new Explanation(
+            status, Stream.concat(problems.stream(), disturbances(problems)).toList());
   }
 
   /** Returns what may disturb any flow. */
-  private Stream<Explanation> surroundings() {
-    int threads = threadsLeftAlone.getAsInt();
+  private Stream<Explanation> disturbances(List<Explanation> explained) {
+    int threads = threadsLeftAlone.getAsInt() + registry.threadsLeftAlone();
     Stream<String> hanging =
         switch (threads) {
           case 0 -> Stream.of();
           case 1 -> Stream.of("1 thread of a plug-in does not return; it is left alone");
           default -> Stream.of(threads + " threads of plug-ins do not return; they are left alone");
         };
-    return Stream.concat(installation.copies().stream(), hanging).map(Explanation::leaf);
+    Stream<String> copies =
+        installation.copies().stream()
+            .filter(copy -> explained.stream().noneMatch(e -> names(e, copy)));
+    return Stream.concat(copies, hanging).map(Explanation::leaf);
+  }
+
+  /** Returns whether an explanation has a cause with the same bundle as a line. */
+  private static boolean names(Explanation explanation, String line) {
+    String bundle = line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1));
+    return explanation.causes().stream().anyMatch(cause -> cause.statement().startsWith(bundle));
   }
 
   private static List<Explanation> ready(DeclaredFlow flow, List<Explanation> problems) {

@@ -2,7 +2,7 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
-import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.time.Instant;
@@ -26,8 +26,8 @@ record FlowState(
   }
 
   /** Returns whether an attempt with these inputs and plug-ins would have the same result. */
-  boolean isCurrent(BuildInputs now, PluginRegistry registry) {
-    return inputs.equals(now) && result.isCurrent(registry);
+  boolean isCurrent(BuildInputs now, Plugins plugins, Offer offer) {
+    return inputs.equals(now) && result.isCurrent(plugins, offer);
   }
 
   /** Returns READY while a flow is published, else the status of the last attempt. */

@@ -98,16 +98,17 @@ final class InstalledBundles implements Installation {
   }
 
   private String fault(Bundle bundle, PluginType.Id type) {
-    if (bundle.getState() == Bundle.INSTALLED) {
-      return "is not resolved: " + unresolved(bundle);
-    }
-    return ClassVersion.tooNew(bundle)
+    return unresolved(bundle)
+        .or(() -> ClassVersion.tooNew(bundle))
         .or(() -> foreignService(bundle, type))
         .or(() -> inactive(bundle))
         .orElse("has not registered it as a service; see its messages in the log");
   }
 
-  private String unresolved(Bundle bundle) {
+  private Optional<String> unresolved(Bundle bundle) {
+    if (bundle.getState() != Bundle.INSTALLED) {
+      return Optional.empty();
+    }
     FrameworkWiring framework =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     String missing =
@@ -118,11 +119,8 @@ final class InstalledBundles implements Installation {
             .distinct()
             .collect(Collectors.joining(", "));
     return missing.isEmpty()
-        ? "its requirements contradict each other, or a bundle that it needs is not resolved"
-        : "it needs "
-            + missing
-            + ", which no bundle offers; install it, or build the bundle for"
-            + " what is there";
+        ? Optional.empty()
+        : Optional.of("is not resolved: it needs " + missing + ", which no bundle offers");
   }
 
   private static boolean isMandatory(BundleRequirement requirement) {
@@ -134,15 +132,13 @@ final class InstalledBundles implements Installation {
   private static Optional<String> inactive(Bundle bundle) {
     return bundle.getState() == Bundle.ACTIVE
         ? Optional.empty()
-        : Optional.of("is not started; start it");
+        : Optional.of("is not started; start it, which says what is missing");
   }
 
   /** Returns where a bundle gets the interface of its service from, if not from our API. */
   private Optional<String> foreignService(Bundle bundle, PluginType.Id type) {
     String packageName = type.kind().service().getPackageName();
-    return copy(bundle, Set.of(packageName))
-        .or(() -> provider(bundle, packageName))
-        .map(copy -> copy + "; its types are therefore not those of Bijou");
+    return copy(bundle, Set.of(packageName)).or(() -> provider(bundle, packageName));
   }
 
   private Optional<String> provider(Bundle bundle, String packageName) {
@@ -158,7 +154,7 @@ final class InstalledBundles implements Installation {
                             .get(PackageNamespace.PACKAGE_NAMESPACE)))
             .map(wire -> wire.getProvider().getBundle())
             .filter(provider -> !isOurs(provider))
-            .map(provider -> "it takes package " + packageName + " from " + name(provider))
+            .map(provider -> "takes the package " + packageName + " from " + name(provider))
             .findFirst();
   }
 
@@ -167,7 +163,7 @@ final class InstalledBundles implements Installation {
     Set<String> ours = ourPackages();
     return bundles()
         .filter(bundle -> !isOurs(bundle))
-        .flatMap(bundle -> copy(bundle, ours).map(copy -> name(bundle) + ": " + copy).stream())
+        .flatMap(bundle -> copy(bundle, ours).map(copy -> name(bundle) + " " + copy).stream())
         .sorted()
         .toList();
   }
@@ -199,7 +195,7 @@ final class InstalledBundles implements Installation {
         .findFirst()
         .map(
             name ->
-                (exports.contains(name) ? "it exports" : "it contains")
+                (exports.contains(name) ? "exports" : "contains")
                     + " the package "
                     + name
                     + " of Bijou; remove the package from the bundle and import it");

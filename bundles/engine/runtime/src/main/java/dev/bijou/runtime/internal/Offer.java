@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import java.util.Map;
@@ -23,7 +24,12 @@ record Offer(Set<PluginType.Id> types, Map<PluginType.Id, String> failures) {
 
   /** Returns whether one of these missing types is present, but cannot be used. */
   boolean fails(Set<PluginType.Id> missing) {
-    return failures.keySet().stream()
-        .anyMatch(id -> missing.stream().anyMatch(other -> id.name().equals(other.name())));
+    return missing.stream().anyMatch(this::fails);
+  }
+
+  private boolean fails(PluginType.Id missing) {
+    return failures.containsKey(missing)
+        || (missing.kind() == PluginKind.LAYER // or a scalar family
+            && failures.containsKey(new PluginType.Id(PluginKind.SCALAR, missing.name())));
   }
 }

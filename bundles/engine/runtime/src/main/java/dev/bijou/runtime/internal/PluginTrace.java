@@ -42,13 +42,21 @@ final class PluginTrace {
     this.bundles = bundles;
   }
 
-  /** Returns the plug-in on top of a stack; empty if there is none. */
-  Optional<Place> find(StackTraceElement[] stack) {
-    Map<Long, List<PluginType>> types =
-        registry.plugins().all().stream()
-            .collect(Collectors.groupingBy(type -> type.origin().bundle()));
+  /**
+   * Returns the plug-in on top of a stack; empty if there is none. Types that the text of the flow
+   * names come first, since a bundle such as that of the root finders also has code for others.
+   */
+  Optional<Place> find(StackTraceElement[] stack, String text) {
+    List<PluginType> types = registry.plugins().all();
     List<String> names =
         Arrays.stream(stack).map(frame -> topLevel(frame.getClassName())).distinct().toList();
+    return find(names, types.stream().filter(type -> text.contains(type.name())).toList())
+        .or(() -> find(names, types));
+  }
+
+  private Optional<Place> find(List<String> names, List<PluginType> all) {
+    Map<Long, List<PluginType>> types =
+        all.stream().collect(Collectors.groupingBy(type -> type.origin().bundle()));
     return names.stream()
         .flatMap(name -> types.keySet().stream().filter(id -> classes.contains(id, name)))
         .findFirst()

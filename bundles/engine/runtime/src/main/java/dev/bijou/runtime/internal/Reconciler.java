@@ -3,9 +3,7 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
-import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.registry.PluginRegistry;
-import dev.bijou.registry.PluginType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The reconciler of published flows with the declarations and the registered types.
@@ -57,6 +54,7 @@ final class Reconciler implements DeclarationSink {
   private final FlowPublisher publisher;
   private final Executor executor;
   private final Clock clock;
+  private final AtomicBoolean requested = new AtomicBoolean();
   private long generation;
   private volatile boolean closed;
 
@@ -98,7 +96,13 @@ final class Reconciler implements DeclarationSink {
 
   /** Requests a pass, after a change of something that flows depend on. */
   void requestReconcile() {
-    executor.execute(this::reconcile);
+    if (requested.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            requested.set(false);
+            reconcile();
+          });
+    }
   }
 
   /** Acts on attempts that take too long. The executor must run this from time to time. */
@@ -150,10 +154,10 @@ final class Reconciler implements DeclarationSink {
 
   private void reconcile() {
     withdrawUndeclared();
-    Map<String, FlowSource> nameHolders = new HashMap<>();
+    Pass pass = new Pass(Offer.of(registry), registry.plugins(), new HashMap<>());
     for (Declaration declaration : declarations.values()) {
       try {
-        reconcileSource(declaration, nameHolders);
+        reconcileSource(declaration, pass);
       } catch (RuntimeException | Error e) { // must not keep the pass from the other sources
         LOG.log(System.Logger.Level.ERROR, declaration.source().label(), e);
       }
@@ -171,30 +175,26 @@ final class Reconciler implements DeclarationSink {
     }
   }
 
-  private void reconcileSource(Declaration declaration, Map<String, FlowSource> nameHolders) {
+  private void reconcileSource(Declaration declaration, Pass pass) {
     FlowSource source = declaration.source();
     Optional<FlowState> before = state(source);
     builds
         .take(source)
-        .filter(outcome -> isCurrent(outcome, declaration, nameHolders))
+        .filter(outcome -> !closed && pass.isCurrent(outcome, declaration))
         .ifPresent(outcome -> states.put(source, replace(before, outcome)));
-    boolean current = state(source).filter(s -> isCurrent(s, declaration, nameHolders)).isPresent();
+    boolean current = state(source).filter(s -> pass.isCurrent(s, declaration)).isPresent();
     if (current) {
       builds.cancel(source);
     } else if (!closed) {
       states.putIfAbsent(source, FlowState.composing(declaration, clock.instant()));
-      builds.require(declaration, plugins());
+      builds.require(declaration, pass.origins());
     }
-    enforce(source, nameHolders, !current);
+    enforce(source, pass, !current);
     report(before, state(source));
   }
 
   private Optional<FlowState> state(FlowSource source) {
     return Optional.ofNullable(states.get(source));
-  }
-
-  private Set<PluginType.Origin> plugins() {
-    return registry.plugins().all().stream().map(PluginType::origin).collect(Collectors.toSet());
   }
 
   private Optional<FlowSource> nameHolder(FlowSource source, String name) {
@@ -204,30 +204,16 @@ final class Reconciler implements DeclarationSink {
         .findFirst();
   }
 
+  /** Logs a change of a state; the failure of a plug-in as a warning. */
   private static void report(Optional<FlowState> before, Optional<FlowState> after) {
     after
         .filter(state -> state.status() != FlowStatus.COMPOSING)
-        .map(FlowState::toString)
-        .filter(text -> !before.map(FlowState::toString).equals(Optional.of(text)))
-        .ifPresent(text -> LOG.log(System.Logger.Level.INFO, text));
+        .filter(state -> !before.map(FlowState::toString).equals(Optional.of(state.toString())))
+        .ifPresent(state -> LOG.log(level(state.result().status()), state));
   }
 
-  private boolean isCurrent(
-      FlowState state, Declaration declaration, Map<String, FlowSource> nameHolders) {
-    return state.inputs().declaration().equals(declaration)
-        && state.isCurrent(inputs(state.inputs(), nameHolders), registry);
-  }
-
-  private boolean isCurrent(
-      Build.Outcome outcome, Declaration declaration, Map<String, FlowSource> nameHolders) {
-    return !closed
-        && outcome.inputs().declaration().equals(declaration)
-        && outcome.inputs().equals(inputs(outcome.inputs(), nameHolders))
-        && outcome.result().isCurrent(registry);
-  }
-
-  private static BuildInputs inputs(BuildInputs inputs, Map<String, FlowSource> nameHolders) {
-    return inputs.withNameHolder(name -> Optional.ofNullable(nameHolders.get(name)));
+  private static System.Logger.Level level(FlowStatus attempt) {
+    return attempt == FlowStatus.FAILED ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
   }
 
   private FlowState replace(Optional<FlowState> before, Build.Outcome outcome) {
@@ -249,26 +235,19 @@ final class Reconciler implements DeclarationSink {
    * Withdraws a flow if one of its plug-ins is gone or its name is already in use. If its types are
    * offered by other plug-ins, it stays published while its replacement is built.
    */
-  private void enforce(
-      FlowSource source, Map<String, FlowSource> nameHolders, boolean replacement) {
+  private void enforce(FlowSource source, Pass pass, boolean replacement) {
     FlowState state = states.get(source);
     if (state == null || state.published().isEmpty()) {
       return;
     }
     PublishedFlow published = state.published().get();
-    Dependencies used = published.dependencies();
-    boolean supported = used.isAvailable(registry.plugins()) || (replacement && isOffered(used));
-    if (supported && !nameHolders.containsKey(published.name())) {
-      nameHolders.put(published.name(), source);
+    boolean supported = pass.isSupported(published.dependencies(), replacement);
+    if (supported && !pass.nameHolders().containsKey(published.name())) {
+      pass.nameHolders().put(published.name(), source);
     } else {
       withdraw(published);
       states.put(source, state.withdrawn(clock.instant()));
     }
-  }
-
-  private boolean isOffered(Dependencies used) {
-    return used.used().keySet().stream()
-        .allMatch(id -> registry.plugins().find(id.kind(), id.name()).isPresent());
   }
 
   private PublishedFlow publish(BuildResult.Built built) {

@@ -175,7 +175,9 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   }
 
   private Problem missing(TypeUse use) {
-    String message = "expected a type that is offered; got " + use.type();
+    boolean near = types.all().stream().anyMatch(t -> t.name().equals(use.type() + "s"));
+    String remedy = near ? "; the nearest is " + use.type() + "s" : "";
+    String message = "expected a type that is offered; got " + use.type() + remedy;
     return new Problem(use.location(), message, Optional.of(id(use)));
   }
 

@@ -140,14 +140,14 @@ class FlowExplainerTest {
   void saysWhatIsThereOfAMissingTypeAndWhatDisturbs() {
     declare("flows/a.yaml", "a 2 shift");
     obstacles.add("dev.example.shift 1.0 declares it, but is not started; start it");
-    copies.add("dev.example.fat 1.0: it contains the package dev.bijou.tile of Bijou");
+    copies.add("dev.example.fat 1.0 contains the package dev.bijou.tile of Bijou");
     hanging = 2;
     assertEquals(
         """
         a is UNSATISFIED (flows/a.yaml, for 0 s)
           flows/a.yaml:1:1: expected a type that is offered; got shift
             dev.example.shift 1.0 declares it, but is not started; start it
-          dev.example.fat 1.0: it contains the package dev.bijou.tile of Bijou
+          dev.example.fat 1.0 contains the package dev.bijou.tile of Bijou
           2 threads of plug-ins do not return; they are left alone
         """,
         why("a"));

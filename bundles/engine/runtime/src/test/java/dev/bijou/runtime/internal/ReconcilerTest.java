@@ -132,6 +132,20 @@ class ReconcilerTest {
     assertEquals(List.of("+1", "-1", "+2"), services.events);
   }
 
+  /** The text of an unsatisfied flow depends on the types that are offered, not on their order. */
+  @Test
+  void renewsTheReasonOfAnUnsatisfiedFlowWhenTypesChange() {
+    String near = "expected a type that is offered; got shift; the nearest is shifts";
+    offer("shifts", "scale");
+    declare(FILE, "a 2 shift");
+    assertEquals(near, only().problems().get(0).message());
+    offer("scale");
+    assertEquals("expected a type that is offered; got shift", only().problems().get(0).message());
+    offer("scale", "shifts");
+    assertEquals(near, only().problems().get(0).message());
+    assertEquals(List.of(), services.events);
+  }
+
   @Test
   void switchesToAnotherProviderWithoutAGap() {
     offer("shift");
@@ -386,7 +400,7 @@ class ReconcilerTest {
   /** The last text that a source declares is published, regardless of the number before it. */
   @Test
   void publishesTheLastTextAfterManyConcurrentEdits() throws InterruptedException {
-    ExecutorService worker = Executors.newSingleThreadExecutor();
+    ExecutorService worker = Passes.onAThread();
     Reconciler busy = reconciler(composer, services, worker, task -> new Thread(task).start());
     composer.offer("shift");
     ExecutorService editors = Executors.newFixedThreadPool(8);

@@ -20,7 +20,7 @@ public final class BijectorSubject implements Subject {
    * @param cases one per direction; none if the build failed
    * @param refusal the exception of a failed build
    */
-  record Attempt(CaseSetup setup, List<Case> cases, Optional<RuntimeException> refusal) {}
+  record Attempt(CaseSetup setup, List<Case> cases, Optional<Throwable> refusal) {}
 
   /** Builds the bijector for every setup. */
   public BijectorSubject(String name, Function<BuildContext, Bijector> factory) {
@@ -32,7 +32,7 @@ public final class BijectorSubject implements Subject {
   private Attempt attempt(CaseSetup setup) {
     try {
       return new Attempt(setup, Case.of(setup, build(setup)), Optional.empty());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // a plug-in may throw anything
       return new Attempt(setup, List.of(), Optional.of(e));
     }
   }

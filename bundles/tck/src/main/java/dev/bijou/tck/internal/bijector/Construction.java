@@ -49,7 +49,7 @@ final class Construction {
     return worst.exactly();
   }
 
-  private static boolean mayRefuse(CaseSetup setup, RuntimeException e) {
+  private static boolean mayRefuse(CaseSetup setup, Throwable e) {
     boolean must = setup.dimension() > 1 && setup.context() == 0;
     return !must && e instanceof InvalidSettingException;
   }

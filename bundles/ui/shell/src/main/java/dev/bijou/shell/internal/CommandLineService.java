@@ -31,7 +31,8 @@ public final class CommandLineService implements ToIntFunction<String[]> {
   @Override
   public int applyAsInt(String[] line) {
     InputStream in = new InterruptibleInput(System.in);
-    CommandOutput output = new CommandOutput(out, System.err, Integer.getInteger("bijou.columns", 0));
+    CommandOutput output =
+        new CommandOutput(out, System.err, Integer.getInteger("bijou.columns", 0));
     return running.run(
         this,
         () -> {

@@ -48,7 +48,7 @@ final class CommandRunner {
     ErrorReporter errors = new ErrorReporter(session.output());
     try {
       return configured(bijou, session, errors).execute(line);
-    } catch (LinkageError | StackOverflowError | OutOfMemoryError e) { // a plug-in may cause these
+    } catch (Error e) { // a plug-in may throw any
       return errors.failure(e, bijou);
     }
   }

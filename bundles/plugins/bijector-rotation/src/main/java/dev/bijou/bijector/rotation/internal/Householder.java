@@ -6,6 +6,7 @@ import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,12 +19,22 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
   private static final String VECTORS = "vectors";
 
   private static Householder of(Parameters parameters, int dimension) {
+    return of(parameters, dimension, () -> {});
+  }
+
+  private static Householder of(Parameters parameters, int dimension, Runnable beforeBlock) {
     double[] vectors = parameters.get(VECTORS);
     for (int at = 0; at < vectors.length; at += dimension) {
       requireDirection(vectors, at, dimension);
     }
     Reflections[] blocks = Reflections.blocks(vectors, dimension);
-    return new Householder(parameters, dimension, blocks, product(blocks, dimension));
+    return new Householder(parameters, dimension, blocks, product(blocks, dimension, beforeBlock));
+  }
+
+  private static void requireUninterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted: the rotation has not been created");
+    }
   }
 
   private static void requireDirection(double[] vectors, int at, int dimension) {
@@ -33,13 +44,14 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     }
   }
 
-  private static double[] product(Reflections[] blocks, int dimension) {
+  private static double[] product(Reflections[] blocks, int dimension, Runnable beforeBlock) {
     Scratch scratch = new Scratch();
     double[][] rows = new double[dimension][dimension];
     for (int i = 0; i < dimension; i++) {
       rows[i][i] = 1;
     }
     for (Reflections block : blocks) {
+      beforeBlock.run();
       block.apply(rows, scratch);
     }
     double[] product = new double[dimension * dimension];
@@ -47,11 +59,12 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     return product;
   }
 
-  /** Returns a product of random reflections. */
+  /** Returns a product of random reflections; ends on interrupt, since thousands take seconds. */
   static Householder random(int reflections, int dimension, RandomGenerator random) {
     double[] vectors = new double[reflections * dimension];
     Arrays.setAll(vectors, i -> NormalSampler.next(random));
-    return of(Parameters.of(VECTORS, vectors, reflections, dimension), dimension);
+    Parameters parameters = Parameters.of(VECTORS, vectors, reflections, dimension);
+    return of(parameters, dimension, Householder::requireUninterrupted);
   }
 
   /**

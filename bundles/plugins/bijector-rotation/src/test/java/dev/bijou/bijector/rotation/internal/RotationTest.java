@@ -15,6 +15,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,16 @@ class RotationTest {
   private static TrainableBijector create(RotationKind kind, int dimension) {
     return create(
         new Rotation(kind, 0, false), BuildContext.of(dimension, new SplittableRandom(7)));
+  }
+
+  @Test
+  void creationEndsOnInterrupt() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> create(RotationKind.HOUSEHOLDER, 40));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
   }
 
   private double[] image(TrainableBijector bijector, Direction direction, double... point) {

@@ -1,0 +1,83 @@
+package dev.bijou.itests.runtime;
+
+import dev.bijou.bijector.BijectorFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/** A bundle made on the spot that declares a type of layer. */
+final class PluginBundle {
+  private static final String COMPONENT =
+      """
+      <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="broken">
+        <property name="bijou.bijector.type" type="String" value="%s"/>
+        <service><provide interface="dev.bijou.bijector.BijectorFactory"/></service>
+        <implementation class="dev.bijou.itests.runtime.BrokenLayer"/>
+      </scr:component>
+      """;
+
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final String name;
+
+  PluginBundle(String type) {
+    this.name = "com.example." + type;
+    header("Bundle-ManifestVersion", "2");
+    header("Bundle-SymbolicName", name);
+    header("Bundle-Version", "1.0.0");
+    header("Provide-Capability", "bijou.bijector;bijou.bijector=\"" + type + "\"");
+  }
+
+  PluginBundle header(String key, String value) {
+    headers.put(key, value);
+    return this;
+  }
+
+  /** Adds a class of this test, as {@link BrokenLayer}, as the component of a type. */
+  PluginBundle component(String type, int classFileVersion) throws IOException {
+    header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
+    header("Service-Component", "OSGI-INF/broken.xml");
+    files.put("OSGI-INF/broken.xml", String.format(COMPONENT, type).getBytes(StandardCharsets.UTF_8));
+    return withClass(BrokenLayer.class, classFileVersion);
+  }
+
+  /** Adds a copy of a class of the API. */
+  PluginBundle copyOfTheApi() throws IOException {
+    return withClass(BijectorFactory.class, 61);
+  }
+
+  private PluginBundle withClass(Class<?> type, int classFileVersion) throws IOException {
+    String path = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
+      byte[] bytes = in.readAllBytes();
+      bytes[7] = (byte) classFileVersion;
+      files.put(path, bytes);
+    }
+    return this;
+  }
+
+  Bundle install(BundleContext context) throws IOException, BundleException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        jar.putNextEntry(new JarEntry(file.getKey()));
+        jar.write(file.getValue());
+      }
+    }
+    return context.installBundle("made:" + name, new ByteArrayInputStream(bytes.toByteArray()));
+  }
+}
