@@ -81,21 +81,26 @@ final class JarInstaller implements Installer {
 
   @Override
   public void changed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     install(file);
     settle();
   }
 
   @Override
   public void removed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     DeployedBundle old = deployed.remove(file);
     if (old != null) {
       uninstall(file, old);
       settle();
     }
+  }
+
+  /** Forgets the problems of a file, and the bundles that somebody has uninstalled. */
+  private void forget(Path file) {
+    warnings.remove(file);
+    waiting.remove(file);
+    deployed.values().removeIf(DeployedBundle::isUninstalled);
   }
 
   private void uninstall(Path file, DeployedBundle bundle) {
