@@ -3,6 +3,7 @@ package dev.bijou.deploy.internal;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -133,8 +134,10 @@ final class JarInstaller implements Installer {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       install(file, copy);
       Files.deleteIfExists(copy);
+    } catch (AccessDeniedException e) {
+      warn(file, "expected a readable file; got no permission");
     } catch (IOException e) {
-      warn(file, "expected a readable file; got " + e);
+      warn(file, "expected a readable file; got an error: " + e.getMessage());
     }
   }
 
