@@ -93,7 +93,9 @@ final class SteepPieces {
     Points all = points(Tile.ofRow(sorted.stream().mapToDouble(v -> v).toArray()));
     MappedPoints image = testCase.map(all);
     return all.select(
-        i -> Math.abs(all.x().get(i, 0)) <= FARTHEST && Math.abs(image.points().get(i, 0)) <= FARTHEST);
+        i ->
+            Math.abs(all.x().get(i, 0)) <= FARTHEST
+                && Math.abs(image.points().get(i, 0)) <= FARTHEST);
   }
 
   private static void add(Tile row, List<Double> sorted) {

@@ -8,6 +8,8 @@ import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -38,13 +40,35 @@ public final class GogoCommands implements Predicate<Job> {
 
   private static final int USUAL_COLUMNS = 80;
 
+  /** The time in which the shell notices that a command has ended. */
+  private static final long RETURN_MILLIS = 100;
+
   private final BundleContext context;
   private final RunningCommands running = new RunningCommands();
+  private final SynchronousBundleListener frameworkStop = this::bundleChanged;
 
   /** Creates the commands with the services of this framework. */
   @Activate
   public GogoCommands(BundleContext context) {
     this.context = context;
+    context.addBundleListener(frameworkStop);
+  }
+
+  /**
+   * Ends all commands before the framework stops the shell that waits for them; the shell would
+   * print an exception for a command that has not returned to it.
+   */
+  private void bundleChanged(BundleEvent event) {
+    boolean frameworkStops =
+        event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0;
+    if (frameworkStops && !running.isEmpty()) {
+      running.stop();
+      try {
+        Thread.sleep(RETURN_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Times both directions of flows. */
@@ -116,6 +140,7 @@ public final class GogoCommands implements Predicate<Job> {
   /** Interrupts all commands. */
   @Deactivate
   public void stop() {
+    context.removeBundleListener(frameworkStop);
     running.stop();
   }
 

@@ -3,7 +3,10 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.model.ModelStore;
 import dev.bijou.registry.Plugins;
+import java.lang.reflect.Proxy;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +94,7 @@ class CommandRunnerTest {
   void everyOptionalOptionStatesItsDefault() {
     for (String command :
         new String[] {"compare", "types", "validate", "verify", "fit", "score", "sample", "info"}) {
-      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)")) {
+      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)", -1)) {
         boolean exempt =
             !option.startsWith("--") || option.matches("(?s)--(data=FILE +Read the|model|count).*");
         assertTrue(exempt || option.contains("(default:"), command + ": " + option);
@@ -137,6 +140,23 @@ class CommandRunnerTest {
     ShellFixture.Run run = ShellFixture.with(broken).run("types");
     assertEquals(1, run.code());
     assertEquals("bijou: java.lang.NoClassDefFoundError: dev/example/Gone\n", run.err());
+  }
+
+  /** Tests a model whose files could not be read because the command was interrupted. */
+  @Test
+  void t24InterruptedCommandDoesNotBlameTheModel() {
+    Object store =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ModelStore.class},
+            (proxy, method, arguments) -> {
+              Thread.currentThread().interrupt();
+              throw new ClosedByInterruptException();
+            });
+    ShellFixture.Run run = ShellFixture.with(store).run("info", "model");
+    assertTrue(Thread.interrupted());
+    assertEquals("bijou info: interrupted\n", run.err());
+    assertEquals(130, run.code());
   }
 
   @Test

@@ -31,7 +31,6 @@ class GogoCompletionTest {
 
   @Test
   void listsOptions() {
-    assertEquals(
-        List.of("help", "json", "version"), GogoCompletion.optionNames(fixture, "types"));
+    assertEquals(List.of("help", "json", "version"), GogoCompletion.optionNames(fixture, "types"));
   }
 }

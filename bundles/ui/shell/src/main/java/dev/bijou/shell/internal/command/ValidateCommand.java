@@ -75,8 +75,7 @@ public final class ValidateCommand implements Callable<Integer> {
     json.check();
     FlowArguments arguments = new FlowArguments(session.services());
     CommandOutput prose = json.prose(session.output());
-    List<Result> results =
-        flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
+    List<Result> results = flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
     json.write(
         JsonWriter.object("flows", results.stream().map(Result::json).toList()), session.output());
     return results.stream().allMatch(result -> result.problems.isEmpty()) ? 0 : 2;
