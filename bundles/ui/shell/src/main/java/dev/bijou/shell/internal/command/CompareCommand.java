@@ -68,7 +68,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--plots",
       paramLabel = "DIR",
-      description = "Write SVG figures to this directory.")
+      description = "Write SVG figures to this directory (default: no figures).")
   private Path plots;
 
   /** The values of {@code --cheap}. */
