@@ -44,8 +44,7 @@ class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
   private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";
 
-  private static final String JAVA_99 =
-      "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"";
+  private static final String JAVA_99 = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"";
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -168,7 +167,8 @@ class DynamicsIT {
   }
 
   private void assertFailure(int classFileVersion, String expected) throws Exception {
-    Bundle broken = new PluginBundle("broken").component("broken", classFileVersion).install(context);
+    Bundle broken =
+        new PluginBundle("broken").component("broken", classFileVersion).install(context);
     try {
       Await.until(() -> why().contains("but is not started; start it"), this::why);
       broken.start();

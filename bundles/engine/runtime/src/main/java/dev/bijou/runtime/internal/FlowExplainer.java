@@ -124,8 +124,7 @@ final class FlowExplainer {
     }
     List<String> present = installation.obstacles(type);
     boolean wasThere = history.last(type).isPresent();
-    Stream<String> absent =
-        present.isEmpty() || wasThere ? Stream.of(absent(type)) : Stream.of();
+    Stream<String> absent = present.isEmpty() || wasThere ? Stream.of(absent(type)) : Stream.of();
     return Stream.concat(absent, present.stream()).map(Explanation::leaf);
   }
 
