@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
@@ -17,6 +18,11 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The running framework with the bundles of the distribution; it is stopped when the JVM exits. */
 final class LaunchedFramework {
+  private static final long POLL_MILLIS = 500;
+
+  /** The polls during which a framework may be stopping. */
+  private static final int STOP_POLLS = 10;
+
   private final Framework framework;
 
   private LaunchedFramework(Framework framework) {
@@ -75,10 +81,18 @@ final class LaunchedFramework {
     framework
         .adapt(FrameworkStartLevel.class)
         .setStartLevel(mode.level, event -> reportUnstarted(mode.level));
+    awaitStop(framework);
+  }
+
+  /** Waits for the end of the framework, but not for a bundle that does not stop. */
+  static void awaitStop(Framework framework) throws InterruptedException {
+    int stopping = 0;
     int event;
     do {
-      event = framework.waitForStop(0).getType();
-    } while (event == FrameworkEvent.STOPPED_UPDATE);
+      event = framework.waitForStop(POLL_MILLIS).getType();
+      stopping = framework.getState() == Bundle.STOPPING ? stopping + 1 : 0;
+    } while (event == FrameworkEvent.STOPPED_UPDATE
+        || (event == FrameworkEvent.WAIT_TIMEDOUT && stopping < STOP_POLLS));
   }
 
   private void reportUnstarted(int level) {

@@ -46,6 +46,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(2, "differs when built again", WrongMaps.unseeded()),
           bijector(3, "undefined beyond ten", WrongMaps::undefinedFarOut),
           bijector(4, "inverse off by 1e-10", WrongMaps::inaccurate),
+          bijector(4, "inverse off by 1e-10 if steep", WrongMaps::inaccurateIfSteep),
           bijector(5, "clipped at ten", WrongMaps::clipped),
           bijector(6, "log-determinant of the inverse off by 1e-9", WrongMaps::logDetOfInverse),
           bijector(7, "log-determinants off by 1e-5", WrongMaps::logDetOfBoth),

@@ -3,6 +3,7 @@ package dev.bijou.itests.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
@@ -80,6 +81,25 @@ class T22OutputsIT {
     assertScores(read("v"));
     assertEquals(0, run(score + "n".repeat(255)));
     assertScores(read("n".repeat(255)));
+  }
+
+  /** A mount point cannot be renamed over. Only root can mount. */
+  @Test
+  void overwritesAMountPoint() throws Exception {
+    assumeTrue(run("unshare -m true") == 0);
+    Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n3,5\n4,4\n");
+    Files.writeString(folder.resolve("source"), "old");
+    Files.writeString(folder.resolve("mounted"), "below");
+    String json = "bijou fit default --data x.csv --method init --model m --json mounted";
+    String mount = "mount --bind source mounted";
+    assertEquals(0, run("unshare -m sh -c '" + mount + "; " + json + "'"), () -> error());
+    assertTrue(read("source").contains("\"rows\": 3"), read("source"));
+    assertEquals("below", read("mounted"));
+
+    String readOnly = mount + "; mount -o remount,ro,bind mounted; ";
+    assertEquals(2, run("unshare -m sh -c '" + readOnly + json.replace(" m ", " n ") + "'"));
+    assertTrue(error().contains("--json: expected a file that can be written; got mounted: "));
+    assertFalse(Files.exists(folder.resolve("n")), "before the fit");
   }
 
   @Test

@@ -33,7 +33,9 @@ public interface Conformance {
    * @param type the type to check
    * @param types the families to try as its scalar family
    * @return results by subject and law number, computed lazily as the stream is read; a law that
-   *     throws counts as violated and does not end the stream
+   *     throws counts as violated and does not end the stream. If the reading thread is
+   *     interrupted, the stream ends with a {@link java.util.concurrent.CancellationException}, and
+   *     the thread stays interrupted.
    */
   Stream<LawResult> check(PluginType type, Plugins types);
 }

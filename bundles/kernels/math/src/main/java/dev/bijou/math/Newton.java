@@ -16,9 +16,9 @@ import org.osgi.service.component.annotations.Component;
  * one equation in a million oscillates forever.) A solve ends
  *
  * <ul>
- *   <li>if the absolute value is within the tolerance, or the Newton step is at most eight units in
- *       the last place of x; the step is still taken if it is valid, and leaves only rounding
- *       errors since steps shrink quadratically;
+ *   <li>if the absolute value is within the tolerance and, by the decrease of the last two steps,
+ *       another Newton step leaves only rounding errors; it is still taken if it is valid;
+ *   <li>if the Newton step is at most eight units in the last place of x; likewise;
  *   <li>if the bracket is at most two such units wide; without a sign change or a root there, it
  *       has not converged;
  *   <li>at the maximum number of evaluations.

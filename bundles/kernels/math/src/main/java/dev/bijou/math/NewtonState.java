@@ -24,6 +24,9 @@ final class NewtonState {
   /** Marks an equation without a root in its bracket, in place of signs. */
   private static final double ROOTLESS = -1;
 
+  /** The rounding error of a value of magnitude one. */
+  private static final double ROUNDING = 1e-15;
+
   /** The largest Newton step, relative to x, from the end of a bracket to its root. */
   private static final double NEAR = 0x1p-40;
 
@@ -35,7 +38,10 @@ final class NewtonState {
   private final double[] value;
   private final double[] slope;
   private final double[] newton;
+
+  /** The lengths of the previous steps; negative if they were not Newton's. */
   private final double[] step;
+
   private final double[] signs;
   private int evaluations;
 
@@ -69,7 +75,7 @@ final class NewtonState {
   private void start(int i) {
     boolean inside = Double.isFinite(x[i]) && x[i] >= lower[i] && x[i] <= upper[i];
     x[i] = inside ? x[i] : middle(i);
-    step[i] = Double.MAX_VALUE;
+    step[i] = -Double.MAX_VALUE;
     signs[i] = 0;
   }
 
@@ -120,7 +126,7 @@ final class NewtonState {
     } else {
       newton[i] = newtonStep(i);
       shrink(i);
-      if (Math.abs(value[i]) <= rules.tolerance() || isRoot(i)) {
+      if ((Math.abs(value[i]) <= rules.tolerance() && isLast(i)) || isRoot(i)) {
         x[i] = improves(i) ? x[i] - newton[i] : x[i];
         step[i] = SETTLED;
       } else if (isPoint(i)) {
@@ -148,6 +154,18 @@ final class NewtonState {
    */
   private boolean isNear(int i) {
     return !(Math.abs(newton[i]) > NEAR * Math.abs(x[i]));
+  }
+
+  /**
+   * Returns whether the error after this Newton step is at most that of rounding x or the value. It
+   * is estimated from the previous step if that was one of Newton's: in flat pieces a small value
+   * does not mean a small step.
+   */
+  private boolean isLast(int i) {
+    double size = Math.abs(value[i]);
+    double length = Math.abs(newton[i]);
+    double ratio = step[i] > 0 ? length / step[i] : Double.POSITIVE_INFINITY;
+    return size <= ROUNDING || !(length * ratio * ratio > unit(i) + ROUNDING / size * length);
   }
 
   private boolean isRoot(int i) {
@@ -181,13 +199,15 @@ final class NewtonState {
    */
   private boolean improves(int i) {
     double to = x[i] - newton[i];
-    return Math.abs(newton[i]) <= 0.5 * step[i] && to >= lower[i] && to <= upper[i];
+    return Math.abs(newton[i]) <= 0.5 * Math.abs(step[i]) && to >= lower[i] && to <= upper[i];
   }
 
   private void move(int i) {
     if (step[i] != SETTLED) {
-      double next = improves(i) ? x[i] - newton[i] : middle(i);
-      step[i] = Math.abs(next - x[i]);
+      boolean improves = improves(i);
+      double next = improves ? x[i] - newton[i] : middle(i);
+      double length = Math.abs(next - x[i]);
+      step[i] = improves ? length : -length;
       x[i] = next;
     }
   }

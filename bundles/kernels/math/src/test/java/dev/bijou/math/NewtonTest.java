@@ -186,6 +186,17 @@ class NewtonTest {
     }
   }
 
+  /** In the flat middle a value within the tolerance is far from the root, and steps are long. */
+  @Test
+  void goesOnInFlatPiecesUntilStepsAreShort() {
+    double root = 0.05;
+    DoubleUnaryOperator f = x -> 1e-9 * (Math.pow(x, 5) - Math.pow(root, 5)) + 1e-9 * (x - root);
+    DoubleUnaryOperator slope = x -> 1e-9 * (5 * Math.pow(x, 4) + 1);
+    NewtonSolve solve = NewtonSolve.of(f, slope, 1).within(-9, 8).by(new Newton(1e-9, 100));
+    assertEquals(root, solve.roots()[0], 1e-5);
+    assertEquals(0, solve.stats().unconverged());
+  }
+
   @Test
   void acceptsAnEndThatIsTheRootUpToRounding() {
     for (double off : new double[] {-1e-13, 0, 1e-13}) {

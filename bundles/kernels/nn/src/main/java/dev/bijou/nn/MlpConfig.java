@@ -25,7 +25,7 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
   private static final int WIDEST = 1 << 16;
   private static final int DEEPEST = 64;
 
-  /** Checks the number of layers and their widths. */
+  /** Checks the number of layers and their widths, and refuses settings without effect. */
   public MlpConfig {
     hidden = List.copyOf(hidden);
     if (hidden.size() > DEEPEST || hidden.stream().anyMatch(w -> w < 1 || w > WIDEST)) {
@@ -40,6 +40,13 @@ public record MlpConfig(List<Integer> hidden, Activation activation, int residua
     if (residual > 0 && hidden.isEmpty()) {
       throw new InvalidSettingException(
           "hidden", "at least one width, required by residual", hidden);
+    }
+    if (hidden.isEmpty() && activation != Activation.RELU) {
+      throw new InvalidSettingException(
+          "activation",
+          "none without hidden layers",
+          activation.name().toLowerCase(Locale.ROOT),
+          "remove it, or set hidden");
     }
   }
 

@@ -36,7 +36,7 @@ public record SolvedFamily() implements ScalarFamily {
   @Override
   public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     for (int i = 0; i < x.size(); i++) {
-      double a = Math.exp(theta.get(i, 0));
+      double a = size(theta.get(i, 0));
       double data = direction == Direction.FORWARD ? x.get(i, 0) : root(x.get(i, 0), a, scratch);
       double log = Math.log(slope(data, a));
       x.set(i, 0, direction == Direction.FORWARD ? value(data, a) : data);
@@ -44,15 +44,20 @@ public record SolvedFamily() implements ScalarFamily {
     }
   }
 
+  /** Returns exp(s) within limits in which a root can be found. */
+  private static double size(double s) {
+    return Math.exp(Math.max(-20, Math.min(20, s)));
+  }
+
   private static double value(double x, double a) {
     return x + a * Math.tanh(x);
   }
 
   private static double slope(double x, double a) {
-    return 1 + a * (1 - Math.tanh(x) * Math.tanh(x));
+    return 1 + a / (Math.cosh(x) * Math.cosh(x));
   }
 
-  /** Solves by Newton steps, and by bisection steps where Newton leaves the bracket. */
+  /** Solves by Newton steps, and by bisection where they do not shrink or leave the bracket. */
   private static double root(double y, double a, Scratch scratch) {
     double low = y - a;
     double high = y + a;
@@ -64,7 +69,8 @@ public record SolvedFamily() implements ScalarFamily {
       low = f <= 0 ? x : low;
       high = f >= 0 ? x : high;
       double next = x - f / slope(x, a);
-      next = next >= low && next <= high ? next : low + (high - low) / 2;
+      boolean shrinks = Math.abs(next - x) <= 0.5 * Math.abs(move);
+      next = shrinks && next >= low && next <= high ? next : low + (high - low) / 2;
       move = next - x;
       x = next;
       step++;
@@ -79,7 +85,7 @@ public record SolvedFamily() implements ScalarFamily {
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     for (int i = 0; i < x.size(); i++) {
-      double a = Math.exp(theta.get(i, 0));
+      double a = size(theta.get(i, 0));
       double t = Math.tanh(x.get(i, 0));
       double slope = 1 + a * (1 - t * t);
       double l = logDetBar.get(i, 0) / slope;

@@ -73,6 +73,26 @@ public final class WrongMaps {
     return new OffBy(TriangularLinear.of(buildContext), Direction.INVERSE, 1e-10);
   }
 
+  /** Computes INVERSE with an error of 1e-10 if its slope is below e⁻³ or above e³. */
+  public static Bijector inaccurateIfSteep(BuildContext buildContext) {
+    return new InaccurateIfSteep(TriangularLinear.of(buildContext));
+  }
+
+  private static final class InaccurateIfSteep extends AlteredBijector {
+    InaccurateIfSteep(TrainableBijector right) {
+      super(right, InaccurateIfSteep::new);
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      super.apply(direction, x, context, logDet, scratch);
+      double logSlope = right.parameters().toArray()[0];
+      if (direction == Direction.INVERSE && Math.abs(logSlope) > 3) {
+        shift(x, 1e-10);
+      }
+    }
+  }
+
   /** Is undefined beyond ten. */
   public static Bijector undefinedFarOut(BuildContext buildContext) {
     return new Limited(TriangularLinear.of(buildContext), Double.NaN);

@@ -24,7 +24,7 @@ final class DimensionRule {
     int dimension = given.orElse(0);
     if (dimension < 1 || dimension > FlowLimits.DIMENSION) {
       problems.add(
-          FlowReader.location(spec, "dimension"),
+          FlowReader.top(spec, "dimension"),
           String.format(
               Locale.ROOT,
               "expected an integer from 1 to %d; got %s",

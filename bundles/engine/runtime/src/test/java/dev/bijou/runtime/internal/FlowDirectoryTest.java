@@ -120,6 +120,20 @@ class FlowDirectoryTest {
   }
 
   @Test
+  void t23ADirectoryThatIsGoneAndBackChangesNothing() throws IOException {
+    write("a.yaml", "A");
+    directory.open();
+    Path aside = Files.move(flows, root.resolve("aside"));
+    directory.poll();
+    directory.poll();
+    Files.move(aside, flows);
+    write("b.yaml", "B");
+    directory.poll();
+    directory.poll();
+    assertEquals(List.of("flows/a.yaml = A", "flows/b.yaml = B"), events);
+  }
+
+  @Test
   void acceptsADirectoryCreatedLater() throws IOException {
     Files.delete(flows);
     directory.open();

@@ -261,7 +261,7 @@ final class FitRun {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "mean log p: expected at least %s, as under a Gaussian with the means and deviations of the columns; got %s; use a smaller flow for %d rows, or more epochs",
+                "mean log p: expected at least %.4g, as under a Gaussian with the means and deviations of the columns; got %.4g; use a smaller flow for %d rows, or more epochs",
                 gaussian,
                 mean,
                 train.size()));

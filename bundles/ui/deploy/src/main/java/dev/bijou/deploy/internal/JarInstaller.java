@@ -3,11 +3,13 @@ package dev.bijou.deploy.internal;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,7 @@ final class JarInstaller implements Installer {
   private final Duration timeout;
   private final Map<Path, DeployedBundle> deployed = new TreeMap<>();
   private final Set<Path> waiting = new TreeSet<>();
-  private final Map<Path, String> warnings = new HashMap<>();
+  private final Map<Path, Set<String>> warnings = new HashMap<>();
 
   /** Creates an installer of the jars of a folder. */
   JarInstaller(BundleContext context, Path folder) {
@@ -80,21 +82,26 @@ final class JarInstaller implements Installer {
 
   @Override
   public void changed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     install(file);
     settle();
   }
 
   @Override
   public void removed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     DeployedBundle old = deployed.remove(file);
     if (old != null) {
       uninstall(file, old);
       settle();
     }
+  }
+
+  /** Forgets the problems of a file, and the bundles that somebody has uninstalled. */
+  private void forget(Path file) {
+    warnings.remove(file);
+    waiting.remove(file);
+    deployed.values().removeIf(DeployedBundle::isUninstalled);
   }
 
   private void uninstall(Path file, DeployedBundle bundle) {
@@ -127,8 +134,10 @@ final class JarInstaller implements Installer {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       install(file, copy);
       Files.deleteIfExists(copy);
+    } catch (AccessDeniedException e) {
+      warn(file, "expected a readable file; got no permission");
     } catch (IOException e) {
-      warn(file, "expected a readable file; got " + e);
+      warn(file, "expected a readable file; got an error: " + e.getMessage());
     }
   }
 
@@ -191,9 +200,9 @@ final class JarInstaller implements Installer {
     return (e.getMessage() + cause + restored).replaceAll("\\s+", " ");
   }
 
-  /** Logs a problem of a file once, until the file changes. */
+  /** Logs each problem of a file once, until the file changes. */
   private void warn(Path file, String problem) {
-    if (!problem.equals(warnings.put(file, problem))) {
+    if (warnings.computeIfAbsent(file, each -> new HashSet<>()).add(problem)) {
       DeployedBundle old = deployed.get(file);
       String served = old == null || !old.isActive() ? "" : "; " + old + " stays in service";
       LOG.log(System.Logger.Level.WARNING, file.getFileName() + ": " + problem + served);

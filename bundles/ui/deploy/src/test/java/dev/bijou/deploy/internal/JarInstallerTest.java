@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests named t21 are of row T21 of the reliability tests: plug-ins with faults. */
 class JarInstallerTest {
   private static final byte[] ONE = TestJars.bundle("a", "1");
   private static final byte[] TWO = TestJars.bundle("a", "2");
@@ -77,7 +78,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void anUpdateWhoseActivatorFailsPutsTheOldVersionBack() throws IOException {
+  void t21AnUpdateWhoseActivatorFailsPutsTheOldVersionBack() throws IOException {
     put("a.jar", ONE);
     put("a.jar", TestJars.bundle("a", "2", "Test-Start: throw"));
     assertEquals(List.of("a 1.0.0"), framework.active());
@@ -106,7 +107,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void theSecondFileOfABundleTakesOverWhenTheFirstIsRemoved() throws IOException {
+  void t21TheSecondFileOfABundleTakesOverWhenTheFirstIsRemoved() throws IOException {
     put("a.jar", ONE);
     put("b.jar", ONE);
     put("c.jar", TestJars.bundle("c", "1"));
@@ -123,7 +124,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void removingTheSecondFileOfABundleChangesNothing() throws IOException {
+  void t21RemovingTheSecondFileOfABundleChangesNothing() throws IOException {
     put("a.jar", ONE);
     put("b.jar", ONE);
     remove("b.jar");
@@ -133,7 +134,7 @@ class JarInstallerTest {
   }
 
   @Test
-  void refusesAJarWithAPackageOfOurs() throws IOException {
+  void t21RefusesAJarWithAPackageOfOurs() throws IOException {
     put("a.jar", ONE);
     byte[] copies =
         TestJars.jar(
@@ -151,7 +152,6 @@ class JarInstallerTest {
         log.lines);
   }
 
-  /** Row T21 of the reliability tests. */
   @Test
   void t21AnActivatorThatHangsStopsNoOtherBundle() throws IOException {
     put("a.jar", TestJars.bundle("a", "1", "Test-Start: hang"));
@@ -172,6 +172,16 @@ class JarInstallerTest {
             "a.jar: expected its activator to return within 1 s; got none; a 1.0.0 stays in"
                 + " service"),
         log.lines);
+  }
+
+  @Test
+  void installsAgainWhatSomebodyElseUninstalled() throws Exception {
+    Path file = put("a.jar", ONE);
+    framework.context().getBundle(file.toUri().toString()).uninstall();
+    put("b.jar", TestJars.bundle("b", "1"));
+    put("a.jar", TWO);
+    assertEquals(List.of("b 1.0.0", "a 2.0.0"), framework.active());
+    assertEquals(List.of(), log.lines);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal;
 
 import dev.bijou.shell.internal.text.ControlCharacters;
+import dev.bijou.shell.internal.text.ErrorText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -27,9 +28,9 @@ public record CommandOutput(PrintStream out, PrintStream err, int columns) {
     lines.forEach(this::print);
   }
 
-  /** Prints a line of progress, a warning or an error. */
+  /** Prints a line of progress, a warning or an error; long values are cut. */
   public void printError(String line) {
-    err.println(ControlCharacters.escape(line));
+    err.println(ControlCharacters.escape(ErrorText.shortened(line)));
   }
 
   /** Returns a copy that prints results to standard error, since standard output is in use. */

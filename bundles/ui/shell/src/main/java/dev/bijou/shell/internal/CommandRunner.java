@@ -31,6 +31,17 @@ final class CommandRunner {
    * @return the exit code: 0 success, 1 failure, 2 bad usage or input
    */
   static int run(CommandSession session, String... line) {
+    CommandLine bijou = commands(session);
+    ErrorReporter errors = new ErrorReporter(session.output());
+    try {
+      return configured(bijou, session, errors).execute(line);
+    } catch (Error e) { // a plug-in may throw any
+      return errors.failure(e, bijou);
+    }
+  }
+
+  /** Returns all commands. */
+  static CommandLine commands(CommandSession session) {
     CommandLine bijou = new CommandLine(new RootCommand());
     List.of(
             new CompareCommand(session),
@@ -45,12 +56,7 @@ final class CommandRunner {
             new InfoCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
-    ErrorReporter errors = new ErrorReporter(session.output());
-    try {
-      return configured(bijou, session, errors).execute(line);
-    } catch (Error e) { // a plug-in may throw any
-      return errors.failure(e, bijou);
-    }
+    return bijou;
   }
 
   private static CommandLine configured(
@@ -70,6 +76,7 @@ final class CommandRunner {
         .setOut(out)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(WIDTH)
+        .setExpandAtFiles(false)
         .setAbbreviatedSubcommandsAllowed(true)
         .setAbbreviatedOptionsAllowed(true)
         .setCaseInsensitiveEnumValuesAllowed(true)

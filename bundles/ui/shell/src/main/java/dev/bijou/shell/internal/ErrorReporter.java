@@ -3,7 +3,7 @@ package dev.bijou.shell.internal;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.scoring.BadRowsException;
 import dev.bijou.scoring.Scorer.FailedRowsException;
-import dev.bijou.spec.Problem;
+import dev.bijou.shell.internal.text.ErrorText;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -43,7 +43,7 @@ final class ErrorReporter {
 
   private int report(Throwable e, CommandLine command) {
     if (e instanceof InvalidFlowException invalid) {
-      invalid.problems().stream().map(Problem::toString).forEach(this::print);
+      ErrorText.problems(invalid.problems()).forEach(this::print);
       return invalid.getCause() == null ? REFUSED : FAILED; // a plug-in failed, not the text
     }
     String name = command.getCommandSpec().qualifiedName();

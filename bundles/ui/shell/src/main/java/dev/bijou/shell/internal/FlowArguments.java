@@ -76,7 +76,12 @@ public final class FlowArguments {
 
   /** Reads a text; one that exceeds the limit, such as an endless pipe, is not read further. */
   private static String text(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw CommandException.refused(
+          file + ": expected a file or the directory of a model; got another directory");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
       if (bytes.length > MAXIMUM_SIZE) {
         throw CommandException.refused(

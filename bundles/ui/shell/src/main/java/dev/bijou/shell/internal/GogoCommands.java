@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,72 +40,94 @@ public final class GogoCommands implements Predicate<Job> {
 
   private static final int USUAL_COLUMNS = 80;
 
+  /** The time in which the shell notices that a command has ended. */
+  private static final long RETURN_MILLIS = 100;
+
   private final BundleContext context;
   private final RunningCommands running = new RunningCommands();
+  private final SynchronousBundleListener frameworkStop = this::bundleChanged;
 
   /** Creates the commands with the services of this framework. */
   @Activate
   public GogoCommands(BundleContext context) {
     this.context = context;
+    context.addBundleListener(frameworkStop);
+  }
+
+  /**
+   * Ends all commands before the framework stops the shell that waits for them; the shell would
+   * print an exception for a command that has not returned to it.
+   */
+  private void bundleChanged(BundleEvent event) {
+    boolean frameworkStops =
+        event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0;
+    if (frameworkStops && !running.isEmpty()) {
+      running.stop();
+      try {
+        Thread.sleep(RETURN_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Times both directions of flows. */
   @Descriptor("times both directions of a flow")
-  public void compare(@Descriptor(ARGUMENTS) String... arguments) {
+  public void compare(@Descriptor(ARGUMENTS) Object... arguments) {
     run("compare", arguments);
   }
 
   /** Lists the plug-in types. */
   @Descriptor("lists the plug-in types, or shows one")
-  public void types(@Descriptor(ARGUMENTS) String... arguments) {
+  public void types(@Descriptor(ARGUMENTS) Object... arguments) {
     run("types", arguments);
   }
 
   /** Validates flows. */
   @Descriptor("composes flows and lists their problems")
-  public void validate(@Descriptor(ARGUMENTS) String... arguments) {
+  public void validate(@Descriptor(ARGUMENTS) Object... arguments) {
     run("validate", arguments);
   }
 
   /** Checks the laws of types. */
   @Descriptor("checks the laws of types")
-  public void verify(@Descriptor(ARGUMENTS) String... arguments) {
+  public void verify(@Descriptor(ARGUMENTS) Object... arguments) {
     run("verify", arguments);
   }
 
   /** Lists the declared flows. */
   @Descriptor("lists the declared flows with their status")
-  public void flows(@Descriptor(ARGUMENTS) String... arguments) {
+  public void flows(@Descriptor(ARGUMENTS) Object... arguments) {
     run("flows", arguments);
   }
 
   /** Explains the status of a flow. */
   @Descriptor("explains the status of a flow by its root cause")
-  public void why(@Descriptor(ARGUMENTS) String... arguments) {
+  public void why(@Descriptor(ARGUMENTS) Object... arguments) {
     run("why", arguments);
   }
 
   /** Fits a flow to a table. */
   @Descriptor("fits a flow to a table and saves the model")
-  public void fit(@Descriptor(ARGUMENTS) String... arguments) {
+  public void fit(@Descriptor(ARGUMENTS) Object... arguments) {
     run("fit", arguments);
   }
 
   /** Scores a table with a model. */
   @Descriptor("writes the log-density of each row of a table")
-  public void score(@Descriptor(ARGUMENTS) String... arguments) {
+  public void score(@Descriptor(ARGUMENTS) Object... arguments) {
     run("score", arguments);
   }
 
   /** Samples rows from a model. */
   @Descriptor("samples rows from a model")
-  public void sample(@Descriptor(ARGUMENTS) String... arguments) {
+  public void sample(@Descriptor(ARGUMENTS) Object... arguments) {
     run("sample", arguments);
   }
 
   /** Shows a model. */
   @Descriptor("verifies and shows a model")
-  public void info(@Descriptor(ARGUMENTS) String... arguments) {
+  public void info(@Descriptor(ARGUMENTS) Object... arguments) {
     run("info", arguments);
   }
 
@@ -115,13 +140,17 @@ public final class GogoCommands implements Predicate<Job> {
   /** Interrupts all commands. */
   @Deactivate
   public void stop() {
+    context.removeBundleListener(frameworkStop);
     running.stop();
   }
 
-  private void run(String command, String... arguments) {
+  /** Runs a command; its arguments may be any values of Gogo, null included. */
+  private void run(String command, @Nullable Object... arguments) {
     Job job = job();
     CommandOutput output = output(Process.Utils.current(), job);
-    String[] line = Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new);
+    String[] line =
+        Stream.concat(Stream.of(command), Stream.of(arguments).map(String::valueOf))
+            .toArray(String[]::new);
     running.run(
         job,
         () -> {

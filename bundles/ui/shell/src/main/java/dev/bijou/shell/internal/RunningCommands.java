@@ -26,6 +26,11 @@ final class RunningCommands {
     }
   }
 
+  /** Returns whether no command runs. */
+  boolean isEmpty() {
+    return owners.isEmpty();
+  }
+
   /** Interrupts the commands of an owner; returns whether there were any. */
   boolean interrupt(Object owner) {
     synchronized (owners) { // a thread whose command has ended may run something else

@@ -36,6 +36,10 @@ final class UsageMessages {
           expected(e.getArgSpec()),
           e.getValue());
     }
+    if (e.getCause()
+        instanceof IndexOutOfBoundsException) { // Picocli fails on some empty arguments
+      return "expected a value; got ''";
+    }
     return String.valueOf(e.getMessage())
         .lines()
         .findFirst()

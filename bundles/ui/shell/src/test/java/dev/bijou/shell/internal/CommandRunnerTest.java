@@ -3,7 +3,10 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.model.ModelStore;
 import dev.bijou.registry.Plugins;
+import java.lang.reflect.Proxy;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,7 @@ class CommandRunnerTest {
           compare --seed 1 --seed 2 => bijou compare: --seed: expected once; got it again
           validate => bijou validate: expected FLOW; got none
           why => bijou why: expected FLOW; got none
+          why @flow.txt x => bijou why: expected no more arguments; got 'x'
           """)
   void refusesBadCommandLineInOneLine(String line, String message) {
     ShellFixture.Run run = fixture.run(line.split(" ", -1));
@@ -67,6 +71,35 @@ class CommandRunnerTest {
     assertEquals("", run.out());
     String command = message.substring(0, message.indexOf(':'));
     assertEquals(message + "; see " + command + " --help\n", run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"types", "why", "validate", "info", "fit", "score", "sample", "compare"})
+  void refusesEmptyArguments(String command) {
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "bijou %s: expected a value; got ''; see bijou %s --help\n",
+            command,
+            command),
+        fixture.run(command, "").err());
+  }
+
+  @Test
+  void refusesAnEmptyCommand() {
+    assertEquals("bijou: expected a value; got ''; see bijou --help\n", fixture.run("").err());
+  }
+
+  @Test
+  void everyOptionalOptionStatesItsDefault() {
+    for (String command :
+        new String[] {"compare", "types", "validate", "verify", "fit", "score", "sample", "info"}) {
+      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)", -1)) {
+        boolean exempt =
+            !option.startsWith("--") || option.matches("(?s)--(data=FILE +Read the|model|count).*");
+        assertTrue(exempt || option.contains("(default:"), command + ": " + option);
+      }
+    }
   }
 
   @Test
@@ -107,6 +140,23 @@ class CommandRunnerTest {
     ShellFixture.Run run = ShellFixture.with(broken).run("types");
     assertEquals(1, run.code());
     assertEquals("bijou: java.lang.NoClassDefFoundError: dev/example/Gone\n", run.err());
+  }
+
+  /** Tests a model whose files could not be read because the command was interrupted. */
+  @Test
+  void t24InterruptedCommandDoesNotBlameTheModel() {
+    Object store =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ModelStore.class},
+            (proxy, method, arguments) -> {
+              Thread.currentThread().interrupt();
+              throw new ClosedByInterruptException();
+            });
+    ShellFixture.Run run = ShellFixture.with(store).run("info", "model");
+    assertTrue(Thread.interrupted());
+    assertEquals("bijou info: interrupted\n", run.err());
+    assertEquals(130, run.code());
   }
 
   @Test

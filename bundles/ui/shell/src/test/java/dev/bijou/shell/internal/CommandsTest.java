@@ -154,6 +154,49 @@ class CommandsTest {
   }
 
   @Test
+  void validateWritesAllProblemsAsJson() throws IOException {
+    String bad = file("bad.yaml", "wrong");
+    ShellFixture.Run run = fixture.run("validate", "turbine", bad, "--json", "-");
+    assertEquals(2, run.code());
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            """
+            {
+              "flows": [
+                {
+                  "flow": "turbine",
+                  "valid": true,
+                  "problems": [],
+                  "warnings": []
+                },
+                {
+                  "flow": "%s",
+                  "valid": false,
+                  "problems": [
+                    {
+                      "place": "layers[0]",
+                      "line": 3,
+                      "column": 5,
+                      "message": "expected a layer; got 'wrong'"
+                    },
+                    {
+                      "place": "",
+                      "line": 4,
+                      "column": 1,
+                      "message": "expected a key; got '?'"
+                    }
+                  ],
+                  "warnings": []
+                }
+              ]
+            }
+            """,
+            bad),
+        run.out());
+  }
+
+  @Test
   void validateSucceedsIfAllFlowsAreValid() {
     ShellFixture.Run run = fixture.run("validate", "turbine", "gaussianization");
     assertEquals(0, run.code());

@@ -17,8 +17,9 @@ class CompareCommandTest {
   @TempDir Path directory;
 
   private final FakeFlowTimer timer = new FakeFlowTimer();
+  private final FakeStore store = new FakeStore();
   private final ShellFixture fixture =
-      ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer);
+      ShellFixture.with(new FakeComposer(), new FakeRuntime(), timer, store);
 
   @Test
   void comparesExampleAndShippedFlowByDefault() {
@@ -78,6 +79,22 @@ class CompareCommandTest {
                 .withRepeats(3)
                 .withThreads(2)),
         timer.requests);
+  }
+
+  /** The parameters of a model are those that are timed; the seed draws only points. */
+  @Test
+  void timesTheParametersOfAModel() throws IOException {
+    Path model = Files.createDirectory(directory.resolve("m"));
+    Files.createFile(model.resolve("manifest.json"));
+    store.models.put("m", FakeTrainer.model(List.of("a", "b"), List.of(), List.of()));
+    ShellFixture.Run run = fixture.run("compare", model.toString(), "--cheap", "both");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(2, timer.requests.size());
+    for (TimingRequest request : timer.requests) {
+      assertEquals(
+          store.models.get("m").flow().parameters().blocks(),
+          request.how().parameters().orElseThrow().blocks());
+    }
   }
 
   @Test

@@ -24,6 +24,8 @@ import dev.bijou.registry.Plugins;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
+import dev.bijou.spec.Standardization;
+import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -124,6 +126,10 @@ class FakeComposer implements FlowComposer, PluginRegistry {
     String name = yaml.lines().findFirst().orElseThrow().replace("flow: ", "");
     TypeUse base = new TypeUse("flat", Map.of(), location);
     FlowSpec spec = FlowSpec.of(name, List.of()).withBase(base).withText(yaml);
+    if (yaml.contains("standardize")) {
+      Columns columns = new Columns(List.of(0.0, 0.0), List.of(1.0, 1.0));
+      return spec.withStandardization(new Standardization(Optional.of(columns), Optional.empty()));
+    }
     return yaml.contains("dimension: 6") ? spec.withDimension(6) : spec;
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Reads that can be interrupted. */
 @Timeout(60)
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the streams are short
 class InterruptibleInputTest {
   @Test
   void deliversTheBytesOfTheSource() throws IOException {

@@ -262,6 +262,17 @@ class ModelCommandsTest {
   }
 
   @Test
+  void namesConstantsThatAFitReplaces() throws IOException {
+    String flow = file("f.yaml", "flow: f\nstandardize: {}\n");
+    String data = file("x.csv", "a,b\n1,2\n4,5\n");
+    String model = directory.resolve("new").toString();
+    ShellFixture.Run run = fixture.run("fit", flow, "--data", data, "--model", model);
+    assertEquals(0, run.code(), run.err());
+    assertTrue(
+        run.err().startsWith("warning: standardize: expected none in a flow to fit; "), run.err());
+  }
+
+  @Test
   void validationUsesTrainingColumns() throws IOException {
     String data = file("x.csv", "a,k,b,l\n1,2,3,4\n5,6,7,8\n");
     String[] fit = {

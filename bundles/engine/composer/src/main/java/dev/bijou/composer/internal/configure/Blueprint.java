@@ -34,8 +34,7 @@ public record Blueprint(FlowSpec spec, BaseFactory base, List<Layer> layers) {
 
   /** Configures base and layers; if one fails, reports all problems and returns empty. */
   public static Optional<Blueprint> of(FlowSpec spec, SettingsBinder binder) {
-    Optional<TypeUse> use =
-        spec.base().or(() -> binder.defaultBase(FlowReader.location(spec, "base")));
+    Optional<TypeUse> use = spec.base().or(() -> binder.defaultBase(FlowReader.top(spec, "base")));
     Optional<Object> base = use.flatMap(u -> binder.bind(u, PluginKind.BASE));
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {

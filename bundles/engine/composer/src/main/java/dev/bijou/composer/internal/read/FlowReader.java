@@ -55,19 +55,24 @@ public final class FlowReader {
     return new FlowReader(new KnownKeys(document, KEYS, problems), problems).flow(yaml);
   }
 
-  /** Returns the location of a top-level key in the text of a flow; its top if it is not there. */
-  public static SourceLocation location(FlowSpec spec, String key) {
+  /** Returns the location of a top-level key that a flow does not set: the top of its text. */
+  public static SourceLocation top(FlowSpec spec, String key) {
     String source =
         spec.layers().stream()
             .findFirst()
             .map(layer -> layer.use().location().source())
             .orElse(spec.name());
-    SourceLocation top = new SourceLocation(source, 1, 1, key);
+    return new SourceLocation(source, 1, 1, key);
+  }
+
+  /** Returns the location of a top-level key in the text of a flow; its top if it is not there. */
+  public static SourceLocation location(FlowSpec spec, String key) {
+    SourceLocation top = top(spec, key);
     if (spec.text().isEmpty()) {
       return top;
     }
     try {
-      YamlValue document = YamlGuard.read(spec.text(), source, new Problems());
+      YamlValue document = YamlGuard.read(spec.text(), top.source(), new Problems());
       return document.value() instanceof Map<?, ?> map && map.get(key) instanceof YamlValue found
           ? found.location()
           : top;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The format of values and texts in messages: short, and on one line. */
 public final class Messages {
-  private static final int MAX_LENGTH = 64;
+  private static final int MAX_LENGTH = 80;
   private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
   private Messages() {}

@@ -9,6 +9,6 @@ class MessagesTest {
   void showsTextOnOneLine() {
     assertEquals("'a\\u000ab\\u2028\\u202ec'", Messages.show("a\nb\u2028\u202ec"));
     assertEquals("nothing", Messages.show(""));
-    assertEquals(65, Messages.plain("x".repeat(100)).length());
+    assertEquals(81, Messages.plain("x".repeat(100)).length());
   }
 }

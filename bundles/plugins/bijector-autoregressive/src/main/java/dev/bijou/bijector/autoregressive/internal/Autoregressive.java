@@ -51,6 +51,10 @@ public record Autoregressive(
       throw new InvalidSettingException("of", "a family with parameters", of);
     }
     hidden = new MlpConfig(hidden, activation, residual).hidden();
+    if (hidden.isEmpty() && degrees != DegreeAssignment.SPREAD) {
+      throw new InvalidSettingException(
+          "degrees", "none without hidden layers", "cyclic", "remove it, or set hidden");
+    }
   }
 
   private ScalarFamily family() {

@@ -30,6 +30,12 @@ class AutoregressiveErrorsTest {
     assertEquals(
         List.of("expected an integer from 0 to 64; got -1"), problems("of: affine, residual: -1"));
     assertEquals(
+        List.of("expected none without hidden layers; got tanh; remove it, or set hidden"),
+        problems("of: affine, hidden: [], activation: tanh"));
+    assertEquals(
+        List.of("expected none without hidden layers; got cyclic; remove it, or set hidden"),
+        problems("of: affine, hidden: [], degrees: cyclic"));
+    assertEquals(
         List.of("expected natural, reversed or a list of coordinates; got random"),
         problems("of: affine, order: random"));
     assertEquals(

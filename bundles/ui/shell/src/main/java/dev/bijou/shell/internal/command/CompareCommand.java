@@ -5,6 +5,7 @@ import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.flow.Flow;
 import dev.bijou.io.Directories;
 import dev.bijou.io.FileErrors;
 import dev.bijou.json.JsonWriter;
@@ -12,6 +13,7 @@ import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
@@ -66,7 +68,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--plots",
       paramLabel = "DIR",
-      description = "Write SVG figures to this directory.")
+      description = "Write SVG figures to this directory (default: no figures).")
   private Path plots;
 
   /** The values of {@code --cheap}. */
@@ -93,12 +95,12 @@ public final class CompareCommand implements Callable<Integer> {
     requireWritablePlots();
     FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     TimingRequest request = conditions.request();
-    List<FlowSpec> requested = requested();
+    List<Subject> requested = requested();
     FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
     Optional<SolverExample> example = example(timer, prose);
     List<TimingReport> reports =
-        requested.stream().map(flow -> measure(timer, flow, request, prose)).toList();
+        requested.stream().map(subject -> measure(timer, subject, request, prose)).toList();
     prose.print(ReportText.summary(reports));
     json.write(document(reports), session.output());
     if (plots != null) {
@@ -122,26 +124,46 @@ public final class CompareCommand implements Callable<Integer> {
     return example;
   }
 
-  private List<FlowSpec> requested() {
-    FlowArguments arguments = new FlowArguments(session.services());
+  /** A flow to time, with the fitted flow if it is that of a model. */
+  private record Subject(FlowSpec flow, Optional<Flow> fitted) {
+    TimingRequest request(TimingRequest common) {
+      return fitted
+          .map(model -> common.withComposition(common.how().withParameters(model.parameters())))
+          .orElse(common);
+    }
+  }
+
+  private List<Subject> requested() {
     return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
         .stream()
-            .map(arguments::find)
-            .peek(conditions::requireDimension)
+            .map(this::find)
+            .peek(subject -> conditions.requireDimension(subject.flow))
             .flatMap(this::stored)
             .toList();
   }
 
-  private Stream<FlowSpec> stored(FlowSpec flow) {
-    return cheap == null ? Stream.of(flow) : cheap.each.stream().map(flow::withCheap);
+  private Subject find(String argument) {
+    if (ModelArguments.isModel(argument)) {
+      Flow flow = new ModelArguments(session.services()).open(argument, session.output()).flow();
+      return new Subject(flow.spec(), Optional.of(flow));
+    }
+    return new Subject(new FlowArguments(session.services()).find(argument), Optional.empty());
+  }
+
+  private Stream<Subject> stored(Subject subject) {
+    return cheap == null
+        ? Stream.of(subject)
+        : cheap.each.stream()
+            .map(each -> new Subject(subject.flow.withCheap(each), subject.fitted));
   }
 
   private TimingReport measure(
-      FlowTimer timer, FlowSpec flow, TimingRequest request, CommandOutput prose) {
+      FlowTimer timer, Subject subject, TimingRequest request, CommandOutput prose) {
+    FlowSpec flow = subject.flow;
     TimingReport report;
-    String subject = flow.name() + " (cheap: " + flow.cheap() + ")";
-    try (ProgressReporter progress = new ProgressReporter(session.output(), subject)) {
-      report = timer.compare(flow, request, progress);
+    String name = flow.name() + " (cheap: " + flow.cheap() + ")";
+    try (ProgressReporter progress = new ProgressReporter(session.output(), name)) {
+      report = timer.compare(flow, subject.request(request), progress);
     }
     prose.print(ReportText.lines(report));
     return report;

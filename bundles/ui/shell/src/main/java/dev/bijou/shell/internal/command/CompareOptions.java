@@ -43,7 +43,9 @@ final class CompareOptions {
       names = "--seed",
       defaultValue = "7",
       paramLabel = "S",
-      description = "Seed of parameters, points and latents (default: ${DEFAULT-VALUE}).")
+      description =
+          "Seed of points and latents, and of the parameters unless a model has them (default:"
+              + " ${DEFAULT-VALUE}).")
   private long seed;
 
   long seed() {

@@ -171,6 +171,7 @@ public final class FitCommand implements Callable<Integer> {
             .orElseGet(() -> new FlowArguments(session.services()).find(flow));
     FitData sets = new FitData(session, dataOptions, previous.map(Model::columns));
     Dataset train = sets.train(data);
+    warnOfUnusedConstants(requested);
     FlowSpec spec = recommended(requested, train.contextColumns().size());
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> sets.validation(file, train));
@@ -200,6 +201,17 @@ public final class FitCommand implements Callable<Integer> {
                               + option
                               + ": expected --method mle or both; got init, which has no gradient"
                               + " steps; the option has no effect"));
+    }
+  }
+
+  /** Warns of constants in the text of a flow; those of a model are known to be replaced. */
+  private void warnOfUnusedConstants(FlowSpec requested) {
+    if (!requested.standardization().isNone() && !ModelArguments.isModel(flow)) {
+      session
+          .output()
+          .printError(
+              "warning: standardize: expected none in a flow to fit; got constants, which the means"
+                  + " and deviations of the training rows replace");
     }
   }
 

@@ -13,6 +13,7 @@ import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
+import dev.bijou.spec.Problem;
 import dev.bijou.spec.Standardization;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,14 +128,16 @@ public final class InfoCommand implements Callable<Integer> {
     return lines;
   }
 
-  /** Returns the warnings of the fit and, for a model without a fit report, those of its flow. */
+  /** Returns the warnings of the fit, and those of the flow that are not among them. */
   private static List<String> warnings(Model model) {
-    return Stream.concat(
-            model.report().stream().flatMap(report -> report.warnings().stream()),
-            model.flow().warnings().stream()
-                .map(warning -> warning.location().path() + ": " + warning.message()))
-        .distinct()
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    model.report().ifPresent(report -> warnings.addAll(report.warnings()));
+    for (Problem warning : model.flow().warnings()) {
+      if (warnings.stream().noneMatch(known -> known.endsWith(warning.message()))) {
+        warnings.add(warning.location().path() + ": " + warning.message());
+      }
+    }
+    return warnings;
   }
 
   /** Formats the mean log-densities of a fit. */

@@ -62,14 +62,15 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--given",
       paramLabel = "NAME=VALUE",
-      description = "Set a context variable; repeat the option for each.")
+      description = "Set a context variable; repeat the option for each (default: none).")
   private List<String> given = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
       description =
-          "Read the context variables, by their names, from this CSV file; - is standard input.")
+          "Read the context variables, by their names, from this CSV file; - is standard input"
+              + " (default: none).")
   private String data;
 
   @Option(

@@ -57,7 +57,7 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--explain",
       description =
           "Add a column logProb.NAME for each column: the log-density of its value given the"
-              + " columns before it. For autoregressive flows only.")
+              + " columns before it. For autoregressive flows only (default: no such columns).")
   private boolean explain;
 
   @Option(

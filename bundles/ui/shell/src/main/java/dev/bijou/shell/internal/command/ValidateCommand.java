@@ -5,23 +5,32 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.text.ErrorText;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bijou validate}: composes flows and lists their problems. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = {"Composes flows and prints one line per problem.", ""},
+    description = {
+      "Composes flows and prints one line per problem: the first 20, then the number of the others.",
+      ""
+    },
     footer = {"", "Exit code: 0 if all flows are valid, else 2."})
 public final class ValidateCommand implements Callable<Integer> {
   private final CommandSession session;
@@ -29,34 +38,68 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", arity = "1..*", description = "The flows to validate.")
   private List<String> flows;
 
+  @Mixin private JsonOption json;
+
   /** Creates the command. */
   public ValidateCommand(CommandSession session) {
     this.session = session;
   }
 
-  @Override
-  public Integer call() {
-    FlowArguments arguments = new FlowArguments(session.services());
-    boolean valid = true;
-    for (String flow : flows) {
-      valid &= validate(flow, arguments);
+  /**
+   * The result for a flow.
+   *
+   * @param flow the argument
+   * @param problems its problems; it is valid if there are none
+   * @param warnings its warnings
+   */
+  private record Result(String flow, List<Problem> problems, List<Problem> warnings) {
+    Map<String, Object> json() {
+      return JsonWriter.object(
+          "flow", flow,
+          "valid", problems.isEmpty(),
+          "problems", problems.stream().map(Result::json).toList(),
+          "warnings", warnings.stream().map(Result::json).toList());
     }
-    return valid ? 0 : 2;
+
+    private static Map<String, Object> json(Problem problem) {
+      return JsonWriter.object(
+          "place", problem.location().path(),
+          "line", problem.location().line(),
+          "column", problem.location().column(),
+          "message", problem.message());
+    }
   }
 
-  private boolean validate(String argument, FlowArguments arguments) {
+  @Override
+  public Integer call() {
+    json.check();
+    FlowArguments arguments = new FlowArguments(session.services());
+    CommandOutput prose = json.prose(session.output());
+    List<Result> results = flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
+    json.write(
+        JsonWriter.object("flows", results.stream().map(Result::json).toList()), session.output());
+    return results.stream().allMatch(result -> result.problems.isEmpty()) ? 0 : 2;
+  }
+
+  /** Validates a flow and prints the result. */
+  private Result validate(String argument, FlowArguments arguments, CommandOutput prose) {
+    CommandException.requireUninterrupted("interrupted");
     try {
       FlowSpec spec = arguments.find(argument);
       Flow flow = compose(spec);
-      session.output().print(summary(argument, spec, flow));
-      flow.warnings().forEach(warning -> session.output().printError("warning: " + warning));
-      return true;
+      prose.print(summary(argument, spec, flow));
+      flow.warnings().forEach(warning -> prose.printError("warning: " + warning));
+      return new Result(argument, List.of(), flow.warnings());
     } catch (InvalidFlowException e) {
-      e.problems().stream().map(Problem::toString).forEach(session.output()::printError);
+      ErrorText.problems(e.problems()).forEach(prose::printError);
+      return new Result(argument, e.problems(), List.of());
     } catch (CommandException e) {
-      session.output().printError(String.valueOf(e.getMessage()));
+      CommandException.requireUninterrupted("interrupted");
+      String message = String.valueOf(e.getMessage());
+      prose.printError(message);
+      SourceLocation location = new SourceLocation(argument, 1, 1, "");
+      return new Result(argument, List.of(new Problem(location, message)), List.of());
     }
-    return false;
   }
 
   private Flow compose(FlowSpec spec) {

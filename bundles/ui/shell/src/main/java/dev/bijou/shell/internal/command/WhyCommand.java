@@ -8,9 +8,11 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.text.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -51,8 +53,12 @@ public final class WhyCommand implements Callable<Integer> {
       composer.compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
       return Explanation.leaf(flow + " can be composed; nothing is missing");
     } catch (InvalidFlowException e) {
-      return new Explanation(
-          flow + " cannot be composed", e.problems().stream().map(runtime::why).toList());
+      List<Explanation> causes =
+          Stream.concat(
+                  e.problems().stream().limit(ErrorText.PROBLEMS).map(runtime::why),
+                  ErrorText.more(e.problems()).stream().map(Explanation::leaf))
+              .toList();
+      return new Explanation(flow + " cannot be composed", causes);
     }
   }
 

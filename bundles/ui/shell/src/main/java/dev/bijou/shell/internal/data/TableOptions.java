@@ -18,7 +18,9 @@ public class TableOptions {
 
   @Option(
       names = "--no-header",
-      description = "Read the first line as a row; columns are named 1, 2, 3, …")
+      description =
+          "Read the first line as a row; columns are named 1, 2, 3, … (default: the first line"
+              + " names the columns).")
   private boolean noHeader;
 
   /** Opens a table; warns if its header may be a row. */
