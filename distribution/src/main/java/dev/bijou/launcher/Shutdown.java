@@ -7,10 +7,10 @@ import org.osgi.framework.launch.Framework;
 /**
  * The end of a run: stops the framework and deletes the private directory when the JVM exits.
  *
- * <p>After a signal the JVM exits while the main thread is still running. Its errors are then only
- * consequences of the end, so standard error is silenced. A start continues to its next step, since
- * a framework that is neither stopped nor started writes into the directory that is deleted; a
- * command is interrupted. Both are given limited time.
+ * <p>What threads print while their bundles are stopped is only a consequence of the end, so it is
+ * discarded. After a signal the JVM exits while the main thread is still running. A start continues
+ * to its next step, since a framework that is neither stopped nor started writes into the directory
+ * that is deleted; a command is interrupted. Both are given limited time.
  */
 final class Shutdown {
   private static final long START_MILLIS = 20_000;
@@ -76,11 +76,14 @@ final class Shutdown {
       if (ended.getCount() > 0) {
         streams.silenceErrors();
         ended.await(signal(), TimeUnit.MILLISECONDS);
+      } else {
+        streams.silenceErrors(Thread.currentThread());
       }
       stopFramework();
     } catch (Exception e) {
       Main.report("the framework cannot be stopped: " + Reason.of(e));
     } finally {
+      TerminalSettings.restore(streams.out());
       if (directory != null) {
         directory.delete();
       }

@@ -48,6 +48,12 @@ final class StandardStreams {
 
   /** Discards what is printed to standard error from now on. */
   void silenceErrors() {
+    silenceErrors(null);
+  }
+
+  /** Discards what other threads than this one print to standard error from now on. */
+  void silenceErrors(Thread except) {
+    err.writer = except;
     err.silent = true;
   }
 
@@ -72,6 +78,7 @@ final class StandardStreams {
 
   private static final class Silenceable extends FilterOutputStream {
     private volatile boolean silent;
+    private volatile Thread writer;
 
     Silenceable(OutputStream out) {
       super(out);
@@ -79,16 +86,20 @@ final class StandardStreams {
 
     @Override
     public void write(int b) throws IOException {
-      if (!silent) {
+      if (isOpen()) {
         out.write(b);
       }
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (!silent) {
+      if (isOpen()) {
         out.write(bytes, offset, length);
       }
+    }
+
+    private boolean isOpen() {
+      return !silent || Thread.currentThread() == writer;
     }
   }
 }

@@ -76,7 +76,9 @@ class LauncherIT {
     return java.getParent().getParent();
   }
 
-  /** Part of row T20 of the reliability tests: C, in which no name outside of ASCII can be decoded. */
+  /**
+   * Part of row T20 of the reliability tests: C, in which no name outside of ASCII can be decoded.
+   */
   @Test
   void t20RunsFromAnyFolderInAnyLanguage() throws Exception {
     Path options = Path.of("-Duser.language=fa -Duser.country=IR");

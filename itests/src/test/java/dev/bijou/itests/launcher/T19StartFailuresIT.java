@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Row T19 of the reliability tests: a start that cannot succeed prints one line that names the cause,
- * exits with 1 and leaves nothing behind.
+ * Row T19 of the reliability tests: a start that cannot succeed prints one line that names the
+ * cause, exits with 1 and leaves nothing behind.
  */
 @DisabledOnOs(OS.WINDOWS)
 class T19StartFailuresIT {

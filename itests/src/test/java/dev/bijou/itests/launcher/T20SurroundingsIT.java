@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Row T20 of the reliability tests: the same results in any surroundings, or one clear line. In short in
- * {@link LauncherIT}.
+ * Row T20 of the reliability tests: the same results in any surroundings, or one clear line. In
+ * short in {@link LauncherIT}.
  */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)

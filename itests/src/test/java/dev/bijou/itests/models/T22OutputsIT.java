@@ -34,7 +34,9 @@ class T22OutputsIT {
         new ProcessBuilder("bash", "-c", script)
             .directory(folder.toFile())
             .redirectError(folder.resolve("err").toFile());
-    shell.environment().put("PATH", Distribution.home().resolve("bin") + ":" + System.getenv("PATH"));
+    shell
+        .environment()
+        .put("PATH", Distribution.home().resolve("bin") + ":" + System.getenv("PATH"));
     Process process = shell.start();
     Files.write(folder.resolve("out"), process.getInputStream().readAllBytes());
     return process.waitFor();
@@ -107,7 +109,11 @@ class T22OutputsIT {
     Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n3,5\n4,4\n");
     for (String options :
         new String[] {
-          "--model ''", "--model new/../m", "--model x.csv", "--model m --json no/j", "--model m --json x.csv"
+          "--model ''",
+          "--model new/../m",
+          "--model x.csv",
+          "--model m --json no/j",
+          "--model m --json x.csv"
         }) {
       assertEquals(2, run("bijou fit default --data x.csv " + options), options);
       assertEquals(1, error().lines().count(), error());

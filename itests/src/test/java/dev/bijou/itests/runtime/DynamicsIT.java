@@ -44,8 +44,7 @@ class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
   private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";
 
-  private static final String JAVA_99 =
-      "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"";
+  private static final String JAVA_99 = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"";
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -155,7 +154,7 @@ class DynamicsIT {
     assertWhy(
         new PluginBundle("broken").header("Import-Package", "org.absent;version=\"[1.2,2)\""),
         "com.example.broken 1.0.0 declares it, but is not resolved: it needs the package org.absent"
-            + " in version 1.2 or a compatible one, which no bundle offers");
+            + " in version 1.2.0 or a compatible one, which no bundle offers");
     assertWhy(
         new PluginBundle("broken").header("Require-Capability", JAVA_99),
         "it needs Java 99 (this is Java " + Runtime.version().feature() + ")");
@@ -163,37 +162,36 @@ class DynamicsIT {
         new PluginBundle("broken").copyOfTheApi(),
         "com.example.broken 1.0.0 declares it, but contains the package dev.bijou.bijector of"
             + " Bijou; remove the package from the bundle and import it");
-    Bundle broken = new PluginBundle("broken").component("broken", 61).install(context);
-    Await.until(() -> why("turbine").contains("but is not started; start it"), this::why);
-    broken.start();
-    DeclaredFlow failed = running.await("turbine", FlowStatus.FAILED, 1);
-    String message = failed.problems().get(0).message();
-    assertTrue(
-        message.endsWith(
-            "got 'broken': com.example.broken 1.0.0: its constructor has thrown"
-                + " java.lang.AssertionError: broken on purpose"),
-        message);
-    broken.uninstall();
+    assertFailure(61, "its constructor has thrown java.lang.AssertionError: broken on purpose");
+    assertFailure(99, "it needs a newer Java than " + Runtime.version().feature());
+  }
+
+  private void assertFailure(int classFileVersion, String expected) throws Exception {
+    Bundle broken =
+        new PluginBundle("broken").component("broken", classFileVersion).install(context);
+    try {
+      Await.until(() -> why().contains("but is not started; start it"), this::why);
+      broken.start();
+      DeclaredFlow failed = running.await("turbine", FlowStatus.FAILED, 1);
+      String message = failed.problems().get(0).message();
+      assertTrue(message.contains("got 'broken': com.example.broken 1.0.0: " + expected), message);
+    } finally {
+      broken.uninstall();
+    }
     running.await("turbine", FlowStatus.UNSATISFIED, 1);
-    broken = new PluginBundle("broken").component("broken", 99).install(context);
-    broken.start();
-    failed = running.await("turbine", FlowStatus.FAILED, 1);
-    assertTrue(failed.problems().get(0).message().contains("it needs a newer Java than"), this::why);
-    broken.uninstall();
   }
 
   private void assertWhy(PluginBundle plugin, String expected) throws Exception {
     Bundle bundle = plugin.install(context);
-    Await.until(() -> why("turbine").contains(expected), this::why);
-    bundle.uninstall();
+    try {
+      Await.until(() -> why().contains(expected), this::why);
+    } finally {
+      bundle.uninstall();
+    }
   }
 
   private String why() {
-    return why("turbine");
-  }
-
-  private String why(String flow) {
-    return Running.text(runtime.why(flow));
+    return Running.text(runtime.why("turbine"));
   }
 
   /** Row T21 of the reliability plan: others go on, and stopping its bundle ends. */
@@ -209,8 +207,10 @@ class DynamicsIT {
     running.awaitReady("pump");
     DeclaredFlow failed = running.await("turbine", FlowStatus.FAILED, 1);
     String message = failed.problems().get(0).message();
-    assertTrue(message.contains("com.example.broken 1.0.0: its constructor has not returned within"), message);
-    assertTrue(why().endsWith("1 thread of a plug-in does not return; it is left alone"), this::why);
+    String expected = "com.example.broken 1.0.0: its constructor has not returned within";
+    assertTrue(message.contains(expected), message);
+    assertTrue(
+        why().endsWith("1 thread of a plug-in does not return; it is left alone"), this::why);
     hanging.uninstall();
     running.await("turbine", FlowStatus.UNSATISFIED, 1);
   }

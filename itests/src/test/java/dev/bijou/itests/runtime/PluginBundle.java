@@ -48,7 +48,8 @@ final class PluginBundle {
   PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
     header("Service-Component", "OSGI-INF/broken.xml");
-    files.put("OSGI-INF/broken.xml", String.format(COMPONENT, type).getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "OSGI-INF/broken.xml", COMPONENT.replace("%s", type).getBytes(StandardCharsets.UTF_8));
     return withClass(BrokenLayer.class, classFileVersion);
   }
 

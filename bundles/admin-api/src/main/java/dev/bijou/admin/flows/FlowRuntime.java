@@ -39,7 +39,7 @@ public interface FlowRuntime {
 
   /**
    * Returns the same once every change known at the time of the call has taken effect, except for
-   * flows that take longer than ten seconds to compose; cancelled if the runtime stops before.
+   * flows that take longer than 30 seconds to compose; cancelled if the runtime stops before.
    */
   CompletionStage<List<DeclaredFlow>> settled();
 

@@ -225,4 +225,28 @@ class NetworkTest {
     assertArrayEquals(new double[POINTS], pass.output(0).toRow(0));
     assertArrayEquals(before, network.parameters().toArray());
   }
+
+  /** Sums of infinite products of different signs would be NaN. */
+  @ParameterizedTest
+  @EnumSource
+  void hugeInputsGiveNumbers(Activation activation) {
+    Connectivity connectivity = Connectivity.autoregressive(CONTEXT, DIMENSION, WIDTH);
+    MlpConfig config = new MlpConfig(List.of(12, 12), activation, 1);
+    Network network = network(connectivity, config);
+    double[] huge = {1e80, -1e308, Double.MAX_VALUE, 1 / 0.0, -1 / 0.0, 0, 1};
+    double[][] points = points(CONTEXT + DIMENSION);
+    for (int i = 0; i < points.length; i++) {
+      for (int k = 0; k < points[i].length; k++) {
+        points[i][k] = huge[(3 * i + 2 * k + i / 7) % huge.length];
+      }
+    }
+    ForwardPass pass = pass(network, points);
+    pass.run();
+    ForwardPass oneByOne = pass(network, points);
+    oneByOne.forwardByDegree(group -> {});
+    assertArrayEquals(outputs(pass, connectivity), outputs(oneByOne, connectivity));
+    for (double[] row : outputs(pass, connectivity)) {
+      assertEquals(0, Arrays.stream(row).filter(v -> !Double.isFinite(v)).count());
+    }
+  }
 }

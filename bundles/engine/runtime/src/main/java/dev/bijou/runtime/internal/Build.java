@@ -66,11 +66,23 @@ final class Build {
               .withNameHolder(name -> holders.before(declaration.source(), name));
       step();
       end(builder.build(inputs, this::step));
-    } catch (Throwable e) { // of a plug-in; of this attempt if it is cancelled, and not used
-      end(builder.thrown(declaration, e));
+    } catch (Throwable e) { // of a plug-in
+      describe(builder, e);
     } finally {
       thread = null;
-      end(outOfMemory()); // if even the failure could not be described
+    }
+  }
+
+  /** Ends the attempt with a failure. A cancelled one, as while the framework stops, has no use. */
+  private void describe(FlowBuilder builder, Throwable e) {
+    try {
+      if (!cancelled) {
+        end(builder.thrown(declaration, e));
+      }
+    } catch (Throwable again) { // of memory, or because the framework stops
+      if (!cancelled) {
+        end(outOfMemory());
+      }
     }
   }
 

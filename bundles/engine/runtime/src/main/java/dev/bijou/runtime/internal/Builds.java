@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
  */
 final class Builds {
   private static final long SHORT = Duration.ofSeconds(1).toNanos();
-  private static final long SLOW = Duration.ofSeconds(10).toNanos();
+  private static final long SLOW = Duration.ofSeconds(30).toNanos();
   private static final long CANCELLATION = Duration.ofMillis(500).toNanos();
 
   private final FlowBuilder builder;

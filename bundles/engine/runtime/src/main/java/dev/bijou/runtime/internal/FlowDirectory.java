@@ -69,7 +69,7 @@ final class FlowDirectory implements WatchedDirectory.Listener<Declaration> {
     } catch (CharacterCodingException e) {
       return Optional.of(Declaration.unreadable(source, "expected UTF-8; got other bytes"));
     } catch (IOException e) {
-      return Optional.of(unreadable(source, e.toString()));
+      return Optional.of(unreadable(source, "an error: " + e.getMessage()));
     }
   }
 

@@ -123,9 +123,9 @@ final class FlowExplainer {
       return Stream.of();
     }
     List<String> present = installation.obstacles(type);
-    return present.isEmpty()
-        ? Stream.of(Explanation.leaf(absent(type)))
-        : present.stream().map(Explanation::leaf);
+    boolean wasThere = history.last(type).isPresent();
+    Stream<String> absent = present.isEmpty() || wasThere ? Stream.of(absent(type)) : Stream.of();
+    return Stream.concat(absent, present.stream()).map(Explanation::leaf);
   }
 
   private String absent(PluginType.Id type) {

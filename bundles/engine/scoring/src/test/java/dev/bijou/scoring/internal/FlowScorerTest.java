@@ -190,4 +190,20 @@ class FlowScorerTest {
     assertEquals(0, rows.next().size());
     assertTrue(Double.isNaN(rows.meanLogProb()));
   }
+
+  /** Their density underflows to 0; they are no failures. */
+  @Test
+  void countsRowsWithoutDensity() {
+    Tile table = table();
+    table.set(3, 1, 1e308);
+    table.set(4, 3, -1e200);
+    ScoredRows rows = score(table, ScoreOptions.standard());
+    List<double[]> scores = all(rows);
+    assertEquals(Double.NEGATIVE_INFINITY, scores.get(3)[0]);
+    assertEquals(Double.NEGATIVE_INFINITY, scores.get(4)[0]);
+    assertEquals(2, rows.rowsWithoutDensity());
+    assertEquals(0, rows.failed().count());
+    assertEquals(0, rows.stats().unconverged());
+    assertTrue(Double.isFinite(rows.meanLogProb()));
+  }
 }

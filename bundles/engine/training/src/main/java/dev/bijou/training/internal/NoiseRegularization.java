@@ -185,8 +185,9 @@ final class NoiseRegularization {
                 j ->
                     String.format(
                         Locale.ROOT,
-                        "column %s: expected no linear function of the columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
-                        columns.get(j)))
+                        "column %s: expected no linear function of %sthe columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
+                        columns.get(j),
+                        contextMeans.length > 0 ? "the context and " : ""))
             .toList();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
@@ -60,6 +61,8 @@ final class ConfigurationFile {
     try {
       String text = Files.readString(file);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (AccessDeniedException e) {
+      throw new IOException("expected a readable file; got no permission", e);
     } catch (CharacterCodingException e) {
       throw new IOException("expected UTF-8; got other bytes", e);
     }

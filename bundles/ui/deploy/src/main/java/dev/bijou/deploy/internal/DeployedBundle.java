@@ -99,6 +99,11 @@ final class DeployedBundle {
     }
   }
 
+  /** Returns whether somebody else has uninstalled the bundle. */
+  boolean isUninstalled() {
+    return bundle.getState() == Bundle.UNINSTALLED;
+  }
+
   /** Returns whether the bundle is active. */
   boolean isActive() {
     return bundle.getState() == Bundle.ACTIVE;

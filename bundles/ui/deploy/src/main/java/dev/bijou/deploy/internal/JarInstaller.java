@@ -3,6 +3,7 @@ package dev.bijou.deploy.internal;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,21 +82,26 @@ final class JarInstaller implements Installer {
 
   @Override
   public void changed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     install(file);
     settle();
   }
 
   @Override
   public void removed(Path file) {
-    warnings.remove(file);
-    waiting.remove(file);
+    forget(file);
     DeployedBundle old = deployed.remove(file);
     if (old != null) {
       uninstall(file, old);
       settle();
     }
+  }
+
+  /** Forgets the problems of a file, and the bundles that somebody has uninstalled. */
+  private void forget(Path file) {
+    warnings.remove(file);
+    waiting.remove(file);
+    deployed.values().removeIf(DeployedBundle::isUninstalled);
   }
 
   private void uninstall(Path file, DeployedBundle bundle) {
@@ -128,8 +134,10 @@ final class JarInstaller implements Installer {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       install(file, copy);
       Files.deleteIfExists(copy);
+    } catch (AccessDeniedException e) {
+      warn(file, "expected a readable file; got no permission");
     } catch (IOException e) {
-      warn(file, "expected a readable file; got " + e);
+      warn(file, "expected a readable file; got an error: " + e.getMessage());
     }
   }
 

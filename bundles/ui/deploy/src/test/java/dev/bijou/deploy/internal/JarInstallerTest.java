@@ -175,6 +175,16 @@ class JarInstallerTest {
   }
 
   @Test
+  void installsAgainWhatSomebodyElseUninstalled() throws Exception {
+    Path file = put("a.jar", ONE);
+    framework.context().getBundle(file.toUri().toString()).uninstall();
+    put("b.jar", TestJars.bundle("b", "1"));
+    put("a.jar", TWO);
+    assertEquals(List.of("b 1.0.0", "a 2.0.0"), framework.active());
+    assertEquals(List.of(), log.lines);
+  }
+
+  @Test
   void adoptsWhatItInstalledBeforeARestart() throws IOException {
     put("a.jar", ONE);
     put("b.jar", TestJars.bundle("b", "1"));

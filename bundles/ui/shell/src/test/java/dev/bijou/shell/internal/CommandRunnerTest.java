@@ -94,7 +94,7 @@ class CommandRunnerTest {
   void everyOptionalOptionStatesItsDefault() {
     for (String command :
         new String[] {"compare", "types", "validate", "verify", "fit", "score", "sample", "info"}) {
-      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)")) {
+      for (String option : fixture.run(command, "--help").out().split("\n {6}(?=--)", -1)) {
         boolean exempt =
             !option.startsWith("--") || option.matches("(?s)--(data=FILE +Read the|model|count).*");
         assertTrue(exempt || option.contains("(default:"), command + ": " + option);

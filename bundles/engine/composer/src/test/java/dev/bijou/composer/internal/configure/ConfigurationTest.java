@@ -207,7 +207,9 @@ class ConfigurationTest {
   void reportsAllMissingTypes() {
     FlowSpec spec =
         composer.read(
-            "flow: f\nbase: norml\nlayers: [rotation, flip, {every: {of: cdf}}, {repeat: 2, layers: [rotation2]}]",
+            "flow: f\n"
+                + "base: norml\n"
+                + "layers: [rotation, flip, {every: {of: cdf}}, {repeat: 2, layers: [rotation2]}]",
             "f");
     InvalidFlowException e =
         assertThrows(

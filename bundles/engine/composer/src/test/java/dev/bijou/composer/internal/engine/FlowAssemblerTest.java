@@ -167,7 +167,8 @@ class FlowAssemblerTest {
   @Test
   void refusesATooLargeFlowBeforeItIsCreated() {
     String tooMuch =
-        "expected at most [0-9]+ parameters in the flow, .*; got at least [0-9]+ up to this layer; .*";
+        "expected at most [0-9]+ parameters in the flow, .*; got at least [0-9]+ up to this layer;"
+            + " .*";
     for (String layer :
         List.of(
             "{every: {hidden: [2000000000, 2000000000]}}",

@@ -2,6 +2,7 @@ package dev.bijou.bijector.affine.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Direction;
@@ -160,5 +161,35 @@ class AffineTest {
     Tile logDet = Tile.allocate(1, points.length);
     map.apply(direction, x, logDet, new Scratch(true));
     return new double[][] {x.toRow(0), logDet.toRow(0)};
+  }
+
+  /** As a network computes them far out; an infinite point stays infinite. */
+  @ParameterizedTest
+  @EnumSource
+  void hugeParametersAndPointsGiveNoNaN(SlopeParametrization scale) {
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] huge = {0, 1, -1e8, 1e8, 1e100, -1e308, Double.MAX_VALUE, infinity, -infinity};
+    Affine family = new Affine(scale);
+    for (double s : huge) {
+      for (double shift : huge) {
+        for (Direction direction : Direction.values()) {
+          Tile x = Tile.ofRow(huge);
+          Tile logDet = Tile.allocate(1, huge.length);
+          family.fix(new double[] {s, shift}).apply(direction, x, logDet, new Scratch(true));
+          Tile y = Tile.ofRow(huge);
+          Tile theta = Tile.allocate(2, huge.length);
+          theta.coordinate(0).fill(s);
+          theta.coordinate(1).fill(shift);
+          family.apply(direction, theta, y, Tile.allocate(1, huge.length), new Scratch(true));
+          assertArrayEquals(x.toRow(0), y.toRow(0));
+          for (int i = 0; i < huge.length; i++) {
+            String at = direction + " of " + huge[i] + " with " + s + ", " + shift;
+            assertFalse(Double.isNaN(x.get(i, 0)), at);
+            assertTrue(Double.isFinite(logDet.get(i, 0)), at);
+            assertTrue(Double.isFinite(huge[i]) || x.get(i, 0) == huge[i], at);
+          }
+        }
+      }
+    }
   }
 }

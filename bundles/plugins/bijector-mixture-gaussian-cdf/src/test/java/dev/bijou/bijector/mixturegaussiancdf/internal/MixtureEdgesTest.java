@@ -112,4 +112,34 @@ class MixtureEdgesTest {
     double[] x = {1e6 - .37, 1e6 - .01, 1e6, 1e6 + .005, 1e6 + .37};
     assertArrayEquals(x, mapped[0], 3e-10);
   }
+
+  /** As a network computes them far out. */
+  @Test
+  void hugeParametersAndPointsGiveNoNaN() {
+    double[] huge = {1e8, -1e80, 1e200, -Double.MAX_VALUE, INFINITY, -INFINITY, 0, 1};
+    for (int shift = 0; shift < 8; shift++) {
+      double[] theta = new double[9];
+      for (int k = 0; k < theta.length; k++) {
+        theta[k] = huge[(3 * k + shift) % huge.length];
+      }
+      for (Direction direction : Direction.values()) {
+        double[][] image = TestMixtures.map(TestMixtures.family(3).fix(theta), direction, huge);
+        for (int i = 0; i < huge.length; i++) {
+          assertTrue(!Double.isNaN(image[0][i]) && !Double.isNaN(image[1][i]), direction::toString);
+        }
+      }
+    }
+  }
+
+  /** Beyond 1e16 the root is the end of its bracket. */
+  @Test
+  void inverseIsExactFarOut() {
+    double[] z = {0.9e16, 1.1e16, -1e30, 1e300, -1.7e308};
+    double[][] x = TestMixtures.map(three, Direction.INVERSE, z);
+    double[][] back = TestMixtures.map(three, Direction.FORWARD, x[0]);
+    for (int i = 0; i < z.length; i++) {
+      assertEquals(z[i], back[0][i], 4e-15 * Math.abs(z[i]));
+      assertEquals(0, x[1][i] + back[1][i], 1e-12);
+    }
+  }
 }

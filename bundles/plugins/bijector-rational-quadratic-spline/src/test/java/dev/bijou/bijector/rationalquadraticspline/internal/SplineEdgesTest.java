@@ -106,4 +106,28 @@ class SplineEdgesTest {
       assertTrue(Arrays.stream(x.toRow(0)).allMatch(Double::isNaN));
     }
   }
+
+  /** As a network computes them far out. */
+  @ParameterizedTest
+  @EnumSource
+  void hugeParametersGiveNumbers(Parametrization parametrization) {
+    RationalQuadraticSpline family = new RationalQuadraticSpline(3, 5, parametrization);
+    double[] huge = {1e8, -1e80, 1e200, -Double.MAX_VALUE, INFINITY, -INFINITY, 0, 1};
+    for (int shift = 0; shift < huge.length; shift++) {
+      double[] theta = new double[family.parameterCount()];
+      for (int k = 0; k < theta.length; k++) {
+        theta[k] = huge[(3 * k + shift) % huge.length];
+      }
+      TestSpline spline = new TestSpline(family, theta);
+      double[] points = points(spline, 50);
+      for (Direction direction : Direction.values()) {
+        double[][] image = spline.map(direction, points);
+        assertArrayEquals(image, spline.mapByPoint(direction, points));
+        for (int i = 0; i < points.length; i++) {
+          assertTrue(Math.abs(image[0][i]) <= Math.max(5, Math.abs(points[i])));
+          assertTrue(Double.isFinite(image[1][i]), () -> direction + ": log-slope not finite");
+        }
+      }
+    }
+  }
 }

@@ -63,7 +63,7 @@ class SplinePrecisionTest {
   void doesNotCancelInFlatPieceWithSteepEnd() {
     TestSpline spline = spline(NFLOWS, 9, -9, -9, 9, 1000);
     double[][] image = spline.map(Direction.INVERSE, -4.9900098481568);
-    assertEquals(4.9899998379946426, image[0][0], 2e-15);
+    assertEquals(4.989999837994643, image[0][0], 2e-15);
     double[][] back = spline.map(Direction.FORWARD, image[0][0]);
     assertEquals(0, image[1][0] + back[1][0], 1e-8);
   }

@@ -265,4 +265,24 @@ class RotationTest {
         assertThrows(IllegalArgumentException.class, () -> new Rotation(kind, reflections, false));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
+
+  @ParameterizedTest
+  @EnumSource(RotationKind.class)
+  void farPointsGiveNoNaNAndInfiniteOnesStayInfinite(RotationKind kind) {
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] values = {0, 1, 1e308, -1.7e308, Double.MAX_VALUE, infinity, -infinity};
+    TrainableBijector rotation = create(kind, 3);
+    for (Direction direction : Direction.values()) {
+      for (int k = 0; k < 343; k++) {
+        double[] point = {values[k % 7], values[k / 7 % 7], values[k / 49]};
+        Tile x = Tile.ofPoints(point);
+        rotation.apply(direction, x, Tile.allocate(0, 1), Tile.allocate(1, 1), scratch);
+        double[] image = x.toPoints()[0];
+        String at = direction + " of " + Arrays.toString(point) + ": " + Arrays.toString(image);
+        assertTrue(Arrays.stream(image).noneMatch(Double::isNaN), at);
+        boolean infinite = Arrays.stream(point).anyMatch(Double::isInfinite);
+        assertTrue(!infinite || Arrays.stream(image).anyMatch(Double::isInfinite), at);
+      }
+    }
+  }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "",
       "READY: available as a service. UNSATISFIED: types are missing; the flow recovers when they"
           + " return. INVALID: the text has errors. FAILED: composing or the self-check failed."
-          + " COMPOSING: being composed, for more than ten seconds."
+          + " COMPOSING: being composed, for more than 30 seconds."
           + " TABLES: memory of the tables that make the inverse fast."
     })
 public final class FlowsCommand implements Callable<Integer> {
