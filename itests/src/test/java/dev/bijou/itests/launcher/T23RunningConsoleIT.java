@@ -124,7 +124,7 @@ class T23RunningConsoleIT {
 
     Path flows = home.resolve("flows");
     Files.move(flows, folder.resolve("aside"));
-    await("flows: expected a directory that can be listed; got nothing under this name");
+    await("flows: expected a directory that can be listed; got no such file or directory");
     Files.createSymbolicLink(flows, folder.resolve("aside"));
     await("flows: can be listed again");
     Files.writeString(flows.resolve("tame.yaml"), FLOW.replace("3", "5"));

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** The reasons of failed file operations for messages: words instead of names of Java classes. */
 public final class FileErrors {
@@ -18,6 +19,9 @@ public final class FileErrors {
     }
     if (e instanceof FileSystemLoopException) {
       return "too many links";
+    }
+    if (e instanceof NotDirectoryException) {
+      return "a file";
     }
     if (e instanceof ClosedByInterruptException) {
       return "an interrupt";

@@ -1,13 +1,10 @@
 package dev.bijou.io;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,7 +123,7 @@ public final class WatchedDirectory<T> {
 
   /** Logs a reason once; a directory that was never there is none. */
   private void report(IOException e) {
-    String reason = reason(e);
+    String reason = FileErrors.reason(e);
     boolean expected = e instanceof NoSuchFileException && reported.isEmpty();
     if (!expected && !reason.equals(trouble)) {
       LOG.log(
@@ -145,19 +142,5 @@ public final class WatchedDirectory<T> {
       LOG.log(System.Logger.Level.INFO, directory + ": can be listed again");
       trouble = "";
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "nothing under this name";
-    }
-    if (e instanceof NotDirectoryException) {
-      return "a file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "no permission";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

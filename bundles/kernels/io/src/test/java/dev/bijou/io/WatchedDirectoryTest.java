@@ -112,7 +112,7 @@ class WatchedDirectoryTest {
     assertEquals(
         List.of(
             directory
-                + ": expected a directory that can be listed; got nothing under this name;"
+                + ": expected a directory that can be listed; got no such file or directory;"
                 + " what was read from it stays in service"),
         warnings);
     Files.move(aside, directory);
