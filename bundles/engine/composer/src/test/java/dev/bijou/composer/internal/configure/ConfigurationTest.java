@@ -207,9 +207,11 @@ class ConfigurationTest {
   void reportsAllMissingTypes() {
     FlowSpec spec =
         composer.read(
-            "flow: f\n"
-                + "base: norml\n"
-                + "layers: [rotation, flip, {every: {of: cdf}}, {repeat: 2, layers: [rotation2]}]",
+            """
+            flow: f
+            base: norml
+            layers: [rotation, flip, {every: {of: cdf}}, {repeat: 2, layers: [rotation2]}]
+            """,
             "f");
     InvalidFlowException e =
         assertThrows(
