@@ -47,7 +47,7 @@ class StandardizationTensorsTest {
   @Test
   void savesAndLoadsConstantsOf4096Columns() throws IOException {
     String text =
-        "flow: wide\ndimension: 4096\ncontext: 4096\nlayers: [{mixture-gaussian-cdf: {components: 1}}]";
+        "flow: wide\ndimension: 4096\ncontext: 4096\nlayers: [{coupling: {of: affine, hidden: [4]}}]";
     FlowSpec spec =
         TestModels.COMPOSER
             .read(text, "wide")
