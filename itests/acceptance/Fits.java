@@ -151,7 +151,7 @@ class Fits {
             Optional.of(held),
             options,
             step -> {
-              if (step.total() > 1) {
+              if (step.stage().equals("maximum likelihood")) {
                 ends.add(System.nanoTime());
               }
             });

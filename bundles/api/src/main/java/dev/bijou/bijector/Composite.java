@@ -168,7 +168,7 @@ public abstract class Composite implements TrainableBijector {
         TrainableBijector part = trainable(k);
         bound.add(bind(k, theta.slice(offsets[k], part.parameters())));
       }
-      return new Parts(bound, parameters.with(theta.toArray()), numbered);
+      return new Parts(bound, parameters.with(theta), numbered);
     }
 
     /** Binds a part; an exception names its block as this composite does. */

@@ -123,6 +123,11 @@ public final class Parameters {
     return checked(new Parameters(blocks, others.clone(), 0), others.length);
   }
 
+  /** Returns the same layout with the values of other parameters. Shares their storage. */
+  public Parameters with(Parameters others) {
+    return checked(new Parameters(blocks, others.values, others.from), others.size);
+  }
+
   /** Returns the blocks, in the order of their values. */
   public List<Block> blocks() {
     return blocks;

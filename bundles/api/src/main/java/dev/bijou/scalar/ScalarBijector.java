@@ -62,7 +62,7 @@ public final class ScalarBijector implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters other) {
-    return new ScalarBijector(family, mostTableBytes, parameters.with(other.toArray()));
+    return new ScalarBijector(family, mostTableBytes, parameters.with(other));
   }
 
   @Override

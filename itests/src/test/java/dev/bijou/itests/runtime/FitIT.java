@@ -80,7 +80,7 @@ class FitIT {
   }
 
   private void removeAtEpoch(int epoch, FitProgress.Step step, Bundle bundle) {
-    if (step.total() == 1 || step.done() != epoch) {
+    if (!step.stage().equals("maximum likelihood") || step.done() != epoch) {
       return;
     }
     try {

@@ -79,7 +79,7 @@ final class PointwiseFamily implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters other) {
-    return new PointwiseFamily(family, dimension, context, parameters.with(other.toArray()));
+    return new PointwiseFamily(family, dimension, context, parameters.with(other));
   }
 
   @Override

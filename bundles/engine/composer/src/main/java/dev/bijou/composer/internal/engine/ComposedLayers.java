@@ -132,7 +132,7 @@ final class ComposedLayers {
         bound,
         untrainable,
         bind(arranged, own.size()),
-        parameters.with(arranged.toArray()));
+        parameters.with(arranged));
   }
 
   /** Binds parameters; an exception names the block as the flow does. */

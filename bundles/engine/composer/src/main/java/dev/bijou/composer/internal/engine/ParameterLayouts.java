@@ -14,6 +14,9 @@ final class ParameterLayouts {
 
   /** Returns the concatenation of two sets of parameters. */
   static Parameters concat(Parameters first, Parameters second) {
+    if (second.size() == 0) {
+      return first;
+    }
     List<Block> blocks = Stream.concat(first.blocks().stream(), second.blocks().stream()).toList();
     double[] values = new double[first.size() + second.size()];
     System.arraycopy(first.toArray(), 0, values, 0, first.size());

@@ -63,7 +63,7 @@ final class ActNormBijector implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters theta) {
-    return new ActNormBijector(parameters.with(theta.toArray()));
+    return new ActNormBijector(parameters.with(theta));
   }
 
   @Override

@@ -82,7 +82,7 @@ final class LuBijector implements TrainableBijector {
 
   @Override
   public TrainableBijector bind(Parameters theta) {
-    return new LuBijector(parameters.with(theta.toArray()));
+    return new LuBijector(parameters.with(theta));
   }
 
   @Override

@@ -52,7 +52,7 @@ record Cayley(Parameters parameters, int dimension, double[] matrix) implements 
 
   @Override
   public Cayley bind(Parameters theta) {
-    return of(parameters.with(theta.toArray()), dimension);
+    return of(parameters.with(theta), dimension);
   }
 
   /**

@@ -94,7 +94,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
 
   @Override
   public Householder bind(Parameters theta) {
-    return of(parameters.with(theta.toArray()), dimension);
+    return of(parameters.with(theta), dimension);
   }
 
   @Override
