@@ -55,16 +55,18 @@ public final class UnfittedFlows {
     for (int dimension : new int[] {2, 16}) {
       Tile points = points(dimension);
       line(String.format(Locale.ROOT, "points %d digest", dimension), digest(values(points)));
-      for (FlowSpec spec : unconditional(composer)) {
+      for (FlowSpec spec : recorded(composer)) {
         ComposeOptions options = ComposeOptions.seeded(SEED).withDimension(dimension);
         show(spec.name() + " " + dimension, composer.compose(recorded(spec), options), points);
       }
     }
   }
 
-  /** Returns the shipped flows without a context, those of the record. */
-  private static List<FlowSpec> unconditional(FlowComposer composer) {
-    return composer.shipped().values().stream().filter(spec -> spec.context() == 0).toList();
+  /** Returns the shipped flows of the record; one is newer. */
+  private static List<FlowSpec> recorded(FlowComposer composer) {
+    return composer.shipped().values().stream()
+        .filter(spec -> !spec.name().equals("default-conditional"))
+        .toList();
   }
 
   /** Returns normal points with a deviation of 1.5, sampled without code of Bijou. */
