@@ -3,6 +3,7 @@ package dev.bijou.parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An immutable vector of unconstrained parameters, in named blocks with a shape.
@@ -82,6 +83,15 @@ public final class Parameters {
     return checked(new Parameters(all, joined, 0), joined.length);
   }
 
+  /** Returns these parameters and more. */
+  public Parameters and(Parameters more) {
+    List<Block> all = new ArrayList<>(blocks);
+    all.addAll(more.blocks);
+    double[] joined = Arrays.copyOfRange(values, from, from + size + more.size);
+    System.arraycopy(more.values, more.from, joined, size, more.size);
+    return new Parameters(all, joined, 0);
+  }
+
   private static Parameters checked(Parameters parameters, int length) {
     if (parameters.size != length) {
       throw new IllegalArgumentException(
@@ -136,6 +146,11 @@ public final class Parameters {
   /** Returns the number of values. */
   public int size() {
     return size;
+  }
+
+  /** Returns a value by its index among all values. */
+  public double get(int index) {
+    return values[from + Objects.checkIndex(index, size)];
   }
 
   /** Returns a copy of all values. */

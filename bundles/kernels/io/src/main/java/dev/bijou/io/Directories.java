@@ -5,6 +5,7 @@ import static dev.bijou.io.FileErrors.because;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +45,17 @@ public final class Directories {
       return false;
     } catch (NoSuchFileException e) {
       return true;
+    } catch (FileSystemException e) { // Java 25 throws the other one where a parent is a file
+      if (isBelowFile(path)) {
+        return true;
+      }
+      throw e;
     }
+  }
+
+  private static boolean isBelowFile(Path path) {
+    Path parent = path.getParent();
+    return parent != null && (Files.isRegularFile(parent) || isBelowFile(parent));
   }
 
   /** Requires that files can be created in an existing directory. */

@@ -296,7 +296,7 @@ class T22OutputsTest {
   @CsvSource({
     "'',an empty name",
     "a,a file",
-    "a/b,Not a directory",
+    "a/b,D/a is a file",
     "new/../m,no such directory: D/new/..",
     "dangling/m,no such directory: D/dangling",
   })

@@ -3,7 +3,6 @@ package dev.bijou.store.internal;
 import dev.bijou.flow.Flow;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.parameter.Parameters;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
@@ -16,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * The constants of a flow as tensors in the file of its parameters: {@code data.center}, {@code
@@ -42,15 +39,9 @@ final class StandardizationTensors {
   /** Returns all tensors of a flow: its constants, then its parameters. */
   static Parameters of(Flow flow) {
     Standardization constants = flow.spec().standardization();
-    return concat(
-        concat(of(DATA, constants.data()), of(CONTEXT, constants.context())), flow.parameters());
-  }
-
-  private static Parameters concat(Parameters first, Parameters second) {
-    List<Block> blocks = Stream.concat(first.blocks().stream(), second.blocks().stream()).toList();
-    DoubleStream values =
-        DoubleStream.concat(Arrays.stream(first.toArray()), Arrays.stream(second.toArray()));
-    return Parameters.of(blocks, values.toArray());
+    return of(DATA, constants.data())
+        .and(of(CONTEXT, constants.context()))
+        .and(flow.parameters());
   }
 
   private static Parameters of(String prefix, Optional<Columns> columns) {
@@ -88,9 +79,8 @@ final class StandardizationTensors {
               source));
     }
     Parameters layout =
-        concat(
-            layout(DATA, flow.dimension().getAsInt(), names),
-            layout(CONTEXT, flow.context(), names));
+        layout(DATA, flow.dimension().getAsInt(), names)
+            .and(layout(CONTEXT, flow.context(), names));
     Parameters values = TensorFile.read(file, source, layout, StandardizationTensors::isConstant);
     return flow.withStandardization(
         new Standardization(columns(DATA, values, source), columns(CONTEXT, values, source)));

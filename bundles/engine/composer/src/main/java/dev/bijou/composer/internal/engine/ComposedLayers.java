@@ -61,10 +61,14 @@ final class ComposedLayers {
             .findFirst();
     Parameters parameters =
         chain instanceof TrainableBijector trainable
-            ? ParameterLayouts.concat(
-                trainable.parameters().under("layers"), of(base).under("base"))
+            ? join(trainable.parameters().under("layers"), of(base).under("base"))
             : Parameters.NONE;
     return new ComposedLayers(spec, layers, chain, untrainable, base, parameters);
+  }
+
+  /** Shares the storage of the layers if the base has no parameters. */
+  private static Parameters join(Parameters layers, Parameters base) {
+    return base.size() == 0 ? layers : layers.and(base);
   }
 
   private static Parameters of(Base base) {

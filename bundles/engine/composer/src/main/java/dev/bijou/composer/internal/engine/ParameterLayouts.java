@@ -12,18 +12,6 @@ import java.util.stream.Stream;
 final class ParameterLayouts {
   private ParameterLayouts() {}
 
-  /** Returns the concatenation of two sets of parameters. */
-  static Parameters concat(Parameters first, Parameters second) {
-    if (second.size() == 0) {
-      return first;
-    }
-    List<Block> blocks = Stream.concat(first.blocks().stream(), second.blocks().stream()).toList();
-    double[] values = new double[first.size() + second.size()];
-    System.arraycopy(first.toArray(), 0, values, 0, first.size());
-    System.arraycopy(second.toArray(), 0, values, first.size(), second.size());
-    return Parameters.of(blocks, values);
-  }
-
   /**
    * Returns the given parameters in the order of a layout.
    *

@@ -51,10 +51,9 @@ public final class TensorFile {
     buffer.putLong(header.length);
     writeFully(buffer, file);
     writeFully(ByteBuffer.wrap(header), header.length, file);
-    double[] values = parameters.toArray();
     for (StackedBlock stack : stacks) {
       for (int k = 0; k < stack.block().size(); k++) {
-        double value = values[stack.index(k)];
+        double value = parameters.get(stack.index(k));
         if (!Double.isFinite(value)) {
           throw new IllegalArgumentException(notFinite(stack.block().name(), k, value));
         }
