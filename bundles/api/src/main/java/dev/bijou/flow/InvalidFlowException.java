@@ -4,6 +4,7 @@ import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A flow that cannot be composed, with all its problems. */
 public class InvalidFlowException extends IllegalArgumentException {
@@ -19,9 +20,7 @@ public class InvalidFlowException extends IllegalArgumentException {
 
   /** Creates an exception with at least one problem, and the types that were looked up. */
   public InvalidFlowException(List<Problem> problems, Dependencies dependencies) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
-    this.dependencies = dependencies;
+    this(problems, dependencies, null);
   }
 
   /**
@@ -32,8 +31,14 @@ public class InvalidFlowException extends IllegalArgumentException {
    * @param cause what the plug-in threw
    */
   public InvalidFlowException(Problem problem, Dependencies dependencies, Throwable cause) {
-    this(List.of(problem), dependencies);
-    initCause(cause);
+    this(List.of(problem), dependencies, cause);
+  }
+
+  private InvalidFlowException(
+      List<Problem> problems, Dependencies dependencies, @Nullable Throwable cause) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
+    this.problems = List.copyOf(problems);
+    this.dependencies = dependencies;
   }
 
   /** Returns the problems, in the order of the text. */

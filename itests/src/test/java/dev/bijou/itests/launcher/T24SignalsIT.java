@@ -54,7 +54,19 @@ class T24SignalsIT {
       end(signal, 4000, "compare", "--points", "1000000");
       end(signal, 4000, "verify");
       end(signal, 4000, "console");
-      end(signal, 4000, "fit", "default", "--data", data, "--model", "model");
+      end(
+          signal,
+          4000,
+          "fit",
+          "default",
+          "--data",
+          data,
+          "--model",
+          "model",
+          "--epochs",
+          "1000000",
+          "--patience",
+          "1000000");
     }
   }
 

@@ -170,7 +170,8 @@ final class Reconciler implements DeclarationSink {
     for (FlowSource source : states.keySet()) {
       if (!declarations.containsKey(source)) {
         builds.cancel(source);
-        states.remove(source).published().ifPresent(this::withdraw);
+        state(source).flatMap(FlowState::published).ifPresent(this::withdraw);
+        states.remove(source); // listed until its service is gone
       }
     }
   }
