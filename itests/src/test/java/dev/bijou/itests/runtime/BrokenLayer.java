@@ -5,11 +5,16 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import org.osgi.framework.FrameworkUtil;
 
-/** A layer whose constructor throws, or never returns if its bundle has the header {@code Hang}. */
+/**
+ * A layer whose constructor throws. If its bundle has the header {@code Hang}, it does so only when
+ * the property {@link #END} is set.
+ */
 public final class BrokenLayer implements BijectorFactory {
+  static final String END = "bijou.itests.hang.end";
+
   /** Fails. */
   public BrokenLayer() {
-    while (FrameworkUtil.getBundle(BrokenLayer.class).getHeaders().get("Hang") != null) {
+    while (hangs()) {
       try {
         Thread.sleep(1000);
       } catch (InterruptedException e) {
@@ -17,6 +22,11 @@ public final class BrokenLayer implements BijectorFactory {
       }
     }
     throw new AssertionError("broken on purpose");
+  }
+
+  private static boolean hangs() {
+    return FrameworkUtil.getBundle(BrokenLayer.class).getHeaders().get("Hang") != null
+        && !Boolean.getBoolean(END);
   }
 
   @Override

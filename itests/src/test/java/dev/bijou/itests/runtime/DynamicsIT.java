@@ -194,7 +194,10 @@ class DynamicsIT {
     return Running.text(runtime.why("turbine"));
   }
 
-  /** Row T21 of the reliability plan: others go on, and stopping its bundle ends. */
+  /**
+   * Row T21 of the reliability plan: others go on, and stopping its bundle ends. Equinox holds a
+   * lock of a service while it is created, so there the bundle is stopped after the constructor.
+   */
   @Test
   @Tag("long")
   void t21AConstructorThatHangsFailsItsFlowAlone() throws Exception {
@@ -211,8 +214,16 @@ class DynamicsIT {
     assertTrue(message.contains(expected), message);
     assertTrue(
         why().endsWith("1 thread of a plug-in does not return; it is left alone"), this::why);
-    hanging.uninstall();
+    try {
+      if (context.getProperty(Constants.FRAMEWORK_VENDOR).startsWith("Eclipse")) {
+        System.setProperty(BrokenLayer.END, "true");
+      }
+      hanging.uninstall();
+    } finally {
+      System.setProperty(BrokenLayer.END, "true");
+    }
     running.await("turbine", FlowStatus.UNSATISFIED, 1);
+    System.clearProperty(BrokenLayer.END);
   }
 
   private long generation() {
