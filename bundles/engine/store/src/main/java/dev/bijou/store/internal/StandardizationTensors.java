@@ -39,9 +39,7 @@ final class StandardizationTensors {
   /** Returns all tensors of a flow: its constants, then its parameters. */
   static Parameters of(Flow flow) {
     Standardization constants = flow.spec().standardization();
-    return of(DATA, constants.data())
-        .and(of(CONTEXT, constants.context()))
-        .and(flow.parameters());
+    return of(DATA, constants.data()).and(of(CONTEXT, constants.context())).and(flow.parameters());
   }
 
   private static Parameters of(String prefix, Optional<Columns> columns) {

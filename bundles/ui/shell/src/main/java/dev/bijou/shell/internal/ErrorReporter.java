@@ -25,7 +25,8 @@ final class ErrorReporter {
   int usage(ParameterException e, String[] line) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
     print(
-        String.format(Locale.ROOT, "%s: %s; see %s --help", name, UsageMessages.message(e), name));
+        String.format(
+            Locale.ROOT, "%s: %s; see %s --help", name, UsageMessages.message(e, line), name));
     return REFUSED;
   }
 

@@ -18,7 +18,7 @@ final class UsageMessages {
   private UsageMessages() {}
 
   /** Returns {@code key: expected …; got …}, with the nearest known name if there is one. */
-  static String message(ParameterException e) {
+  static String message(ParameterException e, String... line) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine().getCommandSpec());
     }
@@ -36,9 +36,12 @@ final class UsageMessages {
           expected(e.getArgSpec()),
           e.getValue());
     }
-    if (e.getCause()
-        instanceof IndexOutOfBoundsException) { // Picocli fails on some empty arguments
-      return "expected a value; got ''";
+    if (e.getCause() instanceof IndexOutOfBoundsException) { // Picocli fails on these arguments
+      return Arrays.asList(line).contains("")
+          ? "expected a value; got ''"
+          : unmatched(
+              unknown(line, e.getCommandLine().getCommandSpec()),
+              e.getCommandLine().getCommandSpec());
     }
     return String.valueOf(e.getMessage())
         .lines()
@@ -47,8 +50,16 @@ final class UsageMessages {
         .replaceFirst("^Error: ", "");
   }
 
+  /** Returns the first option that a command does not have; a lone dash if there is none. */
+  private static String unknown(String[] line, CommandSpec command) {
+    return Arrays.stream(line)
+        .filter(word -> word.startsWith("--") && command.findOption(word) == null)
+        .findFirst()
+        .orElse("-");
+  }
+
   private static String unmatched(String word, CommandSpec command) {
-    if (word.startsWith("-")) {
+    if (word.startsWith("-") && word.length() > 1) {
       List<String> names = command.options().stream().map(OptionSpec::longestName).toList();
       return "expected an option of this command; got '"
           + word

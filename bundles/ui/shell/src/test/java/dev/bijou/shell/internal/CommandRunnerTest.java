@@ -87,6 +87,11 @@ class CommandRunnerTest {
 
   @Test
   void refusesAnEmptyCommand() {
+    assertTrue(
+        fixture
+            .run("flows", "--jsn", "-")
+            .err()
+            .contains("expected an option of this command; got '--jsn'"));
     assertEquals("bijou: expected a value; got ''; see bijou --help\n", fixture.run("").err());
   }
 

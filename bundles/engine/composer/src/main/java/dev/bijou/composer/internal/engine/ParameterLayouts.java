@@ -3,10 +3,8 @@ package dev.bijou.composer.internal.engine;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Operations on layouts of parameters, whose blocks are identified by name. */
 final class ParameterLayouts {
