@@ -4,17 +4,18 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * The source of a declaration. Sources are ordered by precedence: files, then configurations, each
- * by label.
+ * The source of a declaration. Sources are ordered by precedence: files, models, configurations,
+ * each by label.
  *
  * @param origin the kind of source
- * @param label its name in messages, such as {@code flows/turbine.yaml} or {@code
- *     bijou.flow~turbine}
+ * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code
+ *     models/turbine} or {@code bijou.flow~turbine}
  */
 record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
   /** The kinds of sources. */
   enum Origin {
     FILE,
+    MODEL,
     CONFIGURATION
   }
 
