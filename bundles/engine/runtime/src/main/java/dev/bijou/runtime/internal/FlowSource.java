@@ -25,7 +25,7 @@ record FlowSource(Origin origin, String label) implements Comparable<FlowSource>
   /** Returns the name to list a flow under whose text has no name. */
   String name() {
     String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);
-    return isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
+    return origin != Origin.MODEL && isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
   }
 
   /** Returns whether the label ends in {@code .yaml} or {@code .yml}. */
