@@ -46,7 +46,8 @@ class T21PluginFailuresTest {
           passes,
           task -> daemon(task).start(),
           Clock.systemUTC(),
-          TIMEOUT);
+          TIMEOUT,
+          Duration.ZERO);
 
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task);
@@ -223,7 +224,7 @@ class T21PluginFailuresTest {
     composer.offer("hangs");
     reconciler.requestReconcile();
     await("b0", FlowStatus.UNSATISFIED);
-    assertEquals(List.of(), services.present);
+    assertEquals(List.of(), services.present());
   }
 
   @SuppressWarnings("unchecked")
@@ -261,6 +262,6 @@ class T21PluginFailuresTest {
     declare("b", "shift");
     await("b", FlowStatus.READY);
     assertEquals(
-        List.of("b"), services.present.stream().map(Flow::spec).map(s -> s.name()).toList());
+        List.of("b"), services.present().stream().map(Flow::spec).map(s -> s.name()).toList());
   }
 }
