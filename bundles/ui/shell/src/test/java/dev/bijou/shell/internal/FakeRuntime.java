@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginType;
@@ -23,6 +24,7 @@ final class FakeRuntime implements FlowRuntime {
     return new DeclaredFlow(
         name,
         "flows/" + name + ".yaml",
+        "file",
         text,
         serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
         Instant.EPOCH,
@@ -51,6 +53,16 @@ final class FakeRuntime implements FlowRuntime {
 
   @Override
   public void retire(long bundle) {}
+
+  @Override
+  public List<FlowVersion> versions(String name) {
+    return List.of();
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
   public Explanation why(String name) {
