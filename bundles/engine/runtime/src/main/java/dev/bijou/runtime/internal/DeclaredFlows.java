@@ -56,7 +56,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     reconciler =
         new Reconciler(
             registry,
-            new FlowBuilder(composer, registry, trace),
+            new FlowBuilder(composer, registry, trace, new PluginClasses(context)::load),
             new FlowServices(context),
             thread,
             RuntimeThread::executeAlone,

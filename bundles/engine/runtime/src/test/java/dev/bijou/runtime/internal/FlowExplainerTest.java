@@ -23,7 +23,7 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> "")),
+          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}),
           new FakeServices(),
           new Passes(),
           Runnable::run,

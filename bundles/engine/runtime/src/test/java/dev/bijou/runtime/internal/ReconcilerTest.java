@@ -46,7 +46,7 @@ class ReconcilerTest {
     PluginTrace trace = new PluginTrace(types, (bundle, name) -> false, id -> "dev.example");
     return new Reconciler(
         types,
-        new FlowBuilder(types, types, trace),
+        new FlowBuilder(types, types, trace, used -> {}),
         publisher,
         passes,
         threads,

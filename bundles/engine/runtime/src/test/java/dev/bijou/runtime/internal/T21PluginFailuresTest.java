@@ -41,7 +41,8 @@ class T21PluginFailuresTest {
               composer,
               composer,
               new PluginTrace(
-                  composer, (bundle, name) -> name.endsWith("FakeTextComposer"), this::bundle)),
+                  composer, (bundle, name) -> name.endsWith("FakeTextComposer"), this::bundle),
+              types -> {}),
           services,
           passes,
           task -> daemon(task).start(),
