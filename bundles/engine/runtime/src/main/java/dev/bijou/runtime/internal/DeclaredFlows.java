@@ -104,7 +104,14 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             console,
             this::store,
             this::servedVersion);
-    FlowBuilder builder = new FlowBuilder(composer, registry, trace, this::store, versions);
+    FlowBuilder builder =
+        new FlowBuilder(
+            composer,
+            registry,
+            trace,
+            new PluginClasses(context)::load,
+            this::store,
+            versions);
     reconciler =
         new Reconciler(
             registry,

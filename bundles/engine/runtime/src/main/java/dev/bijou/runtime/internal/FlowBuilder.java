@@ -6,6 +6,7 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.io.FileErrors;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
@@ -16,6 +17,7 @@ import dev.bijou.spec.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,12 +32,14 @@ final class FlowBuilder {
   private final FlowComposer composer;
   private final PluginRegistry registry;
   private final PluginTrace trace;
+  private final Consumer<Dependencies> classes;
   private final Supplier<Optional<ModelStore>> models;
   private final VersionStore versions;
 
   /**
    * Creates a builder.
    *
+   * @param classes loads the classes of the types of a flow
    * @param models opens models; empty while there is none
    * @param versions keeps what was built
    */
@@ -43,11 +47,13 @@ final class FlowBuilder {
       FlowComposer composer,
       PluginRegistry registry,
       PluginTrace trace,
+      Consumer<Dependencies> classes,
       Supplier<Optional<ModelStore>> models,
       VersionStore versions) {
     this.composer = composer;
     this.registry = registry;
     this.trace = trace;
+    this.classes = classes;
     this.models = models;
     this.versions = versions;
   }
@@ -112,7 +118,7 @@ final class FlowBuilder {
       return check(name, flow, Optional.empty(), declaration, progress);
     } catch (InvalidFlowException e) {
       return refused(e, offer, declaration);
-    } catch (InvalidModelException | IOException e) {
+    } catch (InvalidModelException e) {
       return BuildResult.failed(
           declaration.problem("", String.valueOf(e.getMessage())),
           PluginTrace.allOf(registry.plugins()));
@@ -120,13 +126,19 @@ final class FlowBuilder {
   }
 
   /** Opens a model, which verifies it with the types that are there. */
-  private Model open(ModelFiles files) throws IOException {
-    ModelStore store = models.get().orElseThrow(() -> new IOException(ModelDirectory.NO_STORE));
-    Model model = store.open(files.directory()).model();
-    if (!store.contents(files.directory()).sha256().equals(files.sha256())) {
-      throw new InvalidModelException("expected a model that does not change; got another one");
+  private Model open(ModelFiles files) {
+    try {
+      ModelStore store =
+          models.get().orElseThrow(() -> new InvalidModelException(ModelDirectory.NO_STORE));
+      Model model = store.open(files.directory()).model();
+      if (!store.contents(files.directory()).sha256().equals(files.sha256())) {
+        throw new InvalidModelException("expected a model that does not change; got another one");
+      }
+      return model;
+    } catch (IOException e) {
+      throw new InvalidModelException(
+          "expected a readable model; got " + FileErrors.reason(e));
     }
-    return model;
   }
 
   private BuildResult check(
@@ -136,6 +148,8 @@ final class FlowBuilder {
       Declaration declaration,
       Runnable progress) {
     try {
+      classes.accept(flow.dependencies());
+      progress.run();
       return SelfCheck.findFault(flow, progress)
           .map(fault -> BuildResult.failed(declaration.problem("", fault), flow.dependencies()))
           .orElseGet(() -> BuildResult.ready(Built.of(name, flow, model)));

@@ -8,6 +8,7 @@ import dev.bijou.registry.PluginType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlowExplainerTest {
@@ -23,7 +24,7 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> "")),
+          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}, Optional::empty, VersionStoreTest.NONE),
           new FakeServices(),
           new Passes(),
           Runnable::run,
