@@ -10,11 +10,16 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Three declared flows: one ready, one without a required type, one with an invalid new text. */
 final class FakeRuntime implements FlowRuntime {
@@ -33,9 +38,16 @@ final class FakeRuntime implements FlowRuntime {
         serving);
   }
 
+  private final Map<String, List<FlowVersion>> versions = new HashMap<>();
+  private @Nullable Throwable refusal;
+
   private static Optional<DeclaredFlow.Serving> serving(long generation) {
+    return serving(generation, 2);
+  }
+
+  private static Optional<DeclaredFlow.Serving> serving(long generation, long version) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+        new DeclaredFlow.Serving(generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
   }
 
   @Override
@@ -56,12 +68,25 @@ final class FakeRuntime implements FlowRuntime {
 
   @Override
   public List<FlowVersion> versions(String name) {
-    return List.of();
+    return versions.getOrDefault(name, List.of());
+  }
+
+  /** Keeps a version; the second one is in service. */
+  void keep(String name, long number, FlowVersion.Kind kind, Path path) {
+    FlowVersion version = new FlowVersion(number, kind, Instant.EPOCH, path, number == 2);
+    versions.computeIfAbsent(name, n -> new ArrayList<>()).add(version);
+  }
+
+  /** Fails the next roll-back. */
+  void refuse(Throwable reason) {
+    refusal = reason;
   }
 
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
-    throw new UnsupportedOperationException();
+    return refusal == null
+        ? CompletableFuture.completedFuture(flow(name, "flow: " + name, serving(12, version)))
+        : CompletableFuture.failedFuture(refusal);
   }
 
   @Override
