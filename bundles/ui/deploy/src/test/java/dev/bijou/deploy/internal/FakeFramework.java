@@ -105,7 +105,7 @@ final class FakeFramework {
 
   private final class FakeBundle {
     private final String location;
-    private final long id = bundles.size() + removed;
+    private final long id = (long) bundles.size() + removed;
     private final Bundle proxy = fake(Bundle.class, (self, method, a) -> call(method, a));
     private Attributes headers = new Attributes();
     private List<String> entries = List.of();
