@@ -39,6 +39,11 @@ final class OsgiServices implements Services, AutoCloseable {
   }
 
   @Override
+  public Optional<String> setting(String key) {
+    return Optional.ofNullable(context.getProperty(key));
+  }
+
+  @Override
   public String version() {
     return context.getBundle().getVersion().toString();
   }

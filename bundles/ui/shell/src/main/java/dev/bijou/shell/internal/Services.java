@@ -11,6 +11,9 @@ public interface Services {
   /** Returns name and version of the bundle with this id; empty if there is no such bundle. */
   Optional<Origin> bundle(long id);
 
+  /** Returns a setting of the instance, such as {@code bijou.flows}; empty if it is not set. */
+  Optional<String> setting(String key);
+
   /** Returns the version of Bijou. */
   String version();
 

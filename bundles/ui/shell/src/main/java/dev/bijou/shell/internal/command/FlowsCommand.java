@@ -7,6 +7,7 @@ import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.InstanceFolders;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class FlowsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     session.services().need(FlowRuntime.class, "runtime");
-    session.output().print(lines(FlowArguments.settled(session.services())));
+    List<DeclaredFlow> flows = FlowArguments.settled(session.services());
+    session.output().print(flows.isEmpty() ? List.of(hint()) : lines(flows));
     session
         .services()
         .service(FlowComposer.class)
@@ -49,10 +51,12 @@ public final class FlowsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private String hint() {
+    String folder = new InstanceFolders(session.services()).path("flows");
+    return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
+  }
+
   private static List<String> lines(List<DeclaredFlow> flows) {
-    if (flows.isEmpty()) {
-      return List.of("No flow is declared; copy a .yaml file to the folder flows.");
-    }
     TextTable table =
         TextTable.of(
             "FLOW",
