@@ -71,6 +71,9 @@ public interface FlowRuntime {
    */
   void retire(long bundle);
 
+  /** Returns whether a flow in service was composed from a type of this bundle. */
+  boolean uses(long bundle);
+
   /**
    * Returns the versions of a flow that are kept, in ascending order; none of an unknown name.
    *

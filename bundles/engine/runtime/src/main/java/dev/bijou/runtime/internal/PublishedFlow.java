@@ -39,4 +39,9 @@ record PublishedFlow(
         && serving.dimension() == other.serving().dimension()
         && serving.context() == other.serving().context();
   }
+
+  /** Returns whether it was composed from a type of a bundle. */
+  boolean uses(long bundle) {
+    return dependencies.used().values().stream().anyMatch(origin -> origin.bundle() == bundle);
+  }
 }

@@ -24,7 +24,13 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}, Optional::empty, VersionStoreTest.NONE),
+          new FlowBuilder(
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           new FakeServices(),
           new Passes(),
           Runnable::run,

@@ -36,7 +36,13 @@ class GraceTimeTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}, Optional::empty, VersionStoreTest.NONE),
+          new FlowBuilder(
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           new Passes(),
           threads,
@@ -150,8 +156,7 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(9));
     offer();
     assertEquals(
-        List.of("scale, shift were removed 9 s ago; the flow serves on for 1 s"),
-        only().notices());
+        List.of("scale, shift were removed 9 s ago; the flow serves on for 1 s"), only().notices());
     pass(Duration.ofSeconds(1));
     assertEquals(FlowStatus.UNSATISFIED, only().status());
   }

@@ -67,7 +67,9 @@ class ServedFlowTest {
                 new Class<?>[] {Flow.class},
                 (proxy, method, arguments) -> {
                   calls.add(method);
-                  return method.getName().equals("spec") ? real.spec() : zero(method.getReturnType());
+                  return method.getName().equals("spec")
+                      ? real.spec()
+                      : zero(method.getReturnType());
                 });
     ServedFlow served = 
         new ServedFlow(

@@ -67,6 +67,11 @@ final class FakeRuntime implements FlowRuntime {
   public void retire(long bundle) {}
 
   @Override
+  public boolean uses(long bundle) {
+    return false;
+  }
+
+  @Override
   public List<FlowVersion> versions(String name) {
     return versions.getOrDefault(name, List.of());
   }

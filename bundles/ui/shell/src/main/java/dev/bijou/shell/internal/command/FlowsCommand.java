@@ -8,6 +8,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.InstanceFolders;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class FlowsCommand implements Callable<Integer> {
     List<DeclaredFlow> flows = FlowArguments.settled(session.services());
     Optional<FlowComposer> composer = session.services().service(FlowComposer.class);
     CommandOutput prose = json.prose(session.output());
-    prose.print(lines(flows));
+    prose.print(flows.isEmpty() ? List.of(hint()) : lines(flows));
     composer
         .map(found -> String.join(", ", found.shipped().keySet()))
         .ifPresent(names -> prose.print("Shipped with Bijou: " + names + "."));
@@ -57,10 +58,12 @@ public final class FlowsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private String hint() {
+    String folder = new InstanceFolders(session.services()).path("flows");
+    return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
+  }
+
   private static List<String> lines(List<DeclaredFlow> flows) {
-    if (flows.isEmpty()) {
-      return List.of("No flow is declared; copy a .yaml file to the folder flows.");
-    }
     TextTable table =
         TextTable.of(
             "FLOW",
