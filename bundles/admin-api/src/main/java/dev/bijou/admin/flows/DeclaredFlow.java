@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param since the start of this status
  * @param problems the problems of the text, in its order. A READY flow with problems still serves
  *     an older text
+ * @param notices what is about to change, each in one line: "rotation 1.0 was removed 2 s ago; …"
  * @param serving the composed flow in service; present exactly when READY
  */
 public record DeclaredFlow(
@@ -27,10 +28,12 @@ public record DeclaredFlow(
     FlowStatus status,
     Instant since,
     List<Problem> problems,
+    List<String> notices,
     Optional<Serving> serving) {
-  /** Copies the problems and checks that status and service agree. */
+  /** Copies the lists and checks that status and service agree. */
   public DeclaredFlow {
     problems = List.copyOf(problems);
+    notices = List.copyOf(notices);
     if (serving.isPresent() != (status == FlowStatus.READY)) {
       throw new IllegalArgumentException(
           "serving: expected to be present exactly when READY; got " + status + ", " + serving);
@@ -41,6 +44,7 @@ public record DeclaredFlow(
    * A composed flow in service.
    *
    * @param generation a number that increases with every flow that is put into service
+   * @param version the version of its text or model; 0 if it has none
    * @param dimension the number of coordinates of a point
    * @param context the number of context variables
    * @param forward the cost of FORWARD
@@ -48,11 +52,18 @@ public record DeclaredFlow(
    * @param tableBytes the size of its tables in bytes
    */
   public record Serving(
-      long generation, int dimension, int context, Cost forward, Cost inverse, long tableBytes) {
-    /** Describes a flow that is put into service. */
-    public static Serving of(Flow flow, long generation) {
+      long generation,
+      long version,
+      int dimension,
+      int context,
+      Cost forward,
+      Cost inverse,
+      long tableBytes) {
+    /** Describes a flow that is not in service yet. */
+    public static Serving of(Flow flow) {
       return new Serving(
-          generation,
+          0,
+          0,
           flow.dimension(),
           flow.contextDimension(),
           flow.cost(Direction.FORWARD),
@@ -62,7 +73,12 @@ public record DeclaredFlow(
 
     /** Returns a copy with this generation. */
     public Serving withGeneration(long number) {
-      return new Serving(number, dimension, context, forward, inverse, tableBytes);
+      return new Serving(number, version, dimension, context, forward, inverse, tableBytes);
+    }
+
+    /** Returns a copy with this version. */
+    public Serving withVersion(long number) {
+      return new Serving(generation, number, dimension, context, forward, inverse, tableBytes);
     }
   }
 }

@@ -103,6 +103,9 @@ final class FlowExplainer {
 
   private static List<Explanation> ready(DeclaredFlow flow, List<Explanation> problems) {
     String generation = "generation " + flow.serving().orElseThrow().generation();
+    if (!flow.notices().isEmpty()) {
+      return List.of(new Explanation(String.join("; ", flow.notices()), problems));
+    }
     return List.of(
         problems.isEmpty()
             ? Explanation.leaf(generation + " is published; nothing is missing")

@@ -5,36 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowExplainerTest {
-  /** A clock that the test sets. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
   private final ProviderHistory history =
@@ -47,12 +23,13 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> "")),
+          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}),
           new FakeServices(),
           new Passes(),
           Runnable::run,
           clock,
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          Duration.ZERO);
 
   private Installation installation() {
     return new Installation() {
@@ -79,7 +56,7 @@ class FlowExplainerTest {
   }
 
   private void advanceClock(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
   }
 
   private String why(String name) {

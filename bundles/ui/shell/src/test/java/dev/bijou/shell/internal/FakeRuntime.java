@@ -27,12 +27,13 @@ final class FakeRuntime implements FlowRuntime {
         serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
         Instant.EPOCH,
         List.of(problems).stream().map(message -> new Problem(location, message)).toList(),
+        List.of(),
         serving);
   }
 
   private static Optional<DeclaredFlow.Serving> serving(long generation) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+        new DeclaredFlow.Serving(generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
   }
 
   @Override
@@ -47,6 +48,9 @@ final class FakeRuntime implements FlowRuntime {
   public CompletionStage<List<DeclaredFlow>> settled() {
     return CompletableFuture.completedFuture(flows());
   }
+
+  @Override
+  public void retire(long bundle) {}
 
   @Override
   public Explanation why(String name) {
