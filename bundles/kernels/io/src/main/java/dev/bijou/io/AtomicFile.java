@@ -76,8 +76,9 @@ public final class AtomicFile implements AutoCloseable {
 
   /** Deletes a file, if it exists, and syncs that to disk. */
   public static void delete(Path file) throws IOException {
+    Directories.Sync directory = Directories.Sync.of(Links.parent(file));
     if (Files.deleteIfExists(file)) {
-      Directories.Sync.of(Links.parent(file)).run();
+      directory.run();
     }
   }
 
