@@ -74,6 +74,13 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /** Deletes a file, if it exists, and syncs that to disk. */
+  public static void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      Directories.Sync.of(Links.parent(file)).run();
+    }
+  }
+
   /** Returns the unbuffered stream to write the content to. */
   public OutputStream out() {
     return out;
