@@ -66,6 +66,9 @@ public interface FlowRuntime {
    */
   void retire(long bundle);
 
+  /** Returns whether a flow in service was composed from a type of this bundle. */
+  boolean uses(long bundle);
+
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);
 

@@ -23,7 +23,11 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}),
+          new FlowBuilder(
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              types -> {}),
           new FakeServices(),
           new Passes(),
           Runnable::run,

@@ -35,7 +35,11 @@ class GraceTimeTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> ""), types -> {}),
+          new FlowBuilder(
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              types -> {}),
           services,
           new Passes(),
           threads,
@@ -149,8 +153,7 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(9));
     offer();
     assertEquals(
-        List.of("scale, shift were removed 9 s ago; the flow serves on for 1 s"),
-        only().notices());
+        List.of("scale, shift were removed 9 s ago; the flow serves on for 1 s"), only().notices());
     pass(Duration.ofSeconds(1));
     assertEquals(FlowStatus.UNSATISFIED, only().status());
   }
