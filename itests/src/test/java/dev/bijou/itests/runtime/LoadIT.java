@@ -164,7 +164,11 @@ class LoadIT {
     assertEquals(1, running.count(Runnable.class, FlowUser.FILTER));
     assertEquals(1, running.count(BijectorFactory.class, "(bijou.bijector.type=test-shift)"));
     System.out.println(
-        updates + " updates: " + scores.answers() + " answers of " + scores.generations()
+        updates
+            + " updates: "
+            + scores.answers()
+            + " answers of "
+            + scores.generations()
             + " generations");
     user.uninstall();
     layer.uninstall();
