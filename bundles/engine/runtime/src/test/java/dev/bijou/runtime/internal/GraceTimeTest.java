@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class GraceTimeTest {
               composer,
               composer,
               new PluginTrace(composer, (b, c) -> false, id -> ""),
-              types -> {}),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           new Passes(),
           threads,
