@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,9 @@ class T21PluginFailuresTest {
               composer,
               new PluginTrace(
                   composer, (bundle, name) -> name.endsWith("FakeTextComposer"), this::bundle),
-              types -> {}, Optional::empty, VersionStoreTest.NONE),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           passes,
           task -> daemon(task).start(),

@@ -47,7 +47,8 @@ final class FakeRuntime implements FlowRuntime {
 
   private static Optional<DeclaredFlow.Serving> serving(long generation, long version) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+        new DeclaredFlow.Serving(
+            generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
   }
 
   @Override

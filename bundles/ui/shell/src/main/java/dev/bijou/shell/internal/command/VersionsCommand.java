@@ -46,9 +46,7 @@ public final class VersionsCommand implements Callable<Integer> {
     json.check();
     VersionArguments arguments = new VersionArguments(session.services());
     List<FlowVersion> versions =
-        VersionArguments.isVersion(flow)
-            ? List.of(arguments.find(flow))
-            : arguments.kept(flow);
+        VersionArguments.isVersion(flow) ? List.of(arguments.find(flow)) : arguments.kept(flow);
     json.prose(session.output()).print(lines(versions));
     json.write(
         JsonWriter.object(
