@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.osgi.framework.ServiceRegistration;
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
   private static final int THREADS = 8;
+  private static final long PAUSE = Duration.ofMillis(2).toNanos();
   private static final List<String> TEXTS =
       List.of(
           "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
@@ -164,7 +166,11 @@ class LoadIT {
     assertEquals(1, running.count(Runnable.class, FlowUser.FILTER));
     assertEquals(1, running.count(BijectorFactory.class, "(bijou.bijector.type=test-shift)"));
     System.out.println(
-        updates + " updates: " + scores.answers() + " answers of " + scores.generations()
+        updates
+            + " updates: "
+            + scores.answers()
+            + " answers of "
+            + scores.generations()
             + " generations");
     user.uninstall();
     layer.uninstall();
@@ -217,7 +223,8 @@ class LoadIT {
   private void score(Running running) {
     while (!finished.get()) {
       try {
-        running.flow("turbine").ifPresent(this::check);
+        running.flow("turbine").map(flow -> flow.current().flow()).ifPresent(this::check);
+        LockSupport.parkNanos(PAUSE); // texts change slowly
       } catch (RuntimeException | Error e) {
         faults.add(e.toString());
       }

@@ -31,8 +31,7 @@ public final class ShiftLayer implements BijectorFactory {
     }
 
     @Override
-    public void apply(
-        Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
       int shift = direction == Direction.FORWARD ? amount : -amount;
       for (int j = 0; j < x.dimension(); j++) {
         for (int i = 0; i < x.size(); i++) {

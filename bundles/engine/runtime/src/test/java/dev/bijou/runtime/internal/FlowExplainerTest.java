@@ -8,6 +8,7 @@ import dev.bijou.registry.PluginType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlowExplainerTest {
@@ -27,7 +28,9 @@ class FlowExplainerTest {
               composer,
               composer,
               new PluginTrace(composer, (b, c) -> false, id -> ""),
-              types -> {}),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           new FakeServices(),
           new Passes(),
           Runnable::run,

@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,7 +40,9 @@ class GraceTimeTest {
               composer,
               composer,
               new PluginTrace(composer, (b, c) -> false, id -> ""),
-              types -> {}),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           new Passes(),
           threads,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ class ReconcilerTest {
     PluginTrace trace = new PluginTrace(types, (bundle, name) -> false, id -> "dev.example");
     return new Reconciler(
         types,
-        new FlowBuilder(types, types, trace, used -> {}),
+        new FlowBuilder(types, types, trace, used -> {}, Optional::empty, VersionStoreTest.NONE),
         publisher,
         passes,
         threads,

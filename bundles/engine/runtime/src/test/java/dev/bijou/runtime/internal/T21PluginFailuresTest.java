@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,9 @@ class T21PluginFailuresTest {
               composer,
               new PluginTrace(
                   composer, (bundle, name) -> name.endsWith("FakeTextComposer"), this::bundle),
-              types -> {}),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           passes,
           task -> daemon(task).start(),
