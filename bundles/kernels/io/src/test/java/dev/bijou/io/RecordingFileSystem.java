@@ -75,8 +75,7 @@ final class RecordingFileSystem extends FileSystem {
     return switch (method.getName()) {
       case "getFileSystem" -> this;
       case "equals" -> arguments[0] instanceof Path other && path.equals(unwrap(other));
-      case "iterator" ->
-          StreamSupport.stream(path.spliterator(), false).map(this::view).iterator();
+      case "iterator" -> StreamSupport.stream(path.spliterator(), false).map(this::view).iterator();
       default -> wrap(invoke(path, method, arguments));
     };
   }
