@@ -99,7 +99,7 @@ class DeployedPluginsIT {
             "1.jar: expected a complete bundle; got zip END header not found",
             "2.jar: expected packages of its own; got dev.bijou.bijector of dev.bijou.api; import"
                 + " it instead of copying it into the jar",
-            "4.jar: expected its activator to return within 5 s; got none");
+            "4.jar: expected its activator to return within 10 s; got none");
     String errors = everyCommandWorks();
     assertEquals(
         warnings(expected), errors.replaceFirst("WARNING .*newer 1.0.0: it needs a newer Java.*\\R", ""));
@@ -116,7 +116,7 @@ class DeployedPluginsIT {
               .header("Bundle-Activator", HangingActivator.class.getName())
               .withClass(HangingActivator.class, 61));
     }
-    String hangs = ".jar: expected its activator to return within 5 s; got none";
+    String hangs = ".jar: expected its activator to return within 10 s; got none";
     Script.Run run = run("types", "shift");
     assertEquals(warnings(List.of("first" + hangs, "second" + hangs)), run.err());
     assertFalse(run.out().isEmpty());
