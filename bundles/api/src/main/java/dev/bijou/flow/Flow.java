@@ -247,7 +247,7 @@ public interface Flow {
     }
 
     private static Optional<Origin> chosen(Plugins plugins, PluginType.Id id) {
-      return plugins.find(id.kind(), id.name()).map(PluginType::origin);
+      return plugins.find(id).map(PluginType::origin);
     }
 
     /** Returns whether every plug-in that was used is still available, chosen or not. */

@@ -52,7 +52,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
       @Reference(name = "registry") PluginRegistry registry) {
     Clock clock = Clock.systemUTC();
     InstalledBundles bundles = new InstalledBundles(context);
-    PluginTrace trace = new PluginTrace(registry, bundles::contains, bundles::name);
+    PluginTrace trace = new PluginTrace(registry, bundles::contains);
     reconciler =
         new Reconciler(
             registry,
@@ -62,7 +62,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             RuntimeThread::executeAlone,
             clock,
             PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)));
-    history = new ProviderHistory(bundles::name, clock);
+    history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);

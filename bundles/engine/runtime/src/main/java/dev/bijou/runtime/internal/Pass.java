@@ -49,6 +49,6 @@ record Pass(Offer offer, Plugins plugins, Map<String, FlowSource> nameHolders) {
 
   private boolean isOffered(Dependencies used) {
     return used.used().keySet().stream()
-        .allMatch(id -> plugins.find(id.kind(), id.name()).isPresent());
+        .allMatch(id -> plugins.find(id).isPresent());
   }
 }

@@ -38,7 +38,7 @@ class FlowExplainerTest {
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
   private final ProviderHistory history =
-      new ProviderHistory(id -> "dev.example.shift 1." + id, clock);
+      new ProviderHistory(clock);
   private final List<String> obstacles = new ArrayList<>();
   private int hanging;
   private final List<String> copies = new ArrayList<>();
@@ -47,7 +47,7 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false, id -> "")),
+          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false)),
           new FakeServices(),
           new Passes(),
           Runnable::run,
@@ -116,7 +116,7 @@ class FlowExplainerTest {
         """
         a is UNSATISFIED (flows/a.yaml, for 12 s)
           flows/a.yaml:1:1: expected a type that is offered; got shift
-            no bundle offers the layer shift; last seen in dev.example.shift 1.7, gone 12 s ago; \
+            no bundle offers the layer shift; last seen in dev.example.shift 1.7.0, gone 12 s ago; \
         start it or reinstall it
         """,
         why("a"));

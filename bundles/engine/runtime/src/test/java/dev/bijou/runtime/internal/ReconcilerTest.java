@@ -43,7 +43,7 @@ class ReconcilerTest {
 
   private Reconciler reconciler(
       FakeTextComposer types, FakeServices publisher, Executor passes, Executor threads) {
-    PluginTrace trace = new PluginTrace(types, (bundle, name) -> false, id -> "dev.example");
+    PluginTrace trace = new PluginTrace(types, (bundle, name) -> false);
     return new Reconciler(
         types,
         new FlowBuilder(types, types, trace),

@@ -99,9 +99,9 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   public Plugins plugins() {
     return Plugins.of(
         List.of(
-            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 20, 5)),
-            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 10, 4)),
-            new PluginType(PluginKind.BASE, "flat", new Flat(), new PluginType.Origin(0, 30, 6))));
+            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 5, 20)),
+            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 4, 10)),
+            new PluginType(PluginKind.BASE, "flat", new Flat(), new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 6, 30))));
   }
 
   @Override

@@ -31,7 +31,7 @@ class TypeTextTest {
   @Test
   void showsKeyWithoutDefaultAsRequired() {
     PluginType type =
-        new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
+        new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1));
     TypeDescription description =
         new TypeDescription(
             type, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
