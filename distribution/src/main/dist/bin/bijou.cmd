@@ -5,5 +5,7 @@ setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%HOME_DIR%\conf\logging.properties" -jar "%HOME_DIR%\lib\bijou-launcher.jar" %*
+set "LOGGING=%HOME_DIR%\conf\logging.properties"
+if defined BIJOU_BASE if exist "%BIJOU_BASE%\conf\logging.properties" set "LOGGING=%BIJOU_BASE%\conf\logging.properties"
+"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%LOGGING%" -jar "%HOME_DIR%\lib\bijou-launcher.jar" %*
 exit /b %ERRORLEVEL%

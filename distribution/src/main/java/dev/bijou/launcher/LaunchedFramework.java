@@ -30,15 +30,19 @@ final class LaunchedFramework {
   }
 
   /** Starts the bundles that the mode needs and registers standard output as a service. */
-  static LaunchedFramework start(Path home, Mode mode, PrintStream out, Shutdown shutdown)
+  static LaunchedFramework start(
+      Path home, BaseDirectory base, Mode mode, PrintStream out, Shutdown shutdown)
       throws IOException, BundleException, StartException, InterruptedException {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    RunDirectory directory = RunDirectory.create(home, mode);
+    if (mode != Mode.COMMAND) {
+      shutdown.release(base.open());
+    }
+    RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
-    Framework framework = framework(FrameworkProperties.read(home, directory.path()));
+    Framework framework = framework(base.settings().frameworkProperties(directory.path(), mode));
     shutdown.stop(framework);
     if (mode != Mode.COMMAND) {
       LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));

@@ -56,7 +56,12 @@ public final class Main {
   private static int run(Path home, String[] line, StandardStreams streams, Shutdown shutdown)
       throws Exception {
     Mode mode = Mode.of(line);
-    LaunchedFramework framework = LaunchedFramework.start(home, mode, streams.out(), shutdown);
+    BaseDirectory base = BaseDirectory.read(home, Surroundings.base(home));
+    if (mode == Mode.COMMAND && !Mode.asksForHelp(line)) {
+      base.reportIfMissing();
+    }
+    LaunchedFramework framework =
+        LaunchedFramework.start(home, base, mode, streams.out(), shutdown);
     int code = framework.run(line);
     if (mode != Mode.COMMAND && code == 0) {
       framework.serve(mode);

@@ -1,6 +1,6 @@
 package dev.bijou.launcher;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The start level that the framework reaches; the name of a bundle folder is the start level of its
@@ -17,6 +17,8 @@ enum Mode {
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
 
+  private static final String HELP = "-[hV]+|--help|--version";
+
   /** The start level of this mode. */
   final int level;
 
@@ -25,12 +27,14 @@ enum Mode {
   }
 
   static Mode of(String[] line) {
-    List<String> arguments = List.of(line);
-    if (arguments.isEmpty()
-        || !arguments.get(0).equals("console")
-        || arguments.contains("--help")) {
+    if (line.length == 0 || !line[0].equals("console") || asksForHelp(line)) {
       return COMMAND;
     }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
+  }
+
+  /** Returns whether a command line prints only help or the version. */
+  static boolean asksForHelp(String[] line) {
+    return line.length == 0 || Stream.of(line).anyMatch(argument -> argument.matches(HELP));
   }
 }

@@ -2,6 +2,7 @@ package dev.bijou.launcher;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -25,6 +26,9 @@ final class Reason {
   private static String text(Throwable cause) {
     if (cause instanceof NoSuchFileException) {
       return "no such file or directory";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file of this name exists";
     }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * killed; the next run removes it.
  */
 final class RunDirectory {
-  private static final String DATA = "data";
+  private static final String TEMPORARY = "java.io.tmpdir";
   private static final String LOCK = "lock";
 
   private final Path path;
@@ -36,33 +36,26 @@ final class RunDirectory {
   }
 
   /**
-   * Creates an empty directory and removes those left in the same place. A console keeps running
-   * while the temporary directory is cleaned, so its directory is in {@code data} of the
-   * distribution, unless that is read-only.
+   * Creates an empty directory and removes those left in the same place.
+   *
+   * @param data the directory for a console, which keeps running while the temporary directory is
+   *     cleaned
    */
-  static RunDirectory create(Path home, Mode mode) throws StartException {
-    Path data = home.resolve(DATA);
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    RunDirectory run = mode == Mode.COMMAND ? createTemporary(temporary) : create(data, temporary);
-    run.removeLeft(data);
+  static RunDirectory create(Path data, Mode mode) throws StartException {
+    Path temporary = Path.of(System.getProperty(TEMPORARY));
+    RunDirectory run = mode == Mode.COMMAND ? createIn(temporary) : createIn(data);
     run.removeLeft(temporary);
+    if (mode != Mode.COMMAND) {
+      run.removeLeft(data);
+    }
     return run;
   }
 
-  private static RunDirectory create(Path data, Path temporary) throws StartException {
+  private static RunDirectory createIn(Path parent) throws StartException {
     try {
-      Files.createDirectories(data);
-      return create(data);
-    } catch (IOException e) {
-      return createTemporary(temporary);
-    }
-  }
-
-  private static RunDirectory createTemporary(Path temporary) throws StartException {
-    try {
-      return create(temporary);
+      return create(parent);
     } catch (IOException | IllegalArgumentException e) {
-      throw unusable(temporary, e);
+      throw unusable(parent, e);
     }
   }
 
@@ -94,14 +87,16 @@ final class RunDirectory {
   }
 
   private static StartException unusable(Path parent, Exception e) {
-    boolean inData = parent.endsWith(DATA);
+    boolean temporary = parent.equals(Path.of(System.getProperty(TEMPORARY)));
     return StartException.failed(
-        (inData ? DATA : "java.io.tmpdir")
+        (temporary ? TEMPORARY : Settings.DATA)
             + ": expected a directory in which files can be created; got "
             + parent
             + " ("
             + Reason.of(e)
-            + (inData ? ")" : "); JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY sets another one"));
+            + (temporary
+                ? "); JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY sets another one"
+                : ")"));
   }
 
   /** Returns the path of the directory. */

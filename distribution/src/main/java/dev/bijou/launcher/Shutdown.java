@@ -22,6 +22,7 @@ final class Shutdown {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Framework framework;
   private volatile RunDirectory directory;
+  private volatile ConsoleLock lock;
   private boolean started;
   private boolean signalled;
 
@@ -42,6 +43,11 @@ final class Shutdown {
   /** Sets the directory to delete. */
   void delete(RunDirectory ofThisRun) {
     directory = ofThisRun;
+  }
+
+  /** Sets the lock to release, which is held until then. */
+  void release(ConsoleLock ofThisConsole) {
+    lock = ofThisConsole;
   }
 
   /** Sets the framework to stop. */
@@ -86,6 +92,9 @@ final class Shutdown {
       TerminalSettings.restore(streams.out());
       if (directory != null) {
         directory.delete();
+      }
+      if (lock != null) {
+        lock.release();
       }
     }
   }

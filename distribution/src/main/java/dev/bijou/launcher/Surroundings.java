@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * them by the locale and replaces those it cannot decode, so that their files cannot be found.
  */
 final class Surroundings {
+  private static final String BASE = "BIJOU_BASE";
   private static final String REPLACEMENT = "\uFFFD";
 
   private Surroundings() {}
@@ -75,5 +76,18 @@ final class Surroundings {
       throw undecodable("the directory of the distribution", home);
     }
     return Path.of(home);
+  }
+
+  /** Returns the base directory: BIJOU_BASE, or else the home directory. */
+  static Path base(Path home) throws StartException {
+    String base = System.getenv(BASE);
+    if (base == null || base.isEmpty()) {
+      return home;
+    }
+    if (base.contains(REPLACEMENT) && !new File(base).exists()) {
+      throw undecodable(BASE, base);
+    }
+    Path path = Path.of(base).toAbsolutePath();
+    return base.contains("..") ? path : path.normalize(); // before .. there may be a link
   }
 }

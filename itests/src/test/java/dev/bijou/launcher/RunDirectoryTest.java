@@ -2,6 +2,7 @@ package dev.bijou.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -58,17 +59,19 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aConsoleRunsInTheDataOfItsDistributionAndACommandInTheTemporaryDirectory() throws Exception {
-    RunDirectory console = RunDirectory.create(folder, Mode.CONSOLE);
-    assertEquals(folder.resolve("data"), console.path().getParent());
-    console.delete();
+  void aConsoleRunsInTheDataDirectoryAndACommandInTheTemporaryDirectory() throws Exception {
+    Path left = left("bijou-killed");
     RunDirectory command = RunDirectory.create(folder, Mode.COMMAND);
     assertEquals(Path.of(System.getProperty("java.io.tmpdir")), command.path().getParent());
     command.delete();
-    Files.delete(folder.resolve("data"));
-    Files.writeString(folder.resolve("data"), "not a directory");
-    RunDirectory fallback = RunDirectory.create(folder, Mode.CONSOLE);
-    assertEquals(command.path().getParent(), fallback.path().getParent());
-    fallback.delete();
+    assertTrue(Files.exists(left), "a command changes nothing");
+    RunDirectory console = RunDirectory.create(folder, Mode.CONSOLE);
+    assertEquals(folder, console.path().getParent());
+    assertFalse(Files.exists(left));
+    console.delete();
+    Path missing = folder.resolve("missing");
+    StartException e =
+        assertThrows(StartException.class, () -> RunDirectory.create(missing, Mode.CONSOLE));
+    assertTrue(e.getMessage().startsWith("bijou.data: expected a directory"), e.getMessage());
   }
 }

@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A normalizing flow: a bijection between data and a simple latent distribution. Immutable and
- * thread-safe.
+ * A normalizing flow: a bijection between data and a simple latent distribution. Thread-safe.
+ *
+ * <p>A composed flow is immutable. The service of a declared flow passes each call to the
+ * generation that is in service at that moment; {@link #current} returns it, for callers that make
+ * several calls or must know which one answers. A call finishes on the generation it began on.
  *
  * <p>Arguments are only read. A batch is cut into tiles, each of which passes through all layers,
  * so memory besides arguments and results does not grow with the batch, and the result for a point
@@ -39,6 +43,14 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Flow {
+  /**
+   * Returns the generation that answers now. Calls on its flow are consistent with each other. Hold
+   * it for one task only, since its classes stay in memory with it.
+   */
+  default Generation current() {
+    return new Generation(this, 0, 0);
+  }
+
   /** Returns the specification it was composed from, with its base even if the text names none. */
   FlowSpec spec();
 
@@ -149,6 +161,16 @@ public interface Flow {
   Mapped transform(Direction direction, Tile x, Tile context);
 
   /**
+   * An immutable flow, and what it is a generation of.
+   *
+   * @param flow the composed flow
+   * @param number the number of the generation, which increases with every flow that is put into
+   *     service; 0 for a flow that is no service
+   * @param version the version of the text or model; 0 if it has none
+   */
+  record Generation(Flow flow, long number, long version) {}
+
+  /**
    * Log-densities.
    *
    * @param logProb n values
@@ -250,10 +272,11 @@ public interface Flow {
       return plugins.find(id).map(PluginType::origin);
     }
 
-    /** Returns whether every plug-in that was used is still available, chosen or not. */
-    public boolean isAvailable(Plugins plugins) {
+    /** Returns the types that were used whose plug-in is no longer available, chosen or not. */
+    public Map<PluginType.Id, Origin> unavailable(Plugins plugins) {
       return used.entrySet().stream()
-          .allMatch(use -> plugins.all().stream().anyMatch(type -> isOf(type, use)));
+          .filter(use -> plugins.all().stream().noneMatch(type -> isOf(type, use)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static boolean isOf(PluginType type, Map.Entry<PluginType.Id, Origin> use) {

@@ -129,30 +129,6 @@ public record Model(
     public FitReport {
       warnings = List.copyOf(warnings);
     }
-
-    /** Creates the report of a fit in which no row was set aside. */
-    public FitReport(
-        String method,
-        long rows,
-        double trainMeanLogProb,
-        OptionalDouble validationMeanLogProb,
-        int epochs,
-        double seconds,
-        long seed,
-        int parameters,
-        List<String> warnings) {
-      this(
-          method,
-          rows,
-          0,
-          trainMeanLogProb,
-          validationMeanLogProb,
-          epochs,
-          seconds,
-          seed,
-          parameters,
-          warnings);
-    }
   }
 
   /**

@@ -64,6 +64,33 @@ public interface ModelStore {
   Opened open(Path directory) throws IOException;
 
   /**
+   * Returns the contents of a directory that holds a whole model: the manifest, and every file that
+   * it names with the size and hash that it says. Composes nothing.
+   *
+   * @throws InvalidModelException if something is missing or differs, as while a model is copied
+   * @throws IOException if the files cannot be read
+   */
+  Contents contents(Path directory) throws IOException;
+
+  /**
+   * Copies a whole model and replaces an existing one atomically, as {@link #save} does. Composes
+   * nothing.
+   *
+   * @return the contents that were copied
+   * @throws InvalidModelException if the source is not whole; an existing model stays
+   * @throws IOException if files cannot be read or written; an existing model stays
+   */
+  Contents copy(Path from, Path to) throws IOException;
+
+  /**
+   * The contents of a whole model.
+   *
+   * @param text its flow in YAML
+   * @param sha256 the hash of its manifest, and so of all its files: equal models have equal hashes
+   */
+  record Contents(String text, String sha256) {}
+
+  /**
    * An opened model.
    *
    * @param model the model

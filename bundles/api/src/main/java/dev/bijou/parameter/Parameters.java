@@ -71,6 +71,11 @@ public final class Parameters {
     return checked(new Parameters(blocks, values.clone(), 0), values.length);
   }
 
+  /** Wraps values without copying them; the caller must not modify them any more. */
+  public static Parameters wrap(List<Block> blocks, double[] values) {
+    return checked(new Parameters(blocks, values, 0), values.length);
+  }
+
   /** Returns these parameters and one more block; the values are copied. */
   public Parameters and(String name, double[] more, int... shape) {
     if (blocks.stream().anyMatch(b -> b.name().equals(name))) {

@@ -64,4 +64,12 @@ public final class Plugins {
   public Stream<PluginType> offers(PluginType.Id id) {
     return all.stream().filter(type -> type.is(id));
   }
+
+  /** Returns the providers of a type in any version other than the one that is used, the best first. */
+  public List<PluginType.Origin> alternatives(PluginType.Id id, PluginType.Origin used) {
+    return offers(new PluginType.Id(id.kind(), id.name()))
+        .map(PluginType::origin)
+        .filter(origin -> !origin.equals(used))
+        .toList();
+  }
 }

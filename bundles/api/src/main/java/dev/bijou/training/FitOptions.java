@@ -1,54 +1,74 @@
 package dev.bijou.training;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Options of a fit. Immutable; {@code with…} methods return changed copies. */
 public final class FitOptions {
   private static final int MANY = 1_000_000;
 
-  private final FitMethod method;
-  private final int epochs;
-  private final int patience;
-  private final int batch;
-  private final double learningRate;
-  private final double clip;
-  private final double smoothing;
-  private final boolean keepOutliers;
-  private final int threads;
-  private final long seed;
+  private final Values values;
 
-  private FitOptions(
-      FitMethod method,
-      int epochs,
-      int patience,
-      int batch,
-      double learningRate,
-      double clip,
-      double smoothing,
-      boolean keepOutliers,
-      int threads,
-      long seed) {
-    requireRange("epochs", epochs, MANY);
-    requireRange("patience", patience, MANY);
-    requireRange("batch", batch, MANY);
-    requireRange("threads", threads, 1024);
-    require(
-        "learning-rate",
-        "a number above 0, at most 1",
-        learningRate,
-        0 < learningRate && learningRate <= 1);
-    require("clip", "a number above 0", clip, clip > 0);
+  private FitOptions(Values values) {
+    requireRange("epochs", values.epochs, MANY);
+    requireRange("patience", values.patience, MANY);
+    requireRange("batch", values.batch, MANY);
+    requireRange("threads", values.threads, 1024);
+    double rate = values.learningRate;
+    require("learning-rate", "a number above 0, at most 1", rate, 0 < rate && rate <= 1);
+    require("clip", "a number above 0", values.clip, values.clip > 0);
+    double smoothing = values.smoothing;
     require("smoothing", "a number from 0 to 1000", smoothing, 0 <= smoothing && smoothing <= 1000);
-    this.method = method;
-    this.epochs = epochs;
-    this.patience = patience;
-    this.batch = batch;
-    this.learningRate = learningRate;
-    this.clip = clip;
-    this.smoothing = smoothing;
-    this.keepOutliers = keepOutliers;
-    this.threads = threads;
-    this.seed = seed;
+    this.values = values;
+  }
+
+  /** The values, with their defaults. Changed only before they get into options. */
+  private static final class Values {
+    private FitMethod method = FitMethod.BOTH;
+    private int epochs = 500;
+    private int patience = 30;
+    private int batch = 256;
+    private double learningRate = 1e-2;
+    private double clip = 5;
+    private double smoothing = 2;
+    private boolean keepOutliers;
+    private int threads = 1;
+    private long seed;
+
+    private Values copy() {
+      Values copy = new Values();
+      copy.method = method;
+      copy.epochs = epochs;
+      copy.patience = patience;
+      copy.batch = batch;
+      copy.learningRate = learningRate;
+      copy.clip = clip;
+      copy.smoothing = smoothing;
+      copy.keepOutliers = keepOutliers;
+      copy.threads = threads;
+      copy.seed = seed;
+      return copy;
+    }
+
+    private List<Object> list() {
+      return List.of(
+          method,
+          epochs,
+          patience,
+          batch,
+          learningRate,
+          clip,
+          smoothing,
+          keepOutliers,
+          threads,
+          seed);
+    }
+  }
+
+  private FitOptions with(Consumer<Values> change) {
+    Values changed = values.copy();
+    change.accept(changed);
+    return new FitOptions(changed);
   }
 
   /**
@@ -57,19 +77,17 @@ public final class FitOptions {
    * thread, seed 0.
    */
   public static FitOptions standard() {
-    return new FitOptions(FitMethod.BOTH, 500, 30, 256, 1e-2, 5, 2, false, 1, 0);
+    return new FitOptions(new Values());
   }
 
   /** Returns a copy with another method. */
   public FitOptions withMethod(FitMethod other) {
-    return new FitOptions(
-        other, epochs, patience, batch, learningRate, clip, smoothing, keepOutliers, threads, seed);
+    return with(v -> v.method = other);
   }
 
   /** Returns a copy with this largest number of epochs, from 1 to 1 000 000. */
   public FitOptions withEpochs(int most) {
-    return new FitOptions(
-        method, most, patience, batch, learningRate, clip, smoothing, keepOutliers, threads, seed);
+    return with(v -> v.epochs = most);
   }
 
   /**
@@ -77,87 +95,52 @@ public final class FitOptions {
    * 1 000 000.
    */
   public FitOptions withPatience(int epochsWithoutImprovement) {
-    return new FitOptions(
-        method,
-        epochs,
-        epochsWithoutImprovement,
-        batch,
-        learningRate,
-        clip,
-        smoothing,
-        keepOutliers,
-        threads,
-        seed);
+    return with(v -> v.patience = epochsWithoutImprovement);
   }
 
   /** Returns a copy with this number of rows of a step, from 1 to 1 000 000. */
   public FitOptions withBatch(int rows) {
-    return new FitOptions(
-        method, epochs, patience, rows, learningRate, clip, smoothing, keepOutliers, threads, seed);
+    return with(v -> v.batch = rows);
   }
 
   /** Returns a copy with this learning rate, above 0, at most 1. */
   public FitOptions withLearningRate(double rate) {
-    return new FitOptions(
-        method, epochs, patience, batch, rate, clip, smoothing, keepOutliers, threads, seed);
+    return with(v -> v.learningRate = rate);
   }
 
   /** Returns a copy with this largest norm of a gradient, above 0; infinite for no bound. */
   public FitOptions withClip(double norm) {
-    return new FitOptions(
-        method,
-        epochs,
-        patience,
-        batch,
-        learningRate,
-        norm,
-        smoothing,
-        keepOutliers,
-        threads,
-        seed);
+    return with(v -> v.clip = norm);
   }
 
   /** Returns a copy with this noise on training rows, from 0 (none) to 1000. */
   public FitOptions withSmoothing(double units) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, units, keepOutliers, threads, seed);
+    return with(v -> v.smoothing = units);
   }
 
   /** Returns a copy that trains on outliers, or sets them aside as {@link Trainer#fit} says. */
   public FitOptions withKeepOutliers(boolean keep) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, keep, threads, seed);
+    return with(v -> v.keepOutliers = keep);
   }
 
   /** Returns a copy with this number of threads, from 1 to 1024. */
   public FitOptions withThreads(int count) {
-    return new FitOptions(
-        method, epochs, patience, batch, learningRate, clip, smoothing, keepOutliers, count, seed);
+    return with(v -> v.threads = count);
   }
 
   /** Returns a copy with another seed. */
   public FitOptions withSeed(long other) {
-    return new FitOptions(
-        method,
-        epochs,
-        patience,
-        batch,
-        learningRate,
-        clip,
-        smoothing,
-        keepOutliers,
-        threads,
-        other);
+    return with(v -> v.seed = other);
   }
 
   /** Returns how parameters are found. */
   public FitMethod method() {
-    return method;
+    return values.method;
   }
 
   /** Returns the largest number of passes over the training rows, from 1 to 1 000 000. */
   public int epochs() {
-    return epochs;
+    return values.epochs;
   }
 
   /**
@@ -165,42 +148,42 @@ public final class FitOptions {
    * stops, at least 1.
    */
   public int patience() {
-    return patience;
+    return values.patience;
   }
 
   /** Returns the number of rows of a step. */
   public int batch() {
-    return batch;
+    return values.batch;
   }
 
   /** Returns the learning rate of Adam's first steps. */
   public double learningRate() {
-    return learningRate;
+    return values.learningRate;
   }
 
   /** Returns the largest norm of a step's gradient; larger gradients are scaled down to it. */
   public double clip() {
-    return clip;
+    return values.clip;
   }
 
   /** Returns the noise added to training rows, in units that shrink with the number of rows. */
   public double smoothing() {
-    return smoothing;
+    return values.smoothing;
   }
 
   /** Returns whether outliers are trained on like other rows, instead of set aside. */
   public boolean keepOutliers() {
-    return keepOutliers;
+    return values.keepOutliers;
   }
 
   /** Returns the number of threads that share a step; they do not change the result. */
   public int threads() {
-    return threads;
+    return values.threads;
   }
 
   /** Returns the seed of all random numbers. */
   public long seed() {
-    return seed;
+    return values.seed;
   }
 
   private static void requireRange(String key, int value, int highest) {
@@ -213,33 +196,19 @@ public final class FitOptions {
     }
   }
 
-  private List<Object> values() {
-    return List.of(
-        method,
-        epochs,
-        patience,
-        batch,
-        learningRate,
-        clip,
-        smoothing,
-        keepOutliers,
-        threads,
-        seed);
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof FitOptions that && values().equals(that.values());
+    return other instanceof FitOptions that && values.list().equals(that.values.list());
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return values.list().hashCode();
   }
 
   @Override
   public String toString() {
-    return "FitOptions" + values();
+    return "FitOptions" + values.list();
   }
 
   /** The method by which parameters are found. */

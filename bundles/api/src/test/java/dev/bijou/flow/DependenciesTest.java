@@ -1,5 +1,6 @@
 package dev.bijou.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,8 +53,9 @@ class DependenciesTest {
   @Test
   void areAvailableWhileEveryPluginUsedIsThereChosenOrNot() {
     Origin ranked = new Origin(1, PluginType.Version.NONE, "dev.example", 7, 3);
-    assertTrue(DEPENDENCIES.isAvailable(plugins(layer("flip", FIRST), layer("flip", ranked))));
-    assertFalse(DEPENDENCIES.isAvailable(plugins(layer("flip", SECOND))));
-    assertTrue(Dependencies.NONE.isAvailable(plugins()));
+    assertEquals(
+        Map.of(), DEPENDENCIES.unavailable(plugins(layer("flip", FIRST), layer("flip", ranked))));
+    assertEquals(DEPENDENCIES.used(), DEPENDENCIES.unavailable(plugins(layer("flip", SECOND))));
+    assertEquals(Map.of(), Dependencies.NONE.unavailable(plugins()));
   }
 }

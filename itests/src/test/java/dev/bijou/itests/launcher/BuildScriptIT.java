@@ -40,6 +40,8 @@ class BuildScriptIT {
     for (String name : List.of("pom.xml", "LICENSE", "NOTICE")) {
       Files.createFile(project.resolve(name));
     }
+    Files.createDirectory(project.resolve("distribution/target/bijou/flows"));
+    Files.writeString(project.resolve("distribution/target/bijou/flows/example.yaml"), "example");
     Files.copy(PROJECT.resolve("bijou"), project.resolve("bijou"));
     program("distribution/target/bijou/bin/bijou", "echo \"$@\"\n");
     program("tools/mvn", "echo built >>builds\nmkdir -p bundles/one/target/classes\n");
@@ -62,6 +64,32 @@ class BuildScriptIT {
       assertTrue(run.err().contains(message), run.err());
     }
     return Files.readAllLines(project.resolve("builds")).size();
+  }
+
+  @Test
+  void createsTheInstanceOnceUnlessAnotherIsNamed() throws Exception {
+    program("distribution/target/bijou/bin/bijou", "echo \"$BIJOU_BASE\"\n");
+    Path instance = project.toRealPath().resolve("instance");
+    assertEquals("elsewhere\n", script.with("BIJOU_BASE", Path.of("elsewhere")).run().out());
+    assertFalse(Files.exists(instance));
+    Script.Run first = script.run();
+    assertEquals(instance + "\n", first.out());
+    assertTrue(first.err().contains("bijou: " + instance + ": created for flows, "), first.err());
+    assertEquals("example", Files.readString(instance.resolve("flows/example.yaml")));
+    Files.delete(instance.resolve("flows/example.yaml"));
+    Script.Run second = script.run();
+    assertEquals(instance + "\n", second.out());
+    assertEquals("", second.err());
+    assertFalse(Files.exists(instance.resolve("flows/example.yaml")));
+  }
+
+  @Test
+  void usesTheDistributionIfNoInstanceCanBeCreated() throws Exception {
+    program("distribution/target/bijou/bin/bijou", "echo \"base: ${BIJOU_BASE:-}\"\n");
+    Path instance = Files.createFile(project.toRealPath().resolve("instance"));
+    Script.Run run = script.run();
+    assertEquals("base: \n", run.out());
+    assertTrue(run.err().contains(instance + ": cannot be created; the base"), run.err());
   }
 
   private void change(String text) throws IOException {

@@ -82,11 +82,13 @@ class LauncherIT {
   @Test
   void t20RunsFromAnyFolderInAnyLanguage() throws Exception {
     Path options = Path.of("-Duser.language=fa -Duser.country=IR");
-    Path example = home.resolve("flows/example.yaml");
-    Files.copy(example, home.resolve("flows/gr\u00f6\u00dfe.yaml"));
+    Path base = folder.resolve(FOLDER + " gr\u00f6\u00dfe");
+    Path flows = Files.createDirectories(base.resolve("flows"));
+    Files.copy(home.resolve("flows/example.yaml"), flows.resolve("gr\u00f6\u00dfe.yaml"));
     Script.Run run =
         script
             .with("JAVA_HOME", JAVA_HOME)
+            .with("BIJOU_BASE", base)
             .with("LC_ALL", Path.of("C"))
             .with("CDPATH", Path.of("/"))
             .with("JAVA_TOOL_OPTIONS", options)
@@ -95,6 +97,9 @@ class LauncherIT {
     assertEquals(0, run.code());
     assertTrue(run.out().contains("example  READY"), run.out());
     assertTrue(run.out().contains("flows/gr\u00f6\u00dfe.yaml"), run.out());
+    try (Stream<Path> files = Files.walk(base)) {
+      assertEquals(3, files.count(), "a command writes nothing to the base directory");
+    }
   }
 
   /** Part of row T20: a path that no class path and no module path can contain. */

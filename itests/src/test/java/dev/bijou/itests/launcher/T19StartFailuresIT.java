@@ -159,7 +159,7 @@ class T19StartFailuresIT {
   @Tag("long")
   @Test
   void namesMissingFilesOfTheDistribution() throws Exception {
-    Path properties = home.resolve("conf/framework.properties");
+    Path properties = home.resolve("conf/bijou.properties");
     Files.writeString(properties, "a=\\u12");
     assertFails(properties + ": Malformed", temporary);
     Files.delete(properties);

@@ -106,7 +106,7 @@ class T23RunningConsoleIT {
 
   private List<Path> runs() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("data"))) {
-      return files.toList();
+      return files.filter(file -> file.getFileName().toString().startsWith("bijou-")).toList();
     }
   }
 

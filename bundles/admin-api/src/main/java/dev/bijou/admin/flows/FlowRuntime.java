@@ -13,9 +13,20 @@ import org.osgi.annotation.versioning.ProviderType;
  * Thread-safe.
  *
  * <p>A READY flow is a {@link Flow} service with the properties {@value #NAME}, {@value
- * #DIMENSION}, {@value #FORWARD}, {@value #INVERSE} and {@value #GENERATION}. Where several sources
- * declare one name, the first of those that can be composed serves: files before configurations,
- * each by name.
+ * #DIMENSION}, {@value #FORWARD}, {@value #INVERSE}, {@value #GENERATION} and {@value #VERSION}.
+ * Where several sources declare one name, the first of those that can be composed serves: files
+ * before configurations, each by name.
+ *
+ * <p>The flow of a name is one registration for as long as it can be served: a new generation, of
+ * an edit or because bundles changed, changes the properties of the service and nothing else. A
+ * component may therefore have a static reference to it. Only an edit that changes the dimension or
+ * the context is a new registration; the old one is withdrawn after it.
+ *
+ * <p>If a provider of its types is removed and nobody else offers the type, a flow serves on for a
+ * grace time, the framework property {@value #GRACE} in seconds (default 10; 0 for none). It is
+ * READY with a notice, and becomes UNSATISFIED at the end of that time. This covers plug-ins; an
+ * update of the bundles of the API, of kernels or engines restarts the runtime and withdraws all
+ * flows.
  */
 @ProviderType
 public interface FlowRuntime {
@@ -34,6 +45,12 @@ public interface FlowRuntime {
   /** Service property: the generation, a {@link Long}; see {@link DeclaredFlow.Serving}. */
   String GENERATION = "bijou.flow.generation";
 
+  /** Service property: the version of the text or model, a {@link Long}; 0 if it has none. */
+  String VERSION = "bijou.flow.version";
+
+  /** Framework property: the grace time in seconds. */
+  String GRACE = "bijou.grace";
+
   /** Returns all declared flows, by name, then by precedence of their sources. */
   List<DeclaredFlow> flows();
 
@@ -42,6 +59,12 @@ public interface FlowRuntime {
    * flows that take longer than 30 seconds to compose; cancelled if the runtime stops before.
    */
   CompletionStage<List<DeclaredFlow>> settled();
+
+  /**
+   * Ends the grace time of the types of a bundle that is removed for good, now or when it goes. It
+   * has no effect on types that another bundle offers.
+   */
+  void retire(long bundle);
 
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);

@@ -7,10 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
 /** Directories for results. */
 public final class Directories {
@@ -82,6 +85,28 @@ public final class Directories {
       }
       parent.run();
     }
+  }
+
+  /**
+   * Atomically gives a directory another name in its parent; a file or directory of that name is
+   * never replaced, unless it is an empty directory. The entry is synced to disk.
+   */
+  public static void rename(Path directory, Path target) throws IOException {
+    Sync parent = Sync.of(Links.parent(target));
+    Files.move(directory, target, StandardCopyOption.ATOMIC_MOVE);
+    parent.run();
+  }
+
+  /** Deletes a file, or a directory with all its files; links are not followed. */
+  public static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> files = Files.list(path)) {
+        for (Path file : files.toList()) {
+          delete(file);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
   }
 
   /**

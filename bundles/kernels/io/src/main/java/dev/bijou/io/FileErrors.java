@@ -3,6 +3,7 @@ package dev.bijou.io;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +21,7 @@ public final class FileErrors {
     if (e instanceof FileSystemLoopException) {
       return "too many links";
     }
-    if (e instanceof NotDirectoryException) {
+    if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
       return "a file";
     }
     if (e instanceof ClosedByInterruptException) {

@@ -156,7 +156,7 @@ class DependenciesTest {
     Flow flow = compose("[flip]");
     offer(NORMAL);
     assertEquals(4, flow.sample(4, 1).size());
-    assertFalse(flow.dependencies().isAvailable(plugins));
+    assertFalse(flow.dependencies().unavailable(plugins).isEmpty());
     assertTrue(refusal("[flip]").unsatisfied());
     offer(NORMAL, FLIP);
     assertEquals(1, compose("[flip]").sample(1, 1).size());

@@ -126,13 +126,13 @@ class TypeVersionsTest {
     Dependencies found = dependencies("[flip@1]");
     PluginType better = add(PluginKind.LAYER, "flip", new Flip(), 1, 5);
     assertFalse(found.isCurrent(Plugins.of(types)));
-    assertTrue(found.isAvailable(Plugins.of(types)));
+    assertTrue(found.unavailable(Plugins.of(types)).isEmpty());
     types.remove(better);
     add(PluginKind.LAYER, "flip", new Flip(), 2, 5);
     assertTrue(found.isCurrent(Plugins.of(types)));
     types.removeIf(type -> type.name().equals("flip") && type.origin().version().major() == 1);
     assertFalse(found.isCurrent(Plugins.of(types)));
-    assertFalse(found.isAvailable(Plugins.of(types)));
+    assertFalse(found.unavailable(Plugins.of(types)).isEmpty());
   }
 
   @Test

@@ -34,12 +34,12 @@ record BuildResult(
    * A flow to publish.
    *
    * @param flow the flow
-   * @param serving its figures, except for the generation
+   * @param serving its figures, without a generation
    */
   record Built(Flow flow, DeclaredFlow.Serving serving) {
     /** Describes a flow. This runs code of its plug-ins. */
     static Built of(Flow flow) {
-      return new Built(flow, DeclaredFlow.Serving.of(flow, 0));
+      return new Built(flow, DeclaredFlow.Serving.of(flow));
     }
   }
 

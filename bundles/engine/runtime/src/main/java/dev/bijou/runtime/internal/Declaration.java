@@ -3,23 +3,31 @@ package dev.bijou.runtime.internal;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The declaration of a flow by a source.
  *
  * @param source the source
  * @param text the flow in YAML; empty if it could not be read
+ * @param model the files of a model; empty if the text alone is the flow
  * @param unreadable the reason why it could not be read; empty if it could
  */
-record Declaration(FlowSource source, String text, List<Problem> unreadable) {
+record Declaration(
+    FlowSource source, String text, Optional<ModelFiles> model, List<Problem> unreadable) {
   /** Returns the declaration of a flow in YAML. */
   static Declaration of(FlowSource source, String text) {
-    return new Declaration(source, text, List.of());
+    return new Declaration(source, text, Optional.empty(), List.of());
+  }
+
+  /** Returns the declaration of a model, whose flow has this text. */
+  static Declaration of(FlowSource source, String text, ModelFiles model) {
+    return new Declaration(source, text, Optional.of(model), List.of());
   }
 
   /** Returns the declaration of a source that cannot be read. */
   static Declaration unreadable(FlowSource source, String message) {
-    return new Declaration(source, "", problem(source, "", message));
+    return new Declaration(source, "", Optional.empty(), problem(source, "", message));
   }
 
   /** Returns a problem of the text as a whole, as a list. */

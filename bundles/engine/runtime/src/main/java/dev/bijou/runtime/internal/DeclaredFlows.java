@@ -56,12 +56,13 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     reconciler =
         new Reconciler(
             registry,
-            new FlowBuilder(composer, registry, trace),
+            new FlowBuilder(composer, registry, trace, new PluginClasses(context)::load),
             new FlowServices(context),
             thread,
             RuntimeThread::executeAlone,
             clock,
-            PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)));
+            PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)),
+            GraceTime.duration(context.getProperty(GRACE)));
     history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
@@ -105,6 +106,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
     return reconciler.settled().applyToEither(stopped, f -> f);
+  }
+
+  @Override
+  public void retire(long bundle) {
+    reconciler.retire(bundle);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * A builder of flows that are ready to be published: composed, warmed up and checked. Plug-ins may
@@ -23,11 +24,22 @@ final class FlowBuilder {
   private final FlowComposer composer;
   private final PluginRegistry registry;
   private final PluginTrace trace;
+  private final Consumer<Dependencies> classes;
 
-  FlowBuilder(FlowComposer composer, PluginRegistry registry, PluginTrace trace) {
+  /**
+   * Creates a builder.
+   *
+   * @param classes loads the classes of the types of a flow
+   */
+  FlowBuilder(
+      FlowComposer composer,
+      PluginRegistry registry,
+      PluginTrace trace,
+      Consumer<Dependencies> classes) {
     this.composer = composer;
     this.registry = registry;
     this.trace = trace;
+    this.classes = classes;
   }
 
   /** Parses the text of a declaration. */
@@ -77,6 +89,8 @@ final class FlowBuilder {
 
   private BuildResult check(Flow flow, Declaration declaration, Runnable progress) {
     try {
+      classes.accept(flow.dependencies());
+      progress.run();
       return SelfCheck.findFault(flow, progress)
           .map(fault -> BuildResult.failed(declaration.problem("", fault), flow.dependencies()))
           .orElseGet(() -> BuildResult.ready(BuildResult.Built.of(flow)));

@@ -75,7 +75,8 @@ final class FlowExplainer {
             ago(flow.since()));
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
-        ? new Explanation(status, ready(flow, problems))
+        ? new Explanation(
+            status, Stream.concat(ready(flow, problems).stream(), choices(flow)).toList())
         : new Explanation(
             status, Stream.concat(problems.stream(), disturbances(problems)).toList());
   }
@@ -103,12 +104,20 @@ final class FlowExplainer {
 
   private static List<Explanation> ready(DeclaredFlow flow, List<Explanation> problems) {
     String generation = "generation " + flow.serving().orElseThrow().generation();
+    if (!flow.notices().isEmpty()) {
+      return List.of(new Explanation(String.join("; ", flow.notices()), problems));
+    }
     return List.of(
         problems.isEmpty()
             ? Explanation.leaf(generation + " is published; nothing is missing")
             : new Explanation(
                 generation + " stays published: the text was changed and cannot be composed",
                 problems));
+  }
+
+  /** Returns which plug-ins are used where several offer a type. */
+  private Stream<Explanation> choices(DeclaredFlow flow) {
+    return flow.serving().orElseThrow().choices(registry.plugins()).stream().map(Explanation::leaf);
   }
 
   /** Returns the explanation of a problem. */

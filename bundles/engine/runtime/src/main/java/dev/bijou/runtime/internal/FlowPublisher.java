@@ -10,8 +10,10 @@ interface FlowPublisher {
   Registration publish(Flow flow, DeclaredFlow.Serving serving);
 
   /** The registration of a published flow. */
-  @FunctionalInterface
   interface Registration {
+    /** Puts another generation in place of the flow; running calls finish on the old one. */
+    void update(Flow flow, DeclaredFlow.Serving serving);
+
     /** Withdraws the flow; running calls finish. Called once. */
     void withdraw();
   }

@@ -19,23 +19,45 @@ final class FlowServices implements FlowPublisher {
 
   @Override
   public Registration publish(Flow flow, DeclaredFlow.Serving serving) {
-    Dictionary<String, Object> properties =
-        FrameworkUtil.asDictionary(
-            Map.of(
-                FlowRuntime.NAME, flow.spec().name(),
-                FlowRuntime.DIMENSION, serving.dimension(),
-                FlowRuntime.FORWARD, serving.forward().name(),
-                FlowRuntime.INVERSE, serving.inverse().name(),
-                FlowRuntime.GENERATION, serving.generation()));
-    ServiceRegistration<Flow> registration = context.registerService(Flow.class, flow, properties);
-    return () -> unregister(registration);
+    ServedFlow served = new ServedFlow(flow, serving);
+    return new Service(
+        served,
+        context.registerService(Flow.class, served, properties(served.spec().name(), serving)));
   }
 
-  private static void unregister(ServiceRegistration<Flow> registration) {
-    try {
-      registration.unregister();
-    } catch (IllegalStateException e) {
-      // The bundle is stopping and the framework has already unregistered the service.
+  private static Dictionary<String, Object> properties(String name, DeclaredFlow.Serving serving) {
+    return FrameworkUtil.asDictionary(
+        Map.of(
+            FlowRuntime.NAME, name,
+            FlowRuntime.DIMENSION, serving.dimension(),
+            FlowRuntime.FORWARD, serving.forward().name(),
+            FlowRuntime.INVERSE, serving.inverse().name(),
+            FlowRuntime.GENERATION, serving.generation(),
+            FlowRuntime.VERSION, serving.version()));
+  }
+
+  /** A flow as a service. The framework unregisters it by itself while the bundle stops. */
+  private record Service(ServedFlow served, ServiceRegistration<Flow> registration)
+      implements Registration {
+    @Override
+    public void update(Flow flow, DeclaredFlow.Serving serving) {
+      served.replace(flow, serving);
+      try {
+        registration.setProperties(properties(flow.spec().name(), serving));
+      } catch (IllegalStateException e) {
+        // unregistered already
+      }
+    }
+
+    @Override
+    public void withdraw() {
+      try {
+        registration.unregister();
+      } catch (IllegalStateException e) {
+        // unregistered already
+      } finally {
+        served.withdraw();
+      }
     }
   }
 }

@@ -4,17 +4,18 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * The source of a declaration. Sources are ordered by precedence: files, then configurations, each
- * by label.
+ * The source of a declaration. Sources are ordered by precedence: files, models, configurations,
+ * each by label.
  *
  * @param origin the kind of source
- * @param label its name in messages, such as {@code flows/turbine.yaml} or {@code
- *     bijou.flow~turbine}
+ * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code
+ *     models/turbine} or {@code bijou.flow~turbine}
  */
 record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
   /** The kinds of sources. */
   enum Origin {
     FILE,
+    MODEL,
     CONFIGURATION
   }
 
@@ -24,7 +25,7 @@ record FlowSource(Origin origin, String label) implements Comparable<FlowSource>
   /** Returns the name to list a flow under whose text has no name. */
   String name() {
     String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);
-    return isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
+    return origin != Origin.MODEL && isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
   }
 
   /** Returns whether the label ends in {@code .yaml} or {@code .yml}. */

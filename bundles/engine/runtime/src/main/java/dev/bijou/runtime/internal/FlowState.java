@@ -7,6 +7,8 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The state of a declared flow. Immutable.
@@ -14,15 +16,24 @@ import java.util.Optional;
  * @param inputs the inputs of the last attempt to build it
  * @param result the result of that attempt, without its flow
  * @param published the published flow, of the last attempt or of an earlier one
+ * @param removal what is removed of the published flow, which serves on for the grace time
  * @param since the time of the last change of {@link #status}
  */
 record FlowState(
-    BuildInputs inputs, BuildResult result, Optional<PublishedFlow> published, Instant since) {
+    BuildInputs inputs,
+    BuildResult result,
+    Optional<PublishedFlow> published,
+    Optional<Removal> removal,
+    Instant since) {
 
   /** Returns the state of a declaration that has not been built. */
   static FlowState composing(Declaration declaration, Instant now) {
     return new FlowState(
-        BuildInputs.unparsed(declaration), BuildResult.COMPOSING, Optional.empty(), now);
+        BuildInputs.unparsed(declaration),
+        BuildResult.COMPOSING,
+        Optional.empty(),
+        Optional.empty(),
+        now);
   }
 
   /** Returns whether an attempt with these inputs and plug-ins would have the same result. */
@@ -38,7 +49,7 @@ record FlowState(
   /** Returns a copy that keeps the time of the previous state if the status has not changed. */
   FlowState after(Optional<FlowState> before) {
     Instant time = before.filter(b -> b.status() == status()).map(FlowState::since).orElse(since);
-    return new FlowState(inputs, result, published, time);
+    return new FlowState(inputs, result, published, removal, time);
   }
 
   /**
@@ -47,11 +58,17 @@ record FlowState(
    */
   FlowState withdrawn(Instant now) {
     boolean last = result.status() == FlowStatus.READY;
-    return new FlowState(inputs, last ? BuildResult.COMPOSING : result, Optional.empty(), now);
+    return new FlowState(
+        inputs, last ? BuildResult.COMPOSING : result, Optional.empty(), Optional.empty(), now);
+  }
+
+  /** Returns a copy with what is removed of the published flow. */
+  FlowState without(Optional<Removal> providers) {
+    return new FlowState(inputs, result, published, providers, since);
   }
 
   /** Returns the state as user interfaces show it. */
-  DeclaredFlow view() {
+  DeclaredFlow view(Function<Removal, String> description) {
     FlowSource source = inputs.declaration().source();
     Optional<String> declared = inputs.parsed().spec().map(FlowSpec::name);
     return new DeclaredFlow(
@@ -61,15 +78,16 @@ record FlowState(
         status(),
         since,
         result.problems(),
+        removal.map(description).stream().toList(),
         published.map(PublishedFlow::serving));
   }
 
   /** Returns the state as lines for the log. */
-  @Override
-  public String toString() {
-    DeclaredFlow view = view();
+  String lines(Function<Removal, String> description) {
+    DeclaredFlow view = view(description);
     String generation = view.serving().map(s -> ", generation " + s.generation()).orElse("");
     String line = view.source() + ": " + view.name() + " is " + view.status() + generation;
-    return view.problems().stream().map(Problem::toString).reduce(line, (a, b) -> a + "\n  " + b);
+    return Stream.concat(view.notices().stream(), view.problems().stream().map(Problem::toString))
+        .reduce(line, (a, b) -> a + "\n  " + b);
   }
 }

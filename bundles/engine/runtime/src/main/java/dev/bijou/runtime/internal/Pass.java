@@ -1,8 +1,8 @@
 package dev.bijou.runtime.internal;
 
-import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +39,14 @@ record Pass(Offer offer, Plugins plugins, Map<String, FlowSource> nameHolders) {
     return plugins.all().stream().map(PluginType::origin).collect(Collectors.toSet());
   }
 
-  /**
-   * Returns whether the plug-ins of a published flow are still there, or, while its replacement is
-   * built, others that offer their types.
-   */
-  boolean isSupported(Dependencies used, boolean replacement) {
-    return used.isAvailable(plugins) || (replacement && isOffered(used));
+  /** Returns what is removed of a published flow; empty if all its providers are there. */
+  Optional<Removal> removal(FlowState state, PublishedFlow published, Instant now) {
+    return Removal.of(published.dependencies(), plugins, state.removal(), now);
   }
 
-  private boolean isOffered(Dependencies used) {
-    return used.used().keySet().stream()
+  /** Returns whether all types of a published flow are offered, by its providers or by others. */
+  boolean isOffered(PublishedFlow published) {
+    return published.dependencies().used().keySet().stream()
         .allMatch(id -> plugins.find(id).isPresent());
   }
 }

@@ -15,4 +15,11 @@ record PublishedFlow(
     String name,
     DeclaredFlow.Serving serving,
     Dependencies dependencies,
-    FlowPublisher.Registration registration) {}
+    FlowPublisher.Registration registration) {
+  /** Returns whether another flow can be a generation of the same registration. */
+  boolean canBecome(String otherName, DeclaredFlow.Serving other) {
+    return name.equals(otherName)
+        && serving.dimension() == other.dimension()
+        && serving.context() == other.context();
+  }
+}

@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>A pass runs no code of plug-ins, so it takes no time: flows are built on threads of their own,
  * and the end of an attempt causes another pass.
  *
- * <p>A published flow stays published until its replacement is composed, warmed up and checked, or
- * until one of its types is removed.
+ * <p>A published flow stays published until its replacement is composed, warmed up and checked. If
+ * one of its types is removed and nobody else offers it, it is withdrawn after the grace time.
  */
 final class Reconciler implements DeclarationSink {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
@@ -54,6 +54,7 @@ final class Reconciler implements DeclarationSink {
   private final FlowPublisher publisher;
   private final Executor executor;
   private final Clock clock;
+  private final GraceTime grace;
   private final AtomicBoolean requested = new AtomicBoolean();
   private long generation;
   private volatile boolean closed;
@@ -64,6 +65,7 @@ final class Reconciler implements DeclarationSink {
    * @param executor runs one task at a time, in order
    * @param threads runs each task on a new thread
    * @param timeout the time that a plug-in may take for one step of building a flow
+   * @param grace the time that a flow serves on after a provider of its types was removed
    */
   Reconciler(
       PluginRegistry registry,
@@ -72,11 +74,13 @@ final class Reconciler implements DeclarationSink {
       Executor executor,
       Executor threads,
       Clock clock,
-      Duration timeout) {
+      Duration timeout,
+      Duration grace) {
     this.registry = registry;
     this.publisher = publisher;
     this.executor = executor;
     this.clock = clock;
+    this.grace = new GraceTime(grace, clock);
     this.builds =
         new Builds(
             builder, this::nameHolder, threads, System::nanoTime, timeout, this::requestReconcile);
@@ -94,6 +98,12 @@ final class Reconciler implements DeclarationSink {
     requestReconcile();
   }
 
+  /** Ends the grace time of the types of a bundle that is removed for good. */
+  void retire(long bundle) {
+    grace.retire(bundle);
+    requestReconcile();
+  }
+
   /** Requests a pass, after a change of something that flows depend on. */
   void requestReconcile() {
     if (requested.compareAndSet(false, true)) {
@@ -105,9 +115,14 @@ final class Reconciler implements DeclarationSink {
     }
   }
 
-  /** Acts on attempts that take too long. The executor must run this from time to time. */
+  /**
+   * Acts on attempts that take too long, and on grace times that are over. The executor must run
+   * this from time to time.
+   */
   void checkTimes() {
-    if (builds.checkTimes()) {
+    boolean over =
+        states.values().stream().flatMap(s -> s.removal().stream()).anyMatch(grace::isOver);
+    if (builds.checkTimes() || over) {
       reconcile();
     }
     completeSettled();
@@ -116,7 +131,7 @@ final class Reconciler implements DeclarationSink {
   /** Returns all declared flows, by name, then in order of precedence. */
   List<DeclaredFlow> flows() {
     return states.values().stream()
-        .map(FlowState::view)
+        .map(state -> state.view(grace::describe))
         .sorted(Comparator.comparing(DeclaredFlow::name))
         .toList();
   }
@@ -182,7 +197,7 @@ final class Reconciler implements DeclarationSink {
     builds
         .take(source)
         .filter(outcome -> !closed && pass.isCurrent(outcome, declaration))
-        .ifPresent(outcome -> states.put(source, replace(before, outcome)));
+        .ifPresent(outcome -> states.put(source, replace(source, outcome)));
     boolean current = state(source).filter(s -> pass.isCurrent(s, declaration)).isPresent();
     if (current) {
       builds.cancel(source);
@@ -206,35 +221,74 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Logs a change of a state; the failure of a plug-in as a warning. */
-  private static void report(Optional<FlowState> before, Optional<FlowState> after) {
+  private void report(Optional<FlowState> before, Optional<FlowState> after) {
     after
         .filter(state -> state.status() != FlowStatus.COMPOSING)
-        .filter(state -> !before.map(FlowState::toString).equals(Optional.of(state.toString())))
-        .ifPresent(state -> LOG.log(level(state.result().status()), state));
+        .filter(state -> !before.map(this::lines).equals(Optional.of(lines(state))))
+        .ifPresent(state -> LOG.log(level(state.result().status()), lines(state)));
+  }
+
+  private String lines(FlowState state) {
+    return state.lines(grace::announce);
   }
 
   private static System.Logger.Level level(FlowStatus attempt) {
     return attempt == FlowStatus.FAILED ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
   }
 
-  private FlowState replace(Optional<FlowState> before, Build.Outcome outcome) {
-    Optional<PublishedFlow> old = before.flatMap(FlowState::published);
-    Optional<PublishedFlow> replacement = outcome.result().built().map(this::publish);
-    if (replacement.isPresent()) {
-      old.ifPresent(this::withdraw);
-    }
+  private FlowState replace(FlowSource source, Build.Outcome outcome) {
+    Optional<FlowState> before = state(source);
+    Optional<PublishedFlow> replacement =
+        outcome.result().built().map(built -> publish(source, built));
+    Optional<FlowState> kept = before.filter(state -> replacement.isEmpty());
     FlowState state =
         new FlowState(
             outcome.inputs(),
             outcome.result().withoutFlow(),
-            replacement.or(() -> old),
+            replacement.or(() -> kept.flatMap(FlowState::published)),
+            kept.flatMap(FlowState::removal),
             clock.instant());
     return state.after(before);
   }
 
+  /** Publishes a flow in place of the previous one of its source. */
+  private PublishedFlow publish(FlowSource source, BuildResult.Built built) {
+    Flow flow = built.flow();
+    String name = flow.spec().name();
+    DeclaredFlow.Serving serving = built.serving().withGeneration(++generation);
+    Optional<PublishedFlow> old = state(source).flatMap(FlowState::published);
+    Optional<FlowPublisher.Registration> current =
+        old.filter(published -> published.canBecome(name, serving))
+            .or(() -> takeOver(source, name, serving))
+            .map(PublishedFlow::registration);
+    current.ifPresent(registration -> registration.update(flow, serving));
+    FlowPublisher.Registration registration =
+        current.orElseGet(() -> publisher.publish(flow, serving));
+    old.filter(published -> published.registration() != registration).ifPresent(this::withdraw);
+    return new PublishedFlow(name, serving, flow.dependencies(), registration);
+  }
+
+  /** Takes a published flow from a source of lower precedence, which must build it again. */
+  private Optional<PublishedFlow> takeOver(
+      FlowSource source, String name, DeclaredFlow.Serving serving) {
+    for (Map.Entry<FlowSource, FlowState> lower : states.tailMap(source, false).entrySet()) {
+      FlowState state = lower.getValue();
+      if (state.published().filter(flow -> flow.canBecome(name, serving)).isPresent()) {
+        states.put(lower.getKey(), state.withdrawn(clock.instant()));
+        return state.published();
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
-   * Withdraws a flow if one of its plug-ins is gone or its name is already in use. If its types are
-   * offered by other plug-ins, it stays published while its replacement is built.
+   * Withdraws a flow whose name is already in use, or whose providers are removed:
+   *
+   * <ul>
+   *   <li>it serves on while it is built again with others that offer its types;
+   *   <li>else it serves on for the grace time, unless nobody offers a type whose bundle is removed
+   *       for good.
+   * </ul>
    */
   private void enforce(FlowSource source, Pass pass, boolean replacement) {
     FlowState state = states.get(source);
@@ -242,20 +296,19 @@ final class Reconciler implements DeclarationSink {
       return;
     }
     PublishedFlow published = state.published().get();
-    boolean supported = pass.isSupported(published.dependencies(), replacement);
-    if (supported && !pass.nameHolders().containsKey(published.name())) {
-      pass.nameHolders().put(published.name(), source);
+    Optional<Removal> removal = pass.removal(state, published, clock.instant());
+    boolean offered = pass.isOffered(published);
+    boolean serves = (offered && replacement) || removal.isEmpty() || lasts(removal.get(), offered);
+    if (serves && pass.nameHolders().putIfAbsent(published.name(), source) == null) {
+      states.put(source, state.without(removal));
     } else {
       withdraw(published);
       states.put(source, state.withdrawn(clock.instant()));
     }
   }
 
-  private PublishedFlow publish(BuildResult.Built built) {
-    DeclaredFlow.Serving serving = built.serving().withGeneration(++generation);
-    Flow flow = built.flow();
-    return new PublishedFlow(
-        flow.spec().name(), serving, flow.dependencies(), publisher.publish(flow, serving));
+  private boolean lasts(Removal removal, boolean offered) {
+    return !grace.isOver(removal) && (offered || !grace.isRetired(removal));
   }
 
   private void withdraw(PublishedFlow published) {

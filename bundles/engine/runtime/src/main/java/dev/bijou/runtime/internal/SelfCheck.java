@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A test run of a flow before it is published. It loads all its classes, so that running calls can
- * finish even after the bundle of a layer is removed, and it detects layers whose directions are
- * inconsistent.
+ * A test run of a flow before it is published. It initializes its classes, and it detects layers
+ * whose directions are inconsistent.
  */
 final class SelfCheck {
   private static final int ROWS = 128;

@@ -7,9 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A record of the published flows, and of the order of publication and withdrawal. */
+/**
+ * A record of the published flows, and of the order of publication (+), replacement (=) and
+ * withdrawal (-).
+ */
 final class FakeServices implements FlowPublisher {
-  final List<Flow> present = new CopyOnWriteArrayList<>();
+  private final List<Service> services = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<Long> generations = new CopyOnWriteArrayList<>();
 
@@ -25,19 +28,46 @@ final class FakeServices implements FlowPublisher {
     if (refused.contains(flow.spec().name())) {
       throw new IllegalStateException("refused");
     }
-    present.add(flow);
+    Service service = new Service(flow, serving.generation());
+    services.add(service);
     events.add("+" + serving.generation());
     generations.add(serving.generation());
-    return () -> {
-      if (!present.remove(flow)) {
+    return service;
+  }
+
+  private final class Service implements Registration {
+    private volatile Flow flow;
+    private volatile long generation;
+
+    Service(Flow flow, long generation) {
+      this.flow = flow;
+      this.generation = generation;
+    }
+
+    @Override
+    public void update(Flow next, DeclaredFlow.Serving serving) {
+      flow = next;
+      generation = serving.generation();
+      events.add("=" + generation);
+      generations.add(generation);
+    }
+
+    @Override
+    public void withdraw() {
+      if (!services.remove(this)) {
         throw new IllegalStateException("withdrawn twice");
       }
-      events.add("-" + serving.generation());
-    };
+      events.add("-" + generation);
+    }
+  }
+
+  /** Returns the published flows. */
+  List<Flow> present() {
+    return services.stream().map(service -> service.flow).toList();
   }
 
   /** Returns the texts of the published flows. */
   List<String> texts() {
-    return present.stream().map(flow -> flow.spec().text()).toList();
+    return present().stream().map(flow -> flow.spec().text()).toList();
   }
 }

@@ -5,36 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
-import java.time.Clock;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlowExplainerTest {
-  /** A clock that the test sets. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
   private final ProviderHistory history =
@@ -47,12 +26,14 @@ class FlowExplainerTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false)),
+          new FlowBuilder(
+              composer, composer, new PluginTrace(composer, (b, c) -> false), types -> {}),
           new FakeServices(),
           new Passes(),
           Runnable::run,
           clock,
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          Duration.ZERO);
 
   private Installation installation() {
     return new Installation() {
@@ -79,7 +60,7 @@ class FlowExplainerTest {
   }
 
   private void advanceClock(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
   }
 
   private String why(String name) {
@@ -103,6 +84,36 @@ class FlowExplainerTest {
           generation 1 is published; nothing is missing
         """,
         why("a"));
+  }
+
+  @Test
+  void namesThePluginThatIsUsedWhereSeveralOfferAType() {
+    offer("shift");
+    composer.offerAlso("shift", 1);
+    declare("flows/a.yaml", "a 2 shift");
+    assertEquals(
+        """
+        a is READY (flows/a.yaml, for 0 s)
+          generation 1 is published; nothing is missing
+          shift of dev.example.shift 1.7.0; also offered by dev.example.shift 1.7.0
+        """,
+        why("a"));
+  }
+
+  @Test
+  void namesTheMissingVersion() {
+    offer("shift");
+    offer();
+    assertEquals("no bundle offers the layer shift@1; last seen in dev.example.shift 1.7.0", whyNot("1"));
+    assertEquals("no bundle offers the layer shift@2; none has done so since startup 0 s ago", whyNot("2"));
+  }
+
+  private String whyNot(String versions) {
+    var missing =
+        new PluginType.Id(PluginKind.LAYER, "shift", new PluginType.VersionRange(versions));
+    Problem problem =
+        new Problem(new SourceLocation("a", 1, 1, ""), "expected a type", Optional.of(missing));
+    return explainer.why(problem).causes().get(0).statement().replaceFirst("(, gone|;[^;]*$).*", "");
   }
 
   @Test
@@ -198,6 +209,6 @@ class FlowExplainerTest {
     offer();
     offer("shift");
     var missing = new PluginType.Id(PluginKind.LAYER, "shift");
-    assertEquals(java.util.Optional.empty(), history.last(missing));
+    assertEquals(Optional.empty(), history.last(missing));
   }
 }

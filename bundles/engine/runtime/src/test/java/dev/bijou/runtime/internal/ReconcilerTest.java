@@ -46,12 +46,13 @@ class ReconcilerTest {
     PluginTrace trace = new PluginTrace(types, (bundle, name) -> false);
     return new Reconciler(
         types,
-        new FlowBuilder(types, types, trace),
+        new FlowBuilder(types, types, trace, used -> {}),
         publisher,
         passes,
         threads,
         clock,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        Duration.ZERO);
   }
 
   private void declare(FlowSource source, String text) {
@@ -76,7 +77,7 @@ class ReconcilerTest {
     assertEquals("flows/a.yaml", only().source());
     assertEquals(List.of(), only().problems());
     assertEquals(
-        new DeclaredFlow.Serving(1, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0),
+        new DeclaredFlow.Serving(1, 0, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, only().serving().orElseThrow().providers()),
         only().serving().orElseThrow());
     assertEquals(List.of("a 2 shift"), services.texts());
   }
@@ -151,7 +152,7 @@ class ReconcilerTest {
     offer("shift");
     declare(FILE, "a 2 shift");
     offer("shift");
-    assertEquals(List.of("+1", "+2", "-1"), services.events);
+    assertEquals(List.of("+1", "=2"), services.events);
   }
 
   @Test
@@ -435,7 +436,7 @@ class ReconcilerTest {
     declare(FILE, "a 2 shift");
     WeakReference<Object> prototype =
         new WeakReference<>(composer.plugins().all().get(0).prototype());
-    WeakReference<Object> flow = new WeakReference<>(services.present.get(0));
+    WeakReference<Object> flow = new WeakReference<>(services.present().get(0));
     offer();
     for (int i = 0; i < 100 && (prototype.get() != null || flow.get() != null); i++) {
       System.gc();

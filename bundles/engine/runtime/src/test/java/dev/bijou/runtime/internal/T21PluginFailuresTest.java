@@ -40,12 +40,14 @@ class T21PluginFailuresTest {
           new FlowBuilder(
               composer,
               composer,
-              new PluginTrace(composer, (bundle, name) -> name.endsWith("FakeTextComposer"))),
+              new PluginTrace(composer, (bundle, name) -> name.endsWith("FakeTextComposer")),
+              types -> {}),
           services,
           passes,
           task -> daemon(task).start(),
           Clock.systemUTC(),
-          TIMEOUT);
+          TIMEOUT,
+          Duration.ZERO);
 
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task);
@@ -218,7 +220,7 @@ class T21PluginFailuresTest {
     composer.offer("hangs");
     reconciler.requestReconcile();
     await("b0", FlowStatus.UNSATISFIED);
-    assertEquals(List.of(), services.present);
+    assertEquals(List.of(), services.present());
   }
 
   @SuppressWarnings("unchecked")
@@ -256,6 +258,6 @@ class T21PluginFailuresTest {
     declare("b", "shift");
     await("b", FlowStatus.READY);
     assertEquals(
-        List.of("b"), services.present.stream().map(Flow::spec).map(s -> s.name()).toList());
+        List.of("b"), services.present().stream().map(Flow::spec).map(s -> s.name()).toList());
   }
 }

@@ -82,12 +82,42 @@ public final class DirectoryStore implements ModelStore {
       } catch (NoSuchFileException e) {
         Optional<byte[]> now = Manifest.bytes(directory);
         if (json.map(Arrays::hashCode).equals(now.map(Arrays::hashCode))) {
-          throw new InvalidModelException(
-              e.getFile() + ": expected a file, as manifest.json says; got none");
+          throw missing(e);
         }
         json = now;
       }
     }
+  }
+
+  @Override
+  public Contents contents(Path directory) throws IOException {
+    Path file = directory.resolve(Manifest.NAME);
+    byte[] json =
+        Manifest.bytes(directory)
+            .orElseThrow(() -> new InvalidModelException(file + ": expected a file; got none"));
+    try {
+      String text = new ModelReader(composer, directory).text(Manifest.read(json, file));
+      return new Contents(text, ManifestDigest.of(json));
+    } catch (NoSuchFileException e) {
+      throw missing(e);
+    }
+  }
+
+  @Override
+  public synchronized Contents copy(Path from, Path to) throws IOException {
+    Contents contents = contents(from);
+    Directories.create(to);
+    try (SaveLock lock = SaveLock.acquire(to, locking)) {
+      new ModelWriter(composer, to, lock.isHeld()).copy(from, contents.sha256());
+    } catch (NoSuchFileException e) {
+      throw missing(e);
+    }
+    return contents;
+  }
+
+  private static InvalidModelException missing(NoSuchFileException e) {
+    return new InvalidModelException(
+        e.getFile() + ": expected a file, as manifest.json says; got none");
   }
 
   private Opened open(Path directory, Optional<byte[]> json) throws IOException {

@@ -37,6 +37,12 @@ final class ManifestDigest {
     return sealed;
   }
 
+  /** Returns the digest of a manifest, whose own is valid. */
+  static String of(byte[] manifest) {
+    int end = manifest.length - END.length();
+    return new String(manifest, end - ZEROS.length(), ZEROS.length(), StandardCharsets.US_ASCII);
+  }
+
   /** Returns whether the digest of a manifest matches its other bytes. */
   static boolean isValid(byte[] manifest) {
     return Arrays.equals(manifest, seal(manifest));

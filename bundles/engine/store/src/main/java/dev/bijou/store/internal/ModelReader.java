@@ -104,7 +104,19 @@ final class ModelReader {
     }
   }
 
+  /** Returns the text of the flow after verification of all files. */
+  String text(Manifest manifest) throws IOException {
+    try (SeekableByteChannel text = manifest.flow().open(directory);
+        SeekableByteChannel values = manifest.parameters().open(directory)) {
+      return text(text, manifest.flow().name());
+    }
+  }
+
   private FlowSpec read(SeekableByteChannel text, String name) throws IOException {
+    return composer.read(text(text, name), directory.resolve(name).toString());
+  }
+
+  private String text(SeekableByteChannel text, String name) throws IOException {
     InputStream in = Channels.newInputStream(text);
     byte[] bytes = in.readNBytes(MAX_FLOW_BYTES + 1);
     Path file = directory.resolve(name);
@@ -114,8 +126,7 @@ final class ModelReader {
               Locale.ROOT, "%s: expected at most %d bytes; got more", file, MAX_FLOW_BYTES));
     }
     try {
-      String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return composer.read(yaml, file.toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new InvalidModelException(file + ": expected UTF-8; got other bytes");
     }

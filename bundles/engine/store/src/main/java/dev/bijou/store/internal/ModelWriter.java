@@ -10,6 +10,7 @@ import dev.bijou.store.internal.safetensors.TensorFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -52,15 +53,54 @@ final class ModelWriter {
       byte[] json = Manifest.of(model, flow, parameters).write();
       Path file = directory.resolve(Manifest.NAME);
       new ModelReader(composer, directory).open(Manifest.read(json, file));
-      Optional<Path> old = Optional.of(file).filter(Files::exists);
-      try (TemporaryFile manifest = TemporaryFile.create(directory, Manifest.NAME, old)) {
-        manifest.out().write(json);
-        manifest.moveTo(file);
-      }
+      commit(json, file);
     } finally {
       if (alone) {
         removeUnusedFiles();
       }
+    }
+  }
+
+  /**
+   * Copies the files of another directory, verifies the copies, and then writes the manifest.
+   *
+   * @param sha256 the digest of the manifest to copy
+   */
+  void copy(Path from, String sha256) throws IOException {
+    try {
+      byte[] json = Manifest.bytes(from).orElse(new byte[0]);
+      if (json.length == 0 || !ManifestDigest.of(json).equals(sha256)) {
+        throw new InvalidModelException(from + ": expected a model that stays; got another one");
+      }
+      Path file = directory.resolve(Manifest.NAME);
+      Manifest manifest = Manifest.read(json, file);
+      copy(FileEntry.Kind.FLOW, manifest.flow(), from);
+      copy(FileEntry.Kind.PARAMETERS, manifest.parameters(), from);
+      commit(json, file);
+    } finally {
+      if (alone) {
+        removeUnusedFiles();
+      }
+    }
+  }
+
+  private void copy(FileEntry.Kind kind, FileEntry entry, Path from) throws IOException {
+    try (SeekableByteChannel source = entry.open(from)) {
+      FileEntry copy =
+          store(
+              kind, file -> Channels.newInputStream(source).transferTo(Channels.newOutputStream(file)));
+      if (!copy.equals(entry)) {
+        throw new InvalidModelException(
+            from.resolve(entry.name()) + ": expected a file that stays; got another content");
+      }
+    }
+  }
+
+  private void commit(byte[] json, Path file) throws IOException {
+    Optional<Path> old = Optional.of(file).filter(Files::exists);
+    try (TemporaryFile manifest = TemporaryFile.create(directory, Manifest.NAME, old)) {
+      manifest.out().write(json);
+      manifest.moveTo(file);
     }
   }
 

@@ -62,10 +62,22 @@ final class ErrorReporter {
       print(name + ": " + failure.getMessage());
       return failure.code();
     }
+    if (e instanceof OutOfMemoryError) {
+      print(name + ": " + memory());
+      return FAILED;
+    }
     LOG.log(System.Logger.Level.DEBUG, name, e);
     boolean plain = e instanceof IllegalArgumentException || e instanceof CancellationException;
     print(name + ": " + (plain ? e.getMessage() : e));
     return e instanceof IllegalArgumentException ? REFUSED : FAILED;
+  }
+
+  private static String memory() {
+    return String.format(
+        Locale.ROOT,
+        "expected enough memory; got only %d MB; give the JVM more, as in"
+            + " JAVA_TOOL_OPTIONS=-Xmx8g",
+        Runtime.getRuntime().maxMemory() >> 20);
   }
 
   private static String remedy(CommandLine command) {

@@ -3,7 +3,6 @@ package dev.bijou.shell.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -30,12 +29,8 @@ final class OsgiServices implements Services, AutoCloseable {
   }
 
   @Override
-  public Optional<Origin> bundle(long id) {
-    return Optional.ofNullable(context.getBundle(id)).map(OsgiServices::origin);
-  }
-
-  private static Origin origin(Bundle bundle) {
-    return new Origin(bundle.getSymbolicName(), bundle.getVersion().toString());
+  public Optional<String> setting(String key) {
+    return Optional.ofNullable(context.getProperty(key));
   }
 
   @Override

@@ -147,6 +147,25 @@ class CommandRunnerTest {
     assertEquals("bijou: java.lang.NoClassDefFoundError: dev/example/Gone\n", run.err());
   }
 
+  @Test
+  void tellsHowToGiveMoreMemory() {
+    FakeComposer huge =
+        new FakeComposer() {
+          @Override
+          public Plugins plugins() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    ShellFixture.Run run = ShellFixture.with(huge).run("types");
+    assertEquals(1, run.code());
+    assertTrue(
+        run.err()
+            .matches(
+                "bijou: expected enough memory; got only \\d+ MB; give the JVM more, as in"
+                    + " JAVA_TOOL_OPTIONS=-Xmx8g\n"),
+        run.err());
+  }
+
   /** Tests a model whose files could not be read because the command was interrupted. */
   @Test
   void t24InterruptedCommandDoesNotBlameTheModel() {

@@ -6,17 +6,21 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.bijector.Cost;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Three declared flows: one ready, one without a required type, one with an invalid new text. */
 final class FakeRuntime implements FlowRuntime {
+  private static final PluginType.Id TURN = new PluginType.Id(PluginKind.LAYER, "turn");
+
   private static DeclaredFlow flow(
       String name, String text, Optional<DeclaredFlow.Serving> serving, String... problems) {
     SourceLocation location = new SourceLocation("flows/" + name + ".yaml", 3, 5, "layers[0]");
@@ -27,26 +31,31 @@ final class FakeRuntime implements FlowRuntime {
         serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
         Instant.EPOCH,
         List.of(problems).stream().map(message -> new Problem(location, message)).toList(),
+        List.of(),
         serving);
   }
 
-  private static Optional<DeclaredFlow.Serving> serving(long generation) {
+  private static Optional<DeclaredFlow.Serving> serving(
+      long generation, Map<PluginType.Id, PluginType.Origin> providers) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+        new DeclaredFlow.Serving(generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
   }
 
   @Override
   public List<DeclaredFlow> flows() {
     return List.of(
-        flow("edited", "wrong", serving(2), "expected a layer; got 'wrong'", "and another"),
+        flow("edited", "wrong", serving(2, Map.of()), "expected a layer; got 'wrong'", "and another"),
         flow("lacking", "flow: lacking\nabsent", Optional.empty(), "expected a type; got 'absent'"),
-        flow("turbine", "flow: turbine\ndimension: 6", serving(11)));
+        flow("turbine", "flow: turbine\ndimension: 6", serving(11, Map.of(TURN, FakeComposer.origin(4, 10)))));
   }
 
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
     return CompletableFuture.completedFuture(flows());
   }
+
+  @Override
+  public void retire(long bundle) {}
 
   @Override
   public Explanation why(String name) {

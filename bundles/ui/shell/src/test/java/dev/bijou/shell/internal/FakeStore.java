@@ -45,4 +45,14 @@ final class FakeStore implements ModelStore {
     }
     return new Opened(model, directory.endsWith("hand") ? List.of("made by hand") : List.of());
   }
+
+  @Override
+  public Contents contents(Path directory) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Contents copy(Path from, Path to) {
+    throw new UnsupportedOperationException();
+  }
 }

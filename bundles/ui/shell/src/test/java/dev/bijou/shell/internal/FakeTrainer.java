@@ -56,7 +56,16 @@ final class FakeTrainer implements Trainer {
         new Columns(columns, context, constants),
         Optional.of(
             new FitReport(
-                "both", 272, -4.25, OptionalDouble.of(-4.5), 12, 75, 3, 6, List.of("take care"))),
+                "both",
+                272,
+                0,
+                -4.25,
+                OptionalDouble.of(-4.5),
+                12,
+                75,
+                3,
+                6,
+                List.of("take care"))),
         Optional.of(TrainingScores.of(new double[] {-1, -2, -3, -4})),
         Optional.empty());
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Runs command lines with fake services. */
 final class ShellFixture implements Services {
   private final Map<Class<?>, Object> services = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>();
   private int columns;
   private byte[] in = {};
 
@@ -71,11 +72,15 @@ final class ShellFixture implements Services {
     return Optional.ofNullable(type.cast(services.get(type)));
   }
 
+  /** Sets a setting of the instance. */
+  ShellFixture setting(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
   @Override
-  public Optional<Origin> bundle(long id) {
-    return id < 0
-        ? Optional.empty()
-        : Optional.of(new Origin("dev.example.bundle" + id, "1.2.3.SNAPSHOT"));
+  public Optional<String> setting(String key) {
+    return Optional.ofNullable(settings.get(key));
   }
 
   @Override

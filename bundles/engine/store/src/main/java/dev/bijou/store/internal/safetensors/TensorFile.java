@@ -107,7 +107,7 @@ public final class TensorFile {
       file.position(start + tensor.begin());
       read(tensor, file, source, values, stack);
     }
-    return layout.with(values);
+    return Parameters.wrap(layout.blocks(), values);
   }
 
   /**

@@ -4,8 +4,10 @@ import dev.bijou.math.NormalSampler;
 import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
@@ -18,12 +20,14 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     implements OrthogonalMatrix {
   private static final String VECTORS = "vectors";
 
-  private static Householder of(Parameters parameters, int dimension) {
-    return of(parameters, dimension, () -> {});
+  /** Returns the product of these reflections, which keeps the vectors without copying them. */
+  private static Householder wrap(double[] vectors, int dimension, Runnable beforeBlock) {
+    Block block = Block.of(VECTORS, vectors.length / dimension, dimension);
+    return of(Parameters.wrap(List.of(block), vectors), vectors, dimension, beforeBlock);
   }
 
-  private static Householder of(Parameters parameters, int dimension, Runnable beforeBlock) {
-    double[] vectors = parameters.get(VECTORS);
+  private static Householder of(
+      Parameters parameters, double[] vectors, int dimension, Runnable beforeBlock) {
     for (int at = 0; at < vectors.length; at += dimension) {
       requireDirection(vectors, at, dimension);
     }
@@ -63,8 +67,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
   static Householder random(int reflections, int dimension, RandomGenerator random) {
     double[] vectors = new double[reflections * dimension];
     Arrays.setAll(vectors, i -> NormalSampler.next(random));
-    Parameters parameters = Parameters.of(VECTORS, vectors, reflections, dimension);
-    return of(parameters, dimension, Householder::requireUninterrupted);
+    return wrap(vectors, dimension, Householder::requireUninterrupted);
   }
 
   /**
@@ -89,12 +92,12 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
       vectors[at + k] += Math.copySign(1, vectors[at + k]); // the rest of the column has length 1
       Reflections.reflect(vectors, at, left, scratch);
     }
-    return of(Parameters.of(VECTORS, vectors, dimension, dimension), dimension);
+    return wrap(vectors, dimension, () -> {});
   }
 
   @Override
   public Householder bind(Parameters theta) {
-    return of(parameters.with(theta), dimension);
+    return of(parameters.with(theta), theta.toArray(), dimension, () -> {});
   }
 
   @Override

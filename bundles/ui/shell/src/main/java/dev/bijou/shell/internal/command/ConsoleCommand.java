@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.InstanceFolders;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,8 +35,9 @@ public final class ConsoleCommand implements Callable<Integer> {
         .print(
             String.format(
                 Locale.ROOT,
-                "Bijou %s. Watching the folders deploy and flows; try types, flows, why FLOW.",
-                session.services().version()));
+                "Bijou %s. Watching the folders %s; try types, flows, why FLOW.",
+                session.services().version(),
+                new InstanceFolders(session.services()).watched()));
     return 0;
   }
 }

@@ -5,8 +5,10 @@ import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
+import dev.bijou.shell.internal.InstanceFolders;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
@@ -40,7 +42,8 @@ public final class FlowsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     session.services().need(FlowRuntime.class, "runtime");
-    session.output().print(lines(FlowArguments.settled(session.services())));
+    List<DeclaredFlow> flows = FlowArguments.settled(session.services());
+    session.output().print(flows.isEmpty() ? List.of(hint()) : lines(flows));
     session
         .services()
         .service(FlowComposer.class)
@@ -49,10 +52,12 @@ public final class FlowsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<String> lines(List<DeclaredFlow> flows) {
-    if (flows.isEmpty()) {
-      return List.of("No flow is declared; copy a .yaml file to the folder flows.");
-    }
+  private String hint() {
+    String folder = new InstanceFolders(session.services()).path("flows");
+    return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
+  }
+
+  private List<String> lines(List<DeclaredFlow> flows) {
     TextTable table =
         TextTable.of(
             "FLOW",
@@ -67,6 +72,7 @@ public final class FlowsCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
     flows.stream().filter(flow -> !flow.problems().isEmpty()).forEach(f -> lines.add(problem(f)));
+    flows.forEach(flow -> lines.addAll(choices(flow)));
     long ready = flows.stream().filter(flow -> flow.status() == FlowStatus.READY).count();
     lines.add(
         String.format(
@@ -75,6 +81,15 @@ public final class FlowsCommand implements Callable<Integer> {
             ready,
             NumberFormat.count(flows.size(), "flow")));
     return lines;
+  }
+
+  /** Returns which plug-ins a flow uses where several offer a type. */
+  private List<String> choices(DeclaredFlow flow) {
+    return session.services().service(PluginRegistry.class).stream()
+        .flatMap(registry -> flow.serving().stream().map(s -> s.choices(registry.plugins())))
+        .flatMap(List::stream)
+        .map(choice -> flow.name() + " uses " + choice)
+        .toList();
   }
 
   private static void row(TextTable table, DeclaredFlow flow) {

@@ -1,0 +1,48 @@
+package dev.bijou.shell.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folders of the instance, as messages name them: relative to the current directory. */
+public final class InstanceFolders {
+  private static final Path CURRENT = Path.of("").toAbsolutePath();
+  private static final String PREFIX = "bijou.";
+
+  private final Services services;
+
+  /** Creates a description of the folders that the settings name. */
+  public InstanceFolders(Services services) {
+    this.services = services;
+  }
+
+  /** Returns the path of a folder, such as flows. */
+  public String path(String folder) {
+    return shown(absolute(folder));
+  }
+
+  /** Returns the folders that a console watches. */
+  public String watched() {
+    List<Path> folders = Stream.of("deploy", "flows", "models").map(this::absolute).toList();
+    Path base = absolute("base");
+    boolean inBase = folders.stream().allMatch(path -> path.startsWith(base));
+    List<String> names =
+        folders.stream().map(path -> inBase ? shown(base, path) : shown(path)).toList();
+    String list = String.format(Locale.ROOT, "%s, %s and %s", names.toArray());
+    return inBase && !base.equals(CURRENT) ? list + " in " + shown(base) : list;
+  }
+
+  private Path absolute(String folder) {
+    String fallback = folder.equals("base") ? "" : folder;
+    return Path.of(services.setting(PREFIX + folder).orElse(fallback)).toAbsolutePath();
+  }
+
+  private static String shown(Path path) {
+    return shown(CURRENT, path);
+  }
+
+  private static String shown(Path directory, Path path) {
+    return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
+  }
+}

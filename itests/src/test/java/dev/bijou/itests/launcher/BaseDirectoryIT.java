@@ -1,0 +1,121 @@
+package dev.bijou.itests.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.itests.osgi.Distribution;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tests a distribution and a base directory apart from it, on the command line. In short in {@code
+ * BaseDirectoryTest} and {@link LauncherIT}.
+ */
+@Tag("long")
+@DisabledOnOs(OS.WINDOWS)
+class BaseDirectoryIT {
+  @TempDir Path folder;
+  private Process console;
+
+  private Script script(Path base) {
+    return new Script(
+        Distribution.home().resolve("bin/bijou"),
+        Map.of(
+            "PATH", "/usr/bin:/bin",
+            "JAVA_HOME", System.getProperty("java.home"),
+            "BIJOU_BASE", base.toString()));
+  }
+
+  private void startConsole(Path base) throws Exception {
+    Path log = Files.createTempFile(folder, "console", ".log");
+    Script script = script(base);
+    ProcessBuilder builder =
+        new ProcessBuilder(script.file().toString(), "console")
+            .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(script.environment());
+    console = builder.start();
+    for (int i = 0; i < 1200 && !Files.readString(log).contains("Watching the folders"); i++) {
+      Thread.sleep(100);
+    }
+    String expected = "Watching the folders deploy, flows and models in " + base + ";";
+    assertTrue(Files.readString(log).contains(expected), Files.readString(log));
+  }
+
+  @AfterEach
+  void kill() {
+    if (console != null) {
+      console.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aCommandSaysThatThereIsNoBaseAndCreatesNone() throws Exception {
+    Path base = folder.resolve("missing");
+    Script.Run run = script(base).run("types", "affine");
+    assertEquals(
+        "bijou: BIJOU_BASE: expected a directory; got none: "
+            + base
+            + "; the command console creates it\n",
+        run.err());
+    assertEquals(0, run.code());
+    assertFalse(Files.exists(base));
+    Script.Run help = script(base).run("console", "-h");
+    assertEquals("", help.err());
+    assertEquals(0, help.code());
+    assertFalse(Files.exists(base));
+  }
+
+  @Test
+  void refusesAConsoleInOneLine() throws Exception {
+    Path base = Files.createFile(folder.resolve("a file"));
+    Script.Run run = script(base).run("console");
+    assertEquals(
+        "bijou: the base directory: expected one that can be written; got "
+            + base
+            + " (a file); BIJOU_BASE names another\n",
+        run.err());
+    assertEquals(1, run.code());
+    Script.Run command = script(base).run("types", "affine");
+    assertTrue(command.err().startsWith("bijou: BIJOU_BASE: expected a directory; got a file: "));
+    assertEquals(0, command.code());
+  }
+
+  @Test
+  void refusesASecondConsoleAndNoneAfterAKill() throws Exception {
+    Path base = folder.resolve("base");
+    startConsole(base);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), base);
+    Script.Run second = script(link).run("console");
+    assertTrue(second.err().contains("; got that of process " + console.pid() + ";"), second.err());
+    assertEquals(1, second.err().lines().count());
+    assertEquals(1, second.code());
+    Script.Run command = script(base).run("types", "affine");
+    assertEquals(0, command.code(), command.err());
+    console.destroyForcibly().waitFor();
+    startConsole(base);
+  }
+
+  /** A new distribution on the old base: nothing of the instance is in the distribution. */
+  @Test
+  void anotherDistributionServesTheSameFlows() throws Exception {
+    Path base = folder.resolve("base");
+    startConsole(base);
+    Files.copy(Distribution.home().resolve("flows/example.yaml"), base.resolve("flows/a.yaml"));
+    console.destroy();
+    console.waitFor();
+    Path other = DistributionCopy.create(folder.resolve("other/place"));
+    Script.Run run = new Script(other.resolve("bin/bijou"), script(base).environment()).run("flows");
+    assertTrue(run.out().contains("example  READY"), run.out());
+    assertTrue(run.out().contains("flows/a.yaml"), run.out());
+  }
+}
