@@ -65,7 +65,9 @@ public final class Plugins {
     return all.stream().filter(type -> type.is(id));
   }
 
-  /** Returns the providers of a type in any version other than the one that is used, the best first. */
+  /**
+   * Returns the providers of a type in any version other than the one that is used, the best first.
+   */
   public List<PluginType.Origin> alternatives(PluginType.Id id, PluginType.Origin used) {
     return offers(new PluginType.Id(id.kind(), id.name()))
         .map(PluginType::origin)

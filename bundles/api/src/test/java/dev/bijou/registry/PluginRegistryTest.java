@@ -165,7 +165,9 @@ class PluginRegistryTest {
     PluginRegistry registry = PluginRegistry.load(two, one);
     assertEquals(List.of("first", "second"), names(registry));
     assertEquals(
-        List.of(new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1), new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 0)),
+        List.of(
+            new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1),
+            new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 0)),
         registry.plugins().all().stream().map(PluginType::origin).toList());
     assertEquals(List.of(), warnings);
   }

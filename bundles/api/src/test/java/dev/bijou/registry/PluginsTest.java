@@ -55,7 +55,8 @@ class PluginsTest {
             new Origin(0, new Version(1, 9, 0, ""), "a", 4, 40),
             new Origin(0, new Version(1, 9, 0, ""), "a", 4, 41),
             new Origin(-1, new Version(2, 0, 0, ""), "a", 3, 30));
-    List<PluginType> types = new ArrayList<>(expected.stream().map(o -> layer("still", o)).toList());
+    List<PluginType> types =
+        new ArrayList<>(expected.stream().map(o -> layer("still", o)).toList());
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(types, new Random(seed));
       assertEquals(expected, Plugins.of(types).all().stream().map(PluginType::origin).toList());

@@ -69,8 +69,23 @@ class VersionRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " ", "x", "1.", "1.2.3.4.5", "1.2.3.", "-1", "1 ", "[2,1)", "(1,1)", "[1,1)", "[1,2", "1,2",
-        "[1]", "2147483648", "99999999999999999999", "[1,9999999999]", "1.2.3.ä"
+        " ",
+        "x",
+        "1.",
+        "1.2.3.4.5",
+        "1.2.3.",
+        "-1",
+        "1 ",
+        "[2,1)",
+        "(1,1)",
+        "[1,1)",
+        "[1,2",
+        "1,2",
+        "[1]",
+        "2147483648",
+        "99999999999999999999",
+        "[1,9999999999]",
+        "1.2.3.ä"
       })
   void otherTextsAreRefusedInOneSentence(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new VersionRange(text));

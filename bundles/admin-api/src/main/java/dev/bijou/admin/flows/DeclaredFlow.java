@@ -104,12 +104,14 @@ public record DeclaredFlow(
 
     /** Returns a copy with this generation. */
     public Serving withGeneration(long number) {
-      return new Serving(number, version, dimension, context, forward, inverse, tableBytes, providers);
+      return new Serving(
+          number, version, dimension, context, forward, inverse, tableBytes, providers);
     }
 
     /** Returns a copy with this version. */
     public Serving withVersion(long number) {
-      return new Serving(generation, number, dimension, context, forward, inverse, tableBytes, providers);
+      return new Serving(
+          generation, number, dimension, context, forward, inverse, tableBytes, providers);
     }
   }
 }

@@ -81,7 +81,8 @@ class TypeVersionsTest {
             "[{repeat: 2, layers: [flip@1]}]",
             "\n  - flip@1\n  - flip@1: {}")) {
       Dependencies found = dependencies(layers);
-      PluginType.Id flip = found.requested().stream().filter(i -> i.name().equals("flip")).findAny().get();
+      PluginType.Id flip =
+          found.requested().stream().filter(i -> i.name().equals("flip")).findAny().get();
       assertEquals("1.4.0", found.used().get(flip).version().toString(), layers);
       assertTrue(found.isCurrent(Plugins.of(types)));
     }
@@ -100,8 +101,10 @@ class TypeVersionsTest {
           - every: {of: affine@1.0, solver: {doubling@1: {}}}
         """;
     Dependencies found = composer.compose(text).dependencies();
-    assertEquals("1.4.0", found.used().get(id(PluginKind.LAYER, "flip", "1.4")).version().toString());
-    assertEquals("1.0.0", found.used().get(id(PluginKind.SCALAR, "affine", "1")).version().toString());
+    assertEquals(
+        "1.4.0", found.used().get(id(PluginKind.LAYER, "flip", "1.4")).version().toString());
+    assertEquals(
+        "1.0.0", found.used().get(id(PluginKind.SCALAR, "affine", "1")).version().toString());
     assertTrue(found.used().containsKey(id(PluginKind.BASE, "normal", "1")));
     assertTrue(found.used().containsKey(id(PluginKind.SOLVER, "doubling", "1")));
   }
@@ -165,8 +168,7 @@ class TypeVersionsTest {
         List.of("flow:3:1: base.flip@1: expected a base; got a layer"),
         problems("flow: f\ndimension: 2\nbase: flip@1\nlayers: [flip]"));
     assertEquals(
-        List.of(
-            "flow:4:7: layers[0].flip@1.kind: expected no keys; got 'kind'"),
+        List.of("flow:4:7: layers[0].flip@1.kind: expected no keys; got 'kind'"),
         layerProblems("  - flip@1: {kind: x}").stream()
             .map(line -> line.replaceFirst("flow:4:\\d+", "flow:4:7"))
             .toList());
@@ -176,8 +178,7 @@ class TypeVersionsTest {
   @Test
   void aFailureCountsForItsVersion() {
     PluginType.Id broken =
-        new PluginType.Id(
-            PluginKind.LAYER, "flip", VersionRange.only(new Version(3, 0, 0, "")));
+        new PluginType.Id(PluginKind.LAYER, "flip", VersionRange.only(new Version(3, 0, 0, "")));
     PluginRegistry registry =
         new PluginRegistry() {
           @Override
@@ -243,16 +244,14 @@ class TypeVersionsTest {
         "  - every:\n      of:\n        ~: {}",
       })
   void anUnquotedRangeIsOneProblemThatSaysSo(String layer) {
-    for (String range : List.of("affine@[1.0,1.5)", "affine@(1,2]", "affine@[1,2]", "affine@(1,2)")) {
+    for (String range :
+        List.of("affine@[1.0,1.5)", "affine@(1,2]", "affine@[1,2]", "affine@(1,2)")) {
       List<String> problems = layerProblems(layer.replace("~", range));
       assertTrue(
-          problems.get(0)
+          problems
+              .get(0)
               .endsWith(
-                  "expected a version range in quotes; got "
-                      + range
-                      + "; write \""
-                      + range
-                      + "\""),
+                  "expected a version range in quotes; got " + range + "; write \"" + range + "\""),
           problems::toString);
       assertTrue(problems.get(0).matches("flow:[4-6]:[0-9]+: .*"), problems::toString);
       assertEquals(1, problems.size(), problems::toString);
@@ -274,7 +273,11 @@ class TypeVersionsTest {
   @Test
   void aQuotedRangeIsNoProblem() {
     for (String layer :
-        List.of("\"affine@[1,2)\"", "'affine@[1,2)'", "{\"affine@[1,2)\": {}}", "every: {of: 'affine@(0,2)', solver: doubling}")) {
+        List.of(
+            "\"affine@[1,2)\"",
+            "'affine@[1,2)'",
+            "{\"affine@[1,2)\": {}}",
+            "every: {of: 'affine@(0,2)', solver: doubling}")) {
       composer.compose("flow: f\ndimension: 2\nlayers:\n  - " + layer + " # not affine@[1,2)\n");
     }
   }

@@ -87,7 +87,9 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     this.context = context;
     this.tracker =
         new PluginTracker(
-            id -> PluginBundle.of(context.getBundle(id)), timeout(context.getProperty(TIMEOUT)), START_WAIT);
+            id -> PluginBundle.of(context.getBundle(id)),
+            timeout(context.getProperty(TIMEOUT)),
+            START_WAIT);
   }
 
   private static Duration timeout(@Nullable String seconds) {

@@ -152,8 +152,7 @@ class PluginTrackerTest {
     registry.add(Layer::new, layer(2, 0, "flop"));
     assertEquals(
         Map.of(
-            new PluginType.Id(
-                PluginKind.LAYER, "flip", PluginType.VersionRange.only(version(11))),
+            new PluginType.Id(PluginKind.LAYER, "flip", PluginType.VersionRange.only(version(11))),
             "dev.example 1.11.0: java.lang.StackOverflowError"),
         registry.failures());
     assertEquals(1, size());

@@ -141,7 +141,8 @@ final class FlowExplainer {
     String statement =
         type.name().isEmpty()
             ? String.format(Locale.ROOT, "no bundle offers a default %s; ", type.kind())
-            : String.format(Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.reference());
+            : String.format(
+                Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.reference());
     return statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen);
   }
 

@@ -8,8 +8,8 @@ import java.util.Locale;
  * each by label.
  *
  * @param origin the kind of source
- * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code
- *     models/turbine} or {@code bijou.flow~turbine}
+ * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code models/turbine} or
+ *     {@code bijou.flow~turbine}
  */
 record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
   /** The kinds of sources. */

@@ -108,7 +108,8 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
               + " got another; rename the directory");
     }
     if (store.get().isEmpty()) {
-      return Optional.of("expected a service ModelStore; got none: start the bundle dev.bijou.store");
+      return Optional.of(
+          "expected a service ModelStore; got none: start the bundle dev.bijou.store");
     }
     try {
       ModelStore.Contents contents = store.get().get().contents(directory);

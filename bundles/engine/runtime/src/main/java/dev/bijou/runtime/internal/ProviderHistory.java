@@ -74,8 +74,7 @@ final class ProviderHistory {
                 .map(Map.Entry::getValue)
                 .max(Comparator.comparing(LastProvider::gone));
     return type.kind() == PluginKind.LAYER
-        ? exact.or(
-            () -> last(new PluginType.Id(PluginKind.SCALAR, type.name(), type.versions())))
+        ? exact.or(() -> last(new PluginType.Id(PluginKind.SCALAR, type.name(), type.versions())))
         : exact;
   }
 }

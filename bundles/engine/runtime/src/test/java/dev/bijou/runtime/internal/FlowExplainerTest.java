@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class FlowExplainerTest {
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
-  private final ProviderHistory history =
-      new ProviderHistory(clock);
+  private final ProviderHistory history = new ProviderHistory(clock);
   private final List<String> obstacles = new ArrayList<>();
   private int hanging;
   private final List<String> copies = new ArrayList<>();
@@ -104,8 +103,10 @@ class FlowExplainerTest {
   void namesTheMissingVersion() {
     offer("shift");
     offer();
-    assertEquals("no bundle offers the layer shift@1; last seen in dev.example.shift 1.7.0", whyNot("1"));
-    assertEquals("no bundle offers the layer shift@2; none has done so since startup 0 s ago", whyNot("2"));
+    assertEquals(
+        "no bundle offers the layer shift@1; last seen in dev.example.shift 1.7.0", whyNot("1"));
+    assertEquals(
+        "no bundle offers the layer shift@2; none has done so since startup 0 s ago", whyNot("2"));
   }
 
   private String whyNot(String versions) {
@@ -113,7 +114,12 @@ class FlowExplainerTest {
         new PluginType.Id(PluginKind.LAYER, "shift", new PluginType.VersionRange(versions));
     Problem problem =
         new Problem(new SourceLocation("a", 1, 1, ""), "expected a type", Optional.of(missing));
-    return explainer.why(problem).causes().get(0).statement().replaceFirst("(, gone|;[^;]*$).*", "");
+    return explainer
+        .why(problem)
+        .causes()
+        .get(0)
+        .statement()
+        .replaceFirst("(, gone|;[^;]*$).*", "");
   }
 
   @Test

@@ -35,7 +35,8 @@ class GraceTimeTest {
   private final Reconciler reconciler =
       new Reconciler(
           composer,
-          new FlowBuilder(composer, composer, new PluginTrace(composer, (b, c) -> false), types -> {}),
+          new FlowBuilder(
+              composer, composer, new PluginTrace(composer, (b, c) -> false), types -> {}),
           services,
           new Passes(),
           threads,
@@ -164,7 +165,8 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(50));
     assertEquals(FlowStatus.READY, only().status());
     assertEquals(
-        List.of("shift 1.7.0 was removed 50 s ago; the flow serves on until its replacement is ready"),
+        List.of(
+            "shift 1.7.0 was removed 50 s ago; the flow serves on until its replacement is ready"),
         only().notices());
     threads.release();
     assertEquals(List.of("+1", "=2"), services.events);

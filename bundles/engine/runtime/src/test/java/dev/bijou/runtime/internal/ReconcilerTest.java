@@ -77,7 +77,15 @@ class ReconcilerTest {
     assertEquals("flows/a.yaml", only().source());
     assertEquals(List.of(), only().problems());
     assertEquals(
-        new DeclaredFlow.Serving(1, 0, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, only().serving().orElseThrow().providers()),
+        new DeclaredFlow.Serving(
+            1,
+            0,
+            2,
+            1,
+            Cost.CLOSED_FORM,
+            Cost.ITERATIVE,
+            0,
+            only().serving().orElseThrow().providers()),
         only().serving().orElseThrow());
     assertEquals(List.of("a 2 shift"), services.texts());
   }

@@ -64,7 +64,9 @@ class ServedFlowTest {
                 new Class<?>[] {Flow.class},
                 (proxy, method, arguments) -> {
                   calls.add(method);
-                  return method.getName().equals("spec") ? real.spec() : zero(method.getReturnType());
+                  return method.getName().equals("spec")
+                      ? real.spec()
+                      : zero(method.getReturnType());
                 });
     ServedFlow served = new ServedFlow(recorder, serving(real, 1, 0));
     for (Method method : Flow.class.getMethods()) {

@@ -38,15 +38,24 @@ final class FakeRuntime implements FlowRuntime {
   private static Optional<DeclaredFlow.Serving> serving(
       long generation, Map<PluginType.Id, PluginType.Origin> providers) {
     return Optional.of(
-        new DeclaredFlow.Serving(generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
+        new DeclaredFlow.Serving(
+            generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
   }
 
   @Override
   public List<DeclaredFlow> flows() {
     return List.of(
-        flow("edited", "wrong", serving(2, Map.of()), "expected a layer; got 'wrong'", "and another"),
+        flow(
+            "edited",
+            "wrong",
+            serving(2, Map.of()),
+            "expected a layer; got 'wrong'",
+            "and another"),
         flow("lacking", "flow: lacking\nabsent", Optional.empty(), "expected a type; got 'absent'"),
-        flow("turbine", "flow: turbine\ndimension: 6", serving(11, Map.of(TURN, FakeComposer.origin(4, 10)))));
+        flow(
+            "turbine",
+            "flow: turbine\ndimension: 6",
+            serving(11, Map.of(TURN, FakeComposer.origin(4, 10)))));
   }
 
   @Override

@@ -67,8 +67,7 @@ record TypeResolver(TypeLookup types, Problems problems) {
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
-    String remedy =
-        problems.wantRemedy() ? NearestName.remedy(use.type(), types.names(kinds)) : "";
+    String remedy = problems.wantRemedy() ? NearestName.remedy(use.type(), types.names(kinds)) : "";
     return missing(use, kinds, remedy);
   }
 
