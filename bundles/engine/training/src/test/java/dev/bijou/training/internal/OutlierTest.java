@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests rows far from all others: the fit sets few of them aside, and names many. */
@@ -69,16 +70,7 @@ class OutlierTest {
 
   /** The fit is the same as without the row, to the last bit, for every shipped flow. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "gaussianization",
-        "maf",
-        "iaf",
-        "realnvp",
-        "spline",
-        "default",
-        "default-conditional"
-      })
+  @MethodSource("dev.bijou.training.internal.TestData#shipped")
   void learnsTheOtherRowsAsWithoutTheOutlier(String name) {
     FlowSpec flow = TestData.COMPOSER.shipped().get(name);
     FitOptions options = FitOptions.standard().withEpochs(1);

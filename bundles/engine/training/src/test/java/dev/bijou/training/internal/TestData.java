@@ -9,6 +9,7 @@ import dev.bijou.training.FitOptions;
 import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer.FitProgress;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -23,6 +24,11 @@ final class TestData {
   private static final String STOPPED_AT_LIMIT = "training stopped at the limit of ";
 
   private TestData() {}
+
+  /** Returns the names of the shipped flows. */
+  static Set<String> shipped() {
+    return COMPOSER.shipped().keySet();
+  }
 
   /** Returns the warnings of a fit, without the one about its limit of epochs. */
   static List<String> warnings(Model model) {

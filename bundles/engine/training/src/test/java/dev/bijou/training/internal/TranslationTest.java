@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -60,16 +61,7 @@ class TranslationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "gaussianization",
-        "maf",
-        "iaf",
-        "realnvp",
-        "spline",
-        "default",
-        "default-conditional"
-      })
+  @MethodSource("dev.bijou.training.internal.TestData#shipped")
   void startsAtTheSameDensity(String flow) {
     double start = initial(flow, 0, 1);
     for (double offset : OFFSETS) {
