@@ -88,7 +88,8 @@ final class ModelWriter {
     try (SeekableByteChannel source = entry.open(from)) {
       FileEntry copy =
           store(
-              kind, file -> Channels.newInputStream(source).transferTo(Channels.newOutputStream(file)));
+              kind,
+              file -> Channels.newInputStream(source).transferTo(Channels.newOutputStream(file)));
       if (!copy.equals(entry)) {
         throw new InvalidModelException(
             from.resolve(entry.name()) + ": expected a file that stays; got another content");
