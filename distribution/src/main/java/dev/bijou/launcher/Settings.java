@@ -43,6 +43,7 @@ final class Settings {
   static Settings read(Path home, Path base) throws IOException, StartException {
     Settings settings = new Settings(home, base);
     FOLDERS.forEach(key -> settings.values.put(key, key.substring(key.indexOf('.') + 1)));
+    settings.values.put("felix.cm.pm", "bijou"); // the service of the bundle configadmin
     settings.values.put("org.osgi.framework.storage", "${bijou.cache}/framework");
     settings.values.put(
         "org.osgi.framework.startlevel.beginning", String.valueOf(Mode.COMMAND.level));

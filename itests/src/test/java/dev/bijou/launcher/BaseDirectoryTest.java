@@ -54,8 +54,7 @@ class BaseDirectoryTest {
     assertEquals(base.resolve("other flows").toString(), properties.get("bijou.flows"));
     assertEquals(home.resolve("d").toString(), properties.get("bijou.deploy"));
     assertEquals(base.resolve("models").toString(), properties.get("bijou.models"));
-    assertEquals(
-        home + " " + base + " " + folder.resolve("cache"), properties.get("bijou.own"));
+    assertEquals(home + " " + base + " " + folder.resolve("cache"), properties.get("bijou.own"));
     assertEquals("true", properties.get("bijou.console"));
     assertEquals("false", properties(Mode.COMMAND).get("bijou.console"));
   }
@@ -97,8 +96,7 @@ class BaseDirectoryTest {
     Path data = Files.createDirectories(base.resolve("data"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
     BaseDirectory.read(home, base).open().release();
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
   }
 
   @Test

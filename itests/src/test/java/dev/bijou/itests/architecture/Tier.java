@@ -18,7 +18,7 @@ enum Tier {
   PLUGINS("plugins", "api math nn mixture", true),
   ENGINE("engine", "api admin math io json", false),
   UI("ui", "api admin io json", false),
-  INTEGRATIONS("integrations", "api admin", false),
+  INTEGRATIONS("integrations", "api admin io json", false),
   TCK("tck", "api admin math", false);
 
   /** The dependencies between kernels: networks and mixtures use the matrix products of math. */
@@ -35,6 +35,7 @@ enum Tier {
           Map.entry("runtime", "org.osgi."),
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
+          Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."));
 
   private static final String PREFIX = "dev.bijou.";

@@ -114,7 +114,8 @@ class BaseDirectoryIT {
     console.destroy();
     console.waitFor();
     Path other = DistributionCopy.create(folder.resolve("other/place"));
-    Script.Run run = new Script(other.resolve("bin/bijou"), script(base).environment()).run("flows");
+    Script.Run run =
+        new Script(other.resolve("bin/bijou"), script(base).environment()).run("flows");
     assertTrue(run.out().contains("example  READY"), run.out());
     assertTrue(run.out().contains("flows/a.yaml"), run.out());
   }

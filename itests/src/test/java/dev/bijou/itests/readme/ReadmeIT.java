@@ -56,7 +56,7 @@ class ReadmeIT {
       return line + " --epochs 2";
     }
     if (line.startsWith("./bijou compare")) {
-      return line + " --repeats 3" + (line.contains("--points") ? "" : " --points 100");
+      return line.replaceAll(" --points \\d+", "") + " --repeats 3 --points 100";
     }
     return line;
   }

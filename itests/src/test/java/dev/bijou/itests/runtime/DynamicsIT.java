@@ -16,13 +16,13 @@ import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,10 +36,9 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Tests that declared flows follow their files and the bundles they require. */
-@InFramework(properties = "bijou.flows=target/dynamics/flows")
+@InFramework(properties = {"bijou.flows=target/dynamics/flows", "bijou.grace=1"})
 class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
   private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";
@@ -67,6 +66,8 @@ class DynamicsIT {
 
     running.bundle(AFFINE).stop();
     try {
+      DeclaredFlow serving = running.await("turbine", FlowStatus.READY, 1);
+      assertTrue(serving.notices().get(0).matches("affine .*was removed \\d s ago; .*"));
       DeclaredFlow unsatisfied = running.await("turbine", FlowStatus.UNSATISFIED, 1);
       assertEquals("affine", unsatisfied.problems().get(0).missing().orElseThrow().name());
       assertEquals(0, running.count(Flow.class, "(bijou.flow=turbine)"));
@@ -113,30 +114,71 @@ class DynamicsIT {
   void flowInUseOutlivesTheBundleOfItsType() throws Exception {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
-    Flow held = running.flow("turbine").orElseThrow();
+    Flow service = running.flow("turbine").orElseThrow();
+    Flow held = service.current().flow();
     Tile points = held.sample(300, 5);
     double[] logProb = held.logProb(points);
+    long generation = running.generation("turbine");
 
     running.bundle(AFFINE).update();
-    refresh(running.bundle(AFFINE));
-    Await.until(() -> running.flow("turbine").filter(f -> f != held).isPresent(), runtime::flows);
+    running.refresh(running.bundle(AFFINE));
+    Await.until(() -> running.generation("turbine") > generation, runtime::flows);
 
     assertArrayEquals(logProb, held.logProb(points));
     assertArrayEquals(points.toRow(1), held.sample(300, 5).toRow(1));
-    assertArrayEquals(logProb, running.flow("turbine").orElseThrow().logProb(points));
+    assertArrayEquals(logProb, service.logProb(points));
   }
 
+  /** A bundle that is uninstalled loads no more classes; this one needs another for large rows. */
   @Test
-  void updatedBundlesLeakNoClassLoader() throws Exception {
+  void oldFlowHasTheClassesThatItHasNotUsedYet() throws Exception {
+    Bundle layer = new PluginBundle("shift").shift("test-shift", 3).install(context);
+    layer.start();
+    flows.write("turbine.yaml", FLOW.replace("affine", "test-shift"));
+    running.awaitReady("turbine");
+    Flow held = running.flow("turbine").orElseThrow().current().flow();
+    layer.uninstall();
+    running.refresh(layer);
+    assertEquals(3, new ShiftScores().amount(held));
+    running.await("turbine", FlowStatus.UNSATISFIED, 1);
+  }
+
+  /** Row T6 of the reliability plan, a few cycles of 200. */
+  @Test
+  void t6UpdatedBundlesLeakNoClassLoader() throws Exception {
+    updateAndRefresh(5);
+  }
+
+  /** Row T6 of the reliability plan. */
+  @Test
+  @Tag("long")
+  void t6TwoHundredUpdatesLeakNoClassLoaderAndNoMetaspace() throws Exception {
+    updateAndRefresh(20);
+    long before = metaspace();
+    updateAndRefresh(200);
+    long growth = metaspace() - before;
+    System.out.println("200 updates: metaspace grew by " + growth + " bytes");
+    assertTrue(growth <= 1024 * 1024, () -> growth + " bytes");
+  }
+
+  private static long metaspace() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals("Metaspace"))
+        .mapToLong(pool -> pool.getUsage().getUsed())
+        .sum();
+  }
+
+  /** Updates a bundle several times, and waits until all of its old class loaders are gone. */
+  private void updateAndRefresh(int cycles) throws Exception {
     flows.write("turbine.yaml", FLOW);
     running.awaitReady("turbine");
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < cycles; i++) {
       loaders.add(new WeakReference<>(loader(AFFINE)));
-      long generation = generation();
+      long generation = running.generation("turbine");
       running.bundle(AFFINE).update();
-      refresh(running.bundle(AFFINE));
-      Await.until(() -> generation() > generation, runtime::flows);
+      running.refresh(running.bundle(AFFINE));
+      Await.until(() -> running.generation("turbine") > generation, runtime::flows);
     }
     Await.until(
         () -> {
@@ -288,25 +330,8 @@ class DynamicsIT {
     System.clearProperty(BrokenLayer.END);
   }
 
-  private long generation() {
-    return running
-        .declared("turbine")
-        .flatMap(DeclaredFlow::serving)
-        .map(DeclaredFlow.Serving::generation)
-        .orElse(0L);
-  }
-
   private ClassLoader loader(String bundle) {
     return running.bundle(bundle).adapt(BundleWiring.class).getClassLoader();
-  }
-
-  private void refresh(Bundle bundle) throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    context
-        .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
-        .adapt(FrameworkWiring.class)
-        .refreshBundles(List.of(bundle), event -> done.countDown());
-    done.await();
   }
 
   /**

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.tile.Tile;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,14 +24,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
  * Tests that eight scoring threads get only correct answers while texts and bundles change, and
- * that the flow is in service at all times while only texts change.
+ * that the flow is in service at all times.
  */
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
@@ -71,8 +75,8 @@ class LoadIT {
       load.execute(() -> score(running));
     }
     assertEquals(List.of(), gaps("turbine", () -> changeTexts(running, () -> {})));
-    List<Duration> gaps = gaps("turbine", () -> changeTexts(running, () -> updateAffine(running)));
-    System.out.println("without the service while bundles changed: " + gaps);
+    assertEquals(
+        List.of(), gaps("turbine", () -> changeTexts(running, () -> updateAffine(running))));
     finished.set(true);
     load.shutdown();
     assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
@@ -103,6 +107,81 @@ class LoadIT {
             });
     assertEquals(List.of(), overlapping);
     assertEquals(1, apart.size());
+  }
+
+  /** Row T5 of the reliability plan, a few updates of 500. */
+  @Test
+  void t5UpdatesOfABundleInterruptNothing() throws Exception {
+    updateUnderLoad(5);
+  }
+
+  /** Row T5 of the reliability plan. */
+  @Test
+  @Tag("long")
+  void t5FiveHundredUpdatesOfABundleInterruptNothing() throws Exception {
+    updateUnderLoad(500);
+  }
+
+  private void updateUnderLoad(int updates) throws Exception {
+    Running running = new Running(context, runtime);
+    Bundle layer = new PluginBundle("shift").shift("test-shift", 1).install(context);
+    layer.start();
+    flows.clear();
+    flows.write("turbine.yaml", "flow: turbine\ndimension: 2\nlayers:\n  - test-shift:\n");
+    running.awaitReady("turbine");
+    Bundle user = FlowUser.install(context);
+    user.start();
+    Flow flow = running.flow("turbine").orElseThrow();
+    ShiftScores scores = new ShiftScores();
+    Await.until(() -> scores.amount(flow) == 1, runtime::flows);
+    ExecutorService load = Executors.newFixedThreadPool(THREADS);
+    for (int t = 0; t < THREADS; t++) {
+      load.execute(
+          () -> {
+            while (!finished.get()) {
+              scores.check(flow);
+            }
+          });
+    }
+    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=turbine)");
+        ServiceGaps deactivations = ServiceGaps.of(context, Runnable.class, FlowUser.FILTER)) {
+      for (int amount = 2; amount <= updates + 1; amount++) {
+        update(layer, amount);
+        int expected = amount;
+        if (amount % 5 != 0 || amount > updates) { // else the next update overtakes its flow
+          Await.until(() -> scores.amount(flow) == expected, runtime::flows);
+        }
+      }
+      assertEquals(0, gaps.unregistrations());
+      assertEquals(0, deactivations.unregistrations());
+    } finally {
+      finished.set(true);
+      load.shutdown();
+    }
+    assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
+    assertEquals(List.of(), scores.faults());
+    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
+    assertEquals(1, running.count(Runnable.class, FlowUser.FILTER));
+    assertEquals(1, running.count(BijectorFactory.class, "(bijou.bijector.type=test-shift)"));
+    System.out.println(
+        updates
+            + " updates: "
+            + scores.answers()
+            + " answers of "
+            + scores.generations()
+            + " generations");
+    user.uninstall();
+    layer.uninstall();
+  }
+
+  /** Updates a bundle, and refreshes it every other time. */
+  private void update(Bundle layer, int amount) throws Exception {
+    try (InputStream jar = new PluginBundle("shift").shift("test-shift", amount).content()) {
+      layer.update(jar);
+    }
+    if (amount % 2 == 0) {
+      new Running(context, runtime).refresh(layer);
+    }
   }
 
   private ServiceRegistration<Flow> publish(Flow flow) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -18,12 +19,12 @@ import org.osgi.framework.BundleException;
 
 /** A bundle made on the spot that declares a type of layer. */
 final class PluginBundle {
-  private static final String COMPONENT =
+  private static final String LAYER =
       """
-      <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="broken">
+      <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="layer">
         <property name="bijou.bijector.type" type="String" value="%s"/>
         <service><provide interface="dev.bijou.bijector.BijectorFactory"/></service>
-        <implementation class="dev.bijou.itests.runtime.BrokenLayer"/>
+        <implementation class="%s"/>
       </scr:component>
       """;
 
@@ -44,13 +45,29 @@ final class PluginBundle {
     return this;
   }
 
-  /** Adds a class of this test, as {@link BrokenLayer}, as the component of a type. */
+  /** Adds the layer {@link BrokenLayer} as the component of a type. */
   PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
-    header("Service-Component", "OSGI-INF/broken.xml");
-    files.put(
-        "OSGI-INF/broken.xml", COMPONENT.replace("%s", type).getBytes(StandardCharsets.UTF_8));
-    return withClass(BrokenLayer.class, classFileVersion);
+    return xml(String.format(Locale.ROOT, LAYER, type, BrokenLayer.class.getName()))
+        .withClass(BrokenLayer.class, classFileVersion);
+  }
+
+  /** Adds the layer {@link ShiftLayer} by an amount, which is also the version of the bundle. */
+  PluginBundle shift(String type, int amount) throws IOException {
+    header("Bundle-Version", "1.0." + amount);
+    header("Shift", String.valueOf(amount));
+    header("Import-Package", "dev.bijou.bijector,dev.bijou.tile,org.osgi.framework");
+    return xml(String.format(Locale.ROOT, LAYER, type, ShiftLayer.class.getName()))
+        .withClass(ShiftLayer.class, 61)
+        .withClass(ShiftLayer.Shift.class, 61)
+        .withClass(ShiftLayer.Far.class, 61);
+  }
+
+  /** Adds a component of this test with its description. */
+  PluginBundle xml(String description) {
+    header("Service-Component", "OSGI-INF/component.xml");
+    files.put("OSGI-INF/component.xml", description.getBytes(StandardCharsets.UTF_8));
+    return this;
   }
 
   /** Adds a copy of a class of the API. */
@@ -58,7 +75,8 @@ final class PluginBundle {
     return withClass(BijectorFactory.class, 61);
   }
 
-  private PluginBundle withClass(Class<?> type, int classFileVersion) throws IOException {
+  /** Adds a class of this test. */
+  PluginBundle withClass(Class<?> type, int classFileVersion) throws IOException {
     String path = type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
       byte[] bytes = in.readAllBytes();
@@ -69,6 +87,11 @@ final class PluginBundle {
   }
 
   Bundle install(BundleContext context) throws IOException, BundleException {
+    return context.installBundle("made:" + name, content());
+  }
+
+  /** Returns the jar. */
+  InputStream content() throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
@@ -79,6 +102,6 @@ final class PluginBundle {
         jar.write(file.getValue());
       }
     }
-    return context.installBundle("made:" + name, new ByteArrayInputStream(bytes.toByteArray()));
+    return new ByteArrayInputStream(bytes.toByteArray());
   }
 }

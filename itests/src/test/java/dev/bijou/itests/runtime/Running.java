@@ -5,12 +5,16 @@ import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A running framework, with queries and waiting for its state. */
 record Running(BundleContext context, FlowRuntime runtime) {
@@ -58,6 +62,24 @@ record Running(BundleContext context, FlowRuntime runtime) {
     } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** Refreshes a bundle and waits until that is done. */
+  void refresh(Bundle bundle) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    context
+        .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> done.countDown());
+    done.await();
+  }
+
+  /** Returns the generation of a flow; 0 while it is not in service. */
+  long generation(String name) {
+    return declared(name)
+        .flatMap(DeclaredFlow::serving)
+        .map(DeclaredFlow.Serving::generation)
+        .orElse(0L);
   }
 
   Bundle bundle(String name) {

@@ -17,6 +17,7 @@ final class ServiceGaps implements ServiceListener, AutoCloseable {
   private final String filter;
   private final List<Duration> gaps = new ArrayList<>();
   private long gapStart = -1;
+  private int unregistrations;
 
   private ServiceGaps(BundleContext context, Class<?> type, String filter) {
     this.context = context;
@@ -33,6 +34,9 @@ final class ServiceGaps implements ServiceListener, AutoCloseable {
 
   @Override
   public synchronized void serviceChanged(ServiceEvent event) {
+    if (event.getType() == ServiceEvent.UNREGISTERING) {
+      unregistrations++;
+    }
     if (event.getType() == ServiceEvent.UNREGISTERING && others(event.getServiceReference()) == 0) {
       gapStart = System.nanoTime();
     } else if (event.getType() == ServiceEvent.REGISTERED && gapStart >= 0) {
@@ -53,6 +57,11 @@ final class ServiceGaps implements ServiceListener, AutoCloseable {
   /** Returns the gaps that have ended. */
   synchronized List<Duration> gaps() {
     return List.copyOf(gaps);
+  }
+
+  /** Returns the number of services that went. */
+  synchronized int unregistrations() {
+    return unregistrations;
   }
 
   @Override

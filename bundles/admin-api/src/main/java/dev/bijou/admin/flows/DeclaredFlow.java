@@ -15,7 +15,7 @@ import java.util.Optional;
  * A flow that a source declares, with its status.
  *
  * @param name the name of the flow in service, else of the text, else of the source
- * @param source the file or configuration, as messages name it
+ * @param source the file, model, configuration or resource of a bundle, as messages name it
  * @param text the current text of the source
  * @param status the status
  * @param since the start of this status

@@ -9,13 +9,15 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The flows that a running system declares in files and configurations, with their status.
- * Thread-safe.
+ * The flows that a running system declares, with their status. Their sources are the files and
+ * models of watched directories, configurations of the factory {@code bijou.flow}, and bundles: the
+ * resources {@code OSGI-INF/bijou/NAME.yaml} of each started bundle that requires the extender
+ * {@code bijou.flows}.
  *
  * <p>A READY flow is a {@link Flow} service with the properties {@value #NAME}, {@value
  * #DIMENSION}, {@value #FORWARD}, {@value #INVERSE}, {@value #GENERATION} and {@value #VERSION}.
- * Where several sources declare one name, the first of those that can be composed serves: files
- * before configurations, each by name.
+ * Where several sources declare one name, the first of those that can be composed serves: files,
+ * then models, configurations, bundles, each by name. Thread-safe.
  *
  * <p>The flow of a name is one registration for as long as it can be served: a new generation, of
  * an edit or because bundles changed, changes the properties of the service and nothing else. A
@@ -65,6 +67,9 @@ public interface FlowRuntime {
    * has no effect on types that another bundle offers.
    */
   void retire(long bundle);
+
+  /** Returns whether a flow in service was composed from a type of this bundle. */
+  boolean uses(long bundle);
 
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);

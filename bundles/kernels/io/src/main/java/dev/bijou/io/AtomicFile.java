@@ -74,6 +74,14 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /** Deletes a file, if it exists, and syncs that to disk. */
+  public static void delete(Path file) throws IOException {
+    Directories.Sync directory = Directories.Sync.of(Links.parent(file));
+    if (Files.deleteIfExists(file)) {
+      directory.run();
+    }
+  }
+
   /** Returns the unbuffered stream to write the content to. */
   public OutputStream out() {
     return out;

@@ -36,17 +36,14 @@ public final class TemporaryFile implements AutoCloseable {
   private final FileChannel channel;
   private final OutputStream out;
   private final boolean likeOld;
-  private final Directories.Sync directory;
   private final Thread shutdown = new Thread(this::discard, "discard");
   private boolean discarded;
 
-  private TemporaryFile(
-      Path path, FileChannel channel, boolean likeOld, Directories.Sync directory) {
+  private TemporaryFile(Path path, FileChannel channel, boolean likeOld) {
     this.path = path;
     this.channel = channel;
     this.out = Channels.newOutputStream(channel);
     this.likeOld = likeOld;
-    this.directory = directory;
   }
 
   /**
@@ -58,24 +55,22 @@ public final class TemporaryFile implements AutoCloseable {
    */
   public static TemporaryFile create(Path directory, String name, Optional<Path> old)
       throws IOException {
-    Directories.Sync sync = Directories.Sync.of(directory);
     while (true) {
       Path path = directory.resolve(prefix(name) + random() + ".part");
       try {
-        return open(path, old, sync);
+        return open(path, old);
       } catch (FileAlreadyExistsException e) {
         // try another name
       }
     }
   }
 
-  private static TemporaryFile open(Path path, Optional<Path> old, Directories.Sync directory)
-      throws IOException {
+  private static TemporaryFile open(Path path, Optional<Path> old) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
     FileChannel channel = FileChannel.open(path, options, old.map(o -> secret(path)).orElse(NONE));
     boolean likeOld = old.isEmpty() || copyAttributes(old.get(), path);
-    TemporaryFile file = new TemporaryFile(path, channel, likeOld, directory);
+    TemporaryFile file = new TemporaryFile(path, channel, likeOld);
     try {
       Runtime.getRuntime().addShutdownHook(file.shutdown);
     } catch (IllegalStateException e) {
@@ -163,9 +158,14 @@ public final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /** Completes the content and atomically renames the file to another of its directory. */
+  /**
+   * Completes the content and atomically renames the file to another of its directory. File and
+   * directory are synced to disk before the rename, so that it never names an incomplete file, and
+   * the directory after it, so that it lasts.
+   */
   public synchronized void moveTo(Path target) throws IOException {
     complete();
+    Directories.Sync directory = Directories.Sync.of(Links.parent(path));
     Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     directory.run();
   }

@@ -114,6 +114,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   }
 
   @Override
+  public boolean uses(long bundle) {
+    return reconciler.uses(bundle);
+  }
+
+  @Override
   public Explanation why(String name) {
     return explainer.why(name, flows());
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class FlowDirectory implements WatchedDirectory.Listener<Declaration> {
   /** The maximum size in bytes that the composer reads; larger files are not loaded. */
-  private static final int MAXIMUM_SIZE = 256 * 1024;
+  static final int MAXIMUM_SIZE = 256 * 1024;
 
   private final Path name;
   private final DeclarationSink declarations;

@@ -22,4 +22,9 @@ record PublishedFlow(
         && serving.dimension() == other.dimension()
         && serving.context() == other.context();
   }
+
+  /** Returns whether it was composed from a type of a bundle. */
+  boolean uses(long bundle) {
+    return dependencies.used().values().stream().anyMatch(origin -> origin.bundle() == bundle);
+  }
 }

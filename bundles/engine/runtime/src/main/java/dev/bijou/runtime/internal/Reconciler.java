@@ -104,6 +104,13 @@ final class Reconciler implements DeclarationSink {
     requestReconcile();
   }
 
+  /** Returns whether a published flow was composed from a type of a bundle. */
+  boolean uses(long bundle) {
+    return states.values().stream()
+        .flatMap(state -> state.published().stream())
+        .anyMatch(published -> published.uses(bundle));
+  }
+
   /** Requests a pass, after a change of something that flows depend on. */
   void requestReconcile() {
     if (requested.compareAndSet(false, true)) {

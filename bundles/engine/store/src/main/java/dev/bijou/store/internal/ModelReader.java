@@ -105,6 +105,7 @@ final class ModelReader {
   }
 
   /** Returns the text of the flow after verification of all files. */
+  @SuppressWarnings("try") // opening the parameters verifies them
   String text(Manifest manifest) throws IOException {
     try (SeekableByteChannel text = manifest.flow().open(directory);
         SeekableByteChannel values = manifest.parameters().open(directory)) {

@@ -43,8 +43,8 @@ final class AllocationLaw {
   private static Finding measure(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
-      boolean perturbed = testCase.setup().start() == CaseSetup.Start.PERTURBED;
-      if (perturbed && testCase.near().size() > 0 && AllocationMeter.available()) {
+      boolean measured = CaseSetup.TYPICAL.contains(testCase.setup());
+      if (measured && testCase.near().size() > 0 && AllocationMeter.available()) {
         grows(testCase, "apply", worst, points -> applying(testCase, points));
         if (testCase.trainable()) {
           grows(testCase, "record and pull", worst, points -> pulling(testCase, points));

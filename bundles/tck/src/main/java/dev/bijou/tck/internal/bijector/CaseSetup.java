@@ -44,6 +44,10 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
           new CaseSetup(5, 0, 3, Start.FRESH),
           new CaseSetup(5, 2, 9, Start.PERTURBED));
 
+  /** Two setups, without and with context, for what does not depend on the dimension. */
+  static final List<CaseSetup> TYPICAL =
+      List.of(new CaseSetup(3, 0, 7, Start.PERTURBED), new CaseSetup(2, 2, 5, Start.PERTURBED));
+
   /** Builds the bijector; equal calls give equal bijectors. */
   Bijector build(Function<BuildContext, Bijector> factory) {
     SplittableRandom random = new SplittableRandom(seed);

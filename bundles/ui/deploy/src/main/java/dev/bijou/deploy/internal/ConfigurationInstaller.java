@@ -2,9 +2,12 @@ package dev.bijou.deploy.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
@@ -14,6 +17,12 @@ import org.osgi.service.cm.ConfigurationAdmin;
  */
 final class ConfigurationInstaller implements Installer {
   private static final System.Logger LOG = System.getLogger(ConfigurationInstaller.class.getName());
+
+  /**
+   * The key of the name of the file. A configuration with it is not stored: the file is read at
+   * each start.
+   */
+  private static final String FILE = "bijou.deploy.file";
 
   private final ConfigurationAdmin admin;
 
@@ -43,11 +52,18 @@ final class ConfigurationInstaller implements Installer {
                 + first.getFileName()
                 + " is used until it is removed");
       }
-      pid.find(admin).updateIfDifferent(ConfigurationFile.read(file));
+      pid.find(admin).updateIfDifferent(marked(file));
       LOG.log(System.Logger.Level.INFO, file.getFileName() + ": " + pid);
     } catch (IOException | RuntimeException e) {
       warn(file, e);
     }
+  }
+
+  /** Reads a file, and marks the configuration as made from it. */
+  private static Dictionary<String, ?> marked(Path file) throws IOException {
+    Map<String, Object> values = new HashMap<>(FrameworkUtil.asMap(ConfigurationFile.read(file)));
+    values.put(FILE, file.getFileName().toString());
+    return FrameworkUtil.asDictionary(values);
   }
 
   @Override

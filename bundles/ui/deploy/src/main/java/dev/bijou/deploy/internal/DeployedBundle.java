@@ -99,6 +99,11 @@ final class DeployedBundle {
     }
   }
 
+  /** Returns the id of the bundle. */
+  long id() {
+    return bundle.getBundleId();
+  }
+
   /** Returns whether somebody else has uninstalled the bundle. */
   boolean isUninstalled() {
     return bundle.getState() == Bundle.UNINSTALLED;
@@ -147,7 +152,7 @@ final class DeployedBundle {
   }
 
   /** Stops the bundle; one whose activator fails to stop is stopped all the same. */
-  private void stop() throws BundleException {
+  void stop() throws BundleException {
     try {
       calls.call(() -> bundle.stop(Bundle.STOP_TRANSIENT));
     } catch (BundleException e) {

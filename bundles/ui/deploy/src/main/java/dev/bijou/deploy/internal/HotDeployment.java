@@ -1,5 +1,6 @@
 package dev.bijou.deploy.internal;
 
+import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.io.WatchedDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,12 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Installs the bundles and configurations of a directory while the framework runs. One thread polls
@@ -29,6 +34,14 @@ public final class HotDeployment {
   private static final long STOP_SECONDS = 5;
   private static final System.Logger LOG = System.getLogger(HotDeployment.class.getName());
 
+  /** The flows, while the runtime is there. */
+  @Reference(
+      name = "runtime",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable FlowRuntime runtime;
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(HotDeployment::newThread);
 
@@ -41,7 +54,7 @@ public final class HotDeployment {
       watch(
           Path.of(directory),
           List.of(
-              new JarInstaller(context, Path.of(directory)),
+              new JarInstaller(context, Path.of(directory), () -> Optional.ofNullable(runtime)),
               new ConfigurationInstaller(admin),
               new MisplacedFlows()));
     }
@@ -51,10 +64,18 @@ public final class HotDeployment {
     Changes changes = new Changes(installers);
     FileStamps stamps = new FileStamps(changes::isOurs, System::nanoTime);
     WatchedDirectory<Object> files = new WatchedDirectory<>(directory, stamps::of, changes);
-    thread.execute(guarded(files::open));
+    thread.execute(guarded(() -> poll(files::open, installers)));
     var unused =
         thread.scheduleWithFixedDelay(
-            guarded(files::poll), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+            guarded(() -> poll(files::poll, installers)),
+            POLL_MILLIS,
+            POLL_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static void poll(Runnable poll, List<Installer> installers) {
+    poll.run();
+    installers.forEach(Installer::polled);
   }
 
   /** Returns a thread that does not pin the class loader of the thread that creates it. */

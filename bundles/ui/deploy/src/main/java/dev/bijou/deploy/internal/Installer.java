@@ -10,6 +10,9 @@ interface Installer {
   /** Installs or updates a file that is new or has changed. */
   void changed(Path file);
 
-  /** Uninstalls a file that is gone. */
+  /** Uninstalls a file that is gone; a file that replaces it may follow in the same poll. */
   void removed(Path file);
+
+  /** Ends a poll, after all its changes. */
+  default void polled() {}
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -24,9 +25,13 @@ import org.osgi.framework.Version;
  *
  * @param name its symbolic name
  * @param version its version
+ * @param singleton whether a framework uses one version of it at a time
  * @param packages the packages that it contains or exports
  */
-record JarContent(String name, Version version, NavigableSet<String> packages) {
+record JarContent(String name, Version version, boolean singleton, NavigableSet<String> packages) {
+  private static final Pattern SINGLETON =
+      Pattern.compile(";\\s*singleton\\s*:=\\s*\"?true", Pattern.CASE_INSENSITIVE);
+
   /**
    * Reads and checks a whole jar. The directory of a zip file is at its end, so a truncated file
    * cannot be opened; every entry has a checksum, so a partly overwritten file is detected.
@@ -42,7 +47,9 @@ record JarContent(String name, Version version, NavigableSet<String> packages) {
         throw new IOException("a jar without " + Constants.BUNDLE_SYMBOLICNAME);
       }
       Version version = Version.parseVersion(header(manifest, Constants.BUNDLE_VERSION));
-      return new JarContent(name.split(";", 2)[0].strip(), version, packages(jar, manifest));
+      boolean singleton = SINGLETON.matcher(name).find();
+      return new JarContent(
+          name.split(";", 2)[0].strip(), version, singleton, packages(jar, manifest));
     } catch (SecurityException | IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -124,6 +131,11 @@ record JarContent(String name, Version version, NavigableSet<String> packages) {
   /** Returns whether another jar is the same bundle; a framework installs it only once. */
   boolean isSameBundle(JarContent other) {
     return name.equals(other.name) && version.equals(other.version);
+  }
+
+  /** Returns whether a bundle must be updated to this one, which cannot be used beside it. */
+  boolean isUpdateOf(JarContent other) {
+    return isSameBundle(other) || (name.equals(other.name) && (singleton || other.singleton));
   }
 
   /** Returns name and version. */

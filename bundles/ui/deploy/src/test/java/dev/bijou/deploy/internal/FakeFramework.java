@@ -40,6 +40,7 @@ final class FakeFramework {
   private final Path data;
   private final Runnable meanwhile;
   private final List<FakeBundle> bundles = new ArrayList<>();
+  private int removed;
 
   /** Creates a framework that runs a task before each installation. */
   FakeFramework(Path data, Runnable meanwhile) {
@@ -104,6 +105,7 @@ final class FakeFramework {
 
   private final class FakeBundle {
     private final String location;
+    private final long id = (long) bundles.size() + removed;
     private final Bundle proxy = fake(Bundle.class, (self, method, a) -> call(method, a));
     private Attributes headers = new Attributes();
     private List<String> entries = List.of();
@@ -132,6 +134,7 @@ final class FakeFramework {
         case "uninstall" -> {
           state = Bundle.UNINSTALLED;
           bundles.remove(this);
+          removed++;
           events.add("- " + name() + " " + version());
         }
         default -> {
@@ -143,7 +146,7 @@ final class FakeFramework {
 
     private Object get(String getter, Object[] arguments) throws Exception {
       return switch (getter) {
-        case "getBundleId" -> (long) bundles.size();
+        case "getBundleId" -> id;
         case "getState" -> state;
         case "getLocation" -> location;
         case "getSymbolicName" -> name();

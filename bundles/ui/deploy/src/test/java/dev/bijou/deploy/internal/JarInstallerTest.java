@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,18 +31,20 @@ class JarInstallerTest {
   @BeforeEach
   void start() {
     framework = new FakeFramework(data, () -> meanwhile.run());
-    installer = new JarInstaller(framework.context(), folder);
+    installer = new JarInstaller(framework.context(), folder, Optional::empty);
   }
 
   private Path put(String name, byte[] jar) throws IOException {
     Path file = Files.write(folder.resolve(name), jar);
     installer.changed(file);
+    installer.polled();
     return file;
   }
 
   private void remove(String name) throws IOException {
     Files.delete(folder.resolve(name));
     installer.removed(folder.resolve(name));
+    installer.polled();
   }
 
   /** A file may be overwritten between its check and its installation. */
@@ -61,7 +64,7 @@ class JarInstallerTest {
     assertArrayEquals(TWO, Files.readAllBytes(data.resolve("3.jar")));
     assertFalse(Files.exists(data.resolve("incoming.jar")));
     remove("a.jar");
-    assertEquals(List.of("+ a 1.0.0", "+ a 2.0.0", "- a 2.0.0"), framework.events);
+    assertEquals(List.of("+ a 1.0.0", "+ a 2.0.0", "- a 1.0.0", "- a 2.0.0"), framework.events);
     try (var left = Files.list(data)) {
       assertEquals(0, left.count());
     }
@@ -95,7 +98,7 @@ class JarInstallerTest {
     put("a.jar", TestJars.bundle("a", "2", "Test-Start: needs b"));
     assertEquals(List.of("a 1.0.0"), framework.active());
     put("b.jar", TestJars.bundle("b", "1"));
-    assertEquals(List.of("a 2.0.0", "b 1.0.0"), framework.active());
+    assertEquals(List.of("b 1.0.0", "a 2.0.0"), framework.active());
     assertEquals(List.of("a.jar: unresolved: needs b; a 1.0.0 stays in service"), log.lines);
   }
 
@@ -118,7 +121,7 @@ class JarInstallerTest {
                 + " removed"),
         log.lines);
     remove("a.jar");
-    assertEquals(List.of("c 1.0.0", "a 1.0.0"), framework.active());
+    assertEquals(List.of("a 1.0.0", "c 1.0.0"), framework.active());
     remove("b.jar");
     assertEquals(List.of("c 1.0.0"), framework.active());
   }
@@ -189,7 +192,7 @@ class JarInstallerTest {
     put("a.jar", ONE);
     put("b.jar", TestJars.bundle("b", "1"));
     Files.delete(folder.resolve("b.jar"));
-    installer = new JarInstaller(framework.context(), folder);
+    installer = new JarInstaller(framework.context(), folder, Optional::empty);
     installer.changed(folder.resolve("a.jar"));
     assertEquals(List.of("a 1.0.0"), framework.active());
     assertEquals(List.of(), log.lines);

@@ -67,6 +67,11 @@ final class FakeRuntime implements FlowRuntime {
   public void retire(long bundle) {}
 
   @Override
+  public boolean uses(long bundle) {
+    return false;
+  }
+
+  @Override
   public Explanation why(String name) {
     return new Explanation(name + " is ready", List.of(Explanation.leaf("because of that")));
   }
