@@ -45,6 +45,11 @@ final class PluginBundle {
     return this;
   }
 
+  PluginBundle file(String path, byte[] content) {
+    files.put(path, content);
+    return this;
+  }
+
   /** Adds the layer {@link BrokenLayer} as the component of a type. */
   PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
