@@ -28,11 +28,10 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
  * Declares a flow for each resource {@code OSGI-INF/bijou/NAME.yaml} of a started bundle that
  * requires this extender, until the bundle stops.
  */
-@Component(immediate = true, service = {})
-@Capability(
-    namespace = BundledFlows.NAMESPACE,
-    name = BundledFlows.EXTENDER,
-    version = "1.0.0")
+@Component(
+    immediate = true,
+    service = {})
+@Capability(namespace = BundledFlows.NAMESPACE, name = BundledFlows.EXTENDER, version = "1.0.0")
 public final class BundledFlows implements BundleTrackerCustomizer<List<FlowSource>> {
   static final String NAMESPACE = "osgi.extender";
 

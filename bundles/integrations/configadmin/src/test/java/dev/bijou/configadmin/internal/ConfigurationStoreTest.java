@@ -67,7 +67,8 @@ class ConfigurationStoreTest {
   @Test
   void namesOfFilesAreSafe() throws IOException {
     List<String> pids =
-        List.of("../../etc/x", "/etc/x", "con", "A", "a", ".", "~", "\u00e4", "a\n", "x".repeat(999));
+        List.of(
+            "../../etc/x", "/etc/x", "con", "A", "a", ".", "~", "\u00e4", "a\n", "x".repeat(999));
     ConfigurationStore store = open(true);
     for (String pid : pids) {
       store.store(pid, properties(pid, pid));
@@ -108,7 +109,8 @@ class ConfigurationStoreTest {
     } finally {
       logger.removeHandler(handler);
     }
-    String reason = file + ": expected a configuration; got a file whose first line is not its checksum; ";
+    String reason =
+        file + ": expected a configuration; got a file whose first line is not its checksum; ";
     assertEquals(
         new TreeSet<>(
             List.of(
