@@ -42,6 +42,11 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
     public String reference() {
       return name + versions;
     }
+
+    @Override
+    public String toString() {
+      return kind + " " + reference();
+    }
   }
 
   /**
