@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.osgi.framework.ServiceRegistration;
 @InFramework(properties = "bijou.flows=target/load/flows")
 class LoadIT {
   private static final int THREADS = 8;
+  private static final long PAUSE = Duration.ofMillis(2).toNanos();
   private static final List<String> TEXTS =
       List.of(
           "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
@@ -221,7 +223,8 @@ class LoadIT {
   private void score(Running running) {
     while (!finished.get()) {
       try {
-        running.flow("turbine").ifPresent(this::check);
+        running.flow("turbine").map(flow -> flow.current().flow()).ifPresent(this::check);
+        LockSupport.parkNanos(PAUSE); // texts change slowly
       } catch (RuntimeException | Error e) {
         faults.add(e.toString());
       }

@@ -15,7 +15,10 @@ import java.util.Optional;
  * A flow that a source declares, with its status.
  *
  * @param name the name of the flow in service, else of the text, else of the source
- * @param source the file, model, configuration or resource of a bundle, as messages name it
+ * @param source the file, model directory, configuration or resource of a bundle, as messages name
+ *     it
+ * @param owner the kind of the source: {@code file}, {@code model}, {@code configuration} or {@code
+ *     bundle}
  * @param text the current text of the source
  * @param status the status
  * @param since the start of this status
@@ -27,6 +30,7 @@ import java.util.Optional;
 public record DeclaredFlow(
     String name,
     String source,
+    String owner,
     String text,
     FlowStatus status,
     Instant since,

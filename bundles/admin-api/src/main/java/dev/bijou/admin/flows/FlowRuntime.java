@@ -17,7 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A READY flow is a {@link Flow} service with the properties {@value #NAME}, {@value
  * #DIMENSION}, {@value #FORWARD}, {@value #INVERSE}, {@value #GENERATION} and {@value #VERSION}.
  * Where several sources declare one name, the first of those that can be composed serves: files,
- * then models, configurations, bundles, each by name. Thread-safe.
+ * then models, configurations, bundles, each by name. A READY model is also a {@link
+ * dev.bijou.scoring.ModelScorer} service with the same properties; its name is that of its
+ * directory. Thread-safe.
  *
  * <p>The flow of a name is one registration for as long as it can be served: a new generation, of
  * an edit or because bundles changed, changes the properties of the service and nothing else. A
@@ -53,6 +55,9 @@ public interface FlowRuntime {
   /** Framework property: the grace time in seconds. */
   String GRACE = "bijou.grace";
 
+  /** Framework property: the number of versions of a flow to keep. */
+  String VERSIONS = "bijou.versions";
+
   /** Returns all declared flows, by name, then by precedence of their sources. */
   List<DeclaredFlow> flows();
 
@@ -70,6 +75,30 @@ public interface FlowRuntime {
 
   /** Returns whether a flow in service was composed from a type of this bundle. */
   boolean uses(long bundle);
+
+  /**
+   * Returns the versions of a flow that are kept, in ascending order; none of an unknown name.
+   *
+   * <p>A version is a content of the declaration of a flow that was READY: a text, or a model. The
+   * same content has the same number again, after a restart or a roll-back; a new one has the
+   * highest number kept plus 1. The framework property {@value #VERSIONS} is the number of versions
+   * to keep (default 10), beside the one in service. New versions are kept only while a console
+   * runs.
+   */
+  List<FlowVersion> versions(String name);
+
+  /**
+   * Rolls a flow back to a version that is kept. This is an edit of its source: the old content is
+   * composed and checked, then the file, model directory or configuration is replaced by it, and
+   * composed and swapped in like any edit. If the content cannot be composed, the source stays as
+   * it is.
+   *
+   * @return the flow after the swap; it fails with an {@link IllegalArgumentException} that gives
+   *     the reason if there is no such flow or version, if the version cannot be composed, or if
+   *     the source cannot be changed here, as a file of {@code deploy/} or of a bundle; with an
+   *     {@link java.io.IOException} if the source cannot be written
+   */
+  CompletionStage<DeclaredFlow> rollBack(String name, long version);
 
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);

@@ -20,6 +20,16 @@ record BuildInputs(Declaration declaration, ParseResult parsed, Optional<FlowSou
 
   /** Returns a copy with the holder of the name. */
   BuildInputs withNameHolder(Function<String, Optional<FlowSource>> holders) {
-    return new BuildInputs(declaration, parsed, parsed.spec().map(FlowSpec::name).flatMap(holders));
+    return new BuildInputs(declaration, parsed, name().flatMap(holders));
+  }
+
+  /**
+   * Returns the name of the flow; empty if its text has none. The name of a model is that of its
+   * directory, whatever its text says.
+   */
+  Optional<String> name() {
+    return declaration.model().isPresent()
+        ? Optional.of(declaration.source().name())
+        : parsed.spec().map(FlowSpec::name);
   }
 }

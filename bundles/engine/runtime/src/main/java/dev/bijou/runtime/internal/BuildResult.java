@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
+import dev.bijou.model.Model;
 import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Problem;
 import java.util.List;
@@ -33,13 +34,36 @@ record BuildResult(
   /**
    * A flow to publish.
    *
+   * @param name the name to publish it under
    * @param flow the flow
-   * @param serving its figures, without a generation
+   * @param model its model; empty if a text alone declares it
+   * @param serving its figures
+   * @param notices what user interfaces show about it
    */
-  record Built(Flow flow, DeclaredFlow.Serving serving) {
+  record Built(
+      String name,
+      Flow flow,
+      Optional<Model> model,
+      DeclaredFlow.Serving serving,
+      List<String> notices) {
     /** Describes a flow. This runs code of its plug-ins. */
-    static Built of(Flow flow) {
-      return new Built(flow, DeclaredFlow.Serving.of(flow));
+    static Built of(String name, Flow flow, Optional<Model> model) {
+      return new Built(name, flow, model, DeclaredFlow.Serving.of(flow), List.of());
+    }
+
+    /** Returns a copy with a version; if it is not kept, with the reason. */
+    Built withVersion(VersionStore.Kept kept) {
+      return new Built(
+          name,
+          flow,
+          model,
+          serving.withVersion(kept.number()),
+          kept.problem().stream().toList());
+    }
+
+    /** Returns a copy with a generation. */
+    Built withGeneration(long number) {
+      return new Built(name, flow, model, serving.withGeneration(number), notices);
     }
   }
 

@@ -25,7 +25,8 @@ public final class ConfiguredFlows implements ManagedServiceFactory {
   /** The factory pid. */
   static final String FACTORY = "bijou.flow";
 
-  private static final String YAML = "yaml";
+  /** The key of the text. */
+  static final String YAML = "yaml";
 
   private final DeclarationSink declarations;
 

@@ -3,26 +3,39 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.model.ModelStore;
 import dev.bijou.registry.PluginListener;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import dev.bijou.runtime.internal.FlowSource.Origin;
+import dev.bijou.scoring.Scorer;
 import dev.bijou.spec.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The flow runtime as a component that connects the reconciler to the framework. */
 @Component(
@@ -30,7 +43,16 @@ import org.osgi.service.component.annotations.Reference;
     immediate = true)
 public final class DeclaredFlows implements FlowRuntime, DeclarationSink, PluginListener {
   /** The framework property that names the directory of flows. */
-  private static final String DIRECTORY = "bijou.flows";
+  private static final String FLOWS = "bijou.flows";
+
+  /** The framework property that names the directory of models. */
+  private static final String MODELS = "bijou.models";
+
+  /** The framework property that names the directory of what the instance writes itself. */
+  private static final String DATA = "bijou.data";
+
+  /** The framework property that is true while a console runs; only then versions are kept. */
+  private static final String CONSOLE = "bijou.console";
 
   /** Two polls must agree, so a file is read within a second of its last change. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(400);
@@ -38,11 +60,32 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   /** The interval at which attempts that take too long are noticed. */
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
-  private final RuntimeThread thread = new RuntimeThread();
+  private final RuntimeThread thread = new RuntimeThread("bijou-runtime");
   private final CompletableFuture<List<DeclaredFlow>> stopped = new CompletableFuture<>();
   private final Reconciler reconciler;
   private final ProviderHistory history;
   private final FlowExplainer explainer;
+  private final VersionStore versions;
+  private final RollBack rollBack;
+  private final Optional<ModelWatch> models;
+
+  @Reference(
+      name = "store",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable ModelStore store;
+
+  @Reference(
+      name = "scorer",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Scorer scorer;
+
+  @Reference(
+      name = "configurations",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable ConfigurationAdmin configurations;
 
   /** Starts with the registered types and the flows of the directory. */
   @Activate
@@ -53,11 +96,27 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     Clock clock = Clock.systemUTC();
     InstalledBundles bundles = new InstalledBundles(context);
     PluginTrace trace = new PluginTrace(registry, bundles::contains);
+    boolean console = Boolean.parseBoolean(context.getProperty(CONSOLE));
+    versions =
+        new VersionStore(
+            path(context, DATA).map(data -> data.resolve("versions")),
+            VersionLimit.of(context.getProperty(VERSIONS)),
+            console,
+            this::store,
+            this::servedVersion);
+    FlowBuilder builder =
+        new FlowBuilder(
+            composer,
+            registry,
+            trace,
+            new PluginClasses(context)::load,
+            this::store,
+            versions);
     reconciler =
         new Reconciler(
             registry,
-            new FlowBuilder(composer, registry, trace, new PluginClasses(context)::load),
-            new FlowServices(context),
+            builder,
+            new FlowServices(context, () -> Optional.ofNullable(scorer)),
             thread,
             RuntimeThread::executeAlone,
             clock,
@@ -66,13 +125,37 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
-    Optional.ofNullable(context.getProperty(DIRECTORY)).map(Path::of).ifPresent(this::watch);
+    thread.execute(versions::removeLeftovers);
+    Map<Origin, SourceWriter> writers = new EnumMap<>(Origin.class);
+    writers.put(
+        Origin.CONFIGURATION,
+        new ConfigurationWriter(() -> Optional.ofNullable(configurations), console));
+    path(context, FLOWS).map(this::watch).ifPresent(flows -> writers.put(Origin.FILE, flows));
+    Optional<ModelDirectory> directory =
+        path(context, MODELS).map(models -> new ModelDirectory(models, this::store, reconciler));
+    directory.ifPresent(models -> writers.put(Origin.MODEL, models));
+    models = directory.map(found -> new ModelWatch(found, console));
+    models.filter(watch -> console).ifPresent(ModelWatch::start);
+    rollBack = new RollBack(versions, builder, reconciler::owner, writers);
   }
 
-  private void watch(Path path) {
+  private static Optional<Path> path(BundleContext context, String property) {
+    return Optional.ofNullable(context.getProperty(property)).map(Path::of);
+  }
+
+  private FlowDirectory watch(Path path) {
     FlowDirectory directory = new FlowDirectory(path, reconciler);
     thread.execute(directory::open);
     thread.repeat(directory::poll, POLL_INTERVAL);
+    return directory;
+  }
+
+  private Optional<ModelStore> store() {
+    return Optional.ofNullable(store);
+  }
+
+  private long servedVersion(String name) {
+    return reconciler.servedVersion(name);
   }
 
   @Override
@@ -83,6 +166,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Deactivate
   void stop() {
+    models.ifPresent(ModelWatch::stop);
     thread.stop();
     reconciler.close();
     stopped.completeExceptionally(new CancellationException("the runtime has stopped"));
@@ -105,7 +189,46 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
-    return reconciler.settled().applyToEither(stopped, f -> f);
+    return models
+        .map(ModelWatch::start)
+        .orElseGet(() -> CompletableFuture.completedFuture(null))
+        .thenCompose(read -> reconciler.settled())
+        .applyToEither(stopped, f -> f);
+  }
+
+  @Override
+  public List<FlowVersion> versions(String name) {
+    return versions.versions(name);
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+    CompletableFuture<Declaration> written = new CompletableFuture<>();
+    settled()
+        .thenRun(() -> RuntimeThread.executeAlone(() -> rollBack(name, version, written)));
+    return written
+        .thenCompose(
+            declaration -> {
+              reconciler.declare(declaration);
+              return reconciler.settled();
+            })
+        .thenApply(flows -> find(name, flows))
+        .applyToEither(stopped.thenApply(none -> find(name, none)), flow -> flow);
+  }
+
+  private void rollBack(String name, long version, CompletableFuture<Declaration> written) {
+    try {
+      written.complete(rollBack.run(name, version));
+    } catch (IOException | RuntimeException e) {
+      written.completeExceptionally(e);
+    }
+  }
+
+  private static DeclaredFlow find(String name, List<DeclaredFlow> flows) {
+    return flows.stream()
+        .filter(flow -> flow.name().equals(name))
+        .min(Comparator.comparing(flow -> flow.status() != FlowStatus.READY))
+        .orElseThrow(() -> new IllegalStateException(name + ": its source was removed"));
   }
 
   @Override

@@ -6,12 +6,20 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.io.FileErrors;
+import dev.bijou.model.InvalidModelException;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore;
 import dev.bijou.registry.PluginRegistry;
+import dev.bijou.runtime.internal.BuildResult.Built;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A builder of flows that are ready to be published: composed, warmed up and checked. Plug-ins may
@@ -25,21 +33,29 @@ final class FlowBuilder {
   private final PluginRegistry registry;
   private final PluginTrace trace;
   private final Consumer<Dependencies> classes;
+  private final Supplier<Optional<ModelStore>> models;
+  private final VersionStore versions;
 
   /**
    * Creates a builder.
    *
    * @param classes loads the classes of the types of a flow
+   * @param models opens models; empty while there is none
+   * @param versions keeps what was built
    */
   FlowBuilder(
       FlowComposer composer,
       PluginRegistry registry,
       PluginTrace trace,
-      Consumer<Dependencies> classes) {
+      Consumer<Dependencies> classes,
+      Supplier<Optional<ModelStore>> models,
+      VersionStore versions) {
     this.composer = composer;
     this.registry = registry;
     this.trace = trace;
     this.classes = classes;
+    this.models = models;
+    this.versions = versions;
   }
 
   /** Parses the text of a declaration. */
@@ -56,44 +72,87 @@ final class FlowBuilder {
   }
 
   /**
-   * Composes a flow, runs it once in both directions and checks the results.
+   * Composes a flow, runs it once in both directions, checks the results and keeps the version.
    *
    * @param progress an action that is run after every step
    */
   BuildResult build(BuildInputs inputs, Runnable progress) {
+    BuildResult result = check(inputs, progress);
+    progress.run();
+    return result.built().map(built -> keep(built, inputs.declaration())).orElse(result);
+  }
+
+  private BuildResult keep(Built built, Declaration declaration) {
+    return BuildResult.ready(built.withVersion(versions.keep(built.name(), declaration)));
+  }
+
+  /**
+   * Composes a flow, runs it once in both directions and checks the results.
+   *
+   * @param progress an action that is run after every step
+   */
+  BuildResult check(BuildInputs inputs, Runnable progress) {
     Offer offer = Offer.of(registry);
     return inputs
         .parsed()
         .refusal()
         .or(() -> inputs.nameHolder().map(h -> nameTaken(h, inputs.declaration(), offer)))
-        .orElseGet(
-            () ->
-                compose(
-                    inputs.parsed().spec().orElseThrow(), inputs.declaration(), offer, progress));
+        .orElseGet(() -> compose(inputs, offer, progress));
   }
 
-  private BuildResult compose(
-      FlowSpec spec, Declaration declaration, Offer offer, Runnable progress) {
+  private BuildResult compose(BuildInputs inputs, Offer offer, Runnable progress) {
+    Declaration declaration = inputs.declaration();
+    FlowSpec spec = inputs.parsed().spec().orElseThrow();
+    String name = inputs.name().orElseThrow();
     if (spec.dimension().isEmpty()) {
       return noDimension(declaration, offer);
     }
     try {
+      if (declaration.model().isPresent()) {
+        Model model = open(declaration.model().get());
+        return check(name, model.flow(), Optional.of(model), declaration, progress);
+      }
       Flow flow =
           composer.compose(
               spec, ComposeOptions.seeded(0).withProgress((done, all) -> progress.run()));
-      return check(flow, declaration, progress);
+      return check(name, flow, Optional.empty(), declaration, progress);
     } catch (InvalidFlowException e) {
       return refused(e, offer, declaration);
+    } catch (InvalidModelException e) {
+      return BuildResult.failed(
+          declaration.problem("", String.valueOf(e.getMessage())),
+          PluginTrace.allOf(registry.plugins()));
     }
   }
 
-  private BuildResult check(Flow flow, Declaration declaration, Runnable progress) {
+  /** Opens a model, which verifies it with the types that are there. */
+  private Model open(ModelFiles files) {
+    try {
+      ModelStore store =
+          models.get().orElseThrow(() -> new InvalidModelException(ModelDirectory.NO_STORE));
+      Model model = store.open(files.directory()).model();
+      if (!store.contents(files.directory()).sha256().equals(files.sha256())) {
+        throw new InvalidModelException("expected a model that does not change; got another one");
+      }
+      return model;
+    } catch (IOException e) {
+      throw new InvalidModelException(
+          "expected a readable model; got " + FileErrors.reason(e));
+    }
+  }
+
+  private BuildResult check(
+      String name,
+      Flow flow,
+      Optional<Model> model,
+      Declaration declaration,
+      Runnable progress) {
     try {
       classes.accept(flow.dependencies());
       progress.run();
       return SelfCheck.findFault(flow, progress)
           .map(fault -> BuildResult.failed(declaration.problem("", fault), flow.dependencies()))
-          .orElseGet(() -> BuildResult.ready(BuildResult.Built.of(flow)));
+          .orElseGet(() -> BuildResult.ready(Built.of(name, flow, model)));
     } catch (Throwable e) {
       BuildResult result = thrown(declaration, e);
       return BuildResult.failed(result.problems(), flow.dependencies());

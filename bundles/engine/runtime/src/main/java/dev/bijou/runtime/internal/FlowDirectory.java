@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.io.AtomicFile;
 import dev.bijou.io.WatchedDirectory;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,16 +15,16 @@ import java.util.Optional;
  * A directory whose files {@code *.yaml} and {@code *.yml} each declare a flow. Contents are
  * compared, not dates. Not thread-safe.
  */
-final class FlowDirectory implements WatchedDirectory.Listener<Declaration> {
+final class FlowDirectory implements WatchedDirectory.Listener<Declaration>, SourceWriter {
   /** The maximum size in bytes that the composer reads; larger files are not loaded. */
   static final int MAXIMUM_SIZE = 256 * 1024;
 
-  private final Path name;
+  private final Path directory;
   private final DeclarationSink declarations;
   private final WatchedDirectory<Declaration> files;
 
   FlowDirectory(Path directory, DeclarationSink declarations) {
-    this.name = directory.getFileName();
+    this.directory = directory;
     this.declarations = declarations;
     this.files = new WatchedDirectory<>(directory, this::read, this);
   }
@@ -49,7 +50,15 @@ final class FlowDirectory implements WatchedDirectory.Listener<Declaration> {
   }
 
   private FlowSource source(Path file) {
-    return new FlowSource(FlowSource.Origin.FILE, name + "/" + file.getFileName());
+    return new FlowSource(
+        FlowSource.Origin.FILE, directory.getFileName() + "/" + file.getFileName());
+  }
+
+  /** Replaces the text of a file atomically. */
+  @Override
+  public Declaration write(FlowSource source, Declaration content) throws IOException {
+    AtomicFile.write(directory.resolve(source.fileName()), content.text());
+    return Declaration.of(source, content.text());
   }
 
   private Optional<Declaration> read(Path file) {

@@ -1,18 +1,17 @@
 package dev.bijou.runtime.internal;
 
-import dev.bijou.admin.flows.DeclaredFlow;
-import dev.bijou.flow.Flow;
+import dev.bijou.runtime.internal.BuildResult.Built;
 
 /** A publisher of flows. */
 @FunctionalInterface
 interface FlowPublisher {
   /** Publishes a flow. */
-  Registration publish(Flow flow, DeclaredFlow.Serving serving);
+  Registration publish(Built built);
 
   /** The registration of a published flow. */
   interface Registration {
     /** Puts another generation in place of the flow; running calls finish on the old one. */
-    void update(Flow flow, DeclaredFlow.Serving serving);
+    void update(Built built);
 
     /** Withdraws the flow; running calls finish. Called once. */
     void withdraw();

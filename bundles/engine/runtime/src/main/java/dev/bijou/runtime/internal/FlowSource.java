@@ -23,6 +23,11 @@ record FlowSource(Origin origin, String label) implements Comparable<FlowSource>
   private static final Comparator<FlowSource> PRECEDENCE =
       Comparator.comparing(FlowSource::origin).thenComparing(FlowSource::label);
 
+  /** Returns the last part of the label, the name of a file or directory. */
+  String fileName() {
+    return label.substring(label.lastIndexOf('/') + 1);
+  }
+
   /** Returns the name to list a flow under whose text has no name. */
   String name() {
     String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);

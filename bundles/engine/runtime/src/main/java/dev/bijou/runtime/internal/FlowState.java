@@ -3,9 +3,9 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,18 +67,29 @@ record FlowState(
     return new FlowState(inputs, result, published, providers, since);
   }
 
+  /** Returns the name of the flow in service, else of the text, else of the source. */
+  String name() {
+    return published
+        .map(PublishedFlow::name)
+        .or(inputs::name)
+        .orElseGet(inputs.declaration().source()::name);
+  }
+
   /** Returns the state as user interfaces show it. */
   DeclaredFlow view(Function<Removal, String> description) {
     FlowSource source = inputs.declaration().source();
-    Optional<String> declared = inputs.parsed().spec().map(FlowSpec::name);
     return new DeclaredFlow(
-        published.map(PublishedFlow::name).or(() -> declared).orElseGet(source::name),
+        name(),
         source.label(),
+        source.origin().name().toLowerCase(Locale.ROOT),
         inputs.declaration().text(),
         status(),
         since,
         result.problems(),
-        removal.map(description).stream().toList(),
+        Stream.concat(
+                removal.map(description).stream(),
+                published.stream().flatMap(flow -> flow.notices().stream()))
+            .toList(),
         published.map(PublishedFlow::serving));
   }
 

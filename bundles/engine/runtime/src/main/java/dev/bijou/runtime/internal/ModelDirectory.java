@@ -17,13 +17,17 @@ import java.util.function.Supplier;
  * their sizes and hashes. One that is not waits, and an earlier one stays declared; when it has not
  * changed for a while, the declaration says what is missing. Not thread-safe.
  */
-final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
+final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp>, SourceWriter {
   /** The number of polls without a change, after which a model that is not whole is an error. */
   static final int PATIENCE = 12;
 
+  /** The problem while there is no store. */
+  static final String NO_STORE =
+      "expected a service ModelStore; got none: start the bundle dev.bijou.store";
+
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
-  private final Path name;
+  private final Path root;
   private final Supplier<Optional<ModelStore>> store;
   private final DeclarationSink declarations;
   private final WatchedDirectory<ModelStamp> directories;
@@ -40,7 +44,7 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
    */
   ModelDirectory(
       Path directory, Supplier<Optional<ModelStore>> store, DeclarationSink declarations) {
-    this.name = directory.getFileName();
+    this.root = directory;
     this.store = store;
     this.declarations = declarations;
     this.directories = new WatchedDirectory<>(directory, ModelStamp::read, this);
@@ -49,6 +53,12 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
   /** Declares the models present at the start. */
   void open() {
     directories.open();
+  }
+
+  /** Declares the models present, and what is missing of those that are not whole. */
+  void readOnce() {
+    directories.open();
+    Map.copyOf(waiting).keySet().forEach(directory -> check(directory, PATIENCE));
   }
 
   /** Reads the directory once. */
@@ -80,7 +90,18 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
   }
 
   private FlowSource source(Path directory) {
-    return new FlowSource(FlowSource.Origin.MODEL, name + "/" + directory.getFileName());
+    return new FlowSource(
+        FlowSource.Origin.MODEL, root.getFileName() + "/" + directory.getFileName());
+  }
+
+  /** Replaces the files of a model; the manifest comes last. Thread-safe. */
+  @Override
+  public Declaration write(FlowSource source, Declaration content) throws IOException {
+    ModelStore models = store.get().orElseThrow(() -> new IOException(NO_STORE));
+    Path target = root.resolve(source.fileName());
+    ModelStore.Contents copied =
+        models.copy(content.model().orElseThrow().directory(), target);
+    return Declaration.of(source, copied.text(), new ModelFiles(target, copied.sha256()));
   }
 
   /**
@@ -108,8 +129,7 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp> {
               + " got another; rename the directory");
     }
     if (store.get().isEmpty()) {
-      return Optional.of(
-          "expected a service ModelStore; got none: start the bundle dev.bijou.store");
+      return Optional.of(NO_STORE);
     }
     try {
       ModelStore.Contents contents = store.get().get().contents(directory);

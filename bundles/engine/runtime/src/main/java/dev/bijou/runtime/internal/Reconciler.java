@@ -2,7 +2,6 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
-import dev.bijou.flow.Flow;
 import dev.bijou.registry.PluginRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,6 +160,24 @@ final class Reconciler implements DeclarationSink {
     }
   }
 
+  /** Returns the version in service of a flow; 0 if there is none. */
+  long servedVersion(String name) {
+    return states.values().stream()
+        .flatMap(state -> state.published().stream())
+        .filter(published -> published.name().equals(name))
+        .mapToLong(published -> published.serving().version())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Returns the source whose flow of this name is in service, else the first that declares it. */
+  Optional<FlowSource> owner(String name) {
+    return states.values().stream()
+        .filter(state -> state.name().equals(name))
+        .min(Comparator.comparing(state -> state.published().isEmpty()))
+        .map(state -> state.inputs().declaration().source());
+  }
+
   /** Returns the number of threads of plug-ins that do not return. */
   int threadsLeftAlone() {
     return builds.threadsLeftAlone();
@@ -260,27 +277,23 @@ final class Reconciler implements DeclarationSink {
 
   /** Publishes a flow in place of the previous one of its source. */
   private PublishedFlow publish(FlowSource source, BuildResult.Built built) {
-    Flow flow = built.flow();
-    String name = flow.spec().name();
-    DeclaredFlow.Serving serving = built.serving().withGeneration(++generation);
+    BuildResult.Built next = built.withGeneration(++generation);
     Optional<PublishedFlow> old = state(source).flatMap(FlowState::published);
     Optional<FlowPublisher.Registration> current =
-        old.filter(published -> published.canBecome(name, serving))
-            .or(() -> takeOver(source, name, serving))
+        old.filter(published -> published.canBecome(next))
+            .or(() -> takeOver(source, next))
             .map(PublishedFlow::registration);
-    current.ifPresent(registration -> registration.update(flow, serving));
-    FlowPublisher.Registration registration =
-        current.orElseGet(() -> publisher.publish(flow, serving));
+    current.ifPresent(registration -> registration.update(next));
+    FlowPublisher.Registration registration = current.orElseGet(() -> publisher.publish(next));
     old.filter(published -> published.registration() != registration).ifPresent(this::withdraw);
-    return new PublishedFlow(name, serving, flow.dependencies(), registration);
+    return PublishedFlow.of(next, registration);
   }
 
   /** Takes a published flow from a source of lower precedence, which must build it again. */
-  private Optional<PublishedFlow> takeOver(
-      FlowSource source, String name, DeclaredFlow.Serving serving) {
+  private Optional<PublishedFlow> takeOver(FlowSource source, BuildResult.Built built) {
     for (Map.Entry<FlowSource, FlowState> lower : states.tailMap(source, false).entrySet()) {
       FlowState state = lower.getValue();
-      if (state.published().filter(flow -> flow.canBecome(name, serving)).isPresent()) {
+      if (state.published().filter(flow -> flow.canBecome(built)).isPresent()) {
         states.put(lower.getKey(), state.withdrawn(clock.instant()));
         return state.published();
       }

@@ -13,15 +13,13 @@ final class RuntimeThread implements Executor {
   private static final System.Logger LOG = System.getLogger(RuntimeThread.class.getName());
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+  private final String name;
   private final ScheduledThreadPoolExecutor thread;
 
-  RuntimeThread() {
-    thread = new ScheduledThreadPoolExecutor(1, RuntimeThread::newThread);
+  RuntimeThread(String name) {
+    this.name = name;
+    thread = new ScheduledThreadPoolExecutor(1, task -> named(name, task));
     thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: ignore the task
-  }
-
-  private static Thread newThread(Runnable task) {
-    return named("bijou-runtime", task);
   }
 
   /** Returns a thread that does not pin the class loader of the thread that creates it. */
@@ -50,12 +48,12 @@ final class RuntimeThread implements Executor {
   }
 
   /** Returns a task that logs its failure, so that later tasks still run. */
-  private static Runnable guarded(Runnable task) {
+  private Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (Throwable e) {
-        LOG.log(System.Logger.Level.ERROR, "bijou-runtime: a task failed", e);
+        LOG.log(System.Logger.Level.ERROR, name + ": a task failed", e);
       }
     };
   }
@@ -65,7 +63,7 @@ final class RuntimeThread implements Executor {
     thread.shutdownNow();
     try {
       if (!thread.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.log(System.Logger.Level.WARNING, "bijou-runtime: a task does not return");
+        LOG.log(System.Logger.Level.WARNING, name + ": a task does not return");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

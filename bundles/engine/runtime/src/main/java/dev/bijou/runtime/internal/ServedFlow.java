@@ -1,12 +1,12 @@
 package dev.bijou.runtime.internal;
 
-import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.runtime.internal.BuildResult.Built;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.tile.Tile;
@@ -19,18 +19,22 @@ import org.jspecify.annotations.Nullable;
  * reads the generation once, so a call finishes on the one it began on. A withdrawn one holds no
  * flow and throws.
  */
-final class ServedFlow implements Flow {
+class ServedFlow implements Flow {
   private final String name;
   private volatile @Nullable Generation generation;
 
-  ServedFlow(Flow flow, DeclaredFlow.Serving serving) {
-    this.name = flow.spec().name();
-    replace(flow, serving);
+  ServedFlow(Built built) {
+    this.name = built.name();
+    this.generation = generation(built);
+  }
+
+  private static Generation generation(Built built) {
+    return new Generation(built.flow(), built.serving().generation(), built.serving().version());
   }
 
   /** Puts another generation into service. */
-  void replace(Flow flow, DeclaredFlow.Serving serving) {
-    generation = new Generation(flow, serving.generation(), serving.version());
+  void replace(Built built) {
+    generation = generation(built);
   }
 
   /** Releases the flow. */
@@ -42,13 +46,18 @@ final class ServedFlow implements Flow {
   public Generation current() {
     Generation now = generation;
     if (now == null) {
-      throw new IllegalStateException(
-          name
-              + ": expected a flow in service; got one that is withdrawn; bijou:why "
-              + name
-              + " explains it; look up the service again when the flow is READY");
+      throw withdrawn();
     }
     return now;
+  }
+
+  /** Returns the exception of a call to a withdrawn flow. */
+  final IllegalStateException withdrawn() {
+    return new IllegalStateException(
+        name
+            + ": expected a flow in service; got one that is withdrawn; bijou:why "
+            + name
+            + " explains it; look up the service again when the flow is READY");
   }
 
   private Flow flow() {

@@ -1,7 +1,7 @@
 package dev.bijou.runtime.internal;
 
-import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.flow.Flow;
+import dev.bijou.runtime.internal.BuildResult.Built;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,14 +24,14 @@ final class FakeServices implements FlowPublisher {
   }
 
   @Override
-  public Registration publish(Flow flow, DeclaredFlow.Serving serving) {
-    if (refused.contains(flow.spec().name())) {
+  public Registration publish(Built built) {
+    if (refused.contains(built.name())) {
       throw new IllegalStateException("refused");
     }
-    Service service = new Service(flow, serving.generation());
+    Service service = new Service(built);
     services.add(service);
-    events.add("+" + serving.generation());
-    generations.add(serving.generation());
+    events.add("+" + service.generation);
+    generations.add(service.generation);
     return service;
   }
 
@@ -39,15 +39,15 @@ final class FakeServices implements FlowPublisher {
     private volatile Flow flow;
     private volatile long generation;
 
-    Service(Flow flow, long generation) {
-      this.flow = flow;
-      this.generation = generation;
+    Service(Built built) {
+      this.flow = built.flow();
+      this.generation = built.serving().generation();
     }
 
     @Override
-    public void update(Flow next, DeclaredFlow.Serving serving) {
-      flow = next;
-      generation = serving.generation();
+    public void update(Built next) {
+      flow = next.flow();
+      generation = next.serving().generation();
       events.add("=" + generation);
       generations.add(generation);
     }

@@ -26,7 +26,12 @@ class FlowExplainerTest {
       new Reconciler(
           composer,
           new FlowBuilder(
-              composer, composer, new PluginTrace(composer, (b, c) -> false), types -> {}),
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           new FakeServices(),
           new Passes(),
           Runnable::run,

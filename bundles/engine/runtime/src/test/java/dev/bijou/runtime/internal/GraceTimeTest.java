@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,12 @@ class GraceTimeTest {
       new Reconciler(
           composer,
           new FlowBuilder(
-              composer, composer, new PluginTrace(composer, (b, c) -> false), types -> {}),
+              composer,
+              composer,
+              new PluginTrace(composer, (b, c) -> false),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           new Passes(),
           threads,

@@ -25,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class ReconcilerTest {
     PluginTrace trace = new PluginTrace(types, (bundle, name) -> false);
     return new Reconciler(
         types,
-        new FlowBuilder(types, types, trace, used -> {}),
+        new FlowBuilder(types, types, trace, used -> {}, Optional::empty, VersionStoreTest.NONE),
         publisher,
         passes,
         threads,

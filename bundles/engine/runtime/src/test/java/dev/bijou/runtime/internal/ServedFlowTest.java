@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
+import dev.bijou.runtime.internal.BuildResult.Built;
 import dev.bijou.tile.Tile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,18 +27,20 @@ class ServedFlowTest {
     return FakeFlow.correct(composer.read(text, "test"), Dependencies.NONE);
   }
 
-  private static DeclaredFlow.Serving serving(Flow flow, long generation, long version) {
-    return DeclaredFlow.Serving.of(flow).withGeneration(generation).withVersion(version);
+  private static Built built(Flow flow, long generation, long version) {
+    return Built.of("a", flow, Optional.empty())
+        .withVersion(new VersionStore.Kept(version, Optional.empty()))
+        .withGeneration(generation);
   }
 
   @Test
   void passesCallsToTheCurrentGeneration() {
     Flow first = flow("a 2");
     Flow second = flow("a 2 shift");
-    ServedFlow served = new ServedFlow(first, serving(first, 3, 1));
+    ServedFlow served = new ServedFlow(built(first, 3, 1));
     assertEquals(new Flow.Generation(first, 3, 1), served.current());
     assertEquals("a, generation 3", served.toString());
-    served.replace(second, serving(second, 4, 2));
+    served.replace(built(second, 4, 2));
     assertSame(second.spec(), served.spec());
     assertEquals(new Flow.Generation(second, 4, 2), served.current());
     assertEquals(new Flow.Generation(second, 0, 0), second.current());
@@ -45,7 +48,7 @@ class ServedFlowTest {
 
   @Test
   void aWithdrawnOneHoldsNothingAndSaysWhatToDo() {
-    ServedFlow served = new ServedFlow(flow("a 2"), serving(flow("a 2"), 3, 1));
+    ServedFlow served = new ServedFlow(built(flow("a 2"), 3, 1));
     served.withdraw();
     String message = assertThrows(IllegalStateException.class, served::spec).getMessage();
     assertTrue(message.startsWith("a: expected a flow in service; got one that is withdrawn"));
@@ -68,7 +71,9 @@ class ServedFlowTest {
                       ? real.spec()
                       : zero(method.getReturnType());
                 });
-    ServedFlow served = new ServedFlow(recorder, serving(real, 1, 0));
+    ServedFlow served = 
+        new ServedFlow(
+            new Built("a", recorder, Optional.empty(), built(real, 1, 0).serving(), List.of()));
     for (Method method : Flow.class.getMethods()) {
       if (!method.getName().equals("current")) {
         calls.clear();

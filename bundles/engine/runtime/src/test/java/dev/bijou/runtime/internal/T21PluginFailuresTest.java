@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,9 @@ class T21PluginFailuresTest {
               composer,
               composer,
               new PluginTrace(composer, (bundle, name) -> name.endsWith("FakeTextComposer")),
-              types -> {}),
+              types -> {},
+              Optional::empty,
+              VersionStoreTest.NONE),
           services,
           passes,
           task -> daemon(task).start(),

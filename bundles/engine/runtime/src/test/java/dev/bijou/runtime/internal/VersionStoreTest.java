@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VersionStoreTest {
+  /** Keeps no version. */
+  static final VersionStore NONE =
+      new VersionStore(Optional.empty(), 10, true, Optional::empty, name -> 0);
+
   private static final FlowSource FILE = new FlowSource(FlowSource.Origin.FILE, "flows/a.yaml");
   private static final FlowSource MODEL = new FlowSource(FlowSource.Origin.MODEL, "models/a");
 

@@ -5,11 +5,13 @@ import dev.bijou.shell.internal.command.ConsoleCommand;
 import dev.bijou.shell.internal.command.FitCommand;
 import dev.bijou.shell.internal.command.FlowsCommand;
 import dev.bijou.shell.internal.command.InfoCommand;
+import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
 import dev.bijou.shell.internal.command.TypesCommand;
 import dev.bijou.shell.internal.command.ValidateCommand;
 import dev.bijou.shell.internal.command.VerifyCommand;
+import dev.bijou.shell.internal.command.VersionsCommand;
 import dev.bijou.shell.internal.command.WhyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -50,6 +52,8 @@ final class CommandRunner {
             new VerifyCommand(session),
             new FlowsCommand(session),
             new WhyCommand(session),
+            new VersionsCommand(session),
+            new RollBackCommand(session),
             new FitCommand(session),
             new ScoreCommand(session),
             new SampleCommand(session),

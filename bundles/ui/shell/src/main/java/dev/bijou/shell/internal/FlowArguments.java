@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.io.FileErrors;
@@ -21,14 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The lookup of flows by command-line arguments: a file or the directory of a model, else a
- * declared flow, else a shipped one.
+ * The lookup of flows by command-line arguments: a file or the directory of a model, else a version
+ * {@code NAME@VERSION}, else a declared flow or model, else a shipped flow.
  */
 public final class FlowArguments {
   /** The default dimension of flows that do not fix it. */
@@ -62,8 +64,13 @@ public final class FlowArguments {
    * @throws CommandException if no flow is found
    */
   public FlowSpec find(String argument) {
-    if (ModelArguments.isModel(argument)) {
-      return new ModelArguments(services).open(argument).model().flow().spec();
+    Optional<String> model = model(argument);
+    if (model.isPresent()) {
+      return new ModelArguments(services).open(model.get()).model().flow().spec();
+    }
+    if (VersionArguments.isVersion(argument)) {
+      Path file = new VersionArguments(services).find(argument).path();
+      return composer.read(text(file.toString()), argument);
     }
     if (isPath(argument)) {
       return composer.read(text(argument), argument);
@@ -72,6 +79,28 @@ public final class FlowArguments {
         .map(this::read)
         .or(() -> Optional.ofNullable(composer.shipped().get(argument)))
         .orElseThrow(() -> unknown(argument));
+  }
+
+  /**
+   * Returns the directory of the model that an argument names: a directory, a version that is a
+   * model, or a declared model whose name no other flow in service has; empty for a text.
+   */
+  public Optional<String> model(String argument) {
+    if (ModelArguments.isModel(argument)) {
+      return Optional.of(argument);
+    }
+    if (VersionArguments.isVersion(argument)) {
+      return Optional.of(new VersionArguments(services).find(argument))
+          .filter(version -> version.kind() == FlowVersion.Kind.MODEL)
+          .map(version -> version.path().toString());
+    }
+    return ModelArguments.declared(services, argument)
+        .filter(directory -> declared(argument).filter(f -> !isModel(f)).isEmpty())
+        .map(Path::toString);
+  }
+
+  private static boolean isModel(DeclaredFlow flow) {
+    return flow.owner().equals("model");
   }
 
   /** Reads a text; one that exceeds the limit, such as an endless pipe, is not read further. */
@@ -134,14 +163,32 @@ public final class FlowArguments {
   }
 
   private static List<DeclaredFlow> settled(FlowRuntime runtime) {
+    return await(runtime.settled(), "flows");
+  }
+
+  /**
+   * Waits for a result of the runtime.
+   *
+   * @param subject what the changes are of, for messages
+   * @throws RuntimeException as the runtime does
+   */
+  public static <T> T await(CompletionStage<T> result, String subject) {
     try {
-      return runtime.settled().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return result.toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.interrupted("interrupted");
     } catch (ExecutionException | CancellationException | TimeoutException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        throw refusal;
+      }
+      if (e.getCause() instanceof IOException failure) {
+        throw CommandException.failed(
+            subject + ": expected to replace its source; got " + FileErrors.reason(failure));
+      }
       throw CommandException.failed(
-          "flows: expected pending changes to be applied within "
+          subject
+              + ": expected pending changes to be applied within "
               + TIMEOUT_SECONDS
               + " s; got "
               + e);

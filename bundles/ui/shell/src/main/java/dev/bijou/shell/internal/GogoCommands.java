@@ -30,6 +30,8 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=verify",
       "osgi.command.function=flows",
       "osgi.command.function=why",
+      "osgi.command.function=versions",
+      "osgi.command.function=rollback",
       "osgi.command.function=fit",
       "osgi.command.function=score",
       "osgi.command.function=sample",
@@ -105,6 +107,18 @@ public final class GogoCommands implements Predicate<Job> {
   @Descriptor("explains the status of a flow by its root cause")
   public void why(@Descriptor(ARGUMENTS) Object... arguments) {
     run("why", arguments);
+  }
+
+  /** Lists the versions of a flow. */
+  @Descriptor("lists the versions of a flow")
+  public void versions(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("versions", arguments);
+  }
+
+  /** Rolls a flow back to a version. */
+  @Descriptor("rolls a flow back to a version")
+  public void rollback(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("rollback", arguments);
   }
 
   /** Fits a flow to a table. */

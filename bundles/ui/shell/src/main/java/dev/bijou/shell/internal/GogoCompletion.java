@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
       "osgi.command.function=flownames",
       "osgi.command.function=typenames",
       "osgi.command.function=modelnames",
+      "osgi.command.function=versionnames",
       "osgi.command.function=optionnames"
     })
 public final class GogoCompletion {
@@ -74,10 +75,37 @@ public final class GogoCompletion {
         .toList();
   }
 
-  /** Returns the models in the current directory. */
-  @Descriptor("lists the models in the current directory, for completion")
+  /** Returns the versions of the declared flows. */
+  @Descriptor("lists the versions of flows, for completion")
+  public List<String> versionnames() {
+    try (OsgiServices services = new OsgiServices(context)) {
+      return versionNames(services);
+    }
+  }
+
+  static List<String> versionNames(Services services) {
+    return services.service(FlowRuntime.class).stream()
+        .flatMap(
+            runtime ->
+                runtime.flows().stream()
+                    .map(DeclaredFlow::name)
+                    .distinct()
+                    .flatMap(
+                        name ->
+                            runtime.versions(name).stream()
+                                .map(version -> name + "@" + version.number())))
+        .toList();
+  }
+
+  /** Returns the models in the current directory and the declared ones. */
+  @Descriptor("lists models, for completion")
   public List<String> modelnames(CommandSession session) throws IOException {
-    return modelNames(session.currentDir());
+    try (OsgiServices services = new OsgiServices(context)) {
+      return Stream.concat(
+              modelNames(session.currentDir()).stream(), ModelArguments.declared(services).stream())
+          .distinct()
+          .toList();
+    }
   }
 
   static List<String> modelNames(Path folder) throws IOException {

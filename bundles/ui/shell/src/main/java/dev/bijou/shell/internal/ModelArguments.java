@@ -1,6 +1,8 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.io.FileErrors;
+import dev.bijou.io.NearestName;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.ModelStore.Opened;
@@ -8,16 +10,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lookup of models by command-line arguments. */
 public final class ModelArguments {
+  private static final String MODELS = "bijou.models";
+
+  private final Services services;
   private final ModelStore store;
 
   /** Creates a lookup in these services. */
   public ModelArguments(Services services) {
+    this.services = services;
     this.store = services.need(ModelStore.class, "store");
   }
 
@@ -35,6 +43,59 @@ public final class ModelArguments {
   }
 
   /**
+   * Returns the directory of the model that an argument names: a directory, else a version of a
+   * declared model, else a declared model. Any other argument is returned as it is.
+   *
+   * @throws CommandException if it names a version that is not kept or is a text
+   */
+  public String resolve(String argument) {
+    if (isModel(argument)) {
+      return argument;
+    }
+    if (VersionArguments.isVersion(argument)) {
+      return model(argument, new VersionArguments(services).find(argument));
+    }
+    return declared(services, argument).map(Path::toString).orElse(argument);
+  }
+
+  private static String model(String argument, FlowVersion version) {
+    if (version.kind() == FlowVersion.Kind.TEXT) {
+      throw CommandException.refused(
+          argument
+              + ": expected a model; got a text, which has no parameters; fit it with bijou fit "
+              + argument);
+    }
+    return version.path().toString();
+  }
+
+  /** Returns the directory of a declared model; empty if there is none. */
+  static Optional<Path> declared(Services services, String name) {
+    return services
+        .setting(MODELS)
+        .filter(models -> name.matches("[a-z0-9][a-z0-9._-]{0,63}"))
+        .map(models -> Path.of(models, name))
+        .filter(Files::isDirectory);
+  }
+
+  /** Returns the names of the declared models. */
+  static List<String> declared(Services services) {
+    return services.setting(MODELS).stream()
+        .flatMap(models -> directories(Path.of(models)).stream())
+        .map(directory -> directory.getFileName().toString())
+        .filter(name -> declared(services, name).isPresent())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Path> directories(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> isModel(file.toString())).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
    * Opens the model of a directory.
    *
    * @throws dev.bijou.model.InvalidModelException if there is no model or its verification fails
@@ -42,7 +103,19 @@ public final class ModelArguments {
    */
   public Opened open(String directory) {
     try {
-      return store.open(path(directory));
+      Path path = path(directory);
+      List<String> names = Files.exists(path) ? List.of() : declared(services);
+      if (!names.isEmpty()) {
+        throw CommandException.refused(
+            String.format(
+                Locale.ROOT,
+                "MODEL: expected the directory of a model, one of the declared models %s, or"
+                    + " NAME@VERSION; got '%s'%s",
+                String.join(", ", names),
+                directory,
+                NearestName.remedy(directory, names)));
+      }
+      return store.open(path);
     } catch (IOException e) {
       throw CommandException.failed(
           directory + ": expected a readable model; got " + FileErrors.reason(e));

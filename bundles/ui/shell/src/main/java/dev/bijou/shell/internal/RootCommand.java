@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands%n",
     footer = {
       "",
-      "FLOW is a .yaml file, the directory of a model, the name of a flow in the folder flows, or"
-          + " the name of a shipped flow. MODEL is a directory. Exit codes: 0 success, 1 failure, 2"
-          + " bad usage or input."
+      "FLOW is a .yaml file, the directory of a model, the name of a declared flow or model, with"
+          + " @VERSION for one of its versions, or the name of a shipped flow. MODEL is a directory,"
+          + " or the name of a declared model, with or without @VERSION. Exit codes: 0 success, 1"
+          + " failure, 2 bad usage or input."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -25,13 +25,13 @@ class CommandRunnerTest {
     ShellFixture.Run run = option.isEmpty() ? fixture.run() : fixture.run(option);
     assertEquals(0, run.code());
     for (String command :
-        new String[] {"compare", "types", "validate", "verify", "flows", "why", "console"}) {
+        new String[] {"compare", "types", "validate", "verify", "flows", "why", "versions", "rollback", "console"}) {
       assertTrue(run.lines().stream().anyMatch(l -> l.startsWith("  " + command + " ")), command);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "types", "validate", "verify", "flows", "why", "console"})
+  @ValueSource(strings = {"compare", "types", "validate", "verify", "flows", "why", "versions", "rollback", "console"})
   void everyCommandHasHelpAndVersion(String command) {
     ShellFixture.Run help = fixture.run(command, "--help");
     assertEquals(0, help.code());
@@ -53,7 +53,7 @@ class CommandRunnerTest {
           compre => bijou: expected a command; got 'compre'; the nearest is 'compare'
           wyh => bijou: expected a command; got 'wyh'; the nearest is 'why'
           install => bijou: expected a command; got 'install'
-          v => bijou: 'v' is not unique: it matches 'validate', 'verify'
+          v => bijou: 'v' is not unique: it matches 'validate', 'verify', 'versions'
           types --jsn x => bijou types: expected an option of this command; got '--jsn'; the nearest is '--json'
           types a b => bijou types: expected no more arguments; got 'b'
           compare --points x => bijou compare: --points: expected an integer; got 'x'

@@ -147,10 +147,10 @@ class CommandsTest {
   void listsFlowsWithFirstProblem() {
     assertEquals(
         """
-        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  GENERATION  SOURCE
-        edited   READY                6  closed form  iterative  96 KiB           2  flows/edited.yaml
-        lacking  UNSATISFIED          -  -            -               -           -  flows/lacking.yaml
-        turbine  READY                6  closed form  iterative  96 KiB          11  flows/turbine.yaml
+        FLOW     STATUS       DIMENSION  FORWARD      INVERSE    TABLES  VERSION  GENERATION  SOURCE
+        edited   READY                6  closed form  iterative  96 KiB        2           2  flows/edited.yaml
+        lacking  UNSATISFIED          -  -            -               -        -           -  flows/lacking.yaml
+        turbine  READY                6  closed form  iterative  96 KiB        2          11  flows/turbine.yaml
 
         edited still serves its previous text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
         got 'wrong' (and more)

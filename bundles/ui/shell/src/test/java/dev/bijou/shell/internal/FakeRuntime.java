@@ -4,18 +4,23 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Three declared flows: one ready, one without a required type, one with an invalid new text. */
 final class FakeRuntime implements FlowRuntime {
@@ -27,6 +32,7 @@ final class FakeRuntime implements FlowRuntime {
     return new DeclaredFlow(
         name,
         "flows/" + name + ".yaml",
+        "file",
         text,
         serving.isPresent() ? FlowStatus.READY : FlowStatus.UNSATISFIED,
         Instant.EPOCH,
@@ -35,11 +41,19 @@ final class FakeRuntime implements FlowRuntime {
         serving);
   }
 
+  private final Map<String, List<FlowVersion>> versions = new HashMap<>();
+  private @Nullable Throwable refusal;
+
   private static Optional<DeclaredFlow.Serving> serving(
       long generation, Map<PluginType.Id, PluginType.Origin> providers) {
+    return serving(generation, 2, providers);
+  }
+
+  private static Optional<DeclaredFlow.Serving> serving(
+      long generation, long version, Map<PluginType.Id, PluginType.Origin> providers) {
     return Optional.of(
         new DeclaredFlow.Serving(
-            generation, 0, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
+            generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
   }
 
   @Override
@@ -69,6 +83,29 @@ final class FakeRuntime implements FlowRuntime {
   @Override
   public boolean uses(long bundle) {
     return false;
+  }
+
+  @Override
+  public List<FlowVersion> versions(String name) {
+    return versions.getOrDefault(name, List.of());
+  }
+
+  /** Keeps a version; the second one is in service. */
+  void keep(String name, long number, FlowVersion.Kind kind, Path path) {
+    FlowVersion version = new FlowVersion(number, kind, Instant.EPOCH, path, number == 2);
+    versions.computeIfAbsent(name, n -> new ArrayList<>()).add(version);
+  }
+
+  /** Fails the next roll-back. */
+  void refuse(Throwable reason) {
+    refusal = reason;
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+    return refusal == null
+        ? CompletableFuture.completedFuture(flow(name, "flow: " + name, serving(12, version, Map.of())))
+        : CompletableFuture.failedFuture(refusal);
   }
 
   @Override

@@ -437,7 +437,7 @@ class ModelCommandsTest {
         fake: 0 layers, 6 parameters
           columns    a, b
           context    k
-          constant   c = 1.0
+          constant   c = 1
           cost       FORWARD closed form, INVERSE closed form
           fitted     method both, 272 rows, 12 epochs, seed 3, in 1 min 15 s
           mean log p training -4.25, validation -4.5

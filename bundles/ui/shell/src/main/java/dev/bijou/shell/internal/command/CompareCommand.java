@@ -143,11 +143,13 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Subject find(String argument) {
-    if (ModelArguments.isModel(argument)) {
-      Flow flow = new ModelArguments(session.services()).open(argument, session.output()).flow();
+    FlowArguments arguments = new FlowArguments(session.services());
+    Optional<String> model = arguments.model(argument);
+    if (model.isPresent()) {
+      Flow flow = new ModelArguments(session.services()).open(model.get(), session.output()).flow();
       return new Subject(flow.spec(), Optional.of(flow));
     }
-    return new Subject(new FlowArguments(session.services()).find(argument), Optional.empty());
+    return new Subject(arguments.find(argument), Optional.empty());
   }
 
   private Stream<Subject> stored(Subject subject) {

@@ -159,19 +159,22 @@ public final class FitCommand implements Callable<Integer> {
     }
     FitOptions options = options();
     warnOfUnusedOptions();
-    requireModelToContinue();
+    Optional<String> source = new FlowArguments(session.services()).model(flow);
+    requireModelToContinue(source);
     Trainer trainer = session.services().need(Trainer.class, "training");
     ModelArguments models = new ModelArguments(session.services());
     models.requireWritable(directory);
     Optional<Model> previous =
-        continued ? Optional.of(models.open(flow, session.output())) : Optional.empty();
+        source.filter(path -> continued).map(path -> models.open(path, session.output()));
     FlowSpec requested =
         previous
             .map(model -> model.flow().spec())
             .orElseGet(() -> new FlowArguments(session.services()).find(flow));
     FitData sets = new FitData(session, dataOptions, previous.map(Model::columns));
     Dataset train = sets.train(data);
-    warnOfUnusedConstants(requested);
+    if (source.isEmpty()) {
+      warnOfUnusedConstants(requested);
+    }
     FlowSpec spec = recommended(requested, train.contextColumns().size());
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> sets.validation(file, train));
@@ -206,7 +209,7 @@ public final class FitCommand implements Callable<Integer> {
 
   /** Warns of constants in the text of a flow; those of a model are known to be replaced. */
   private void warnOfUnusedConstants(FlowSpec requested) {
-    if (!requested.standardization().isNone() && !ModelArguments.isModel(flow)) {
+    if (!requested.standardization().isNone()) {
       session
           .output()
           .printError(
@@ -241,8 +244,8 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private void requireModelToContinue() {
-    if (continued && !ModelArguments.isModel(flow)) {
+  private void requireModelToContinue(Optional<String> source) {
+    if (continued && source.isEmpty()) {
       throw CommandException.refused(
           "--continue: expected FLOW to be the directory of a model; got '" + flow + "'");
     }

@@ -6,6 +6,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginRegistry;
+import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.InstanceFolders;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code bijou flows}: lists the declared flows. */
 @Command(
@@ -29,10 +31,13 @@ import picocli.CommandLine.Command;
       "READY: available as a service. UNSATISFIED: types are missing; the flow recovers when they"
           + " return. INVALID: the text has errors. FAILED: composing or the self-check failed."
           + " COMPOSING: being composed, for more than 30 seconds."
-          + " TABLES: memory of the tables that make the inverse fast."
+          + " TABLES: memory of the tables that make the inverse fast. VERSION: the version in"
+          + " service; run versions FLOW for all."
     })
 public final class FlowsCommand implements Callable<Integer> {
   private final CommandSession session;
+
+  @Mixin private JsonOption json;
 
   /** Creates the command. */
   public FlowsCommand(CommandSession session) {
@@ -41,14 +46,16 @@ public final class FlowsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    json.check();
     session.services().need(FlowRuntime.class, "runtime");
     List<DeclaredFlow> flows = FlowArguments.settled(session.services());
-    session.output().print(flows.isEmpty() ? List.of(hint()) : lines(flows));
-    session
-        .services()
-        .service(FlowComposer.class)
-        .map(composer -> String.join(", ", composer.shipped().keySet()))
-        .ifPresent(names -> session.output().print("Shipped with Bijou: " + names + "."));
+    Optional<FlowComposer> composer = session.services().service(FlowComposer.class);
+    CommandOutput prose = json.prose(session.output());
+    prose.print(flows.isEmpty() ? List.of(hint()) : lines(flows));
+    composer
+        .map(found -> String.join(", ", found.shipped().keySet()))
+        .ifPresent(names -> prose.print("Shipped with Bijou: " + names + "."));
+    json.write(new FlowsJson(composer).of(flows), session.output());
     return 0;
   }
 
@@ -66,12 +73,18 @@ public final class FlowsCommand implements Callable<Integer> {
             "FORWARD",
             "INVERSE",
             ">TABLES",
+            ">VERSION",
             ">GENERATION",
             "SOURCE");
     flows.forEach(flow -> row(table, flow));
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
-    flows.stream().filter(flow -> !flow.problems().isEmpty()).forEach(f -> lines.add(problem(f)));
+    for (DeclaredFlow flow : flows) {
+      flow.notices().forEach(notice -> lines.add(flow.name() + ": " + notice));
+      if (!flow.problems().isEmpty()) {
+        lines.add(problem(flow));
+      }
+    }
     flows.forEach(flow -> lines.addAll(choices(flow)));
     long ready = flows.stream().filter(flow -> flow.status() == FlowStatus.READY).count();
     lines.add(
@@ -100,6 +113,7 @@ public final class FlowsCommand implements Callable<Integer> {
         property(flow, Serving::forward),
         property(flow, Serving::inverse),
         property(flow, serving -> serving.tableBytes() / 1024 + " KiB"),
+        FlowsJson.version(flow).map(String::valueOf).orElse("-"),
         property(flow, Serving::generation),
         flow.source());
   }
@@ -111,7 +125,9 @@ public final class FlowsCommand implements Callable<Integer> {
 
   private static String problem(DeclaredFlow flow) {
     String more = flow.problems().size() > 1 ? " (and more)" : "";
-    String serves = flow.status() == FlowStatus.READY ? " still serves its previous text: " : ": ";
+    boolean ready = flow.status() == FlowStatus.READY;
+    String previous = flow.owner().equals("model") ? "model" : "text";
+    String serves = ready ? " still serves its previous " + previous + ": " : ": ";
     return flow.name() + serves + flow.problems().get(0) + more;
   }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 public final class InfoCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The model directory.")
+  @Parameters(paramLabel = "MODEL", description = "The model: a directory or a name.")
   private String directory;
 
   @Mixin private JsonOption json;
@@ -48,8 +48,10 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check(directory);
-    Opened opened = new ModelArguments(session.services()).open(directory);
+    ModelArguments models = new ModelArguments(session.services());
+    String path = models.resolve(directory);
+    json.check(path);
+    Opened opened = models.open(path);
     json.prose(session.output()).print(lines(opened));
     json.write(document(opened), session.output());
     return 0;
@@ -97,7 +99,7 @@ public final class InfoCommand implements Callable<Integer> {
         .forEach(
             c ->
                 lines.add(
-                    String.format(Locale.ROOT, "  constant   %s = %s", c.column(), c.value())));
+                    String.format(Locale.ROOT, "  constant   %s = %s", c.column(), NumberFormat.value(c.value()))));
     return lines;
   }
 

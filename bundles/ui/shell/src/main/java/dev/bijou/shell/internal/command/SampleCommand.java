@@ -42,7 +42,7 @@ public final class SampleCommand implements Callable<Integer> {
 
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The model directory.")
+  @Parameters(paramLabel = "MODEL", description = "The model: a directory or a name.")
   private String directory;
 
   @Option(
@@ -95,9 +95,11 @@ public final class SampleCommand implements Callable<Integer> {
     if (count < 0) {
       throw CommandException.refused("--count: expected an integer >= 0; got " + count);
     }
-    out.check(directory, data == null ? directory : data);
+    ModelArguments models = new ModelArguments(session.services());
+    String path = models.resolve(directory);
+    out.check(path, data == null ? path : data);
     CommandOutput output = session.output();
-    Model model = new ModelArguments(session.services()).open(directory, output);
+    Model model = models.open(path, output);
     requireContexts(model);
     BadRows bad = new BadRows(onError);
     BadRows failed = new BadRows(BadRowPolicy.SKIP);

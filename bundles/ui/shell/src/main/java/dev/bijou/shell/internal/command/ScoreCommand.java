@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
 public final class ScoreCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Parameters(paramLabel = "MODEL", description = "The model directory.")
+  @Parameters(paramLabel = "MODEL", description = "The model: a directory or a name.")
   private String directory;
 
   @Option(
@@ -79,12 +79,14 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    json.check(data, directory);
-    out.check(data, directory);
+    ModelArguments models = new ModelArguments(session.services());
+    String path = models.resolve(directory);
+    json.check(data, path);
+    out.check(data, path);
     out.requireDistinct(json);
     CommandOutput output = session.output();
     Scorer scorer = session.services().need(Scorer.class, "scoring");
-    Model model = new ModelArguments(session.services()).open(directory, output);
+    Model model = models.open(path, output);
     try (CsvTable table = dataOptions.open(data, session);
         ProgressReporter progress = new ProgressReporter(output, directory)) {
       ColumnSelection.ofModel(table, model.columns(), dataOptions.columns(), dataOptions.context())

@@ -57,16 +57,8 @@ public final class ValidateCommand implements Callable<Integer> {
       return JsonWriter.object(
           "flow", flow,
           "valid", problems.isEmpty(),
-          "problems", problems.stream().map(Result::json).toList(),
-          "warnings", warnings.stream().map(Result::json).toList());
-    }
-
-    private static Map<String, Object> json(Problem problem) {
-      return JsonWriter.object(
-          "place", problem.location().path(),
-          "line", problem.location().line(),
-          "column", problem.location().column(),
-          "message", problem.message());
+          "problems", problems.stream().map(FlowsJson::of).toList(),
+          "warnings", warnings.stream().map(FlowsJson::of).toList());
     }
   }
 

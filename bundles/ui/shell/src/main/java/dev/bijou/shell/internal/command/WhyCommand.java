@@ -6,14 +6,17 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.text.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bijou why}: explains the status of a flow. */
@@ -31,6 +34,8 @@ public final class WhyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", description = "The flow to explain.")
   private String flow;
 
+  @Mixin private JsonOption json;
+
   /** Creates the command. */
   public WhyCommand(CommandSession session) {
     this.session = session;
@@ -38,11 +43,22 @@ public final class WhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    json.check();
     FlowRuntime runtime = session.services().need(FlowRuntime.class, "runtime");
     List<DeclaredFlow> declared = FlowArguments.settled(session.services());
     boolean known = declared.stream().anyMatch(d -> d.name().equals(flow));
-    session.output().print(lines(known ? runtime.why(flow) : composed(runtime), ""));
+    Explanation explanation = known ? runtime.why(flow) : composed(runtime);
+    json.prose(session.output()).print(lines(explanation, ""));
+    json.write(document(explanation), session.output());
     return 0;
+  }
+
+  private static Map<String, Object> document(Explanation explanation) {
+    return JsonWriter.object(
+        "statement",
+        explanation.statement(),
+        "causes",
+        explanation.causes().stream().map(WhyCommand::document).toList());
   }
 
   /** Explains a flow that is not declared by composing it. */

@@ -26,8 +26,15 @@ record ColumnNames(List<String> names) {
                       "expected names separated by commas, with double quotes around a name that has"
                           + " a comma; got '"
                           + value
-                          + "'"));
+                          + "'"
+                          + remedy(value)));
     }
+  }
+
+  private static String remedy(String value) {
+    return value.chars().filter(c -> c == '"').count() % 2 == 1
+        ? "; close the quote, or write a quote in a name as two, inside quotes: \"5\"\" pipe\""
+        : "; write each name in one pair of quotes, with nothing between quote and comma";
   }
 
   /** Parses a line; empty if it is not a line of CSV. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class NumberFormat {
   private static final MathContext THREE_DIGITS = new MathContext(3);
   private static final MathContext FOUR_DIGITS = new MathContext(4);
+  private static final MathContext SEVEN_DIGITS = new MathContext(7);
 
   private NumberFormat() {}
 
@@ -16,11 +17,23 @@ public final class NumberFormat {
     return rounded(value, THREE_DIGITS);
   }
 
+  /** Formats a value of data: seven significant digits, with an exponent outside 1e-4 to 1e7. */
+  public static String value(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(SEVEN_DIGITS).stripTrailingZeros();
+    return hasExponent(value) ? String.valueOf(rounded.doubleValue()) : rounded.toPlainString();
+  }
+
   /** Formats a log-density: four significant digits, with an exponent outside 1e-4 to 1e7. */
   public static String logDensity(double value) {
+    return hasExponent(value) ? String.format(Locale.ROOT, "%.3e", value) : rounded(value, FOUR_DIGITS);
+  }
+
+  private static boolean hasExponent(double value) {
     double size = Math.abs(value);
-    boolean exponent = size > 0 && (size < 1e-4 || size >= 1e7) && Double.isFinite(value);
-    return exponent ? String.format(Locale.ROOT, "%.3e", value) : rounded(value, FOUR_DIGITS);
+    return size > 0 && (size < 1e-4 || size >= 1e7) && Double.isFinite(value);
   }
 
   private static String rounded(double value, MathContext digits) {
