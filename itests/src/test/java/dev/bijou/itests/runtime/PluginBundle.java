@@ -47,6 +47,11 @@ public final class PluginBundle {
     return this;
   }
 
+  PluginBundle file(String path, byte[] content) {
+    files.put(path, content);
+    return this;
+  }
+
   /** Adds the layer {@link BrokenLayer} as the component of a type. */
   public PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
