@@ -1,5 +1,7 @@
 package dev.bijou.itests.runtime;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,6 +31,7 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -56,6 +59,8 @@ class ConfiguredFlowsIT {
       """;
 
   private static final Path MODELS = Path.of("target", "configured", "models");
+  private static final String EXTENDER =
+      "osgi.extender;filter:=\"(&(osgi.extender=bijou.flows)(version>=1.0)(!(version>=2.0)))\"";
 
   @Inject private BundleContext context;
   @Inject private ModelStore store;
@@ -211,6 +216,64 @@ class ConfiguredFlowsIT {
     columns.coordinate(2).copyFrom(rows.coordinate(0));
     RowSource source = RowSource.of("rows", List.of("other", "2", "1"), columns);
     return scorer.score(source, ScoreOptions.standard()).next().toRow(0);
+  }
+
+  @Test
+  void aBundleDeclaresFlowsUntilItStops() throws Exception {
+    Bundle bundle =
+        bundle()
+            .header("Require-Capability", EXTENDER)
+            .file("OSGI-INF/bijou/fan.yaml", FLOW.replace("pump", "fan").getBytes(UTF_8))
+            .file("OSGI-INF/bijou/pump.yaml", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/Upper.yaml", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/large.yaml", new byte[256 * 1024 + 1])
+            .file("OSGI-INF/bijou/latin.yaml", "flow: ä".getBytes(ISO_8859_1))
+            .file("OSGI-INF/bijou/fan.txt", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/more/fan.yaml", FLOW.getBytes(UTF_8))
+            .install(context);
+    try {
+      for (int round = 0; round < 2; round++) {
+        bundle.start();
+        String prefix = "com.example.flows 1.0.0: OSGI-INF/bijou/";
+        assertEquals(prefix + "fan.yaml", running.awaitReady("fan").source());
+        assertProblem("Upper", "expected a file name of at most 64 letters a-z");
+        assertProblem("large", "expected at most 256 KiB; got more");
+        assertProblem("latin", "expected UTF-8; got other bytes");
+        Await.until(() -> runtime.flows().size() == 6, runtime::flows);
+        DeclaredFlow second =
+            runtime.flows().stream().filter(f -> f.source().endsWith("/pump.yaml")).findFirst().get();
+        assertTrue(second.problems().get(0).message().contains("the name of bijou.flow~pump"));
+        bundle.stop();
+        Await.until(() -> runtime.flows().size() == 1, runtime::flows);
+        assertEquals(0, running.count(Flow.class, "(bijou.flow=fan)"));
+      }
+    } finally {
+      bundle.uninstall();
+    }
+  }
+
+  private void assertProblem(String flow, String expected) throws InterruptedException {
+    String message = running.await(flow, FlowStatus.INVALID, 1).problems().get(0).message();
+    assertTrue(message.startsWith(expected), message);
+  }
+
+  @Test
+  void aBundleThatDoesNotRequireTheExtenderDeclaresNoFlow() throws Exception {
+    Bundle bundle =
+        bundle()
+            .file("OSGI-INF/bijou/fan.yaml", FLOW.replace("pump", "fan").getBytes(UTF_8))
+            .install(context);
+    try {
+      bundle.start();
+      runtime.settled().toCompletableFuture().join();
+      assertEquals(1, runtime.flows().size());
+    } finally {
+      bundle.uninstall();
+    }
+  }
+
+  private static PluginBundle bundle() {
+    return new PluginBundle("flows");
   }
 
   private boolean isFlow(String text) {

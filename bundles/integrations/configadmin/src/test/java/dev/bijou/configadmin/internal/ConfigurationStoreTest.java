@@ -20,6 +20,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apache.felix.configurator.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
@@ -165,6 +166,15 @@ class ConfigurationStoreTest {
             Map.of("service.pid", PID, "value", 2, "bijou.deploy.file", "bijou.flow~pump.cfg")));
     assertEquals(2, store.load(PID).get("value"));
     assertFalse(open(true).exists(PID));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void whatTheConfiguratorDeclaresIsNotStored() throws IOException {
+    ConfigurationStore store = open(true);
+    store.store(PID, properties(PID, 1));
+    Caller.store(store, PID, properties(PID, 2));
+    assertEquals(2, store.load(PID).get("value"));
     assertEquals(List.of(), files());
   }
 

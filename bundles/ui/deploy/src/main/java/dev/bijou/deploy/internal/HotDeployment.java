@@ -38,7 +38,7 @@ public final class HotDeployment {
   private static final String COMMAND = "false";
 
   /** The time that the bundles may take to start before a command goes on without them. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(5);
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   private static final long POLL_MILLIS = 500;
   private static final long STOP_SECONDS = 5;
