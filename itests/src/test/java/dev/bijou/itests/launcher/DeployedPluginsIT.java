@@ -21,7 +21,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each command knows the plug-ins in {@code deploy/}. In short in {@link LauncherIT}. */
+/**
+ * Tests that each command knows the plug-ins in {@code deploy/}. In short in {@link LauncherIT}.
+ */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class DeployedPluginsIT {
@@ -102,7 +104,8 @@ class DeployedPluginsIT {
             "4.jar: expected its activator to return within 10 s; got none");
     String errors = everyCommandWorks();
     assertEquals(
-        warnings(expected), errors.replaceFirst("WARNING .*newer 1.0.0: it needs a newer Java.*\\R", ""));
+        warnings(expected),
+        errors.replaceFirst("WARNING .*newer 1.0.0: it needs a newer Java.*\\R", ""));
   }
 
   @Test

@@ -196,7 +196,8 @@ class ConfiguredFlowsIT {
       runtime.rollBack("fitted", version).toCompletableFuture().get(30, SECONDS);
       assertArrayEquals(logProb, scores(scorer, rows));
       assertArrayEquals(logProb, store.open(directory).model().flow().logProb(rows));
-      long generation = running.declared("fitted").orElseThrow().serving().orElseThrow().generation();
+      long generation =
+          running.declared("fitted").orElseThrow().serving().orElseThrow().generation();
       assertEquals(generation, reference.getProperty(FlowRuntime.GENERATION));
     } finally {
       new Folder(directory).clear();
@@ -241,7 +242,10 @@ class ConfiguredFlowsIT {
         assertProblem("latin", "expected UTF-8; got other bytes");
         Await.until(() -> runtime.flows().size() == 6, runtime::flows);
         DeclaredFlow second =
-            runtime.flows().stream().filter(f -> f.source().endsWith("/pump.yaml")).findFirst().get();
+            runtime.flows().stream()
+                .filter(f -> f.source().endsWith("/pump.yaml"))
+                .findFirst()
+                .get();
         assertTrue(second.problems().get(0).message().contains("the name of bijou.flow~pump"));
         bundle.stop();
         Await.until(() -> runtime.flows().size() == 1, runtime::flows);

@@ -63,7 +63,9 @@ public final class PluginBundle {
   public PluginBundle shift(String type, int amount) throws IOException {
     header("Bundle-Version", "1.0." + amount);
     header("Shift", String.valueOf(amount));
-    header("Import-Package", "dev.bijou.bijector,dev.bijou.parameter,dev.bijou.tile,org.osgi.framework");
+    header(
+        "Import-Package",
+        "dev.bijou.bijector,dev.bijou.parameter,dev.bijou.tile,org.osgi.framework");
     return xml(String.format(Locale.ROOT, LAYER, type, ShiftLayer.class.getName()))
         .withClass(ShiftLayer.class, 61)
         .withClass(ShiftLayer.Shift.class, 61)
