@@ -105,6 +105,7 @@ final class ModelReader {
   }
 
   /** Returns the text of the flow after verification of all files. */
+  @SuppressWarnings("try") // both files are verified when they are opened
   String text(Manifest manifest) throws IOException {
     manifest.parameters().open(directory).close(); // opening verifies
     try (SeekableByteChannel text = manifest.flow().open(directory)) {
