@@ -54,11 +54,7 @@ record BuildResult(
     /** Returns a copy with a version; if it is not kept, with the reason. */
     Built withVersion(VersionStore.Kept kept) {
       return new Built(
-          name,
-          flow,
-          model,
-          serving.withVersion(kept.number()),
-          kept.problem().stream().toList());
+          name, flow, model, serving.withVersion(kept.number()), kept.problem().stream().toList());
     }
 
     /** Returns a copy with a generation. */

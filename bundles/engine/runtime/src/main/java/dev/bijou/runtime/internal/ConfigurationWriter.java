@@ -38,7 +38,8 @@ final class ConfigurationWriter implements SourceWriter {
     Object file = properties.get(FILE);
     if (file != null) {
       throw refused(
-          source, "a configuration of the console; got one of the file " + file + "; edit the file");
+          source,
+          "a configuration of the console; got one of the file " + file + "; edit the file");
     }
     properties.put(ConfiguredFlows.YAML, content.text());
     configuration.update(properties);

@@ -106,12 +106,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             this::servedVersion);
     FlowBuilder builder =
         new FlowBuilder(
-            composer,
-            registry,
-            trace,
-            new PluginClasses(context)::load,
-            this::store,
-            versions);
+            composer, registry, trace, new PluginClasses(context)::load, this::store, versions);
     reconciler =
         new Reconciler(
             registry,
@@ -204,8 +199,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
     CompletableFuture<Declaration> written = new CompletableFuture<>();
-    settled()
-        .thenRun(() -> RuntimeThread.executeAlone(() -> rollBack(name, version, written)));
+    settled().thenRun(() -> RuntimeThread.executeAlone(() -> rollBack(name, version, written)));
     return written
         .thenCompose(
             declaration -> {

@@ -17,8 +17,8 @@ import dev.bijou.spec.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -136,17 +136,12 @@ final class FlowBuilder {
       }
       return model;
     } catch (IOException e) {
-      throw new InvalidModelException(
-          "expected a readable model; got " + FileErrors.reason(e));
+      throw new InvalidModelException("expected a readable model; got " + FileErrors.reason(e));
     }
   }
 
   private BuildResult check(
-      String name,
-      Flow flow,
-      Optional<Model> model,
-      Declaration declaration,
-      Runnable progress) {
+      String name, Flow flow, Optional<Model> model, Declaration declaration, Runnable progress) {
     try {
       classes.accept(flow.dependencies());
       progress.run();

@@ -99,8 +99,7 @@ final class ModelDirectory implements WatchedDirectory.Listener<ModelStamp>, Sou
   public Declaration write(FlowSource source, Declaration content) throws IOException {
     ModelStore models = store.get().orElseThrow(() -> new IOException(NO_STORE));
     Path target = root.resolve(source.fileName());
-    ModelStore.Contents copied =
-        models.copy(content.model().orElseThrow().directory(), target);
+    ModelStore.Contents copied = models.copy(content.model().orElseThrow().directory(), target);
     return Declaration.of(source, copied.text(), new ModelFiles(target, copied.sha256()));
   }
 

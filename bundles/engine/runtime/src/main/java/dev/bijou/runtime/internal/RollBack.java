@@ -61,8 +61,7 @@ final class RollBack {
     Declaration content =
         versions
             .read(version, new FlowSource(source.origin(), flow))
-            .orElseThrow(
-                () -> refused(flow, "expected a readable version; got " + version.path()));
+            .orElseThrow(() -> refused(flow, "expected a readable version; got " + version.path()));
     requireComposable(content);
     return writer.write(source, content);
   }

@@ -115,8 +115,7 @@ class RollBackTest {
   }
 
   private String refusal(long number) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> rollBack.run("turbine", number))
+    return assertThrows(IllegalArgumentException.class, () -> rollBack.run("turbine", number))
         .getMessage();
   }
 
@@ -137,7 +136,8 @@ class RollBackTest {
     text("turbine 4 shift");
     assertEquals(3, version());
     assertEquals(
-        List.of(1L, 2L, 3L), versions.versions("turbine").stream().map(FlowVersion::number).toList());
+        List.of(1L, 2L, 3L),
+        versions.versions("turbine").stream().map(FlowVersion::number).toList());
   }
 
   @Test
@@ -207,8 +207,7 @@ class RollBackTest {
         List.of(FlowStatus.READY, FlowStatus.INVALID, FlowStatus.INVALID),
         all.stream().map(DeclaredFlow::status).toList());
     assertEquals(1, services.present().size());
-    assertFalse(
-        services.events.contains("=2"), "a model has a scoring service, a text has none");
+    assertFalse(services.events.contains("=2"), "a model has a scoring service, a text has none");
   }
 
   @Test
@@ -247,8 +246,7 @@ class RollBackTest {
     offer("shift");
     InvalidFlowException refusal =
         assertThrows(InvalidFlowException.class, () -> rollBack.run("turbine", 1));
-    assertEquals(
-        "turbine@1:1:1: expected a type that is offered; got scale", refusal.getMessage());
+    assertEquals("turbine@1:1:1: expected a type that is offered; got scale", refusal.getMessage());
     composer.offerAlso("scale", 0);
     composer.onType(
         "scale",

@@ -71,7 +71,7 @@ class ServedFlowTest {
                       ? real.spec()
                       : zero(method.getReturnType());
                 });
-    ServedFlow served = 
+    ServedFlow served =
         new ServedFlow(
             new Built("a", recorder, Optional.empty(), built(real, 1, 0).serving(), List.of()));
     for (Method method : Flow.class.getMethods()) {
