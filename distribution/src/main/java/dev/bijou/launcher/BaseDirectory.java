@@ -1,6 +1,7 @@
 package dev.bijou.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -30,6 +31,16 @@ record BaseDirectory(Path path, Settings settings) {
   /** Returns the directory of what the instance writes itself. */
   Path data() {
     return settings.folder(Settings.DATA);
+  }
+
+  /** Returns whether there are jars that a command has to install. */
+  boolean hasPlugins() {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(settings.folder(Settings.DEPLOY), "*.[jJ][aA][rR]")) {
+      return files.iterator().hasNext();
+    } catch (IOException e) {
+      return false; // most often there is no such folder
+    }
   }
 
   /** Says that a command reads nothing from a base directory that does not exist. */

@@ -36,12 +36,17 @@ final class Bundles {
   /**
    * Installs the bundles of all folders up to the start level of the mode, in the order of their
    * names. Hidden files, and files that are not jars, are ignored.
+   *
+   * @param deployment whether a command needs the bundle that installs plug-ins
    */
-  void install(Path folder)
+  void install(Path folder, boolean deployment)
       throws IOException, BundleException, StartException, InterruptedException {
     for (Path levelFolder : list(folder)) {
-      if (Files.isDirectory(levelFolder) && level(levelFolder) <= mode.level) {
-        installAll(levelFolder);
+      if (Files.isDirectory(levelFolder)) {
+        int level = level(levelFolder);
+        if (level <= mode.level || (deployment && level == Mode.DEPLOYMENT)) {
+          installAll(levelFolder, Math.min(level, mode.level));
+        }
       }
     }
   }
@@ -55,9 +60,8 @@ final class Bundles {
     }
   }
 
-  private void installAll(Path folder)
+  private void installAll(Path folder, int level)
       throws IOException, BundleException, StartException, InterruptedException {
-    int level = level(folder);
     for (Path file : list(folder)) {
       if (file.toString().endsWith(".jar")) {
         installJar(file).adapt(BundleStartLevel.class).setStartLevel(level);

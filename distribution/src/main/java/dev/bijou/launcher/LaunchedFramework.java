@@ -51,7 +51,7 @@ final class LaunchedFramework {
     framework.init();
     launched.publish(out);
     new Bundles(framework.getBundleContext(), directory, mode, shutdown)
-        .install(home.resolve("bundles"));
+        .install(home.resolve("bundles"), base.hasPlugins());
     framework.start();
     shutdown.started();
     return launched;

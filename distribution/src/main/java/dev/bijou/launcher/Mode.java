@@ -8,14 +8,17 @@ import java.util.stream.Stream;
  */
 enum Mode {
   /**
-   * One command: services, kernels, plug-ins, engine and the shell; higher levels are not
-   * installed.
+   * One command: services, kernels, plug-ins, engine and the shell; of higher levels only hot
+   * deployment is installed, if there are plug-ins.
    */
   COMMAND(50),
   /** The console without a terminal: additionally logging, the Gogo commands and hot deployment. */
   CONSOLE(70),
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
+
+  /** The level of the bundle that installs plug-ins; commands need it if there are any. */
+  static final int DEPLOYMENT = 70;
 
   private static final String HELP = "-[hV]+|--help|--version";
 

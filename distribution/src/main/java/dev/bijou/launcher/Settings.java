@@ -69,6 +69,9 @@ final class Settings {
     for (String key : properties.stringPropertyNames()) {
       String value = properties.getProperty(key);
       requireKnownVariables(file + ": " + key, value);
+      if (value.isBlank() && FOLDERS.contains(key)) {
+        throw StartException.failed(file + ": " + key + ": expected a directory; got none");
+      }
       values.put(key, value);
     }
   }

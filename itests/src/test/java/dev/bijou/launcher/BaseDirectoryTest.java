@@ -70,6 +70,8 @@ class BaseDirectoryTest {
             + ": bijou.flows: expected ${bijou.home}, ${bijou.base} or ${bijou.cache}; got"
             + " ${bijou.hom}",
         refusal());
+    write(base, "bijou.data=");
+    assertEquals(file + ": bijou.data: expected a directory; got none", refusal());
     Files.write(file, new byte[] {'a', '=', (byte) 0xff});
     assertEquals(file + ": expected UTF-8; got other bytes", refusal());
     Files.delete(file);

@@ -35,10 +35,14 @@ class BaseDirectoryIT {
   }
 
   private void startConsole(Path base) throws Exception {
+    startConsole(Distribution.home(), base);
+  }
+
+  private void startConsole(Path home, Path base) throws Exception {
     Path log = Files.createTempFile(folder, "console", ".log");
     Script script = script(base);
     ProcessBuilder builder =
-        new ProcessBuilder(script.file().toString(), "console")
+        new ProcessBuilder(home.resolve("bin/bijou").toString(), "console")
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(log.toFile());
@@ -105,18 +109,37 @@ class BaseDirectoryIT {
     startConsole(base);
   }
 
-  /** A new distribution on the old base: nothing of the instance is in the distribution. */
+  /** An upgrade: another distribution, in another directory, on the same base. */
   @Test
-  void anotherDistributionServesTheSameFlows() throws Exception {
+  void anotherDistributionServesTheSameFlowsAndVersions() throws Exception {
     Path base = folder.resolve("base");
-    startConsole(base);
-    Files.copy(Distribution.home().resolve("flows/example.yaml"), base.resolve("flows/a.yaml"));
+    startConsole(Distribution.home(), base);
+    Path versions = base.resolve("data/versions/example");
+    String text = Files.readString(Distribution.home().resolve("flows/example.yaml"));
+    Files.writeString(base.resolve("flows/a.yaml"), text);
+    await(versions.resolve("1.yaml"));
+    Files.writeString(base.resolve("flows/a.yaml"), text.replace("repeat: 6", "repeat: 2"));
+    await(versions.resolve("2.yaml"));
     console.destroy();
     console.waitFor();
+    String expected = script(base).run("versions", "example").out();
+    assertTrue(expected.contains("2"), expected);
+
     Path other = DistributionCopy.create(folder.resolve("other/place"));
-    Script.Run run =
-        new Script(other.resolve("bin/bijou"), script(base).environment()).run("flows");
-    assertTrue(run.out().contains("example  READY"), run.out());
-    assertTrue(run.out().contains("flows/a.yaml"), run.out());
+    startConsole(other, base);
+    Script script = new Script(other.resolve("bin/bijou"), script(base).environment());
+    Script.Run flows = script.run("flows");
+    assertTrue(flows.out().contains("example  READY"), flows.out());
+    assertTrue(flows.out().contains("flows/a.yaml"), flows.out());
+    assertEquals(expected, script.run("versions", "example").out());
+    assertEquals(0, script.run("compare", "example@1", "--points", "50", "--repeats", "2").code());
+    assertTrue(Files.notExists(versions.resolve("3.yaml")));
+  }
+
+  private static void await(Path file) throws InterruptedException {
+    for (int i = 0; i < 1200 && Files.notExists(file); i++) {
+      Thread.sleep(100);
+    }
+    assertTrue(Files.exists(file), file.toString());
   }
 }

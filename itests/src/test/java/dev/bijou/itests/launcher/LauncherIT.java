@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bijou.itests.runtime.PluginBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
   /** The programs that the script calls; the PATH contains no others. */
   private static final List<String> TOOLS = List.of("dirname", "ls", "sed");
+
+  /** A flow that needs a plug-in. */
+  private static final String FLOW =
+      """
+      flow: example
+      dimension: 2
+      layers:
+        - shift
+      """;
 
   /** Characters that separate paths, end URLs, or are special to File Install and the shell. */
   private static final String FOLDER = "a folder, with: 'marks' #%41 ${x} a!b";
@@ -84,7 +94,9 @@ class LauncherIT {
     Path options = Path.of("-Duser.language=fa -Duser.country=IR");
     Path base = folder.resolve(FOLDER + " gr\u00f6\u00dfe");
     Path flows = Files.createDirectories(base.resolve("flows"));
-    Files.copy(home.resolve("flows/example.yaml"), flows.resolve("gr\u00f6\u00dfe.yaml"));
+    Files.writeString(flows.resolve("gr\u00f6\u00dfe.yaml"), FLOW);
+    Path deploy = Files.createDirectory(base.resolve("deploy"));
+    Files.copy(new PluginBundle("plug-in").shift("shift", 1).content(), deploy.resolve("a.jar"));
     Script.Run run =
         script
             .with("JAVA_HOME", JAVA_HOME)
@@ -98,7 +110,7 @@ class LauncherIT {
     assertTrue(run.out().contains("example  READY"), run.out());
     assertTrue(run.out().contains("flows/gr\u00f6\u00dfe.yaml"), run.out());
     try (Stream<Path> files = Files.walk(base)) {
-      assertEquals(3, files.count(), "a command writes nothing to the base directory");
+      assertEquals(5, files.count(), "a command writes nothing to the base directory");
     }
   }
 

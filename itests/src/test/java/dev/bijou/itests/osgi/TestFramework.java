@@ -30,6 +30,7 @@ import org.osgi.util.tracker.ServiceTracker;
 /** A framework with the bundles of the distribution and a probe bundle with the tests. */
 final class TestFramework implements AutoCloseable {
   private static final long SERVICE_MILLIS = 10_000;
+  private static final int CONSOLE = 70;
 
   private final NativeTestContainer container;
   private final Bundle probe;
@@ -102,6 +103,8 @@ final class TestFramework implements AutoCloseable {
     List<Option> options = new ArrayList<>();
     options.add(frameworkStartLevel(settings.level()));
     options.add(frameworkProperty("bijou.home").value(Distribution.home().toString()));
+    options.add(
+        frameworkProperty("bijou.console").value(String.valueOf(settings.level() >= CONSOLE)));
     options.add(
         systemPackages(
             "javax.inject",

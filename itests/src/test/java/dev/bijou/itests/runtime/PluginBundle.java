@@ -18,7 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /** A bundle made on the spot that declares a type of layer. */
-final class PluginBundle {
+public final class PluginBundle {
   private static final String LAYER =
       """
       <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="layer">
@@ -32,7 +32,8 @@ final class PluginBundle {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final String name;
 
-  PluginBundle(String type) {
+  /** Creates a bundle without content that offers a type. */
+  public PluginBundle(String type) {
     this.name = "com.example." + type;
     header("Bundle-ManifestVersion", "2");
     header("Bundle-SymbolicName", name);
@@ -40,7 +41,8 @@ final class PluginBundle {
     header("Provide-Capability", "bijou.bijector;bijou.bijector=\"" + type + "\"");
   }
 
-  PluginBundle header(String key, String value) {
+  /** Sets a header of the manifest. */
+  public PluginBundle header(String key, String value) {
     headers.put(key, value);
     return this;
   }
@@ -51,17 +53,19 @@ final class PluginBundle {
   }
 
   /** Adds the layer {@link BrokenLayer} as the component of a type. */
-  PluginBundle component(String type, int classFileVersion) throws IOException {
+  public PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
     return xml(String.format(Locale.ROOT, LAYER, type, BrokenLayer.class.getName()))
         .withClass(BrokenLayer.class, classFileVersion);
   }
 
   /** Adds the layer {@link ShiftLayer} by an amount, which is also the version of the bundle. */
-  PluginBundle shift(String type, int amount) throws IOException {
+  public PluginBundle shift(String type, int amount) throws IOException {
     header("Bundle-Version", "1.0." + amount);
     header("Shift", String.valueOf(amount));
-    header("Import-Package", "dev.bijou.bijector,dev.bijou.tile,org.osgi.framework");
+    header(
+        "Import-Package",
+        "dev.bijou.bijector,dev.bijou.parameter,dev.bijou.tile,org.osgi.framework");
     return xml(String.format(Locale.ROOT, LAYER, type, ShiftLayer.class.getName()))
         .withClass(ShiftLayer.class, 61)
         .withClass(ShiftLayer.Shift.class, 61)
@@ -76,12 +80,12 @@ final class PluginBundle {
   }
 
   /** Adds a copy of a class of the API. */
-  PluginBundle copyOfTheApi() throws IOException {
+  public PluginBundle copyOfTheApi() throws IOException {
     return withClass(BijectorFactory.class, 61);
   }
 
   /** Adds a class of this test. */
-  PluginBundle withClass(Class<?> type, int classFileVersion) throws IOException {
+  public PluginBundle withClass(Class<?> type, int classFileVersion) throws IOException {
     String path = type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
       byte[] bytes = in.readAllBytes();
@@ -96,7 +100,7 @@ final class PluginBundle {
   }
 
   /** Returns the jar. */
-  InputStream content() throws IOException {
+  public InputStream content() throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));

@@ -5,6 +5,8 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.framework.FrameworkUtil;
@@ -22,7 +24,7 @@ public final class ShiftLayer implements BijectorFactory {
     return new Shift(context.dimension(), amount);
   }
 
-  record Shift(int dimension, int amount) implements Bijector {
+  record Shift(int dimension, int amount) implements TrainableBijector {
     @Override
     public Cost cost(Direction direction) {
       return Cost.CLOSED_FORM;
@@ -37,6 +39,14 @@ public final class ShiftLayer implements BijectorFactory {
           x.set(i, j, Math.abs(value) < FAR ? value + shift : Far.shift(value, shift));
         }
       }
+    }
+
+    /** The backward pass leaves all gradients as they are. */
+    @Override
+    public Pullback record(
+        Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      apply(direction, x, context, logDet, scratch);
+      return (bar, logDetBar, contextBar, gradient) -> {};
     }
   }
 

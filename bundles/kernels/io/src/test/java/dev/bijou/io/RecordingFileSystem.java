@@ -29,6 +29,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,24 +65,19 @@ final class RecordingFileSystem extends FileSystem {
 
   /** Returns the recorded view of a real path. */
   Path view(Path path) {
-    InvocationHandler handler =
-        (proxy, method, arguments) -> call(path, (Path) proxy, method, arguments);
+    InvocationHandler handler = (proxy, method, arguments) -> call(path, method, arguments);
     return (Path)
         Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, handler);
   }
 
-  private @Nullable Object call(Path path, Path proxy, Method method, Object @Nullable [] arguments)
+  private @Nullable Object call(Path path, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    switch (method.getName()) {
-      case "getFileSystem":
-        return this;
-      case "equals":
-        return arguments[0] instanceof Path other && path.equals(unwrap(other));
-      case "iterator":
-        return StreamSupport.stream(path.spliterator(), false).map(this::view).iterator();
-      default:
-        return wrap(invoke(path, method, arguments));
-    }
+    return switch (method.getName()) {
+      case "getFileSystem" -> this;
+      case "equals" -> arguments[0] instanceof Path other && path.equals(unwrap(other));
+      case "iterator" -> StreamSupport.stream(path.spliterator(), false).map(this::view).iterator();
+      default -> wrap(invoke(path, method, arguments));
+    };
   }
 
   private static @Nullable Object invoke(Path path, Method method, Object @Nullable [] arguments)
@@ -212,7 +208,7 @@ final class RecordingFileSystem extends FileSystem {
           real().newDirectoryStream(unwrap(path), file -> filter.accept(view(file)));
       return new DirectoryStream<>() {
         @Override
-        public java.util.Iterator<Path> iterator() {
+        public Iterator<Path> iterator() {
           return StreamSupport.stream(stream.spliterator(), false)
               .map(RecordingFileSystem.this::view)
               .iterator();

@@ -185,7 +185,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
     return models
-        .map(ModelWatch::start)
+        .map(ModelWatch::started)
         .orElseGet(() -> CompletableFuture.completedFuture(null))
         .thenCompose(read -> reconciler.settled())
         .applyToEither(stopped, f -> f);
@@ -198,24 +198,31 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
-    CompletableFuture<Declaration> written = new CompletableFuture<>();
-    settled().thenRun(() -> RuntimeThread.executeAlone(() -> rollBack(name, version, written)));
-    return written
-        .thenCompose(
-            declaration -> {
-              reconciler.declare(declaration);
-              return reconciler.settled();
-            })
+    return settled()
+        .thenCompose(before -> write(name, version))
+        .thenCompose(this::replaced)
         .thenApply(flows -> find(name, flows))
         .applyToEither(stopped.thenApply(none -> find(name, none)), flow -> flow);
   }
 
-  private void rollBack(String name, long version, CompletableFuture<Declaration> written) {
-    try {
-      written.complete(rollBack.run(name, version));
-    } catch (IOException | RuntimeException e) {
-      written.completeExceptionally(e);
-    }
+  /** Composes a version and writes it to the source, on a thread of its own. */
+  private CompletableFuture<Declaration> write(String name, long version) {
+    CompletableFuture<Declaration> written = new CompletableFuture<>();
+    RuntimeThread.executeAlone(
+        () -> {
+          try {
+            written.complete(rollBack.run(name, version));
+          } catch (IOException | RuntimeException e) {
+            written.completeExceptionally(e);
+          }
+        });
+    return written;
+  }
+
+  /** Declares what was written, without waiting for the next poll. */
+  private CompletableFuture<List<DeclaredFlow>> replaced(Declaration declaration) {
+    reconciler.declare(declaration);
+    return reconciler.settled();
   }
 
   private static DeclaredFlow find(String name, List<DeclaredFlow> flows) {

@@ -26,8 +26,8 @@ final class ModelWatch {
     this.console = console;
   }
 
-  /** Starts, at the first call; the result is complete when the directory was read. */
-  synchronized CompletableFuture<Void> start() {
+  /** Starts, unless it has started. */
+  synchronized void start() {
     if (!asked) {
       asked = true;
       thread.execute(this::open);
@@ -35,6 +35,11 @@ final class ModelWatch {
         thread.repeat(directory::poll, POLL_INTERVAL);
       }
     }
+  }
+
+  /** Starts, and returns what is complete when the directory was read. */
+  CompletableFuture<Void> started() {
+    start();
     return started;
   }
 

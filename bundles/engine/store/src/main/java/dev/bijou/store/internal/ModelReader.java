@@ -105,10 +105,10 @@ final class ModelReader {
   }
 
   /** Returns the text of the flow after verification of all files. */
-  @SuppressWarnings("try") // opening the parameters verifies them
+  @SuppressWarnings("try") // both files are verified when they are opened
   String text(Manifest manifest) throws IOException {
-    try (SeekableByteChannel text = manifest.flow().open(directory);
-        SeekableByteChannel values = manifest.parameters().open(directory)) {
+    manifest.parameters().open(directory).close(); // opening verifies
+    try (SeekableByteChannel text = manifest.flow().open(directory)) {
       return text(text, manifest.flow().name());
     }
   }

@@ -23,9 +23,9 @@ import org.osgi.framework.Constants;
  * Keeps each configuration in a file, which is replaced atomically. All files are read once. A
  * damaged file is set aside and reported.
  *
- * <p>What the folder {@code deploy} declares is kept in memory only: its file is read at each
- * start, and nothing remains of one that was removed meanwhile. A command keeps all changes in
- * memory. Thread-safe.
+ * <p>What a file of the folder {@code deploy} or, by the Configurator, a resource of a bundle
+ * declares is kept in memory only: it is read at each start, and nothing remains of one that was
+ * removed meanwhile. A command keeps all changes in memory. Thread-safe.
  */
 final class ConfigurationStore implements PersistenceManager {
   /** The key that marks a configuration that is made from a file of the folder {@code deploy}. */
@@ -33,6 +33,8 @@ final class ConfigurationStore implements PersistenceManager {
 
   /** The key by which Felix marks a configuration that has no properties yet. */
   private static final String WITHOUT_PROPERTIES = "_felix_.cm.newConfiguration";
+
+  private static final String CONFIGURATOR = "org.apache.felix.configurator.";
 
   private static final String TEMPORARY = ".*\\.[0-9a-f]{8}\\.part";
   private static final System.Logger LOG = System.getLogger(ConfigurationStore.class.getName());
@@ -146,7 +148,18 @@ final class ConfigurationStore implements PersistenceManager {
   }
 
   private static boolean isKept(Dictionary<?, ?> properties) {
-    return properties.get(DEPLOYED) == null && properties.get(WITHOUT_PROPERTIES) == null;
+    return properties.get(DEPLOYED) == null
+        && properties.get(WITHOUT_PROPERTIES) == null
+        && !isCalledByConfigurator();
+  }
+
+  /**
+   * Returns whether the Configurator stores a configuration, which only its caller tells. It
+   * remembers the configurations of each bundle, but not from one run of the console to the next.
+   */
+  private static boolean isCalledByConfigurator() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(each -> each.getClassName().startsWith(CONFIGURATOR)));
   }
 
   private void write(Path file, byte[] content) throws IOException {

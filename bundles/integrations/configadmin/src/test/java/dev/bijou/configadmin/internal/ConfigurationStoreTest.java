@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apache.felix.configurator.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 
 class ConfigurationStoreTest {
   private static final String PID = "bijou.flow~pump";
@@ -32,10 +35,7 @@ class ConfigurationStoreTest {
   }
 
   private static Dictionary<String, Object> properties(String pid, Object value) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("service.pid", pid);
-    properties.put("value", value);
-    return properties;
+    return FrameworkUtil.asDictionary(Map.of("service.pid", pid, "value", value));
   }
 
   private List<Path> files() throws IOException {
@@ -50,14 +50,16 @@ class ConfigurationStoreTest {
   @Test
   void keepsTypesAndText() throws IOException {
     String text = "flow: \"pump\" # gr\u00f6\u00dfe \\ = ~\nlayers:\n  - rotation\n";
-    Dictionary<String, Object> properties = properties(PID, text);
-    properties.put("long", 7L);
-    properties.put("doubles", new Double[] {1.5, Double.NaN});
-    open(true).store(PID, properties);
+    Double[] doubles = {1.5, Double.NaN};
+    open(true)
+        .store(
+            PID,
+            FrameworkUtil.asDictionary(
+                Map.of("service.pid", PID, "value", text, "long", 7L, "doubles", doubles)));
     Dictionary<String, ?> read = open(false).load(PID);
     assertEquals(text, read.get("value"));
     assertEquals(7L, read.get("long"));
-    assertArrayEquals(new Double[] {1.5, Double.NaN}, (Double[]) read.get("doubles"));
+    assertArrayEquals(doubles, (Double[]) read.get("doubles"));
     assertEquals(4, Collections.list(read.keys()).size());
     open(true).delete(PID);
     assertFalse(open(false).exists(PID));
@@ -96,7 +98,7 @@ class ConfigurationStoreTest {
       assertThrows(IOException.class, () -> StoredConfiguration.read(part), () -> "" + part.length);
     }
     Files.write(file, Arrays.copyOf(whole, whole.length - 10));
-    TreeSet<String> log = new TreeSet<>();
+    Set<String> log = new TreeSet<>();
     Handler handler = handler(log);
     Logger logger = Logger.getLogger(ConfigurationStore.class.getName());
     logger.addHandler(handler);
@@ -120,7 +122,7 @@ class ConfigurationStoreTest {
     assertFalse(Files.exists(file));
   }
 
-  private static Handler handler(TreeSet<String> log) {
+  private static Handler handler(Set<String> log) {
     return new Handler() {
       @Override
       public void publish(LogRecord entry) {
@@ -158,11 +160,21 @@ class ConfigurationStoreTest {
   void whatTheFolderDeployDeclaresIsNotStored() throws IOException {
     ConfigurationStore store = open(true);
     store.store(PID, properties(PID, 1));
-    Dictionary<String, Object> deployed = properties(PID, 2);
-    deployed.put("bijou.deploy.file", "bijou.flow~pump.cfg");
-    store.store(PID, deployed);
+    store.store(
+        PID,
+        FrameworkUtil.asDictionary(
+            Map.of("service.pid", PID, "value", 2, "bijou.deploy.file", "bijou.flow~pump.cfg")));
     assertEquals(2, store.load(PID).get("value"));
     assertFalse(open(true).exists(PID));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void whatTheConfiguratorDeclaresIsNotStored() throws IOException {
+    ConfigurationStore store = open(true);
+    store.store(PID, properties(PID, 1));
+    Caller.store(store, PID, properties(PID, 2));
+    assertEquals(2, store.load(PID).get("value"));
     assertEquals(List.of(), files());
   }
 

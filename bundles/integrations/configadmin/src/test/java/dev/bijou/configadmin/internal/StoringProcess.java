@@ -3,7 +3,8 @@ package dev.bijou.configadmin.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.FrameworkUtil;
 
 /** A separate process that changes configurations until it is killed. */
 final class StoringProcess {
@@ -25,11 +26,8 @@ final class StoringProcess {
   }
 
   private static Dictionary<String, Object> properties(String pid, int number) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("service.pid", pid);
-    properties.put("number", number);
-    properties.put("yaml", String.valueOf(number % 10).repeat(SIZE));
-    return properties;
+    String text = String.valueOf(number % 10).repeat(SIZE);
+    return FrameworkUtil.asDictionary(Map.of("service.pid", pid, "number", number, "yaml", text));
   }
 
   /** Starts the process in this directory. */

@@ -3,6 +3,7 @@ package dev.bijou.deploy.internal;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.io.WatchedDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -21,7 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Installs the bundles and configurations of a directory while the framework runs. One thread polls
- * the directory and installs what it finds, file by file.
+ * the directory and installs what it finds, file by file. For a command, the bundles are installed
+ * once, before it runs.
  */
 @Component(
     service = {},
@@ -29,6 +31,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class HotDeployment {
   /** The framework property that names the directory. */
   private static final String DIRECTORY = "bijou.deploy";
+
+  /** The framework property that tells a console from a command. */
+  private static final String CONSOLE = "bijou.console";
+
+  private static final String COMMAND = "false";
+
+  /** The time that the bundles may take to start before a command goes on without them. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   private static final long POLL_MILLIS = 500;
   private static final long STOP_SECONDS = 5;
@@ -45,12 +55,14 @@ public final class HotDeployment {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(HotDeployment::newThread);
 
-  /** Starts to watch the directory, if one is configured. */
+  /** Starts to watch the directory, if one is configured, or reads it once for a command. */
   @Activate
   public HotDeployment(
       BundleContext context, @Reference(name = "configurations") ConfigurationAdmin admin) {
     String directory = context.getProperty(DIRECTORY);
-    if (directory != null) {
+    if (directory != null && COMMAND.equals(context.getProperty(CONSOLE))) {
+      new OneTimeInstaller(context, START_LIMIT).installAll(Path.of(directory));
+    } else if (directory != null) {
       watch(
           Path.of(directory),
           List.of(

@@ -25,13 +25,34 @@ class CommandRunnerTest {
     ShellFixture.Run run = option.isEmpty() ? fixture.run() : fixture.run(option);
     assertEquals(0, run.code());
     for (String command :
-        new String[] {"compare", "types", "validate", "verify", "flows", "why", "versions", "rollback", "console"}) {
+        new String[] {
+          "compare",
+          "types",
+          "validate",
+          "verify",
+          "flows",
+          "why",
+          "versions",
+          "rollback",
+          "console"
+        }) {
       assertTrue(run.lines().stream().anyMatch(l -> l.startsWith("  " + command + " ")), command);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "types", "validate", "verify", "flows", "why", "versions", "rollback", "console"})
+  @ValueSource(
+      strings = {
+        "compare",
+        "types",
+        "validate",
+        "verify",
+        "flows",
+        "why",
+        "versions",
+        "rollback",
+        "console"
+      })
   void everyCommandHasHelpAndVersion(String command) {
     ShellFixture.Run help = fixture.run(command, "--help");
     assertEquals(0, help.code());

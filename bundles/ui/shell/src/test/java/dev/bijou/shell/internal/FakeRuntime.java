@@ -104,7 +104,8 @@ final class FakeRuntime implements FlowRuntime {
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
     return refusal == null
-        ? CompletableFuture.completedFuture(flow(name, "flow: " + name, serving(12, version, Map.of())))
+        ? CompletableFuture.completedFuture(
+            flow(name, "flow: " + name, serving(12, version, Map.of())))
         : CompletableFuture.failedFuture(refusal);
   }
 

@@ -43,8 +43,7 @@ class VersionCommandsTest {
     Path directory = Files.createDirectories(base.resolve(path));
     Files.writeString(directory.resolve("manifest.json"), "-");
     store.models.put(
-        directory.getFileName().toString(),
-        FakeTrainer.model(List.of("a"), List.of(), List.of()));
+        directory.getFileName().toString(), FakeTrainer.model(List.of("a"), List.of(), List.of()));
     return directory;
   }
 

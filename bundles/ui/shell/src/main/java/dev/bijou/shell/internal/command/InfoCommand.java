@@ -99,7 +99,11 @@ public final class InfoCommand implements Callable<Integer> {
         .forEach(
             c ->
                 lines.add(
-                    String.format(Locale.ROOT, "  constant   %s = %s", c.column(), NumberFormat.value(c.value()))));
+                    String.format(
+                        Locale.ROOT,
+                        "  constant   %s = %s",
+                        c.column(),
+                        NumberFormat.value(c.value()))));
     return lines;
   }
 

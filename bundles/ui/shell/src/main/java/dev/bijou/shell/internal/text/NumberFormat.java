@@ -28,7 +28,9 @@ public final class NumberFormat {
 
   /** Formats a log-density: four significant digits, with an exponent outside 1e-4 to 1e7. */
   public static String logDensity(double value) {
-    return hasExponent(value) ? String.format(Locale.ROOT, "%.3e", value) : rounded(value, FOUR_DIGITS);
+    return hasExponent(value)
+        ? String.format(Locale.ROOT, "%.3e", value)
+        : rounded(value, FOUR_DIGITS);
   }
 
   private static boolean hasExponent(double value) {
