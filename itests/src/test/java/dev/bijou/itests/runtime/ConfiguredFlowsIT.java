@@ -23,10 +23,12 @@ import dev.bijou.scoring.Scorer.ScoreOptions;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,8 @@ import org.osgi.service.metatype.MetaTypeService;
       "bijou.console=true",
       "bijou.data=target/configured/data",
       "bijou.flows=target/configured/flows",
-      "bijou.models=target/configured/models"
+      "bijou.models=target/configured/models",
+      "felix.cm.pm=bijou"
     })
 class ConfiguredFlowsIT {
   private static final String FLOW =
@@ -59,6 +62,16 @@ class ConfiguredFlowsIT {
       """;
 
   private static final Path MODELS = Path.of("target", "configured", "models");
+  private static final String RESOURCE =
+      """
+      {
+        ":configurator:resource-version": 1,
+        "bijou.flow~vent": {"yaml": "flow: vent\\ndimension: 2\\nlayers: [affine]"}
+      }
+      """;
+
+  private static final Path DATA = Path.of("target", "configured", "data");
+
   private static final String EXTENDER =
       "osgi.extender;filter:=\"(&(osgi.extender=bijou.flows)(version>=1.0)(!(version>=2.0)))\"";
 
@@ -273,6 +286,31 @@ class ConfiguredFlowsIT {
       assertEquals(1, runtime.flows().size());
     } finally {
       bundle.uninstall();
+    }
+  }
+
+  /** Tests that the Configurator works with the store of the base directory. */
+  @Test
+  void aBundleDeclaresAFlowByAConfiguratorResourceUntilItIsUninstalled() throws Exception {
+    Bundle bundle =
+        bundle()
+            .header("Require-Capability", EXTENDER.replace("bijou.flows", "osgi.configurator"))
+            .file("OSGI-INF/configurator/flows.json", RESOURCE.getBytes(UTF_8))
+            .install(context);
+    try {
+      bundle.start();
+      assertEquals("bijou.flow~vent", running.awaitReady("vent").source());
+      assertEquals(1, stored().size(), "pump is stored, the configuration of the bundle is not");
+    } finally {
+      bundle.uninstall();
+    }
+    Await.until(() -> runtime.flows().size() == 1, runtime::flows);
+    assertEquals(1, stored().size());
+  }
+
+  private static List<Path> stored() throws IOException {
+    try (Stream<Path> files = Files.list(DATA.resolve("configurations"))) {
+      return files.filter(file -> file.toString().contains("bijou.flow-")).toList();
     }
   }
 
