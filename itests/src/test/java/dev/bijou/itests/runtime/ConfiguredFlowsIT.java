@@ -22,9 +22,11 @@ import dev.bijou.scoring.RowSource;
 import dev.bijou.scoring.Scorer.ScoreOptions;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
@@ -69,6 +72,13 @@ class ConfiguredFlowsIT {
         "bijou.flow~vent": {"yaml": "flow: vent\\ndimension: 2\\nlayers: [affine]"}
       }
       """;
+
+  private static final List<String> CONFIGURATOR =
+      List.of(
+          "org.apache.felix.configurator-",
+          "org.apache.felix.cm.json-",
+          "org.osgi.util.converter-",
+          "jakarta.json-");
 
   private static final Path DATA = Path.of("target", "configured", "data");
 
@@ -289,9 +299,10 @@ class ConfiguredFlowsIT {
     }
   }
 
-  /** Tests that the Configurator works with the store of the base directory. */
+  /** Tests the Felix Configurator with the store of the base directory. */
   @Test
   void aBundleDeclaresAFlowByAConfiguratorResourceUntilItIsUninstalled() throws Exception {
+    List<Bundle> configurator = installConfigurator();
     Bundle bundle =
         bundle()
             .header("Require-Capability", EXTENDER.replace("bijou.flows", "osgi.configurator"))
@@ -300,12 +311,30 @@ class ConfiguredFlowsIT {
     try {
       bundle.start();
       assertEquals("bijou.flow~vent", running.awaitReady("vent").source());
-      assertEquals(1, stored().size(), "pump is stored, the configuration of the bundle is not");
-    } finally {
+      assertEquals(1, stored().size(), "that of pump; not that of the bundle");
       bundle.uninstall();
+      Await.until(() -> runtime.flows().size() == 1, runtime::flows);
+      assertEquals(1, stored().size());
+    } finally {
+      for (Bundle each : configurator) {
+        each.uninstall();
+      }
     }
-    Await.until(() -> runtime.flows().size() == 1, runtime::flows);
-    assertEquals(1, stored().size());
+  }
+
+  /** Installs and starts the bundles of the class path of this test that are the Configurator. */
+  private List<Bundle> installConfigurator() throws BundleException {
+    List<Bundle> bundles = new ArrayList<>();
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (CONFIGURATOR.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith)) {
+        bundles.add(context.installBundle(Path.of(jar).toUri().toString()));
+      }
+    }
+    assertEquals(CONFIGURATOR.size(), bundles.size(), bundles::toString);
+    for (Bundle bundle : bundles) {
+      bundle.start();
+    }
+    return bundles;
   }
 
   private static List<Path> stored() throws IOException {
