@@ -269,7 +269,7 @@ public interface Flow {
     }
 
     private static Optional<Origin> chosen(Plugins plugins, PluginType.Id id) {
-      return plugins.find(id.kind(), id.name()).map(PluginType::origin);
+      return plugins.find(id).map(PluginType::origin);
     }
 
     /** Returns the types that were used whose plug-in is no longer available, chosen or not. */

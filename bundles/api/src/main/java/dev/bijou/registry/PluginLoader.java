@@ -52,7 +52,7 @@ final class PluginLoader {
     for (PluginKind kind : PluginKind.values()) {
       Arrays.stream(loaders).forEach(l -> loader.add(kind, ServiceLoader.load(kind.service(), l)));
     }
-    loader.found.forEach(type -> loader.failures.remove(type.id()));
+    loader.failures.keySet().removeIf(id -> loader.found.stream().anyMatch(type -> type.is(id)));
     return new Loaded(Plugins.of(loader.found), Map.copyOf(loader.failures));
   }
 
@@ -78,9 +78,14 @@ final class PluginLoader {
     } catch (Throwable e) {
       String reason = "its class " + provider.type().getName() + " failed: " + describe(e);
       kind.nameOf(provider.type())
-          .ifPresent(name -> failures.put(new PluginType.Id(kind, name), reason));
+          .ifPresent(name -> failures.put(id(kind, name, provider.type()), reason));
       throw e;
     }
+  }
+
+  private static PluginType.Id id(PluginKind kind, String name, Class<?> plugin) {
+    return new PluginType.Id(
+        kind, name, PluginType.VersionRange.only(ImplementationVersion.of(plugin)));
   }
 
   /** Returns the text of an exception and its cause; the class if a plug-in's has no text. */
@@ -95,9 +100,13 @@ final class PluginLoader {
   private void add(PluginKind kind, Object plugin) {
     Optional<String> name = kind.nameOf(plugin.getClass());
     if (name.isPresent() && !isKnown(kind, plugin.getClass())) {
-      found.add(
-          new PluginType(kind, name.get(), plugin, new PluginType.Origin(0, found.size(), -1)));
+      found.add(new PluginType(kind, name.get(), plugin, origin(plugin.getClass())));
     }
+  }
+
+  private PluginType.Origin origin(Class<?> plugin) {
+    String module = plugin.getModule().isNamed() ? plugin.getModule().getName() : "";
+    return new PluginType.Origin(0, ImplementationVersion.of(plugin), module, -1, found.size());
   }
 
   /** Class loaders that share a parent find the providers of the parent each. */

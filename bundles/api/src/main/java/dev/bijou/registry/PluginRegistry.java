@@ -14,8 +14,9 @@ public interface PluginRegistry {
   Plugins plugins();
 
   /**
-   * Returns the types that are missing although a plug-in is present, each with the reason: the
-   * bundle or class, and what its constructor has thrown, or for how long it has not returned.
+   * Returns the types that are missing although a plug-in is present, in the version of that
+   * plug-in, each with the reason: the bundle or class, and what its constructor has thrown, or for
+   * how long it has not returned.
    */
   default Map<PluginType.Id, String> failures() {
     return Map.of();
@@ -33,9 +34,10 @@ public interface PluginRegistry {
 
   /**
    * Returns a registry of the plug-ins that {@link java.util.ServiceLoader} finds through these
-   * class loaders. If several offer a name, the plug-in found first is chosen. A provider that
-   * cannot be loaded is left out with a warning in the log, and {@link #failures} names it; the
-   * others are unaffected.
+   * class loaders. If several offer a name, that of the highest version is chosen (of the module,
+   * or of the jar as {@code Implementation-Version}), of equal ones the plug-in found first. A
+   * provider that cannot be loaded is left out with a warning in the log, and {@link #failures}
+   * names it; the others are unaffected.
    */
   static PluginRegistry load(ClassLoader... loaders) {
     return PluginLoader.load(loaders);

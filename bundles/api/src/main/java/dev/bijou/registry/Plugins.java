@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A snapshot of the plug-ins that are available. Immutable. If several plug-ins have the same name,
@@ -51,7 +52,26 @@ public final class Plugins {
    * @param name the name; empty for the base that is marked as the default
    */
   public Optional<PluginType> find(PluginKind kind, String name) {
-    PluginType.Id id = new PluginType.Id(kind, name);
-    return all.stream().filter(type -> type.is(id)).findFirst();
+    return find(new PluginType.Id(kind, name));
+  }
+
+  /** Returns the chosen one of the types of this kind, name and versions; empty if none is. */
+  public Optional<PluginType> find(PluginType.Id id) {
+    return offers(id).findFirst();
+  }
+
+  /** Returns all types of this kind, name and versions, the chosen one first. */
+  public Stream<PluginType> offers(PluginType.Id id) {
+    return all.stream().filter(type -> type.is(id));
+  }
+
+  /**
+   * Returns the providers of a type in any version other than the one that is used, the best first.
+   */
+  public List<PluginType.Origin> alternatives(PluginType.Id id, PluginType.Origin used) {
+    return offers(new PluginType.Id(id.kind(), id.name()))
+        .map(PluginType::origin)
+        .filter(origin -> !origin.equals(used))
+        .toList();
   }
 }

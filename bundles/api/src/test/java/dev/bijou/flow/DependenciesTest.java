@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
   private static final PluginType.Id FLIP = new PluginType.Id(PluginKind.LAYER, "flip");
   private static final PluginType.Id ABSENT = new PluginType.Id(PluginKind.LAYER, "absent");
-  private static final Origin FIRST = new Origin(0, 1, 7);
-  private static final Origin SECOND = new Origin(0, 2, 7);
+  private static final Origin FIRST = new Origin(0, PluginType.Version.NONE, "dev.example", 7, 1);
+  private static final Origin SECOND = new Origin(0, PluginType.Version.NONE, "dev.example", 7, 2);
   private static final Dependencies DEPENDENCIES =
       new Dependencies(Set.of(FLIP, ABSENT), Map.of(FLIP, FIRST), Set.of(ABSENT));
 
@@ -44,7 +44,7 @@ class DependenciesTest {
 
   @Test
   void areOutdatedByAnotherChoiceALossAndAnArrival() {
-    Origin ranked = new Origin(1, 3, 7);
+    Origin ranked = new Origin(1, PluginType.Version.NONE, "dev.example", 7, 3);
     assertFalse(DEPENDENCIES.isCurrent(plugins(layer("flip", FIRST), layer("flip", ranked))));
     assertFalse(DEPENDENCIES.isCurrent(plugins()));
     assertFalse(DEPENDENCIES.isCurrent(plugins(layer("flip", FIRST), layer("absent", SECOND))));
@@ -52,7 +52,7 @@ class DependenciesTest {
 
   @Test
   void areAvailableWhileEveryPluginUsedIsThereChosenOrNot() {
-    Origin ranked = new Origin(1, 3, 7);
+    Origin ranked = new Origin(1, PluginType.Version.NONE, "dev.example", 7, 3);
     assertEquals(
         Map.of(), DEPENDENCIES.unavailable(plugins(layer("flip", FIRST), layer("flip", ranked))));
     assertEquals(DEPENDENCIES.used(), DEPENDENCIES.unavailable(plugins(layer("flip", SECOND))));

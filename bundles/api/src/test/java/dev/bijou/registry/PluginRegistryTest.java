@@ -151,7 +151,9 @@ class PluginRegistryTest {
     assertEquals(
         Set.of("throwing", "uninitialized", "sneaky"),
         registry.failures().keySet().stream().map(PluginType.Id::name).collect(Collectors.toSet()));
-    String reason = registry.failures().get(new PluginType.Id(PluginKind.LAYER, "throwing"));
+    var version = PluginType.VersionRange.only(PluginType.Version.NONE);
+    String reason =
+        registry.failures().get(new PluginType.Id(PluginKind.LAYER, "throwing", version));
     assertTrue(reason.startsWith("its class " + Throwing.class.getName() + " failed: "), reason);
     assertTrue(reason.endsWith("java.lang.IllegalStateException: not today"), reason);
   }
@@ -163,7 +165,9 @@ class PluginRegistryTest {
     PluginRegistry registry = PluginRegistry.load(two, one);
     assertEquals(List.of("first", "second"), names(registry));
     assertEquals(
-        List.of(new PluginType.Origin(0, 1, -1), new PluginType.Origin(0, 0, -1)),
+        List.of(
+            new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1),
+            new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 0)),
         registry.plugins().all().stream().map(PluginType::origin).toList());
     assertEquals(List.of(), warnings);
   }

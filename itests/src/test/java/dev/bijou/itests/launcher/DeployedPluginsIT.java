@@ -21,7 +21,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each command knows the plug-ins in {@code deploy/}. In short in {@link LauncherIT}. */
+/**
+ * Tests that each command knows the plug-ins in {@code deploy/}. In short in {@link LauncherIT}.
+ */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class DeployedPluginsIT {
@@ -101,7 +103,8 @@ class DeployedPluginsIT {
                 + " it instead of copying it into the jar");
     String errors = everyCommandWorks();
     assertEquals(
-        warnings(expected), errors.replaceFirst("WARNING .*newer 1.0.0: it needs a newer Java.*\\R", ""));
+        warnings(expected),
+        errors.replaceFirst("WARNING .*newer 1.0.0: it needs a newer Java.*\\R", ""));
   }
 
   @Test

@@ -74,8 +74,7 @@ class KilledConsoleIT {
         new ProcessBuilder(Distribution.home().resolve("bin/bijou").toString(), "console")
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(base.resolve("log.txt").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(base.resolve("log.txt").toFile()));
     builder.environment().put("BIJOU_BASE", base.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     console = builder.start();

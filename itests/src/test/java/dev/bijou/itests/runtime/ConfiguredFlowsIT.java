@@ -1,5 +1,8 @@
 package dev.bijou.itests.runtime;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,20 +15,39 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.itests.osgi.InFramework;
+import dev.bijou.model.Model;
+import dev.bijou.model.ModelStore;
+import dev.bijou.scoring.ModelScorer;
+import dev.bijou.scoring.RowSource;
+import dev.bijou.scoring.Scorer.ScoreOptions;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.tile.Tile;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeService;
 
-/** Tests flows declared by configurations of the factory {@code bijou.flow}. */
-@InFramework(level = 60, properties = "bijou.flows=target/configured/flows")
+/** Tests flows declared by configurations of the factory {@code bijou.flow}, models, versions. */
+@InFramework(
+    level = 60,
+    properties = {
+      "bijou.console=true",
+      "bijou.data=target/configured/data",
+      "bijou.flows=target/configured/flows",
+      "bijou.models=target/configured/models"
+    })
 class ConfiguredFlowsIT {
   private static final String FLOW =
       """
@@ -36,7 +58,12 @@ class ConfiguredFlowsIT {
         - rotation:
       """;
 
+  private static final Path MODELS = Path.of("target", "configured", "models");
+  private static final String EXTENDER =
+      "osgi.extender;filter:=\"(&(osgi.extender=bijou.flows)(version>=1.0)(!(version>=2.0)))\"";
+
   @Inject private BundleContext context;
+  @Inject private ModelStore store;
   @Inject private FlowRuntime runtime;
   @Inject private FlowComposer composer;
   @Inject private ConfigurationAdmin admin;
@@ -119,6 +146,138 @@ class ConfiguredFlowsIT {
     } finally {
       unnamed.delete();
     }
+  }
+
+  @Test
+  void rollsAConfigurationBack() throws Exception {
+    long version = version("pump");
+    assertTrue(version > 0);
+    edit(FLOW.replace("2", "3"));
+    Await.until(() -> running.flow("pump").orElseThrow().dimension() == 3, runtime::flows);
+    assertTrue(version("pump") != version);
+    edit("broken");
+    DeclaredFlow back = runtime.rollBack("pump", version).toCompletableFuture().get(30, SECONDS);
+    assertEquals(version, back.serving().orElseThrow().version());
+    assertEquals(FLOW, configuration().getProperties().get("yaml"));
+    assertEquals(2, running.flow("pump").orElseThrow().dimension());
+  }
+
+  private Configuration configuration() throws Exception {
+    return admin.listConfigurations("(service.pid=bijou.flow~pump)")[0];
+  }
+
+  private long version(String name) {
+    return running.declared(name).orElseThrow().serving().orElseThrow().version();
+  }
+
+  @Test
+  void aModelIsAFlowAndAScorerAndIsRolledBack() throws Exception {
+    Path directory = MODELS.resolve("fitted");
+    try {
+      store.save(model(1), directory);
+      running.awaitReady("fitted");
+      long version = version("fitted");
+      Collection<ServiceReference<ModelScorer>> scorers =
+          context.getServiceReferences(ModelScorer.class, "(bijou.flow=fitted)");
+      assertEquals(1, scorers.size());
+      ServiceReference<ModelScorer> reference = scorers.iterator().next();
+      assertEquals(version, reference.getProperty(FlowRuntime.VERSION));
+      ModelScorer scorer = context.getService(reference);
+      Tile rows = model(1).flow().sample(20, 5);
+      double[] logProb = model(1).flow().logProb(rows);
+      assertArrayEquals(logProb, scores(scorer, rows));
+      assertArrayEquals(logProb, running.flow("fitted").orElseThrow().logProb(rows));
+
+      store.save(model(2), directory);
+      Await.until(() -> version("fitted") != version, runtime::flows);
+      assertArrayEquals(model(2).flow().logProb(rows), scores(scorer, rows));
+      assertEquals(version("fitted"), reference.getProperty(FlowRuntime.VERSION));
+
+      runtime.rollBack("fitted", version).toCompletableFuture().get(30, SECONDS);
+      assertArrayEquals(logProb, scores(scorer, rows));
+      assertArrayEquals(logProb, store.open(directory).model().flow().logProb(rows));
+      long generation =
+          running.declared("fitted").orElseThrow().serving().orElseThrow().generation();
+      assertEquals(generation, reference.getProperty(FlowRuntime.GENERATION));
+    } finally {
+      new Folder(directory).clear();
+      Await.until(() -> running.declared("fitted").isEmpty(), runtime::flows);
+    }
+  }
+
+  private Model model(long seed) {
+    FlowSpec spec = composer.read(FLOW.replace("pump", "default"), "test");
+    return Model.of(composer.compose(spec, ComposeOptions.seeded(seed)));
+  }
+
+  /** Returns the log-densities of rows whose columns come in another order, after another one. */
+  private static double[] scores(ModelScorer scorer, Tile rows) {
+    Tile columns = Tile.allocate(3, rows.size());
+    columns.coordinate(1).copyFrom(rows.coordinate(1));
+    columns.coordinate(2).copyFrom(rows.coordinate(0));
+    RowSource source = RowSource.of("rows", List.of("other", "2", "1"), columns);
+    return scorer.score(source, ScoreOptions.standard()).next().toRow(0);
+  }
+
+  @Test
+  void aBundleDeclaresFlowsUntilItStops() throws Exception {
+    Bundle bundle =
+        bundle()
+            .header("Require-Capability", EXTENDER)
+            .file("OSGI-INF/bijou/fan.yaml", FLOW.replace("pump", "fan").getBytes(UTF_8))
+            .file("OSGI-INF/bijou/pump.yaml", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/Upper.yaml", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/large.yaml", new byte[256 * 1024 + 1])
+            .file("OSGI-INF/bijou/latin.yaml", "flow: ä".getBytes(ISO_8859_1))
+            .file("OSGI-INF/bijou/fan.txt", FLOW.getBytes(UTF_8))
+            .file("OSGI-INF/bijou/more/fan.yaml", FLOW.getBytes(UTF_8))
+            .install(context);
+    try {
+      for (int round = 0; round < 2; round++) {
+        bundle.start();
+        String prefix = "com.example.flows 1.0.0: OSGI-INF/bijou/";
+        assertEquals(prefix + "fan.yaml", running.awaitReady("fan").source());
+        assertProblem("Upper", "expected a file name of at most 64 letters a-z");
+        assertProblem("large", "expected at most 256 KiB; got more");
+        assertProblem("latin", "expected UTF-8; got other bytes");
+        Await.until(() -> runtime.flows().size() == 6, runtime::flows);
+        DeclaredFlow second =
+            runtime.flows().stream()
+                .filter(f -> f.source().endsWith("/pump.yaml"))
+                .findFirst()
+                .get();
+        assertTrue(second.problems().get(0).message().contains("the name of bijou.flow~pump"));
+        bundle.stop();
+        Await.until(() -> runtime.flows().size() == 1, runtime::flows);
+        assertEquals(0, running.count(Flow.class, "(bijou.flow=fan)"));
+      }
+    } finally {
+      bundle.uninstall();
+    }
+  }
+
+  private void assertProblem(String flow, String expected) throws InterruptedException {
+    String message = running.await(flow, FlowStatus.INVALID, 1).problems().get(0).message();
+    assertTrue(message.startsWith(expected), message);
+  }
+
+  @Test
+  void aBundleThatDoesNotRequireTheExtenderDeclaresNoFlow() throws Exception {
+    Bundle bundle =
+        bundle()
+            .file("OSGI-INF/bijou/fan.yaml", FLOW.replace("pump", "fan").getBytes(UTF_8))
+            .install(context);
+    try {
+      bundle.start();
+      runtime.settled().toCompletableFuture().join();
+      assertEquals(1, runtime.flows().size());
+    } finally {
+      bundle.uninstall();
+    }
+  }
+
+  private static PluginBundle bundle() {
+    return new PluginBundle("flows");
   }
 
   private boolean isFlow(String text) {

@@ -23,9 +23,9 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * Changes a configuration and a flow until its process is killed. It appends to a file what it finds
- * what it writes and what is confirmed: lines such as {@code found configuration 12} and {@code
- * confirmed version 7 12}, the number of the version and the change that it contains.
+ * Changes a configuration and a flow until its process is killed. It appends to a file what it
+ * finds what it writes and what is confirmed: lines such as {@code found configuration 12} and
+ * {@code confirmed version 7 12}, the number of the version and the change that it contains.
  */
 public final class ConfiguringActivator implements BundleActivator {
   /** The name of the file, in the folder {@code log}. */

@@ -188,6 +188,68 @@ class DynamicsIT {
         () -> loaders.stream().filter(loader -> loader.get() != null).count() + " loaders left");
   }
 
+  /**
+   * Row T11 of the reliability plan: two bundles offer one type in two versions; then the chosen
+   * one is removed.
+   */
+  @Test
+  void t11TheBestVersionIsChosenInAnyOrderOfStart() throws Exception {
+    flows.write("any.yaml", FLOW.replace("turbine", "any"));
+    flows.write("first.yaml", FLOW.replace("turbine", "first").replace("affine", "affine@1"));
+    flows.write("second.yaml", FLOW.replace("turbine", "second").replace("affine", "affine@2"));
+    Bundle one = BundleCopy.install(context, running.bundle(AFFINE), "com.example.affine", "1.0.0");
+    Bundle two = BundleCopy.install(context, running.bundle(AFFINE), "com.example.affine", "2.0.0");
+    try {
+      for (List<Bundle> order : List.of(List.of(one, two), List.of(two, one))) {
+        for (Bundle bundle : order) {
+          bundle.start();
+        }
+        awaitProvider("any", "com.example.affine 2.0.0");
+        awaitProvider("first", "com.example.affine 1.0.0");
+        awaitProvider("second", "com.example.affine 2.0.0");
+        assertTrue(
+            Running.text(runtime.why("any"))
+                .contains(
+                    "affine of com.example.affine 2.0.0; also offered by com.example.affine 1.0.0, "
+                        + AFFINE),
+            Running.text(runtime.why("any")));
+        for (Bundle bundle : order) {
+          runtime.retire(bundle.getBundleId());
+          bundle.stop();
+        }
+        running.await("second", FlowStatus.UNSATISFIED, 1);
+        running.await("first", FlowStatus.UNSATISFIED, 1);
+        awaitProvider("any", AFFINE);
+      }
+      one.start();
+      two.start();
+      awaitProvider("second", "com.example.affine 2.0.0");
+      two.uninstall();
+      awaitProvider("any", "com.example.affine 1.0.0");
+      DeclaredFlow second = running.await("second", FlowStatus.UNSATISFIED, 1);
+      String message = second.problems().get(0).message();
+      assertTrue(
+          message.contains("got 'affine@2': installed are 1.0.0 (bundle com.example.affine), "),
+          message);
+      String why = Running.text(runtime.why("second"));
+      assertTrue(why.contains("affine@2; last seen in com.example.affine 2.0.0, gone "), why);
+    } finally {
+      one.uninstall();
+    }
+    running.await("first", FlowStatus.UNSATISFIED, 1);
+    awaitProvider("any", AFFINE);
+  }
+
+  private void awaitProvider(String flow, String provider) throws InterruptedException {
+    Await.until(
+        () ->
+            running.declared(flow).flatMap(DeclaredFlow::serving).stream()
+                .flatMap(serving -> serving.providers().entrySet().stream())
+                .filter(used -> used.getKey().name().equals("affine"))
+                .anyMatch(used -> used.getValue().toString().startsWith(provider)),
+        runtime::flows);
+  }
+
   /** Row T21 of the reliability plan: plug-ins that are there, but cannot be used. */
   @Test
   void t21WhySaysWhatIsWrongWithABundleThatDeclaresAMissingType() throws Exception {

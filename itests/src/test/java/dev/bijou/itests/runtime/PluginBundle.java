@@ -47,6 +47,11 @@ public final class PluginBundle {
     return this;
   }
 
+  PluginBundle file(String path, byte[] content) {
+    files.put(path, content);
+    return this;
+  }
+
   /** Adds the layer {@link BrokenLayer} as the component of a type. */
   public PluginBundle component(String type, int classFileVersion) throws IOException {
     header("Import-Package", "dev.bijou.bijector,org.osgi.framework");
@@ -58,7 +63,9 @@ public final class PluginBundle {
   public PluginBundle shift(String type, int amount) throws IOException {
     header("Bundle-Version", "1.0." + amount);
     header("Shift", String.valueOf(amount));
-    header("Import-Package", "dev.bijou.bijector,dev.bijou.parameter,dev.bijou.tile,org.osgi.framework");
+    header(
+        "Import-Package",
+        "dev.bijou.bijector,dev.bijou.parameter,dev.bijou.tile,org.osgi.framework");
     return xml(String.format(Locale.ROOT, LAYER, type, ShiftLayer.class.getName()))
         .withClass(ShiftLayer.class, 61)
         .withClass(ShiftLayer.Shift.class, 61)

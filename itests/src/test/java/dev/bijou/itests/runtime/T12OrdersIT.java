@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 
 /**
- * Row T12 of RELIABILITY.md: any order of installing and starting, the stop and start of any bundle,
- * and restarts of the framework end in the same state. The state is what commands print about types
- * and flows.
+ * Row T12 of RELIABILITY.md: any order of installing and starting, the stop and start of any
+ * bundle, and restarts of the framework end in the same state. The state is what commands print
+ * about types and flows.
  */
 class T12OrdersIT {
   private static final String FLOW =

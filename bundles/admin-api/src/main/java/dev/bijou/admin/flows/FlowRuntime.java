@@ -9,15 +9,17 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The flows that a running system declares in files, models and configurations, with their status.
- * Thread-safe.
+ * The flows that a running system declares, with their status. Their sources are the files and
+ * models of watched directories, configurations of the factory {@code bijou.flow}, and bundles: the
+ * resources {@code OSGI-INF/bijou/NAME.yaml} of each started bundle that requires the extender
+ * {@code bijou.flows}.
  *
  * <p>A READY flow is a {@link Flow} service with the properties {@value #NAME}, {@value
  * #DIMENSION}, {@value #FORWARD}, {@value #INVERSE}, {@value #GENERATION} and {@value #VERSION}.
  * Where several sources declare one name, the first of those that can be composed serves: files,
- * then models, then configurations, each by name. A READY model is also a {@link
+ * then models, configurations, bundles, each by name. A READY model is also a {@link
  * dev.bijou.scoring.ModelScorer} service with the same properties; its name is that of its
- * directory.
+ * directory. Thread-safe.
  *
  * <p>The flow of a name is one registration for as long as it can be served: a new generation, of
  * an edit or because bundles changed, changes the properties of the service and nothing else. A

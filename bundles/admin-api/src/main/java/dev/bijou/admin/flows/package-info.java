@@ -1,6 +1,6 @@
 /**
- * Declared flows: what a running system declares in files and configurations, their status, and
- * explanations.
+ * Declared flows: what a running system declares in files, models, configurations and bundles,
+ * their status, and explanations.
  */
 @Export
 @Version("2.1.0")

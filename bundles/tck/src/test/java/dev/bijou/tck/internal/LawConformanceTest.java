@@ -22,7 +22,7 @@ class LawConformanceTest {
             PluginKind.SOLVER,
             "bisection-of-test",
             new BisectionSolver(),
-            new PluginType.Origin(0, 1, 1));
+            new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 1, 1));
     Iterator<LawResult> results =
         new LawConformance().check(type, Plugins.of(List.of(type))).iterator();
     assertFalse(results.next().failed());

@@ -13,7 +13,6 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
-import dev.bijou.spec.TypeUse;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
@@ -93,10 +92,10 @@ public final class DefaultFlowComposer implements FlowComposer {
                         "service: expected the interface of a plug-in kind; got "
                             + service.getName()));
     Problems problems = new Problems();
-    TypeUse use = ProgramSettings.use(type, settings);
     TypeLookup types = new TypeLookup(registry);
+    SettingsBinder binder = new SettingsBinder(types, Optional.empty(), problems);
     Optional<Object> configured =
-        new SettingsBinder(types, Optional.empty(), problems).bind(use, kind);
+        ProgramSettings.use(type, settings, problems).flatMap(use -> binder.bind(use, kind));
     problems.throwIfAny(types.dependencies());
     return service.cast(configured.orElseThrow());
   }

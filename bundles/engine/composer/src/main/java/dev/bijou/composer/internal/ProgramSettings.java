@@ -1,19 +1,22 @@
 package dev.bijou.composer.internal;
 
+import dev.bijou.composer.internal.read.Problems;
+import dev.bijou.composer.internal.read.TypeUseReader;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A converter of settings from a program. Problems name their source {@code settings}. */
 final class ProgramSettings {
   private ProgramSettings() {}
 
-  /** Returns the use of a type with these settings. */
-  static TypeUse use(String type, Map<String, ?> settings) {
-    return new TypeUse(type, settings(type, settings), location(type));
+  /** Returns the use of a type with these settings; if its name is invalid, adds a problem. */
+  static Optional<TypeUse> use(String type, Map<String, ?> settings, Problems problems) {
+    return TypeUseReader.use(type, settings(type, settings), location(type), problems);
   }
 
   private static Map<String, YamlValue> settings(String path, Map<?, ?> values) {

@@ -34,7 +34,11 @@ class DependenciesTest {
   private final FlowComposer composer = new DefaultFlowComposer(() -> plugins);
 
   private static PluginType type(PluginKind kind, String name, Object prototype, long id) {
-    return new PluginType(kind, name, prototype, new PluginType.Origin(0, id, 7));
+    return new PluginType(
+        kind,
+        name,
+        prototype,
+        new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 7, id));
   }
 
   /** The base of a flow without the key base. */

@@ -47,6 +47,36 @@ class FlowWriterTest {
             "all.yaml"));
   }
 
+  @Test
+  void writesVersionsOfTypes() {
+    FlowSpec spec =
+        composer.read(
+            """
+            flow: f
+            base: {"normal@(1.0,1.5]": {}}
+            layers:
+              - rotation@1
+              - {rotation@1.2.3.b-4: {kind: fixed}}
+              - "rotation@[1.0,1.5)"
+              - coupling@2: {of: {"affine@[1,2)": {solver: newton@1}}, to: affine@01.0, or: "a@[1,2)"}
+                invert: true
+            """,
+            "versions.yaml");
+    assertSame(spec);
+    assertEquals(
+        """
+        flow: f
+        base: "normal@(1.0,1.5]"
+        layers:
+          - rotation@1
+          - rotation@1.2.3.b-4: {kind: fixed}
+          - "rotation@[1.0,1.5)"
+          - coupling@2: {of: {"affine@[1,2)": {solver: newton@1}}, to: affine@01.0, or: "a@[1,2)"}
+            invert: true
+        """,
+        composer.write(spec));
+  }
+
   /** Numbers of a written text read as bit-identical. */
   @Test
   void writesConstants() {
@@ -126,7 +156,7 @@ class FlowWriterTest {
       return List.of(plain(layer.use()), layer.invert());
     }
     if (value instanceof TypeUse use) {
-      return List.of(use.type(), plain(use.settings()));
+      return List.of(use.reference(), plain(use.settings()));
     }
     return value instanceof YamlValue setting ? plain(setting.value()) : value;
   }

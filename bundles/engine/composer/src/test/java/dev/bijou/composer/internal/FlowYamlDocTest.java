@@ -38,13 +38,17 @@ class FlowYamlDocTest {
   }
 
   private static PluginType type(PluginKind kind, String name, Object prototype) {
-    return new PluginType(kind, name, prototype, new PluginType.Origin(0, 1, 1));
+    return new PluginType(
+        kind,
+        name,
+        prototype,
+        new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 1, 1));
   }
 
   @Test
   void readsOrRefusesExamplesAsShown() throws IOException {
     List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
-    assertEquals(7, examples.size());
+    assertEquals(9, examples.size());
     assertTrue(examples.stream().anyMatch(example -> example.group(2) != null));
     examples.forEach(example -> check(example.group(1), example.group(2)));
   }

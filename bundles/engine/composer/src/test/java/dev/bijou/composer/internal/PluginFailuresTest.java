@@ -61,7 +61,11 @@ class PluginFailuresTest {
   private static FlowComposer composer(BijectorFactory layer) {
     List<PluginType> types = new ArrayList<>(PluginRegistry.load().plugins().all());
     types.add(
-        new PluginType(PluginKind.LAYER, "thrower", layer, new PluginType.Origin(0, 999, 42)));
+        new PluginType(
+            PluginKind.LAYER,
+            "thrower",
+            layer,
+            new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 42, 999)));
     return new DefaultFlowComposer(() -> Plugins.of(types));
   }
 

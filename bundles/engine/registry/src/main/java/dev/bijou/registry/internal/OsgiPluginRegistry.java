@@ -87,11 +87,9 @@ public final class OsgiPluginRegistry implements PluginRegistry {
     this.context = context;
     this.tracker =
         new PluginTracker(
-            id -> name(context.getBundle(id)), timeout(context.getProperty(TIMEOUT)), START_WAIT);
-  }
-
-  private static String name(@Nullable Bundle bundle) {
-    return bundle == null ? "a bundle" : bundle.getSymbolicName() + " " + bundle.getVersion();
+            id -> PluginBundle.of(context.getBundle(id)),
+            timeout(context.getProperty(TIMEOUT)),
+            START_WAIT);
   }
 
   private static Duration timeout(@Nullable String seconds) {

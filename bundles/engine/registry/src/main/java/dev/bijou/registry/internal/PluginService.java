@@ -51,10 +51,11 @@ record PluginService(Map<String, ?> properties) {
     };
   }
 
-  /** Returns the types of the plug-in. */
-  List<PluginType> types(Object plugin) {
+  /** Returns the types of the plug-in, which is of this bundle. */
+  List<PluginType> types(Object plugin, PluginBundle provider) {
     int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
-    PluginType.Origin origin = new PluginType.Origin(ranking, id(), bundle());
+    PluginType.Origin origin =
+        new PluginType.Origin(ranking, provider.version(), provider.name(), bundle(), id());
     return ids().stream()
         .map(type -> new PluginType(type.kind(), type.name(), plugin, origin))
         .toList();

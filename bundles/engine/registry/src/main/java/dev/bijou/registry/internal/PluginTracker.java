@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginTracker {
   private static final System.Logger LOG = System.getLogger(PluginTracker.class.getName());
 
-  private final LongFunction<String> bundles;
+  private final LongFunction<PluginBundle> bundles;
   private final Duration timeout;
   private final Duration startWait;
   private final Map<Long, Entry> entries = new HashMap<>();
@@ -36,28 +36,36 @@ final class PluginTracker {
 
   /** A registered service. Guarded by {@link #entries}. */
   private static final class Entry {
+    private final PluginBundle bundle;
     private PluginService service;
     private @Nullable PluginCreation creation;
     private @Nullable Object plugin;
     private @Nullable String failure;
 
-    private Entry(PluginService service) {
+    private Entry(PluginService service, PluginBundle bundle) {
       this.service = service;
+      this.bundle = bundle;
+    }
+
+    /** Returns its types, in the version of its bundle alone. */
+    private Stream<PluginType.Id> ids() {
+      var version = PluginType.VersionRange.only(bundle.version());
+      return service.ids().stream().map(id -> new PluginType.Id(id.kind(), id.name(), version));
     }
 
     private Stream<PluginType> types() {
-      return plugin == null ? Stream.of() : service.types(plugin).stream();
+      return plugin == null ? Stream.of() : service.types(plugin, bundle).stream();
     }
   }
 
   /**
    * Creates a tracker without services.
    *
-   * @param bundles returns the name of a bundle from its id
+   * @param bundles returns a bundle from its id
    * @param timeout the time after which a plug-in that is not created counts as failed
    * @param startWait the time that {@link #add} waits for the plug-in
    */
-  PluginTracker(LongFunction<String> bundles, Duration timeout, Duration startWait) {
+  PluginTracker(LongFunction<PluginBundle> bundles, Duration timeout, Duration startWait) {
     this.bundles = bundles;
     this.timeout = timeout;
     this.startWait = startWait;
@@ -80,7 +88,7 @@ final class PluginTracker {
       for (Entry entry : entries.values()) {
         String reason = entry.failure;
         if (reason != null) {
-          entry.service.ids().forEach(id -> failures.merge(id, reason, PluginTracker::join));
+          entry.ids().forEach(id -> failures.merge(id, reason, PluginTracker::join));
         }
       }
     }
@@ -101,7 +109,7 @@ final class PluginTracker {
   /** Adds a service, unless it is known or offers no type, and creates its plug-in. */
   void add(Supplier<Object> factory, Map<String, ?> properties) {
     PluginService service = new PluginService(properties);
-    Entry entry = new Entry(service);
+    Entry entry = new Entry(service, bundles.apply(service.bundle()));
     synchronized (entries) {
       if (service.ids().isEmpty() || entries.putIfAbsent(service.id(), entry) != null) {
         return;
@@ -161,8 +169,7 @@ final class PluginTracker {
         return; // the first failure is the cause of a later one
       }
       entry.plugin = plugin;
-      entry.failure =
-          problem == null ? null : bundles.apply(entry.service.bundle()) + ": " + problem;
+      entry.failure = problem == null ? null : entry.bundle + ": " + problem;
       refresh();
     }
     if (problem != null) {

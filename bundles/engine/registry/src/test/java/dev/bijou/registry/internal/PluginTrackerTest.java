@@ -58,7 +58,12 @@ class PluginTrackerTest {
   private final ListenerNotifier notifier = new ListenerNotifier(registry);
 
   private static PluginTracker tracker(Duration timeout, Duration startWait) {
-    return new PluginTracker(id -> "dev.example 1." + id, timeout, startWait);
+    return new PluginTracker(
+        id -> new PluginBundle("dev.example", version(id)), timeout, startWait);
+  }
+
+  private static PluginType.Version version(long bundle) {
+    return new PluginType.Version(1, (int) bundle, 0, "");
   }
 
   private static Map<String, Object> properties(
@@ -96,7 +101,8 @@ class PluginTrackerTest {
   void typesFollowTheirServices() {
     registry.add(Layer::new, layer(1, 0, "flip"));
     registry.add(Flat::new, base(2, "flat"));
-    assertEquals(new PluginType.Origin(0, 1, 11), selected("flip").origin());
+    assertEquals(
+        new PluginType.Origin(0, version(11), "dev.example", 11, 1), selected("flip").origin());
     assertTrue(registry.plugins().find(PluginKind.BASE, "flat").isPresent());
     registry.remove(layer(1, 0, "flip"));
     registry.remove(base(2, "flat"));
@@ -109,12 +115,12 @@ class PluginTrackerTest {
     Layer second = new Layer();
     registry.add(() -> first, layer(1, 0, "flip"));
     registry.add(() -> second, layer(2, 0, "flip"));
+    assertSame(second, selected("flip").prototype()); // its bundle has the higher version
+    registry.update(layer(1, 5, "flip"));
     assertSame(first, selected("flip").prototype());
-    registry.update(layer(2, 5, "flip"));
-    assertSame(second, selected("flip").prototype());
     assertEquals(2, size());
-    registry.remove(layer(2, 5, "flip"));
-    assertSame(first, selected("flip").prototype());
+    registry.remove(layer(1, 5, "flip"));
+    assertSame(second, selected("flip").prototype());
   }
 
   @Test
@@ -146,8 +152,8 @@ class PluginTrackerTest {
     registry.add(Layer::new, layer(2, 0, "flop"));
     assertEquals(
         Map.of(
-            new PluginType.Id(PluginKind.LAYER, "flip"),
-            "dev.example 1.11: java.lang.StackOverflowError"),
+            new PluginType.Id(PluginKind.LAYER, "flip", PluginType.VersionRange.only(version(11))),
+            "dev.example 1.11.0: java.lang.StackOverflowError"),
         registry.failures());
     assertEquals(1, size());
     registry.remove(layer(1, 0, "flip"));
@@ -180,9 +186,10 @@ class PluginTrackerTest {
     assertEquals(1, changes.poll(60, TimeUnit.SECONDS));
     assertEquals(1, changes.poll(60, TimeUnit.SECONDS));
     assertEquals(
-        "dev.example 1.11: its constructor has not returned within 0.15 s; its thread was"
-            + " interrupted, and is left alone until it ends",
-        hanging.failures().get(new PluginType.Id(PluginKind.LAYER, "hangs")));
+        List.of(
+            "dev.example 1.11.0: its constructor has not returned within 0.15 s; its thread was"
+                + " interrupted, and is left alone until it ends"),
+        List.copyOf(hanging.failures().values()));
     assertEquals(1, hanging.threadsLeftAlone());
     released.countDown();
     assertEquals(2, changes.poll(60, TimeUnit.SECONDS));

@@ -95,7 +95,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
       @Reference(name = "registry") PluginRegistry registry) {
     Clock clock = Clock.systemUTC();
     InstalledBundles bundles = new InstalledBundles(context);
-    PluginTrace trace = new PluginTrace(registry, bundles::contains, bundles::name);
+    PluginTrace trace = new PluginTrace(registry, bundles::contains);
     boolean console = Boolean.parseBoolean(context.getProperty(CONSOLE));
     versions =
         new VersionStore(
@@ -117,7 +117,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             clock,
             PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)),
             GraceTime.duration(context.getProperty(GRACE)));
-    history = new ProviderHistory(bundles::name, clock);
+    history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     thread.execute(versions::removeLeftovers);

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class FlowDirectory implements WatchedDirectory.Listener<Declaration>, SourceWriter {
   /** The maximum size in bytes that the composer reads; larger files are not loaded. */
-  private static final int MAXIMUM_SIZE = 256 * 1024;
+  static final int MAXIMUM_SIZE = 256 * 1024;
 
   private final Path directory;
   private final DeclarationSink declarations;

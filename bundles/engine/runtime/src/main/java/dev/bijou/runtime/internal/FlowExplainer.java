@@ -75,7 +75,8 @@ final class FlowExplainer {
             ago(flow.since()));
     List<Explanation> problems = flow.problems().stream().map(this::why).toList();
     return flow.status() == FlowStatus.READY
-        ? new Explanation(status, ready(flow, problems))
+        ? new Explanation(
+            status, Stream.concat(ready(flow, problems).stream(), choices(flow)).toList())
         : new Explanation(
             status, Stream.concat(problems.stream(), disturbances(problems)).toList());
   }
@@ -114,6 +115,11 @@ final class FlowExplainer {
                 problems));
   }
 
+  /** Returns which plug-ins are used where several offer a type. */
+  private Stream<Explanation> choices(DeclaredFlow flow) {
+    return flow.serving().orElseThrow().choices(registry.plugins()).stream().map(Explanation::leaf);
+  }
+
   /** Returns the explanation of a problem. */
   Explanation why(Problem problem) {
     return new Explanation(
@@ -135,7 +141,8 @@ final class FlowExplainer {
     String statement =
         type.name().isEmpty()
             ? String.format(Locale.ROOT, "no bundle offers a default %s; ", type.kind())
-            : String.format(Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.name());
+            : String.format(
+                Locale.ROOT, "no bundle offers the %s %s; ", type.kind(), type.reference());
     return statement + history.last(type).map(this::lastSeen).orElseGet(this::neverSeen);
   }
 

@@ -5,18 +5,19 @@ import java.util.Locale;
 
 /**
  * The source of a declaration. Sources are ordered by precedence: files, models, configurations,
- * each by label.
+ * bundles, each by label.
  *
  * @param origin the kind of source
- * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code models/turbine} or
- *     {@code bijou.flow~turbine}
+ * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code models/turbine},
+ *     {@code bijou.flow~turbine} or {@code com.example 1.0.0: OSGI-INF/bijou/turbine.yaml}
  */
 record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
   /** The kinds of sources. */
   enum Origin {
     FILE,
     MODEL,
-    CONFIGURATION
+    CONFIGURATION,
+    BUNDLE
   }
 
   private static final Comparator<FlowSource> PRECEDENCE =

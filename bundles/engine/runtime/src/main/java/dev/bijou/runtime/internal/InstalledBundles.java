@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -30,12 +31,6 @@ final class InstalledBundles implements Installation {
 
   InstalledBundles(BundleContext context) {
     this.context = context;
-  }
-
-  /** Returns the name of a bundle from its id. */
-  String name(long id) {
-    Bundle bundle = context.getBundle(id);
-    return bundle == null ? "a bundle" : name(bundle);
   }
 
   private static String name(Bundle bundle) {
@@ -71,10 +66,17 @@ final class InstalledBundles implements Installation {
   }
 
   private static boolean declares(Bundle bundle, PluginType.Id type) {
-    return kinds(type.kind())
-        .map(InstalledBundles::namespace)
-        .flatMap(namespace -> capabilities(bundle, namespace))
-        .anyMatch(capability -> capability.getAttributes().containsValue(type.name()));
+    return type.versions().includes(version(bundle))
+        && kinds(type.kind())
+            .map(InstalledBundles::namespace)
+            .flatMap(namespace -> capabilities(bundle, namespace))
+            .anyMatch(capability -> capability.getAttributes().containsValue(type.name()));
+  }
+
+  private static PluginType.Version version(Bundle bundle) {
+    Version version = bundle.getVersion();
+    return new PluginType.Version(
+        version.getMajor(), version.getMinor(), version.getMicro(), version.getQualifier());
   }
 
   /** Returns the namespace of the capability that the annotation of a kind generates. */

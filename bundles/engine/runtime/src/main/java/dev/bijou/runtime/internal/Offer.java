@@ -9,16 +9,21 @@ import java.util.stream.Collectors;
 
 /**
  * The names of the types that are offered, and of those that cannot be used. The text of a problem,
- * such as the nearest name of a type, depends on them. Holds no object of a plug-in.
+ * such as the nearest name of a type or its versions, depends on them. Holds no object of a
+ * plug-in.
  *
- * @param types the types that are offered
+ * @param types the types that are offered, each with its bundles
  * @param failures the types that cannot be used, with the reason
  */
-record Offer(Set<PluginType.Id> types, Map<PluginType.Id, String> failures) {
+record Offer(Map<PluginType.Id, Set<String>> types, Map<PluginType.Id, String> failures) {
   /** Returns the current offer of a registry. */
   static Offer of(PluginRegistry registry) {
     return new Offer(
-        registry.plugins().all().stream().map(PluginType::id).collect(Collectors.toSet()),
+        registry.plugins().all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    PluginType::id,
+                    Collectors.mapping(type -> type.origin().toString(), Collectors.toSet()))),
         Map.copyOf(registry.failures()));
   }
 
@@ -28,8 +33,8 @@ record Offer(Set<PluginType.Id> types, Map<PluginType.Id, String> failures) {
   }
 
   private boolean fails(PluginType.Id missing) {
-    return failures.containsKey(missing)
+    return failures.keySet().stream().anyMatch(missing::overlaps)
         || (missing.kind() == PluginKind.LAYER // or a scalar family
-            && failures.containsKey(new PluginType.Id(PluginKind.SCALAR, missing.name())));
+            && fails(new PluginType.Id(PluginKind.SCALAR, missing.name(), missing.versions())));
   }
 }

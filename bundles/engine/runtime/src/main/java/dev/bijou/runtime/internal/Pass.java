@@ -47,6 +47,6 @@ record Pass(Offer offer, Plugins plugins, Map<String, FlowSource> nameHolders) {
   /** Returns whether all types of a published flow are offered, by its providers or by others. */
   boolean isOffered(PublishedFlow published) {
     return published.dependencies().used().keySet().stream()
-        .allMatch(id -> plugins.find(id.kind(), id.name()).isPresent());
+        .allMatch(id -> plugins.find(id).isPresent());
   }
 }

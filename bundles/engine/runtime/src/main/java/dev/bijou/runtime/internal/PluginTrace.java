@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Finds the plug-in whose code is on top of a stack, of an exception or of a thread. */
@@ -33,13 +32,10 @@ final class PluginTrace {
 
   private final PluginRegistry registry;
   private final Classes classes;
-  private final LongFunction<String> bundles;
 
-  /** Creates a finder; {@code bundles} returns the name of a bundle from its id. */
-  PluginTrace(PluginRegistry registry, Classes classes, LongFunction<String> bundles) {
+  PluginTrace(PluginRegistry registry, Classes classes) {
     this.registry = registry;
     this.classes = classes;
-    this.bundles = bundles;
   }
 
   /**
@@ -47,20 +43,22 @@ final class PluginTrace {
    * names come first, since a bundle such as that of the root finders also has code for others.
    */
   Optional<Place> find(StackTraceElement[] stack, String text) {
-    List<PluginType> types = registry.plugins().all();
+    Plugins plugins = registry.plugins();
+    List<PluginType> types = plugins.all();
     List<String> names =
         Arrays.stream(stack).map(frame -> topLevel(frame.getClassName())).distinct().toList();
     return find(names, types.stream().filter(type -> text.contains(type.name())).toList())
-        .or(() -> find(names, types));
+        .or(() -> find(names, types))
+        .map(found -> place(found, plugins));
   }
 
-  private Optional<Place> find(List<String> names, List<PluginType> all) {
+  private Optional<List<PluginType>> find(List<String> names, List<PluginType> all) {
     Map<Long, List<PluginType>> types =
         all.stream().collect(Collectors.groupingBy(type -> type.origin().bundle()));
     return names.stream()
         .flatMap(name -> types.keySet().stream().filter(id -> classes.contains(id, name)))
         .findFirst()
-        .map(id -> place(id, onStack(types.getOrDefault(id, List.of()), names)));
+        .map(id -> onStack(types.getOrDefault(id, List.of()), names));
   }
 
   /** Returns the types whose own class is on the stack; all if there is none. */
@@ -72,13 +70,13 @@ final class PluginTrace {
     return found.isEmpty() ? types : found;
   }
 
-  private Place place(long bundle, List<PluginType> types) {
+  private static Place place(List<PluginType> types, Plugins plugins) {
     String names =
         types.stream()
             .map(type -> type.kind() + " " + type.name())
             .distinct()
             .collect(Collectors.joining(" or "));
-    return new Place("the " + names + " of " + bundles.apply(bundle), dependencies(types));
+    return new Place("the " + names + " of " + types.get(0).origin(), dependencies(types, plugins));
   }
 
   private static String topLevel(String name) {
@@ -88,12 +86,17 @@ final class PluginTrace {
 
   /** Returns all types as dependencies, where any of them may be the cause. */
   static Dependencies allOf(Plugins plugins) {
-    return dependencies(plugins.all());
+    return dependencies(plugins.all(), plugins);
   }
 
-  private static Dependencies dependencies(List<PluginType> types) {
+  /** Returns types as dependencies: each in its version, and what is chosen among all versions. */
+  private static Dependencies dependencies(List<PluginType> types, Plugins plugins) {
     Map<PluginType.Id, Origin> used = new HashMap<>();
-    types.forEach(type -> used.putIfAbsent(type.id(), type.origin()));
+    for (PluginType type : types) {
+      var version = PluginType.VersionRange.only(type.origin().version());
+      used.putIfAbsent(new PluginType.Id(type.kind(), type.name(), version), type.origin());
+      plugins.find(type.id()).ifPresent(chosen -> used.put(chosen.id(), chosen.origin()));
+    }
     return new Dependencies(used.keySet(), used, Set.of());
   }
 }

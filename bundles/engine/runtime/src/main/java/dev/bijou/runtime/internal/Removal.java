@@ -31,10 +31,14 @@ record Removal(Map<PluginType.Id, PluginType.Origin> providers, Instant time) {
   /** Returns the types with the versions of their bundles, and that they were removed. */
   String statement(String ago) {
     String types =
-        providers.keySet().stream()
-            .map(id -> id.name().isEmpty() ? "the default " + id.kind() : id.name())
+        providers.entrySet().stream()
+            .map(removed -> name(removed.getKey()) + " " + removed.getValue().version())
             .sorted()
             .collect(Collectors.joining(", "));
     return types + (providers.size() == 1 ? " was removed" : " were removed") + ago;
+  }
+
+  private static String name(PluginType.Id id) {
+    return id.name().isEmpty() ? "the default " + id.kind() : id.name();
   }
 }

@@ -57,7 +57,9 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   }
 
   private PluginType type(String name, int ranking) {
-    PluginType.Origin origin = new PluginType.Origin(ranking, ++services, 7);
+    PluginType.Version version = new PluginType.Version(1, 7, 0, "");
+    PluginType.Origin origin =
+        new PluginType.Origin(ranking, version, "dev.example." + name, 7, ++services);
     return new PluginType(PluginKind.LAYER, name, new Prototype(new Object()), origin);
   }
 

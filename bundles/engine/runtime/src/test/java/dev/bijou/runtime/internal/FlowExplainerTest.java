@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class FlowExplainerTest {
   private final HandClock clock = new HandClock();
   private final FakeTextComposer composer = new FakeTextComposer();
-  private final ProviderHistory history =
-      new ProviderHistory(id -> "dev.example.shift 1." + id, clock);
+  private final ProviderHistory history = new ProviderHistory(clock);
   private final List<String> obstacles = new ArrayList<>();
   private int hanging;
   private final List<String> copies = new ArrayList<>();
@@ -27,7 +28,7 @@ class FlowExplainerTest {
           new FlowBuilder(
               composer,
               composer,
-              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              new PluginTrace(composer, (b, c) -> false),
               types -> {},
               Optional::empty,
               VersionStoreTest.NONE),
@@ -90,6 +91,43 @@ class FlowExplainerTest {
   }
 
   @Test
+  void namesThePluginThatIsUsedWhereSeveralOfferAType() {
+    offer("shift");
+    composer.offerAlso("shift", 1);
+    declare("flows/a.yaml", "a 2 shift");
+    assertEquals(
+        """
+        a is READY (flows/a.yaml, for 0 s)
+          generation 1 is published; nothing is missing
+          shift of dev.example.shift 1.7.0; also offered by dev.example.shift 1.7.0
+        """,
+        why("a"));
+  }
+
+  @Test
+  void namesTheMissingVersion() {
+    offer("shift");
+    offer();
+    assertEquals(
+        "no bundle offers the layer shift@1; last seen in dev.example.shift 1.7.0", whyNot("1"));
+    assertEquals(
+        "no bundle offers the layer shift@2; none has done so since startup 0 s ago", whyNot("2"));
+  }
+
+  private String whyNot(String versions) {
+    var missing =
+        new PluginType.Id(PluginKind.LAYER, "shift", new PluginType.VersionRange(versions));
+    Problem problem =
+        new Problem(new SourceLocation("a", 1, 1, ""), "expected a type", Optional.of(missing));
+    return explainer
+        .why(problem)
+        .causes()
+        .get(0)
+        .statement()
+        .replaceFirst("(, gone|;[^;]*$).*", "");
+  }
+
+  @Test
   void tracesAMissingTypeToTheRemovedBundle() {
     offer("shift");
     declare("flows/a.yaml", "a 2 shift");
@@ -100,7 +138,7 @@ class FlowExplainerTest {
         """
         a is UNSATISFIED (flows/a.yaml, for 12 s)
           flows/a.yaml:1:1: expected a type that is offered; got shift
-            no bundle offers the layer shift; last seen in dev.example.shift 1.7, gone 12 s ago; \
+            no bundle offers the layer shift; last seen in dev.example.shift 1.7.0, gone 12 s ago; \
         start it or reinstall it
         """,
         why("a"));
@@ -182,6 +220,6 @@ class FlowExplainerTest {
     offer();
     offer("shift");
     var missing = new PluginType.Id(PluginKind.LAYER, "shift");
-    assertEquals(java.util.Optional.empty(), history.last(missing));
+    assertEquals(Optional.empty(), history.last(missing));
   }
 }

@@ -39,7 +39,7 @@ class GraceTimeTest {
           new FlowBuilder(
               composer,
               composer,
-              new PluginTrace(composer, (b, c) -> false, id -> ""),
+              new PluginTrace(composer, (b, c) -> false),
               types -> {},
               Optional::empty,
               VersionStoreTest.NONE),
@@ -117,7 +117,7 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(2));
     assertEquals(FlowStatus.READY, only().status());
     assertEquals(
-        List.of("shift was removed 2 s ago; the flow serves on for 8 s"), only().notices());
+        List.of("shift 1.7.0 was removed 2 s ago; the flow serves on for 8 s"), only().notices());
     assertEquals("shift", only().problems().get(0).missing().orElseThrow().name());
     pass(Duration.ofMillis(7999));
     assertEquals(FlowStatus.READY, only().status());
@@ -156,7 +156,8 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(9));
     offer();
     assertEquals(
-        List.of("scale, shift were removed 9 s ago; the flow serves on for 1 s"), only().notices());
+        List.of("scale 1.7.0, shift 1.7.0 were removed 9 s ago; the flow serves on for 1 s"),
+        only().notices());
     pass(Duration.ofSeconds(1));
     assertEquals(FlowStatus.UNSATISFIED, only().status());
   }
@@ -170,7 +171,8 @@ class GraceTimeTest {
     pass(Duration.ofSeconds(50));
     assertEquals(FlowStatus.READY, only().status());
     assertEquals(
-        List.of("shift was removed 50 s ago; the flow serves on until its replacement is ready"),
+        List.of(
+            "shift 1.7.0 was removed 50 s ago; the flow serves on until its replacement is ready"),
         only().notices());
     threads.release();
     assertEquals(List.of("+1", "=2"), services.events);
@@ -184,7 +186,7 @@ class GraceTimeTest {
     offer("shift");
     assertEquals(FlowStatus.READY, only().status());
     assertEquals(
-        List.of("shift was removed 3 s ago; the flow serves on for 7 s"), only().notices());
+        List.of("shift 1.7.0 was removed 3 s ago; the flow serves on for 7 s"), only().notices());
     pass(Duration.ofSeconds(7));
     assertEquals(FlowStatus.FAILED, only().status());
     assertEquals(List.of("+1", "-1"), services.events);

@@ -21,16 +21,18 @@ class PluginTraceTest {
         context -> {
           throw new UnsupportedOperationException();
         };
-    return new PluginType(
-        PluginKind.LAYER, name, prototype, new PluginType.Origin(0, bundle, bundle));
+    return new PluginType(PluginKind.LAYER, name, prototype, origin(bundle));
+  }
+
+  private static PluginType.Origin origin(long bundle) {
+    return new PluginType.Origin(
+        0, new PluginType.Version((int) bundle, 0, 0, ""), "dev.example", bundle, bundle);
   }
 
   private final Plugins plugins = Plugins.of(List.of(type("newton", 1), type("rotation", 2)));
   private final PluginTrace trace =
       new PluginTrace(
-          () -> plugins,
-          (bundle, name) -> CLASSES.getOrDefault(bundle, Set.of()).contains(name),
-          id -> "bundle " + id);
+          () -> plugins, (bundle, name) -> CLASSES.getOrDefault(bundle, Set.of()).contains(name));
 
   private Optional<String> find(String text, String... classes) {
     StackTraceElement[] stack =
@@ -43,14 +45,17 @@ class PluginTraceTest {
   @Test
   void findsTheTypeThatTheTextNamesBelowTheCodeOfAnother() {
     String[] stack = {"java.lang.Thread", "math.Product", "rotation.Layer$Pass$1", "api.Chain"};
-    assertEquals(Optional.of("the layer rotation of bundle 2"), find("layers: [rotation]", stack));
-    assertEquals(Optional.of("the layer newton of bundle 1"), find("layers: [other]", stack));
+    assertEquals(
+        Optional.of("the layer rotation of dev.example 2.0.0"), find("layers: [rotation]", stack));
+    assertEquals(
+        Optional.of("the layer newton of dev.example 1.0.0"), find("layers: [other]", stack));
   }
 
   @Test
   void findsATypeThatTheTextDoesNotName() {
     assertEquals(
-        Optional.of("the layer newton of bundle 1"), find("layers: [rotation]", "math.Newton"));
+        Optional.of("the layer newton of dev.example 1.0.0"),
+        find("layers: [rotation]", "math.Newton"));
     assertEquals(Optional.empty(), find("layers: [rotation]", "java.lang.Thread"));
     assertEquals(Optional.empty(), find("layers: [rotation]"));
   }

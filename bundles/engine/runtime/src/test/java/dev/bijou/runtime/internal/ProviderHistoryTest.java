@@ -23,17 +23,40 @@ class ProviderHistoryTest {
     }
   }
 
+  private final ProviderHistory history = new ProviderHistory(Clock.systemUTC());
+
   /** The default base is found under the empty name, which a flow without a base requests. */
   @Test
   void remembersTheProviderOfTheDefaultBase() {
-    ProviderHistory history =
-        new ProviderHistory(id -> "dev.example.round 1." + id, Clock.systemUTC());
-    PluginType round =
-        new PluginType(PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, 5));
     PluginType.Id unnamed = new PluginType.Id(PluginKind.BASE, "");
-    history.update(Plugins.of(List.of(round)));
+    history.update(Plugins.of(List.of(round(1))));
     assertTrue(history.last(unnamed).isEmpty(), "it is there");
     history.update(Plugins.of(List.of()));
-    assertEquals("dev.example.round 1.5", history.last(unnamed).orElseThrow().bundle());
+    assertEquals("dev.example 1.0.0", history.last(unnamed).orElseThrow().bundle());
+  }
+
+  @Test
+  void remembersEachVersionOnItsOwn() {
+    history.update(Plugins.of(List.of(round(1), round(2))));
+    history.update(Plugins.of(List.of(round(1))));
+    assertTrue(history.last(round("")).isEmpty(), "another version is there");
+    assertTrue(history.last(round("1")).isEmpty(), "it is there");
+    assertTrue(history.last(round("3")).isEmpty(), "it was never there");
+    assertEquals("dev.example 2.0.0", history.last(round("2")).orElseThrow().bundle());
+    history.update(Plugins.of(List.of()));
+    assertEquals("dev.example 1.0.0", history.last(round("[1,2)")).orElseThrow().bundle());
+  }
+
+  private static PluginType.Id round(String versions) {
+    return new PluginType.Id(PluginKind.BASE, "round", new PluginType.VersionRange(versions));
+  }
+
+  private static PluginType round(int major) {
+    PluginType.Version version = new PluginType.Version(major, 0, 0, "");
+    return new PluginType(
+        PluginKind.BASE,
+        "round",
+        new Round(),
+        new PluginType.Origin(0, version, "dev.example", 5, major));
   }
 }

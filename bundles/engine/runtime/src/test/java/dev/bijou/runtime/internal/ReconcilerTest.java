@@ -44,7 +44,7 @@ class ReconcilerTest {
 
   private Reconciler reconciler(
       FakeTextComposer types, FakeServices publisher, Executor passes, Executor threads) {
-    PluginTrace trace = new PluginTrace(types, (bundle, name) -> false, id -> "dev.example");
+    PluginTrace trace = new PluginTrace(types, (bundle, name) -> false);
     return new Reconciler(
         types,
         new FlowBuilder(types, types, trace, used -> {}, Optional::empty, VersionStoreTest.NONE),
@@ -78,7 +78,15 @@ class ReconcilerTest {
     assertEquals("flows/a.yaml", only().source());
     assertEquals(List.of(), only().problems());
     assertEquals(
-        new DeclaredFlow.Serving(1, 0, 2, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0),
+        new DeclaredFlow.Serving(
+            1,
+            0,
+            2,
+            1,
+            Cost.CLOSED_FORM,
+            Cost.ITERATIVE,
+            0,
+            only().serving().orElseThrow().providers()),
         only().serving().orElseThrow());
     assertEquals(List.of("a 2 shift"), services.texts());
   }

@@ -54,7 +54,7 @@ class RollBackTest {
         new FlowBuilder(
             composer,
             composer,
-            new PluginTrace(composer, (bundle, name) -> false, id -> "dev.example"),
+            new PluginTrace(composer, (bundle, name) -> false),
             types -> {},
             () -> store,
             versions);

@@ -41,8 +41,7 @@ class T21PluginFailuresTest {
           new FlowBuilder(
               composer,
               composer,
-              new PluginTrace(
-                  composer, (bundle, name) -> name.endsWith("FakeTextComposer"), this::bundle),
+              new PluginTrace(composer, (bundle, name) -> name.endsWith("FakeTextComposer")),
               types -> {},
               Optional::empty,
               VersionStoreTest.NONE),
@@ -57,10 +56,6 @@ class T21PluginFailuresTest {
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     return thread;
-  }
-
-  private String bundle(long id) {
-    return "dev.example.shift 1." + id;
   }
 
   @BeforeEach
@@ -121,7 +116,7 @@ class T21PluginFailuresTest {
     for (int k = 0; k < 8; k++) {
       DeclaredFlow failed = await("a" + k, FlowStatus.FAILED);
       assertEquals(
-          "expected the layer hangs of dev.example.shift 1.7 to return within 0.2 s; got no answer;"
+          "expected the layer hangs of dev.example.hangs 1.7.0 to return within 0.2 s; got no answer;"
               + " its thread was interrupted, and is left alone until it ends",
           failed.problems().get(0).message());
     }

@@ -6,7 +6,6 @@ import dev.bijou.model.Model;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Tile;
 
 /**
@@ -46,9 +45,13 @@ final class ConditionalTerms {
       throw unsupported("layers with gradients", "others");
     }
     JacobianRows jacobian = new JacobianRows(bijector);
-    String base = flow.spec().base().map(TypeUse::type).orElse("");
-    if (plugins.find(PluginKind.BASE, base).filter(PluginType::isStandardNormal).isEmpty()) {
-      throw unsupported("a standard normal base", "'" + base + "'");
+    PluginType.Id base =
+        flow.spec()
+            .base()
+            .map(use -> use.id(PluginKind.BASE))
+            .orElse(new PluginType.Id(PluginKind.BASE, ""));
+    if (plugins.find(base).filter(PluginType::isStandardNormal).isEmpty()) {
+      throw unsupported("a standard normal base", "'" + base.reference() + "'");
     }
     AutoregressiveOrder order =
         AutoregressiveOrder.of(pattern(flow, jacobian))

@@ -86,9 +86,15 @@ class ConditionalTermsTest {
       Plugins.of(
           List.of(
               new PluginType(
-                  PluginKind.BASE, "round", new Round(), new PluginType.Origin(0, 1, -1)),
+                  PluginKind.BASE,
+                  "round",
+                  new Round(),
+                  new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1)),
               new PluginType(
-                  PluginKind.BASE, "heavy", new Heavy(), new PluginType.Origin(0, 2, -1))));
+                  PluginKind.BASE,
+                  "heavy",
+                  new Heavy(),
+                  new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 2))));
 
   private static Tile noise(int size) {
     SplittableRandom random = new SplittableRandom(5);

@@ -3,7 +3,6 @@ package dev.bijou.shell.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -27,15 +26,6 @@ final class OsgiServices implements Services, AutoCloseable {
     }
     references.push(reference);
     return Optional.ofNullable(context.getService(reference));
-  }
-
-  @Override
-  public Optional<Origin> bundle(long id) {
-    return Optional.ofNullable(context.getBundle(id)).map(OsgiServices::origin);
-  }
-
-  private static Origin origin(Bundle bundle) {
-    return new Origin(bundle.getSymbolicName(), bundle.getVersion().toString());
   }
 
   @Override

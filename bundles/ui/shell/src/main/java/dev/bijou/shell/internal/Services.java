@@ -8,22 +8,11 @@ public interface Services {
   /** Returns the service with this interface; empty if none is available. */
   <T> Optional<T> service(Class<T> type);
 
-  /** Returns name and version of the bundle with this id; empty if there is no such bundle. */
-  Optional<Origin> bundle(long id);
-
   /** Returns a setting of the instance, such as {@code bijou.flows}; empty if it is not set. */
   Optional<String> setting(String key);
 
   /** Returns the version of Bijou. */
   String version();
-
-  /**
-   * The bundle of a type.
-   *
-   * @param name the symbolic name
-   * @param version the version
-   */
-  record Origin(String name, String version) {}
 
   /**
    * Returns the service with this interface.

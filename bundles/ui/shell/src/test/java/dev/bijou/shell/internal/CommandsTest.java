@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,12 @@ class CommandsTest {
   void listsTypesByKindWithUnusedOnes() {
     assertEquals(
         """
-        TYPE               FORWARD      INVERSE    VERSION  BUNDLE
+        TYPE                 FORWARD      INVERSE    VERSION         BUNDLE
         layer:
-          turn             closed form  iterative  1.2.3    dev.example.bundle4
-          turn (not used)  closed form  iterative  1.2.3    dev.example.bundle5
+          turn               closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle4
+          turn (not chosen)  closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle5
         base:
-          flat             -            -          1.2.3    dev.example.bundle6
+          flat               -            -          1.2.3           dev.example.bundle6
 
         FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling).
         """,
@@ -45,6 +46,7 @@ class CommandsTest {
           turns pairs of coordinates
 
           bundle  dev.example.bundle4 1.2.3.SNAPSHOT
+          also    dev.example.bundle5 1.2.3.SNAPSHOT (not chosen)
           cost    FORWARD closed form, INVERSE iterative
 
           KEY    DEFAULT       EXPECTED                      MEANING
@@ -57,7 +59,8 @@ class CommandsTest {
           angles                     1 x 2
 
         """,
-        out.substring(0, out.indexOf("turn: layer (not used")));
+        out.substring(0, out.indexOf("turn: layer (not chosen: dev.example.bundle4 1.2.3")));
+    assertEquals(out, fixture.run("types", "turn@1.2").out());
   }
 
   @Test
@@ -67,6 +70,33 @@ class CommandsTest {
     assertEquals(
         "bijou types: TYPE: expected one of turn, flat; got 'trun'; the nearest is 'turn'\n",
         run.err());
+  }
+
+  @Test
+  void refusesAVersionThatIsNotInstalled() {
+    assertEquals(
+        "bijou types: TYPE: expected 1.2.3.SNAPSHOT, 1.2.3.SNAPSHOT as the version; got 'turn@2'\n",
+        fixture.run("types", "turn@2").err());
+    assertEquals(
+        "bijou types: TYPE: expected a version such as 1, 1.2 or 1.2.3, or a range such as"
+            + " [1.0,1.5) after '@'; got 'x'\n",
+        fixture.run("types", "turn@x").err());
+    assertEquals(2, fixture.run("types", "trun@1").code());
+  }
+
+  @Test
+  void showsAlternativesAsJson() {
+    String alternative =
+        """
+              "alternatives": [
+                {
+                  "version": "1.2.3.SNAPSHOT",
+                  "bundle": "dev.example.bundle5"
+                }
+              ],
+        """;
+    String json = fixture.run("types", "turn", "--json", "-").out();
+    assertTrue(json.contains(alternative), json);
   }
 
   @Test
@@ -82,6 +112,7 @@ class CommandsTest {
               "chosen": true,
               "version": "1.2.3.SNAPSHOT",
               "bundle": "dev.example.bundle6",
+              "alternatives": [],
               "forward": null,
               "inverse": null,
               "doc": "as likely everywhere",
@@ -124,6 +155,8 @@ class CommandsTest {
         edited still serves its previous text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
         got 'wrong' (and more)
         lacking: flows/lacking.yaml:3:5: layers[0]: expected a type; got 'absent'
+        turbine uses turn of dev.example.bundle4 1.2.3.SNAPSHOT; also offered by \
+        dev.example.bundle5 1.2.3.SNAPSHOT
         2 of 3 flows ready; run why FLOW for the reason.
         Shipped with Bijou: gaussianization.
         """,

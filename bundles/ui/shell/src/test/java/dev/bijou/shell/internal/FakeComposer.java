@@ -90,6 +90,12 @@ class FakeComposer implements FlowComposer, PluginRegistry {
 
   private static final TurnFactory TURN = new TurnFactory(Turn.QUARTER_LEFT, 3);
 
+  /** The origin of a service of a bundle. */
+  static PluginType.Origin origin(long bundle, long service) {
+    PluginType.Version version = new PluginType.Version(1, 2, 3, "SNAPSHOT");
+    return new PluginType.Origin(0, version, "dev.example.bundle" + bundle, bundle, service);
+  }
+
   @Override
   public FlowComposer withRegistry(PluginRegistry registry) {
     throw new UnsupportedOperationException();
@@ -99,9 +105,9 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   public Plugins plugins() {
     return Plugins.of(
         List.of(
-            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 20, 5)),
-            new PluginType(PluginKind.LAYER, "turn", TURN, new PluginType.Origin(0, 10, 4)),
-            new PluginType(PluginKind.BASE, "flat", new Flat(), new PluginType.Origin(0, 30, 6))));
+            new PluginType(PluginKind.LAYER, "turn", TURN, origin(5, 20)),
+            new PluginType(PluginKind.LAYER, "turn", TURN, origin(4, 10)),
+            new PluginType(PluginKind.BASE, "flat", new Flat(), origin(6, 30))));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
 import dev.bijou.bijector.Cost;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Three declared flows: one ready, one without a required type, one with an invalid new text. */
 final class FakeRuntime implements FlowRuntime {
+  private static final PluginType.Id TURN = new PluginType.Id(PluginKind.LAYER, "turn");
+
   private static DeclaredFlow flow(
       String name, String text, Optional<DeclaredFlow.Serving> serving, String... problems) {
     SourceLocation location = new SourceLocation("flows/" + name + ".yaml", 3, 5, "layers[0]");
@@ -41,22 +44,32 @@ final class FakeRuntime implements FlowRuntime {
   private final Map<String, List<FlowVersion>> versions = new HashMap<>();
   private @Nullable Throwable refusal;
 
-  private static Optional<DeclaredFlow.Serving> serving(long generation) {
-    return serving(generation, 2);
+  private static Optional<DeclaredFlow.Serving> serving(
+      long generation, Map<PluginType.Id, PluginType.Origin> providers) {
+    return serving(generation, 2, providers);
   }
 
-  private static Optional<DeclaredFlow.Serving> serving(long generation, long version) {
+  private static Optional<DeclaredFlow.Serving> serving(
+      long generation, long version, Map<PluginType.Id, PluginType.Origin> providers) {
     return Optional.of(
         new DeclaredFlow.Serving(
-            generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304));
+            generation, version, 6, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 98_304, providers));
   }
 
   @Override
   public List<DeclaredFlow> flows() {
     return List.of(
-        flow("edited", "wrong", serving(2), "expected a layer; got 'wrong'", "and another"),
+        flow(
+            "edited",
+            "wrong",
+            serving(2, Map.of()),
+            "expected a layer; got 'wrong'",
+            "and another"),
         flow("lacking", "flow: lacking\nabsent", Optional.empty(), "expected a type; got 'absent'"),
-        flow("turbine", "flow: turbine\ndimension: 6", serving(11)));
+        flow(
+            "turbine",
+            "flow: turbine\ndimension: 6",
+            serving(11, Map.of(TURN, FakeComposer.origin(4, 10)))));
   }
 
   @Override
@@ -91,7 +104,8 @@ final class FakeRuntime implements FlowRuntime {
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
     return refusal == null
-        ? CompletableFuture.completedFuture(flow(name, "flow: " + name, serving(12, version)))
+        ? CompletableFuture.completedFuture(
+            flow(name, "flow: " + name, serving(12, version, Map.of())))
         : CompletableFuture.failedFuture(refusal);
   }
 

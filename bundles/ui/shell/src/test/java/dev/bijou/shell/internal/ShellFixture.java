@@ -84,13 +84,6 @@ final class ShellFixture implements Services {
   }
 
   @Override
-  public Optional<Origin> bundle(long id) {
-    return id < 0
-        ? Optional.empty()
-        : Optional.of(new Origin("dev.example.bundle" + id, "1.2.3.SNAPSHOT"));
-  }
-
-  @Override
   public String version() {
     return "0.1.0.SNAPSHOT";
   }

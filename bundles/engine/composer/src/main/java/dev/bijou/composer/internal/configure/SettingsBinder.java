@@ -118,7 +118,7 @@ public final class SettingsBinder {
       Optional<Object> defaultValue,
       SourceLocation location) {
     if (kind == PluginKind.SOLVER && solver.isPresent()) {
-      return bind(replacement(solver.get(), location), kind);
+      return replacement(solver.get(), location).flatMap(use -> bind(use, kind));
     }
     if (setting.isPresent()) {
       return TypeUseReader.read(setting.get(), problems).flatMap(use -> bind(use, kind));
@@ -130,9 +130,10 @@ public final class SettingsBinder {
         service -> bind(service, new TypeUse(kind.toString(), Map.of(), location)));
   }
 
-  private static TypeUse replacement(String solver, SourceLocation location) {
+  private Optional<TypeUse> replacement(String solver, SourceLocation location) {
     String path = "solver." + Messages.plain(solver);
-    return new TypeUse(solver, Map.of(), new SourceLocation(location.source(), 1, 1, path));
+    SourceLocation top = new SourceLocation(location.source(), 1, 1, path);
+    return TypeUseReader.use(solver, Map.of(), top, problems);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.io.NearestName;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.registry.PluginType.Origin;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
@@ -20,23 +21,26 @@ record TypeResolver(TypeLookup types, Problems problems) {
 
   /** Returns the named type, of one of these kinds; if there is none, adds a problem. */
   Optional<PluginType> find(TypeUse use, List<PluginKind> kinds) {
-    Optional<PluginType> type = types.find(kinds, use.type());
+    Optional<PluginType> type = types.find(kinds, use);
     if (type.isEmpty()) {
-      problems.add(ofOtherKind(use, kinds).orElseGet(() -> missing(use, kinds)));
+      List<Origin> others = types.origins(kinds, use.type());
+      problems.add(
+          others.isEmpty()
+              ? ofOtherKind(use, kinds).orElseGet(() -> missing(use, kinds))
+              : ofOtherVersion(use, kinds, others));
     }
     return type;
   }
 
   /** Returns a use of the default base; if there is none, adds a problem. */
   Optional<TypeUse> defaultBase(SourceLocation location) {
-    List<PluginKind> kinds = List.of(PluginKind.BASE);
-    Optional<PluginType> marked = types.find(kinds, "");
+    Optional<PluginType> marked = types.defaultBase();
     if (marked.isEmpty()) {
       problems.add(
           new Problem(
               location,
               "expected a base that is installed and marked as the default; got none",
-              Optional.of(types.missing(kinds, ""))));
+              Optional.of(types.missingDefaultBase())));
     }
     return marked.map(type -> new TypeUse(type.name(), Map.of(), location));
   }
@@ -63,22 +67,34 @@ record TypeResolver(TypeLookup types, Problems problems) {
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {
-    String name = "'" + Messages.plain(use.type()) + "'";
+    String remedy = problems.wantRemedy() ? NearestName.remedy(use.type(), types.names(kinds)) : "";
+    return missing(use, kinds, remedy);
+  }
+
+  private Problem ofOtherVersion(TypeUse use, List<PluginKind> kinds, List<Origin> others) {
+    String installed = others.stream().map(TypeResolver::version).collect(Collectors.joining(", "));
+    return missing(
+        use,
+        kinds,
+        (others.size() == 1 ? ": installed is " : ": installed are ")
+            + Messages.plain(installed, MAX_REASON));
+  }
+
+  private static String version(Origin origin) {
+    return origin.version() + (origin.name().isEmpty() ? "" : " (bundle " + origin.name() + ")");
+  }
+
+  private Problem missing(TypeUse use, List<PluginKind> kinds, String remedy) {
+    String name = Messages.show(use.reference());
     String message =
         types
-            .failure(kinds, use.type())
+            .failure(kinds, use)
             .map(reason -> "that works; got " + name + ": " + Messages.plain(reason, MAX_REASON))
-            .orElseGet(
-                () ->
-                    "that is installed; got "
-                        + name
-                        + (problems.wantRemedy()
-                            ? NearestName.remedy(use.type(), types.names(kinds))
-                            : ""));
+            .orElseGet(() -> "that is installed; got " + name + remedy);
     return new Problem(
         use.location(),
         "expected a " + names(kinds) + " " + message,
-        Optional.of(types.missing(kinds, use.type())));
+        Optional.of(types.missing(kinds, use)));
   }
 
   private static String names(List<PluginKind> kinds) {

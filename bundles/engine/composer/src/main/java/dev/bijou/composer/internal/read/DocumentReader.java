@@ -1,5 +1,6 @@
 package dev.bijou.composer.internal.read;
 
+import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse.YamlValue;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -17,21 +19,30 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
  * A converter of parser events to settings. The parser produces one event at a time and has its own
  * stack; only this reader is recursive, up to {@link FlowLimits#DEPTH}.
  */
 final class DocumentReader {
-  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
   private final Iterator<Event> events;
+  private final String text;
   private final String source;
   private final Problems problems;
   private int nodes;
 
-  DocumentReader(Iterator<Event> events, String source, Problems problems) {
+  /** The index of the last scalar in the text, and the same in code points. */
+  private int offset;
+
+  private int codePoints;
+
+  /** Creates a reader of the events of a text. */
+  DocumentReader(Iterator<Event> events, String text, String source, Problems problems) {
     this.events = events;
+    this.text = text;
     this.source = source;
     this.problems = problems;
   }
@@ -85,12 +96,33 @@ final class DocumentReader {
     }
   }
 
+  /** Returns whether a scalar is a version range without quotes; if so, adds a problem. */
+  private boolean isUnquotedRange(ScalarEvent scalar, SourceLocation location) {
+    Optional<UnquotedRange> range =
+        scalar.getStartMark().flatMap(mark -> UnquotedRange.of(scalar, text, offset(mark)));
+    if (range.isPresent() && !range.get().isWithin(scalar)) {
+      throw problems.fatal(location, range.get().message());
+    }
+    range.ifPresent(r -> problems.add(location, r.message()));
+    return range.isPresent();
+  }
+
+  /** Returns the index of a mark, which counts code points, in the text. */
+  private int offset(Mark mark) {
+    offset = text.offsetByCodePoints(offset, mark.getIndex() - codePoints);
+    codePoints = mark.getIndex();
+    return offset;
+  }
+
   private static boolean hasTag(NodeEvent event) {
     return (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
         || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
   }
 
   private Object scalar(ScalarEvent event, SourceLocation location) {
+    if (isUnquotedRange(event, location)) {
+      return "";
+    }
     Object value = CoreSchema.value(event);
     if (value instanceof Double number && !Double.isFinite(number)) {
       problems.add(location, "expected a finite number; got " + Messages.plain(event.getValue()));
@@ -113,11 +145,19 @@ final class DocumentReader {
       if (next instanceof ScalarEvent key) {
         entry(location, key, map, depth);
       } else {
-        throw problems.fatal(
-            location(next, location.path()), "expected a key of one word; got something else");
+        throw noKey(location(next, location.path()));
       }
     }
     return map;
+  }
+
+  /** Returns the exception for a map or list as a key, which a range without quotes may seem. */
+  private InvalidFlowException noKey(SourceLocation location) {
+    return problems.fatal(
+        location,
+        UnquotedRange.onLine(location.line(), text)
+            .map(UnquotedRange::message)
+            .orElse("expected a key of one word; got something else"));
   }
 
   private void entry(
@@ -127,6 +167,7 @@ final class DocumentReader {
     SourceLocation location =
         location(event, parent.path().isEmpty() ? shown : parent.path() + "." + shown);
     checkNode(event, location);
+    isUnquotedRange(event, location);
     if (map.containsKey(key)) {
       int line = map.get(key).location().line();
       problems.add(location, "expected each key once; got it again; the first is in line " + line);

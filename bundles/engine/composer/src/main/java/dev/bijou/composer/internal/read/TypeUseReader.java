@@ -15,13 +15,7 @@ public final class TypeUseReader {
   /** Reads a use; if the setting is invalid, adds a problem. */
   public static Optional<TypeUse> read(YamlValue setting, Problems problems) {
     if (setting.value() instanceof String name && !name.isEmpty()) {
-      SourceLocation location = setting.location();
-      String path = location.path() + "." + Messages.plain(name);
-      return Optional.of(
-          new TypeUse(
-              name,
-              Map.of(),
-              new SourceLocation(location.source(), location.line(), location.column(), path)));
+      return use(name, Map.of(), setting.location(), problems).map(TypeUseReader::below);
     }
     if (setting.value() instanceof Map<?, ?> map && map.size() == 1) {
       return read(map.entrySet().iterator().next(), problems);
@@ -44,7 +38,33 @@ public final class TypeUseReader {
           setting.location(), "expected a map of settings; got " + Messages.show(setting.value()));
       return Optional.empty();
     }
-    return Optional.of(new TypeUse((String) entry.getKey(), settings, setting.location()));
+    return use((String) entry.getKey(), settings, setting.location(), problems);
+  }
+
+  /** Returns the use of a type by its reference; if that is invalid, adds a problem. */
+  public static Optional<TypeUse> use(
+      String reference,
+      Map<String, YamlValue> settings,
+      SourceLocation location,
+      Problems problems) {
+    try {
+      TypeReference type = TypeReference.parse(reference);
+      return Optional.of(new TypeUse(type.name(), type.versions(), settings, location));
+    } catch (IllegalArgumentException e) {
+      problems.add(location, e.getMessage() + "; got " + Messages.show(reference));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a use whose location names the type. */
+  private static TypeUse below(TypeUse use) {
+    SourceLocation at = use.location();
+    String path = at.path() + "." + Messages.plain(use.reference());
+    return new TypeUse(
+        use.type(),
+        use.versions(),
+        use.settings(),
+        new SourceLocation(at.source(), at.line(), at.column(), path));
   }
 
   private static String describe(Object value) {

@@ -70,10 +70,9 @@ final class YamlGuard {
     StreamReader reader = new StreamReader(settings, text);
     try {
       ParserImpl events = new ParserImpl(settings, reader);
-      return new DocumentReader(events, source, problems).read();
+      return new DocumentReader(events, text, source, problems).read();
     } catch (MarkedYamlEngineException e) {
-      throw problems.fatal(
-          locationOf(e), "expected well-formed YAML; got an error " + description(e));
+      throw malformed(e);
     } catch (ReaderException e) {
       throw problems.fatal(
           locationOf(text.offsetByCodePoints(0, e.getPosition())),
@@ -84,6 +83,19 @@ final class YamlGuard {
     } catch (RuntimeException | StackOverflowError e) { // whatever else the parser throws
       throw problems.fatal(position(reader), "expected well-formed YAML; got " + description(e));
     }
+  }
+
+  private InvalidFlowException malformed(MarkedYamlEngineException e) {
+    SourceLocation location = locationOf(e);
+    return UnquotedRange.onLine(location.line(), text)
+        .map(range -> problems.fatal(locationOf(range.start()), range.message()))
+        .orElseGet(() -> problems.fatal(location, message(e)));
+  }
+
+  private static String message(MarkedYamlEngineException e) {
+    return e.getProblem().contains("'@'")
+        ? "expected the name of a type before '@'; got '@' first"
+        : "expected well-formed YAML; got an error " + description(e);
   }
 
   private static String description(Throwable e) {

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * defaults omitted. Reading the text gives the same flow with other source locations.
  */
 public final class FlowWriter {
-  /** Words that need no quotes in any context. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+  /** Words that need no quotes in any context, and types with a version that is not a range. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(@[0-9]+(\\.[A-Za-z0-9_-]+)*)?");
 
   private static final Pattern RESERVED =
       Pattern.compile("true|false|null|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
@@ -71,7 +72,7 @@ public final class FlowWriter {
   }
 
   private static String base(TypeUse use) {
-    return use.settings().isEmpty() ? quoted(use.type()) : "{" + entry(use) + "}";
+    return use.settings().isEmpty() ? quoted(use.reference()) : "{" + entry(use) + "}";
   }
 
   private static String layer(LayerSpec layer) {
@@ -79,11 +80,11 @@ public final class FlowWriter {
     if (layer.invert()) {
       return "  - " + entry(use) + "\n    invert: true\n";
     }
-    return "  - " + (use.settings().isEmpty() ? quoted(use.type()) : entry(use)) + "\n";
+    return "  - " + (use.settings().isEmpty() ? quoted(use.reference()) : entry(use)) + "\n";
   }
 
   private static String entry(TypeUse use) {
-    return quoted(use.type()) + ": " + map(use.settings());
+    return quoted(use.reference()) + ": " + map(use.settings());
   }
 
   private static String map(Map<?, ?> settings) {

@@ -50,7 +50,8 @@ class EvaluatedChecksTest {
                                           new Listening(),
                                           new Still())
                                       .get(k),
-                                  new PluginType.Origin(0, k, 1)))
+                                  new PluginType.Origin(
+                                      0, PluginType.Version.NONE, "dev.example", 1, k)))
                       .toList()));
 
   private Flow compose(String rest) {

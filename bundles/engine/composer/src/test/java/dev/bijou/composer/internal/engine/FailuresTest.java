@@ -43,7 +43,11 @@ class FailuresTest {
                       type(PluginKind.SCALAR, "faulty", new Faulty()))));
 
   private static PluginType type(PluginKind kind, String name, Object prototype) {
-    return new PluginType(kind, name, prototype, new PluginType.Origin(0, 1, 1));
+    return new PluginType(
+        kind,
+        name,
+        prototype,
+        new PluginType.Origin(0, PluginType.Version.NONE, "dev.example", 1, 1));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
@@ -63,7 +64,7 @@ public final class FlowsCommand implements Callable<Integer> {
     return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
   }
 
-  private static List<String> lines(List<DeclaredFlow> flows) {
+  private List<String> lines(List<DeclaredFlow> flows) {
     TextTable table =
         TextTable.of(
             "FLOW",
@@ -84,6 +85,7 @@ public final class FlowsCommand implements Callable<Integer> {
         lines.add(problem(flow));
       }
     }
+    flows.forEach(flow -> lines.addAll(choices(flow)));
     long ready = flows.stream().filter(flow -> flow.status() == FlowStatus.READY).count();
     lines.add(
         String.format(
@@ -92,6 +94,15 @@ public final class FlowsCommand implements Callable<Integer> {
             ready,
             NumberFormat.count(flows.size(), "flow")));
     return lines;
+  }
+
+  /** Returns which plug-ins a flow uses where several offer a type. */
+  private List<String> choices(DeclaredFlow flow) {
+    return session.services().service(PluginRegistry.class).stream()
+        .flatMap(registry -> flow.serving().stream().map(s -> s.choices(registry.plugins())))
+        .flatMap(List::stream)
+        .map(choice -> flow.name() + " uses " + choice)
+        .toList();
   }
 
   private static void row(TextTable table, DeclaredFlow flow) {
@@ -114,7 +125,7 @@ public final class FlowsCommand implements Callable<Integer> {
 
   private static String problem(DeclaredFlow flow) {
     String more = flow.problems().size() > 1 ? " (and more)" : "";
-    boolean ready = flow.status() == FlowStatus.READY;
+    boolean ready = flow.status() == FlowStatus.READY && flow.notices().isEmpty();
     String previous = flow.owner().equals("model") ? "model" : "text";
     String serves = ready ? " still serves its previous " + previous + ": " : ": ";
     return flow.name() + serves + flow.problems().get(0) + more;

@@ -26,16 +26,16 @@ import java.util.stream.Collectors;
  * dimension 2 with default settings and, if it needs one, the first scalar family.
  *
  * @param type the type in the registry
- * @param chosen whether flows use it, if several types have its name
- * @param origin the bundle that provides it; empty outside OSGi
+ * @param others the other providers of its name, by precedence
+ * @param chosen whether it takes precedence over them
  * @param forward the cost of FORWARD; empty if the type has no directions or no example
  * @param inverse the cost of INVERSE; empty under the same conditions
  * @param parameters the names and shapes of the parameters; empty without parameters or example
  */
 record TypeDescription(
     PluginType type,
+    List<PluginType.Origin> others,
     boolean chosen,
-    Optional<Services.Origin> origin,
     Optional<Cost> forward,
     Optional<Cost> inverse,
     List<Block> parameters) {
@@ -45,8 +45,8 @@ record TypeDescription(
     Optional<Bijector> example = example(type, types, services);
     return new TypeDescription(
         type,
+        types.alternatives(type.id(), type.origin()),
         types.of(type.kind()).contains(type),
-        services.bundle(type.origin().bundle()),
         cost(type, example, Direction.FORWARD),
         cost(type, example, Direction.INVERSE),
         parameters(type, example));
@@ -104,13 +104,18 @@ record TypeDescription(
         "kind", type.kind().toString(),
         "type", type.name(),
         "chosen", chosen,
-        "version", origin.map(Services.Origin::version),
-        "bundle", origin.map(Services.Origin::name),
+        "version", type.origin().version().toString(),
+        "bundle", type.origin().name(),
+        "alternatives", others.stream().map(TypeDescription::json).toList(),
         "forward", forward,
         "inverse", inverse,
         "doc", type.doc(),
         "keys", type.keys().stream().map(KeyDescription::of).map(KeyDescription::json).toList(),
         "parameters", parameters.stream().map(TypeDescription::json).toList());
+  }
+
+  private static Map<String, Object> json(PluginType.Origin other) {
+    return object("version", other.version().toString(), "bundle", other.name());
   }
 
   private static Map<String, Object> json(Block block) {

@@ -4,7 +4,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
-import dev.bijou.shell.internal.Services;
+import dev.bijou.registry.PluginType;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,31 +36,36 @@ final class TypeText {
 
   private static void row(TextTable table, TypeDescription description) {
     table.row(
-        "  " + description.type().name() + (description.chosen() ? "" : " (not used)"),
+        "  " + description.type().name() + (description.chosen() ? "" : " (not chosen)"),
         text(description.forward()),
         text(description.inverse()),
-        description.origin().map(Services.Origin::version).map(TypeText::release).orElse("-"),
-        description.origin().map(Services.Origin::name).orElse("-"));
+        version(description),
+        description.type().origin().name());
+  }
+
+  /** Returns the version, without its qualifier unless other versions are installed. */
+  private static String version(TypeDescription description) {
+    PluginType.Version version = description.type().origin().version();
+    return description.others().isEmpty()
+        ? version.major() + "." + version.minor() + "." + version.micro()
+        : version.toString();
   }
 
   private static String text(Optional<Cost> cost) {
     return cost.map(Cost::toString).orElse("-");
   }
 
-  /** Returns a version without its qualifier. */
-  private static String release(String version) {
-    return version.replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\..*", "$1");
-  }
-
   /** Formats all properties of one type. */
   static List<String> lines(TypeDescription description) {
     List<String> lines = new ArrayList<>();
-    String unused =
-        description.chosen() ? "" : " (not used: another type of this name takes precedence)";
-    lines.add(description.type().name() + ": " + description.type().kind() + unused);
-    lines.add("  " + description.type().doc());
+    PluginType type = description.type();
+    lines.add(type.name() + ": " + type.kind() + precedence(description));
+    lines.add("  " + type.doc());
     lines.add("");
-    description.origin().ifPresent(o -> lines.add("  bundle  " + o.name() + " " + o.version()));
+    lines.add("  bundle  " + type.origin());
+    if (description.chosen()) {
+      description.others().forEach(other -> lines.add("  also    " + other + " (not chosen)"));
+    }
     if (description.forward().isPresent()) {
       lines.add(
           String.format(
@@ -73,6 +78,13 @@ final class TypeText {
     lines.addAll(parameters(description));
     lines.add("");
     return lines;
+  }
+
+  /** Returns which provider a flow gets that asks for no version, if it is another one. */
+  private static String precedence(TypeDescription description) {
+    return description.chosen()
+        ? ""
+        : " (not chosen: " + description.others().get(0) + " takes precedence)";
   }
 
   private static List<String> keys(TypeDescription description) {

@@ -4,6 +4,7 @@ import dev.bijou.io.NearestName;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
+import dev.bijou.registry.PluginType.VersionRange;
 import dev.bijou.registry.Plugins;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
@@ -11,6 +12,7 @@ import dev.bijou.shell.internal.CommandSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,7 +29,8 @@ public final class TypesCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       arity = "0..1",
       description =
-          "Show this type: costs, keys with defaults, parameters (default: list all types).")
+          "Show this type, optionally in a version such as rotation@1: costs, keys with defaults,"
+              + " parameters (default: list all types).")
   private String name;
 
   @Mixin private JsonOption json;
@@ -57,20 +60,41 @@ public final class TypesCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Finds the types of a name in all kinds; all types if the name is null. */
+  /** Finds the types of a name, such as rotation or rotation@1; all types if the name is null. */
   static List<PluginType> find(Plugins types, String name) {
-    List<PluginType> found =
-        types.all().stream().filter(type -> name == null || type.name().equals(name)).toList();
-    if (found.isEmpty() && name != null) {
+    if (name == null) {
+      return types.all();
+    }
+    int at = name.indexOf('@');
+    String bare = at < 0 ? name : name.substring(0, at);
+    VersionRange versions = at < 0 ? VersionRange.ANY : versions(name.substring(at + 1));
+    List<PluginType> named = types.all().stream().filter(t -> t.name().equals(bare)).toList();
+    if (named.isEmpty()) {
       List<String> names = types.all().stream().map(PluginType::name).distinct().toList();
-      throw CommandException.refused(
-          String.format(
-              Locale.ROOT,
-              "TYPE: expected one of %s; got '%s'%s",
-              String.join(", ", names),
-              name,
-              NearestName.remedy(name, names)));
+      throw refused("one of " + String.join(", ", names), name, NearestName.remedy(bare, names));
+    }
+    List<PluginType> found =
+        named.stream().filter(type -> versions.includes(type.origin().version())).toList();
+    if (found.isEmpty()) {
+      throw refused(
+          named.stream().map(t -> t.origin().version().toString()).collect(Collectors.joining(", "))
+              + " as the version",
+          name,
+          "");
     }
     return found;
+  }
+
+  private static VersionRange versions(String text) {
+    try {
+      return new VersionRange(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.refused("TYPE: " + e.getMessage() + " after '@'; got '" + text + "'");
+    }
+  }
+
+  private static CommandException refused(String expected, String name, String remedy) {
+    return CommandException.refused(
+        String.format(Locale.ROOT, "TYPE: expected %s; got '%s'%s", expected, name, remedy));
   }
 }

@@ -73,22 +73,16 @@ public final class VerifyCommand implements Callable<Integer> {
     return results;
   }
 
-  private List<String> lines(PluginType type, List<LawResult> results) {
+  private static List<String> lines(PluginType type, List<LawResult> results) {
     long subjects = results.stream().map(LawResult::subject).distinct().count();
-    String origin =
-        session
-            .services()
-            .bundle(type.origin().bundle())
-            .map(bundle -> " of " + bundle.name() + " " + bundle.version())
-            .orElse("");
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: %s%s, %s",
+            "%s: %s of %s, %s",
             type.name(),
             type.kind(),
-            origin,
+            type.origin(),
             count(subjects, "subject")));
     TextTable table = TextTable.indented(">LAW", "NAME", ">WORST", ">BUDGET", "OUTCOME");
     results.stream()

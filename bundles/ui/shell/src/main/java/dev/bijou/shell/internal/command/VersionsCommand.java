@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.command;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandSession;
+import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.VersionArguments;
 import dev.bijou.shell.internal.text.TextTable;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ public final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
+    FlowArguments.settled(session.services()); // to know which version is in service
     VersionArguments arguments = new VersionArguments(session.services());
     List<FlowVersion> versions =
         VersionArguments.isVersion(flow) ? List.of(arguments.find(flow)) : arguments.kept(flow);

@@ -31,10 +31,13 @@ class TypeTextTest {
   @Test
   void showsKeyWithoutDefaultAsRequired() {
     PluginType type =
-        new PluginType(PluginKind.LAYER, "around", new Around(), new PluginType.Origin(0, 1, -1));
+        new PluginType(
+            PluginKind.LAYER,
+            "around",
+            new Around(),
+            new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1));
     TypeDescription description =
-        new TypeDescription(
-            type, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        new TypeDescription(type, List.of(), true, Optional.empty(), Optional.empty(), List.of());
     List<String> lines = TypeText.lines(description);
     assertTrue(
         lines.stream().anyMatch(l -> l.matches(" *of +required +scalar family +the family")),
