@@ -294,7 +294,8 @@ class ConfiguredFlowsIT {
     List<Bundle> configurator = installConfigurator();
     Bundle bundle =
         bundle()
-            .header("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.configurator)\"")
+            .header(
+                "Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.configurator)\"")
             .file("OSGI-INF/configurator/flows.json", snippet("```json\n").getBytes(UTF_8))
             .install(context);
     try {
@@ -314,7 +315,7 @@ class ConfiguredFlowsIT {
   /** Installs and starts the bundles of the class path of this test that are the Configurator. */
   private List<Bundle> installConfigurator() throws BundleException {
     List<Bundle> bundles = new ArrayList<>();
-    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (CONFIGURATOR.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith)) {
         bundles.add(context.installBundle(Path.of(jar).toUri().toString()));
       }
