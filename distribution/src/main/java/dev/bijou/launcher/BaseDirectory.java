@@ -86,6 +86,7 @@ record BaseDirectory(Path path, Settings settings) {
   private void createFolders() throws IOException {
     Files.createDirectories(path.resolve("conf"));
     Files.createDirectories(path.resolve("log"));
+    Files.createDirectories(data());
     for (Path folder : settings.foldersInBase()) {
       Files.createDirectories(folder);
     }

@@ -76,7 +76,7 @@ final class Bundles {
     }
     try {
       Bundle bundle =
-          mode == Mode.COMMAND ? context.installBundle(REFERENCE + jar.toUri()) : copy(jar);
+          mode.isConsole() ? copy(jar) : context.installBundle(REFERENCE + jar.toUri());
       bundle.start();
       return bundle;
     } catch (BundleException e) {

@@ -36,7 +36,7 @@ final class LaunchedFramework {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    if (mode != Mode.COMMAND) {
+    if (mode.isConsole()) {
       shutdown.release(base.open());
     }
     RunDirectory directory = RunDirectory.create(base.data(), mode);
@@ -44,14 +44,14 @@ final class LaunchedFramework {
     Surroundings.provideUserHome(directory.path());
     Framework framework = framework(base.settings().frameworkProperties(directory.path(), mode));
     shutdown.stop(framework);
-    if (mode != Mode.COMMAND) {
+    if (mode.isConsole()) {
       LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
     }
     LaunchedFramework launched = new LaunchedFramework(framework);
     framework.init();
     launched.publish(out);
     new Bundles(framework.getBundleContext(), directory, mode, shutdown)
-        .install(home.resolve("bundles"), base.hasPlugins());
+        .install(home.resolve("bundles"), mode == Mode.COMMAND && base.hasPlugins());
     framework.start();
     shutdown.started();
     return launched;

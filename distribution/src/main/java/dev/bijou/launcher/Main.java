@@ -57,13 +57,13 @@ public final class Main {
       throws Exception {
     Mode mode = Mode.of(line);
     BaseDirectory base = BaseDirectory.read(home, Surroundings.base(home));
-    if (mode == Mode.COMMAND && !Mode.asksForHelp(line)) {
+    if (mode == Mode.COMMAND) {
       base.reportIfMissing();
     }
     LaunchedFramework framework =
         LaunchedFramework.start(home, base, mode, streams.out(), shutdown);
     int code = framework.run(line);
-    if (mode != Mode.COMMAND && code == 0) {
+    if (mode.isConsole() && code == 0) {
       framework.serve(mode);
     }
     if (code != 0 || !streams.out().checkError()) {

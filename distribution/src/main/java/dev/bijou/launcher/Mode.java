@@ -7,6 +7,8 @@ import java.util.stream.Stream;
  * bundles.
  */
 enum Mode {
+  /** The help or the version, which needs no base directory. */
+  HELP(50),
   /**
    * One command: services, kernels, plug-ins, engine and the shell; of higher levels only hot
    * deployment is installed, if there are plug-ins.
@@ -20,7 +22,7 @@ enum Mode {
   /** The level of the bundle that installs plug-ins; commands need it if there are any. */
   static final int DEPLOYMENT = 70;
 
-  private static final String HELP = "-[hV]+|--help|--version";
+  private static final String HELP_OPTION = "-[hV]+|--help|--version";
 
   /** The start level of this mode. */
   final int level;
@@ -30,14 +32,17 @@ enum Mode {
   }
 
   static Mode of(String[] line) {
-    if (line.length == 0 || !line[0].equals("console") || asksForHelp(line)) {
+    if (line.length == 0 || Stream.of(line).anyMatch(each -> each.matches(HELP_OPTION))) {
+      return HELP;
+    }
+    if (!line[0].equals("console")) {
       return COMMAND;
     }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
   }
 
-  /** Returns whether a command line prints only help or the version. */
-  static boolean asksForHelp(String[] line) {
-    return line.length == 0 || Stream.of(line).anyMatch(argument -> argument.matches(HELP));
+  /** Returns whether a console runs, which may write to the base directory. */
+  boolean isConsole() {
+    return this == CONSOLE || this == TERMINAL;
   }
 }

@@ -43,9 +43,9 @@ final class RunDirectory {
    */
   static RunDirectory create(Path data, Mode mode) throws StartException {
     Path temporary = Path.of(System.getProperty(TEMPORARY));
-    RunDirectory run = mode == Mode.COMMAND ? createIn(temporary) : createIn(data);
+    RunDirectory run = createIn(mode.isConsole() ? data : temporary);
     run.removeLeft(temporary);
-    if (mode != Mode.COMMAND) {
+    if (mode.isConsole()) {
       run.removeLeft(data);
     }
     return run;

@@ -110,7 +110,7 @@ final class Settings {
     FOLDERS.forEach(key -> properties.put(key, folder(key).toString()));
     properties.put("bijou.home", home.toString());
     properties.put("bijou.base", base.toString());
-    properties.put("bijou.console", String.valueOf(mode != Mode.COMMAND));
+    properties.put("bijou.console", String.valueOf(mode.isConsole()));
     return properties;
   }
 

@@ -80,6 +80,19 @@ class BaseDirectoryTest {
   }
 
   @Test
+  void helpIsNoConsole() {
+    assertEquals(Mode.CONSOLE, mode("console"));
+    assertEquals(Mode.COMMAND, mode("types"));
+    for (String help : List.of("", "--help", "console -h", "console -V", "console --version")) {
+      assertEquals(Mode.HELP, mode(help), help);
+    }
+  }
+
+  private static Mode mode(String line) {
+    return Mode.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+  }
+
+  @Test
   void createsFoldersAndNoExample() throws Exception {
     BaseDirectory.read(home, base).open().release();
     try (Stream<Path> files = Files.list(base)) {
