@@ -22,17 +22,22 @@ import dev.bijou.scoring.RowSource;
 import dev.bijou.scoring.Scorer.ScoreOptions;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.Tile;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
@@ -46,7 +51,8 @@ import org.osgi.service.metatype.MetaTypeService;
       "bijou.console=true",
       "bijou.data=target/configured/data",
       "bijou.flows=target/configured/flows",
-      "bijou.models=target/configured/models"
+      "bijou.models=target/configured/models",
+      "felix.cm.pm=bijou"
     })
 class ConfiguredFlowsIT {
   private static final String FLOW =
@@ -59,6 +65,23 @@ class ConfiguredFlowsIT {
       """;
 
   private static final Path MODELS = Path.of("target", "configured", "models");
+  private static final String RESOURCE =
+      """
+      {
+        ":configurator:resource-version": 1,
+        "bijou.flow~vent": {"yaml": "flow: vent\\ndimension: 2\\nlayers: [affine]"}
+      }
+      """;
+
+  private static final List<String> CONFIGURATOR =
+      List.of(
+          "org.apache.felix.configurator-",
+          "org.apache.felix.cm.json-",
+          "org.osgi.util.converter-",
+          "jakarta.json-");
+
+  private static final Path DATA = Path.of("target", "configured", "data");
+
   private static final String EXTENDER =
       "osgi.extender;filter:=\"(&(osgi.extender=bijou.flows)(version>=1.0)(!(version>=2.0)))\"";
 
@@ -273,6 +296,50 @@ class ConfiguredFlowsIT {
       assertEquals(1, runtime.flows().size());
     } finally {
       bundle.uninstall();
+    }
+  }
+
+  /** Tests the Felix Configurator with the store of the base directory. */
+  @Test
+  void aBundleDeclaresAFlowByAConfiguratorResourceUntilItIsUninstalled() throws Exception {
+    List<Bundle> configurator = installConfigurator();
+    Bundle bundle =
+        bundle()
+            .header("Require-Capability", EXTENDER.replace("bijou.flows", "osgi.configurator"))
+            .file("OSGI-INF/configurator/flows.json", RESOURCE.getBytes(UTF_8))
+            .install(context);
+    try {
+      bundle.start();
+      assertEquals("bijou.flow~vent", running.awaitReady("vent").source());
+      assertEquals(1, stored().size(), "that of pump; not that of the bundle");
+      bundle.uninstall();
+      Await.until(() -> runtime.flows().size() == 1, runtime::flows);
+      assertEquals(1, stored().size());
+    } finally {
+      for (Bundle each : configurator) {
+        each.uninstall();
+      }
+    }
+  }
+
+  /** Installs and starts the bundles of the class path of this test that are the Configurator. */
+  private List<Bundle> installConfigurator() throws BundleException {
+    List<Bundle> bundles = new ArrayList<>();
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (CONFIGURATOR.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith)) {
+        bundles.add(context.installBundle(Path.of(jar).toUri().toString()));
+      }
+    }
+    assertEquals(CONFIGURATOR.size(), bundles.size(), bundles::toString);
+    for (Bundle bundle : bundles) {
+      bundle.start();
+    }
+    return bundles;
+  }
+
+  private static List<Path> stored() throws IOException {
+    try (Stream<Path> files = Files.list(DATA.resolve("configurations"))) {
+      return files.filter(file -> file.toString().contains("bijou.flow-")).toList();
     }
   }
 

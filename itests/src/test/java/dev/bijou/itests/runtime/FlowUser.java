@@ -23,7 +23,7 @@ public final class FlowUser implements Runnable {
 
   static Bundle install(BundleContext context) throws Exception {
     return new PluginBundle("user")
-        .header("Import-Package", "dev.bijou.flow")
+        .header("Import-Package", "dev.bijou.flow,org.osgi.framework")
         .xml(DESCRIPTION)
         .withClass(FlowUser.class, 61)
         .install(context);

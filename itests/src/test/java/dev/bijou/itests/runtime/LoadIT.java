@@ -1,6 +1,7 @@
 package dev.bijou.itests.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.FlowRuntime;
@@ -133,6 +134,7 @@ class LoadIT {
     running.awaitReady("turbine");
     Bundle user = FlowUser.install(context);
     user.start();
+    Object component = running.only(Runnable.class, FlowUser.FILTER);
     Flow flow = running.flow("turbine").orElseThrow();
     ShiftScores scores = new ShiftScores();
     Await.until(() -> scores.amount(flow) == 1, runtime::flows);
@@ -163,7 +165,7 @@ class LoadIT {
     assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
     assertEquals(List.of(), scores.faults());
     assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
-    assertEquals(1, running.count(Runnable.class, FlowUser.FILTER));
+    assertSame(component, running.only(Runnable.class, FlowUser.FILTER));
     assertEquals(1, running.count(BijectorFactory.class, "(bijou.bijector.type=test-shift)"));
     System.out.println(
         updates

@@ -6,6 +6,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.flow.Flow;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -48,6 +49,19 @@ record Running(BundleContext context, FlowRuntime runtime) {
     try {
       ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter);
       return found == null ? 0 : found.length;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Returns the only service of a type that matches a filter. */
+  <T> T only(Class<T> type, String filter) {
+    try {
+      var found = context.getServiceReferences(type, filter);
+      if (found.size() != 1) {
+        throw new AssertionError(filter + ": " + found);
+      }
+      return Objects.requireNonNull(context.getService(found.iterator().next()));
     } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(e);
     }

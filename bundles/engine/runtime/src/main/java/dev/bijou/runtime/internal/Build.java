@@ -45,6 +45,11 @@ final class Build {
     return declaration;
   }
 
+  /** Returns the name of its flow; empty while that is not known. */
+  Optional<String> name() {
+    return inputs.name();
+  }
+
   /** Returns whether the attempt is for this text, and every plug-in that it may use is there. */
   boolean isFor(Declaration other, Set<PluginType.Origin> present) {
     return declaration.equals(other) && present.containsAll(plugins);

@@ -179,6 +179,13 @@ final class Builds {
     build.interrupt();
   }
 
+  /** Returns whether an attempt of another source may result in a flow of a name. */
+  synchronized boolean mayBuild(String name, FlowSource except) {
+    return builds.values().stream()
+        .filter(build -> !build.isCancelled() && !build.declaration().source().equals(except))
+        .anyMatch(build -> build.name().map(name::equals).orElse(true));
+  }
+
   /** Returns whether there is no attempt, except for slow ones. */
   synchronized boolean isSettled() {
     return builds.values().stream().allMatch(b -> running.contains(b) && b.age() > SLOW);

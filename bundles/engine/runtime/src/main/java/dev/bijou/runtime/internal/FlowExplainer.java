@@ -103,7 +103,12 @@ final class FlowExplainer {
   }
 
   private static List<Explanation> ready(DeclaredFlow flow, List<Explanation> problems) {
-    String generation = "generation " + flow.serving().orElseThrow().generation();
+    DeclaredFlow.Serving serving = flow.serving().orElseThrow();
+    String generation =
+        "generation "
+            + serving.generation()
+            + (serving.version() > 0 ? " of version " + serving.version() : "");
+    String content = flow.owner().equals("model") ? "model" : "text";
     if (!flow.notices().isEmpty()) {
       return List.of(new Explanation(String.join("; ", flow.notices()), problems));
     }
@@ -111,7 +116,10 @@ final class FlowExplainer {
         problems.isEmpty()
             ? Explanation.leaf(generation + " is published; nothing is missing")
             : new Explanation(
-                generation + " stays published: the text was changed and cannot be composed",
+                generation
+                    + " stays published: the "
+                    + content
+                    + " was changed and cannot be composed",
                 problems));
   }
 

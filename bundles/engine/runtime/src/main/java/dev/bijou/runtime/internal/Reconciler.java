@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
@@ -44,6 +46,12 @@ final class Reconciler implements DeclarationSink {
   /** Modified only by passes. */
   private final ConcurrentNavigableMap<FlowSource, FlowState> states =
       new ConcurrentSkipListMap<>();
+
+  /**
+   * The sources whose published flow is to be withdrawn: undeclared, or after the grace time. Such
+   * a flow does not hold its name, and serves on while another source may take it over.
+   */
+  private final Set<FlowSource> leaving = ConcurrentHashMap.newKeySet();
 
   /** Waiting for attempts to end; used only by tasks of the executor. */
   private final List<CompletableFuture<List<DeclaredFlow>>> settling = new ArrayList<>();
@@ -128,7 +136,7 @@ final class Reconciler implements DeclarationSink {
   void checkTimes() {
     boolean over =
         states.values().stream().flatMap(s -> s.removal().stream()).anyMatch(grace::isOver);
-    if (builds.checkTimes() || over) {
+    if (builds.checkTimes() || over || !leaving.isEmpty()) {
       reconcile();
     }
     completeSettled();
@@ -188,11 +196,12 @@ final class Reconciler implements DeclarationSink {
     closed = true;
     declarations.clear();
     builds.cancelAll();
-    withdrawUndeclared();
+    leaveUndeclared();
+    withdrawLeaving();
   }
 
   private void reconcile() {
-    withdrawUndeclared();
+    leaveUndeclared();
     Pass pass = new Pass(Offer.of(registry), registry.plugins(), new HashMap<>());
     for (Declaration declaration : declarations.values()) {
       try {
@@ -201,17 +210,44 @@ final class Reconciler implements DeclarationSink {
         LOG.log(System.Logger.Level.ERROR, declaration.source().label(), e);
       }
     }
+    withdrawLeaving();
     completeSettled();
   }
 
-  /** Withdraws the flows of sources without a declaration. */
-  private void withdrawUndeclared() {
+  private void leaveUndeclared() {
     for (FlowSource source : states.keySet()) {
       if (!declarations.containsKey(source)) {
         builds.cancel(source);
-        state(source).flatMap(FlowState::published).ifPresent(this::withdraw);
-        states.remove(source); // listed until its service is gone
+        leaving.add(source);
       }
+    }
+  }
+
+  /** Withdraws the flows that no other source may take over. */
+  private void withdrawLeaving() {
+    for (FlowSource source : leaving) {
+      FlowState state = states.get(source);
+      Optional<PublishedFlow> published = state(source).flatMap(FlowState::published);
+      if (state == null || published.filter(flow -> mayBeTakenOver(source, flow)).isEmpty()) {
+        published.ifPresent(this::withdraw);
+        leave(source);
+      }
+    }
+  }
+
+  private boolean mayBeTakenOver(FlowSource source, PublishedFlow flow) {
+    return !closed && builds.mayBuild(flow.name(), source);
+  }
+
+  /** Removes the published flow from the state of a source; the source is listed until then. */
+  private void leave(FlowSource source) {
+    leaving.remove(source);
+    Optional<FlowState> before = state(source);
+    if (declarations.containsKey(source)) {
+      before.ifPresent(state -> states.put(source, state.withdrawn(clock.instant())));
+      report(before, state(source));
+    } else {
+      states.remove(source);
     }
   }
 
@@ -230,7 +266,9 @@ final class Reconciler implements DeclarationSink {
       builds.require(declaration, pass.origins());
     }
     enforce(source, pass, !current);
-    report(before, state(source));
+    if (!leaving.contains(source)) {
+      report(before, state(source));
+    }
   }
 
   private Optional<FlowState> state(FlowSource source) {
@@ -241,6 +279,7 @@ final class Reconciler implements DeclarationSink {
     return states.headMap(source).entrySet().stream()
         .filter(e -> e.getValue().published().filter(p -> p.name().equals(name)).isPresent())
         .map(Map.Entry::getKey)
+        .filter(holder -> !leaving.contains(holder))
         .findFirst();
   }
 
@@ -289,13 +328,15 @@ final class Reconciler implements DeclarationSink {
     return PublishedFlow.of(next, registration);
   }
 
-  /** Takes a published flow from a source of lower precedence, which must build it again. */
+  /** Takes a published flow from a source of lower precedence, or from one that is leaving. */
   private Optional<PublishedFlow> takeOver(FlowSource source, BuildResult.Built built) {
-    for (Map.Entry<FlowSource, FlowState> lower : states.tailMap(source, false).entrySet()) {
-      FlowState state = lower.getValue();
-      if (state.published().filter(flow -> flow.canBecome(built)).isPresent()) {
-        states.put(lower.getKey(), state.withdrawn(clock.instant()));
-        return state.published();
+    for (Map.Entry<FlowSource, FlowState> other : states.entrySet()) {
+      FlowSource owner = other.getKey();
+      Optional<PublishedFlow> published = other.getValue().published();
+      if ((leaving.contains(owner) || owner.compareTo(source) > 0)
+          && published.filter(flow -> flow.canBecome(built)).isPresent()) {
+        leave(owner);
+        return published;
       }
     }
     return Optional.empty();
@@ -307,20 +348,25 @@ final class Reconciler implements DeclarationSink {
    * <ul>
    *   <li>it serves on while it is built again with others that offer its types;
    *   <li>else it serves on for the grace time, unless nobody offers a type whose bundle is removed
-   *       for good.
+   *       for good;
+   *   <li>then another source of its name may take it over.
    * </ul>
    */
   private void enforce(FlowSource source, Pass pass, boolean replacement) {
     FlowState state = states.get(source);
     if (state == null || state.published().isEmpty()) {
+      leaving.remove(source);
       return;
     }
     PublishedFlow published = state.published().get();
     Optional<Removal> removal = pass.removal(state, published, clock.instant());
     boolean offered = pass.isOffered(published);
     boolean serves = (offered && replacement) || removal.isEmpty() || lasts(removal.get(), offered);
-    if (serves && pass.nameHolders().putIfAbsent(published.name(), source) == null) {
-      states.put(source, state.without(removal));
+    states.put(source, state.without(removal));
+    if (!serves) {
+      leaving.add(source);
+    } else if (pass.nameHolders().putIfAbsent(published.name(), source) == null) {
+      leaving.remove(source);
     } else {
       withdraw(published);
       states.put(source, state.withdrawn(clock.instant()));

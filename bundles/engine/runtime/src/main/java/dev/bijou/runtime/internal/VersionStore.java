@@ -54,6 +54,9 @@ final class VersionStore {
   /** The hashes of the models that were verified. */
   private final Map<Path, String> hashes = new ConcurrentHashMap<>();
 
+  /** A lock for each name: a large model must not delay other flows. */
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
   private final Set<Path> reported = ConcurrentHashMap.newKeySet();
 
   /**
@@ -154,17 +157,25 @@ final class VersionStore {
    * Keeps a content of a flow, unless it is kept already, and removes the oldest versions beyond
    * the limit: never the one in service, nor the highest.
    */
-  synchronized Kept keep(String name, Declaration content) {
-    long known = find(name, content);
+  Kept keep(String name, Declaration content) {
     Optional<Path> directory = directory(name);
-    if (known > 0 || !writes || directory.isEmpty()) {
-      return new Kept(known, Optional.empty());
+    if (!writes || directory.isEmpty()) {
+      return new Kept(find(name, content), Optional.empty());
     }
+    synchronized (locks.computeIfAbsent(name, n -> new Object())) {
+      long known = find(name, content);
+      return known > 0
+          ? new Kept(known, Optional.empty())
+          : keepNew(directory.get(), name, content);
+    }
+  }
+
+  private Kept keepNew(Path directory, String name, Declaration content) {
     try {
-      Directories.create(directory.get());
-      long number = KeptVersions.list(directory.get(), path -> {}).highest() + 1;
-      write(directory.get(), number, content);
-      reported.remove(directory.get());
+      Directories.create(directory);
+      long number = KeptVersions.list(directory, path -> {}).highest() + 1;
+      write(directory, number, content);
+      reported.remove(directory);
       prune(name);
       return new Kept(number, Optional.empty());
     } catch (IOException | InvalidModelException e) {
@@ -173,8 +184,8 @@ final class VersionStore {
       }
       String reason = e instanceof IOException io ? FileErrors.reason(io) : e.getMessage();
       String problem = "expected to keep the version; got " + reason;
-      warn(directory.get(), problem + "; the flow is served without it");
-      return new Kept(0, Optional.of(directory.get() + ": " + problem));
+      warn(directory, problem + "; the flow is served without it");
+      return new Kept(0, Optional.of(directory + ": " + problem));
     }
   }
 

@@ -16,6 +16,9 @@ final class FakeServices implements FlowPublisher {
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<Long> generations = new CopyOnWriteArrayList<>();
 
+  /** The lengths of the texts of all flows, in order. */
+  final List<Integer> lengths = new CopyOnWriteArrayList<>();
+
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   /** Throws when a flow of this name is published. */
@@ -32,6 +35,7 @@ final class FakeServices implements FlowPublisher {
     services.add(service);
     events.add("+" + service.generation);
     generations.add(service.generation);
+    lengths.add(built.flow().spec().text().length());
     return service;
   }
 
@@ -50,6 +54,7 @@ final class FakeServices implements FlowPublisher {
       generation = next.serving().generation();
       events.add("=" + generation);
       generations.add(generation);
+      lengths.add(flow.spec().text().length());
     }
 
     @Override

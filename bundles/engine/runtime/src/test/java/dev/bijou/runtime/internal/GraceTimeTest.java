@@ -3,107 +3,18 @@ package dev.bijou.runtime.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.bijector.Cost;
 import dev.bijou.flow.Flow;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a flow serves on for a while after one of its providers was removed. */
-class GraceTimeTest {
-  private static final Logger LOG = Logger.getLogger("dev.bijou.runtime");
-  private static final FlowSource FILE = new FlowSource(FlowSource.Origin.FILE, "flows/a.yaml");
-  private static final FlowSource CONFIGURATION =
-      new FlowSource(FlowSource.Origin.CONFIGURATION, "bijou.flow~a");
-
+class GraceTimeTest extends ReconcilerFixture {
   /** The id of the bundle of all types. */
   private static final long BUNDLE = 7;
-
-  private final HandClock clock = new HandClock();
-  private final FakeTextComposer composer = new FakeTextComposer();
-  private final FakeServices services = new FakeServices();
-  private final BuildThreads threads = new BuildThreads();
-  private final Reconciler reconciler =
-      new Reconciler(
-          composer,
-          new FlowBuilder(
-              composer,
-              composer,
-              new PluginTrace(composer, (b, c) -> false),
-              types -> {},
-              Optional::empty,
-              VersionStoreTest.NONE),
-          services,
-          new Passes(),
-          threads,
-          clock,
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(10));
-
-  /** Builds at once, or when the test says so. */
-  private static final class BuildThreads implements Executor {
-    private final List<Runnable> held = new ArrayList<>();
-    private boolean holds;
-
-    @Override
-    public void execute(Runnable build) {
-      if (holds) {
-        held.add(build);
-      } else {
-        build.run();
-      }
-    }
-
-    void hold() {
-      holds = true;
-    }
-
-    void release() {
-      holds = false;
-      List<Runnable> builds = List.copyOf(held);
-      held.clear();
-      builds.forEach(Runnable::run);
-    }
-  }
-
-  @BeforeAll
-  static void logNothing() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void logAgain() {
-    LOG.setLevel(null);
-  }
-
-  private void declare(FlowSource source, String text) {
-    reconciler.declare(Declaration.of(source, text));
-  }
-
-  private void offer(String... types) {
-    composer.offer(types);
-    reconciler.requestReconcile();
-  }
-
-  private void pass(Duration time) {
-    clock.advance(time);
-    reconciler.checkTimes();
-  }
-
-  private DeclaredFlow only() {
-    assertEquals(1, reconciler.flows().size());
-    return reconciler.flows().get(0);
-  }
 
   private void serveAndRemove() {
     offer("shift");
@@ -231,25 +142,6 @@ class GraceTimeTest {
     reconciler.retire(BUNDLE);
     offer("shift");
     assertEquals(List.of("+1", "=2"), services.events);
-  }
-
-  @Test
-  void anotherSourceOfTheNameTakesTheRegistrationOver() {
-    offer("shift");
-    declare(CONFIGURATION, "a 2 shift");
-    declare(FILE, "a 2 shift");
-    assertEquals(List.of("+1", "=2"), services.events);
-    assertEquals(
-        List.of(FlowStatus.READY, FlowStatus.INVALID),
-        reconciler.flows().stream().map(DeclaredFlow::status).toList());
-  }
-
-  @Test
-  void anotherSourceOfTheNameWithAnotherDimensionIsPublishedFirst() {
-    offer("shift");
-    declare(CONFIGURATION, "a 2 shift");
-    declare(FILE, "a 3 shift");
-    assertEquals(List.of("+1", "+2", "-1"), services.events);
   }
 
   @Test

@@ -150,6 +150,22 @@ class RollBackTest {
   }
 
   @Test
+  void t3OnlyAPrefixThatIsAFlowChangesTheRunningFlow() throws IOException {
+    String whole = "turbine 22 shift";
+    text("turbine 3");
+    String served = "turbine 3";
+    for (int length = 0; length <= whole.length(); length++) {
+      String prefix = whole.substring(0, length);
+      text(prefix);
+      boolean isFlow = List.of("turbine 2", "turbine 22", "turbine 22 ", whole).contains(prefix);
+      served = isFlow ? prefix : served;
+      assertEquals(List.of(served), services.texts(), prefix);
+      assertEquals(isFlow, only().problems().isEmpty(), prefix);
+    }
+    assertEquals(5, version(), "a version for each flow");
+  }
+
+  @Test
   void aModelIsServedUnderTheNameOfItsDirectory() throws IOException {
     model("default 2 shift", "0123");
     DeclaredFlow flow = only();

@@ -47,6 +47,30 @@ class VersionCommandsTest {
     return directory;
   }
 
+  /** The fakes know the flows and models of the page. */
+  @Test
+  void everyCommandOfTheDocumentationSucceeds() throws IOException {
+    String data = Files.writeString(base.resolve("pump.csv"), "a\n1\n2\n").toString();
+    String page = Files.readString(Path.of("../../../docs/versions.md"));
+    List<String> commands =
+        page.lines()
+            .filter(line -> line.startsWith("bijou "))
+            .map(line -> line.replaceFirst(" *#.*", "").substring("bijou ".length()))
+            .toList();
+    assertEquals(7, commands.size());
+    for (String command : commands) {
+      String[] words =
+          command
+              .replace("fit default", "fit gaussianization") // of the fakes
+              .replace("pump.csv", data)
+              .replace("models/", base.resolve("fitted-").toString())
+              .replace("scores.csv", base.resolve("scores.csv").toString())
+              .split(" +");
+      ShellFixture.Run run = fixture.run(words);
+      assertEquals(0, run.code(), command + "\n" + run.err());
+    }
+  }
+
   @Test
   void listsVersions() {
     String out = fixture.run("versions", "turbine").out();

@@ -75,7 +75,12 @@ record TypeDescription(
         ? (BijectorFactory) type.prototype()
         : services
             .need(FlowComposer.class, "composer")
-            .configure(BijectorFactory.class, type.name(), required);
+            .configure(BijectorFactory.class, type.name() + version(type), required);
+  }
+
+  /** Returns the version of a type, as a flow asks for it. */
+  private static PluginType.VersionRange version(PluginType type) {
+    return PluginType.VersionRange.only(type.origin().version());
   }
 
   private static String first(PluginType.Key key, Plugins types) {
