@@ -40,11 +40,16 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.Version;
 
 /** Tests a running console: files are copied into its folders, and its commands show the effect. */
 @InFramework(
     level = 70,
-    properties = {"bijou.flows=target/console/flows", "bijou.deploy=target/console/deploy"})
+    properties = {
+      "bijou.flows=target/console/flows",
+      "bijou.deploy=target/console/deploy",
+      "bijou.grace=3600" // deleting a jar ends it
+    })
 class ConsoleIT {
   private static final Path ROOT = Path.of("target", "console");
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
@@ -170,12 +175,42 @@ class ConsoleIT {
     assertEquals(Bundle.ACTIVE, running.bundle(BUNDLE_NAME).getState());
   }
 
+  /** Flows are swapped while both bundles are there, to a higher version and to a lower one. */
+  @Test
+  void anotherVersionIsInstalledBesideTheOldOne() throws Exception {
+    flows.write("tame.yaml", FLOW);
+    deploy.copy(JAR);
+    running.awaitReady("tame");
+    Version first = running.bundle(BUNDLE_NAME).getVersion();
+    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=tame)");
+        ServiceGaps types = ServiceGaps.of(context, BijectorFactory.class, ARCSINH)) {
+      deploy.write("arcsinh.jar", withHeader("Bundle-Version", "7.1.0"));
+      awaitOnly(Version.parseVersion("7.1.0"));
+      assertEquals(List.of(), types.gaps());
+      deploy.write("arcsinh.jar", Files.readAllBytes(JAR));
+      awaitOnly(first);
+      assertEquals(0, gaps.unregistrations());
+    }
+    assertEquals(List.of(), running.awaitReady("tame").notices());
+  }
+
+  private void awaitOnly(Version version) throws InterruptedException {
+    Await.until(
+        () ->
+            bundles(BUNDLE_NAME) == 1 && running.bundle(BUNDLE_NAME).getVersion().equals(version),
+        () -> List.of(context.getBundles()));
+  }
+
   /** Returns the bundle with an activator that does not exist, so that it cannot start. */
   private static byte[] withoutItsActivator() throws IOException {
+    return withHeader("Bundle-Activator", BUNDLE_NAME + ".Missing");
+  }
+
+  private static byte[] withHeader(String key, String value) throws IOException {
     ByteArrayOutputStream result = new ByteArrayOutputStream();
     try (JarFile jar = new JarFile(JAR.toFile())) {
       Manifest manifest = new Manifest(jar.getManifest());
-      manifest.getMainAttributes().putValue("Bundle-Activator", BUNDLE_NAME + ".Missing");
+      manifest.getMainAttributes().putValue(key, value);
       try (JarOutputStream out = new JarOutputStream(result, manifest)) {
         for (JarEntry entry : Collections.list(jar.entries())) {
           if (!entry.getName().startsWith("META-INF/MANIFEST")) {

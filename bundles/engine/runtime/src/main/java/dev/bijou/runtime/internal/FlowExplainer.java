@@ -117,9 +117,9 @@ final class FlowExplainer {
             ? Explanation.leaf(generation + " is published; nothing is missing")
             : new Explanation(
                 generation
-                    + " stays published: the "
+                    + " stays published: the current "
                     + content
-                    + " was changed and cannot be composed",
+                    + " cannot be composed with the current bundles",
                 problems));
   }
 

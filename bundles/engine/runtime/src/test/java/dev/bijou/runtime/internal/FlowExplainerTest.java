@@ -183,7 +183,7 @@ class FlowExplainerTest {
     assertEquals(
         """
         a is READY (flows/a.yaml, for 0 s)
-          generation 1 stays published: the text was changed and cannot be composed
+          generation 1 stays published: the current text cannot be composed with the current bundles
             flows/a.yaml:1:1: expected a flow; got nonsense
         """,
         why("a"));

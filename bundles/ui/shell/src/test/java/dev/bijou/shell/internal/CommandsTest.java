@@ -152,8 +152,8 @@ class CommandsTest {
         lacking  UNSATISFIED          -  -            -               -        -           -  flows/lacking.yaml
         turbine  READY                6  closed form  iterative  96 KiB        2          11  flows/turbine.yaml
 
-        edited still serves its previous text: flows/edited.yaml:3:5: layers[0]: expected a layer; \
-        got 'wrong' (and more)
+        edited still serves its previous generation: flows/edited.yaml:3:5: layers[0]: expected a \
+        layer; got 'wrong' (and more)
         lacking: flows/lacking.yaml:3:5: layers[0]: expected a type; got 'absent'
         turbine uses turn of dev.example.bundle4 1.2.3.SNAPSHOT; also offered by \
         dev.example.bundle5 1.2.3.SNAPSHOT

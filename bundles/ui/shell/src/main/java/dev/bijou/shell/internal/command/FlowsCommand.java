@@ -126,8 +126,7 @@ public final class FlowsCommand implements Callable<Integer> {
   private static String problem(DeclaredFlow flow) {
     String more = flow.problems().size() > 1 ? " (and more)" : "";
     boolean ready = flow.status() == FlowStatus.READY && flow.notices().isEmpty();
-    String previous = flow.owner().equals("model") ? "model" : "text";
-    String serves = ready ? " still serves its previous " + previous + ": " : ": ";
+    String serves = ready ? " still serves its previous generation: " : ": ";
     return flow.name() + serves + flow.problems().get(0) + more;
   }
 }
