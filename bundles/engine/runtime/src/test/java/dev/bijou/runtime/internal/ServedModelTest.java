@@ -42,11 +42,9 @@ class ServedModelTest {
                       scored.add(model);
                       throw new IllegalArgumentException("asked");
                     }));
-    assertThrows(
-        IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
+    assertThrows(IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
     served.replace(second);
-    assertThrows(
-        IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
+    assertThrows(IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
     assertSame(first.model().orElseThrow(), scored.get(0));
     assertSame(second.model().orElseThrow(), scored.get(1));
     assertSame(second.model().orElseThrow(), served.model());
@@ -57,13 +55,13 @@ class ServedModelTest {
   void aWithdrawnOneHoldsNothing() {
     ServedModel served = new ServedModel(built(), Optional::empty);
     String message =
-        assertThrows(
-                IllegalStateException.class, () -> served.score(ROWS, ScoreOptions.standard()))
+        assertThrows(IllegalStateException.class, () -> served.score(ROWS, ScoreOptions.standard()))
             .getMessage();
     assertEquals(
         "expected a service Scorer; got none: start the bundle dev.bijou.scoring", message);
     served.withdraw();
     message = assertThrows(IllegalStateException.class, served::model).getMessage();
-    assertTrue(message.startsWith("turbine: expected a flow in service; got one that is withdrawn"));
+    assertTrue(
+        message.startsWith("turbine: expected a flow in service; got one that is withdrawn"));
   }
 }
