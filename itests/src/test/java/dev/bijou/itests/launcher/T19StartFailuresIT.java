@@ -149,7 +149,7 @@ class T19StartFailuresIT {
       Files.delete(files.filter(jar -> jar.toString().contains(".io-")).findFirst().orElseThrow());
     }
     Script.Run run = start(temporary);
-    assertTrue(run.err().contains("dev.bijou.composer"), run.err());
+    assertTrue(run.err().contains("dev.bijou.configadmin"), run.err());
     assertTrue(run.err().contains("osgi.wiring.package=dev.bijou.io"), run.err());
     assertEquals(2, run.err().lines().count(), run.err()); // and the note of the JVM
     assertEquals(1, run.code());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
+import dev.bijou.itests.runtime.PluginBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,21 @@ class T20SurroundingsIT {
     for (String name : FOLDERS) {
       Path home = DistributionCopy.link(copy, folder.resolve(name).resolve("home"));
       Script.Run run = script(home).run("flows");
+      assertEquals("", run.err(), name);
+      assertEquals(0, run.code(), name);
+      assertTrue(run.out().contains("example  READY"), name + run.out());
+    }
+  }
+
+  @Test
+  void t20AnyBaseDirectory() throws Exception {
+    Path example = Distribution.home().resolve("flows/example.yaml");
+    for (String name : FOLDERS) {
+      Path base = folder.resolve("base").resolve(name);
+      Files.copy(example, Files.createDirectories(base.resolve("flows")).resolve("a.yaml"));
+      Path deploy = Files.createDirectories(base.resolve("deploy"));
+      Files.copy(new PluginBundle("plug-in").shift("shift", 1).content(), deploy.resolve("a.jar"));
+      Script.Run run = script(Distribution.home()).with("BIJOU_BASE", base).run("flows");
       assertEquals("", run.err(), name);
       assertEquals(0, run.code(), name);
       assertTrue(run.out().contains("example  READY"), name + run.out());

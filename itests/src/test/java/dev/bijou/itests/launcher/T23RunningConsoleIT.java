@@ -134,6 +134,7 @@ class T23RunningConsoleIT {
     await("a.jar is used until it is removed");
     Files.delete(home.resolve("deploy/a.jar"));
     await("b.jar: example.arcsinh");
+    Files.writeString(flows.resolve("tame.yaml"), FLOW.replace("3", "4"));
     await("tame is READY, generation");
 
     console.destroy();

@@ -65,14 +65,6 @@ class ConfiguredFlowsIT {
       """;
 
   private static final Path MODELS = Path.of("target", "configured", "models");
-  private static final String RESOURCE =
-      """
-      {
-        ":configurator:resource-version": 1,
-        "bijou.flow~vent": {"yaml": "flow: vent\\ndimension: 2\\nlayers: [affine]"}
-      }
-      """;
-
   private static final List<String> CONFIGURATOR =
       List.of(
           "org.apache.felix.configurator-",
@@ -81,9 +73,6 @@ class ConfiguredFlowsIT {
           "jakarta.json-");
 
   private static final Path DATA = Path.of("target", "configured", "data");
-
-  private static final String EXTENDER =
-      "osgi.extender;filter:=\"(&(osgi.extender=bijou.flows)(version>=1.0)(!(version>=2.0)))\"";
 
   @Inject private BundleContext context;
   @Inject private ModelStore store;
@@ -246,7 +235,7 @@ class ConfiguredFlowsIT {
   void aBundleDeclaresFlowsUntilItStops() throws Exception {
     Bundle bundle =
         bundle()
-            .header("Require-Capability", EXTENDER)
+            .header("Require-Capability", snippet("```\nRequire-Capability: "))
             .file("OSGI-INF/bijou/fan.yaml", FLOW.replace("pump", "fan").getBytes(UTF_8))
             .file("OSGI-INF/bijou/pump.yaml", FLOW.getBytes(UTF_8))
             .file("OSGI-INF/bijou/Upper.yaml", FLOW.getBytes(UTF_8))
@@ -305,12 +294,13 @@ class ConfiguredFlowsIT {
     List<Bundle> configurator = installConfigurator();
     Bundle bundle =
         bundle()
-            .header("Require-Capability", EXTENDER.replace("bijou.flows", "osgi.configurator"))
-            .file("OSGI-INF/configurator/flows.json", RESOURCE.getBytes(UTF_8))
+            .header(
+                "Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.configurator)\"")
+            .file("OSGI-INF/configurator/flows.json", snippet("```json\n").getBytes(UTF_8))
             .install(context);
     try {
       bundle.start();
-      assertEquals("bijou.flow~vent", running.awaitReady("vent").source());
+      assertEquals("bijou.flow~turbine", running.awaitReady("turbine").source());
       assertEquals(1, stored().size(), "that of pump; not that of the bundle");
       bundle.uninstall();
       Await.until(() -> runtime.flows().size() == 1, runtime::flows);
@@ -325,7 +315,7 @@ class ConfiguredFlowsIT {
   /** Installs and starts the bundles of the class path of this test that are the Configurator. */
   private List<Bundle> installConfigurator() throws BundleException {
     List<Bundle> bundles = new ArrayList<>();
-    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (CONFIGURATOR.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith)) {
         bundles.add(context.installBundle(Path.of(jar).toUri().toString()));
       }
@@ -341,6 +331,13 @@ class ConfiguredFlowsIT {
     try (Stream<Path> files = Files.list(DATA.resolve("configurations"))) {
       return files.filter(file -> file.toString().contains("bijou.flow-")).toList();
     }
+  }
+
+  /** Returns the text of the documentation between a start and the end of its block. */
+  private static String snippet(String start) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "flow-yaml.md"));
+    int from = page.indexOf(start) + start.length();
+    return page.substring(from, page.indexOf("```", from)).strip();
   }
 
   private static PluginBundle bundle() {

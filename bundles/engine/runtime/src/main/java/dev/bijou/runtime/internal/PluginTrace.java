@@ -7,6 +7,7 @@ import dev.bijou.registry.PluginType.Origin;
 import dev.bijou.registry.Plugins;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,10 @@ final class PluginTrace {
 
   private Optional<List<PluginType>> find(List<String> names, List<PluginType> all) {
     Map<Long, List<PluginType>> types =
-        all.stream().collect(Collectors.groupingBy(type -> type.origin().bundle()));
+        all.stream() // the chosen one of several first
+            .collect(
+                Collectors.groupingBy(
+                    type -> type.origin().bundle(), LinkedHashMap::new, Collectors.toList()));
     return names.stream()
         .flatMap(name -> types.keySet().stream().filter(id -> classes.contains(id, name)))
         .findFirst()
@@ -94,8 +98,10 @@ final class PluginTrace {
     Map<PluginType.Id, Origin> used = new HashMap<>();
     for (PluginType type : types) {
       var version = PluginType.VersionRange.only(type.origin().version());
-      used.putIfAbsent(new PluginType.Id(type.kind(), type.name(), version), type.origin());
-      plugins.find(type.id()).ifPresent(chosen -> used.put(chosen.id(), chosen.origin()));
+      for (PluginType.Id id :
+          List.of(new PluginType.Id(type.kind(), type.name(), version), type.id())) {
+        plugins.find(id).ifPresent(chosen -> used.put(id, chosen.origin()));
+      }
     }
     return new Dependencies(used.keySet(), used, Set.of());
   }

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -20,7 +21,7 @@ class ConfigurationWriterTest {
   private static final Declaration CONTENT = Declaration.of(SOURCE, "flow: turbine");
 
   private Dictionary<String, Object> properties =
-      new Hashtable<>(Map.of("yaml", "old", "other", 1));
+      FrameworkUtil.asDictionary(new HashMap<>(Map.of("yaml", "old", "other", 1)));
 
   private final ConfigurationWriter writer =
       new ConfigurationWriter(() -> Optional.of(admin()), true);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Dictionary;
@@ -35,7 +35,7 @@ class KilledStoreTest {
     Arrays.fill(confirmed, -1);
     for (int i = 0; i < KILLS; i++) {
       storeUntilKilled();
-      ConfigurationStore store = ConfigurationStore.open(directory, true);
+      ConfigurationStore store = ConfigurationStore.open(directory.resolve("store"), true);
       int next = last + 1;
       for (int pid = 0; pid < PIDS; pid++) {
         int number = number(store, pid);
@@ -61,16 +61,18 @@ class KilledStoreTest {
   }
 
   private void storeUntilKilled() throws IOException, InterruptedException {
-    Process process = StoringProcess.start(directory, last + 1);
-    try (BufferedReader out = process.inputReader()) {
-      confirm(out.readLine());
+    Path printed = Files.writeString(directory.resolve("printed"), "");
+    Process process = StoringProcess.start(directory.resolve("store"), last + 1, printed);
+    try {
+      while (Files.size(printed) == 0) {
+        assertTrue(process.isAlive(), "it stores until it is killed");
+        Thread.sleep(1);
+      }
       Thread.sleep(random.nextInt(50), random.nextInt(1_000_000));
-      assertTrue(process.isAlive(), "it stores until it is killed");
-      process.destroyForcibly().waitFor();
-      out.lines().filter(line -> !line.isEmpty()).forEach(this::confirm);
     } finally {
       process.destroyForcibly().waitFor();
     }
+    Files.readAllLines(printed).forEach(this::confirm);
   }
 
   private void confirm(String line) {

@@ -30,8 +30,8 @@ final class StoringProcess {
     return FrameworkUtil.asDictionary(Map.of("service.pid", pid, "number", number, "yaml", text));
   }
 
-  /** Starts the process in this directory. */
-  static Process start(Path directory, int first) throws IOException {
+  /** Starts the process in this directory; what it prints is written to a file. */
+  static Process start(Path directory, int first, Path printed) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -42,6 +42,7 @@ final class StoringProcess {
             StoringProcess.class.getName(),
             directory.toString(),
             String.valueOf(first))
+        .redirectOutput(printed.toFile())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
