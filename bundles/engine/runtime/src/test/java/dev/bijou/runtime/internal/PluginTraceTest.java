@@ -34,7 +34,9 @@ class PluginTraceTest {
         0, new PluginType.Version((int) bundle, 0, 0, ""), "dev.example", bundle, bundle);
   }
 
-  private final Plugins plugins = Plugins.of(List.of(type("newton", 1), type("rotation", 2), type("spline", 3), type("spline", 4)));
+  private final Plugins plugins =
+      Plugins.of(
+          List.of(type("newton", 1), type("rotation", 2), type("spline", 3), type("spline", 4)));
   private final PluginTrace trace =
       new PluginTrace(
           () -> plugins, (bundle, name) -> CLASSES.getOrDefault(bundle, Set.of()).contains(name));
