@@ -75,8 +75,7 @@ final class Bundles {
       throw StartException.failed(jar + ": expected a bundle; got no regular file; remove it");
     }
     try {
-      Bundle bundle =
-          mode.isConsole() ? copy(jar) : context.installBundle(REFERENCE + jar.toUri());
+      Bundle bundle = mode.isConsole() ? copy(jar) : context.installBundle(REFERENCE + jar.toUri());
       bundle.start();
       return bundle;
     } catch (BundleException e) {
