@@ -4,6 +4,8 @@ import dev.bijou.io.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,6 +17,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Messages for errors of the command-line parser, in the form of all other messages. */
 final class UsageMessages {
+  /** A message of one of our converters, after the parser's own words. */
+  private static final Pattern CONVERSION =
+      Pattern.compile("Invalid value for .*?: (expected .*; got '.*)", Pattern.DOTALL);
+
   private UsageMessages() {}
 
   /** Returns {@code key: expected …; got …}, with the nearest known name if there is one. */
@@ -27,6 +33,10 @@ final class UsageMessages {
     }
     if (e instanceof OverwrittenOptionException twice) {
       return name(twice.getOverwritten()) + ": expected once; got it again";
+    }
+    Matcher conversion = CONVERSION.matcher(String.valueOf(e.getMessage()));
+    if (e.getArgSpec() != null && conversion.matches()) {
+      return name(e.getArgSpec()) + ": " + conversion.group(1);
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return String.format(

@@ -55,6 +55,22 @@ class ModelCommandsTest {
   }
 
   @Test
+  void saysHowToCorrectAnUnbalancedQuoteInColumns() throws IOException {
+    String data = file("x.csv", "a\n1\n");
+    ShellFixture.Run run =
+        fixture.run("score", model("a"), "--data", data, "--columns", "\"a");
+    assertTrue(
+        run.err()
+            .contains(
+                "got '\"a'; close the quote, or write a quote in a name as two, inside quotes:"
+                    + " \"5\"\" pipe\""),
+        run.err());
+    assertEquals(2, run.code());
+    run = fixture.run("score", model("a"), "--data", data, "--columns", "\"a\"b\"c\"");
+    assertTrue(run.err().contains("; write each name in one pair of quotes"), run.err());
+  }
+
+  @Test
   void writesScoresToFileAndSummaryToStandardOutput() throws IOException {
     String data = file("x.csv", "a\n1\n2\n");
     String out = directory.resolve("s.csv").toString();

@@ -44,4 +44,14 @@ class NumberFormatTest {
     assertEquals("1 min 0 s", NumberFormat.duration(59.5));
     assertEquals("2 h 5 min", NumberFormat.duration(7505));
   }
+
+  @Test
+  void valuesOfDataHaveSevenDigits() {
+    assertEquals("0.3", NumberFormat.value(0.1 + 0.2));
+    assertEquals("2024", NumberFormat.value(2024));
+    assertEquals("-123456.8", NumberFormat.value(-123456.789));
+    assertEquals("1.234568E9", NumberFormat.value(1234567890));
+    assertEquals("1.0E-5", NumberFormat.value(1e-5));
+    assertEquals("0", NumberFormat.value(-0.0));
+  }
 }
