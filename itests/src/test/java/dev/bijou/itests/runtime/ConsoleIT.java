@@ -196,8 +196,7 @@ class ConsoleIT {
 
   private void awaitOnly(Version version) throws InterruptedException {
     Await.until(
-        () ->
-            bundles(BUNDLE_NAME) == 1 && running.bundle(BUNDLE_NAME).getVersion().equals(version),
+        () -> bundles(BUNDLE_NAME) == 1 && running.bundle(BUNDLE_NAME).getVersion().equals(version),
         () -> List.of(context.getBundles()));
   }
 

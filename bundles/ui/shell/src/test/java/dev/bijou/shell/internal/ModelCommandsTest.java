@@ -57,8 +57,7 @@ class ModelCommandsTest {
   @Test
   void saysHowToCorrectAnUnbalancedQuoteInColumns() throws IOException {
     String data = file("x.csv", "a\n1\n");
-    ShellFixture.Run run =
-        fixture.run("score", model("a"), "--data", data, "--columns", "\"a");
+    ShellFixture.Run run = fixture.run("score", model("a"), "--data", data, "--columns", "\"a");
     assertTrue(
         run.err()
             .contains(
