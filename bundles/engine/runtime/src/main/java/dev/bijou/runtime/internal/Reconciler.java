@@ -171,8 +171,9 @@ public final class Reconciler implements DeclarationSink {
     return settled;
   }
 
+  /** Tells who waits, unless an attempt is under way or has ended without a pass since then. */
   private void completeSettled() {
-    if (!settling.isEmpty() && builds.isSettled()) {
+    if (!settling.isEmpty() && builds.isSettled() && !requested.get()) {
       settling.forEach(settled -> settled.complete(flows()));
       settling.clear();
     }

@@ -145,8 +145,8 @@ public final class Builds {
         builds.remove(build.declaration().source(), build);
       }
       startWaiting();
+      onChange.run(); // inside, so that nobody sees the end without the request to act on it
     }
-    onChange.run();
   }
 
   /** Acts on attempts that take too long; returns whether one of them has changed. */
