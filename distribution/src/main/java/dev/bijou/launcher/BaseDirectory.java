@@ -67,8 +67,8 @@ record BaseDirectory(Path path, Settings settings) {
       }
       boolean created = !Files.exists(path);
       createFolders();
-      protect(data());
       ConsoleLock lock = ConsoleLock.acquire(path, data());
+      protect(data());
       if (created) {
         Main.report(path + ": created as the base directory");
       }

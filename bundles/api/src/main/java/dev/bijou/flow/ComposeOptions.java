@@ -5,7 +5,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.osgi.annotation.versioning.ConsumerType;
+import java.util.function.BiConsumer;
 
 /** Options of a composition. Immutable; {@code with…} methods return changed copies. */
 public final class ComposeOptions {
@@ -14,7 +14,7 @@ public final class ComposeOptions {
   private final Optional<String> solver;
   private final Optional<Tile> data;
   private final Optional<Parameters> parameters;
-  private final Optional<LayerProgress> progress;
+  private final Optional<BiConsumer<Integer, Integer>> progress;
 
   private ComposeOptions(
       long seed,
@@ -22,7 +22,7 @@ public final class ComposeOptions {
       Optional<String> solver,
       Optional<Tile> data,
       Optional<Parameters> parameters,
-      Optional<LayerProgress> progress) {
+      Optional<BiConsumer<Integer, Integer>> progress) {
     this.seed = seed;
     this.dimension = dimension;
     this.solver = solver;
@@ -62,8 +62,14 @@ public final class ComposeOptions {
     return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
   }
 
-  /** Returns a copy whose composition reports its progress; {@link #equals} ignores it. */
-  public ComposeOptions withProgress(LayerProgress listener) {
+  /**
+   * Returns a copy whose composition reports its progress; {@link #equals} ignores it.
+   *
+   * @param listener receives the number of layers that are composed and that of all, on the thread
+   *     that composes: at the beginning, after each layer, and within a layer with the same
+   *     numbers, to show that the composition goes on. An exception ends the composition
+   */
+  public ComposeOptions withProgress(BiConsumer<Integer, Integer> listener) {
     return new ComposeOptions(seed, dimension, solver, data, parameters, Optional.of(listener));
   }
 
@@ -93,7 +99,7 @@ public final class ComposeOptions {
   }
 
   /** Returns the receiver of progress; empty if there is none. */
-  public Optional<LayerProgress> progress() {
+  public Optional<BiConsumer<Integer, Integer>> progress() {
     return progress;
   }
 
@@ -114,17 +120,5 @@ public final class ComposeOptions {
   @Override
   public String toString() {
     return "ComposeOptions" + values();
-  }
-
-  /** Receives the progress of a composition, on the thread that composes. */
-  @ConsumerType
-  @FunctionalInterface
-  public interface LayerProgress {
-    /**
-     * Called as the composition begins, with {@code done} 0, after each layer, and within a layer
-     * with the same numbers, to show that the composition goes on. An exception ends the
-     * composition.
-     */
-    void advance(int done, int total);
   }
 }

@@ -3,12 +3,10 @@ package dev.bijou.itests.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Locale;
@@ -123,20 +121,17 @@ public final class ConfiguringActivator implements BundleActivator {
       return new Version(0, 0);
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("\\d+\\.yaml"))
-          .map(ConfiguringActivator::version)
-          .max(Comparator.comparing(Version::number))
-          .orElse(new Version(0, 0));
-    }
-  }
-
-  private static Version version(Path file) {
-    String name = file.getFileName().toString();
-    try {
-      return new Version(Long.parseLong(name.split("\\.", 2)[0]), number(Files.readString(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      long number =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("\\d+\\.yaml"))
+              .mapToLong(name -> Long.parseLong(name.split("\\.", 2)[0]))
+              .max()
+              .orElse(0);
+      // The highest is never removed, the others may be at any time.
+      return number == 0
+          ? new Version(0, 0)
+          : new Version(number, number(Files.readString(directory.resolve(number + ".yaml"))));
     }
   }
 

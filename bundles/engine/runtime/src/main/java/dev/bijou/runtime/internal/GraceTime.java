@@ -2,6 +2,7 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.registry.PluginType.Origin;
+import dev.bijou.runtime.internal.explain.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

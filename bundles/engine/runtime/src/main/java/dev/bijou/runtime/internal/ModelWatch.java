@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.runtime.internal.source.ModelDirectory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

@@ -2,6 +2,12 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import dev.bijou.runtime.internal.build.Build;
+import dev.bijou.runtime.internal.build.BuildInputs;
+import dev.bijou.runtime.internal.build.Offer;
+import dev.bijou.runtime.internal.service.PublishedFlow;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

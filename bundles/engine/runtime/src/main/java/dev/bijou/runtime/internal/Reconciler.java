@@ -3,6 +3,16 @@ package dev.bijou.runtime.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.registry.PluginRegistry;
+import dev.bijou.runtime.internal.build.Build;
+import dev.bijou.runtime.internal.build.BuildResult;
+import dev.bijou.runtime.internal.build.Builds;
+import dev.bijou.runtime.internal.build.FlowBuilder;
+import dev.bijou.runtime.internal.build.Offer;
+import dev.bijou.runtime.internal.service.FlowPublisher;
+import dev.bijou.runtime.internal.service.PublishedFlow;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.DeclarationSink;
+import dev.bijou.runtime.internal.source.FlowSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +47,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>A published flow stays published until its replacement is composed, warmed up and checked. If
  * one of its types is removed and nobody else offers it, it is withdrawn after the grace time.
  */
-final class Reconciler implements DeclarationSink {
+public final class Reconciler implements DeclarationSink {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
   private final ConcurrentNavigableMap<FlowSource, Declaration> declarations =
@@ -74,7 +84,7 @@ final class Reconciler implements DeclarationSink {
    * @param timeout the time that a plug-in may take for one step of building a flow
    * @param grace the time that a flow serves on after a provider of its types was removed
    */
-  Reconciler(
+  public Reconciler(
       PluginRegistry registry,
       FlowBuilder builder,
       FlowPublisher publisher,
@@ -106,20 +116,20 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Ends the grace time of the types of a bundle that is removed for good. */
-  void retire(long bundle) {
+  public void retire(long bundle) {
     grace.retire(bundle);
     requestReconcile();
   }
 
   /** Returns whether a published flow was composed from a type of a bundle. */
-  boolean uses(long bundle) {
+  public boolean uses(long bundle) {
     return states.values().stream()
         .flatMap(state -> state.published().stream())
         .anyMatch(published -> published.uses(bundle));
   }
 
   /** Requests a pass, after a change of something that flows depend on. */
-  void requestReconcile() {
+  public void requestReconcile() {
     if (requested.compareAndSet(false, true)) {
       executor.execute(
           () -> {
@@ -133,7 +143,7 @@ final class Reconciler implements DeclarationSink {
    * Acts on attempts that take too long, and on grace times that are over. The executor must run
    * this from time to time.
    */
-  void checkTimes() {
+  public void checkTimes() {
     boolean over =
         states.values().stream().flatMap(s -> s.removal().stream()).anyMatch(grace::isOver);
     if (builds.checkTimes() || over || !leaving.isEmpty()) {
@@ -143,7 +153,7 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Returns all declared flows, by name, then in order of precedence. */
-  List<DeclaredFlow> flows() {
+  public List<DeclaredFlow> flows() {
     return states.values().stream()
         .map(state -> state.view(grace::describe))
         .sorted(Comparator.comparing(DeclaredFlow::name))
@@ -151,7 +161,7 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Returns the same once every change known now has taken effect, except for slow attempts. */
-  CompletableFuture<List<DeclaredFlow>> settled() {
+  public CompletableFuture<List<DeclaredFlow>> settled() {
     CompletableFuture<List<DeclaredFlow>> settled = new CompletableFuture<>();
     executor.execute(
         () -> {
@@ -161,15 +171,16 @@ final class Reconciler implements DeclarationSink {
     return settled;
   }
 
+  /** Tells who waits, unless an attempt is under way or has ended without a pass since then. */
   private void completeSettled() {
-    if (!settling.isEmpty() && builds.isSettled()) {
+    if (!settling.isEmpty() && builds.isSettled() && !requested.get()) {
       settling.forEach(settled -> settled.complete(flows()));
       settling.clear();
     }
   }
 
   /** Returns the version in service of a flow; 0 if there is none. */
-  long servedVersion(String name) {
+  public long servedVersion(String name) {
     return states.values().stream()
         .flatMap(state -> state.published().stream())
         .filter(published -> published.name().equals(name))
@@ -179,7 +190,7 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Returns the source whose flow of this name is in service, else the first that declares it. */
-  Optional<FlowSource> owner(String name) {
+  public Optional<FlowSource> owner(String name) {
     return states.values().stream()
         .filter(state -> state.name().equals(name))
         .min(Comparator.comparing(state -> state.published().isEmpty()))
@@ -187,12 +198,12 @@ final class Reconciler implements DeclarationSink {
   }
 
   /** Returns the number of threads of plug-ins that do not return. */
-  int threadsLeftAlone() {
+  public int threadsLeftAlone() {
     return builds.threadsLeftAlone();
   }
 
   /** Withdraws all flows permanently. The executor must have stopped. */
-  void close() {
+  public void close() {
     closed = true;
     declarations.clear();
     builds.cancelAll();

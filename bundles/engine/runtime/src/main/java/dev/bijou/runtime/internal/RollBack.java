@@ -2,7 +2,13 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.runtime.internal.FlowSource.Origin;
+import dev.bijou.runtime.internal.build.BuildInputs;
+import dev.bijou.runtime.internal.build.FlowBuilder;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
+import dev.bijou.runtime.internal.source.FlowSource.Origin;
+import dev.bijou.runtime.internal.source.SourceWriter;
+import dev.bijou.runtime.internal.version.VersionStore;
 import dev.bijou.spec.Problem;
 import java.io.IOException;
 import java.util.List;

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
 /** z = scale · x over a uniform base on [0, 1), with configurable faults. */
-record FakeFlow(
+public record FakeFlow(
     FlowSpec spec,
     Dependencies dependencies,
     double scale,
@@ -24,7 +24,7 @@ record FakeFlow(
     Cost forward,
     Cost inverse)
     implements Flow {
-  static FakeFlow correct(FlowSpec spec, Dependencies dependencies) {
+  public static FakeFlow correct(FlowSpec spec, Dependencies dependencies) {
     return new FakeFlow(spec, dependencies, 2, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE);
   }
 

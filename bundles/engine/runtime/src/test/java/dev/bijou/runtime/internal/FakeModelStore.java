@@ -17,19 +17,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A store of models of two files: {@code manifest.json} is the text of the flow and the size of
  * {@code parameters.safetensors}. Parameters that begin with {@code bad} fail the verification.
  */
-final class FakeModelStore implements ModelStore {
-  static final String MANIFEST = "manifest.json";
-  static final String PARAMETERS = "parameters.safetensors";
+public final class FakeModelStore implements ModelStore {
+  public static final String MANIFEST = "manifest.json";
+  public static final String PARAMETERS = "parameters.safetensors";
 
-  final AtomicInteger verified = new AtomicInteger();
+  public final AtomicInteger verified = new AtomicInteger();
   private final FlowComposer composer;
 
-  FakeModelStore(FlowComposer composer) {
+  public FakeModelStore(FlowComposer composer) {
     this.composer = composer;
   }
 
   /** Writes a model. */
-  static void write(Path directory, String text, String parameters) throws IOException {
+  public static void write(Path directory, String text, String parameters) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve(PARAMETERS), parameters);
     Files.writeString(directory.resolve(MANIFEST), text + "|" + parameters.length() + "|");

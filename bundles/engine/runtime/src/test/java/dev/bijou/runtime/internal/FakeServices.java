@@ -1,7 +1,8 @@
 package dev.bijou.runtime.internal;
 
 import dev.bijou.flow.Flow;
-import dev.bijou.runtime.internal.BuildResult.Built;
+import dev.bijou.runtime.internal.build.BuildResult.Built;
+import dev.bijou.runtime.internal.service.FlowPublisher;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A record of the published flows, and of the order of publication (+), replacement (=) and
  * withdrawal (-).
  */
-final class FakeServices implements FlowPublisher {
+public final class FakeServices implements FlowPublisher {
   private final List<Service> services = new CopyOnWriteArrayList<>();
-  final List<String> events = new CopyOnWriteArrayList<>();
+  public final List<String> events = new CopyOnWriteArrayList<>();
   final List<Long> generations = new CopyOnWriteArrayList<>();
 
   /** The lengths of the texts of all flows, in order. */
@@ -22,7 +23,7 @@ final class FakeServices implements FlowPublisher {
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   /** Throws when a flow of this name is published. */
-  void refuse(String name) {
+  public void refuse(String name) {
     refused.add(name);
   }
 
@@ -67,12 +68,12 @@ final class FakeServices implements FlowPublisher {
   }
 
   /** Returns the published flows. */
-  List<Flow> present() {
+  public List<Flow> present() {
     return services.stream().map(service -> service.flow).toList();
   }
 
   /** Returns the texts of the published flows. */
-  List<String> texts() {
+  public List<String> texts() {
     return present().stream().map(flow -> flow.spec().text()).toList();
   }
 }

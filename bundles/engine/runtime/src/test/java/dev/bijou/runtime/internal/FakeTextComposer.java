@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
  * Reads {@code NAME DIMENSION TYPE…}, where the dimension may be {@code -}; the type {@code throws}
  * throws.
  */
-final class FakeTextComposer implements FlowComposer, PluginRegistry {
-  final AtomicInteger composed = new AtomicInteger();
+public final class FakeTextComposer implements FlowComposer, PluginRegistry {
+  public final AtomicInteger composed = new AtomicInteger();
   private volatile Plugins types = Plugins.of(List.of());
   private volatile Runnable whileComposing = () -> {};
   private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
@@ -45,12 +45,12 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   private long services;
 
   /** Offers these types in place of all others, each by a new service of its own. */
-  void offer(String... names) {
+  public void offer(String... names) {
     types = Plugins.of(Arrays.stream(names).map(name -> type(name, 0)).toList());
   }
 
   /** Offers one more type. */
-  void offerAlso(String name, int ranking) {
+  public void offerAlso(String name, int ranking) {
     List<PluginType> all = new ArrayList<>(types.all());
     all.add(type(name, ranking));
     types = Plugins.of(all);
@@ -64,17 +64,17 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
   }
 
   /** Runs an action once, during the next composition. */
-  void interfere(Runnable action) {
+  public void interfere(Runnable action) {
     whileComposing = action;
   }
 
   /** Runs an action while a layer of this type is created. */
-  void onType(String name, Runnable action) {
+  public void onType(String name, Runnable action) {
     actions.put(name, action);
   }
 
   /** Reports this failure instead of others. */
-  void fail(PluginType.Id type, String reason) {
+  public void fail(PluginType.Id type, String reason) {
     failures.clear();
     failures.put(type, reason);
   }
@@ -84,7 +84,7 @@ final class FakeTextComposer implements FlowComposer, PluginRegistry {
     return failures;
   }
 
-  void breakFlows(UnaryOperator<Flow> change) {
+  public void breakFlows(UnaryOperator<Flow> change) {
     fault = change;
   }
 

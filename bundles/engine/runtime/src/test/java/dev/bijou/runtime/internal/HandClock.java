@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that the test sets. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
   private volatile Instant now = Instant.EPOCH;
 
   /** Lets time pass. */
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 

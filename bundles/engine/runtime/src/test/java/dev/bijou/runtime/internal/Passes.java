@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
  * Runs tasks on the calling thread, in order: one that a task requests runs after it, as on a
  * worker thread.
  */
-final class Passes implements Executor {
+public final class Passes implements Executor {
   private final List<Runnable> queue = new ArrayList<>();
 
   /** Returns a single thread, which ignores the tasks of builds that end after it. */
-  static ExecutorService onAThread() {
+  public static ExecutorService onAThread() {
     return new ThreadPoolExecutor(
         1,
         1,

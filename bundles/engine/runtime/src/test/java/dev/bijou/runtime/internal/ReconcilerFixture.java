@@ -3,6 +3,11 @@ package dev.bijou.runtime.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.runtime.internal.build.FlowBuilder;
+import dev.bijou.runtime.internal.build.PluginTrace;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
+import dev.bijou.runtime.internal.version.VersionStoreTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

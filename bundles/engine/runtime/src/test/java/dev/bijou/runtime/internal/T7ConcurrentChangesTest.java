@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.runtime.internal.build.FlowBuilder;
+import dev.bijou.runtime.internal.build.PluginTrace;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
+import dev.bijou.runtime.internal.version.VersionStoreTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

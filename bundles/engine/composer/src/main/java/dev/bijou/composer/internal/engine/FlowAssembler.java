@@ -142,7 +142,7 @@ public final class FlowAssembler {
 
   /** Reports progress and checks for an interrupt, since a large flow takes long. */
   private void step() {
-    options.progress().ifPresent(p -> p.advance(layersDone, blueprint.layers().size()));
+    options.progress().ifPresent(p -> p.accept(layersDone, blueprint.layers().size()));
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted: the flow has not been composed");
     }

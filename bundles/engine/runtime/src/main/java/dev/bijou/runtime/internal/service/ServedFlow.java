@@ -1,0 +1,193 @@
+package dev.bijou.runtime.internal.service;
+
+import dev.bijou.base.Base;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.flow.Flow;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.runtime.internal.build.BuildResult.Built;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service of a declared flow, which passes each call to the current generation. Each method
+ * reads the generation once, so a call finishes on the one it began on. A withdrawn one holds no
+ * flow and throws.
+ */
+class ServedFlow implements Flow {
+  private final String name;
+  private volatile @Nullable Generation generation;
+
+  ServedFlow(Built built) {
+    this.name = built.name();
+    this.generation = generation(built);
+  }
+
+  private static Generation generation(Built built) {
+    return new Generation(built.flow(), built.serving().generation(), built.serving().version());
+  }
+
+  /** Puts another generation into service. */
+  void replace(Built built) {
+    generation = generation(built);
+  }
+
+  /** Releases the flow. */
+  void withdraw() {
+    generation = null;
+  }
+
+  @Override
+  public Generation current() {
+    Generation now = generation;
+    if (now == null) {
+      throw withdrawn();
+    }
+    return now;
+  }
+
+  /** Returns the exception of a call to a withdrawn flow. */
+  final IllegalStateException withdrawn() {
+    return new IllegalStateException(
+        name
+            + ": expected a flow in service; got one that is withdrawn; bijou:why "
+            + name
+            + " explains it; look up the service again when the flow is READY");
+  }
+
+  private Flow flow() {
+    return current().flow();
+  }
+
+  @Override
+  public FlowSpec spec() {
+    return flow().spec();
+  }
+
+  @Override
+  public Dependencies dependencies() {
+    return flow().dependencies();
+  }
+
+  @Override
+  public int dimension() {
+    return flow().dimension();
+  }
+
+  @Override
+  public int contextDimension() {
+    return flow().contextDimension();
+  }
+
+  @Override
+  public Bijector bijector() {
+    return flow().bijector();
+  }
+
+  @Override
+  public Base base() {
+    return flow().base();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return flow().parameters();
+  }
+
+  @Override
+  public Flow bind(Parameters theta) {
+    return flow().bind(theta);
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return flow().cost(direction);
+  }
+
+  @Override
+  public long tableBytes() {
+    return flow().tableBytes();
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return flow().warnings();
+  }
+
+  @Override
+  public Flow parallel(Executor executor, int threads) {
+    return flow().parallel(executor, threads);
+  }
+
+  @Override
+  public double[] logProb(Tile x) {
+    return flow().logProb(x);
+  }
+
+  @Override
+  public double[] logProb(Tile x, Tile context) {
+    return flow().logProb(x, context);
+  }
+
+  @Override
+  public Scores scores(Tile x, Tile context) {
+    return flow().scores(x, context);
+  }
+
+  @Override
+  public Tile sample(int count, long seed) {
+    return flow().sample(count, seed);
+  }
+
+  @Override
+  public Tile sample(int from, int to, long seed) {
+    return flow().sample(from, to, seed);
+  }
+
+  @Override
+  public Tile sample(Tile context, long seed) {
+    return flow().sample(context, seed);
+  }
+
+  @Override
+  public Tile sample(int from, Tile context, long seed) {
+    return flow().sample(from, context, seed);
+  }
+
+  @Override
+  public Draws sampleAndLogProb(int count, long seed) {
+    return flow().sampleAndLogProb(count, seed);
+  }
+
+  @Override
+  public Draws sampleAndLogProb(Tile context, long seed) {
+    return flow().sampleAndLogProb(context, seed);
+  }
+
+  @Override
+  public Draws sampleAndLogProb(int from, Tile context, long seed) {
+    return flow().sampleAndLogProb(from, context, seed);
+  }
+
+  @Override
+  public Mapped transform(Direction direction, Tile x) {
+    return flow().transform(direction, x);
+  }
+
+  @Override
+  public Mapped transform(Direction direction, Tile x, Tile context) {
+    return flow().transform(direction, x, context);
+  }
+
+  /** Returns name and generation, for logs of frameworks. */
+  @Override
+  public String toString() {
+    Generation now = generation;
+    return name + (now == null ? ", withdrawn" : ", generation " + now.number());
+  }
+}

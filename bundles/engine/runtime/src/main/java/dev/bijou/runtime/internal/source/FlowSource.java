@@ -1,0 +1,47 @@
+package dev.bijou.runtime.internal.source;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * The source of a declaration. Sources are ordered by precedence: files, models, configurations,
+ * bundles, each by label.
+ *
+ * @param origin the kind of source
+ * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code models/turbine},
+ *     {@code bijou.flow~turbine} or {@code com.example 1.0.0: OSGI-INF/bijou/turbine.yaml}
+ */
+public record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
+  /** The kinds of sources. */
+  public enum Origin {
+    FILE,
+    MODEL,
+    CONFIGURATION,
+    BUNDLE
+  }
+
+  private static final Comparator<FlowSource> PRECEDENCE =
+      Comparator.comparing(FlowSource::origin).thenComparing(FlowSource::label);
+
+  /** Returns the last part of the label, the name of a file or directory. */
+  public String fileName() {
+    return label.substring(label.lastIndexOf('/') + 1);
+  }
+
+  /** Returns the name to list a flow under whose text has no name. */
+  public String name() {
+    String last = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('~')) + 1);
+    return origin != Origin.MODEL && isYaml() ? last.substring(0, last.lastIndexOf('.')) : last;
+  }
+
+  /** Returns whether the label ends in {@code .yaml} or {@code .yml}. */
+  public boolean isYaml() {
+    String lower = label.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml");
+  }
+
+  @Override
+  public int compareTo(FlowSource other) {
+    return PRECEDENCE.compare(this, other);
+  }
+}
