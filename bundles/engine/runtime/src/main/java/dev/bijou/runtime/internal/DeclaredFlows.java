@@ -148,7 +148,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     directory.ifPresent(models -> writers.put(Origin.MODEL, models));
     models = directory.map(found -> new ModelWatch(found, console));
     models.filter(watch -> console).ifPresent(ModelWatch::start);
-    rollBack = new RollBack(versions, builder, reconciler::owner, writers);
+    rollBack = new RollBack(versions, builder, reconciler.states()::owner, writers);
   }
 
   private static Optional<Path> path(BundleContext context, String property) {
@@ -167,7 +167,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   }
 
   private long servedVersion(String name) {
-    return reconciler.servedVersion(name);
+    return reconciler.states().servedVersion(name);
   }
 
   @Override
@@ -256,7 +256,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public boolean uses(long bundle) {
-    return reconciler.uses(bundle);
+    return reconciler.states().uses(bundle);
   }
 
   @Override

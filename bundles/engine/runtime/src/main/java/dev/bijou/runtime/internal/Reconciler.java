@@ -19,11 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
@@ -53,15 +50,7 @@ public final class Reconciler implements DeclarationSink {
   private final ConcurrentNavigableMap<FlowSource, Declaration> declarations =
       new ConcurrentSkipListMap<>();
 
-  /** Modified only by passes. */
-  private final ConcurrentNavigableMap<FlowSource, FlowState> states =
-      new ConcurrentSkipListMap<>();
-
-  /**
-   * The sources whose published flow is to be withdrawn: undeclared, or after the grace time. Such
-   * a flow does not hold its name, and serves on while another source may take it over.
-   */
-  private final Set<FlowSource> leaving = ConcurrentHashMap.newKeySet();
+  private final FlowStates states = new FlowStates();
 
   /** Waiting for attempts to end; used only by tasks of the executor. */
   private final List<CompletableFuture<List<DeclaredFlow>>> settling = new ArrayList<>();
@@ -100,7 +89,12 @@ public final class Reconciler implements DeclarationSink {
     this.grace = new GraceTime(grace, clock);
     this.builds =
         new Builds(
-            builder, this::nameHolder, threads, System::nanoTime, timeout, this::requestReconcile);
+            builder,
+            states::nameHolder,
+            threads,
+            System::nanoTime,
+            timeout,
+            this::requestReconcile);
   }
 
   @Override
@@ -121,13 +115,6 @@ public final class Reconciler implements DeclarationSink {
     requestReconcile();
   }
 
-  /** Returns whether a published flow was composed from a type of a bundle. */
-  public boolean uses(long bundle) {
-    return states.values().stream()
-        .flatMap(state -> state.published().stream())
-        .anyMatch(published -> published.uses(bundle));
-  }
-
   /** Requests a pass, after a change of something that flows depend on. */
   public void requestReconcile() {
     if (requested.compareAndSet(false, true)) {
@@ -144,17 +131,21 @@ public final class Reconciler implements DeclarationSink {
    * this from time to time.
    */
   public void checkTimes() {
-    boolean over =
-        states.values().stream().flatMap(s -> s.removal().stream()).anyMatch(grace::isOver);
-    if (builds.checkTimes() || over || !leaving.isEmpty()) {
+    boolean over = states.all().stream().flatMap(s -> s.removal().stream()).anyMatch(grace::isOver);
+    if (builds.checkTimes() || over || !states.leaving().isEmpty()) {
       reconcile();
     }
     completeSettled();
   }
 
+  /** Returns the states of all declared flows. */
+  FlowStates states() {
+    return states;
+  }
+
   /** Returns all declared flows, by name, then in order of precedence. */
   public List<DeclaredFlow> flows() {
-    return states.values().stream()
+    return states.all().stream()
         .map(state -> state.view(grace::describe))
         .sorted(Comparator.comparing(DeclaredFlow::name))
         .toList();
@@ -177,24 +168,6 @@ public final class Reconciler implements DeclarationSink {
       settling.forEach(settled -> settled.complete(flows()));
       settling.clear();
     }
-  }
-
-  /** Returns the version in service of a flow; 0 if there is none. */
-  public long servedVersion(String name) {
-    return states.values().stream()
-        .flatMap(state -> state.published().stream())
-        .filter(published -> published.name().equals(name))
-        .mapToLong(published -> published.serving().version())
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** Returns the source whose flow of this name is in service, else the first that declares it. */
-  public Optional<FlowSource> owner(String name) {
-    return states.values().stream()
-        .filter(state -> state.name().equals(name))
-        .min(Comparator.comparing(state -> state.published().isEmpty()))
-        .map(state -> state.inputs().declaration().source());
   }
 
   /** Returns the number of threads of plug-ins that do not return. */
@@ -226,20 +199,19 @@ public final class Reconciler implements DeclarationSink {
   }
 
   private void leaveUndeclared() {
-    for (FlowSource source : states.keySet()) {
+    for (FlowSource source : states.sources()) {
       if (!declarations.containsKey(source)) {
         builds.cancel(source);
-        leaving.add(source);
+        states.leave(source);
       }
     }
   }
 
   /** Withdraws the flows that no other source may take over. */
   private void withdrawLeaving() {
-    for (FlowSource source : leaving) {
-      FlowState state = states.get(source);
-      Optional<PublishedFlow> published = state(source).flatMap(FlowState::published);
-      if (state == null || published.filter(flow -> mayBeTakenOver(source, flow)).isEmpty()) {
+    for (FlowSource source : states.leaving()) {
+      Optional<PublishedFlow> published = states.get(source).flatMap(FlowState::published);
+      if (published.filter(flow -> mayBeTakenOver(source, flow)).isEmpty()) {
         published.ifPresent(this::withdraw);
         leave(source);
       }
@@ -252,11 +224,11 @@ public final class Reconciler implements DeclarationSink {
 
   /** Removes the published flow from the state of a source; the source is listed until then. */
   private void leave(FlowSource source) {
-    leaving.remove(source);
-    Optional<FlowState> before = state(source);
+    states.stay(source);
+    Optional<FlowState> before = states.get(source);
     if (declarations.containsKey(source)) {
       before.ifPresent(state -> states.put(source, state.withdrawn(clock.instant())));
-      report(before, state(source));
+      report(before, states.get(source));
     } else {
       states.remove(source);
     }
@@ -264,12 +236,12 @@ public final class Reconciler implements DeclarationSink {
 
   private void reconcileSource(Declaration declaration, Pass pass) {
     FlowSource source = declaration.source();
-    Optional<FlowState> before = state(source);
+    Optional<FlowState> before = states.get(source);
     builds
         .take(source)
         .filter(outcome -> !closed && pass.isCurrent(outcome, declaration))
         .ifPresent(outcome -> states.put(source, replace(source, outcome)));
-    boolean current = state(source).filter(s -> pass.isCurrent(s, declaration)).isPresent();
+    boolean current = states.get(source).filter(s -> pass.isCurrent(s, declaration)).isPresent();
     if (current) {
       builds.cancel(source);
     } else if (!closed) {
@@ -277,21 +249,9 @@ public final class Reconciler implements DeclarationSink {
       builds.require(declaration, pass.origins());
     }
     enforce(source, pass, !current);
-    if (!leaving.contains(source)) {
-      report(before, state(source));
+    if (!states.isLeaving(source)) {
+      report(before, states.get(source));
     }
-  }
-
-  private Optional<FlowState> state(FlowSource source) {
-    return Optional.ofNullable(states.get(source));
-  }
-
-  private Optional<FlowSource> nameHolder(FlowSource source, String name) {
-    return states.headMap(source).entrySet().stream()
-        .filter(e -> e.getValue().published().filter(p -> p.name().equals(name)).isPresent())
-        .map(Map.Entry::getKey)
-        .filter(holder -> !leaving.contains(holder))
-        .findFirst();
   }
 
   /** Logs a change of a state; the failure of a plug-in as a warning. */
@@ -311,7 +271,7 @@ public final class Reconciler implements DeclarationSink {
   }
 
   private FlowState replace(FlowSource source, Build.Outcome outcome) {
-    Optional<FlowState> before = state(source);
+    Optional<FlowState> before = states.get(source);
     Optional<PublishedFlow> replacement =
         outcome.result().built().map(built -> publish(source, built));
     Optional<FlowState> kept = before.filter(state -> replacement.isEmpty());
@@ -328,7 +288,7 @@ public final class Reconciler implements DeclarationSink {
   /** Publishes a flow in place of the previous one of its source. */
   private PublishedFlow publish(FlowSource source, BuildResult.Built built) {
     BuildResult.Built next = built.withGeneration(++generation);
-    Optional<PublishedFlow> old = state(source).flatMap(FlowState::published);
+    Optional<PublishedFlow> old = states.get(source).flatMap(FlowState::published);
     Optional<FlowPublisher.Registration> current =
         old.filter(published -> published.canBecome(next))
             .or(() -> takeOver(source, next))
@@ -339,18 +299,12 @@ public final class Reconciler implements DeclarationSink {
     return PublishedFlow.of(next, registration);
   }
 
-  /** Takes a published flow from a source of lower precedence, or from one that is leaving. */
+  /** Takes a published flow from another source. */
   private Optional<PublishedFlow> takeOver(FlowSource source, BuildResult.Built built) {
-    for (Map.Entry<FlowSource, FlowState> other : states.entrySet()) {
-      FlowSource owner = other.getKey();
-      Optional<PublishedFlow> published = other.getValue().published();
-      if ((leaving.contains(owner) || owner.compareTo(source) > 0)
-          && published.filter(flow -> flow.canBecome(built)).isPresent()) {
-        leave(owner);
-        return published;
-      }
-    }
-    return Optional.empty();
+    Optional<FlowSource> owner = states.replaceable(source, built);
+    Optional<PublishedFlow> published = owner.flatMap(states::get).flatMap(FlowState::published);
+    owner.ifPresent(this::leave);
+    return published;
   }
 
   /**
@@ -364,20 +318,23 @@ public final class Reconciler implements DeclarationSink {
    * </ul>
    */
   private void enforce(FlowSource source, Pass pass, boolean replacement) {
-    FlowState state = states.get(source);
-    if (state == null || state.published().isEmpty()) {
-      leaving.remove(source);
-      return;
-    }
-    PublishedFlow published = state.published().get();
+    states
+        .get(source)
+        .filter(state -> state.published().isPresent())
+        .ifPresentOrElse(
+            state -> enforce(source, state, pass, replacement), () -> states.stay(source));
+  }
+
+  private void enforce(FlowSource source, FlowState state, Pass pass, boolean replacement) {
+    PublishedFlow published = state.published().orElseThrow();
     Optional<Removal> removal = pass.removal(state, published, clock.instant());
     boolean offered = pass.isOffered(published);
     boolean serves = (offered && replacement) || removal.isEmpty() || lasts(removal.get(), offered);
     states.put(source, state.without(removal));
     if (!serves) {
-      leaving.add(source);
+      states.leave(source);
     } else if (pass.nameHolders().putIfAbsent(published.name(), source) == null) {
-      leaving.remove(source);
+      states.stay(source);
     } else {
       withdraw(published);
       states.put(source, state.withdrawn(clock.instant()));

@@ -57,7 +57,7 @@ class RollBackTest {
             10,
             true,
             () -> store,
-            name -> reconciler.servedVersion(name));
+            name -> reconciler.states().servedVersion(name));
     FlowBuilder builder =
         new FlowBuilder(
             composer,
@@ -83,7 +83,7 @@ class RollBackTest {
         new RollBack(
             versions,
             builder,
-            reconciler::owner,
+            reconciler.states()::owner,
             Map.of(
                 Origin.FILE,
                 flows,
