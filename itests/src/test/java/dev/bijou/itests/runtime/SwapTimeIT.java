@@ -38,6 +38,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 class SwapTimeIT {
   private static final String BUNDLE = "dev.bijou.bijector.rotation";
   private static final int PAIRS = Integer.getInteger("bijou.itests.pairs", 50);
+  private static final int WARM_UP = 10;
   private static final int DIMENSION = 16;
   private static final int ROWS = 128;
   private static final int THREADS = 8;
@@ -83,19 +84,23 @@ class SwapTimeIT {
     String name = title.split(",", 2)[0];
     List<Long> swaps = new ArrayList<>();
     List<Long> alone = new ArrayList<>();
-    for (int pair = 0; pair < PAIRS; pair++) {
-      alone.add(composeAlone(name));
-      swaps.add(swap(name));
+    for (int pair = -WARM_UP; pair < PAIRS; pair++) {
+      long compose = composeAlone(name);
+      long swap = swap(name);
+      if (pair >= 0) {
+        alone.add(compose);
+        swaps.add(swap);
+      }
     }
-    double swap = median(swaps);
-    double compose = median(alone);
+    double swapped = median(swaps);
+    double composed = median(alone);
     System.out.printf(
         Locale.ROOT,
         "%s: start to swap %.1f ms, composing alone %.1f ms, ratio %.2f%n",
         title,
-        swap,
-        compose,
-        swap / compose);
+        swapped,
+        composed,
+        swapped / composed);
   }
 
   private static double median(List<Long> nanos) {
