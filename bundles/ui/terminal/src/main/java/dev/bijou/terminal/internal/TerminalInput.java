@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -20,6 +21,10 @@ import org.jline.terminal.Terminal;
  */
 final class TerminalInput implements ReadableByteChannel {
   private final LineReader lines;
+
+  /** Held while a line is read: an interrupted command may still read when the next one begins. */
+  private final ReentrantLock reading = new ReentrantLock();
+
   private ByteBuffer rest = ByteBuffer.allocate(0);
 
   TerminalInput(Terminal terminal) {
@@ -51,15 +56,30 @@ final class TerminalInput implements ReadableByteChannel {
 
   /** Reads the next line; returns whether there is one. */
   private boolean readLine() throws InterruptedIOException {
+    acquire();
     try {
       rest = ByteBuffer.wrap((lines.readLine("") + "\n").getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (EndOfFileException e) {
       return false;
     } catch (UserInterruptException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      throw interrupted();
+    } finally {
+      reading.unlock();
     }
+  }
+
+  private void acquire() throws InterruptedIOException {
+    try {
+      reading.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted");
   }
 
   @Override
