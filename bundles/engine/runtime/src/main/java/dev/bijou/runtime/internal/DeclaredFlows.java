@@ -41,9 +41,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -78,7 +80,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
   private final RuntimeThread thread = new RuntimeThread("bijou-runtime");
-  private final CompletableFuture<List<DeclaredFlow>> stopped = new CompletableFuture<>();
+
+  /** What callers wait for; cancelled when the runtime stops. */
+  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean stopped;
   private final Reconciler reconciler;
   private final ProviderHistory history;
   private final FlowExplainer explainer;
@@ -181,7 +187,8 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     models.ifPresent(ModelWatch::stop);
     thread.stop();
     reconciler.close();
-    stopped.completeExceptionally(new CancellationException("the runtime has stopped"));
+    stopped = true;
+    cancelPending();
   }
 
   @Override
@@ -201,11 +208,25 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<List<DeclaredFlow>> settled() {
-    return models
-        .map(ModelWatch::started)
-        .orElseGet(() -> CompletableFuture.completedFuture(null))
-        .thenCompose(read -> reconciler.settled())
-        .applyToEither(stopped, f -> f);
+    return untilStopped(
+        models
+            .map(ModelWatch::started)
+            .orElseGet(() -> CompletableFuture.completedFuture(null))
+            .thenCompose(read -> reconciler.settled()));
+  }
+
+  private <T> CompletableFuture<T> untilStopped(CompletableFuture<T> result) {
+    pending.add(result);
+    var unused = result.whenComplete((value, e) -> pending.remove(result));
+    if (stopped) {
+      cancelPending();
+    }
+    return result;
+  }
+
+  private void cancelPending() {
+    pending.forEach(
+        each -> each.completeExceptionally(new CancellationException("the runtime has stopped")));
   }
 
   @Override
@@ -215,20 +236,31 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
-    return settled()
-        .thenCompose(before -> write(name, version))
-        .thenCompose(this::replaced)
-        .thenApply(flows -> find(name, flows))
-        .applyToEither(stopped.thenApply(none -> find(name, none)), flow -> flow);
+    CompletableFuture<Declaration> written = new CompletableFuture<>();
+    CompletableFuture<DeclaredFlow> result =
+        settled()
+            .thenCompose(before -> write(name, version, written))
+            .thenCompose(this::replaced)
+            .thenApply(flows -> find(name, flows))
+            .toCompletableFuture();
+    // Whoever does not wait any more cancels it, and then nothing is written.
+    var unused = result.whenComplete((flow, e) -> written.cancel(false));
+    return untilStopped(result);
   }
 
   /** Composes a version and writes it to the source, on a thread of its own. */
-  private CompletableFuture<Declaration> write(String name, long version) {
-    CompletableFuture<Declaration> written = new CompletableFuture<>();
+  private CompletableFuture<Declaration> write(
+      String name, long version, CompletableFuture<Declaration> written) {
+    Runnable progress =
+        () -> {
+          if (written.isDone()) {
+            throw new CancellationException("the roll-back was cancelled");
+          }
+        };
     RuntimeThread.executeAlone(
         () -> {
           try {
-            written.complete(rollBack.run(name, version));
+            written.complete(rollBack.run(name, version, progress));
           } catch (IOException | RuntimeException e) {
             written.completeExceptionally(e);
           }

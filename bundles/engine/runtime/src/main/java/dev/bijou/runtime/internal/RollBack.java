@@ -43,11 +43,12 @@ final class RollBack {
   /**
    * Composes and checks a version, then writes it to the source of the flow.
    *
+   * @param progress run after each step; an exception ends the roll-back, and nothing changes
    * @return the new declaration of the source
    * @throws IllegalArgumentException with the reason if that is refused
    * @throws IOException if the source cannot be written
    */
-  Declaration run(String name, long number) throws IOException {
+  Declaration run(String name, long number, Runnable progress) throws IOException {
     String flow = name + "@" + number;
     FlowSource source =
         owners
@@ -68,7 +69,8 @@ final class RollBack {
         versions
             .read(version, new FlowSource(source.origin(), flow))
             .orElseThrow(() -> refused(flow, "expected a readable version; got " + version.path()));
-    requireComposable(content);
+    requireComposable(content, progress);
+    progress.run();
     return writer.write(source, content);
   }
 
@@ -105,17 +107,17 @@ final class RollBack {
     }
   }
 
-  private void requireComposable(Declaration content) {
-    List<Problem> problems = problems(content);
+  private void requireComposable(Declaration content, Runnable progress) {
+    List<Problem> problems = problems(content, progress);
     if (!problems.isEmpty()) {
       throw new InvalidFlowException(problems);
     }
   }
 
-  private List<Problem> problems(Declaration content) {
+  private List<Problem> problems(Declaration content, Runnable progress) {
     try {
       BuildInputs inputs = new BuildInputs(content, builder.parse(content), Optional.empty());
-      return builder.check(inputs, () -> {}).problems();
+      return builder.check(inputs, progress).problems();
     } catch (Throwable e) { // of a plug-in
       return builder.thrown(content, e).problems();
     }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,11 +120,12 @@ class RollBackTest {
   }
 
   private void rollBack(long number) throws IOException {
-    reconciler.declare(rollBack.run("turbine", number));
+    reconciler.declare(rollBack.run("turbine", number, () -> {}));
   }
 
   private String refusal(long number) {
-    return assertThrows(IllegalArgumentException.class, () -> rollBack.run("turbine", number))
+    return assertThrows(
+            IllegalArgumentException.class, () -> rollBack.run("turbine", number, () -> {}))
         .getMessage();
   }
 
@@ -251,6 +253,20 @@ class RollBackTest {
   }
 
   @Test
+  void aCancelledRollBackWritesNothing() throws IOException {
+    text("turbine 2 shift");
+    text("turbine 3 shift");
+    Runnable cancelled =
+        () -> {
+          throw new CancellationException();
+        };
+    assertThrows(RuntimeException.class, () -> rollBack.run("turbine", 1, cancelled));
+    flows.poll();
+    flows.poll();
+    assertEquals(2, version());
+  }
+
+  @Test
   void rollsBackAModel() throws IOException {
     model("default 2 shift", "0123");
     model("default 3 shift", "45");
@@ -269,7 +285,7 @@ class RollBackTest {
     text("turbine 3 shift");
     offer("shift");
     InvalidFlowException refusal =
-        assertThrows(InvalidFlowException.class, () -> rollBack.run("turbine", 1));
+        assertThrows(InvalidFlowException.class, () -> rollBack.run("turbine", 1, () -> {}));
     assertEquals("turbine@1:1:1: expected a type that is offered; got scale", refusal.getMessage());
     composer.offerAlso("scale", 0);
     composer.onType(

@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.felix.cm.PersistenceManager;
@@ -42,6 +44,9 @@ final class ConfigurationStore implements PersistenceManager {
   private final Path directory;
   private final boolean writes;
   private final Map<String, Dictionary<String, ?>> configurations = new TreeMap<>();
+
+  /** The PIDs of the configurations of resources of bundles, whoever changes them later. */
+  private final Set<String> ofResources = new HashSet<>();
 
   private ConfigurationStore(Path directory, boolean writes) {
     this.directory = directory;
@@ -138,7 +143,7 @@ final class ConfigurationStore implements PersistenceManager {
   @SuppressWarnings({"rawtypes", "unchecked"}) // the keys of a configuration are strings
   public synchronized void store(String pid, Dictionary properties) throws IOException {
     if (writes) {
-      if (isKept(properties)) {
+      if (isKept(pid, properties)) {
         write(file(pid), StoredConfiguration.write(properties));
       } else {
         AtomicFile.delete(file(pid));
@@ -147,10 +152,13 @@ final class ConfigurationStore implements PersistenceManager {
     configurations.put(pid, (Dictionary<String, ?>) properties);
   }
 
-  private static boolean isKept(Dictionary<?, ?> properties) {
+  private boolean isKept(String pid, Dictionary<?, ?> properties) {
+    if (isCalledByConfigurator()) {
+      ofResources.add(pid);
+    }
     return properties.get(DEPLOYED) == null
         && properties.get(WITHOUT_PROPERTIES) == null
-        && !isCalledByConfigurator();
+        && !ofResources.contains(pid);
   }
 
   /**
@@ -176,5 +184,6 @@ final class ConfigurationStore implements PersistenceManager {
       AtomicFile.delete(file(pid));
     }
     configurations.remove(pid);
+    ofResources.remove(pid);
   }
 }

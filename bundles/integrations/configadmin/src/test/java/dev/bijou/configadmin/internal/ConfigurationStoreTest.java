@@ -176,6 +176,11 @@ class ConfigurationStoreTest {
     Caller.store(store, PID, properties(PID, 2));
     assertEquals(2, store.load(PID).get("value"));
     assertEquals(List.of(), files());
+    store.store(PID, properties(PID, 3)); // as a roll-back does
+    assertEquals(List.of(), files());
+    store.delete(PID);
+    store.store(PID, properties(PID, 4));
+    assertEquals(1, files().size());
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -173,8 +174,9 @@ public final class FlowArguments {
    * @throws RuntimeException as the runtime does
    */
   public static <T> T await(CompletionStage<T> result, String subject) {
+    CompletableFuture<T> future = result.toCompletableFuture();
     try {
-      return result.toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.interrupted("interrupted");
@@ -192,6 +194,8 @@ public final class FlowArguments {
               + TIMEOUT_SECONDS
               + " s; got "
               + e);
+    } finally {
+      future.cancel(false); // no effect on a result
     }
   }
 }

@@ -74,7 +74,7 @@ public final class ModelArguments {
         .setting(MODELS)
         .filter(models -> name.matches("[a-z0-9][a-z0-9._-]{0,63}"))
         .map(models -> Path.of(models, name))
-        .filter(Files::isDirectory);
+        .filter(directory -> isModel(directory.toString()));
   }
 
   /** Returns the names of the declared models. */

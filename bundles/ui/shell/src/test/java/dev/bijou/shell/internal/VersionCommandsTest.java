@@ -161,6 +161,7 @@ class VersionCommandsTest {
         "bijou score: turbine@2: expected a model; got a text, which has no parameters; fit it with"
             + " bijou fit turbine@2\n",
         fixture.run("score", "turbine@2", "--data", data).err());
+    Files.createDirectories(base.resolve("models/pumpe")); // in which a fit was killed
     assertEquals(
         "bijou info: MODEL: expected the directory of a model, one of the declared models pump, or"
             + " NAME@VERSION; got 'pumpe'; the nearest is 'pump'\n",

@@ -99,8 +99,8 @@ public final class Build {
   }
 
   private void step() {
-    if (cancelled) {
-      throw new CancellationException("the declaration has changed");
+    if (cancelled || outcome != null) {
+      throw new CancellationException("the declaration has changed, or the attempt took too long");
     }
     lastStep = nanoTime.getAsLong();
   }

@@ -32,7 +32,7 @@ public final class PluginClasses {
   }
 
   /** Loads all classes of the bundles that a flow was composed from, without initializing them. */
-  public void load(Dependencies dependencies) {
+  public synchronized void load(Dependencies dependencies) {
     dependencies.used().values().stream().map(Origin::bundle).distinct().forEach(this::load);
   }
 

@@ -1,17 +1,20 @@
 package dev.bijou.runtime.internal.source;
 
+import dev.bijou.registry.PluginType.Version;
 import java.util.Comparator;
 import java.util.Locale;
 
 /**
  * The source of a declaration. Sources are ordered by precedence: files, models, configurations,
- * bundles, each by label.
+ * bundles, each by label; the flows of bundles of a higher version come first.
  *
  * @param origin the kind of source
  * @param label its name in messages, such as {@code flows/turbine.yaml}, {@code models/turbine},
  *     {@code bijou.flow~turbine} or {@code com.example 1.0.0: OSGI-INF/bijou/turbine.yaml}
+ * @param version the version of the bundle; {@link Version#NONE} for other kinds
  */
-public record FlowSource(Origin origin, String label) implements Comparable<FlowSource> {
+public record FlowSource(Origin origin, String label, Version version)
+    implements Comparable<FlowSource> {
   /** The kinds of sources. */
   public enum Origin {
     FILE,
@@ -21,7 +24,14 @@ public record FlowSource(Origin origin, String label) implements Comparable<Flow
   }
 
   private static final Comparator<FlowSource> PRECEDENCE =
-      Comparator.comparing(FlowSource::origin).thenComparing(FlowSource::label);
+      Comparator.comparing(FlowSource::origin)
+          .thenComparing(FlowSource::version, Comparator.reverseOrder())
+          .thenComparing(FlowSource::label);
+
+  /** Creates a source that is no bundle. */
+  public FlowSource(Origin origin, String label) {
+    this(origin, label, Version.NONE);
+  }
 
   /** Returns the last part of the label, the name of a file or directory. */
   public String fileName() {

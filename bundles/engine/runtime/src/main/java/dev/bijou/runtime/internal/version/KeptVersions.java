@@ -3,6 +3,7 @@ package dev.bijou.runtime.internal.version;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.FlowVersion.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -71,6 +72,8 @@ record KeptVersions(List<Entry> entries, long highest) {
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files.sorted(Comparator.reverseOrder()).toList(); // a text before a model
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
