@@ -81,8 +81,8 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   private final RuntimeThread thread = new RuntimeThread("bijou-runtime");
 
-  /** What callers wait for; cancelled when the runtime stops. */
-  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  /** What cancels the results that callers wait for. */
+  private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
 
   private volatile boolean stopped;
   private final Reconciler reconciler;
@@ -188,7 +188,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     thread.stop();
     reconciler.close();
     stopped = true;
-    cancelPending();
+    pending.forEach(Runnable::run);
   }
 
   @Override
@@ -215,18 +215,16 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             .thenCompose(read -> reconciler.settled()));
   }
 
+  /** Cancels a result when the runtime stops. */
   private <T> CompletableFuture<T> untilStopped(CompletableFuture<T> result) {
-    pending.add(result);
-    var unused = result.whenComplete((value, e) -> pending.remove(result));
+    Runnable stop =
+        () -> result.completeExceptionally(new CancellationException("the runtime has stopped"));
+    pending.add(stop);
+    var unused = result.whenComplete((value, e) -> pending.remove(stop));
     if (stopped) {
-      cancelPending();
+      stop.run();
     }
     return result;
-  }
-
-  private void cancelPending() {
-    pending.forEach(
-        each -> each.completeExceptionally(new CancellationException("the runtime has stopped")));
   }
 
   @Override
