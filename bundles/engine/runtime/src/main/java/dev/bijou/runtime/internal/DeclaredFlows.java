@@ -129,7 +129,12 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             this::servedVersion);
     FlowBuilder builder =
         new FlowBuilder(
-            composer, registry, trace, new PluginClasses(context)::load, this::store, versions);
+            composer,
+            registry,
+            trace,
+            new PluginClasses(context, RuntimeThread::executeAlone)::load,
+            this::store,
+            versions);
     reconciler =
         new Reconciler(
             registry,

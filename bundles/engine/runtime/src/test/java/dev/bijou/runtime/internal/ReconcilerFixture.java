@@ -39,7 +39,7 @@ abstract class ReconcilerFixture {
               composer,
               composer,
               new PluginTrace(composer, (b, c) -> false),
-              types -> {},
+              types -> () -> {},
               Optional::empty,
               VersionStoreTest.NONE),
           services,

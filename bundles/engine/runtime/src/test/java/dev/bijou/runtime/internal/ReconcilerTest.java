@@ -52,7 +52,8 @@ class ReconcilerTest {
     PluginTrace trace = new PluginTrace(types, (bundle, name) -> false);
     return new Reconciler(
         types,
-        new FlowBuilder(types, types, trace, used -> {}, Optional::empty, VersionStoreTest.NONE),
+        new FlowBuilder(
+            types, types, trace, used -> () -> {}, Optional::empty, VersionStoreTest.NONE),
         publisher,
         passes,
         threads,

@@ -64,7 +64,7 @@ class RollBackTest {
             composer,
             composer,
             new PluginTrace(composer, (bundle, name) -> false),
-            types -> {},
+            types -> () -> {},
             () -> store,
             versions);
     services = new FakeServices();

@@ -43,7 +43,7 @@ class T7ConcurrentChangesTest {
               composer,
               composer,
               new PluginTrace(composer, (bundle, name) -> false),
-              used -> {},
+              used -> () -> {},
               Optional::empty,
               VersionStoreTest.NONE),
           services,

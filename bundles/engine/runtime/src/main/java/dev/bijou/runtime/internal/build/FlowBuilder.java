@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,14 +37,14 @@ public final class FlowBuilder {
   private final FlowComposer composer;
   private final PluginRegistry registry;
   private final PluginTrace trace;
-  private final Consumer<Dependencies> classes;
+  private final Function<Dependencies, Runnable> classes;
   private final Supplier<Optional<ModelStore>> models;
   private final VersionStore versions;
 
   /**
    * Creates a builder.
    *
-   * @param classes loads the classes of the types of a flow
+   * @param classes starts to load the classes of the types of a flow; its result waits for the end
    * @param models opens models; empty while there is none
    * @param versions keeps what was built
    */
@@ -52,7 +52,7 @@ public final class FlowBuilder {
       FlowComposer composer,
       PluginRegistry registry,
       PluginTrace trace,
-      Consumer<Dependencies> classes,
+      Function<Dependencies, Runnable> classes,
       Supplier<Optional<ModelStore>> models,
       VersionStore versions) {
     this.composer = composer;
@@ -148,9 +148,10 @@ public final class FlowBuilder {
   private BuildResult check(
       String name, Flow flow, Optional<Model> model, Declaration declaration, Runnable progress) {
     try {
-      classes.accept(flow.dependencies());
-      progress.run();
-      return SelfCheck.findFault(flow, progress)
+      Runnable loaded = classes.apply(flow.dependencies());
+      Optional<String> failure = SelfCheck.findFault(flow, progress);
+      loaded.run();
+      return failure
           .map(fault -> BuildResult.failed(declaration.problem("", fault), flow.dependencies()))
           .orElseGet(() -> BuildResult.ready(Built.of(name, flow, model)));
     } catch (Throwable e) {

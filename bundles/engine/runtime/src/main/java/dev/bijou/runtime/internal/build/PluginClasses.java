@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,17 +24,31 @@ public final class PluginClasses {
   private static final String EXTENSION = ".class";
 
   private final BundleContext context;
+  private final Executor threads;
 
   /** The wirings whose classes are loaded; a new revision of a bundle has another wiring. */
   private final Set<BundleWiring> loaded =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  public PluginClasses(BundleContext context) {
+  /**
+   * Creates a loader.
+   *
+   * @param threads runs each task on a new thread
+   */
+  public PluginClasses(BundleContext context, Executor threads) {
     this.context = context;
+    this.threads = threads;
   }
 
-  /** Loads all classes of the bundles that a flow was composed from, without initializing them. */
-  public synchronized void load(Dependencies dependencies) {
+  /**
+   * Starts to load all classes of the bundles that a flow was composed from, without initializing
+   * them; the returned action waits for the end.
+   */
+  public Runnable load(Dependencies dependencies) {
+    return CompletableFuture.runAsync(() -> loadAll(dependencies), threads)::join;
+  }
+
+  private synchronized void loadAll(Dependencies dependencies) {
     dependencies.used().values().stream().map(Origin::bundle).distinct().forEach(this::load);
   }
 

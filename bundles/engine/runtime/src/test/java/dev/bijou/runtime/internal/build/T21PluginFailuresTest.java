@@ -49,7 +49,7 @@ class T21PluginFailuresTest {
               composer,
               composer,
               new PluginTrace(composer, (bundle, name) -> name.endsWith("FakeTextComposer")),
-              types -> {},
+              types -> () -> {},
               Optional::empty,
               VersionStoreTest.NONE),
           services,

@@ -39,7 +39,7 @@ class FlowExplainerTest {
               composer,
               composer,
               new PluginTrace(composer, (b, c) -> false),
-              types -> {},
+              types -> () -> {},
               Optional::empty,
               VersionStoreTest.NONE),
           new FakeServices(),
