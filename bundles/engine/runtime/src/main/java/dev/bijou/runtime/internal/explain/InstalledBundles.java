@@ -2,6 +2,7 @@ package dev.bijou.runtime.internal.explain;
 
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.runtime.internal.source.BundleVersion;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -66,17 +66,11 @@ public final class InstalledBundles implements Installation {
   }
 
   private static boolean declares(Bundle bundle, PluginType.Id type) {
-    return type.versions().includes(version(bundle))
+    return type.versions().includes(BundleVersion.of(bundle))
         && kinds(type.kind())
             .map(InstalledBundles::namespace)
             .flatMap(namespace -> capabilities(bundle, namespace))
             .anyMatch(capability -> capability.getAttributes().containsValue(type.name()));
-  }
-
-  private static PluginType.Version version(Bundle bundle) {
-    Version version = bundle.getVersion();
-    return new PluginType.Version(
-        version.getMajor(), version.getMinor(), version.getMicro(), version.getQualifier());
   }
 
   /** Returns the namespace of the capability that the annotation of a kind generates. */

@@ -1,6 +1,5 @@
 package dev.bijou.runtime.internal.source;
 
-import dev.bijou.registry.PluginType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -17,7 +16,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,15 +90,9 @@ public final class BundledFlows implements BundleTrackerCustomizer<List<FlowSour
     String file = flow.getPath().substring(flow.getPath().lastIndexOf('/') + 1);
     String label =
         bundle.getSymbolicName() + " " + bundle.getVersion() + ": " + FOLDER + "/" + file;
-    FlowSource source = new FlowSource(FlowSource.Origin.BUNDLE, label, version(bundle));
+    FlowSource source = new FlowSource(FlowSource.Origin.BUNDLE, label, BundleVersion.of(bundle));
     declarations.declare(declaration(source, file, flow));
     return source;
-  }
-
-  private static PluginType.Version version(Bundle bundle) {
-    Version version = bundle.getVersion();
-    return new PluginType.Version(
-        version.getMajor(), version.getMinor(), version.getMicro(), version.getQualifier());
   }
 
   private static Declaration declaration(FlowSource source, String file, URL flow) {

@@ -22,22 +22,7 @@ class FlowDirectoryTest {
     flows = Files.createDirectory(root.resolve("flows"));
     directory =
         new FlowDirectory(
-            flows,
-            new DeclarationSink() {
-              @Override
-              public void declare(Declaration declaration) {
-                String text =
-                    declaration.unreadable().isEmpty()
-                        ? declaration.text()
-                        : declaration.unreadable().get(0).toString();
-                events.add(declaration.source().label() + " = " + text);
-              }
-
-              @Override
-              public void withdraw(FlowSource source) {
-                events.add(source.label() + " gone");
-              }
-            });
+            flows, new RecordedDeclarations(events, FlowSource::label, Object::toString));
   }
 
   private void write(String name, String text) throws IOException {

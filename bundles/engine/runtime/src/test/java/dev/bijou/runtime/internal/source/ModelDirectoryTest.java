@@ -34,21 +34,8 @@ class ModelDirectoryTest {
         new ModelDirectory(
             models,
             () -> present,
-            new DeclarationSink() {
-              @Override
-              public void declare(Declaration declaration) {
-                String text =
-                    declaration.unreadable().isEmpty()
-                        ? declaration.text()
-                        : declaration.unreadable().get(0).message();
-                events.add(declaration.source().name() + " = " + text.replace(root + "/", ""));
-              }
-
-              @Override
-              public void withdraw(FlowSource source) {
-                events.add(source.name() + " gone");
-              }
-            });
+            new RecordedDeclarations(
+                events, FlowSource::name, p -> p.message().replace(root + "/", "")));
   }
 
   private void write(String name, String text) throws IOException {
