@@ -8,6 +8,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * The meters of all flows, one per flow and version. A service; without it nothing is counted.
  * Thread-safe.
  *
+ * <p>Counted are the calls that compute log-densities, draws or images: those of the {@link
+ * dev.bijou.flow.Flow} services, of the flow that {@link dev.bijou.flow.Flow#current} returns, and
+ * of their copies on several threads; and each batch that a {@link dev.bijou.scoring.ModelScorer}
+ * scores, without the time in which its rows are read.
+ *
  * <p>Meters hold names and numbers only. Those in use are kept; of the others a bounded number, the
  * ones that were in use last.
  */
@@ -30,17 +35,21 @@ public interface FlowMeters {
    */
   @ProviderType
   interface Meter {
-    /** Counts a call that begins; {@link #end} or {@link #fail} follows. */
-    void begin();
+    /**
+     * Counts a call that begins; {@link #end} or {@link #fail} follows.
+     *
+     * @return the time, as {@link System#nanoTime} gives it
+     */
+    long begin();
 
     /**
-     * Counts a call that returns.
+     * Counts a call that returns now.
      *
-     * @param nanos the duration of the call in nanoseconds
+     * @param start the time from which its duration counts
      * @param rows the number of rows of the result
      * @param withoutDensity the number of rows whose log-density is not a finite number
      */
-    void end(long nanos, long rows, long withoutDensity);
+    void end(long start, long rows, long withoutDensity);
 
     /** Counts a call that throws. */
     void fail(Failure reason);
