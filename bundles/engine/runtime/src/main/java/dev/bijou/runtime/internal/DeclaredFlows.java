@@ -8,6 +8,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.ModelStore;
 import dev.bijou.registry.PluginListener;
@@ -84,10 +85,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   private final RuntimeThread thread = new RuntimeThread("bijou-runtime");
 
-  /** What cancels the results that callers wait for. */
+  /** The tasks that cancel the results that callers wait for. */
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
 
   private volatile boolean stopped;
+  private final FlowServices services;
   private final Reconciler reconciler;
   private final ProviderHistory history;
   private final FlowExplainer explainer;
@@ -138,11 +140,12 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             new PluginClasses(context, RuntimeThread::executeAlone)::load,
             this::store,
             versions);
+    services = new FlowServices(context, () -> Optional.ofNullable(scorer));
     reconciler =
         new Reconciler(
             registry,
             builder,
-            new FlowServices(context, () -> Optional.ofNullable(scorer)),
+            services,
             thread,
             RuntimeThread::executeAlone,
             clock,
@@ -177,6 +180,20 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   void removeListener(FlowListener listener) {
     reconciler.changes().remove(listener);
+  }
+
+  @Reference(
+      name = "meters",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "stopCounting")
+  void count(FlowMeters meters) {
+    services.count(meters);
+  }
+
+  void stopCounting(FlowMeters meters) {
+    services.stopCounting(meters);
   }
 
   private static Optional<Path> path(BundleContext context, String property) {
