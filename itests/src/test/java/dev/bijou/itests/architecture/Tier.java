@@ -36,6 +36,9 @@ enum Tier {
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
           Map.entry("metrics", "org.osgi.framework"),
+          Map.entry("jmx", "javax.management"),
+          Map.entry("inventory", "org.apache.felix.inventory"),
+          Map.entry("health", "org.apache.felix.hc.api"),
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."));
 

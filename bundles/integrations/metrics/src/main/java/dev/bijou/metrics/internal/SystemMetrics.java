@@ -3,6 +3,8 @@ package dev.bijou.metrics.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.jobs.Job;
+import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.admin.metrics.FlowStatistics;
 import dev.bijou.admin.metrics.OpenMetrics;
@@ -33,16 +35,27 @@ public final class SystemMetrics implements OpenMetrics {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable FlowRuntime runtime;
 
+  @Reference(
+      name = "jobs",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Jobs jobs;
+
   /** Creates metrics that read these meters. */
   @Activate
   public SystemMetrics(BundleContext context, @Reference(name = "meters") FlowMeters meters) {
-    this(context.getBundle().getVersion().toString(), meters, null);
+    this(context.getBundle().getVersion().toString(), meters, null, null);
   }
 
-  SystemMetrics(String bundleVersion, FlowMeters meters, @Nullable FlowRuntime runtime) {
+  SystemMetrics(
+      String bundleVersion,
+      FlowMeters meters,
+      @Nullable FlowRuntime runtime,
+      @Nullable Jobs jobs) {
     this.bundleVersion = bundleVersion;
     this.meters = meters;
     this.runtime = runtime;
+    this.jobs = jobs;
   }
 
   @Override
@@ -52,6 +65,10 @@ public final class SystemMetrics implements OpenMetrics {
     FlowRuntime flows = runtime;
     if (flows != null) {
       declared(text, flows.flows());
+    }
+    Jobs running = jobs;
+    if (running != null) {
+      unfinished(text, running.jobs());
     }
     calls(text, meters.statistics());
     return text.end();
@@ -114,6 +131,16 @@ public final class SystemMetrics implements OpenMetrics {
 
   private static long generation(DeclaredFlow flow) {
     return flow.serving().map(DeclaredFlow.Serving::generation).orElse(0L);
+  }
+
+  private static void unfinished(MetricsText text, List<Job> all) {
+    text.family("bijou_jobs", FamilyType.GAUGE, "The jobs that wait or run.");
+    for (Job.State state : List.of(Job.State.WAITING, Job.State.RUNNING)) {
+      text.sample(
+          all.stream().filter(job -> job.state() == state).count(),
+          "state",
+          state.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void calls(MetricsText text, List<FlowStatistics> all) {

@@ -8,6 +8,8 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.jobs.Job;
+import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.bijector.Cost;
 import java.lang.reflect.Proxy;
@@ -18,17 +20,30 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SystemMetricsTest {
+  private static final Job JOB =
+      new Job(
+          1,
+          Job.Kind.FIT,
+          "a",
+          Job.State.RUNNING,
+          Optional.empty(),
+          Instant.EPOCH,
+          Optional.of(Instant.EPOCH),
+          Optional.empty(),
+          "");
+
   private final CallMeters meters = new CallMeters();
   private List<DeclaredFlow> flows = List.of();
 
   private SystemMetrics metrics() {
-    FlowRuntime runtime =
-        (FlowRuntime)
-            Proxy.newProxyInstance(
-                FlowRuntime.class.getClassLoader(),
-                new Class<?>[] {FlowRuntime.class},
-                (proxy, method, arguments) -> flows);
-    return new SystemMetrics("1.2.3", meters, runtime);
+    return new SystemMetrics(
+        "1.2.3", meters, service(FlowRuntime.class, flows), service(Jobs.class, List.of(JOB)));
+  }
+
+  private static <T> T service(Class<T> type, Object result) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> result));
   }
 
   private static DeclaredFlow flow(String name, FlowStatus status) {
@@ -59,6 +74,8 @@ class SystemMetricsTest {
     assertEquals(0, samples.get("bijou_flows{status=\"failed\"}"));
     assertEquals(1, samples.get("bijou_flow_ready{flow=\"a\"}"));
     assertEquals(0, samples.get("bijou_flow_ready{flow=\"b\"}"));
+    assertEquals(1, samples.get("bijou_jobs{state=\"running\"}"));
+    assertEquals(0, samples.get("bijou_jobs{state=\"waiting\"}"));
     assertEquals(17, samples.get("bijou_flow_generation{flow=\"a\"}"));
     String labels = "{flow=\"a\",version=\"2\"}";
     assertEquals(3, samples.get("bijou_flow_calls_total" + labels));
