@@ -1,7 +1,6 @@
 package dev.bijou.launcher;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -29,9 +27,8 @@ final class LaunchedFramework {
     this.framework = framework;
   }
 
-  /** Starts the bundles that the mode needs and registers standard output as a service. */
-  static LaunchedFramework start(
-      Path home, BaseDirectory base, Mode mode, PrintStream out, Shutdown shutdown)
+  /** Starts the bundles that the mode needs. */
+  static LaunchedFramework start(Path home, BaseDirectory base, Mode mode, Shutdown shutdown)
       throws IOException, BundleException, StartException, InterruptedException {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
@@ -49,7 +46,6 @@ final class LaunchedFramework {
     }
     LaunchedFramework launched = new LaunchedFramework(framework);
     framework.init();
-    launched.publish(out);
     new Bundles(framework.getBundleContext(), directory, mode, shutdown)
         .install(home.resolve("bundles"), mode == Mode.COMMAND && base.hasPlugins());
     framework.start();
@@ -64,20 +60,11 @@ final class LaunchedFramework {
         .newFramework(settings);
   }
 
-  /**
-   * Registers standard output as a {@link PrintStream} service with {@code
-   * bijou.standard.output=true}. Bundles have no other access to it, since {@code System.out} is
-   * redirected to standard error.
-   */
-  private void publish(PrintStream out) {
-    var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
-    framework.getBundleContext().registerService(PrintStream.class, out, properties);
-  }
-
   /** Runs a command line; returns its exit code. */
-  int run(String[] line) throws InvalidSyntaxException, InterruptedException, StartException {
+  int run(Map<String, Object> request)
+      throws InvalidSyntaxException, InterruptedException, StartException {
     BundleContext context = framework.getBundleContext();
-    return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), line);
+    return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), request);
   }
 
   /** Raises the start level to that of the mode and returns when the framework has stopped. */

@@ -60,9 +60,8 @@ public final class Main {
     if (mode == Mode.COMMAND) {
       base.reportIfMissing();
     }
-    LaunchedFramework framework =
-        LaunchedFramework.start(home, base, mode, streams.out(), shutdown);
-    int code = framework.run(line);
+    LaunchedFramework framework = LaunchedFramework.start(home, base, mode, shutdown);
+    int code = framework.run(CommandLine.request(line, streams.out()));
     if (mode.isConsole() && code == 0) {
       framework.serve(mode);
     }

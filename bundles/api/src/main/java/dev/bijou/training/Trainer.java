@@ -86,13 +86,23 @@ public interface Trainer {
       FitProgress progress);
 
   /**
-   * Receives the progress of a fit, on the calling thread. To stop a fit, interrupt that thread.
+   * Receives the progress of a fit, on the calling thread. To end a fit without a model, interrupt
+   * that thread; to end it early with a model, request a {@linkplain #stopRequested stop}.
    */
   @ConsumerType
   @FunctionalInterface
   interface FitProgress {
     /** Called as a stage begins, with {@code done} 0, and at least after each of its steps. */
     void advance(Step step);
+
+    /**
+     * Returns whether the fit is to end early, with the best parameters so far. It is called before
+     * each gradient step; the report of the model then has a warning. During the initialization a
+     * stop takes effect at its end.
+     */
+    default boolean stopRequested() {
+      return false;
+    }
 
     /**
      * The progress of a fit.

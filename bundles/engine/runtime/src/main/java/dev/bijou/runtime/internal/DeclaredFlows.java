@@ -1,11 +1,14 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
+import dev.bijou.admin.flows.FlowListener;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.flows.LastProvider;
+import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.ModelStore;
 import dev.bijou.registry.PluginListener;
@@ -54,6 +57,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The flow runtime as a component that connects the reconciler to the framework. */
@@ -81,10 +85,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   private final RuntimeThread thread = new RuntimeThread("bijou-runtime");
 
-  /** What cancels the results that callers wait for. */
+  /** The tasks that cancel the results that callers wait for. */
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
 
   private volatile boolean stopped;
+  private final FlowServices services;
   private final Reconciler reconciler;
   private final ProviderHistory history;
   private final FlowExplainer explainer;
@@ -135,11 +140,12 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             new PluginClasses(context, RuntimeThread::executeAlone)::load,
             this::store,
             versions);
+    services = new FlowServices(context, () -> Optional.ofNullable(scorer));
     reconciler =
         new Reconciler(
             registry,
             builder,
-            new FlowServices(context, () -> Optional.ofNullable(scorer)),
+            services,
             thread,
             RuntimeThread::executeAlone,
             clock,
@@ -159,7 +165,35 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     directory.ifPresent(models -> writers.put(Origin.MODEL, models));
     models = directory.map(found -> new ModelWatch(found, console));
     models.filter(watch -> console).ifPresent(ModelWatch::start);
-    rollBack = new RollBack(versions, builder, reconciler.states()::owner, writers);
+    rollBack =
+        new RollBack(versions, builder, reconciler.states()::owner, writers, reconciler.changes());
+  }
+
+  /** Adds a listener, which is first told the flows that are declared. */
+  @Reference(
+      name = "listeners",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addListener(FlowListener listener) {
+    reconciler.add(listener);
+  }
+
+  void removeListener(FlowListener listener) {
+    reconciler.changes().remove(listener);
+  }
+
+  @Reference(
+      name = "meters",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "stopCounting")
+  void count(FlowMeters meters) {
+    services.count(meters);
+  }
+
+  void stopCounting(FlowMeters meters) {
+    services.stopCounting(meters);
   }
 
   private static Optional<Path> path(BundleContext context, String property) {
@@ -238,11 +272,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   }
 
   @Override
-  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor) {
     CompletableFuture<Declaration> written = new CompletableFuture<>();
     CompletableFuture<DeclaredFlow> result =
         settled()
-            .thenCompose(before -> write(name, version, written))
+            .thenCompose(before -> write(name, version, actor, written))
             .thenCompose(this::replaced)
             .thenApply(flows -> find(name, flows))
             .toCompletableFuture();
@@ -253,7 +287,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   /** Composes a version and writes it to the source, on a thread of its own. */
   private CompletableFuture<Declaration> write(
-      String name, long version, CompletableFuture<Declaration> written) {
+      String name, long version, Actor actor, CompletableFuture<Declaration> written) {
     Runnable progress =
         () -> {
           if (written.isDone()) {
@@ -263,7 +297,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     RuntimeThread.executeAlone(
         () -> {
           try {
-            written.complete(rollBack.run(name, version, progress));
+            written.complete(rollBack.run(name, version, actor, progress));
           } catch (IOException | RuntimeException e) {
             written.completeExceptionally(e);
           }

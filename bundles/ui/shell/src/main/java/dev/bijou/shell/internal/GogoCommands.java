@@ -169,7 +169,15 @@ public final class GogoCommands implements Predicate<Job> {
         job,
         () -> {
           try (OsgiServices services = new OsgiServices(context)) {
-            return CommandRunner.run(new CommandSession(services, System.in, output), line);
+            CommandFiles files = CommandFiles.in(job.session().currentDir());
+            var session =
+                new CommandSession(
+                    services,
+                    System.in,
+                    output,
+                    files,
+                    CommandSession.Origin.ofThisProcess("shell"));
+            return CommandRunner.run(session, line);
           }
         });
   }

@@ -2,6 +2,7 @@ package dev.bijou.runtime.internal.service;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.flow.Flow;
 import dev.bijou.runtime.internal.build.BuildResult.Built;
 import dev.bijou.scoring.ModelScorer;
@@ -9,7 +10,11 @@ import dev.bijou.scoring.Scorer;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -21,6 +26,8 @@ public final class FlowServices implements FlowPublisher {
 
   private final BundleContext context;
   private final Supplier<Optional<Scorer>> scorer;
+  private final Set<ServedFlow> inService = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable FlowMeters> meters = new AtomicReference<>();
 
   /**
    * Creates a publisher.
@@ -32,12 +39,36 @@ public final class FlowServices implements FlowPublisher {
     this.scorer = scorer;
   }
 
+  /** Counts the calls of all flows by these meters from now on. */
+  public void count(FlowMeters by) {
+    meters.set(by);
+    inService.forEach(ServedFlow::replaceMeter);
+  }
+
+  /** Stops to count by these meters, and holds nothing of theirs. */
+  public void stopCounting(FlowMeters by) {
+    if (meters.compareAndSet(by, null)) {
+      inService.forEach(ServedFlow::replaceMeter);
+    }
+  }
+
+  private Optional<FlowMeters> meters() {
+    return Optional.ofNullable(meters.get());
+  }
+
   @Override
   public Registration publish(Built built) {
     boolean isModel = built.model().isPresent();
-    ServedFlow served = isModel ? new ServedModel(built, scorer) : new ServedFlow(built);
+    ServedFlow served =
+        isModel
+            ? new ServedModel(built, this::meters, scorer)
+            : new ServedFlow(built, this::meters);
+    inService.add(served);
+    served.replaceMeter(); // they may have changed before it was added
     return new Service(
-        served, context.registerService(isModel ? MODEL : FLOW, served, properties(built)));
+        served,
+        context.registerService(isModel ? MODEL : FLOW, served, properties(built)),
+        inService);
   }
 
   private static Dictionary<String, Object> properties(Built built) {
@@ -53,7 +84,8 @@ public final class FlowServices implements FlowPublisher {
   }
 
   /** A flow as a service. The framework unregisters it by itself while the bundle stops. */
-  private record Service(ServedFlow served, ServiceRegistration<?> registration)
+  private record Service(
+      ServedFlow served, ServiceRegistration<?> registration, Set<ServedFlow> inService)
       implements Registration {
     @Override
     public void update(Built built) {
@@ -72,6 +104,7 @@ public final class FlowServices implements FlowPublisher {
       } catch (IllegalStateException e) {
         // unregistered already
       } finally {
+        inService.remove(served);
         served.withdraw();
       }
     }

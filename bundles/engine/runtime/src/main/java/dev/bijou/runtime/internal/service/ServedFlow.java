@@ -1,5 +1,7 @@
 package dev.bijou.runtime.internal.service;
 
+import dev.bijou.admin.metrics.FlowMeters;
+import dev.bijou.admin.metrics.FlowMeters.Meter;
 import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
@@ -11,53 +13,93 @@ import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The service of a declared flow, which passes each call to the current generation. Each method
- * reads the generation once, so a call finishes on the one it began on. A withdrawn one holds no
- * flow and throws.
+ * reads the generation once, so a call finishes on the one it began on, and is counted for its
+ * version. A withdrawn one holds no flow and throws.
  */
 class ServedFlow implements Flow {
   private final String name;
-  private volatile @Nullable Generation generation;
+  private final Supplier<Optional<FlowMeters>> meters;
+  private volatile @Nullable ServedGeneration served;
+  private volatile long version;
 
-  ServedFlow(Built built) {
+  /**
+   * Creates a service.
+   *
+   * @param meters count the calls; empty while there are none
+   */
+  ServedFlow(Built built, Supplier<Optional<FlowMeters>> meters) {
     this.name = built.name();
-    this.generation = generation(built);
+    this.meters = meters;
+    this.served = serve(built);
   }
 
-  private static Generation generation(Built built) {
-    return new Generation(built.flow(), built.serving().generation(), built.serving().version());
+  private ServedGeneration serve(Built built) {
+    version = built.serving().version();
+    return ServedGeneration.of(built, meters.get());
   }
 
   /** Puts another generation into service. */
-  void replace(Built built) {
-    generation = generation(built);
+  final synchronized void replace(Built built) {
+    ServedGeneration before = served;
+    served = serve(built);
+    release(before);
+  }
+
+  /** Counts by the meters of now. */
+  final synchronized void replaceMeter() {
+    ServedGeneration before = served;
+    if (before != null) {
+      replace(before.built());
+    }
   }
 
   /** Releases the flow. */
-  void withdraw() {
-    generation = null;
+  final synchronized void withdraw() {
+    ServedGeneration before = served;
+    served = null;
+    release(before);
   }
 
-  @Override
-  public Generation current() {
-    Generation now = generation;
+  private static void release(@Nullable ServedGeneration before) {
+    if (before != null) {
+      before.release();
+    }
+  }
+
+  /** Returns the generation in service. */
+  final ServedGeneration served() {
+    ServedGeneration now = served;
     if (now == null) {
       throw withdrawn();
     }
     return now;
   }
 
-  /** Returns the exception of a call to a withdrawn flow. */
-  final IllegalStateException withdrawn() {
+  @Override
+  public Generation current() {
+    return served().current();
+  }
+
+  private IllegalStateException withdrawn() {
+    meters.get().map(all -> all.meter(name, version)).ifPresent(ServedFlow::countWithdrawn);
     return new IllegalStateException(
         name
             + ": expected a flow in service; got one that is withdrawn; bijou:why "
             + name
             + " explains it; look up the service again when the flow is READY");
+  }
+
+  private static void countWithdrawn(Meter meter) {
+    meter.begin();
+    meter.fail(FlowMeters.Failure.WITHDRAWN);
+    meter.release();
   }
 
   private Flow flow() {
@@ -187,7 +229,7 @@ class ServedFlow implements Flow {
   /** Returns name and generation, for logs of frameworks. */
   @Override
   public String toString() {
-    Generation now = generation;
-    return name + (now == null ? ", withdrawn" : ", generation " + now.number());
+    ServedGeneration now = served;
+    return name + (now == null ? ", withdrawn" : ", generation " + now.current().number());
   }
 }

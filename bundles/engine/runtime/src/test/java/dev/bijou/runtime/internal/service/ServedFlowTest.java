@@ -40,7 +40,7 @@ class ServedFlowTest {
   void passesCallsToTheCurrentGeneration() {
     Flow first = flow("a 2");
     Flow second = flow("a 2 shift");
-    ServedFlow served = new ServedFlow(built(first, 3, 1));
+    ServedFlow served = new ServedFlow(built(first, 3, 1), Optional::empty);
     assertEquals(new Flow.Generation(first, 3, 1), served.current());
     assertEquals("a, generation 3", served.toString());
     served.replace(built(second, 4, 2));
@@ -51,7 +51,7 @@ class ServedFlowTest {
 
   @Test
   void aWithdrawnOneHoldsNothingAndSaysWhatToDo() {
-    ServedFlow served = new ServedFlow(built(flow("a 2"), 3, 1));
+    ServedFlow served = new ServedFlow(built(flow("a 2"), 3, 1), Optional::empty);
     served.withdraw();
     String message = assertThrows(IllegalStateException.class, served::spec).getMessage();
     assertTrue(message.startsWith("a: expected a flow in service; got one that is withdrawn"));
@@ -76,7 +76,8 @@ class ServedFlowTest {
                 });
     ServedFlow served =
         new ServedFlow(
-            new Built("a", recorder, Optional.empty(), built(real, 1, 0).serving(), List.of()));
+            new Built("a", recorder, Optional.empty(), built(real, 1, 0).serving(), List.of()),
+            Optional::empty);
     for (Method method : Flow.class.getMethods()) {
       if (!method.getName().equals("current")) {
         calls.clear();

@@ -38,6 +38,7 @@ class ServedModelTest {
     ServedModel served =
         new ServedModel(
             first,
+            Optional::empty,
             () ->
                 Optional.of(
                     (model, rows, options) -> {
@@ -55,7 +56,7 @@ class ServedModelTest {
 
   @Test
   void aWithdrawnOneHoldsNothing() {
-    ServedModel served = new ServedModel(built(), Optional::empty);
+    ServedModel served = new ServedModel(built(), Optional::empty, Optional::empty);
     String message =
         assertThrows(IllegalStateException.class, () -> served.score(ROWS, ScoreOptions.standard()))
             .getMessage();

@@ -37,7 +37,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Bijou %s. Watching the folders %s; try types, flows, why FLOW.",
                 session.services().version(),
-                new InstanceFolders(session.services()).watched()));
+                new InstanceFolders(session).watched()));
     return 0;
   }
 }

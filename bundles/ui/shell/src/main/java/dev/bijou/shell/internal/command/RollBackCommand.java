@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
@@ -70,7 +71,7 @@ public final class RollBackCommand implements Callable<Integer> {
 
   private DeclaredFlow rollBack(FlowRuntime runtime, String name, long number) {
     try {
-      return FlowArguments.await(runtime.rollBack(name, number), flow);
+      return FlowArguments.await(runtime.rollBack(name, number, Actor.ofProcess("shell")), flow);
     } catch (InvalidFlowException e) {
       List<String> problems = ErrorText.problems(e.problems());
       problems.forEach(session.output()::printError);

@@ -1,0 +1,152 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.admin.audit.AuditLog.Actor;
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowListener;
+import dev.bijou.admin.flows.FlowListener.Change;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The changes of the states, each logged and told to listeners once. Passes of the reconciler tell
+ * the difference to what was told before, first of the flows that are gone, then in order of
+ * precedence.
+ */
+final class FlowChanges {
+  private static final System.Logger LOG = System.getLogger(FlowChanges.class.getName());
+
+  private final Function<FlowState, DeclaredFlow> view;
+  private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** What was told last; used only by tasks of the executor. */
+  private final SortedMap<FlowSource, Told> told = new TreeMap<>();
+
+  /** The edits of sources that are about to be made for somebody. */
+  private final Map<FlowSource, Edit> edits = new ConcurrentHashMap<>();
+
+  /**
+   * Creates changes of no flow.
+   *
+   * @param view returns what to tell about a state, without times that pass
+   */
+  FlowChanges(Function<FlowState, DeclaredFlow> view) {
+    this.view = view;
+  }
+
+  private record Edit(String text, Actor actor) {}
+
+  /**
+   * A state as it was told.
+   *
+   * @param built the declaration whose result was told last; empty before the first one
+   */
+  private record Told(Declaration declaration, DeclaredFlow flow, Optional<Declaration> built) {
+    static Told of(Declaration declaration, DeclaredFlow flow, Optional<Told> before) {
+      boolean composing = flow.status() == FlowStatus.COMPOSING;
+      return new Told(
+          declaration, flow, composing ? before.flatMap(Told::built) : Optional.of(declaration));
+    }
+
+    boolean isSame(Told other) {
+      return declaration.equals(other.declaration) && timeless().equals(other.timeless());
+    }
+
+    private DeclaredFlow timeless() {
+      return new DeclaredFlow(
+          flow.name(),
+          flow.source(),
+          flow.owner(),
+          flow.text(),
+          flow.status(),
+          Instant.EPOCH,
+          flow.problems(),
+          flow.notices(),
+          flow.serving());
+    }
+  }
+
+  /** Adds a listener and tells it the flows that are declared. Run by the executor. */
+  void add(FlowListener listener) {
+    listeners.add(listener);
+    told.values()
+        .forEach(
+            now ->
+                tell(
+                    listener,
+                    new Change(
+                        Optional.empty(), Optional.of(now.flow()), false, Optional.empty())));
+  }
+
+  /** Removes a listener at once. */
+  void remove(FlowListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Announces that the content of a source is about to be replaced for somebody. */
+  void announce(FlowSource source, Declaration content, Actor actor) {
+    edits.put(source, new Edit(content.text(), actor));
+  }
+
+  /** Tells what has changed. Run by the executor. */
+  void tell(FlowStates states) {
+    List<FlowSource> gone =
+        told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
+    gone.forEach(source -> tell(told.remove(source)));
+    for (FlowSource source : states.sources()) {
+      states.get(source).ifPresent(state -> tell(source, state));
+    }
+  }
+
+  private void tell(Told gone) {
+    Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, Optional.empty());
+    tell(change, System.Logger.Level.INFO);
+  }
+
+  private void tell(FlowSource source, FlowState state) {
+    Optional<Told> before = Optional.ofNullable(told.get(source));
+    Told now = Told.of(state.inputs().declaration(), view.apply(state), before);
+    told.put(source, now);
+    if (before.filter(now::isSame).isEmpty()) {
+      boolean edited = !now.built().equals(before.flatMap(Told::built));
+      Optional<Actor> actor = edited ? actor(source, now.declaration()) : Optional.empty();
+      tell(
+          new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor), level(state));
+    }
+  }
+
+  private Optional<Actor> actor(FlowSource source, Declaration declaration) {
+    return Optional.ofNullable(edits.remove(source))
+        .filter(edit -> edit.text().equals(declaration.text()))
+        .map(Edit::actor);
+  }
+
+  /** Returns WARNING if a plug-in failed. */
+  private static System.Logger.Level level(FlowState state) {
+    return state.result().status() == FlowStatus.FAILED
+        ? System.Logger.Level.WARNING
+        : System.Logger.Level.INFO;
+  }
+
+  private void tell(Change change, System.Logger.Level level) {
+    ChangeText.of(change).ifPresent(line -> LOG.log(level, line));
+    listeners.forEach(listener -> tell(listener, change));
+  }
+
+  private static void tell(FlowListener listener, Change change) {
+    try {
+      listener.flowChanged(change);
+    } catch (RuntimeException | Error e) { // must not keep the change from the others
+      LOG.log(System.Logger.Level.ERROR, "a listener of flows failed", e);
+    }
+  }
+}
