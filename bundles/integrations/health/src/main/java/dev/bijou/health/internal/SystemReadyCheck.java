@@ -3,15 +3,16 @@ package dev.bijou.health.internal;
 import dev.bijou.admin.flows.FlowRuntime;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The check with the tag {@code systemready}: OK once the declared flows have settled, whatever
- * their status.
+ * The check with the tag {@code systemready}: OK once the declared flows of the runtime have
+ * settled, whatever their status.
  */
 @Component(
     immediate = true,
@@ -19,17 +20,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class SystemReadyCheck implements HealthCheck {
   private volatile boolean settled;
 
-  @Reference(
-      name = "runtime",
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY,
-      unbind = "-")
-  void waitFor(FlowRuntime runtime) {
-    var unused =
-        runtime
-            .settled()
-            .whenComplete((flows, stopped) -> settled = settled || stopped == null);
+  /**
+   * Creates a check.
+   *
+   * @param runtime the runtime whose flows it waits for; null while none runs
+   */
+  @Activate
+  public SystemReadyCheck(
+      @Reference(
+              name = "runtime",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable FlowRuntime runtime) {
+    if (runtime != null) {
+      var unused =
+          runtime.settled().whenComplete((flows, stopped) -> settled = stopped == null);
+    }
   }
 
   @Override

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthChecksTest {
-  private static final SourceLocation PLACE =
-      new SourceLocation("flows/a.yaml", 3, 5, "layers[0]");
+  private static final SourceLocation PLACE = new SourceLocation("flows/a.yaml", 3, 5, "layers[0]");
 
   private final CompletableFuture<List<DeclaredFlow>> settled = new CompletableFuture<>();
   private List<DeclaredFlow> flows = List.of();
@@ -53,16 +52,15 @@ class HealthChecksTest {
         List.of(problems),
         List.of(),
         status == FlowStatus.READY
-            ? Optional.of(
-                new Serving(1, 1, 2, 0, Cost.CLOSED_FORM, Cost.CLOSED_FORM, 0, Map.of()))
+            ? Optional.of(new Serving(1, 1, 2, 0, Cost.CLOSED_FORM, Cost.CLOSED_FORM, 0, Map.of()))
             : Optional.empty());
   }
 
   @Test
   void systemIsReadyOnceTheFlowsHaveSettled() {
-    SystemReadyCheck check = new SystemReadyCheck();
-    assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
-    check.waitFor(runtime());
+    assertEquals(
+        Status.TEMPORARILY_UNAVAILABLE, new SystemReadyCheck(null).execute().getStatus());
+    SystemReadyCheck check = new SystemReadyCheck(runtime());
     assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
     settled.complete(List.of(flow(FlowStatus.FAILED)));
     assertEquals(Status.OK, check.execute().getStatus());
@@ -70,8 +68,7 @@ class HealthChecksTest {
 
   @Test
   void aRuntimeThatStopsBeforeHasNotSettled() {
-    SystemReadyCheck check = new SystemReadyCheck();
-    check.waitFor(runtime());
+    SystemReadyCheck check = new SystemReadyCheck(runtime());
     settled.completeExceptionally(new CancellationException("stopped"));
     assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
   }
