@@ -33,8 +33,7 @@ public final class SystemReadyCheck implements HealthCheck {
               policyOption = ReferencePolicyOption.GREEDY)
           @Nullable FlowRuntime runtime) {
     if (runtime != null) {
-      var unused =
-          runtime.settled().whenComplete((flows, stopped) -> settled = stopped == null);
+      var unused = runtime.settled().whenComplete((flows, stopped) -> settled = stopped == null);
     }
   }
 

@@ -58,8 +58,7 @@ class HealthChecksTest {
 
   @Test
   void systemIsReadyOnceTheFlowsHaveSettled() {
-    assertEquals(
-        Status.TEMPORARILY_UNAVAILABLE, new SystemReadyCheck(null).execute().getStatus());
+    assertEquals(Status.TEMPORARILY_UNAVAILABLE, new SystemReadyCheck(null).execute().getStatus());
     SystemReadyCheck check = new SystemReadyCheck(runtime());
     assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
     settled.complete(List.of(flow(FlowStatus.FAILED)));

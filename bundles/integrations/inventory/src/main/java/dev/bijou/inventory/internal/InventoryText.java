@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an inventory as text: a heading per list, an entry a line, of the values that are there. */
+/**
+ * Writes an inventory as text: a heading per list, an entry a line, of the values that are there.
+ */
 final class InventoryText {
   private InventoryText() {}
 
@@ -15,7 +17,8 @@ final class InventoryText {
     all.forEach(
         (heading, value) -> {
           text.append(heading).append(":\n");
-          ((Collection<?>) value).forEach(entry -> text.append("  ").append(line(entry)).append('\n'));
+          ((Collection<?>) value)
+              .forEach(entry -> text.append("  ").append(line(entry)).append('\n'));
         });
     return text.toString();
   }

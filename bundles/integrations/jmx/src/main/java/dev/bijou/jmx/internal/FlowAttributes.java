@@ -69,8 +69,10 @@ final class FlowAttributes {
             text("Source", "The file, model, configuration or resource.", DeclaredFlow::source),
             text("Owner", "The kind of the source.", DeclaredFlow::owner),
             of("Version", "The version in service.", SimpleType.LONG, v -> orNull(v.version())),
-            serving("Generation", "The generation in service.", SimpleType.LONG, Serving::generation),
-            serving("Dimension", "The coordinates of a point.", SimpleType.INTEGER, Serving::dimension),
+            serving(
+                "Generation", "The generation in service.", SimpleType.LONG, Serving::generation),
+            serving(
+                "Dimension", "The coordinates of a point.", SimpleType.INTEGER, Serving::dimension),
             serving("Context", "The context variables.", SimpleType.INTEGER, Serving::context),
             lines("Problems", "The problems, a line each.", FlowAttributes::problems),
             lines("Notices", "The notices, a line each.", DeclaredFlow::notices));
@@ -150,8 +152,7 @@ final class FlowAttributes {
 
   private static OpenAttribute<FlowView> lines(
       String name, String description, Function<DeclaredFlow, List<String>> value) {
-    return of(
-        name, description, LINES, view -> value.apply(view.flow()).toArray(String[]::new));
+    return of(name, description, LINES, view -> value.apply(view.flow()).toArray(String[]::new));
   }
 
   private static Date since(FlowView view) {

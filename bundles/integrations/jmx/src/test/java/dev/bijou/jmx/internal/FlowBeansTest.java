@@ -50,8 +50,7 @@ class FlowBeansTest {
 
     @Override
     public List<FlowStatistics> statistics() {
-      return List.of(
-          statistics("a", 1, 100), statistics("a", 2, 7), statistics("b", 2, 1000));
+      return List.of(statistics("a", 1, 100), statistics("a", 2, 7), statistics("b", 2, 1000));
     }
 
     private static FlowStatistics statistics(String flow, long version, long calls) {
@@ -81,8 +80,7 @@ class FlowBeansTest {
             : List.of(new Problem(new SourceLocation(source, 1, 2, "layers"), "expected x; got y")),
         List.of(),
         ready
-            ? Optional.of(
-                new Serving(17, 2, 3, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of()))
+            ? Optional.of(new Serving(17, 2, 3, 1, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of()))
             : Optional.empty());
   }
 
@@ -166,8 +164,7 @@ class FlowBeansTest {
     add(invalid);
     add(ready);
     add(flow("x,y=\"*", "flows/x.yaml", FlowStatus.INVALID));
-    assertEquals(
-        List.of("dev.bijou:name=\"x,y=\\\"\\*\"", "dev.bijou:name=a"), names());
+    assertEquals(List.of("dev.bijou:name=\"x,y=\\\"\\*\"", "dev.bijou:name=a"), names());
     assertEquals("models/a", get("a", "Source"));
     beans.flowChanged(change(Optional.of(ready), Optional.empty()));
     assertEquals("flows/a.yaml", get("a", "Source"));

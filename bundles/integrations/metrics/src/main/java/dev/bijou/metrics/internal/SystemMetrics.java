@@ -48,10 +48,7 @@ public final class SystemMetrics implements OpenMetrics {
   }
 
   SystemMetrics(
-      String bundleVersion,
-      FlowMeters meters,
-      @Nullable FlowRuntime runtime,
-      @Nullable Jobs jobs) {
+      String bundleVersion, FlowMeters meters, @Nullable FlowRuntime runtime, @Nullable Jobs jobs) {
     this.bundleVersion = bundleVersion;
     this.meters = meters;
     this.runtime = runtime;
