@@ -5,6 +5,7 @@ import dev.bijou.shell.internal.command.ConsoleCommand;
 import dev.bijou.shell.internal.command.FitCommand;
 import dev.bijou.shell.internal.command.FlowsCommand;
 import dev.bijou.shell.internal.command.InfoCommand;
+import dev.bijou.shell.internal.command.JobsCommand;
 import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
@@ -58,6 +59,7 @@ final class CommandRunner {
             new ScoreCommand(session),
             new SampleCommand(session),
             new InfoCommand(session),
+            new JobsCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
     return bijou;

@@ -35,7 +35,8 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=fit",
       "osgi.command.function=score",
       "osgi.command.function=sample",
-      "osgi.command.function=info"
+      "osgi.command.function=info",
+      "osgi.command.function=jobs"
     })
 public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
@@ -143,6 +144,12 @@ public final class GogoCommands implements Predicate<Job> {
   @Descriptor("verifies and shows a model")
   public void info(@Descriptor(ARGUMENTS) Object... arguments) {
     run("info", arguments);
+  }
+
+  /** Lists the jobs of the console. */
+  @Descriptor("lists the jobs of the console, stops or cancels one")
+  public void jobs(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("jobs", arguments);
   }
 
   /** Interrupts the commands of a job; returns whether there are any. */
