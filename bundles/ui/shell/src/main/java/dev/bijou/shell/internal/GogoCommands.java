@@ -36,6 +36,7 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=score",
       "osgi.command.function=sample",
       "osgi.command.function=info",
+      "osgi.command.function=status",
       "osgi.command.function=jobs"
     })
 public final class GogoCommands implements Predicate<Job> {
@@ -144,6 +145,12 @@ public final class GogoCommands implements Predicate<Job> {
   @Descriptor("verifies and shows a model")
   public void info(@Descriptor(ARGUMENTS) Object... arguments) {
     run("info", arguments);
+  }
+
+  /** Shows the state of the console. */
+  @Descriptor("shows the state of the console")
+  public void status(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("status", arguments);
   }
 
   /** Lists the jobs of the console. */

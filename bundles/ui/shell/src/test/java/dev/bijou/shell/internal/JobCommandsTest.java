@@ -56,7 +56,7 @@ class JobCommandsTest {
     assertEquals(
         """
         gaussianization: waiting for job 3 (fit other)
-        gaussianization: epochs (1/10), log p -4.500
+        gaussianization: epochs (1/10), log p -4.5
         warning: take care
         """,
         run.err().replaceAll("  at most.*", ""));
@@ -66,7 +66,7 @@ class JobCommandsTest {
     assertEquals(Kind.FIT, jobs.last().kind());
     assertEquals("gaussianization", jobs.last().name());
     assertEquals(
-        Optional.of(new Progress("epochs", 1, 10, "log p -4.500")), jobs.last().progress());
+        Optional.of(new Progress("epochs", 1, 10, "log p -4.5")), jobs.last().progress());
     assertEquals(Set.of(1L, 4L), jobs.bundles, "the services, and the plug-ins of the flow");
   }
 
