@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -38,6 +40,8 @@ final class LaunchedFramework {
     Thread.currentThread().setContextClassLoader(null);
     if (mode.isConsole()) {
       shutdown.release(base.open());
+      Main.setLog(base.openLog(mode));
+      Main.log(log -> log.started(base.path()));
     }
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
@@ -84,7 +88,7 @@ final class LaunchedFramework {
   void serve(Mode mode) throws InterruptedException {
     framework
         .adapt(FrameworkStartLevel.class)
-        .setStartLevel(mode.level, event -> reportUnstarted(mode.level));
+        .setStartLevel(mode.level, event -> ready(mode.level));
     awaitStop(framework);
   }
 
@@ -99,7 +103,12 @@ final class LaunchedFramework {
         || (event == FrameworkEvent.WAIT_TIMEDOUT && stopping < STOP_POLLS));
   }
 
-  private void reportUnstarted(int level) {
-    UnstartedBundles.reasons(framework.getBundleContext(), level).forEach(Main::report);
+  private void ready(int level) {
+    BundleContext context = framework.getBundleContext();
+    UnstartedBundles.reasons(context, level).forEach(Main::report);
+    long active =
+        Stream.of(context.getBundles()).filter(each -> each.getState() == Bundle.ACTIVE).count();
+    Main.log(
+        log -> log.write(Level.INFO, "the console is ready: " + active + " bundles are active"));
   }
 }

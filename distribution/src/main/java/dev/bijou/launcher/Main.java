@@ -1,7 +1,12 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.log.Configuration;
+import dev.bijou.launcher.log.ConsoleLog;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
 
 /**
  * The entry point: starts the framework of a distribution, runs one command line in it and cleans
@@ -14,6 +19,9 @@ import java.util.Locale;
  * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input.
  */
 public final class Main {
+  /** The log of the console that this process runs. */
+  private static final AtomicReference<ConsoleLog> LOG = new AtomicReference<>();
+
   private Main() {}
 
   /**
@@ -24,6 +32,7 @@ public final class Main {
   public static void main(String[] args) {
     // Before anything else is loaded: libraries format and parse numbers by the default locale.
     Locale.setDefault(Locale.ROOT);
+    Configuration.prepare();
     StandardStreams streams = StandardStreams.open();
     Shutdown shutdown = new Shutdown(streams);
     if (!shutdown.register()) {
@@ -48,9 +57,23 @@ public final class Main {
     }
   }
 
-  /** Prints a line on standard error. */
+  /** Prints a line on standard error; a console also writes it to its log. */
   static void report(String line) {
     System.err.println("bijou: " + Reason.line(line));
+    log(log -> log.write(Level.WARNING, line));
+  }
+
+  /** Sets the log of the console that this process runs. */
+  static void setLog(ConsoleLog log) {
+    LOG.set(log);
+  }
+
+  /** Writes to the log if this process runs a console. */
+  static void log(Consumer<ConsoleLog> entry) {
+    ConsoleLog log = LOG.get();
+    if (log != null) {
+      entry.accept(log);
+    }
   }
 
   private static int run(Path home, String[] line, StandardStreams streams, Shutdown shutdown)

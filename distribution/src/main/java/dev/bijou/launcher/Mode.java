@@ -1,5 +1,6 @@
 package dev.bijou.launcher;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +17,15 @@ enum Mode {
   COMMAND(50),
   /** The console without a terminal: additionally logging, the Gogo commands and hot deployment. */
   CONSOLE(70),
+  /** The console that a service manager starts: the same, and standard error is a log. */
+  SERVICE(70),
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
 
   /** The level of the bundle that installs plug-ins; commands need it if there are any. */
   static final int DEPLOYMENT = 70;
 
+  private static final String NO_SHELL = "--no-shell";
   private static final String HELP_OPTION = "-[hV]+|--help|--version";
 
   /** The start level of this mode. */
@@ -38,11 +42,14 @@ enum Mode {
     if (!line[0].equals("console")) {
       return COMMAND;
     }
+    if (List.of(line).contains(NO_SHELL)) {
+      return SERVICE;
+    }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
   }
 
   /** Returns whether a console runs, which may write to the base directory. */
   boolean isConsole() {
-    return this == CONSOLE || this == TERMINAL;
+    return this == CONSOLE || this == SERVICE || this == TERMINAL;
   }
 }

@@ -79,7 +79,9 @@ final class Shutdown {
 
   private void run() {
     try {
-      if (ended.getCount() > 0) {
+      boolean signal = ended.getCount() > 0;
+      Main.log(log -> log.stops(signal ? "a signal has arrived" : "its shell has ended it"));
+      if (signal) {
         streams.silenceErrors();
         ended.await(signal(), TimeUnit.MILLISECONDS);
       } else {

@@ -28,7 +28,7 @@ final class FlowChanges {
   private final Function<FlowState, DeclaredFlow> view;
   private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** What was told last; used only by tasks of the executor. */
+  /** The last state told of each source; used only by tasks of the executor. */
   private final SortedMap<FlowSource, Told> told = new TreeMap<>();
 
   /** The edits of sources that are about to be made for somebody. */
@@ -107,6 +107,20 @@ final class FlowChanges {
     }
   }
 
+  /** Tells that all flows are withdrawn because the runtime stops. */
+  void tellEnd() {
+    if (!told.isEmpty()) {
+      LOG.log(System.Logger.Level.INFO, "the runtime stops; declared flows: " + told.size());
+    }
+    told.values()
+        .forEach(
+            gone ->
+                tell(
+                    new Change(
+                        Optional.of(gone.flow()), Optional.empty(), false, Optional.empty())));
+    told.clear();
+  }
+
   private void tell(Told gone) {
     Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, Optional.empty());
     tell(change, System.Logger.Level.INFO);
@@ -139,6 +153,10 @@ final class FlowChanges {
 
   private void tell(Change change, System.Logger.Level level) {
     ChangeText.of(change).ifPresent(line -> LOG.log(level, line));
+    tell(change);
+  }
+
+  private void tell(Change change) {
     listeners.forEach(listener -> tell(listener, change));
   }
 
