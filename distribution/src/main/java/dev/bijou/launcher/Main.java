@@ -51,6 +51,8 @@ public final class Main {
     } catch (StartException e) {
       report(e.getMessage());
       return e.code();
+    } catch (InterruptedException e) {
+      return 1; // a signal has arrived, and its code is that of the process
     } catch (Exception | LinkageError | OutOfMemoryError e) { // whatever it is, never a hang
       report(Reason.of(e));
       return 1;

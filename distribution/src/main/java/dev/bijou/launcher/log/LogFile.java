@@ -2,16 +2,14 @@ package dev.bijou.launcher.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -46,7 +44,7 @@ final class LogFile {
   private final Clock clock;
   private final Consumer<String> report;
 
-  private SeekableByteChannel channel;
+  private OutputStream stream;
   private Object key;
   private LocalDate day = LocalDate.MIN;
   private long size;
@@ -73,7 +71,7 @@ final class LogFile {
     String stamped = stamp(entry);
     try {
       if (lost > 0) {
-        write(stamp("WARNING log: " + lost + " entries could not be written"));
+        write(stamp("WARNING launcher: entries that could not be written: " + lost));
         lost = 0;
       }
       write(stamped);
@@ -102,15 +100,12 @@ final class LogFile {
   private void write(String text) throws IOException {
     byte[] bytes = ((partial ? "\n" : "") + text).getBytes(UTF_8);
     prepare(bytes.length);
-    SeekableByteChannel open = Objects.requireNonNull(channel);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      while (buffer.hasRemaining()) {
-        size += open.write(buffer);
-      }
+      stream.write(bytes);
+      size += bytes.length;
       partial = false;
     } catch (IOException e) {
-      partial |= buffer.position() > 0;
+      partial = Files.size(path) > size;
       throw e;
     }
   }
@@ -118,7 +113,7 @@ final class LogFile {
   /** Opens the file, and begins the next one if it is time. */
   private void prepare(int length) throws IOException {
     LocalDate today = LocalDate.now(clock);
-    if (channel == null || !isThere()) {
+    if (stream == null || !isThere()) {
       open();
     }
     if (size > 0 && (size + length > maximumBytes || !day.equals(today))) {
@@ -142,14 +137,13 @@ final class LogFile {
     close();
     Files.createDirectories(path.getParent());
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] mode =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OF_THE_OWNER)}
-            : new FileAttribute<?>[0];
-    channel =
-        Files.newByteChannel(
-            path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), mode);
-    if (posix && !Files.getPosixFilePermissions(path).equals(OF_THE_OWNER)) {
+    if (posix && Files.notExists(path)) {
+      Files.createFile(path, PosixFilePermissions.asFileAttribute(OF_THE_OWNER));
+    }
+    // Not a channel: the interrupt of a thread that logs would close it.
+    stream = new FileOutputStream(path.toFile(), true);
+    boolean mine = posix && Files.isRegularFile(path); // and no device
+    if (mine && !Files.getPosixFilePermissions(path).equals(OF_THE_OWNER)) {
       Files.setPosixFilePermissions(path, OF_THE_OWNER);
     }
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -176,13 +170,13 @@ final class LogFile {
 
   /** Closes the file; the next entry opens it again. */
   synchronized void close() {
-    if (channel != null) {
+    if (stream != null) {
       try {
-        channel.close();
+        stream.close();
       } catch (IOException e) {
         // Each entry was written at once.
       }
-      channel = null;
+      stream = null;
     }
   }
 }

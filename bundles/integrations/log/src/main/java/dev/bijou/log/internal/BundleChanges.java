@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = {})
 public final class BundleChanges implements SynchronousBundleListener, FrameworkListener {
-  private static final System.Logger LOG = System.getLogger(BundleChanges.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.bijou.bundles");
 
   private final BundleContext context;
   private final AuditLog audit;

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Logs changes of configurations, and records those that are not recorded as edits of flows. */
 @Component
 public final class ConfigurationChanges implements ConfigurationListener {
-  private static final System.Logger LOG = System.getLogger(ConfigurationChanges.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.bijou.configurations");
   private static final String FLOWS = "bijou.flow";
 
   private final AuditLog audit;

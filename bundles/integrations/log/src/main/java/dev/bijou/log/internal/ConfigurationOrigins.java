@@ -3,7 +3,6 @@ package dev.bijou.log.internal;
 import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -29,20 +28,24 @@ public final class ConfigurationOrigins {
     this.origins = new Origins(context::getProperty);
   }
 
-  /** Returns who made a configuration. */
+  /**
+   * Returns who made a configuration: the owner of its file, or the user of this process, whose
+   * shell has made it. If it is gone, nobody knows who deleted it.
+   */
   Actor of(String pid) {
-    return file(pid)
-        .map(origins::ofDeployed)
-        .orElseGet(() -> Actor.ofProcess("configuration " + pid));
-  }
-
-  private Optional<String> file(String pid) {
+    String from = "configuration " + pid;
     try {
       Configuration[] found = admin.listConfigurations("(service.pid=" + escape(pid) + ")");
       Dictionary<String, Object> values = found == null ? null : found[0].getProperties();
-      return Optional.ofNullable(values).map(each -> each.get(FILE)).map(String::valueOf);
+      if (values == null) {
+        return Origins.unknown(from);
+      }
+      Object file = values.get(FILE);
+      return file == null
+          ? Actor.ofProcess(from)
+          : origins.ofDeployed(String.valueOf(file));
     } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
-      return Optional.empty(); // it is gone
+      return Origins.unknown(from);
     }
   }
 

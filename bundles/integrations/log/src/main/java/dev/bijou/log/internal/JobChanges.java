@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class JobChanges implements JobListener {
-  private static final System.Logger LOG = System.getLogger(JobChanges.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.bijou.jobs");
 
   private final AuditLog audit;
 
