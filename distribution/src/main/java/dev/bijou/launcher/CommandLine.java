@@ -1,6 +1,9 @@
 package dev.bijou.launcher;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -8,9 +11,9 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * Runs a command line through the service that the shell registers: a {@code
- * java.util.function.ToIntFunction<String[]>} with the property {@code bijou.command.line=true}.
- * The service takes the arguments and returns the exit code. Only types of java.base are shared
- * between class path and bundles.
+ * java.util.function.ToIntFunction<Map<String, Object>>} with the property {@code
+ * bijou.command.line=true}. The service takes a request, see {@link #request}, and returns the exit
+ * code. Only types of java.base are shared between class path and bundles.
  */
 final class CommandLine {
   private static final String SERVICE =
@@ -19,26 +22,59 @@ final class CommandLine {
 
   private CommandLine() {}
 
+  /** Returns the request to run a command line of this process. */
+  static Map<String, Object> request(String[] line, PrintStream out) {
+    return Map.of(
+        "arguments",
+        line,
+        "in",
+        System.in,
+        "out",
+        out,
+        "err",
+        System.err,
+        "columns",
+        Integer.getInteger("bijou.columns", 0),
+        "directory",
+        Path.of(""),
+        "client",
+        "",
+        "user",
+        System.getProperty("user.name", ""));
+  }
+
   /**
    * Runs a command line. The problems of the start are printed first, or are the reason that no
    * command can run.
    */
-  static int run(BundleContext context, List<String> problems, String[] line)
+  static int run(BundleContext context, List<String> problems, Map<String, Object> request)
       throws InvalidSyntaxException, InterruptedException, StartException {
     var tracker =
-        new ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>>(
+        new ServiceTracker<ToIntFunction<Map<String, Object>>, ToIntFunction<Map<String, Object>>>(
             context, context.createFilter(SERVICE), null);
     tracker.open();
+    try {
+      return run(tracker, problems, request);
+    } finally {
+      tracker.close();
+    }
+  }
+
+  private static int run(
+      ServiceTracker<?, ToIntFunction<Map<String, Object>>> tracker,
+      List<String> problems,
+      Map<String, Object> request)
+      throws InterruptedException, StartException {
     if (tracker.isEmpty() && !problems.isEmpty()) {
       throw StartException.failed(first(problems));
     }
     problems.forEach(Main::report);
-    ToIntFunction<String[]> shell = tracker.waitForService(WAIT_MILLIS);
+    ToIntFunction<Map<String, Object>> shell = tracker.waitForService(WAIT_MILLIS);
     if (shell == null) {
       throw StartException.failed(
           "expected a service " + SERVICE + "; got none (the shell bundle did not start)");
     }
-    return shell.applyAsInt(line);
+    return shell.applyAsInt(request);
   }
 
   /** Returns the first problem, since the others usually follow from it, and their number. */

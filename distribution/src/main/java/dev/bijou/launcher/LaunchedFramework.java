@@ -1,10 +1,11 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.attach.AttachServer;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -12,7 +13,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -27,22 +27,21 @@ final class LaunchedFramework {
 
   private final Framework framework;
 
-  private LaunchedFramework(Framework framework) {
+  private final Optional<AttachServer> attached;
+
+  private LaunchedFramework(Framework framework, Optional<AttachServer> attached) {
     this.framework = framework;
+    this.attached = attached;
   }
 
-  /** Starts the bundles that the mode needs and registers standard output as a service. */
-  static LaunchedFramework start(
-      Path home, BaseDirectory base, Mode mode, PrintStream out, Shutdown shutdown)
+  /** Starts the bundles that the mode needs. */
+  static LaunchedFramework start(Path home, BaseDirectory base, Mode mode, Shutdown shutdown)
       throws IOException, BundleException, StartException, InterruptedException {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    if (mode.isConsole()) {
-      shutdown.release(base.open());
-      Main.setLog(base.openLog(mode));
-      Main.log(log -> log.started(base.path()));
-    }
+    Optional<AttachServer> attached =
+        mode.isConsole() ? Optional.of(openConsole(base, mode, shutdown)) : Optional.empty();
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
@@ -51,14 +50,26 @@ final class LaunchedFramework {
     if (mode.isConsole()) {
       LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
     }
-    LaunchedFramework launched = new LaunchedFramework(framework);
+    LaunchedFramework launched = new LaunchedFramework(framework, attached);
     framework.init();
-    launched.publish(out);
     new Bundles(framework.getBundleContext(), directory, mode, shutdown)
         .install(home.resolve("bundles"), mode == Mode.COMMAND && base.hasPlugins());
     framework.start();
     shutdown.started();
     return launched;
+  }
+
+  /** Takes the base directory for a console and opens its socket. */
+  private static AttachServer openConsole(BaseDirectory base, Mode mode, Shutdown shutdown)
+      throws StartException {
+    shutdown.release(base.open());
+    Main.setLog(base.openLog(mode));
+    Main.log(log -> log.started(base.path()));
+    AttachServer server =
+        new AttachServer(base.path(), base.data(), Version.get(), Main::report);
+    shutdown.close(server);
+    server.open();
+    return server;
   }
 
   private static Framework framework(Map<String, String> settings) throws StartException {
@@ -68,27 +79,18 @@ final class LaunchedFramework {
         .newFramework(settings);
   }
 
-  /**
-   * Registers standard output as a {@link PrintStream} service with {@code
-   * bijou.standard.output=true}. Bundles have no other access to it, since {@code System.out} is
-   * redirected to standard error.
-   */
-  private void publish(PrintStream out) {
-    var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
-    framework.getBundleContext().registerService(PrintStream.class, out, properties);
-  }
-
   /** Runs a command line; returns its exit code. */
-  int run(String[] line) throws InvalidSyntaxException, InterruptedException, StartException {
+  int run(Map<String, Object> request)
+      throws InvalidSyntaxException, InterruptedException, StartException {
     BundleContext context = framework.getBundleContext();
-    return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), line);
+    return CommandLine.run(context, UnstartedBundles.reasons(context, Mode.COMMAND.level), request);
   }
 
   /** Raises the start level to that of the mode and returns when the framework has stopped. */
   void serve(Mode mode) throws InterruptedException {
     framework
         .adapt(FrameworkStartLevel.class)
-        .setStartLevel(mode.level, event -> ready(mode.level));
+        .setStartLevel(mode.level, event -> started(mode.level));
     awaitStop(framework);
   }
 
@@ -103,9 +105,11 @@ final class LaunchedFramework {
         || (event == FrameworkEvent.WAIT_TIMEDOUT && stopping < STOP_POLLS));
   }
 
-  private void ready(int level) {
+  private void started(int level) {
     BundleContext context = framework.getBundleContext();
     UnstartedBundles.reasons(context, level).forEach(Main::report);
+    attached.ifPresent(
+        server -> server.serve(request -> CommandLine.run(context, List.of(), request)));
     long active =
         Stream.of(context.getBundles()).filter(each -> each.getState() == Bundle.ACTIVE).count();
     Main.log(

@@ -16,7 +16,8 @@ import java.util.logging.Level;
  * command {@code console} the framework raises its start level and keeps running until it is
  * stopped.
  *
- * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input.
+ * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input, 3 no console runs that could run the
+ * command.
  */
 public final class Main {
   /** The log of the console that this process runs. */
@@ -82,19 +83,34 @@ public final class Main {
       throws Exception {
     Mode mode = Mode.of(line);
     BaseDirectory base = BaseDirectory.read(home, Surroundings.base(home));
-    if (mode == Mode.COMMAND) {
-      base.reportIfMissing();
-    }
-    LaunchedFramework framework =
-        LaunchedFramework.start(home, base, mode, streams.out(), shutdown);
-    int code = framework.run(line);
-    if (mode.isConsole() && code == 0) {
-      framework.serve(mode);
-    }
+    int code =
+        mode == Mode.ATTACHED
+            ? new AttachedCommand(base, line).run(streams, shutdown)
+            : launch(home, base, mode, line, streams, shutdown);
     if (code != 0 || !streams.out().checkError()) {
       return code;
     }
     streams.failure().ifPresent(reason -> report("standard output: " + reason));
     return 1;
+  }
+
+  private static int launch(
+      Path home,
+      BaseDirectory base,
+      Mode mode,
+      String[] line,
+      StandardStreams streams,
+      Shutdown shutdown)
+      throws Exception {
+    if (mode == Mode.COMMAND) {
+      base.reportIfMissing();
+      AttachedCommand.mentionConsole(base);
+    }
+    LaunchedFramework framework = LaunchedFramework.start(home, base, mode, shutdown);
+    int code = framework.run(CommandLine.request(line, streams.out()));
+    if (mode.isConsole() && code == 0) {
+      framework.serve(mode);
+    }
+    return code;
   }
 }

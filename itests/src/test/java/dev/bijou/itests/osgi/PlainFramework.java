@@ -1,6 +1,7 @@
 package dev.bijou.itests.osgi;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -45,14 +45,7 @@ public final class PlainFramework implements AutoCloseable {
         ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(all);
     PlainFramework plain = new PlainFramework(framework);
     framework.start();
-    plain.publishOutput();
     return plain;
-  }
-
-  /** Publishes the output as the launcher does. */
-  private void publishOutput() {
-    var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
-    context().registerService(PrintStream.class, out, properties);
   }
 
   private BundleContext context() {
@@ -72,7 +65,6 @@ public final class PlainFramework implements AutoCloseable {
   public void restart() throws BundleException {
     stop();
     framework.start();
-    publishOutput();
   }
 
   private void stop() throws BundleException {
@@ -95,11 +87,25 @@ public final class PlainFramework implements AutoCloseable {
       }
       ServiceReference<?> reference = references.iterator().next();
       output.reset();
-      int code = ((ToIntFunction<String[]>) context.getService(reference)).applyAsInt(line);
+      var shell = (ToIntFunction<Map<String, Object>>) context.getService(reference);
+      int code = shell.applyAsInt(request(line));
       return "exit code " + code + "\n" + output.toString(StandardCharsets.UTF_8);
     } catch (Exception e) {
       return e.toString(); // a bundle is stopping
     }
+  }
+
+  /** Returns the request that the launcher makes. */
+  private Map<String, Object> request(String... line) {
+    return Map.of(
+        "arguments", line,
+        "in", InputStream.nullInputStream(),
+        "out", out,
+        "err", System.err,
+        "columns", 0,
+        "directory", Path.of(""),
+        "client", "",
+        "user", "test");
   }
 
   @Override

@@ -7,13 +7,11 @@ import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import javax.inject.Inject;
 import org.ops4j.pax.exam.ExamSystem;
@@ -23,7 +21,6 @@ import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.DefaultExamSystem;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -44,7 +41,6 @@ final class TestFramework implements AutoCloseable {
     ExamSystem system = DefaultExamSystem.create(options(test.getAnnotation(InFramework.class)));
     NativeTestContainer container = new NativeTestContainer(system, framework());
     container.start();
-    publishOutput(container.getSystemBundle().getBundleContext());
     TestProbeBuilder probe = system.createProbe();
     probe.addTest(test);
     try (InputStream jar = probe.build().getStream()) {
@@ -77,12 +73,6 @@ final class TestFramework implements AutoCloseable {
   @Override
   public void close() {
     container.stop();
-  }
-
-  /** Publishes System.out as the launcher does: the shell writes to this service. */
-  private static void publishOutput(BundleContext context) {
-    var properties = FrameworkUtil.asDictionary(Map.of("bijou.standard.output", true));
-    context.registerService(PrintStream.class, System.out, properties);
   }
 
   private Object inject(Field field) throws InterruptedException {

@@ -52,8 +52,26 @@ public final class Links {
     }
   }
 
+  /** Returns whether a path leads to an open file, or another property, of this process. */
+  public static boolean isOfThisProcess(Path file) {
+    try {
+      Path path = target(file);
+      String directory = realDirectory(path);
+      return directory.equals("/dev/fd")
+          || Path.of(directory).startsWith(Path.of("/proc", String.valueOf(pid())))
+          || path.startsWith("/proc/self")
+          || path.startsWith("/proc/thread-self");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static boolean isThisProcess(@Nullable String id) {
-    return id == null || id.equals(String.valueOf(ProcessHandle.current().pid()));
+    return id == null || id.equals(String.valueOf(pid()));
+  }
+
+  private static long pid() {
+    return ProcessHandle.current().pid();
   }
 
   private static String realDirectory(Path path) {

@@ -8,6 +8,7 @@ import dev.bijou.shell.internal.command.InfoCommand;
 import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
+import dev.bijou.shell.internal.command.StatusCommand;
 import dev.bijou.shell.internal.command.TypesCommand;
 import dev.bijou.shell.internal.command.ValidateCommand;
 import dev.bijou.shell.internal.command.VerifyCommand;
@@ -58,6 +59,7 @@ final class CommandRunner {
             new ScoreCommand(session),
             new SampleCommand(session),
             new InfoCommand(session),
+            new StatusCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
     return bijou;
@@ -76,6 +78,7 @@ final class CommandRunner {
             System.getProperty("java.version"));
     bijou.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
     bijou.getCommandSpec().version(version);
+    AttachOption.addTo(bijou);
     return bijou
         .setOut(out)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -84,6 +87,7 @@ final class CommandRunner {
         .setAbbreviatedSubcommandsAllowed(true)
         .setAbbreviatedOptionsAllowed(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> AttachOption.execute(parsed, session))
         .setParameterExceptionHandler(errors::usage)
         .setExecutionExceptionHandler((e, command, parsed) -> errors.failure(e, command));
   }

@@ -42,12 +42,14 @@ public final class FlowArguments {
 
   private static final long TIMEOUT_SECONDS = 120;
 
+  private final CommandSession session;
   private final Services services;
   private final FlowComposer composer;
 
-  /** Creates a lookup in these services. */
-  public FlowArguments(Services services) {
-    this.services = services;
+  /** Creates a lookup in the services and files of a session. */
+  public FlowArguments(CommandSession session) {
+    this.session = session;
+    this.services = session.services();
     this.composer = services.need(FlowComposer.class, "composer");
   }
 
@@ -67,7 +69,7 @@ public final class FlowArguments {
   public FlowSpec find(String argument) {
     Optional<String> model = model(argument);
     if (model.isPresent()) {
-      return new ModelArguments(services).open(model.get()).model().flow().spec();
+      return new ModelArguments(session).open(model.get()).model().flow().spec();
     }
     if (VersionArguments.isVersion(argument)) {
       Path file = new VersionArguments(services).find(argument).path();
@@ -87,7 +89,7 @@ public final class FlowArguments {
    * model, or a declared model whose name no other flow in service has; empty for a text.
    */
   public Optional<String> model(String argument) {
-    if (ModelArguments.isModel(argument)) {
+    if (ModelArguments.isModel(session.files(), argument)) {
       return Optional.of(argument);
     }
     if (VersionArguments.isVersion(argument)) {
@@ -105,13 +107,8 @@ public final class FlowArguments {
   }
 
   /** Reads a text; one that exceeds the limit, such as an endless pipe, is not read further. */
-  private static String text(String file) {
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw CommandException.refused(
-          file + ": expected a file or the directory of a model; got another directory");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
+  private String text(String file) {
+    try (InputStream in = open(file)) {
       byte[] bytes = in.readNBytes(MAXIMUM_SIZE + 1);
       if (bytes.length > MAXIMUM_SIZE) {
         throw CommandException.refused(
@@ -126,6 +123,18 @@ public final class FlowArguments {
       throw CommandException.refused(
           file + ": expected a readable file; got " + FileErrors.reason(e));
     }
+  }
+
+  private InputStream open(String file) throws IOException {
+    if (session.files().isStandardInput(file)) {
+      return session.in();
+    }
+    Path path = session.files().path(file);
+    if (Files.isDirectory(path)) {
+      throw CommandException.refused(
+          file + ": expected a file or the directory of a model; got another directory");
+    }
+    return Files.newInputStream(path);
   }
 
   /** Finds a declared flow by its name; of several, one that is READY. */

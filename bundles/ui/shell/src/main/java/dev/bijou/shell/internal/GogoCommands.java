@@ -35,7 +35,8 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=fit",
       "osgi.command.function=score",
       "osgi.command.function=sample",
-      "osgi.command.function=info"
+      "osgi.command.function=info",
+      "osgi.command.function=status"
     })
 public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
@@ -145,6 +146,12 @@ public final class GogoCommands implements Predicate<Job> {
     run("info", arguments);
   }
 
+  /** Shows the state of the console. */
+  @Descriptor("shows the state of the console")
+  public void status(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("status", arguments);
+  }
+
   /** Interrupts the commands of a job; returns whether there are any. */
   @Override
   public boolean test(Job job) {
@@ -169,7 +176,15 @@ public final class GogoCommands implements Predicate<Job> {
         job,
         () -> {
           try (OsgiServices services = new OsgiServices(context)) {
-            return CommandRunner.run(new CommandSession(services, System.in, output), line);
+            CommandFiles files = CommandFiles.in(job.session().currentDir());
+            var session =
+                new CommandSession(
+                    services,
+                    System.in,
+                    output,
+                    files,
+                    CommandSession.Origin.ofThisProcess("shell"));
+            return CommandRunner.run(session, line);
           }
         });
   }

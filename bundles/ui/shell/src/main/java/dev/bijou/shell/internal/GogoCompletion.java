@@ -111,7 +111,7 @@ public final class GogoCompletion {
   static List<String> modelNames(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> ModelArguments.isModel(file.toString()))
+          .filter(file -> ModelArguments.isModel(file))
           .map(file -> folder.relativize(file).toString())
           .sorted()
           .toList();
@@ -129,7 +129,12 @@ public final class GogoCompletion {
   static List<String> optionNames(Services services, String command) {
     CommandOutput none = new CommandOutput(System.out, System.err, 0);
     var session =
-        new dev.bijou.shell.internal.CommandSession(services, InputStream.nullInputStream(), none);
+        new dev.bijou.shell.internal.CommandSession(
+            services,
+            InputStream.nullInputStream(),
+            none,
+            CommandFiles.in(Path.of("")),
+            dev.bijou.shell.internal.CommandSession.Origin.ofThisProcess("shell"));
     return Optional.ofNullable(CommandRunner.commands(session).getSubcommands().get(command))
         .stream()
         .flatMap(found -> found.getCommandSpec().options().stream())

@@ -7,14 +7,15 @@ import java.util.stream.Stream;
 
 /** The folders of the instance, as messages name them: relative to the current directory. */
 public final class InstanceFolders {
-  private static final Path CURRENT = Path.of("").toAbsolutePath();
   private static final String PREFIX = "bijou.";
 
   private final Services services;
+  private final Path current;
 
   /** Creates a description of the folders that the settings name. */
-  public InstanceFolders(Services services) {
-    this.services = services;
+  public InstanceFolders(CommandSession session) {
+    this.services = session.services();
+    this.current = session.files().directory();
   }
 
   /** Returns the path of a folder, such as flows. */
@@ -30,7 +31,7 @@ public final class InstanceFolders {
     List<String> names =
         folders.stream().map(path -> inBase ? shown(base, path) : shown(path)).toList();
     String list = String.format(Locale.ROOT, "%s, %s and %s", names.toArray());
-    return inBase && !base.equals(CURRENT) ? list + " in " + shown(base) : list;
+    return inBase && !base.equals(current) ? list + " in " + shown(base) : list;
   }
 
   private Path absolute(String folder) {
@@ -38,8 +39,8 @@ public final class InstanceFolders {
     return Path.of(services.setting(PREFIX + folder).orElse(fallback)).toAbsolutePath();
   }
 
-  private static String shown(Path path) {
-    return shown(CURRENT, path);
+  private String shown(Path path) {
+    return shown(current, path);
   }
 
   private static String shown(Path directory, Path path) {

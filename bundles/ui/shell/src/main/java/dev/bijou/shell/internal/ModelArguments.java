@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.io.FileErrors;
 import dev.bijou.io.NearestName;
+import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.ModelStore.Opened;
@@ -21,25 +22,28 @@ public final class ModelArguments {
   private static final String MODELS = "bijou.models";
 
   private final Services services;
+  private final CommandFiles files;
   private final ModelStore store;
 
-  /** Creates a lookup in these services. */
-  public ModelArguments(Services services) {
-    this.services = services;
+  /** Creates a lookup in the services and files of a session. */
+  public ModelArguments(CommandSession session) {
+    this.services = session.services();
+    this.files = session.files();
     this.store = services.need(ModelStore.class, "store");
   }
 
   /** Returns whether an argument is the directory of a model. */
-  public static boolean isModel(String argument) {
+  static boolean isModel(CommandFiles files, String argument) {
     try {
-      Path directory = Path.of(argument);
-      return !argument.isEmpty()
-          && Stream.of("manifest.json", "flow.yaml")
-              .map(directory::resolve)
-              .anyMatch(Files::exists);
+      return !argument.isEmpty() && isModel(files.path(argument));
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** Returns whether a directory contains a model. */
+  static boolean isModel(Path directory) {
+    return Stream.of("manifest.json", "flow.yaml").map(directory::resolve).anyMatch(Files::exists);
   }
 
   /**
@@ -49,7 +53,7 @@ public final class ModelArguments {
    * @throws CommandException if it names a version that is not kept or is a text
    */
   public String resolve(String argument) {
-    if (isModel(argument)) {
+    if (isModel(files, argument)) {
       return argument;
     }
     if (VersionArguments.isVersion(argument)) {
@@ -74,7 +78,7 @@ public final class ModelArguments {
         .setting(MODELS)
         .filter(models -> name.matches("[a-z0-9][a-z0-9._-]{0,63}"))
         .map(models -> Path.of(models, name))
-        .filter(directory -> isModel(directory.toString()));
+        .filter(ModelArguments::isModel);
   }
 
   /** Returns the names of the declared models. */
@@ -88,8 +92,8 @@ public final class ModelArguments {
   }
 
   private static List<Path> directories(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> isModel(file.toString())).toList();
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(ModelArguments::isModel).toList();
     } catch (IOException e) {
       return List.of();
     }
@@ -115,17 +119,25 @@ public final class ModelArguments {
                 directory,
                 NearestName.remedy(directory, names)));
       }
-      return store.open(path);
+      return asWritten(store.open(path), directory);
+    } catch (InvalidModelException e) {
+      throw new InvalidModelException(files.asWritten(String.valueOf(e.getMessage()), directory));
     } catch (IOException e) {
       throw CommandException.failed(
           directory + ": expected a readable model; got " + FileErrors.reason(e));
     }
   }
 
-  private static Path path(String directory) {
+  private Opened asWritten(Opened opened, String directory) {
+    List<String> warnings =
+        opened.warnings().stream().map(text -> files.asWritten(text, directory)).toList();
+    return new Opened(opened.model(), warnings);
+  }
+
+  private Path path(String directory) {
     try {
       if (!directory.isEmpty()) {
-        return Path.of(directory);
+        return files.path(directory);
       }
     } catch (InvalidPathException e) {
       // no directory has this name
@@ -148,7 +160,7 @@ public final class ModelArguments {
    */
   public void requireWritable(Path directory) {
     try {
-      store.requireWritable(directory);
+      store.requireWritable(files.path(directory));
     } catch (IOException e) {
       throw CommandException.refused(
           "--model: expected a writable directory; got '"
@@ -166,11 +178,12 @@ public final class ModelArguments {
    */
   public void save(Model model, Path directory) {
     try {
-      store.save(model, directory);
+      store.save(model, files.path(directory));
     } catch (IOException e) {
       throw notWritten(directory, FileErrors.reason(e));
     } catch (IllegalArgumentException e) {
-      throw notWritten(directory, e.getMessage());
+      throw notWritten(
+          directory, files.asWritten(String.valueOf(e.getMessage()), directory.toString()));
     }
   }
 

@@ -17,7 +17,7 @@ class InstanceFoldersTest {
   }
 
   private static String watched(ShellFixture fixture) {
-    return new InstanceFolders(fixture).watched();
+    return new InstanceFolders(fixture.session()).watched();
   }
 
   @Test
@@ -36,6 +36,6 @@ class InstanceFoldersTest {
   @Test
   void namesAFolderFromTheCurrentDirectory() {
     ShellFixture fixture = instance(CURRENT.resolve("instance"));
-    assertEquals("instance/flows", new InstanceFolders(fixture).path("flows"));
+    assertEquals("instance/flows", new InstanceFolders(fixture.session()).path("flows"));
   }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ final class ShellFixture implements Services {
   private final Map<String, String> settings = new HashMap<>();
   private int columns;
   private byte[] in = {};
+  private CommandFiles files = CommandFiles.in(Path.of(""));
 
   /** Returns a fixture with these services. */
   static ShellFixture with(Object... fakes) {
@@ -62,9 +65,29 @@ final class ShellFixture implements Services {
     CommandOutput output =
         new CommandOutput(
             new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), columns);
-    int code =
-        CommandRunner.run(new CommandSession(this, new ByteArrayInputStream(in), output), line);
+    int code = CommandRunner.run(session(output), line);
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private CommandSession session(CommandOutput output) {
+    return new CommandSession(
+        this,
+        new ByteArrayInputStream(in),
+        output,
+        files,
+        CommandSession.Origin.ofThisProcess("command"));
+  }
+
+  /** Returns a session without streams. */
+  CommandSession session() {
+    PrintStream none = new PrintStream(OutputStream.nullOutputStream());
+    return session(new CommandOutput(none, none, 0));
+  }
+
+  /** Runs the commands for another process in a directory. */
+  ShellFixture attachedIn(Path directory) {
+    files = CommandFiles.ofClient(directory);
+    return this;
   }
 
   @Override

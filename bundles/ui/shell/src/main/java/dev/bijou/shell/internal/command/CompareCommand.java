@@ -63,7 +63,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private CompareOptions conditions;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   @Option(
       names = "--plots",
@@ -87,6 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
   /** Creates the command. */
   public CompareCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override
@@ -143,10 +144,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Subject find(String argument) {
-    FlowArguments arguments = new FlowArguments(session.services());
+    FlowArguments arguments = new FlowArguments(session);
     Optional<String> model = arguments.model(argument);
     if (model.isPresent()) {
-      Flow flow = new ModelArguments(session.services()).open(model.get(), session.output()).flow();
+      Flow flow = new ModelArguments(session).open(model.get(), session.output()).flow();
       return new Subject(flow.spec(), Optional.of(flow));
     }
     return new Subject(arguments.find(argument), Optional.empty());
@@ -179,7 +180,7 @@ public final class CompareCommand implements Callable<Integer> {
   private void requireWritablePlots() {
     try {
       if (plots != null) {
-        Directories.requireWritable(plots);
+        Directories.requireWritable(session.files().path(plots));
       }
     } catch (IOException e) {
       throw CommandException.refused(
@@ -189,14 +190,14 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void writeFigures(List<Figure> figures, CommandOutput prose) {
     try {
-      Directories.create(plots);
+      Directories.create(session.files().path(plots));
     } catch (IOException e) {
       throw CommandException.failed(
           "--plots: expected to create " + plots + "; got " + FileErrors.reason(e));
     }
     for (Figure figure : figures) {
       Path file = plots.resolve(figure.name());
-      new OutputFile("--plots", file.toString()).write(figure.svg());
+      new OutputFile(session.files(), "--plots", file.toString()).write(figure.svg());
       prose.print("wrote " + file + ": " + figure.title());
     }
   }

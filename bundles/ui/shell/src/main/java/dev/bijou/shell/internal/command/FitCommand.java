@@ -142,12 +142,13 @@ public final class FitCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private DataOptions dataOptions;
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
   @Spec private CommandSpec command;
 
   /** Creates the command. */
   public FitCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override
@@ -159,17 +160,17 @@ public final class FitCommand implements Callable<Integer> {
     }
     FitOptions options = options();
     warnOfUnusedOptions();
-    Optional<String> source = new FlowArguments(session.services()).model(flow);
+    Optional<String> source = new FlowArguments(session).model(flow);
     requireModelToContinue(source);
     Trainer trainer = session.services().need(Trainer.class, "training");
-    ModelArguments models = new ModelArguments(session.services());
+    ModelArguments models = new ModelArguments(session);
     models.requireWritable(directory);
     Optional<Model> previous =
         source.filter(path -> continued).map(path -> models.open(path, session.output()));
     FlowSpec requested =
         previous
             .map(model -> model.flow().spec())
-            .orElseGet(() -> new FlowArguments(session.services()).find(flow));
+            .orElseGet(() -> new FlowArguments(session).find(flow));
     FitData sets = new FitData(session, dataOptions, previous.map(Model::columns));
     Dataset train = sets.train(data);
     if (source.isEmpty()) {

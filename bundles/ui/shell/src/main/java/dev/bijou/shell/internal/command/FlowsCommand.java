@@ -37,11 +37,12 @@ import picocli.CommandLine.Mixin;
 public final class FlowsCommand implements Callable<Integer> {
   private final CommandSession session;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public FlowsCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override
@@ -60,7 +61,7 @@ public final class FlowsCommand implements Callable<Integer> {
   }
 
   private String hint() {
-    String folder = new InstanceFolders(session.services()).path("flows");
+    String folder = new InstanceFolders(session).path("flows");
     return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
   }
 

@@ -39,16 +39,17 @@ public final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "The model: a directory or a name.")
   private String directory;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public InfoCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override
   public Integer call() {
-    ModelArguments models = new ModelArguments(session.services());
+    ModelArguments models = new ModelArguments(session);
     String path = models.resolve(directory);
     json.check(path);
     Opened opened = models.open(path);

@@ -1,12 +1,15 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.json.JsonWriter;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.shell.internal.CommandOutput;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --json FILE}; with {@code -}, standard output carries only the JSON. */
 final class JsonOption {
+  private final CommandFiles files;
+
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -14,8 +17,12 @@ final class JsonOption {
           "Also write the result as JSON to this file; - is standard output (default: no file).")
   private String file;
 
+  JsonOption(CommandFiles files) {
+    this.files = files;
+  }
+
   private Optional<OutputFile> target() {
-    return Optional.ofNullable(file).map(name -> new OutputFile("--json", name));
+    return Optional.ofNullable(file).map(name -> new OutputFile(files, "--json", name));
   }
 
   boolean isFile(OutputFile other) {

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.data.CsvOutput;
 import java.io.IOException;
@@ -8,14 +9,20 @@ import picocli.CommandLine.Option;
 
 /** {@code --out FILE}: the file of a table, by default standard output. */
 final class OutOption {
+  private final CommandFiles files;
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Write the table to this file; - is standard output (default: -).")
   private String file;
 
+  OutOption(CommandFiles files) {
+    this.files = files;
+  }
+
   private OutputFile target() {
-    return new OutputFile("--out", file == null ? "-" : file);
+    return new OutputFile(files, "--out", file == null ? "-" : file);
   }
 
   boolean takesStandardOutput() {
@@ -37,7 +44,7 @@ final class OutOption {
       return CsvOutput.toStandardOutput(output.out());
     }
     try {
-      return CsvOutput.toFile(target.path());
+      return CsvOutput.toFile(target.path(), target.name());
     } catch (IOException e) {
       throw target.notWritable(e);
     }

@@ -4,36 +4,47 @@ import dev.bijou.io.AtomicFile;
 import dev.bijou.io.FileErrors;
 import dev.bijou.io.Links;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A file that an option names for a result.
  *
+ * @param files the files of the command
  * @param option the name of the option
  * @param name the file; {@code -} and names such as {@code /dev/stdout} are standard output
  */
-record OutputFile(String option, String name) {
+record OutputFile(CommandFiles files, String option, String name) {
   /** The files of a model directory. */
   private static final Pattern MODEL_FILE =
       Pattern.compile("manifest\\.json|(flow|parameters)(-.*)?\\.(yaml|safetensors)|\\.lock");
 
   boolean isStandardOutput() {
-    return name.equals("-") || Links.isStandardOutput(path());
+    try {
+      return files.isStandardOutput(name);
+    } catch (InvalidPathException e) {
+      throw refused(e);
+    }
   }
 
   Path path() {
     try {
-      return Path.of(name);
+      return files.path(name);
     } catch (InvalidPathException e) {
-      throw CommandException.refused(
-          option + ": expected a file; got '" + name + "': " + e.getReason());
+      throw refused(e);
     }
+  }
+
+  private CommandException refused(InvalidPathException e) {
+    return CommandException.refused(
+        option + ": expected a file; got '" + name + "': " + e.getReason());
   }
 
   /**
@@ -60,11 +71,15 @@ record OutputFile(String option, String name) {
 
   private boolean isInput(String input) throws IOException {
     try {
-      Path file = Path.of(input.equals("-") ? "/dev/stdin" : input);
-      return Files.isDirectory(file) ? isModelFile(file) : isSameFile(path(), file);
+      Optional<Path> file = files.input(input);
+      return file.isPresent() && isInput(file.get());
     } catch (InvalidPathException e) {
       return false; // the command refuses it
     }
+  }
+
+  private boolean isInput(Path file) throws IOException {
+    return Files.isDirectory(file) ? isModelFile(file) : isSameFile(path(), file);
   }
 
   private boolean isModelFile(Path directory) throws IOException {

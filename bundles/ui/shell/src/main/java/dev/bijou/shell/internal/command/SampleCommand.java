@@ -83,11 +83,12 @@ public final class SampleCommand implements Callable<Integer> {
   private BadRowPolicy onError;
 
   @Mixin private TableOptions tableOptions;
-  @Mixin private OutOption out;
+  @Mixin private final OutOption out;
 
   /** Creates the command. */
   public SampleCommand(CommandSession session) {
     this.session = session;
+    this.out = new OutOption(session.files());
   }
 
   @Override
@@ -95,7 +96,7 @@ public final class SampleCommand implements Callable<Integer> {
     if (count < 0) {
       throw CommandException.refused("--count: expected an integer >= 0; got " + count);
     }
-    ModelArguments models = new ModelArguments(session.services());
+    ModelArguments models = new ModelArguments(session);
     String path = models.resolve(directory);
     out.check(path, data == null ? path : data);
     CommandOutput output = session.output();

@@ -51,7 +51,7 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Read the rows from this CSV file; - is standard input.")
   private String data;
 
-  @Mixin private OutOption out;
+  @Mixin private final OutOption out;
 
   @Option(
       names = "--explain",
@@ -70,16 +70,18 @@ public final class ScoreCommand implements Callable<Integer> {
   private BadRowPolicy onError;
 
   @Mixin private DataOptions dataOptions;
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public ScoreCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
+    this.out = new OutOption(session.files());
   }
 
   @Override
   public Integer call() {
-    ModelArguments models = new ModelArguments(session.services());
+    ModelArguments models = new ModelArguments(session);
     String path = models.resolve(directory);
     json.check(data, path);
     out.check(data, path);

@@ -33,11 +33,12 @@ public final class TypesCommand implements Callable<Integer> {
               + " parameters (default: list all types).")
   private String name;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public TypesCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override

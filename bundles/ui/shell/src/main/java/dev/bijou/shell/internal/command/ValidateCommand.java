@@ -38,11 +38,12 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", arity = "1..*", description = "The flows to validate.")
   private List<String> flows;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public ValidateCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   /**
@@ -65,7 +66,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
-    FlowArguments arguments = new FlowArguments(session.services());
+    FlowArguments arguments = new FlowArguments(session);
     CommandOutput prose = json.prose(session.output());
     List<Result> results = flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
     json.write(

@@ -35,11 +35,12 @@ public final class VersionsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", description = "The flow, or one of its versions.")
   private String flow;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public VersionsCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override

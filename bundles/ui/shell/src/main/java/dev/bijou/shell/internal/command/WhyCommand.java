@@ -34,11 +34,12 @@ public final class WhyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", description = "The flow to explain.")
   private String flow;
 
-  @Mixin private JsonOption json;
+  @Mixin private final JsonOption json;
 
   /** Creates the command. */
   public WhyCommand(CommandSession session) {
     this.session = session;
+    this.json = new JsonOption(session.files());
   }
 
   @Override
@@ -65,7 +66,7 @@ public final class WhyCommand implements Callable<Integer> {
   private Explanation composed(FlowRuntime runtime) {
     FlowComposer composer = session.services().need(FlowComposer.class, "composer");
     try {
-      var spec = new FlowArguments(session.services()).find(flow);
+      var spec = new FlowArguments(session).find(flow);
       composer.compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
       return Explanation.leaf(flow + " can be composed; nothing is missing");
     } catch (InvalidFlowException e) {

@@ -37,11 +37,12 @@ public final class CsvOutput implements AutoCloseable {
   /**
    * Opens a table in a file.
    *
+   * @param name the name of the file in messages
    * @throws IOException if the file cannot be written
    */
-  public static CsvOutput toFile(Path path) throws IOException {
+  public static CsvOutput toFile(Path path, String name) throws IOException {
     AtomicFile file = AtomicFile.begin(path);
-    return new CsvOutput(path.toString(), Optional.of(file), file.out());
+    return new CsvOutput(name, Optional.of(file), file.out());
   }
 
   /** Returns a table on standard output, which is left open. */

@@ -8,6 +8,7 @@ import dev.bijou.io.FileErrors;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.RowSource;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.tile.Tile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,8 +60,9 @@ public final class CsvTable implements RowSource, AutoCloseable {
    * @param header whether the first record holds the column names
    * @throws CommandException if there is no readable table
    */
-  public static CsvTable open(String file, InputStream standardInput, boolean header) {
-    DataSource source = DataSource.open(file, standardInput);
+  public static CsvTable open(
+      String file, CommandFiles files, InputStream standardInput, boolean header) {
+    DataSource source = DataSource.open(file, files, standardInput);
     try {
       return new CsvTable(source, header);
     } catch (CommandException e) {

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal.data;
 
 import dev.bijou.io.FileErrors;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,12 +31,12 @@ final class DataSource extends FilterInputStream {
    *
    * @throws CommandException if there is no such file or it cannot be read
    */
-  static DataSource open(String file, InputStream standardInput) {
-    if (file.equals("-")) {
+  static DataSource open(String file, CommandFiles files, InputStream standardInput) {
+    if (files.isStandardInput(file)) {
       return new DataSource(standardInput, "standard input", 0, false);
     }
     try {
-      Path path = Path.of(file);
+      Path path = files.path(file);
       if (Files.isDirectory(path)) {
         throw CommandException.refused(
             file.isEmpty()

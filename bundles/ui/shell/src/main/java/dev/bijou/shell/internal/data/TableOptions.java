@@ -25,7 +25,7 @@ public class TableOptions {
 
   /** Opens a table; warns if its header may be a row. */
   public CsvTable open(String file, CommandSession session) {
-    CsvTable table = CsvTable.open(file, session.in(), !noHeader);
+    CsvTable table = CsvTable.open(file, session.files(), session.in(), !noHeader);
     if (table.hasHeader() && isRow(table.names())) {
       session
           .output()

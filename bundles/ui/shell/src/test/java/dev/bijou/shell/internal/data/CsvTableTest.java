@@ -9,12 +9,14 @@ import com.sun.management.ThreadMXBean;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CsvTableTest {
+  private static final CommandFiles FILES = CommandFiles.in(Path.of(""));
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final BadRows bad = new BadRows(BadRowPolicy.SKIP);
@@ -48,7 +52,7 @@ class CsvTableTest {
   }
 
   private static CsvTable table(InputStream in) {
-    return CsvTable.open("-", in, true);
+    return CsvTable.open("-", FILES, in, true);
   }
 
   @Test
@@ -62,7 +66,7 @@ class CsvTableTest {
 
   @Test
   void readsFirstLineAsRowWithoutHeader() {
-    CsvTable table = CsvTable.open("-", bytes("1,x,3\n4,5,6"), false);
+    CsvTable table = CsvTable.open("-", FILES, bytes("1,x,3\n4,5,6"), false);
     assertEquals(List.of("1", "2", "3"), table.names());
     double[][] rows = rows(table, 1);
     assertEquals(Double.NaN, rows[0][0]);
@@ -135,7 +139,7 @@ class CsvTableTest {
   void refusesMissingFiles() {
     for (String file : List.of("nowhere.csv", "\0", ".")) {
       CommandException failure =
-          assertThrows(CommandException.class, () -> CsvTable.open(file, bytes(""), true));
+          assertThrows(CommandException.class, () -> CsvTable.open(file, FILES, bytes(""), true));
       assertEquals(2, failure.code());
       assertTrue(failure.getMessage().startsWith(file + ": expected a file; got "));
     }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -30,8 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that column names are those of the file: other encodings are refused with their place. */
 class TableTextTest {
+  private static final CommandFiles FILES = CommandFiles.in(Path.of(""));
+
   private static CsvTable table(byte[] bytes) {
-    return CsvTable.open("-", new ByteArrayInputStream(bytes), true);
+    return CsvTable.open("-", FILES, new ByteArrayInputStream(bytes), true);
   }
 
   private static String refusal(byte[] bytes) {
@@ -96,7 +99,7 @@ class TableTextTest {
             return super.read(target, offset, Math.min(size, length));
           }
         };
-    assertEquals(List.of(names.split(",")), CsvTable.open("-", pieces, true).names());
+    assertEquals(List.of(names.split(",")), CsvTable.open("-", FILES, pieces, true).names());
   }
 
   /** Only the numbers matter in rows: texts in other columns may have any encoding. */
@@ -132,7 +135,7 @@ class TableTextTest {
           }
         };
     CommandException e =
-        assertThrows(CommandException.class, () -> CsvTable.open("-", endless, true));
+        assertThrows(CommandException.class, () -> CsvTable.open("-", FILES, endless, true));
     assertTrue(e.getMessage().contains("a line of more than 2097152 cells"), e.getMessage());
   }
 
@@ -142,7 +145,7 @@ class TableTextTest {
       CommandException e =
           assertThrows(
               CommandException.class,
-              () -> CsvTable.open("/dev/zero", InputStream.nullInputStream(), true));
+              () -> CsvTable.open("/dev/zero", FILES, InputStream.nullInputStream(), true));
       assertTrue(e.getMessage().startsWith("/dev/zero: byte 1: expected UTF-8"), e.getMessage());
     }
   }

@@ -1,0 +1,75 @@
+package dev.bijou.shell.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bijou.scoring.Scorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the files that a command of another process names: those of its current directory. */
+class CommandFilesTest {
+  @TempDir Path directory;
+  private final FakeStore store = new FakeStore();
+  private ShellFixture fixture;
+
+  @BeforeEach
+  void write() throws IOException {
+    fixture =
+        ShellFixture.with(new FakeComposer(), new FakeRuntime(), store, Scorer.load())
+            .attachedIn(directory);
+    Files.writeString(directory.resolve("x.csv"), "a\n1\n2\n");
+    store.models.put("m", FakeTrainer.model(List.of("a"), List.of(), List.of()));
+  }
+
+  @Test
+  void namesStartAtTheDirectoryOfTheClientAndAreShownAsWritten() throws IOException {
+    ShellFixture.Run run =
+        fixture.run("score", "m", "--data", "x.csv", "--out", "s.csv", "--json", "s.json");
+    assertEquals("x.csv: 2 rows, 0 skipped, mean log p -1.5\n", run.out() + run.err());
+    assertTrue(Files.exists(directory.resolve("s.csv")));
+    assertTrue(Files.exists(directory.resolve("s.json")));
+    assertEquals(
+        "bijou score: other: expected a model; got none\n",
+        fixture.run("score", "other", "--data", "x.csv").err());
+    assertEquals(
+        "bijou score: --out: expected another file than the input x.csv; got ./x.csv\n",
+        fixture.run("score", "m", "--data", "x.csv", "--out", "./x.csv").err());
+    assertEquals(
+        "none.yaml: expected a file; got none\n", fixture.run("validate", "none.yaml").err());
+  }
+
+  @Test
+  void standardStreamsAreThoseOfTheClient() {
+    fixture.in("a\n1\n");
+    ShellFixture.Run run =
+        fixture.run("score", "m", "--data", "/dev/stdin", "--out", "/dev/stdout");
+    assertEquals("logProb,percentile\n-1.0,87.5\n", run.out());
+    assertEquals("standard input: 1 row, 0 skipped, mean log p -1\n", run.err());
+  }
+
+  @Test
+  void otherOpenFilesOfTheClientAreRefused() {
+    for (String name : List.of("/dev/fd/63", "/proc/self/fd/5", "/proc/self/environ", "/dev/tty")) {
+      for (String option : List.of("--data", "--out")) {
+        List<String> line =
+            option.equals("--data")
+                ? List.of("score", "m", "--data", name)
+                : List.of("score", "m", "--data", "x.csv", "--out", name);
+        ShellFixture.Run run = fixture.run(line.toArray(String[]::new));
+        assertEquals(
+            "bijou score: "
+                + name
+                + ": expected a file that the console can open; got an open file of another"
+                + " process; write - for standard input or output\n",
+            run.err());
+        assertEquals(2, run.code());
+      }
+    }
+  }
+}
