@@ -66,7 +66,12 @@ public final class ConsoleLog extends Handler {
     log.level(TerminalLog.DEPLOYMENT, lower(settings.level(), Level.INFO));
     log.level(AUDIT, Level.INFO);
     settings.levels().forEach(log::level);
+    Thread.setDefaultUncaughtExceptionHandler(ConsoleLog::uncaught);
     return log;
+  }
+
+  private static void uncaught(Thread thread, Throwable e) {
+    Logger.getLogger("threads").log(Level.SEVERE, "the thread " + thread.getName() + " ended", e);
   }
 
   private void level(String name, Level level) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.bijou.itests.osgi.Distribution;
+import dev.bijou.itests.runtime.LoggingActivator;
 import dev.bijou.itests.runtime.PluginBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ class LoggedDayIT {
     editAFlow();
     updatePlugins();
     configure();
+    logInEachWay();
     breakThings();
     console.destroy();
     assertTrue(console.waitFor(60, TimeUnit.SECONDS));
@@ -160,6 +162,20 @@ class LoggedDayIT {
     await("flow tank (bijou.flow~tank) is READY, version 1, generation ");
     Files.delete(base.resolve("deploy/bijou.flow-tank.cfg"));
     await("flow tank (bijou.flow~tank) is no longer declared\n");
+  }
+
+  private void logInEachWay() throws Exception {
+    PluginBundle bundle =
+        new PluginBundle("logging")
+            .header("Bundle-Activator", LoggingActivator.class.getName())
+            .header("Import-Package", "org.osgi.framework,org.osgi.service.log,org.slf4j");
+    jar("logging.jar", bundle.withClass(LoggingActivator.class, 61).content().readAllBytes());
+    for (String way : List.of("java.util.logging", "System.Logger", "slf4j")) {
+      await("INFO com.example.logging: by " + way + "\n");
+    }
+    await(
+        "ERROR com.example.logging: by the Log Service\\nfrom another line:"
+            + " java.lang.Exception: why\n");
   }
 
   private void breakThings() throws Exception {
