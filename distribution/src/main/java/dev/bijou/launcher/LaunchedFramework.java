@@ -61,8 +61,7 @@ final class LaunchedFramework {
   private static AttachServer openConsole(BaseDirectory base, Shutdown shutdown)
       throws StartException {
     shutdown.release(base.open());
-    AttachServer server =
-        new AttachServer(base.path(), base.data(), Version.get(), Main::report);
+    AttachServer server = new AttachServer(base.path(), base.data(), Version.get(), Main::report);
     shutdown.close(server);
     server.open();
     return server;

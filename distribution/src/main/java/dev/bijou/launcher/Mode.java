@@ -17,7 +17,10 @@ enum Mode {
    * deployment is installed, if there are plug-ins.
    */
   COMMAND(50),
-  /** The console without an interactive shell: additionally logging, the Gogo commands and hot deployment. */
+  /**
+   * The console without an interactive shell: additionally logging, the Gogo commands and hot
+   * deployment.
+   */
   CONSOLE(70),
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);

@@ -95,6 +95,11 @@ final class ShellFixture implements Services {
     return Optional.ofNullable(type.cast(services.get(type)));
   }
 
+  @Override
+  public <T> Optional<T> service(Class<T> type, String property, String value) {
+    return service(type);
+  }
+
   /** Sets a setting of the instance. */
   ShellFixture setting(String key, String value) {
     settings.put(key, value);
