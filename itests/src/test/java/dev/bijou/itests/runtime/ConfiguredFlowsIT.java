@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
@@ -55,6 +56,8 @@ import org.osgi.service.metatype.MetaTypeService;
       "felix.cm.pm=bijou"
     })
 class ConfiguredFlowsIT {
+  private static final Actor TESTER = new Actor("tester", "test");
+
   private static final String FLOW =
       """
       flow: pump
@@ -168,7 +171,7 @@ class ConfiguredFlowsIT {
     Await.until(() -> running.flow("pump").orElseThrow().dimension() == 3, runtime::flows);
     assertTrue(version("pump") != version);
     edit("broken");
-    DeclaredFlow back = runtime.rollBack("pump", version).toCompletableFuture().get(30, SECONDS);
+    DeclaredFlow back = runtime.rollBack("pump", version, TESTER).toCompletableFuture().get(30, SECONDS);
     assertEquals(version, back.serving().orElseThrow().version());
     assertEquals(FLOW, configuration().getProperties().get("yaml"));
     assertEquals(2, running.flow("pump").orElseThrow().dimension());
@@ -205,7 +208,7 @@ class ConfiguredFlowsIT {
       assertArrayEquals(model(2).flow().logProb(rows), scores(scorer, rows));
       assertEquals(version("fitted"), reference.getProperty(FlowRuntime.VERSION));
 
-      runtime.rollBack("fitted", version).toCompletableFuture().get(30, SECONDS);
+      runtime.rollBack("fitted", version, TESTER).toCompletableFuture().get(30, SECONDS);
       assertArrayEquals(logProb, scores(scorer, rows));
       assertArrayEquals(logProb, store.open(directory).model().flow().logProb(rows));
       long generation =

@@ -1,5 +1,6 @@
 package dev.bijou.admin.flows;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.flow.Flow;
 import dev.bijou.registry.PluginType;
 import dev.bijou.spec.Problem;
@@ -93,12 +94,13 @@ public interface FlowRuntime {
    * composed and swapped in like any edit. If the content cannot be composed, the source stays as
    * it is.
    *
+   * @param actor who does it, as {@link FlowListener}s are told
    * @return the flow after the swap; it fails with an {@link IllegalArgumentException} that gives
    *     the reason if there is no such flow or version, if the version cannot be composed, or if
    *     the source cannot be changed here, as a file of {@code deploy/} or of a bundle; with an
    *     {@link java.io.IOException} if the source cannot be written
    */
-  CompletionStage<DeclaredFlow> rollBack(String name, long version);
+  CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor);
 
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);

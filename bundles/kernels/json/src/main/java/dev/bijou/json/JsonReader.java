@@ -31,7 +31,6 @@ public final class JsonReader {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING_LENGTH = 1 << 16;
   private static final int MAX_NUMBER_LENGTH = 1000;
-  private static final int MAX_QUOTE_LENGTH = 60;
 
   /** The maximum number of values of a document. */
   private static final int MAX_VALUES = 1 << 18;
@@ -232,7 +231,7 @@ public final class JsonReader {
             Locale.ROOT,
             "%s: expected JSON; got Duplicate field '%s' at character %d",
             source,
-            key.length() <= MAX_QUOTE_LENGTH ? key : key.substring(0, MAX_QUOTE_LENGTH) + "…",
+            JsonValue.quote(key),
             parser.currentTokenLocation().getCharOffset()));
   }
 }

@@ -142,14 +142,17 @@ public final class JsonValue {
     if (key instanceof Integer) {
       return above + "[" + key + "]";
     }
-    return above + (parent.parent == parent ? ": " : ".") + key;
+    return above + (parent.parent == parent ? ": " : ".") + quote(key.toString());
   }
 
   private String quote() {
-    if (value == null) {
-      return "none";
-    }
-    String text = value.toString().replaceAll("\\p{Cntrl}", " "); // messages are one line
-    return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
+    return value == null ? "none" : quote(value.toString());
+  }
+
+  /** Returns a text for a message of one line, cut if it is long. */
+  public static String quote(String text) {
+    String quoted =
+        text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
+    return quoted.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
   }
 }

@@ -66,6 +66,17 @@ class JsonReaderTest {
     assertEquals("a.json: a[0].b: expected an integer from 0 on; got -1", e.getMessage());
   }
 
+  /** Found by a fuzzer: a key can be of any length and have any characters. */
+  @Test
+  void quotesKeysOnOneLine() {
+    JsonValue value = read("{\"a\\n\\u2028b\": 1, \"" + "k".repeat(100) + "\": 1}");
+    for (Object key : value.fields().keySet()) {
+      JsonException e = assertThrows(JsonException.class, () -> value.get(key.toString()).items());
+      String shown = key.equals("a\n\u2028b") ? "a  b" : "k".repeat(60) + "…";
+      assertEquals("a.json: " + shown + ": expected an array; got 1", e.getMessage());
+    }
+  }
+
   @Test
   void readsFieldsUntilOneIsRefused() {
     String json = "{\"a\": [1, 2], \"b\": null, \"c\": 3, \"a\": 4}";

@@ -1,7 +1,9 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
+import dev.bijou.admin.flows.FlowListener;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
@@ -163,7 +165,21 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     directory.ifPresent(models -> writers.put(Origin.MODEL, models));
     models = directory.map(found -> new ModelWatch(found, console));
     models.filter(watch -> console).ifPresent(ModelWatch::start);
-    rollBack = new RollBack(versions, builder, reconciler.states()::owner, writers);
+    rollBack =
+        new RollBack(versions, builder, reconciler.states()::owner, writers, reconciler.changes());
+  }
+
+  /** Adds a listener, which is first told the flows that are declared. */
+  @Reference(
+      name = "listeners",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addListener(FlowListener listener) {
+    reconciler.add(listener);
+  }
+
+  void removeListener(FlowListener listener) {
+    reconciler.changes().remove(listener);
   }
 
   @Reference(
@@ -256,11 +272,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   }
 
   @Override
-  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor) {
     CompletableFuture<Declaration> written = new CompletableFuture<>();
     CompletableFuture<DeclaredFlow> result =
         settled()
-            .thenCompose(before -> write(name, version, written))
+            .thenCompose(before -> write(name, version, actor, written))
             .thenCompose(this::replaced)
             .thenApply(flows -> find(name, flows))
             .toCompletableFuture();
@@ -271,7 +287,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   /** Composes a version and writes it to the source, on a thread of its own. */
   private CompletableFuture<Declaration> write(
-      String name, long version, CompletableFuture<Declaration> written) {
+      String name, long version, Actor actor, CompletableFuture<Declaration> written) {
     Runnable progress =
         () -> {
           if (written.isDone()) {
@@ -281,7 +297,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     RuntimeThread.executeAlone(
         () -> {
           try {
-            written.complete(rollBack.run(name, version, progress));
+            written.complete(rollBack.run(name, version, actor, progress));
           } catch (IOException | RuntimeException e) {
             written.completeExceptionally(e);
           }

@@ -9,7 +9,6 @@ import dev.bijou.runtime.internal.build.Offer;
 import dev.bijou.runtime.internal.service.PublishedFlow;
 import dev.bijou.runtime.internal.source.Declaration;
 import dev.bijou.runtime.internal.source.FlowSource;
-import dev.bijou.spec.Problem;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,14 +96,5 @@ record FlowState(
                 published.stream().flatMap(flow -> flow.notices().stream()))
             .toList(),
         published.map(PublishedFlow::serving));
-  }
-
-  /** Returns the state as lines for the log. */
-  String lines(Function<Removal, String> description) {
-    DeclaredFlow view = view(description);
-    String generation = view.serving().map(s -> ", generation " + s.generation()).orElse("");
-    String line = view.source() + ": " + view.name() + " is " + view.status() + generation;
-    return Stream.concat(view.notices().stream(), view.problems().stream().map(Problem::toString))
-        .reduce(line, (a, b) -> a + "\n  " + b);
   }
 }

@@ -62,10 +62,6 @@ final class FlowStates {
     leaving.remove(source);
   }
 
-  boolean isLeaving(FlowSource source) {
-    return leaving.contains(source);
-  }
-
   Set<FlowSource> leaving() {
     return leaving;
   }

@@ -1,7 +1,7 @@
 package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
-import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.flows.FlowListener;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.runtime.internal.build.Build;
 import dev.bijou.runtime.internal.build.BuildResult;
@@ -51,6 +51,7 @@ public final class Reconciler implements DeclarationSink {
       new ConcurrentSkipListMap<>();
 
   private final FlowStates states = new FlowStates();
+  private final FlowChanges changes;
 
   /** Waiting for attempts to end; used only by tasks of the executor. */
   private final List<CompletableFuture<List<DeclaredFlow>>> settling = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class Reconciler implements DeclarationSink {
     this.executor = executor;
     this.clock = clock;
     this.grace = new GraceTime(grace, clock);
+    this.changes = new FlowChanges(state -> state.view(this.grace::announce));
     this.builds =
         new Builds(
             builder,
@@ -143,6 +145,16 @@ public final class Reconciler implements DeclarationSink {
     return states;
   }
 
+  /** Returns the changes of the states. */
+  FlowChanges changes() {
+    return changes;
+  }
+
+  /** Adds a listener; the executor tells it the flows that are declared. */
+  void add(FlowListener listener) {
+    executor.execute(() -> changes.add(listener));
+  }
+
   /** Returns all declared flows, by name, then in order of precedence. */
   public List<DeclaredFlow> flows() {
     return states.all().stream()
@@ -182,6 +194,7 @@ public final class Reconciler implements DeclarationSink {
     builds.cancelAll();
     leaveUndeclared();
     withdrawLeaving();
+    changes.tellEnd();
   }
 
   private void reconcile() {
@@ -195,6 +208,7 @@ public final class Reconciler implements DeclarationSink {
       }
     }
     withdrawLeaving();
+    changes.tell(states);
     completeSettled();
   }
 
@@ -225,10 +239,8 @@ public final class Reconciler implements DeclarationSink {
   /** Removes the published flow from the state of a source; the source is listed until then. */
   private void leave(FlowSource source) {
     states.stay(source);
-    Optional<FlowState> before = states.get(source);
     if (declarations.containsKey(source)) {
-      before.ifPresent(state -> states.put(source, state.withdrawn(clock.instant())));
-      report(before, states.get(source));
+      states.get(source).ifPresent(state -> states.put(source, state.withdrawn(clock.instant())));
     } else {
       states.remove(source);
     }
@@ -236,7 +248,6 @@ public final class Reconciler implements DeclarationSink {
 
   private void reconcileSource(Declaration declaration, Pass pass) {
     FlowSource source = declaration.source();
-    Optional<FlowState> before = states.get(source);
     builds
         .take(source)
         .filter(outcome -> !closed && pass.isCurrent(outcome, declaration))
@@ -249,25 +260,6 @@ public final class Reconciler implements DeclarationSink {
       builds.require(declaration, pass.origins());
     }
     enforce(source, pass, !current);
-    if (!states.isLeaving(source)) {
-      report(before, states.get(source));
-    }
-  }
-
-  /** Logs a change of a state; the failure of a plug-in as a warning. */
-  private void report(Optional<FlowState> before, Optional<FlowState> after) {
-    after
-        .filter(state -> state.status() != FlowStatus.COMPOSING)
-        .filter(state -> !before.map(this::lines).equals(Optional.of(lines(state))))
-        .ifPresent(state -> LOG.log(level(state.result().status()), lines(state)));
-  }
-
-  private String lines(FlowState state) {
-    return state.lines(grace::announce);
-  }
-
-  private static System.Logger.Level level(FlowStatus attempt) {
-    return attempt == FlowStatus.FAILED ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
   }
 
   private FlowState replace(FlowSource source, Build.Outcome outcome) {

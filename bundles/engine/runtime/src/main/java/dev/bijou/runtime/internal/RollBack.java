@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.runtime.internal.build.BuildInputs;
@@ -22,33 +23,38 @@ final class RollBack {
   private final FlowBuilder builder;
   private final Function<String, Optional<FlowSource>> owners;
   private final Map<Origin, SourceWriter> writers;
+  private final FlowChanges changes;
 
   /**
    * Creates a roll-back.
    *
    * @param owners returns the source of a flow
    * @param writers the writers of the sources that can be changed
+   * @param changes tells who made the edit
    */
   RollBack(
       VersionStore versions,
       FlowBuilder builder,
       Function<String, Optional<FlowSource>> owners,
-      Map<Origin, SourceWriter> writers) {
+      Map<Origin, SourceWriter> writers,
+      FlowChanges changes) {
     this.versions = versions;
     this.builder = builder;
     this.owners = owners;
     this.writers = writers;
+    this.changes = changes;
   }
 
   /**
    * Composes and checks a version, then writes it to the source of the flow.
    *
+   * @param actor who rolls it back
    * @param progress run after each step; an exception ends the roll-back, and nothing changes
    * @return the new declaration of the source
    * @throws IllegalArgumentException with the reason if that is refused
    * @throws IOException if the source cannot be written
    */
-  Declaration run(String name, long number, Runnable progress) throws IOException {
+  Declaration run(String name, long number, Actor actor, Runnable progress) throws IOException {
     String flow = name + "@" + number;
     FlowSource source =
         owners
@@ -71,6 +77,7 @@ final class RollBack {
             .orElseThrow(() -> refused(flow, "expected a readable version; got " + version.path()));
     requireComposable(content, progress);
     progress.run();
+    changes.announce(source, content, actor);
     return writer.write(source, content);
   }
 

@@ -390,19 +390,19 @@ class ReconcilerTest {
     }
     assertEquals(
         List.of(
-            "flows/a.yaml: a is UNSATISFIED",
-            "flows/a.yaml: a is READY, generation 1",
-            "flows/a.yaml: a is READY, generation 1",
-            "flows/a.yaml: a is INVALID"),
+            "flow a (flows/a.yaml) is UNSATISFIED",
+            "flow a (flows/a.yaml) is READY (was UNSATISFIED), generation 1",
+            "flow a (flows/a.yaml) stays READY, generation 1",
+            "flow a (flows/a.yaml) is INVALID (was READY)"),
         lines);
   }
 
-  /** Collects the first line of each entry. */
+  /** Collects the entries without their problems. */
   private static Handler handler(List<String> lines) {
     return new Handler() {
       @Override
       public void publish(LogRecord entry) {
-        lines.add(entry.getMessage().lines().findFirst().orElseThrow());
+        lines.add(entry.getMessage().split(": ", 2)[0]);
       }
 
       @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Versions of declared texts and models, from the watched directories to the services. */
 class RollBackTest {
+  private static final Actor ANNA = new Actor("anna", "shell");
+
   private static final FlowSource CONFIGURATION =
       new FlowSource(Origin.CONFIGURATION, "bijou.flow~turbine");
 
@@ -91,7 +94,8 @@ class RollBackTest {
                 Origin.MODEL,
                 models,
                 Origin.CONFIGURATION,
-                new ConfigurationWriter(Optional::empty, false)));
+                new ConfigurationWriter(Optional::empty, false)),
+            reconciler.changes());
     offer("shift");
   }
 
@@ -120,12 +124,12 @@ class RollBackTest {
   }
 
   private void rollBack(long number) throws IOException {
-    reconciler.declare(rollBack.run("turbine", number, () -> {}));
+    reconciler.declare(rollBack.run("turbine", number, ANNA, () -> {}));
   }
 
   private String refusal(long number) {
     return assertThrows(
-            IllegalArgumentException.class, () -> rollBack.run("turbine", number, () -> {}))
+            IllegalArgumentException.class, () -> rollBack.run("turbine", number, ANNA, () -> {}))
         .getMessage();
   }
 
@@ -260,7 +264,7 @@ class RollBackTest {
         () -> {
           throw new CancellationException();
         };
-    assertThrows(RuntimeException.class, () -> rollBack.run("turbine", 1, cancelled));
+    assertThrows(RuntimeException.class, () -> rollBack.run("turbine", 1, ANNA, cancelled));
     flows.poll();
     flows.poll();
     assertEquals(2, version());
@@ -285,7 +289,7 @@ class RollBackTest {
     text("turbine 3 shift");
     offer("shift");
     InvalidFlowException refusal =
-        assertThrows(InvalidFlowException.class, () -> rollBack.run("turbine", 1, () -> {}));
+        assertThrows(InvalidFlowException.class, () -> rollBack.run("turbine", 1, ANNA, () -> {}));
     assertEquals("turbine@1:1:1: expected a type that is offered; got scale", refusal.getMessage());
     composer.offerAlso("scale", 0);
     composer.onType(

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -41,6 +42,13 @@ final class OsgiServices implements Services, AutoCloseable {
     } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  @Override
+  public Optional<Long> provider(Class<?> type) {
+    return Optional.ofNullable(context.getServiceReference(type))
+        .map(ServiceReference::getBundle)
+        .map(Bundle::getBundleId);
   }
 
   @Override

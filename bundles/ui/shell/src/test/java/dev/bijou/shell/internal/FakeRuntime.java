@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
@@ -102,7 +103,7 @@ final class FakeRuntime implements FlowRuntime {
   }
 
   @Override
-  public CompletionStage<DeclaredFlow> rollBack(String name, long version) {
+  public CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor) {
     return refusal == null
         ? CompletableFuture.completedFuture(
             flow(name, "flow: " + name, serving(12, version, Map.of())))

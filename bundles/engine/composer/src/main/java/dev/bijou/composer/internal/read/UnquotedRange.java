@@ -29,11 +29,19 @@ record UnquotedRange(String text, int start) {
   static Optional<UnquotedRange> onLine(int line, String text) {
     int start = 0;
     for (int k = 1; k < line; k++) {
-      start = text.indexOf('\n', start) + 1;
+      int end = lineEnd(start, text);
+      start = Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
     }
-    int end = text.indexOf('\n', start) < 0 ? text.length() : text.indexOf('\n', start);
-    Matcher range = ANYWHERE.matcher(text).region(start, end);
+    Matcher range = ANYWHERE.matcher(text).region(start, lineEnd(start, text));
     return range.find() ? Optional.of(of(range)) : Optional.empty();
+  }
+
+  private static int lineEnd(int start, String text) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
   }
 
   private static UnquotedRange of(Matcher range) {

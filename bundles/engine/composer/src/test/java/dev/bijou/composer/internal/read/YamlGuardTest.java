@@ -64,6 +64,17 @@ class YamlGuardTest {
     }
   }
 
+  /** Found by a fuzzer: a line may end with a carriage return; many took a time of their square. */
+  @Test
+  void findsTheLineOfARangeAmongCarriageReturns() {
+    String range = ": expected a version range in quotes; got a@[1: ,; write \"a@[1: ,\"";
+    assertEquals(
+        List.of("f.yaml:3:3" + range), problems("flow: f\r# b@[2,3)\r- a@[1: ,\r\n b: [\n"));
+    assertEquals(
+        List.of("f.yaml:100001:3" + range),
+        problems("flow: f" + "\r".repeat(100_000) + "- a@[1: ,", LARGE));
+  }
+
   @Test
   void readsTheMaximumDepth() {
     List<String> lines = problems("[".repeat(32) + "]".repeat(32));

@@ -1,6 +1,7 @@
 package dev.bijou.store.internal.safetensors;
 
 import dev.bijou.io.StackedBlock;
+import dev.bijou.json.JsonValue;
 import dev.bijou.parameter.Parameters.Block;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ final class LayoutMismatch {
     }
     unknown.stream()
         .sorted()
-        .map(name -> name + ": expected no tensor of this name; got one")
+        .map(name -> JsonValue.quote(name) + ": expected no tensor of this name; got one")
         .forEach(differences::add);
     return differences.size() <= MAX_DIFFERENCES ? differences : abridged(differences);
   }

@@ -67,7 +67,7 @@ final class TensorHeader {
                 Locale.ROOT,
                 "%s: %s: expected to begin at byte %d, where the one before ends; got %d",
                 source,
-                tensor.name(),
+                JsonValue.quote(tensor.name()),
                 position,
                 tensor.begin()));
       }

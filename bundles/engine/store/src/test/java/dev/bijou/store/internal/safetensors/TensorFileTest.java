@@ -198,6 +198,7 @@ class TensorFileTest {
         "\"dtype\" | \"dtipe\" | dtype: expected a string; got none",
         "{\"a\" | [{\"a\" | header: expected to begin with '{'",
         "{\"a\" | {}{\"a\" | expected one JSON value; got more",
+        "\"a\": | \"a\\n\": | a : expected no tensor of this name; got one",
       })
   void refusesAnInvalidHeader(String from, String to, String expected) throws IOException {
     byte[] good = written(LAYOUT);

@@ -45,11 +45,11 @@ final class NumberText {
 
   /** Returns the message for a cell without a finite number. */
   static String problem(String cell) {
-    String text = TableText.shown(cell.strip());
+    String text = cell.strip();
     if (text.isEmpty()) {
       return "expected a finite number; got nothing";
     }
     String quote = text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "…";
-    return "expected a finite number; got '" + quote + "'";
+    return "expected a finite number; got '" + TableText.shown(quote) + "'";
   }
 }

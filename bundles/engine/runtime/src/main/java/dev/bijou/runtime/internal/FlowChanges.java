@@ -1,0 +1,185 @@
+package dev.bijou.runtime.internal;
+
+import dev.bijou.admin.audit.AuditLog.Actor;
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowListener;
+import dev.bijou.admin.flows.FlowListener.Change;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.runtime.internal.source.Declaration;
+import dev.bijou.runtime.internal.source.FlowSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The changes of the states, each logged and told to listeners once. Passes of the reconciler tell
+ * the difference to what was told before, first of the flows that are gone, then in order of
+ * precedence.
+ */
+final class FlowChanges {
+  private static final System.Logger LOG = System.getLogger(FlowChanges.class.getName());
+
+  private final Function<FlowState, DeclaredFlow> view;
+  private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** The last state told of each source; used only by tasks of the executor. */
+  private final SortedMap<FlowSource, Told> told = new TreeMap<>();
+
+  /** The edits of sources that are about to be made for somebody. */
+  private final Map<FlowSource, Edit> edits = new ConcurrentHashMap<>();
+
+  /**
+   * Creates changes of no flow.
+   *
+   * @param view returns what to tell about a state, without times that pass
+   */
+  FlowChanges(Function<FlowState, DeclaredFlow> view) {
+    this.view = view;
+  }
+
+  private record Edit(String text, Actor actor) {}
+
+  private record Result(Declaration declaration, FlowStatus status) {}
+
+  /**
+   * A state as it was told.
+   *
+   * @param result the last result told: not COMPOSING; empty before the first one
+   */
+  private record Told(Declaration declaration, DeclaredFlow flow, Optional<Result> result) {
+    static Told of(Declaration declaration, DeclaredFlow flow, Optional<Told> before) {
+      boolean composing = flow.status() == FlowStatus.COMPOSING;
+      return new Told(
+          declaration,
+          flow,
+          composing
+              ? before.flatMap(Told::result)
+              : Optional.of(new Result(declaration, flow.status())));
+    }
+
+    /** Returns whether the result is the first one of its declaration. */
+    boolean isEdited(Optional<Result> before) {
+      return !result.map(Result::declaration).equals(before.map(Result::declaration));
+    }
+
+    boolean isSame(Told other) {
+      return declaration.equals(other.declaration) && timeless().equals(other.timeless());
+    }
+
+    private DeclaredFlow timeless() {
+      return new DeclaredFlow(
+          flow.name(),
+          flow.source(),
+          flow.owner(),
+          flow.text(),
+          flow.status(),
+          Instant.EPOCH,
+          flow.problems(),
+          flow.notices(),
+          flow.serving());
+    }
+  }
+
+  /** Adds a listener and tells it the flows that are declared. Run by the executor. */
+  void add(FlowListener listener) {
+    listeners.add(listener);
+    told.values()
+        .forEach(
+            now ->
+                tell(
+                    listener,
+                    new Change(
+                        Optional.empty(), Optional.of(now.flow()), false, Optional.empty())));
+  }
+
+  /** Removes a listener at once. */
+  void remove(FlowListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Announces that the content of a source is about to be replaced for somebody. */
+  void announce(FlowSource source, Declaration content, Actor actor) {
+    edits.put(source, new Edit(content.text(), actor));
+  }
+
+  /** Tells what has changed. Run by the executor. */
+  void tell(FlowStates states) {
+    List<FlowSource> gone =
+        told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
+    gone.forEach(source -> tell(told.remove(source)));
+    for (FlowSource source : states.sources()) {
+      states.get(source).ifPresent(state -> tell(source, state));
+    }
+  }
+
+  /** Tells that all flows are withdrawn because the runtime stops. */
+  void tellEnd() {
+    if (!told.isEmpty()) {
+      LOG.log(System.Logger.Level.INFO, "the runtime stops; declared flows: " + told.size());
+    }
+    told.values()
+        .forEach(
+            gone ->
+                tell(
+                    new Change(
+                        Optional.of(gone.flow()), Optional.empty(), false, Optional.empty())));
+    told.clear();
+  }
+
+  private void tell(Told gone) {
+    Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, Optional.empty());
+    log(change, System.Logger.Level.INFO, Optional.empty());
+    tell(change);
+  }
+
+  private void tell(FlowSource source, FlowState state) {
+    Optional<Told> before = Optional.ofNullable(told.get(source));
+    Told now = Told.of(state.inputs().declaration(), view.apply(state), before);
+    told.put(source, now);
+    if (before.filter(now::isSame).isEmpty()) {
+      Optional<Result> result = before.flatMap(Told::result);
+      boolean edited = now.isEdited(result);
+      Optional<Actor> actor = edited ? actor(source, now.declaration()) : Optional.empty();
+      Change change =
+          new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
+      log(change, level(state), result.map(Result::status));
+      tell(change);
+    }
+  }
+
+  private Optional<Actor> actor(FlowSource source, Declaration declaration) {
+    return Optional.ofNullable(edits.remove(source))
+        .filter(edit -> edit.text().equals(declaration.text()))
+        .map(Edit::actor);
+  }
+
+  /** Returns WARNING if a plug-in failed. */
+  private static System.Logger.Level level(FlowState state) {
+    return state.result().status() == FlowStatus.FAILED
+        ? System.Logger.Level.WARNING
+        : System.Logger.Level.INFO;
+  }
+
+  private static void log(
+      Change change, System.Logger.Level level, Optional<FlowStatus> was) {
+    ChangeText.of(change, was).ifPresent(line -> LOG.log(level, line));
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(listener -> tell(listener, change));
+  }
+
+  private static void tell(FlowListener listener, Change change) {
+    try {
+      listener.flowChanged(change);
+    } catch (RuntimeException | Error e) { // must not keep the change from the others
+      LOG.log(System.Logger.Level.ERROR, "a listener of flows failed", e);
+    }
+  }
+}
