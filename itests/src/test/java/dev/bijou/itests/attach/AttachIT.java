@@ -8,7 +8,6 @@ import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.readme.Readme;
 import dev.bijou.itests.runtime.PluginBundle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,18 +51,12 @@ class AttachIT {
     base = Files.createDirectory(folder.resolve("base"));
     work = Files.createDirectory(folder.resolve("work"));
     client = new Client(base, version(), work);
-    Path model = Files.createDirectories(base.resolve("models/turbine"));
-    Files.writeString(model.resolve("flow.yaml"), MODEL);
-    byte[] header = "{}      ".getBytes(StandardCharsets.US_ASCII);
-    byte[] parameters = new byte[8 + header.length];
-    parameters[0] = (byte) header.length;
-    System.arraycopy(header, 0, parameters, 8, header.length);
-    Files.write(model.resolve("parameters.safetensors"), parameters);
+    ModelWithoutParameters.write(base.resolve("models/turbine"), MODEL);
     Files.createDirectories(base.resolve("deploy"));
     Files.createDirectories(base.resolve("flows"));
     replaceJar(1);
     editFlow(1);
-    StringBuilder rows = new StringBuilder("1,2\n");
+    StringBuilder rows = new StringBuilder("a,b\n");
     for (int i = 0; i < ROWS; i++) {
       rows.append(0).append(',').append(i * 0.01).append('\n');
     }
@@ -175,22 +168,11 @@ class AttachIT {
   }
 
   @Test
-  void commandBesideTheConsoleMentionsIt() throws Exception {
-    Path out = folder.resolve("mention");
-    assertEquals(2, bijou(out, "types", "--jsn"));
-    String text = Files.readString(out);
-    assertTrue(
-        text.startsWith(
-            "bijou: a console runs on " + base + "; with --attach it runs the command\n"),
-        text);
-  }
-
-  @Test
   void clientsAtTheSameTimeGetTheirOwnAnswers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Callable<Client.Run>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      String rows = "1,2\n" + "0,0\n".repeat(i + 1);
+      String rows = "a,b\n" + "0,0\n".repeat(i + 1);
       calls.add(() -> client.run(rows, "score", "turbine", "--data", "-"));
     }
     try {
