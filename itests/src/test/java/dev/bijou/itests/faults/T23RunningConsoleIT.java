@@ -1,10 +1,11 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.bijou.itests.launcher.DistributionCopy;
 import dev.bijou.itests.readme.ReadmeBundle;
 import java.io.IOException;
 import java.io.OutputStream;
