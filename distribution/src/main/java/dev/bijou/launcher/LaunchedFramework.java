@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -39,7 +41,7 @@ final class LaunchedFramework {
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
     Optional<AttachServer> attached =
-        mode.isConsole() ? Optional.of(openConsole(base, shutdown)) : Optional.empty();
+        mode.isConsole() ? Optional.of(openConsole(base, mode, shutdown)) : Optional.empty();
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
@@ -58,9 +60,11 @@ final class LaunchedFramework {
   }
 
   /** Takes the base directory for a console and opens its socket. */
-  private static AttachServer openConsole(BaseDirectory base, Shutdown shutdown)
+  private static AttachServer openConsole(BaseDirectory base, Mode mode, Shutdown shutdown)
       throws StartException {
     shutdown.release(base.open());
+    Main.setLog(base.openLog(mode));
+    Main.log(log -> log.started(base.path()));
     AttachServer server = new AttachServer(base.path(), base.data(), Version.get(), Main::report);
     shutdown.close(server);
     server.open();
@@ -105,5 +109,9 @@ final class LaunchedFramework {
     UnstartedBundles.reasons(context, level).forEach(Main::report);
     attached.ifPresent(
         server -> server.serve(request -> CommandLine.run(context, List.of(), request)));
+    long active =
+        Stream.of(context.getBundles()).filter(each -> each.getState() == Bundle.ACTIVE).count();
+    Main.log(
+        log -> log.write(Level.INFO, "the console is ready: " + active + " bundles are active"));
   }
 }

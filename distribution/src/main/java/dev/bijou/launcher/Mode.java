@@ -22,12 +22,15 @@ enum Mode {
    * deployment.
    */
   CONSOLE(70),
+  /** The console that a service manager starts: the same, and standard error is a log. */
+  SERVICE(70),
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
 
   /** The level of the bundle that installs plug-ins; commands need it if there are any. */
   static final int DEPLOYMENT = 70;
 
+  private static final String NO_SHELL = "--no-shell";
   private static final String HELP_OPTION = "-[hV]+|--help|--version";
 
   /** The start level of this mode. */
@@ -54,12 +57,14 @@ enum Mode {
           AttachedCommand.OPTION
               + ": expected a command for the running console; got console; omit the option");
     }
-    boolean shell = !List.of(line).contains("--no-shell");
-    return shell && Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
+    if (List.of(line).contains(NO_SHELL)) {
+      return SERVICE;
+    }
+    return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
   }
 
   /** Returns whether a console runs, which may write to the base directory. */
   boolean isConsole() {
-    return this == CONSOLE || this == TERMINAL;
+    return this == CONSOLE || this == SERVICE || this == TERMINAL;
   }
 }

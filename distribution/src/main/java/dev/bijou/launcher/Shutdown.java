@@ -94,10 +94,12 @@ final class Shutdown {
 
   private void run() {
     try {
+      boolean signal = ended.getCount() > 0;
+      Main.log(log -> log.stops(signal ? "a signal has arrived" : "its shell has ended it"));
       if (server != null) {
         server.stop();
       }
-      if (ended.getCount() > 0) {
+      if (signal) {
         streams.silenceErrors();
         ended.await(signal(), TimeUnit.MILLISECONDS);
       } else {

@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.bijou.scoring.BadRows;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.shell.internal.CommandException;
+import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.shell.internal.data.CsvOutput;
 import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.tile.Tile;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * first two bytes 1.
  */
 class TableFuzzTest {
+  private static final CommandFiles FILES = CommandFiles.in(Path.of(""));
   private static final int ROWS = 16;
   private static final int LARGEST = 1 << 18;
 
@@ -76,7 +79,7 @@ class TableFuzzTest {
   }
 
   private static void read(byte[] bytes, boolean header) {
-    try (CsvTable table = CsvTable.open("-", new ByteArrayInputStream(bytes), header)) {
+    try (CsvTable table = CsvTable.open("-", FILES, new ByteArrayInputStream(bytes), header)) {
       List<double[]> good = goodRows(table);
       if (good.size() <= ROWS && table.names().size() <= ROWS) {
         requireSameAgain(table.names(), good, header);
@@ -129,7 +132,7 @@ class TableFuzzTest {
       return;
     }
     try (CsvTable again =
-        CsvTable.open("-", new ByteArrayInputStream(bytes.toByteArray()), header)) {
+        CsvTable.open("-", FILES, new ByteArrayInputStream(bytes.toByteArray()), header)) {
       List<double[]> readAgain = goodRows(again);
       if (!names.equals(again.names()) || !Arrays.deepEquals(rows.toArray(), readAgain.toArray())) {
         throw new AssertionError("not the same again: " + bytes);

@@ -40,6 +40,7 @@ enum Tier {
           Map.entry("inventory", "org.apache.felix.inventory"),
           Map.entry("health", "org.apache.felix.hc.api"),
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
+          Map.entry("log", "org.osgi."),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."));
 
   /** The packages of libraries that are a part of individual bundles, as prefixes. */

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Copies of the built distribution that a test may change. */
-final class DistributionCopy {
+public final class DistributionCopy {
   private DistributionCopy() {}
 
   /** Copies the distribution to a new directory and returns it. */
-  static Path create(Path to) throws IOException {
+  public static Path create(Path to) throws IOException {
     Path from = Distribution.home();
     Files.createDirectories(to.getParent());
     try (Stream<Path> files = Files.walk(from)) {
@@ -23,7 +23,7 @@ final class DistributionCopy {
   }
 
   /** Creates a directory with a copy of the script only, and links to the folders beside it. */
-  static Path link(Path from, Path to) throws IOException {
+  public static Path link(Path from, Path to) throws IOException {
     Files.createDirectories(to.resolve("bin"));
     Files.copy(from.resolve("bin/bijou"), to.resolve("bin/bijou"));
     for (String name : new String[] {"lib", "bundles", "conf", "flows"}) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param file the script, or a link to it
  * @param environment the environment variables; the script gets no others
  */
-record Script(Path file, Map<String, String> environment) {
+public record Script(Path file, Map<String, String> environment) {
   /**
    * The result of a call.
    *
@@ -23,17 +23,17 @@ record Script(Path file, Map<String, String> environment) {
    * @param out standard output
    * @param err standard error
    */
-  record Run(int code, String out, String err) {}
+  public record Run(int code, String out, String err) {}
 
   /** Returns a copy with one variable changed. */
-  Script with(String variable, Path value) {
+  public Script with(String variable, Path value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value.toString());
     return new Script(file, more);
   }
 
   /** Runs the script with arguments. */
-  Run run(String... arguments) throws IOException, InterruptedException {
+  public Run run(String... arguments) throws IOException, InterruptedException {
     List<String> line = Stream.concat(Stream.of(file.toString()), Stream.of(arguments)).toList();
     Path out = Files.createTempFile("script", ".out");
     Path err = Files.createTempFile("script", ".err");

@@ -1,8 +1,10 @@
 package dev.bijou.itests.osgi;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A JUnit extension that runs the methods of a test on its twin: an instance of the same class,
@@ -22,15 +25,37 @@ final class FrameworkExtension
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     Class<?> test = context.getRequiredTestClass();
-    // The store closes the framework after all tests of the class.
-    context.getStore(NAMESPACE).put(TestFramework.class, TestFramework.start(test));
+    InFramework settings =
+        AnnotationSupport.findAnnotation(test, InFramework.class).orElseThrow();
+    context.getStore(NAMESPACE).put(TestFramework.class, framework(test, settings, context));
+  }
+
+  /** Returns the shared framework of these settings, or one that ends after the test class. */
+  private static Object framework(Class<?> test, InFramework settings, ExtensionContext context)
+      throws IOException {
+    SharedFramework shared =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(SharedFramework.class, key -> new SharedFramework(), SharedFramework.class);
+    if (!settings.shared()) {
+      shared.close();
+      return TestFramework.start(test, settings); // the store closes it
+    }
+    return shared.framework(test, settings);
   }
 
   @Override
   public void postProcessTestInstance(Object test, ExtensionContext context) throws Exception {
-    TestFramework framework =
-        context.getStore(NAMESPACE).get(TestFramework.class, TestFramework.class);
+    TestFramework framework = framework(context);
     context.getStore(NAMESPACE).put(test, framework.twin(test.getClass()));
+  }
+
+  private static TestFramework framework(ExtensionContext context) {
+    Object found = context.getStore(NAMESPACE).get(TestFramework.class);
+    return found instanceof SharedFramework.Use use
+        ? use.framework()
+        : (TestFramework) Objects.requireNonNull(found);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The build runs these classes on Felix. On Equinox it runs one of them, and all of them with
  * {@code -Plong}.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag(InFramework.TAG)
 @ExtendWith(FrameworkExtension.class)
@@ -31,6 +31,9 @@ public @interface InFramework {
    * Returns the start level: 50 for the bundles of a command, 70 for a console without a terminal.
    */
   int level() default 50;
+
+  /** Returns whether the next class with the same settings may run in the same framework. */
+  boolean shared() default false;
 
   /** Returns framework properties, {@code key=value}, which override those of the distribution. */
   String[] properties() default {};

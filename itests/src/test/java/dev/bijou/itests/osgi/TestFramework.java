@@ -37,8 +37,9 @@ final class TestFramework implements AutoCloseable {
     this.probe = probe;
   }
 
-  static TestFramework start(Class<?> test) throws IOException {
-    ExamSystem system = DefaultExamSystem.create(options(test.getAnnotation(InFramework.class)));
+  /** Starts a framework with a probe that contains a test, and the classes beside it. */
+  static TestFramework start(Class<?> test, InFramework settings) throws IOException {
+    ExamSystem system = DefaultExamSystem.create(options(settings));
     NativeTestContainer container = new NativeTestContainer(system, framework());
     container.start();
     TestProbeBuilder probe = system.createProbe();

@@ -6,14 +6,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for asynchronous conditions. */
-final class Await {
+public final class Await {
   /** The timeout, far longer than any condition takes even on a busy machine. */
   private static final long TIMEOUT_NANOS = 120_000_000_000L;
 
   private Await() {}
 
   /** Waits until a condition holds; fails with the state after a timeout. */
-  static void until(BooleanSupplier condition, Supplier<?> state) throws InterruptedException {
+  public static void until(BooleanSupplier condition, Supplier<?> state)
+      throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > TIMEOUT_NANOS) {

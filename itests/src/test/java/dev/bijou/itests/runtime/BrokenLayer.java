@@ -10,7 +10,7 @@ import org.osgi.framework.FrameworkUtil;
  * the property {@link #END} is set.
  */
 public final class BrokenLayer implements BijectorFactory {
-  static final String END = "bijou.itests.hang.end";
+  public static final String END = "bijou.itests.hang.end";
 
   /** Fails. */
   public BrokenLayer() {

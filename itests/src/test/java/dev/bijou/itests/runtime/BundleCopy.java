@@ -13,11 +13,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /** Copies of an installed bundle under another name and version. */
-final class BundleCopy {
+public final class BundleCopy {
   private BundleCopy() {}
 
   /** Installs a copy. */
-  static Bundle install(BundleContext context, Bundle original, String name, String version)
+  public static Bundle install(BundleContext context, Bundle original, String name, String version)
       throws IOException, BundleException {
     String file = original.getLocation().replaceFirst("^reference:", "");
     try (JarInputStream jar = new JarInputStream(URI.create(file).toURL().openStream())) {

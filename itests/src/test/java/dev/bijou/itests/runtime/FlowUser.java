@@ -19,9 +19,9 @@ public final class FlowUser implements Runnable {
       """;
 
   /** The filter of its service. */
-  static final String FILTER = "(test.user=yes)";
+  public static final String FILTER = "(test.user=yes)";
 
-  static Bundle install(BundleContext context) throws Exception {
+  public static Bundle install(BundleContext context) throws Exception {
     return new PluginBundle("user")
         .header("Import-Package", "dev.bijou.flow,org.osgi.framework")
         .xml(DESCRIPTION)

@@ -47,7 +47,7 @@ public final class PluginBundle {
     return this;
   }
 
-  PluginBundle file(String path, byte[] content) {
+  public PluginBundle file(String path, byte[] content) {
     files.put(path, content);
     return this;
   }
@@ -73,7 +73,7 @@ public final class PluginBundle {
   }
 
   /** Adds a component of this test with its description. */
-  PluginBundle xml(String description) {
+  public PluginBundle xml(String description) {
     header("Service-Component", "OSGI-INF/component.xml");
     files.put("OSGI-INF/component.xml", description.getBytes(StandardCharsets.UTF_8));
     return this;
@@ -95,7 +95,7 @@ public final class PluginBundle {
     return this;
   }
 
-  Bundle install(BundleContext context) throws IOException, BundleException {
+  public Bundle install(BundleContext context) throws IOException, BundleException {
     return context.installBundle("made:" + name, content());
   }
 

@@ -18,14 +18,15 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A running framework, with queries and waiting for its state. */
-record Running(BundleContext context, FlowRuntime runtime) {
+public record Running(BundleContext context, FlowRuntime runtime) {
   /** Returns the declared flow with a name, if any. */
-  Optional<DeclaredFlow> declared(String name) {
+  public Optional<DeclaredFlow> declared(String name) {
     return runtime.flows().stream().filter(flow -> flow.name().equals(name)).findFirst();
   }
 
   /** Waits until a flow has a status and a number of problems. */
-  DeclaredFlow await(String name, FlowStatus status, int problems) throws InterruptedException {
+  public DeclaredFlow await(String name, FlowStatus status, int problems)
+      throws InterruptedException {
     Await.until(
         () ->
             declared(name)
@@ -35,17 +36,17 @@ record Running(BundleContext context, FlowRuntime runtime) {
     return declared(name).orElseThrow();
   }
 
-  DeclaredFlow awaitReady(String name) throws InterruptedException {
+  public DeclaredFlow awaitReady(String name) throws InterruptedException {
     return await(name, FlowStatus.READY, 0);
   }
 
   /** Waits until nothing is declared. */
-  void awaitNothing() throws InterruptedException {
+  public void awaitNothing() throws InterruptedException {
     Await.until(() -> runtime.flows().isEmpty(), runtime::flows);
   }
 
   /** Returns the number of services of a type that match a filter. */
-  int count(Class<?> type, String filter) {
+  public int count(Class<?> type, String filter) {
     try {
       ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter);
       return found == null ? 0 : found.length;
@@ -55,7 +56,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
   }
 
   /** Returns the only service of a type that matches a filter. */
-  <T> T only(Class<T> type, String filter) {
+  public <T> T only(Class<T> type, String filter) {
     try {
       var found = context.getServiceReferences(type, filter);
       if (found.size() != 1) {
@@ -68,7 +69,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
   }
 
   /** Returns the service of a flow, if it is registered. */
-  Optional<Flow> flow(String name) {
+  public Optional<Flow> flow(String name) {
     try {
       return context.getServiceReferences(Flow.class, "(bijou.flow=" + name + ")").stream()
           .findFirst()
@@ -79,7 +80,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
   }
 
   /** Refreshes a bundle and waits until that is done. */
-  void refresh(Bundle bundle) throws InterruptedException {
+  public void refresh(Bundle bundle) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     context
         .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
@@ -89,14 +90,14 @@ record Running(BundleContext context, FlowRuntime runtime) {
   }
 
   /** Returns the generation of a flow; 0 while it is not in service. */
-  long generation(String name) {
+  public long generation(String name) {
     return declared(name)
         .flatMap(DeclaredFlow::serving)
         .map(DeclaredFlow.Serving::generation)
         .orElse(0L);
   }
 
-  Bundle bundle(String name) {
+  public Bundle bundle(String name) {
     return Stream.of(context.getBundles())
         .filter(bundle -> bundle.getSymbolicName().equals(name))
         .findFirst()
@@ -104,7 +105,7 @@ record Running(BundleContext context, FlowRuntime runtime) {
   }
 
   /** Returns all statements of an explanation, joined by " / ". */
-  static String text(Explanation explanation) {
+  public static String text(Explanation explanation) {
     return explanation.causes().stream()
         .map(Running::text)
         .reduce(explanation.statement(), (all, cause) -> all + " / " + cause);

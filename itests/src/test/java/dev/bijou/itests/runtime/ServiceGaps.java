@@ -11,7 +11,7 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
 /** Records the times without any service that matches a filter, from service events. */
-final class ServiceGaps implements ServiceListener, AutoCloseable {
+public final class ServiceGaps implements ServiceListener, AutoCloseable {
   private final BundleContext context;
   private final Class<?> type;
   private final String filter;
@@ -26,7 +26,7 @@ final class ServiceGaps implements ServiceListener, AutoCloseable {
   }
 
   /** Starts to listen; {@code filter} selects the services of {@code type}. */
-  static ServiceGaps of(BundleContext context, Class<?> type, String filter) throws Exception {
+  public static ServiceGaps of(BundleContext context, Class<?> type, String filter) throws Exception {
     ServiceGaps gaps = new ServiceGaps(context, type, filter);
     context.addServiceListener(gaps, "(&(objectClass=" + type.getName() + ")" + filter + ")");
     return gaps;
@@ -55,12 +55,12 @@ final class ServiceGaps implements ServiceListener, AutoCloseable {
   }
 
   /** Returns the gaps that have ended. */
-  synchronized List<Duration> gaps() {
+  public synchronized List<Duration> gaps() {
     return List.copyOf(gaps);
   }
 
   /** Returns the number of services that went. */
-  synchronized int unregistrations() {
+  public synchronized int unregistrations() {
     return unregistrations;
   }
 

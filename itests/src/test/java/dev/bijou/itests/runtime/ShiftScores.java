@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The answers of a flow whose only layer is {@link ShiftLayer}: each must be of one generation, and
  * each generation must give the same answers at all times.
  */
-final class ShiftScores {
+public final class ShiftScores {
   private static final int ROWS = 300;
 
   private final Tile points = Tile.allocate(2, ROWS);
@@ -21,7 +21,7 @@ final class ShiftScores {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicLong answers = new AtomicLong();
 
-  ShiftScores() {
+  public ShiftScores() {
     for (int i = 1; i < ROWS; i++) { // row 0 shows the amount
       points.set(i, 0, i * 0.01);
       points.set(i, 1, i * ShiftLayer.FAR / 100);
@@ -29,7 +29,7 @@ final class ShiftScores {
   }
 
   /** Checks an answer of a service, and one of its current generation. */
-  void check(Flow service) {
+  public void check(Flow service) {
     try {
       amount(service);
       Flow.Generation now = service.current();
@@ -45,7 +45,7 @@ final class ShiftScores {
   }
 
   /** Returns the amount by which a flow shifts all rows. */
-  double amount(Flow flow) {
+  public double amount(Flow flow) {
     Tile image = flow.transform(Direction.FORWARD, points).points();
     double amount = image.get(0, 0);
     for (int i = 0; i < ROWS; i++) {
@@ -58,15 +58,15 @@ final class ShiftScores {
     return amount;
   }
 
-  List<String> faults() {
+  public List<String> faults() {
     return faults;
   }
 
-  long answers() {
+  public long answers() {
     return answers.get();
   }
 
-  int generations() {
+  public int generations() {
     return amounts.size();
   }
 }

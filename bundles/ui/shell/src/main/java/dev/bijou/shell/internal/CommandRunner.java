@@ -5,6 +5,7 @@ import dev.bijou.shell.internal.command.ConsoleCommand;
 import dev.bijou.shell.internal.command.FitCommand;
 import dev.bijou.shell.internal.command.FlowsCommand;
 import dev.bijou.shell.internal.command.InfoCommand;
+import dev.bijou.shell.internal.command.JobsCommand;
 import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
@@ -60,6 +61,7 @@ final class CommandRunner {
             new SampleCommand(session),
             new InfoCommand(session),
             new StatusCommand(session),
+            new JobsCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
     return bijou;

@@ -36,7 +36,8 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=score",
       "osgi.command.function=sample",
       "osgi.command.function=info",
-      "osgi.command.function=status"
+      "osgi.command.function=status",
+      "osgi.command.function=jobs"
     })
 public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
@@ -150,6 +151,12 @@ public final class GogoCommands implements Predicate<Job> {
   @Descriptor("shows the state of the console")
   public void status(@Descriptor(ARGUMENTS) Object... arguments) {
     run("status", arguments);
+  }
+
+  /** Lists the jobs of the console. */
+  @Descriptor("lists the jobs of the console, stops or cancels one")
+  public void jobs(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("jobs", arguments);
   }
 
   /** Interrupts the commands of a job; returns whether there are any. */

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.bijou.io.AtomicFile;
 import dev.bijou.io.FileErrors;
 import dev.bijou.shell.internal.CommandException;
@@ -73,10 +74,14 @@ public final class CsvOutput implements AutoCloseable {
     }
   }
 
-  /** Writes the column names. */
+  /** Writes the column names; an empty one in quotes, or it alone would be a blank line. */
   public void header(List<String> names) {
     StringWriter text = new StringWriter();
-    try (CsvWriter line = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+    try (CsvWriter line =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(QuoteStrategies.EMPTY)
+            .build(text)) {
       line.writeRecord(names);
     } catch (IOException e) {
       throw failed(e);

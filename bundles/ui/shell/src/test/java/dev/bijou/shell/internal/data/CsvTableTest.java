@@ -12,7 +12,9 @@ import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandFiles;
 import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,21 @@ class CsvTableTest {
     assertEquals(List.of("a, \"b\"", "c", ""), table.names());
     assertArrayEquals(new double[][] {{-2.5e-3, 1}, {1, .5}}, rows(table, 1, 0));
     assertEquals(List.of(), bad.problems());
+  }
+
+  /** Found by a fuzzer: a blank line would not be read as an empty name. */
+  @Test
+  void readsAnEmptyNameThatWasWritten() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    CsvOutput out =
+        CsvOutput.toStandardOutput(new PrintStream(written, true, StandardCharsets.UTF_8));
+    out.header(List.of(""));
+    out.row(1.5);
+    out.finish();
+    out.close();
+    CsvTable table = table(new ByteArrayInputStream(written.toByteArray()));
+    assertEquals(List.of(""), table.names());
+    assertArrayEquals(new double[][] {{1.5}}, rows(table, 0));
   }
 
   @Test

@@ -1,9 +1,11 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bijou.itests.launcher.DistributionCopy;
+import dev.bijou.itests.launcher.Script;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

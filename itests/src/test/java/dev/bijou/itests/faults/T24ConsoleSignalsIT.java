@@ -1,4 +1,4 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * comes back. The short versions are the tests of the bundles {@code shell} and {@code terminal}.
  */
 @Tag("long")
-class T24ConsoleIT {
+class T24ConsoleSignalsIT {
   /** The program that provides a terminal, of util-linux. */
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 

@@ -1,9 +1,10 @@
-package dev.bijou.itests.runtime;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.osgi.PlainFramework;
+import dev.bijou.itests.runtime.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

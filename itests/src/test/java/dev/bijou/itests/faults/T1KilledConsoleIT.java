@@ -1,4 +1,4 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
-class KilledConsoleIT {
+class T1KilledConsoleIT {
   private static final int KILLS = Integer.getInteger("bijou.kills", 5);
   private static final int MAXIMUM_MILLIS = 700;
 

@@ -1,8 +1,10 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.itests.launcher.DistributionCopy;
+import dev.bijou.itests.launcher.Script;
 import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.runtime.PluginBundle;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.bijou.itests.launcher;
+package dev.bijou.itests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
