@@ -70,6 +70,7 @@ final class ScoringLoad {
 
   /** Starts to make a call, which throws if its answer is wrong. */
   static ScoringLoad start(Runnable call) {
+    call.run(); // loads classes, which a bundle cannot do while others are refreshed
     ScoringLoad load = new ScoringLoad(call);
     for (int t = 0; t < THREADS; t++) {
       Thread thread = new Thread(load::run, "load-" + t);
