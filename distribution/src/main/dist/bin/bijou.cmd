@@ -5,7 +5,5 @@ setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set "LOGGING=%HOME_DIR%\conf\logging.properties"
-if defined BIJOU_BASE if exist "%BIJOU_BASE%\conf\logging.properties" set "LOGGING=%BIJOU_BASE%\conf\logging.properties"
-"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false "-Djava.util.logging.config.file=%LOGGING%" -jar "%HOME_DIR%\lib\bijou-launcher.jar" %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED "-Dbijou.home=%HOME_DIR%" -Dbijou.terminal=false -jar "%HOME_DIR%\lib\bijou-launcher.jar" %*
 exit /b %ERRORLEVEL%

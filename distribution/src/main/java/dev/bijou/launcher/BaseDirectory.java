@@ -1,5 +1,6 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.log.ConsoleLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -81,6 +82,11 @@ record BaseDirectory(Path path, Settings settings) {
               + Reason.of(e)
               + "); BIJOU_BASE names another");
     }
+  }
+
+  /** Opens the log of a console. */
+  ConsoleLog openLog(Mode mode) {
+    return ConsoleLog.install(path.resolve("log"), settings.log(), mode != Mode.SERVICE);
   }
 
   private void createFolders() throws IOException {

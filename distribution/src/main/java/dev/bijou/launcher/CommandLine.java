@@ -53,6 +53,18 @@ final class CommandLine {
         new ServiceTracker<ToIntFunction<Map<String, Object>>, ToIntFunction<Map<String, Object>>>(
             context, context.createFilter(SERVICE), null);
     tracker.open();
+    try {
+      return run(tracker, problems, request);
+    } finally {
+      tracker.close();
+    }
+  }
+
+  private static int run(
+      ServiceTracker<?, ToIntFunction<Map<String, Object>>> tracker,
+      List<String> problems,
+      Map<String, Object> request)
+      throws InterruptedException, StartException {
     if (tracker.isEmpty() && !problems.isEmpty()) {
       throw StartException.failed(first(problems));
     }

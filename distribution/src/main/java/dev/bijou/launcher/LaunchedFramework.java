@@ -1,10 +1,14 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.attach.AttachServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -23,8 +27,11 @@ final class LaunchedFramework {
 
   private final Framework framework;
 
-  private LaunchedFramework(Framework framework) {
+  private final Optional<AttachServer> attached;
+
+  private LaunchedFramework(Framework framework, Optional<AttachServer> attached) {
     this.framework = framework;
+    this.attached = attached;
   }
 
   /** Starts the bundles that the mode needs. */
@@ -33,9 +40,8 @@ final class LaunchedFramework {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
-    if (mode.isConsole()) {
-      shutdown.release(base.open());
-    }
+    Optional<AttachServer> attached =
+        mode.isConsole() ? Optional.of(openConsole(base, mode, shutdown)) : Optional.empty();
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
@@ -44,13 +50,26 @@ final class LaunchedFramework {
     if (mode.isConsole()) {
       LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
     }
-    LaunchedFramework launched = new LaunchedFramework(framework);
+    LaunchedFramework launched = new LaunchedFramework(framework, attached);
     framework.init();
     new Bundles(framework.getBundleContext(), directory, mode, shutdown)
         .install(home.resolve("bundles"), mode == Mode.COMMAND && base.hasPlugins());
     framework.start();
     shutdown.started();
     return launched;
+  }
+
+  /** Takes the base directory for a console and opens its socket. */
+  private static AttachServer openConsole(BaseDirectory base, Mode mode, Shutdown shutdown)
+      throws StartException {
+    shutdown.release(base.open());
+    Main.setLog(base.openLog(mode));
+    Main.log(log -> log.started(base.path()));
+    AttachServer server =
+        new AttachServer(base.path(), base.data(), Version.get(), Main::report);
+    shutdown.close(server);
+    server.open();
+    return server;
   }
 
   private static Framework framework(Map<String, String> settings) throws StartException {
@@ -71,7 +90,7 @@ final class LaunchedFramework {
   void serve(Mode mode) throws InterruptedException {
     framework
         .adapt(FrameworkStartLevel.class)
-        .setStartLevel(mode.level, event -> reportUnstarted(mode.level));
+        .setStartLevel(mode.level, event -> started(mode.level));
     awaitStop(framework);
   }
 
@@ -86,7 +105,14 @@ final class LaunchedFramework {
         || (event == FrameworkEvent.WAIT_TIMEDOUT && stopping < STOP_POLLS));
   }
 
-  private void reportUnstarted(int level) {
-    UnstartedBundles.reasons(framework.getBundleContext(), level).forEach(Main::report);
+  private void started(int level) {
+    BundleContext context = framework.getBundleContext();
+    UnstartedBundles.reasons(context, level).forEach(Main::report);
+    attached.ifPresent(
+        server -> server.serve(request -> CommandLine.run(context, List.of(), request)));
+    long active =
+        Stream.of(context.getBundles()).filter(each -> each.getState() == Bundle.ACTIVE).count();
+    Main.log(
+        log -> log.write(Level.INFO, "the console is ready: " + active + " bundles are active"));
   }
 }

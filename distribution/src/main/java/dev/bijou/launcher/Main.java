@@ -1,7 +1,12 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.log.Configuration;
+import dev.bijou.launcher.log.ConsoleLog;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
 
 /**
  * The entry point: starts the framework of a distribution, runs one command line in it and cleans
@@ -11,9 +16,13 @@ import java.util.Locale;
  * command {@code console} the framework raises its start level and keeps running until it is
  * stopped.
  *
- * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input.
+ * <p>Exit codes: 0 success, 1 failure, 2 bad usage or input, 3 no console runs that could run the
+ * command.
  */
 public final class Main {
+  /** The log of the console that this process runs. */
+  private static final AtomicReference<ConsoleLog> LOG = new AtomicReference<>();
+
   private Main() {}
 
   /**
@@ -24,6 +33,7 @@ public final class Main {
   public static void main(String[] args) {
     // Before anything else is loaded: libraries format and parse numbers by the default locale.
     Locale.setDefault(Locale.ROOT);
+    Configuration.prepare();
     StandardStreams streams = StandardStreams.open();
     Shutdown shutdown = new Shutdown(streams);
     if (!shutdown.register()) {
@@ -42,33 +52,65 @@ public final class Main {
     } catch (StartException e) {
       report(e.getMessage());
       return e.code();
+    } catch (InterruptedException e) {
+      return 1; // a signal has arrived, and its code is that of the process
     } catch (Exception | LinkageError | OutOfMemoryError e) { // whatever it is, never a hang
       report(Reason.of(e));
       return 1;
     }
   }
 
-  /** Prints a line on standard error. */
+  /** Prints a line on standard error; a console also writes it to its log. */
   static void report(String line) {
     System.err.println("bijou: " + Reason.line(line));
+    log(log -> log.write(Level.WARNING, line));
+  }
+
+  /** Sets the log of the console that this process runs. */
+  static void setLog(ConsoleLog log) {
+    LOG.set(log);
+  }
+
+  /** Writes to the log if this process runs a console. */
+  static void log(Consumer<ConsoleLog> entry) {
+    ConsoleLog log = LOG.get();
+    if (log != null) {
+      entry.accept(log);
+    }
   }
 
   private static int run(Path home, String[] line, StandardStreams streams, Shutdown shutdown)
       throws Exception {
     Mode mode = Mode.of(line);
     BaseDirectory base = BaseDirectory.read(home, Surroundings.base(home));
+    int code =
+        mode == Mode.ATTACHED
+            ? new AttachedCommand(base, line).run(streams, shutdown)
+            : launch(home, base, mode, line, streams, shutdown);
+    if (code != 0 || !streams.out().checkError()) {
+      return code;
+    }
+    streams.failure().ifPresent(reason -> report("standard output: " + reason));
+    return 1;
+  }
+
+  private static int launch(
+      Path home,
+      BaseDirectory base,
+      Mode mode,
+      String[] line,
+      StandardStreams streams,
+      Shutdown shutdown)
+      throws Exception {
     if (mode == Mode.COMMAND) {
       base.reportIfMissing();
+      AttachedCommand.mentionConsole(base);
     }
     LaunchedFramework framework = LaunchedFramework.start(home, base, mode, shutdown);
     int code = framework.run(CommandLine.request(line, streams.out()));
     if (mode.isConsole() && code == 0) {
       framework.serve(mode);
     }
-    if (code != 0 || !streams.out().checkError()) {
-      return code;
-    }
-    streams.failure().ifPresent(reason -> report("standard output: " + reason));
-    return 1;
+    return code;
   }
 }

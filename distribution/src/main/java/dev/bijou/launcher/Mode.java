@@ -1,5 +1,6 @@
 package dev.bijou.launcher;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
  * bundles.
  */
 enum Mode {
+  /** A command that a running console runs: no framework is started. */
+  ATTACHED(0),
   /** The help or the version, which needs no base directory. */
   HELP(50),
   /**
@@ -14,14 +17,17 @@ enum Mode {
    * deployment is installed, if there are plug-ins.
    */
   COMMAND(50),
-  /** The console without a terminal: additionally logging, the Gogo commands and hot deployment. */
+  /** The console without an interactive shell: additionally logging, the Gogo commands and hot deployment. */
   CONSOLE(70),
+  /** The console that a service manager starts: the same, and standard error is a log. */
+  SERVICE(70),
   /** The console with a terminal: additionally the interactive shell. */
   TERMINAL(80);
 
   /** The level of the bundle that installs plug-ins; commands need it if there are any. */
   static final int DEPLOYMENT = 70;
 
+  private static final String NO_SHELL = "--no-shell";
   private static final String HELP_OPTION = "-[hV]+|--help|--version";
 
   /** The start level of this mode. */
@@ -31,18 +37,31 @@ enum Mode {
     this.level = level;
   }
 
-  static Mode of(String[] line) {
+  /**
+   * Returns the mode of a command line.
+   *
+   * @throws StartException if it asks for a console in a console
+   */
+  static Mode of(String[] line) throws StartException {
     if (line.length == 0 || Stream.of(line).anyMatch(each -> each.matches(HELP_OPTION))) {
       return HELP;
     }
     if (!line[0].equals("console")) {
-      return COMMAND;
+      return AttachedCommand.isOne(line) ? ATTACHED : COMMAND;
+    }
+    if (AttachedCommand.hasOption(line)) {
+      throw StartException.refused(
+          AttachedCommand.OPTION
+              + ": expected a command for the running console; got console; omit the option");
+    }
+    if (List.of(line).contains(NO_SHELL)) {
+      return SERVICE;
     }
     return Boolean.getBoolean("bijou.terminal") ? TERMINAL : CONSOLE;
   }
 
   /** Returns whether a console runs, which may write to the base directory. */
   boolean isConsole() {
-    return this == CONSOLE || this == TERMINAL;
+    return this == CONSOLE || this == SERVICE || this == TERMINAL;
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.log.LogSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of an instance: {@code conf/bijou.properties} of its base directory, read over that
@@ -25,6 +28,12 @@ final class Settings {
 
   /** The directories, which are by default in the base directory under the last part of the key. */
   private static final List<String> FOLDERS = List.of("bijou.flows", DEPLOY, "bijou.models", DATA);
+
+  /** The packages of slf4j, of the class path: all its loggers end in java.util.logging. */
+  private static final String SLF4J =
+      Stream.of("", ".event", ".helpers", ".spi")
+          .map(part -> "org.slf4j" + part + ";version=\"2.0.17\"")
+          .collect(Collectors.joining(","));
 
   private static final String FILE = "conf/bijou.properties";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -44,6 +53,7 @@ final class Settings {
     Settings settings = new Settings(home, base);
     FOLDERS.forEach(key -> settings.values.put(key, key.substring(key.indexOf('.') + 1)));
     settings.values.put("felix.cm.pm", "bijou"); // the service of the bundle configadmin
+    settings.values.put("org.osgi.framework.system.packages.extra", SLF4J);
     settings.values.put("org.osgi.framework.storage", "${bijou.cache}/framework");
     settings.values.put(
         "org.osgi.framework.startlevel.beginning", String.valueOf(Mode.COMMAND.level));
@@ -91,6 +101,11 @@ final class Settings {
   /** Returns the directories that are in the base directory. */
   List<Path> foldersInBase() {
     return FOLDERS.stream().map(this::folder).filter(path -> path.startsWith(base)).toList();
+  }
+
+  /** Returns the settings of the log. */
+  LogSettings log() {
+    return LogSettings.of(values, Main::report);
   }
 
   /** Returns the directory of a setting; a relative path is one in the base directory. */

@@ -1,5 +1,7 @@
 package dev.bijou.launcher;
 
+import dev.bijou.launcher.attach.AttachClient;
+import dev.bijou.launcher.attach.AttachServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.launch.Framework;
@@ -15,6 +17,7 @@ import org.osgi.framework.launch.Framework;
 final class Shutdown {
   private static final long START_MILLIS = 20_000;
   private static final long COMMAND_MILLIS = 500;
+  private static final long CANCEL_MILLIS = 2_000;
   private static final long STOP_MILLIS = 5_000;
 
   private final StandardStreams streams;
@@ -23,6 +26,8 @@ final class Shutdown {
   private volatile Framework framework;
   private volatile RunDirectory directory;
   private volatile ConsoleLock lock;
+  private volatile AttachServer server;
+  private volatile AttachClient client;
   private boolean started;
   private boolean signalled;
 
@@ -48,6 +53,16 @@ final class Shutdown {
   /** Sets the lock to release, which is held until then. */
   void release(ConsoleLock ofThisConsole) {
     lock = ofThisConsole;
+  }
+
+  /** Sets the server to close. */
+  void close(AttachServer ofThisConsole) {
+    server = ofThisConsole;
+  }
+
+  /** Sets the command to cancel. */
+  void cancel(AttachClient ofThisCommand) {
+    client = ofThisCommand;
   }
 
   /** Sets the framework to stop. */
@@ -79,7 +94,12 @@ final class Shutdown {
 
   private void run() {
     try {
-      if (ended.getCount() > 0) {
+      boolean signal = ended.getCount() > 0;
+      Main.log(log -> log.stops(signal ? "a signal has arrived" : "its shell has ended it"));
+      if (server != null) {
+        server.stop();
+      }
+      if (signal) {
         streams.silenceErrors();
         ended.await(signal(), TimeUnit.MILLISECONDS);
       } else {
@@ -90,6 +110,9 @@ final class Shutdown {
       Main.report("the framework cannot be stopped: " + Reason.of(e));
     } finally {
       TerminalSettings.restore(streams.out());
+      if (server != null) {
+        server.close();
+      }
       if (directory != null) {
         directory.delete();
       }
@@ -102,6 +125,10 @@ final class Shutdown {
   /** Ends the main thread; returns how long it may take. */
   private synchronized long signal() {
     signalled = true;
+    if (client != null) {
+      client.cancel();
+      return CANCEL_MILLIS;
+    }
     if (!started) {
       return START_MILLIS;
     }

@@ -5,6 +5,7 @@ final class StartException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
+  private static final int NO_CONSOLE = 3;
 
   private final int code;
 
@@ -21,6 +22,11 @@ final class StartException extends Exception {
   /** Returns an exception with exit code 2: the user must change the input. */
   static StartException refused(String message) {
     return new StartException(REFUSED, message);
+  }
+
+  /** Returns an exception with exit code 3: no console runs on the base directory. */
+  static StartException noConsole(String message) {
+    return new StartException(NO_CONSOLE, message);
   }
 
   int code() {

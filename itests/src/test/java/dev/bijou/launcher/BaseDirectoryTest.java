@@ -80,7 +80,7 @@ class BaseDirectoryTest {
   }
 
   @Test
-  void helpIsNoConsole() {
+  void helpIsNoConsole() throws Exception {
     assertEquals(Mode.CONSOLE, mode("console"));
     assertEquals(Mode.COMMAND, mode("types"));
     for (String help : List.of("", "--help", "console -h", "console -V", "console --version")) {
@@ -88,7 +88,18 @@ class BaseDirectoryTest {
     }
   }
 
-  private static Mode mode(String line) {
+  @Test
+  void runningConsoleRunsCommandsThatAskForIt() throws Exception {
+    for (String line : List.of("status", "jobs 3", "flows --attach", "why --attach x")) {
+      assertEquals(Mode.ATTACHED, mode(line), line);
+    }
+    assertEquals(Mode.HELP, mode("flows --attach --help"));
+    assertEquals(Mode.COMMAND, mode("validate -- --attach"));
+    assertEquals(Mode.CONSOLE, mode("console --no-shell"));
+    assertThrows(StartException.class, () -> mode("console --attach"));
+  }
+
+  private static Mode mode(String line) throws Exception {
     return Mode.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
   }
 

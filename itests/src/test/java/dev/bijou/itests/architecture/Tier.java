@@ -36,6 +36,7 @@ enum Tier {
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
+          Map.entry("log", "org.osgi."),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."));
 
   private static final String PREFIX = "dev.bijou.";

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,17 +45,16 @@ class T23RunningConsoleIT {
 
   @TempDir Path folder;
   private Path home;
+  private Path terminal;
   private Path log;
   private Process console;
-  private int seen;
+  private final Map<Path, Integer> seen = new HashMap<>();
 
   @BeforeEach
   void copyDistribution() throws IOException {
     home = DistributionCopy.create(folder.resolve("bijou"));
-    log = folder.resolve("log");
-    String levels = "\ndev.bijou.runtime.level=INFO\ndev.bijou.io.level=INFO\n";
-    Path logging = home.resolve("conf/logging.properties");
-    Files.writeString(logging, levels, StandardOpenOption.APPEND);
+    terminal = folder.resolve("terminal");
+    log = home.resolve("log/bijou.log");
   }
 
   @AfterEach
@@ -70,28 +70,34 @@ class T23RunningConsoleIT {
         new ProcessBuilder(home.resolve("bin/bijou").toString(), "console")
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(terminal.toFile()));
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     console = builder.start();
-    await("Watching the folders");
+    await(terminal, "Watching the folders");
   }
 
-  /** Waits for a text after the one that was awaited before. */
+  /** Waits for a text in the log, after the one that was awaited before. */
   private void await(String text) throws Exception {
+    await(log, text);
+  }
+
+  /** Waits for a text in a file, after the one that was awaited before. */
+  private void await(Path file, String text) throws Exception {
+    int from = seen.getOrDefault(file, 0);
     for (int i = 0; i < 1200; i++) {
-      int found = logged().indexOf(text, seen);
+      int found = content(file).indexOf(text, from);
       if (found >= 0) {
-        seen = found + text.length();
+        seen.put(file, found + text.length());
         return;
       }
       Thread.sleep(100);
     }
-    fail("expected " + text + "; got " + logged().substring(seen));
+    fail("expected " + text + "; got " + content(file).substring(from));
   }
 
-  private String logged() throws IOException {
-    return Files.exists(log) ? Files.readString(log) : "";
+  private static String content(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   private static void overwrite(Path folder) throws IOException {
@@ -119,9 +125,9 @@ class T23RunningConsoleIT {
     Files.delete(folder.resolve("tmp"));
     Path jar = ReadmeBundle.build(Files.createDirectory(folder.resolve("plug-in")));
     Files.copy(jar, home.resolve("deploy/a.jar"));
-    await("a.jar: example.arcsinh");
+    await("bundle example.arcsinh 1.0.0 was started");
     Files.writeString(home.resolve("flows/tame.yaml"), FLOW);
-    await("tame is READY");
+    await("flow tame (flows/tame.yaml) is READY");
 
     Path flows = home.resolve("flows");
     Files.move(flows, folder.resolve("aside"));
@@ -129,19 +135,20 @@ class T23RunningConsoleIT {
     Files.createSymbolicLink(flows, folder.resolve("aside"));
     await("flows: can be listed again");
     Files.writeString(flows.resolve("tame.yaml"), FLOW.replace("3", "5"));
-    await("tame is READY, generation");
+    await("flow tame (flows/tame.yaml) is READY");
 
     Files.copy(jar, home.resolve("deploy/b.jar"));
     await("a.jar is used until it is removed");
     Files.delete(home.resolve("deploy/a.jar"));
-    await("b.jar: example.arcsinh");
+    await(terminal, "b.jar: example.arcsinh");
     Files.writeString(flows.resolve("tame.yaml"), FLOW.replace("3", "4"));
-    await("tame is READY, generation");
+    await("flow tame (flows/tame.yaml) is READY");
 
     console.destroy();
     assertTrue(console.waitFor(30, TimeUnit.SECONDS));
     assertEquals(List.of(), runs());
-    assertFalse(logged().contains("xception"), logged());
+    assertFalse(content(terminal).contains("xception"), content(terminal));
+    assertFalse(content(log).contains("xception"), content(log));
   }
 
   @Test

@@ -107,6 +107,38 @@ class ConsoleIT {
   }
 
   @Test
+  void logsEachChangeOnce() throws Exception {
+    try (LogEntries log = new LogEntries()) {
+      flows.write("tame.yaml", FLOW);
+      running.await("tame", FlowStatus.UNSATISFIED, 1);
+      deploy.copy(JAR);
+      running.awaitReady("tame");
+      deploy.delete("arcsinh.jar");
+      running.await("tame", FlowStatus.UNSATISFIED, 1);
+      flows.delete("tame.yaml");
+      running.awaitNothing();
+      String bundle = "bundle " + BUNDLE_NAME;
+      Await.until(() -> log.count("uninstall " + bundle) == 1, log::all);
+      for (String change :
+          List.of(
+              "flow tame (flows/tame.yaml) is UNSATISFIED: ",
+              "flow tame (flows/tame.yaml) is READY (was UNSATISFIED), ",
+              "flow tame (flows/tame.yaml) is UNSATISFIED (was READY): ",
+              "flow tame (flows/tame.yaml) is no longer declared",
+              " was installed from deploy/arcsinh.jar",
+              " was started",
+              " was stopped",
+              " was uninstalled",
+              "what=\"declare flow tame\"",
+              "what=\"remove flow tame\"",
+              "from=\"deploy/arcsinh.jar\" what=\"install " + bundle + "\"",
+              "from=\"deploy/arcsinh.jar\" what=\"uninstall " + bundle + "\"")) {
+        assertEquals(1, log.count(change), () -> change + " in " + log.all());
+      }
+    }
+  }
+
+  @Test
   void installingABundleRefreshesNoOther() throws Exception {
     List<String> restarted = new CopyOnWriteArrayList<>();
     SynchronousBundleListener listener =

@@ -15,15 +15,19 @@ final class ChangeText {
 
   private ChangeText() {}
 
-  /** Returns the line of a change; empty while a flow is being composed. */
-  static Optional<String> of(Change change) {
+  /**
+   * Returns the line of a change; empty while a flow is being composed.
+   *
+   * @param was the last status before the change, other than COMPOSING
+   */
+  static Optional<String> of(Change change, Optional<FlowStatus> was) {
     if (change.after().isEmpty()) {
       return Optional.of(subject(change.flow()) + " is no longer declared");
     }
     return change
         .after()
         .filter(flow -> flow.status() != FlowStatus.COMPOSING)
-        .map(flow -> subject(flow) + predicate(change, flow) + details(flow));
+        .map(flow -> subject(flow) + predicate(flow, was) + details(flow));
   }
 
   private static String subject(DeclaredFlow flow) {
@@ -34,13 +38,12 @@ final class ChangeText {
         + ")";
   }
 
-  private static String predicate(Change change, DeclaredFlow flow) {
-    Optional<FlowStatus> before =
-        change
-            .before()
-            .map(DeclaredFlow::status)
-            .filter(status -> status != FlowStatus.COMPOSING && status != flow.status());
-    String was = before.map(status -> " (was " + status + ")").orElse("");
+  private static String predicate(DeclaredFlow flow, Optional<FlowStatus> before) {
+    String was =
+        before
+            .filter(status -> status != flow.status())
+            .map(status -> " (was " + status + ")")
+            .orElse("");
     boolean refused = flow.status() == FlowStatus.READY && !flow.problems().isEmpty();
     return (refused ? " stays READY" : " is " + flow.status()) + was + serving(flow);
   }

@@ -28,7 +28,7 @@ final class FlowChanges {
   private final Function<FlowState, DeclaredFlow> view;
   private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** What was told last; used only by tasks of the executor. */
+  /** The last state told of each source; used only by tasks of the executor. */
   private final SortedMap<FlowSource, Told> told = new TreeMap<>();
 
   /** The edits of sources that are about to be made for somebody. */
@@ -45,16 +45,27 @@ final class FlowChanges {
 
   private record Edit(String text, Actor actor) {}
 
+  private record Result(Declaration declaration, FlowStatus status) {}
+
   /**
    * A state as it was told.
    *
-   * @param built the declaration whose result was told last; empty before the first one
+   * @param result the last result told: not COMPOSING; empty before the first one
    */
-  private record Told(Declaration declaration, DeclaredFlow flow, Optional<Declaration> built) {
+  private record Told(Declaration declaration, DeclaredFlow flow, Optional<Result> result) {
     static Told of(Declaration declaration, DeclaredFlow flow, Optional<Told> before) {
       boolean composing = flow.status() == FlowStatus.COMPOSING;
       return new Told(
-          declaration, flow, composing ? before.flatMap(Told::built) : Optional.of(declaration));
+          declaration,
+          flow,
+          composing
+              ? before.flatMap(Told::result)
+              : Optional.of(new Result(declaration, flow.status())));
+    }
+
+    /** Returns whether the result is the first one of its declaration. */
+    boolean isEdited(Optional<Result> before) {
+      return !result.map(Result::declaration).equals(before.map(Result::declaration));
     }
 
     boolean isSame(Told other) {
@@ -107,9 +118,24 @@ final class FlowChanges {
     }
   }
 
+  /** Tells that all flows are withdrawn because the runtime stops. */
+  void tellEnd() {
+    if (!told.isEmpty()) {
+      LOG.log(System.Logger.Level.INFO, "the runtime stops; declared flows: " + told.size());
+    }
+    told.values()
+        .forEach(
+            gone ->
+                tell(
+                    new Change(
+                        Optional.of(gone.flow()), Optional.empty(), false, Optional.empty())));
+    told.clear();
+  }
+
   private void tell(Told gone) {
     Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, Optional.empty());
-    tell(change, System.Logger.Level.INFO);
+    log(change, System.Logger.Level.INFO, Optional.empty());
+    tell(change);
   }
 
   private void tell(FlowSource source, FlowState state) {
@@ -117,10 +143,13 @@ final class FlowChanges {
     Told now = Told.of(state.inputs().declaration(), view.apply(state), before);
     told.put(source, now);
     if (before.filter(now::isSame).isEmpty()) {
-      boolean edited = !now.built().equals(before.flatMap(Told::built));
+      Optional<Result> result = before.flatMap(Told::result);
+      boolean edited = now.isEdited(result);
       Optional<Actor> actor = edited ? actor(source, now.declaration()) : Optional.empty();
-      tell(
-          new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor), level(state));
+      Change change =
+          new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
+      log(change, level(state), result.map(Result::status));
+      tell(change);
     }
   }
 
@@ -137,8 +166,12 @@ final class FlowChanges {
         : System.Logger.Level.INFO;
   }
 
-  private void tell(Change change, System.Logger.Level level) {
-    ChangeText.of(change).ifPresent(line -> LOG.log(level, line));
+  private static void log(
+      Change change, System.Logger.Level level, Optional<FlowStatus> was) {
+    ChangeText.of(change, was).ifPresent(line -> LOG.log(level, line));
+  }
+
+  private void tell(Change change) {
     listeners.forEach(listener -> tell(listener, change));
   }
 

@@ -194,7 +194,7 @@ public final class Reconciler implements DeclarationSink {
     builds.cancelAll();
     leaveUndeclared();
     withdrawLeaving();
-    changes.tell(states);
+    changes.tellEnd();
   }
 
   private void reconcile() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.audit.AuditLog.Actor;
+import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowListener;
 import dev.bijou.admin.flows.FlowListener.Change;
 import dev.bijou.admin.flows.FlowStatus;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.Test;
 class FlowChangesTest extends ReconcilerFixture {
   private final List<String> lines = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private Optional<FlowStatus> was = Optional.empty();
   private final FlowListener listener =
       change -> {
         changes.add(change);
-        ChangeText.of(change).ifPresent(lines::add);
+        ChangeText.of(change, was).ifPresent(lines::add);
+        was =
+            change.after().map(DeclaredFlow::status).filter(now -> now != FlowStatus.COMPOSING).or(() -> was);
       };
 
   @BeforeEach

@@ -27,6 +27,7 @@ final class MaximumLikelihood {
   private final FitProgress progress;
   private final TrainValidationSplit rows;
   private final boolean heldOut;
+  private boolean stopped;
 
   /**
    * Creates a training run over these rows.
@@ -56,8 +57,9 @@ final class MaximumLikelihood {
   record Outcome(Flow flow, int epochs, List<String> warnings) {}
 
   /**
-   * Maximizes the likelihood, starting at the parameters of a flow. An epoch without a finite
-   * gradient ends it.
+   * Maximizes the likelihood, starting at the parameters of a flow. It ends after an epoch without
+   * a finite gradient, and after the current step if a stop is requested; the parameters of that
+   * step are validated, too.
    */
   Outcome maximize(Flow initial, NoiseRegularization noise) {
     Parameters layout = initial.parameters();
@@ -68,12 +70,12 @@ final class MaximumLikelihood {
     Best best = new Best(initial, validate(initial));
     report(0, OptionalDouble.empty(), best);
     int epoch = 0;
-    while (epoch < limit() && epoch - best.epoch < options.patience()) {
+    while (!isStopped() && epoch < limit() && epoch - best.epoch < options.patience()) {
       epoch++;
       TrainingRows.shuffle(order, TrainingSeeds.of(options.seed(), TrainingSeeds.ORDER - epoch));
       int steps = adam.steps();
       double train = epoch(initial, order, gradient, adam, epoch == 1);
-      if (adam.steps() == steps) {
+      if (adam.steps() == steps && !stopped) {
         return new Outcome(best.flow, epoch, List.of(diverged(epoch, best.epoch)));
       }
       Flow flow = initial.bind(layout.with(adam.average()));
@@ -84,10 +86,27 @@ final class MaximumLikelihood {
       report(epoch, OptionalDouble.of(train), best);
     }
     List<String> warnings = new ArrayList<>(skippedSteps(adam));
-    if (heldOut && epoch == options.epochs() && epoch - best.epoch < options.patience()) {
+    if (stopped) {
+      warnings.add(stoppedOnRequest(epoch, best.epoch));
+    } else if (heldOut && epoch == options.epochs() && epoch - best.epoch < options.patience()) {
       warnings.add(stillRising(epoch, best.epoch));
     }
     return new Outcome(best.flow, epoch, warnings);
+  }
+
+  /** Returns whether a stop is, or was, requested. */
+  private boolean isStopped() {
+    stopped = stopped || progress.stopRequested();
+    return stopped;
+  }
+
+  private String stoppedOnRequest(int epochs, int best) {
+    return String.format(
+        Locale.ROOT,
+        "training was stopped on request in epoch %d of at most %d; the model has the best parameters so far, those of epoch %d; continue the fit to train on",
+        epochs,
+        limit(),
+        best);
   }
 
   private static List<String> skippedSteps(Adam adam) {
@@ -127,7 +146,8 @@ final class MaximumLikelihood {
   }
 
   /**
-   * Runs an epoch; returns the mean log p of the rows, each at the parameters of its batch.
+   * Runs an epoch, up to the step at which a stop is requested; returns the mean log p of its rows,
+   * each at the parameters of its batch.
    *
    * @param first whether it is the first, whose progress is reported if it takes long
    */
@@ -137,7 +157,8 @@ final class MaximumLikelihood {
     double sum = 0;
     long start = System.nanoTime();
     boolean slow = false;
-    for (int b = 0; b < batches; b++) {
+    int done = 0;
+    for (int b = 0; b < batches && !isStopped(); b++) {
       if (first && b == 1) {
         slow = (System.nanoTime() - start) * (double) batches > SLOW_EPOCH_NANOS;
       }
@@ -152,8 +173,9 @@ final class MaximumLikelihood {
       Flow flow = initial.bind(initial.parameters().with(adam.theta()));
       adam.step(gradient.gradient(flow, order, from, to));
       sum += gradient.logProb(to - from);
+      done = to;
     }
-    return sum / order.length;
+    return sum / Math.max(1, done);
   }
 
   /** Returns the mean log p of the validation rows. */

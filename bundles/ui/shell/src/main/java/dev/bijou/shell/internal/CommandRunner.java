@@ -5,9 +5,11 @@ import dev.bijou.shell.internal.command.ConsoleCommand;
 import dev.bijou.shell.internal.command.FitCommand;
 import dev.bijou.shell.internal.command.FlowsCommand;
 import dev.bijou.shell.internal.command.InfoCommand;
+import dev.bijou.shell.internal.command.JobsCommand;
 import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
+import dev.bijou.shell.internal.command.StatusCommand;
 import dev.bijou.shell.internal.command.TypesCommand;
 import dev.bijou.shell.internal.command.ValidateCommand;
 import dev.bijou.shell.internal.command.VerifyCommand;
@@ -58,6 +60,8 @@ final class CommandRunner {
             new ScoreCommand(session),
             new SampleCommand(session),
             new InfoCommand(session),
+            new StatusCommand(session),
+            new JobsCommand(session),
             new ConsoleCommand(session))
         .forEach(bijou::addSubcommand);
     return bijou;
@@ -76,6 +80,7 @@ final class CommandRunner {
             System.getProperty("java.version"));
     bijou.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
     bijou.getCommandSpec().version(version);
+    AttachOption.addTo(bijou);
     return bijou
         .setOut(out)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -84,6 +89,7 @@ final class CommandRunner {
         .setAbbreviatedSubcommandsAllowed(true)
         .setAbbreviatedOptionsAllowed(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> AttachOption.execute(parsed, session))
         .setParameterExceptionHandler(errors::usage)
         .setExecutionExceptionHandler((e, command, parsed) -> errors.failure(e, command));
   }

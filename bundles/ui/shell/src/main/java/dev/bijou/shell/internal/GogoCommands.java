@@ -35,7 +35,9 @@ import org.osgi.service.component.annotations.Deactivate;
       "osgi.command.function=fit",
       "osgi.command.function=score",
       "osgi.command.function=sample",
-      "osgi.command.function=info"
+      "osgi.command.function=info",
+      "osgi.command.function=status",
+      "osgi.command.function=jobs"
     })
 public final class GogoCommands implements Predicate<Job> {
   private static final String ARGUMENTS = "as on the command line; --help lists them";
@@ -143,6 +145,18 @@ public final class GogoCommands implements Predicate<Job> {
   @Descriptor("verifies and shows a model")
   public void info(@Descriptor(ARGUMENTS) Object... arguments) {
     run("info", arguments);
+  }
+
+  /** Shows the state of the console. */
+  @Descriptor("shows the state of the console")
+  public void status(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("status", arguments);
+  }
+
+  /** Lists the jobs of the console. */
+  @Descriptor("lists the jobs of the console, stops or cancels one")
+  public void jobs(@Descriptor(ARGUMENTS) Object... arguments) {
+    run("jobs", arguments);
   }
 
   /** Interrupts the commands of a job; returns whether there are any. */

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
       "osgi.command.function=typenames",
       "osgi.command.function=modelnames",
       "osgi.command.function=versionnames",
+      "osgi.command.function=jobids",
       "osgi.command.function=optionnames"
     })
 public final class GogoCompletion {
@@ -94,6 +96,21 @@ public final class GogoCompletion {
                         name ->
                             runtime.versions(name).stream()
                                 .map(version -> name + "@" + version.number())))
+        .toList();
+  }
+
+  /** Returns the ids of the jobs. */
+  @Descriptor("lists the ids of jobs, for completion")
+  public List<String> jobids() {
+    try (OsgiServices services = new OsgiServices(context)) {
+      return jobIds(services);
+    }
+  }
+
+  static List<String> jobIds(Services services) {
+    return services.service(Jobs.class).stream()
+        .flatMap(jobs -> jobs.jobs().stream())
+        .map(job -> Long.toString(job.id()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -26,6 +27,13 @@ final class OsgiServices implements Services, AutoCloseable {
     }
     references.push(reference);
     return Optional.ofNullable(context.getService(reference));
+  }
+
+  @Override
+  public Optional<Long> provider(Class<?> type) {
+    return Optional.ofNullable(context.getServiceReference(type))
+        .map(ServiceReference::getBundle)
+        .map(Bundle::getBundleId);
   }
 
   @Override

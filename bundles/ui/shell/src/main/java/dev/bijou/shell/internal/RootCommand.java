@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "FLOW is a .yaml file, the directory of a model, the name of a declared flow or model, with"
           + " @VERSION for one of its versions, or the name of a shipped flow. MODEL is a directory,"
           + " or the name of a declared model, with or without @VERSION. Exit codes: 0 success, 1"
-          + " failure, 2 bad usage or input."
+          + " failure, 2 bad usage or input, 3 no console runs."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -8,6 +8,9 @@ public interface Services {
   /** Returns the service with this interface; empty if none is available. */
   <T> Optional<T> service(Class<T> type);
 
+  /** Returns the id of the bundle that provides a service; empty if none is available. */
+  Optional<Long> provider(Class<?> type);
+
   /** Returns a setting of the instance, such as {@code bijou.flows}; empty if it is not set. */
   Optional<String> setting(String key);
 

@@ -96,7 +96,7 @@ final class UsageMessages {
           .map(word -> word.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(" | "));
     }
-    return type == int.class || type == long.class || type == Integer.class
+    return List.of(int.class, long.class, Integer.class, Long.class).contains(type)
         ? "an integer"
         : argument.paramLabel();
   }

@@ -33,6 +33,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A composer that reads any text of the form {@code flow: NAME} with or without {@code dimension:
@@ -89,6 +90,13 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   }
 
   private static final TurnFactory TURN = new TurnFactory(Turn.QUARTER_LEFT, 3);
+
+  /** The plug-ins of every flow. */
+  private static final Flow.Dependencies DEPENDENCIES =
+      new Flow.Dependencies(
+          Set.of(),
+          Map.of(new PluginType.Id(PluginKind.LAYER, "turn"), origin(4, 10)),
+          Set.of());
 
   /** The origin of a service of a bundle. */
   static PluginType.Origin origin(long bundle, long service) {
@@ -156,6 +164,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
                 switch (method.getName()) {
                   case "dimension" -> dimension;
                   case "parameters" -> Parameters.of("a", new double[12], 12);
+                  case "dependencies" -> DEPENDENCIES;
                   case "cost" ->
                       arguments[0] == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
                   case "warnings" ->

@@ -52,6 +52,7 @@ final class FakeFlows {
                               (Tile) arguments[1],
                               (long) arguments[2]));
                   case "warnings" -> List.of();
+                  case "dependencies" -> Flow.Dependencies.NONE;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

@@ -95,6 +95,11 @@ final class ShellFixture implements Services {
     return Optional.ofNullable(type.cast(services.get(type)));
   }
 
+  @Override
+  public Optional<Long> provider(Class<?> type) {
+    return service(type).map(service -> 1L);
+  }
+
   /** Sets a setting of the instance. */
   ShellFixture setting(String key, String value) {
     settings.put(key, value);

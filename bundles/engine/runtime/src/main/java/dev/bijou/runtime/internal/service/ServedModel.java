@@ -37,8 +37,7 @@ final class ServedModel extends ServedFlow implements ModelScorer {
   @Override
   public ScoredRows score(RowSource rows, ScoreOptions options) {
     ServedGeneration now = served();
-    Function<RowSource, ScoredRows> score =
-        source -> scorer().score(now.model(), source, options);
+    Function<RowSource, ScoredRows> score = source -> scorer().score(now.model(), source, options);
     Optional<Meter> meter = now.meter();
     return meter.isPresent() ? new CountedRows(rows, meter.get(), score) : score.apply(rows);
   }

@@ -55,8 +55,7 @@ class CountedCallsTest {
           Mapped.class, new Mapped(POINTS, LOG_PROB, new SolverStats()));
 
   /** The results that contain log-densities. */
-  private static final Set<Class<?>> DENSITIES =
-      Set.of(double[].class, Scores.class, Draws.class);
+  private static final Set<Class<?>> DENSITIES = Set.of(double[].class, Scores.class, Draws.class);
 
   private final Flow real =
       FakeFlow.correct(new FakeTextComposer().read("a 2", "test"), Dependencies.NONE);
@@ -85,8 +84,7 @@ class CountedCallsTest {
 
   private Built built(long version) {
     Built built = Built.of("a", real, Optional.empty());
-    return new Built(
-            "a", flow(), Optional.empty(), built.serving().withVersion(version), List.of())
+    return new Built("a", flow(), Optional.empty(), built.serving().withVersion(version), List.of())
         .withGeneration(version);
   }
 
@@ -114,8 +112,7 @@ class CountedCallsTest {
   }
 
   private static void call(Method method, Flow flow) throws ReflectiveOperationException {
-    Object[] arguments =
-        Stream.of(method.getParameterTypes()).map(CountedCallsTest::any).toArray();
+    Object[] arguments = Stream.of(method.getParameterTypes()).map(CountedCallsTest::any).toArray();
     try {
       method.invoke(flow, arguments);
     } catch (InvocationTargetException e) {
@@ -256,8 +253,7 @@ class CountedCallsTest {
                 (proxy, method, arguments) -> {
                   throw new CancellationException("x");
                 });
-    ScoredRows scored =
-        model((model, source, ignored) -> scored(source)).score(broken, options);
+    ScoredRows scored = model((model, source, ignored) -> scored(source)).score(broken, options);
     assertThrows(CancellationException.class, scored::next);
     assertEquals(List.of("m 4: begin", "m 4: cancelled"), meters.taken());
   }

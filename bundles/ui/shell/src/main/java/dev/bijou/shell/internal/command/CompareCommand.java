@@ -1,11 +1,14 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.jobs.Job.Kind;
+import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.io.Directories;
 import dev.bijou.io.FileErrors;
 import dev.bijou.json.JsonWriter;
@@ -21,7 +24,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,28 +104,64 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> requested = requested();
     FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
-    Optional<SolverExample> example = example(timer, prose);
-    List<TimingReport> reports =
-        requested.stream().map(subject -> measure(timer, subject, request, prose)).toList();
-    prose.print(ReportText.summary(reports));
-    json.write(document(reports), session.output());
+    Timings timings = measure(timer, requested, request, prose);
+    prose.print(ReportText.summary(timings.reports));
+    json.write(document(timings.reports), session.output());
     if (plots != null) {
-      writeFigures(timer.figures(reports, example), prose);
+      writeFigures(timer.figures(timings.reports, timings.example), prose);
     }
     return 0;
+  }
+
+  /** What is measured. */
+  private record Timings(Optional<SolverExample> example, List<TimingReport> reports) {}
+
+  /** Measures everything, in a console as one job. */
+  private Timings measure(
+      FlowTimer timer, List<Subject> subjects, TimingRequest request, CommandOutput prose) {
+    String names =
+        subjects.stream().map(s -> s.flow.name()).distinct().collect(Collectors.joining(", "));
+    try (ProgressReporter progress = new ProgressReporter(session.output(), names)) {
+      return CommandJob.run(
+          session.services(),
+          Kind.TIMING,
+          names,
+          () -> bundles(subjects, request),
+          progress,
+          work ->
+              new Timings(
+                  example(timer, work, prose),
+                  subjects.stream()
+                      .map(each -> measure(timer, each, request, prose, work, progress))
+                      .toList()));
+    }
+  }
+
+  private Set<Long> bundles(List<Subject> subjects, TimingRequest request) {
+    NeededBundles needed =
+        new NeededBundles(session.services()).services(FlowTimer.class, FlowComposer.class);
+    for (Subject subject : subjects) {
+      if (subject.fitted.isPresent()) {
+        needed.plugins(subject.fitted.get().dependencies());
+      } else {
+        needed.flow(subject.flow, request.how());
+      }
+    }
+    return needed.ids();
   }
 
   /**
    * Runs the reference example if no flow is named or plots are wanted; prints it in the first
    * case.
    */
-  private Optional<SolverExample> example(FlowTimer timer, CommandOutput prose) {
+  private Optional<SolverExample> example(
+      FlowTimer timer, CommandWork.Monitor work, CommandOutput prose) {
     if (!flows.isEmpty() && plots == null) {
       return Optional.empty();
     }
     Optional<SolverExample> example = timer.example(conditions.seed());
     if (flows.isEmpty()) {
-      example.map(SolverExampleText::lines).ifPresent(prose::print);
+      work.print(() -> example.map(SolverExampleText::lines).ifPresent(prose::print));
     }
     return example;
   }
@@ -161,14 +202,27 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private TimingReport measure(
-      FlowTimer timer, Subject subject, TimingRequest request, CommandOutput prose) {
-    FlowSpec flow = subject.flow;
-    TimingReport report;
-    String name = flow.name() + " (cheap: " + flow.cheap() + ")";
-    try (ProgressReporter progress = new ProgressReporter(session.output(), name)) {
-      report = timer.compare(flow, subject.request(request), progress);
-    }
-    prose.print(ReportText.lines(report));
+      FlowTimer timer,
+      Subject subject,
+      TimingRequest request,
+      CommandOutput prose,
+      CommandWork.Monitor work,
+      ProgressReporter progress) {
+    String name = subject.flow.name() + " (cheap: " + subject.flow.cheap() + ")";
+    work.print(() -> progress.turnTo(name));
+    TimingReport report =
+        timer.compare(
+            subject.flow,
+            subject.request(request),
+            (stage, done, total) ->
+                work.advance(
+                    new Progress(name + ": " + stage, done, total, ""),
+                    () -> progress.advance(stage, done, total)));
+    work.print(
+        () -> {
+          progress.clear();
+          prose.print(ReportText.lines(report));
+        });
     return report;
   }
 

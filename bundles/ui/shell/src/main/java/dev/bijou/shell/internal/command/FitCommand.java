@@ -1,8 +1,11 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.jobs.Job.Kind;
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.FitReport;
+import dev.bijou.model.ModelStore;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -23,8 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,13 +185,18 @@ public final class FitCommand implements Callable<Integer> {
     Optional<Dataset> heldOut =
         Optional.ofNullable(validation).map(file -> sets.validation(file, train));
     Model model =
-        fit(
+        run(
             spec.name(),
-            progress ->
-                previous.isPresent()
-                    ? trainer.continueFit(previous.get(), train, heldOut, options, progress)
-                    : trainer.fit(spec, train, heldOut, options, progress));
-    models.save(model, directory);
+            () -> bundles(spec, previous, train),
+            (work, progress) -> {
+              Model fitted =
+                  previous.isPresent()
+                      ? trainer.continueFit(previous.get(), train, heldOut, options, progress)
+                      : trainer.fit(spec, train, heldOut, options, progress);
+              work.commit();
+              models.save(fitted, directory);
+              return fitted;
+            });
     model.report().ifPresent(report -> report(report, model));
     return 0;
   }
@@ -263,12 +273,34 @@ public final class FitCommand implements Callable<Integer> {
         .toArray(String[]::new);
   }
 
-  private Model fit(String name, Function<FitProgress, Model> run) {
+  /** Fits and saves, in a console as a job. */
+  private Model run(
+      String name,
+      Supplier<Set<Long>> bundles,
+      BiFunction<CommandWork.Monitor, FitProgress, Model> fit) {
     try (ProgressReporter progress = new ProgressReporter(session.output(), name)) {
-      return run.apply(progress);
+      return CommandJob.run(
+          session.services(),
+          Kind.FIT,
+          name,
+          bundles,
+          progress,
+          work -> fit.apply(work, new FitMonitor(work, progress)));
     } catch (FitException e) {
       throw CommandException.failed(name + ": " + e.getMessage());
     }
+  }
+
+  private Set<Long> bundles(FlowSpec spec, Optional<Model> previous, Dataset train) {
+    NeededBundles needed =
+        new NeededBundles(session.services())
+            .services(Trainer.class, FlowComposer.class, ModelStore.class);
+    if (previous.isPresent()) {
+      return needed.plugins(previous.get().flow().dependencies()).ids();
+    }
+    FlowSpec unscaled = spec.withContext(train.contextColumns().size(), Standardization.NONE);
+    ComposeOptions options = ComposeOptions.seeded(seed).withDimension(train.columns().size());
+    return needed.flow(unscaled, options).ids();
   }
 
   private void report(FitReport report, Model model) {

@@ -1,11 +1,10 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TerminalLine;
-import dev.bijou.training.Trainer.FitProgress;
+import dev.bijou.training.Trainer.FitProgress.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.function.LongSupplier;
  * The progress of a command on standard error: at a terminal one line that is overwritten and
  * finally erased, elsewhere separate lines at a low rate.
  */
-final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseable {
+final class ProgressReporter implements AutoCloseable {
   /** The least time between two row counts at a terminal. */
   private static final long TERMINAL_INTERVAL_NANOS = 250_000_000L;
 
@@ -30,7 +29,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   private static final double LONG_STAGE_SECONDS = 60;
 
   private final CommandOutput output;
-  private final String subject;
+  private String subject;
   private final LongSupplier clock;
   private String stage = "";
   private long stageStart;
@@ -44,10 +43,20 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
 
   ProgressReporter(CommandOutput output, String subject, LongSupplier clock) {
     this.output = output;
-    this.subject = output.terminal() ? TerminalLine.end(subject, SUBJECT_LENGTH) : subject;
+    this.subject = shown(subject);
     this.clock = clock;
     this.stageStart = clock.getAsLong();
     this.lastShown = stageStart;
+  }
+
+  private String shown(String name) {
+    return output.terminal() ? TerminalLine.end(name, SUBJECT_LENGTH) : name;
+  }
+
+  /** Turns to another subject. */
+  void turnTo(String next) {
+    subject = shown(next);
+    stage = "";
   }
 
   /**
@@ -55,8 +64,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
    *
    * @throws CommandException if the thread was interrupted
    */
-  @Override
-  public void advance(String stage, int done, int total) {
+  void advance(String stage, int done, int total) {
     CommandException.requireUninterrupted(subject + ": interrupted");
     boolean started = enter(stage, clock.getAsLong());
     if (output.terminal()) {
@@ -67,8 +75,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   }
 
   /** Shows a step of a fit: each at a terminal, elsewhere the first of a stage and some others. */
-  @Override
-  public void advance(Step step) {
+  void advance(Step step) {
     long now = clock.getAsLong();
     boolean started = enter(step.stage(), now);
     boolean due = output.terminal() || started || now - lastShown >= LINE_INTERVAL_NANOS;
@@ -122,8 +129,7 @@ final class ProgressReporter implements FitProgress, TimingProgress, AutoCloseab
   private List<String> line(Step step, double seconds) {
     List<String> parts = new ArrayList<>();
     parts.add(subject + ": " + step.stage() + steps(step.done(), step.total()));
-    step.train().ifPresent(p -> parts.add("log p " + NumberFormat.logDensity(p)));
-    step.validation().ifPresent(p -> parts.add("validation " + NumberFormat.logDensity(p)));
+    parts.addAll(FitMonitor.densities(step));
     if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
       double rate = step.done() / seconds;
       parts.add("at most " + NumberFormat.duration(secondsLeft(step, seconds)) + " left");

@@ -69,9 +69,13 @@ public final class RollBackCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Actor actor() {
+    return new Actor(session.origin().user(), session.origin().from());
+  }
+
   private DeclaredFlow rollBack(FlowRuntime runtime, String name, long number) {
     try {
-      return FlowArguments.await(runtime.rollBack(name, number, Actor.ofProcess("shell")), flow);
+      return FlowArguments.await(runtime.rollBack(name, number, actor()), flow);
     } catch (InvalidFlowException e) {
       List<String> problems = ErrorText.problems(e.problems());
       problems.forEach(session.output()::printError);

@@ -6,6 +6,9 @@ import static dev.bijou.shell.internal.text.NumberFormat.error;
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
+import dev.bijou.admin.jobs.Job.Kind;
+import dev.bijou.admin.jobs.Job.Progress;
+import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,8 +53,8 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Conformance conformance = session.services().need(Conformance.class, "tck");
     Plugins types = session.services().need(PluginRegistry.class, "registry").plugins();
-    List<LawResult> results = new ArrayList<>();
-    TypesCommand.find(types, name).forEach(type -> results.addAll(check(conformance, type, types)));
+    List<PluginType> requested = TypesCommand.find(types, name);
+    List<LawResult> results = check(conformance, requested, types);
     long broken = results.stream().filter(LawResult::failed).count();
     long held = results.stream().filter(v -> v.outcome() == LawOutcome.PASSED).count();
     session
@@ -59,17 +63,56 @@ public final class VerifyCommand implements Callable<Integer> {
     return broken == 0 ? 0 : 1;
   }
 
-  private List<LawResult> check(Conformance conformance, PluginType type, Plugins types) {
+  /** Checks types one after the other, in a console as one job. */
+  private List<LawResult> check(
+      Conformance conformance, List<PluginType> requested, Plugins types) {
+    String subject = name == null ? "all types" : name;
+    try (ProgressReporter progress = new ProgressReporter(session.output(), subject)) {
+      return CommandJob.run(
+          session.services(),
+          Kind.VERIFICATION,
+          subject,
+          () -> bundles(requested, types),
+          progress,
+          work ->
+              requested.stream()
+                  .flatMap(type -> check(conformance, type, types, work, progress).stream())
+                  .toList());
+    }
+  }
+
+  /** Returns the bundles of the types and of all families, around which layers are checked. */
+  private Set<Long> bundles(List<PluginType> requested, Plugins types) {
+    return new NeededBundles(session.services())
+        .services(Conformance.class)
+        .types(requested)
+        .types(types.of(PluginKind.SCALAR))
+        .ids();
+  }
+
+  private List<LawResult> check(
+      Conformance conformance,
+      PluginType type,
+      Plugins types,
+      CommandWork.Monitor work,
+      ProgressReporter progress) {
     List<LawResult> results = new ArrayList<>();
-    try (ProgressReporter progress = new ProgressReporter(session.output(), type.name());
-        Stream<LawResult> each = conformance.check(type, types)) {
+    work.print(() -> progress.turnTo(type.name()));
+    try (Stream<LawResult> each = conformance.check(type, types)) {
       each.forEach(
           result -> {
-            progress.advance(session.output().terminal() ? result.name() : "checking", 0, 0);
+            String stage = session.output().terminal() ? result.name() : "checking";
+            work.advance(
+                new Progress(type.name() + ": " + result.name(), 0, 0, ""),
+                () -> progress.advance(stage, 0, 0));
             results.add(result);
           });
     }
-    session.output().print(lines(type, results));
+    work.print(
+        () -> {
+          progress.clear();
+          session.output().print(lines(type, results));
+        });
     return results;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.jobs.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.bijou.launcher;
+
+import dev.bijou.launcher.attach.AttachClient;
+import dev.bijou.launcher.attach.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command that the running console of a base directory runs; no framework is started for it. */
+final class AttachedCommand {
+  /** The option of a command that the console is to run. */
+  static final String OPTION = "--attach";
+
+  private static final String STATUS = "status";
+  private static final List<String> ALWAYS = List.of(STATUS, "jobs");
+  private static final long ANSWER_MILLIS = 5_000;
+  private static final String NO_ANSWER =
+      "expected an answer of the console within 5 s; got none; it may be suspended or busy";
+
+  private final BaseDirectory base;
+  private final List<String> line;
+
+  AttachedCommand(BaseDirectory base, String[] line) {
+    this.base = base;
+    this.line = withoutOption(line);
+  }
+
+  /** Returns whether a command line is one for the console. */
+  static boolean isOne(String[] line) {
+    return ALWAYS.contains(line[0]) || hasOption(line);
+  }
+
+  /** Returns whether a command line has the option. */
+  static boolean hasOption(String[] line) {
+    List<String> words = List.of(line);
+    int end = words.indexOf("--");
+    return words.subList(0, end < 0 ? words.size() : end).contains(OPTION);
+  }
+
+  private static List<String> withoutOption(String[] line) {
+    List<String> words = new ArrayList<>(List.of(line));
+    int end = words.indexOf("--");
+    words.subList(0, end < 0 ? words.size() : end).removeIf(OPTION::equals);
+    return words;
+  }
+
+  /** Mentions a console on the base directory of a command that runs beside it. */
+  static void mentionConsole(BaseDirectory base) {
+    if (AttachClient.isConsole(base.data())) {
+      Main.report("a console runs on " + base.path() + "; with " + OPTION + " it runs the command");
+    }
+  }
+
+  /** Runs the command; returns its exit code. */
+  int run(StandardStreams streams, Shutdown shutdown) throws StartException, InterruptedException {
+    try {
+      AttachClient client =
+          AttachClient.connect(base.data(), Version.get(), System.in, streams.out(), System.err)
+              .orElseThrow(this::noConsole);
+      shutdown.cancel(client);
+      client.send(request());
+      return code(client);
+    } catch (IOException e) {
+      throw StartException.failed(base.path() + ": " + Reason.of(e));
+    }
+  }
+
+  private int code(AttachClient client) throws IOException, InterruptedException, StartException {
+    if (!client.awaitAccepted(ANSWER_MILLIS)
+        || !client.awaitEnd(line.get(0).equals(STATUS) ? ANSWER_MILLIS : Long.MAX_VALUE)) {
+      throw StartException.failed(base.path() + ": " + NO_ANSWER);
+    }
+    return client.code();
+  }
+
+  private StartException noConsole() {
+    return StartException.noConsole(
+        base.path() + ": expected a running console; got none; bijou console starts one");
+  }
+
+  private Request request() {
+    return new Request(
+        line,
+        Path.of("").toAbsolutePath().toString(),
+        Integer.getInteger("bijou.columns", 0),
+        ProcessHandle.current().pid());
+  }
+}

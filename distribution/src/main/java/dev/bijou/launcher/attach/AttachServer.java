@@ -1,0 +1,242 @@
+package dev.bijou.launcher.attach;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
+
+/**
+ * The socket of a console, at which commands of other terminals arrive. It is open from before the
+ * bundles start until they have stopped; outside of that time, commands are refused in one line.
+ */
+public final class AttachServer implements AutoCloseable {
+  /** The maximum number of commands at a time. */
+  static final int MAXIMUM_CONNECTIONS = 32;
+
+  private static final int FAILED = 1;
+  private static final long GREETING_MILLIS = 5_000;
+  private static final long CHECK_MILLIS = 5_000;
+  private static final long END_MILLIS = 1_000;
+
+  private final SocketFile file;
+  private final Path base;
+  private final String version;
+  private final Consumer<String> problems;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocketChannel socket;
+  private volatile Commands commands;
+  private volatile boolean stopping;
+  private volatile boolean closed;
+
+  /** Runs the commands. */
+  @FunctionalInterface
+  public interface Commands {
+    /** Runs a request to the shell and returns the exit code. */
+    int run(Map<String, Object> request) throws Exception;
+  }
+
+  /**
+   * Creates a server, which is not open yet.
+   *
+   * @param base the base directory, for messages
+   * @param data the directory of the socket
+   * @param version the version of Bijou
+   * @param problems receives the reasons that commands cannot arrive
+   */
+  public AttachServer(Path base, Path data, String version, Consumer<String> problems) {
+    this.file = SocketFile.in(data);
+    this.base = base;
+    this.version = version;
+    this.problems = problems;
+  }
+
+  /** Opens the socket; if that fails, the console runs without. */
+  public void open() {
+    if (bind()) {
+      start("accept", this::accept);
+      start("check", this::check);
+    }
+  }
+
+  private boolean bind() {
+    try {
+      socket = file.open();
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      problems.accept(
+          file.file()
+              + ": expected to create the socket for commands with --attach; got "
+              + e.getMessage());
+      return false;
+    }
+  }
+
+  /** Runs commands from now on. */
+  public void serve(Commands ready) {
+    commands = ready;
+  }
+
+  /** Refuses commands from now on. */
+  public void stop() {
+    stopping = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Waits a short time for the last answers, then closes and deletes the socket. */
+  @Override
+  public void close() {
+    stopping = true;
+    closed = true;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
+    try {
+      closeSocket();
+      while (!connections.isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connections.forEach(Connection::close);
+  }
+
+  private void closeSocket() {
+    try {
+      if (socket != null) {
+        socket.close();
+        file.delete();
+      }
+    } catch (IOException e) {
+      problems.accept(file.file() + ": cannot be deleted: " + e.getMessage());
+    }
+  }
+
+  /** Starts a daemon thread without access to the classes of the launcher's class path. */
+  static Thread start(String name, Runnable task) {
+    Thread thread = new Thread(task, "attach " + name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+    return thread;
+  }
+
+  private void accept() {
+    while (!closed) {
+      ServerSocketChannel current = socket;
+      try {
+        Connection connection = new Connection(current.accept());
+        if (connections.size() < 2 * MAXIMUM_CONNECTIONS) {
+          connections.add(connection);
+          start("serve", () -> serve(connection));
+        } else {
+          connection.close();
+        }
+      } catch (IOException e) {
+        pause(current.isOpen()); // too many open files
+      }
+    }
+  }
+
+  private static void pause(boolean needed) {
+    if (needed) {
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Opens the socket again if its file or private directory was removed. */
+  private void check() {
+    try {
+      while (!closed) {
+        Thread.sleep(CHECK_MILLIS);
+        if (!closed && !file.exists()) {
+          ServerSocketChannel old = socket;
+          if (bind()) {
+            old.close();
+          }
+        }
+      }
+    } catch (InterruptedException | IOException e) {
+      // the console ends
+    }
+  }
+
+  private void serve(Connection connection) {
+    try (connection) {
+      connection.greet(version);
+      Request request = request(connection);
+      if (request != null) {
+        connection.write(Frame.of(Frame.Type.ACCEPTED));
+        new ServedCommand(connection, user(connection.channel())).serve(request, this);
+      }
+    } catch (IOException e) {
+      // the client is gone, or is none
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  /** Reads the request; returns null for a client of another version. */
+  private Request request(Connection connection) throws IOException {
+    Thread limit = start("limit", () -> closeLater(connection));
+    try {
+      Greeting client = connection.greeting();
+      return client.equals(Greeting.of(version)) ? Request.parse(connection.read()) : null;
+    } finally {
+      limit.interrupt();
+    }
+  }
+
+  /** Closes a connection on which no request arrives. */
+  private static void closeLater(Connection connection) {
+    try {
+      Thread.sleep(GREETING_MILLIS);
+      connection.close();
+    } catch (InterruptedException e) {
+      // the request has arrived
+    }
+  }
+
+  private static String user(SocketChannel channel) {
+    try {
+      return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    } catch (IOException | UnsupportedOperationException | LinkageError e) {
+      return System.getProperty("user.name", ""); // only this user can write to the socket
+    }
+  }
+
+  /** Runs a request, or says why not. */
+  int run(Map<String, Object> request, PrintStream errors) throws Exception {
+    Commands ready = commands;
+    if (stopping || ready == null) {
+      errors.println(
+          "bijou: "
+              + base
+              + ": expected a running console; got one that is "
+              + (stopping ? "stopping" : "starting; try again in a few seconds"));
+      return FAILED;
+    }
+    if (connections.size() > MAXIMUM_CONNECTIONS) {
+      errors.println(
+          "bijou: "
+              + base
+              + ": expected at most "
+              + MAXIMUM_CONNECTIONS
+              + " commands at a time; got more; try again later");
+      return FAILED;
+    }
+    return ready.run(request);
+  }
+}
