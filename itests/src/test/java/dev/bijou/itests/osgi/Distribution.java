@@ -36,7 +36,7 @@ public final class Distribution {
     String name = jar.getFileName().toString();
     return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (isOwn(jar)
-            && Stream.of("shell", "registry", "runtime", "deploy", "terminal", "configadmin")
+            && Stream.of("shell", "registry", "runtime", "jobs", "deploy", "terminal", "configadmin")
                 .noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 
