@@ -59,6 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
     FlowRuntime runtime = session.services().need(FlowRuntime.class, "runtime");
     boolean settled = isSettled(runtime);
     List<DeclaredFlow> flows = runtime.flows();
+    boolean known = settled || !flows.isEmpty();
     List<Job> jobs =
         session.services().service(Jobs.class).map(Jobs::jobs).orElse(List.of()).stream()
             .filter(job -> !job.state().isFinal())
@@ -66,13 +67,13 @@ public final class StatusCommand implements Callable<Integer> {
     Instant since = since();
     json.prose(session.output()).print(lines(since, flows, jobs));
     json.write(document(since, flows, jobs), session.output());
-    if (!settled) {
-      session.output().printError("Changes of flows are pending.");
+    if (!known) {
+      session.output().printError("The declared flows are not known yet.");
     }
-    return settled && flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
+    return known && flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
   }
 
-  /** Returns whether the declared flows are known, as soon after the start they are not. */
+  /** Returns whether all changes have taken effect, or soon do, as after the start. */
   private static boolean isSettled(FlowRuntime runtime) {
     CompletableFuture<?> pending = runtime.settled().toCompletableFuture();
     try {
