@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,6 @@ class ConsoleIT {
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
   private static final String BUNDLE_NAME = "example.arcsinh";
   private static final String ARCSINH = "(bijou.bijector.type=arcsinh)";
-  private static final long TWO_POLLS_MILLIS = 1500;
   private static final String FLOW =
       "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n";
 
@@ -158,39 +156,6 @@ class ConsoleIT {
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 1, runtime::flows);
     context.removeBundleListener(listener);
     assertEquals(List.of(), restarted);
-  }
-
-  /** Tests a file that is still being copied, or whose copy was interrupted. */
-  @Test
-  void ignoresAPartialJarUntilItIsComplete() throws Exception {
-    flows.write("tame.yaml", FLOW);
-    byte[] whole = Files.readAllBytes(JAR);
-    for (int part = 1; part <= 4; part++) {
-      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_POLLS_MILLIS);
-      assertEquals(0, running.count(BijectorFactory.class, ARCSINH));
-    }
-    deploy.write("arcsinh.jar", whole);
-    running.awaitReady("tame");
-  }
-
-  /** Tests a new version that is copied over the old one slowly. */
-  @Test
-  void partialJarKeepsTheOldVersionInService() throws Exception {
-    flows.write("tame.yaml", FLOW);
-    byte[] whole = Files.readAllBytes(JAR);
-    deploy.write("arcsinh.jar", whole);
-    long generation = generation(running.awaitReady("tame"));
-    for (int part = 1; part <= 4; part++) {
-      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_POLLS_MILLIS);
-      assertEquals(generation, generation(running.awaitReady("tame")));
-      assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
-    }
-    deploy.write("arcsinh.jar", whole);
-    Await.until(
-        () -> bundles(BUNDLE_NAME) == 1 && running.declared("tame").isPresent(), runtime::flows);
-    running.awaitReady("tame");
   }
 
   @Test
