@@ -18,7 +18,7 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
   /** Starts a fit that does not end by itself, and waits until it trains. */
   Submission<Model> startEndless(Set<Long> bundles) throws InterruptedException {
     CountDownLatch training = new CountDownLatch(1);
-    Submission<Model> fit = submit(bundles, Integer.MAX_VALUE, training::countDown);
+    Submission<Model> fit = submit(bundles, 1_000_000, training::countDown);
     training.await();
     return fit;
   }
