@@ -30,8 +30,7 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
    */
   Submission<Model> submit(Set<Long> bundles, int epochs, Runnable atEachEpoch) {
     FitOptions options = FitOptions.standard().withEpochs(epochs).withPatience(epochs);
-    Dataset rows =
-        Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
+    Dataset rows = Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
     return jobs.submit(
         Kind.FIT,
         Console.NAME,

@@ -46,7 +46,10 @@ final class JobThreads implements Environment {
 
   @Override
   public void after(Duration delay, Runnable task) {
-    enqueue(() -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+    enqueue(
+        () -> {
+          var unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        });
   }
 
   @Override
@@ -59,7 +62,8 @@ final class JobThreads implements Environment {
     try {
       request.run();
     } catch (OutOfMemoryError e) {
-      LOG.log(System.Logger.Level.WARNING, "expected memory for a thread; got none: " + e.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING, "expected memory for a thread; got none: " + e.getMessage());
     }
   }
 
