@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +151,48 @@ class AttachIT {
       assertEquals(0, code, command + Files.readString(out));
     }
     assertEquals(1, amount(Files.readAllLines(work.resolve("scores.csv"))));
+  }
+
+  /** Runs the commands of docs/jobs.md, and cancels a second fit. */
+  @Test
+  void aFitIsAJobThatCanBeStoppedAndCancelled() throws Exception {
+    List<String> commands =
+        Readme.blocks("docs/jobs.md", "sh").stream()
+            .flatMap(String::lines)
+            .map(line -> line.replaceAll("^bijou | --attach| *#.*", ""))
+            .toList();
+    String fit = commands.get(0) + " --epochs 1000000 --patience 1000000";
+    ExecutorService terminal = Executors.newSingleThreadExecutor();
+    Future<Client.Run> stopped = terminal.submit(() -> client.run("", fit.split(" +")));
+    String id = awaitTraining();
+    for (String command : commands.subList(1, commands.size())) {
+      assertEquals(0, client.run("", command.replace(" 3 ", " " + id + " ").split(" +")).code());
+    }
+    assertEquals(0, stopped.get().code(), stopped.get().err());
+    assertTrue(stopped.get().err().contains("warning: training was stopped on request in epoch "));
+    assertEquals(0, client.run("", "score", "fitted", "--data", "rows.csv").code());
+
+    Future<Client.Run> cancelled =
+        terminal.submit(
+            () -> client.run("", fit.replace("fitted", "none").split(" +")));
+    assertEquals(0, client.run("", "jobs", awaitTraining(), "--cancel").code());
+    assertEquals(1, cancelled.get().code());
+    assertTrue(cancelled.get().err().contains("cancelled on request; nothing is kept"));
+    assertFalse(Files.exists(work.resolve("none")));
+    terminal.shutdown();
+  }
+
+  /** Waits until a fit trains; returns the id of its job. */
+  private static String awaitTraining() throws Exception {
+    Pattern training = Pattern.compile("(?m)^ *([0-9]+) +fit .* RUNNING .* maximum likelihood");
+    for (int i = 0; i < 600; i++) {
+      Matcher job = training.matcher(client.run("", "jobs").out());
+      if (job.find()) {
+        return job.group(1);
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(client.run("", "jobs"));
   }
 
   @Test

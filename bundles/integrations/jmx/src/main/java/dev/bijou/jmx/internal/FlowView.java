@@ -20,8 +20,6 @@ record FlowView(DeclaredFlow flow, List<FlowStatistics> versions) {
   /** Returns the statistics of the version in service. */
   Optional<FlowStatistics> served() {
     return flow.serving()
-        .flatMap(
-            serving ->
-                versions.stream().filter(each -> each.version() == serving.version()).findFirst());
+        .flatMap(serving -> FlowStatistics.find(versions, flow.name(), serving.version()));
   }
 }

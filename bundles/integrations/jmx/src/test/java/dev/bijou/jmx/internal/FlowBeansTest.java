@@ -19,11 +19,17 @@ import dev.bijou.admin.metrics.FlowStatistics.Durations;
 import dev.bijou.bijector.Cost;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -185,5 +191,19 @@ class FlowBeansTest {
     other.flowChanged(change(Optional.empty(), Optional.of(flow)));
     other.close();
     assertEquals(7L, get("a", "Calls"));
+  }
+
+  /** The table of docs/metrics.md lists exactly the attributes that there are. */
+  @Test
+  void attributesAreDocumented() throws IOException {
+    String page = Files.readString(Path.of("..", "..", "..", "docs", "metrics.md"));
+    Set<String> listed =
+        page.lines()
+            .filter(line -> line.matches("\\| `[A-Z].*"))
+            .flatMap(line -> Pattern.compile("`(\\w+)`").matcher(line.split("\\|")[1]).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+    assertEquals(
+        FlowAttributes.all().stream().map(OpenAttribute::name).collect(Collectors.toSet()), listed);
   }
 }

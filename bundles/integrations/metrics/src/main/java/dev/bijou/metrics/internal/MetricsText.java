@@ -10,11 +10,10 @@ final class MetricsText {
   private final StringBuilder text = new StringBuilder();
   private String family = "";
 
-  /** The types of families; the samples of a counter and of an info have a suffix. */
+  /** The types of families; the samples of a counter have a suffix. */
   enum FamilyType {
     COUNTER("_total"),
     GAUGE(""),
-    INFO("_info"),
     SUMMARY("");
 
     private final String suffix;

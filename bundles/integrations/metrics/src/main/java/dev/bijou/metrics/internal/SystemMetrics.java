@@ -72,7 +72,7 @@ public final class SystemMetrics implements OpenMetrics {
   }
 
   private void process(MetricsText text) {
-    text.family("bijou", FamilyType.INFO, "The versions of Bijou and Java.")
+    text.family("bijou_build_info", FamilyType.GAUGE, "1; the labels are versions.")
         .sample(1, "version", bundleVersion, "java", Runtime.version().toString());
     ProcessHandle.Info process = ProcessHandle.current().info();
     process

@@ -3,6 +3,7 @@ package dev.bijou.metrics.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.metrics.FlowMeters.Meter;
 import dev.bijou.admin.metrics.FlowStatistics;
@@ -27,7 +28,9 @@ class CallMetersTest {
     assertNotSame(first, meters.meter("a", 2));
     again.end(again.begin(), 5, 0);
     assertEquals(10, meters.statistics().get(0).rows());
-    assertEquals(2, FlowStatistics.calls("a", meters.statistics()));
+    assertEquals(
+        2, FlowStatistics.find(meters.statistics(), "a", 1).map(FlowStatistics::calls).orElse(0L));
+    assertTrue(FlowStatistics.find(meters.statistics(), "a", 3).isEmpty());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Jobs;
+import dev.bijou.admin.metrics.OpenMetrics;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandSession;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bijou status}: shows the state of the running console. */
 @Command(
@@ -43,6 +45,11 @@ public final class StatusCommand implements Callable<Integer> {
   private static final int SETTLE_SECONDS = 3;
 
   private final CommandSession session;
+
+  @Option(
+      names = "--metrics",
+      description = "Print the metrics of flows and of the process, as OpenMetrics, in its place.")
+  private boolean metrics;
 
   @Mixin private final JsonOption json;
 
@@ -65,7 +72,11 @@ public final class StatusCommand implements Callable<Integer> {
             .filter(job -> !job.state().isFinal())
             .toList();
     Instant since = since();
-    json.prose(session.output()).print(lines(since, flows, jobs));
+    if (metrics) {
+      json.prose(session.output()).out().print(openMetrics());
+    } else {
+      json.prose(session.output()).print(lines(since, flows, jobs));
+    }
     json.write(document(since, flows, jobs), session.output());
     if (!known) {
       session.output().printError("The declared flows are not known yet.");
@@ -87,6 +98,10 @@ public final class StatusCommand implements Callable<Integer> {
     } finally {
       pending.cancel(false);
     }
+  }
+
+  private String openMetrics() {
+    return session.services().need(OpenMetrics.class, "metrics").text();
   }
 
   /** Refuses to describe a process that runs one command, as after an abbreviation. */
