@@ -34,9 +34,7 @@ final class OsgiServices implements Services, AutoCloseable {
   @Override
   public <T> Optional<T> service(Class<T> type, String property, String value) {
     try {
-      return context
-          .getServiceReferences(type, "(" + property + "=" + value + ")")
-          .stream()
+      return context.getServiceReferences(type, "(" + property + "=" + value + ")").stream()
           .max(Comparator.naturalOrder())
           .flatMap(this::get);
     } catch (InvalidSyntaxException e) {

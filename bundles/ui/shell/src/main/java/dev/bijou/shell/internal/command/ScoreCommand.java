@@ -116,10 +116,7 @@ public final class ScoreCommand implements Callable<Integer> {
     try {
       return served.isPresent()
           ? served.get().score(table, scoreOptions)
-          : session
-              .services()
-              .need(Scorer.class, "scoring")
-              .score(model, table, scoreOptions);
+          : session.services().need(Scorer.class, "scoring").score(model, table, scoreOptions);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }

@@ -70,7 +70,8 @@ class CsvTableTest {
   @Test
   void readsAnEmptyNameThatWasWritten() {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    CsvOutput out = CsvOutput.toStandardOutput(new PrintStream(written, true, StandardCharsets.UTF_8));
+    CsvOutput out =
+        CsvOutput.toStandardOutput(new PrintStream(written, true, StandardCharsets.UTF_8));
     out.header(List.of(""));
     out.row(1.5);
     out.finish();
