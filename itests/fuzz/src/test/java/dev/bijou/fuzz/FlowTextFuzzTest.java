@@ -115,7 +115,8 @@ class FlowTextFuzzTest {
   void readsOrRefuses(byte[] input) {
     if (input.length > 0) {
       String text = text(input);
-      new Bounds(Duration.ofSeconds(1), (256 << 20) + 4096L * text.length()).check(() -> read(text));
+      new Bounds(Duration.ofSeconds(1), (256 << 20) + 4096L * text.length())
+          .check(() -> read(text));
     }
   }
 

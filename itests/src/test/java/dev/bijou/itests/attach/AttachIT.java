@@ -8,7 +8,6 @@ import dev.bijou.itests.osgi.Distribution;
 import dev.bijou.itests.readme.Readme;
 import dev.bijou.itests.runtime.PluginBundle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,18 +53,12 @@ class AttachIT {
     base = Files.createDirectory(folder.resolve("base"));
     work = Files.createDirectory(folder.resolve("work"));
     client = new Client(base, version(), work);
-    Path model = Files.createDirectories(base.resolve("models/turbine"));
-    Files.writeString(model.resolve("flow.yaml"), MODEL);
-    byte[] header = "{}      ".getBytes(StandardCharsets.US_ASCII);
-    byte[] parameters = new byte[8 + header.length];
-    parameters[0] = (byte) header.length;
-    System.arraycopy(header, 0, parameters, 8, header.length);
-    Files.write(model.resolve("parameters.safetensors"), parameters);
+    ModelWithoutParameters.write(base.resolve("models/turbine"), MODEL);
     Files.createDirectories(base.resolve("deploy"));
     Files.createDirectories(base.resolve("flows"));
     replaceJar(1);
     editFlow(1);
-    StringBuilder rows = new StringBuilder("1,2\n");
+    StringBuilder rows = new StringBuilder("a,b\n");
     for (int i = 0; i < ROWS; i++) {
       rows.append(0).append(',').append(i * 0.01).append('\n');
     }
@@ -158,6 +153,48 @@ class AttachIT {
     assertEquals(1, amount(Files.readAllLines(work.resolve("scores.csv"))));
   }
 
+  /** Runs the commands of docs/jobs.md, and cancels a second fit. */
+  @Test
+  void aFitIsAJobThatCanBeStoppedAndCancelled() throws Exception {
+    List<String> commands =
+        Readme.blocks("docs/jobs.md", "sh").stream()
+            .flatMap(String::lines)
+            .map(line -> line.replaceAll("^bijou | --attach| *#.*", ""))
+            .toList();
+    String fit = commands.get(0) + " --epochs 1000000 --patience 1000000";
+    ExecutorService terminal = Executors.newSingleThreadExecutor();
+    Future<Client.Run> stopped = terminal.submit(() -> client.run("", fit.split(" +")));
+    String id = awaitTraining();
+    for (String command : commands.subList(1, commands.size())) {
+      assertEquals(0, client.run("", command.replace(" 3 ", " " + id + " ").split(" +")).code());
+    }
+    assertEquals(0, stopped.get().code(), stopped.get().err());
+    assertTrue(stopped.get().err().contains("warning: training was stopped on request in epoch "));
+    assertEquals(0, client.run("", "score", "fitted", "--data", "rows.csv").code());
+
+    Future<Client.Run> cancelled =
+        terminal.submit(
+            () -> client.run("", fit.replace("fitted", "none").split(" +")));
+    assertEquals(0, client.run("", "jobs", awaitTraining(), "--cancel").code());
+    assertEquals(1, cancelled.get().code());
+    assertTrue(cancelled.get().err().contains("cancelled on request; nothing is kept"));
+    assertFalse(Files.exists(work.resolve("none")));
+    terminal.shutdown();
+  }
+
+  /** Waits until a fit trains; returns the id of its job. */
+  private static String awaitTraining() throws Exception {
+    Pattern training = Pattern.compile("(?m)^ *([0-9]+) +fit .* RUNNING .* maximum likelihood");
+    for (int i = 0; i < 600; i++) {
+      Matcher job = training.matcher(client.run("", "jobs").out());
+      if (job.find()) {
+        return job.group(1);
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(client.run("", "jobs"));
+  }
+
   @Test
   void statusDescribesTheConsole() throws Exception {
     Client.Run run = client.run("", "status", "--json", "-");
@@ -175,22 +212,11 @@ class AttachIT {
   }
 
   @Test
-  void commandBesideTheConsoleMentionsIt() throws Exception {
-    Path out = folder.resolve("mention");
-    assertEquals(2, bijou(out, "types", "--jsn"));
-    String text = Files.readString(out);
-    assertTrue(
-        text.startsWith(
-            "bijou: a console runs on " + base + "; with --attach it runs the command\n"),
-        text);
-  }
-
-  @Test
   void clientsAtTheSameTimeGetTheirOwnAnswers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Callable<Client.Run>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      String rows = "1,2\n" + "0,0\n".repeat(i + 1);
+      String rows = "a,b\n" + "0,0\n".repeat(i + 1);
       calls.add(() -> client.run(rows, "score", "turbine", "--data", "-"));
     }
     try {

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that after a kill of a console that is being configured each configuration and each flow is
- * the last confirmed one or the one that was being written. In short in {@code KilledStoreTest} of
- * the bundle {@code configadmin}.
+ * Row T1 for configurations: after a kill of a console that is being configured each configuration
+ * and each flow is the last confirmed one or the one that was being written. In short in {@code
+ * KilledStoreTest} of the bundle {@code configadmin}.
  */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class T1KilledConsoleIT {
-  private static final int KILLS = Integer.getInteger("bijou.kills", 5);
+  private static final int KILLS = Amount.of(5, 50);
   private static final int MAXIMUM_MILLIS = 700;
 
   @TempDir Path base;

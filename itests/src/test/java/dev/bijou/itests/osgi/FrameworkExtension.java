@@ -25,8 +25,7 @@ final class FrameworkExtension
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     Class<?> test = context.getRequiredTestClass();
-    InFramework settings =
-        AnnotationSupport.findAnnotation(test, InFramework.class).orElseThrow();
+    InFramework settings = AnnotationSupport.findAnnotation(test, InFramework.class).orElseThrow();
     context.getStore(NAMESPACE).put(TestFramework.class, framework(test, settings, context));
   }
 
@@ -37,7 +36,8 @@ final class FrameworkExtension
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(SharedFramework.class, key -> new SharedFramework(), SharedFramework.class);
+            .getOrComputeIfAbsent(
+                SharedFramework.class, key -> new SharedFramework(), SharedFramework.class);
     if (!settings.shared()) {
       shared.close();
       return TestFramework.start(test, settings); // the store closes it

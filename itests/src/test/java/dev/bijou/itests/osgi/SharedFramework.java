@@ -2,10 +2,9 @@ package dev.bijou.itests.osgi;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The framework that consecutive test classes with equal settings share. */
-final class SharedFramework implements ExtensionContext.Store.CloseableResource {
+final class SharedFramework implements AutoCloseable {
   private Optional<Use> current = Optional.empty();
 
   /**

@@ -171,7 +171,8 @@ class ConfiguredFlowsIT {
     Await.until(() -> running.flow("pump").orElseThrow().dimension() == 3, runtime::flows);
     assertTrue(version("pump") != version);
     edit("broken");
-    DeclaredFlow back = runtime.rollBack("pump", version, TESTER).toCompletableFuture().get(30, SECONDS);
+    DeclaredFlow back =
+        runtime.rollBack("pump", version, TESTER).toCompletableFuture().get(30, SECONDS);
     assertEquals(version, back.serving().orElseThrow().version());
     assertEquals(FLOW, configuration().getProperties().get("yaml"));
     assertEquals(2, running.flow("pump").orElseThrow().dimension());

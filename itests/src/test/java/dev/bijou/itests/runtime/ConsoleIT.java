@@ -1,6 +1,9 @@
 package dev.bijou.itests.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.DeclaredFlow;
@@ -10,6 +13,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.Flow;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.itests.readme.ReadmeBundle;
+import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +58,6 @@ class ConsoleIT {
   private static final Path JAR = ROOT.resolve("arcsinh.jar");
   private static final String BUNDLE_NAME = "example.arcsinh";
   private static final String ARCSINH = "(bijou.bijector.type=arcsinh)";
-  private static final long TWO_POLLS_MILLIS = 1500;
   private static final String FLOW =
       "flow: tame\ndimension: 3\nlayers:\n  - arcsinh: {scale: 2}\n  - rotation:\n";
 
@@ -82,6 +84,54 @@ class ConsoleIT {
     deploy.clear();
     running.awaitNothing();
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
+  }
+
+  /** Tests that metrics, MBeans, inventory and health checks agree, and come and go alone. */
+  @Test
+  void integrationsShowFlowsAndCanBeStopped() throws Exception {
+    Integrations integrations = new Integrations(context);
+    flows.write("shown.yaml", "flow: shown\ndimension: 2\nlayers:\n  - affine:\n");
+    long version = running.awaitReady("shown").serving().orElseThrow().version();
+    Flow flow = running.flow("shown").orElseThrow();
+    Flow held = flow.current().flow();
+    Tile points = flow.sample(4, 1);
+    double[] logProb = held.logProb(points);
+    assertThrows(IllegalArgumentException.class, () -> flow.logProb(Tile.allocate(3, 1)));
+
+    assertContains(
+        "bijou_flow_calls_total{flow=\"shown\",version=\"" + version + "\"} 3\n",
+        command("bijou:status --metrics"));
+    Await.until(() -> Integrations.hasBean("shown"), runtime::flows);
+    assertEquals(3L, Integrations.attribute("shown", "Calls"));
+    assertEquals(8L, Integrations.attribute("shown", "Rows"));
+    assertEquals(1L, Integrations.attribute("shown", "Failures"));
+    assertContains("name=shown, ", integrations.inventory("TEXT"));
+    assertContains("\"bad-argument\": 1,", integrations.inventory("JSON"));
+    assertContains("OK ", integrations.health("systemready"));
+    assertContains("OK ", integrations.health("bijou"));
+    flows.write("broken.yaml", "flow: broken\nlayers: 1\n");
+    Await.until(
+        () -> running.declared("broken").filter(f -> f.status() == FlowStatus.INVALID).isPresent(),
+        runtime::flows);
+    assertContains("WARN ", integrations.health("bijou"));
+
+    for (String name : List.of("metrics", "jmx", "inventory", "health")) {
+      running.bundle("dev.bijou." + name).stop();
+      assertArrayEquals(logProb, flow.logProb(points));
+      assertArrayEquals(logProb, held.logProb(points));
+      assertEquals(!name.equals("jmx"), Integrations.hasBean("shown"));
+      running.bundle("dev.bijou." + name).start();
+    }
+    Await.until(() -> Integrations.hasBean("shown"), runtime::flows);
+    assertEquals(3L, Integrations.attribute("shown", "Calls"));
+    assertContains("WARN ", integrations.health("bijou"));
+    running.bundle("dev.bijou.metrics").stop();
+    try {
+      assertNull(Integrations.attribute("shown", "Calls"));
+      assertContains("dev.bijou.metrics", command("bijou:status --metrics"));
+    } finally {
+      running.bundle("dev.bijou.metrics").start();
+    }
   }
 
   @Test
@@ -158,39 +208,6 @@ class ConsoleIT {
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 1, runtime::flows);
     context.removeBundleListener(listener);
     assertEquals(List.of(), restarted);
-  }
-
-  /** Tests a file that is still being copied, or whose copy was interrupted. */
-  @Test
-  void ignoresAPartialJarUntilItIsComplete() throws Exception {
-    flows.write("tame.yaml", FLOW);
-    byte[] whole = Files.readAllBytes(JAR);
-    for (int part = 1; part <= 4; part++) {
-      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_POLLS_MILLIS);
-      assertEquals(0, running.count(BijectorFactory.class, ARCSINH));
-    }
-    deploy.write("arcsinh.jar", whole);
-    running.awaitReady("tame");
-  }
-
-  /** Tests a new version that is copied over the old one slowly. */
-  @Test
-  void partialJarKeepsTheOldVersionInService() throws Exception {
-    flows.write("tame.yaml", FLOW);
-    byte[] whole = Files.readAllBytes(JAR);
-    deploy.write("arcsinh.jar", whole);
-    long generation = generation(running.awaitReady("tame"));
-    for (int part = 1; part <= 4; part++) {
-      deploy.write("arcsinh.jar", Arrays.copyOf(whole, whole.length * part / 5));
-      Thread.sleep(TWO_POLLS_MILLIS);
-      assertEquals(generation, generation(running.awaitReady("tame")));
-      assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
-    }
-    deploy.write("arcsinh.jar", whole);
-    Await.until(
-        () -> bundles(BUNDLE_NAME) == 1 && running.declared("tame").isPresent(), runtime::flows);
-    running.awaitReady("tame");
   }
 
   @Test

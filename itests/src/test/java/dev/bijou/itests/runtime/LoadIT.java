@@ -1,17 +1,14 @@
 package dev.bijou.itests.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.FlowRuntime;
-import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.tile.Tile;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,9 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.inject.Inject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -110,82 +105,6 @@ class LoadIT {
             });
     assertEquals(List.of(), overlapping);
     assertEquals(1, apart.size());
-  }
-
-  /** Row T5 of the reliability plan, a few updates of 500. */
-  @Test
-  void t5UpdatesOfABundleInterruptNothing() throws Exception {
-    updateUnderLoad(5);
-  }
-
-  /** Row T5 of the reliability plan. */
-  @Test
-  @Tag("long")
-  void t5FiveHundredUpdatesOfABundleInterruptNothing() throws Exception {
-    updateUnderLoad(500);
-  }
-
-  private void updateUnderLoad(int updates) throws Exception {
-    Running running = new Running(context, runtime);
-    Bundle layer = new PluginBundle("shift").shift("test-shift", 1).install(context);
-    layer.start();
-    flows.clear();
-    flows.write("turbine.yaml", "flow: turbine\ndimension: 2\nlayers:\n  - test-shift:\n");
-    running.awaitReady("turbine");
-    Bundle user = FlowUser.install(context);
-    user.start();
-    Object component = running.only(Runnable.class, FlowUser.FILTER);
-    Flow flow = running.flow("turbine").orElseThrow();
-    ShiftScores scores = new ShiftScores();
-    Await.until(() -> scores.amount(flow) == 1, runtime::flows);
-    ExecutorService load = Executors.newFixedThreadPool(THREADS);
-    for (int t = 0; t < THREADS; t++) {
-      load.execute(
-          () -> {
-            while (!finished.get()) {
-              scores.check(flow);
-            }
-          });
-    }
-    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=turbine)");
-        ServiceGaps deactivations = ServiceGaps.of(context, Runnable.class, FlowUser.FILTER)) {
-      for (int amount = 2; amount <= updates + 1; amount++) {
-        update(layer, amount);
-        int expected = amount;
-        if (amount % 5 != 0 || amount > updates) { // else the next update overtakes its flow
-          Await.until(() -> scores.amount(flow) == expected, runtime::flows);
-        }
-      }
-      assertEquals(0, gaps.unregistrations());
-      assertEquals(0, deactivations.unregistrations());
-    } finally {
-      finished.set(true);
-      load.shutdown();
-    }
-    assertTrue(load.awaitTermination(60, TimeUnit.SECONDS), "a thread hangs");
-    assertEquals(List.of(), scores.faults());
-    assertEquals(1, running.count(Flow.class, "(bijou.flow=turbine)"));
-    assertSame(component, running.only(Runnable.class, FlowUser.FILTER));
-    assertEquals(1, running.count(BijectorFactory.class, "(bijou.bijector.type=test-shift)"));
-    System.out.println(
-        updates
-            + " updates: "
-            + scores.answers()
-            + " answers of "
-            + scores.generations()
-            + " generations");
-    user.uninstall();
-    layer.uninstall();
-  }
-
-  /** Updates a bundle, and refreshes it every other time. */
-  private void update(Bundle layer, int amount) throws Exception {
-    try (InputStream jar = new PluginBundle("shift").shift("test-shift", amount).content()) {
-      layer.update(jar);
-    }
-    if (amount % 2 == 0) {
-      new Running(context, runtime).refresh(layer);
-    }
   }
 
   private ServiceRegistration<Flow> publish(Flow flow) {

@@ -324,6 +324,16 @@ class AttachTest {
     assertEquals(5, run(client(VERSION, InputStream.nullInputStream())));
   }
 
+  /** Row T23: the directory for temporary files is swept. */
+  @Test
+  void socketIsOpenedAgainWhereItWasRemoved() throws Exception {
+    Files.delete(data.resolve("socket"));
+    assertFalse(AttachClient.isConsole(data));
+    server.restore();
+    server.serve(values -> 5);
+    assertEquals(5, run(client(VERSION, InputStream.nullInputStream())));
+  }
+
   @Test
   void longPathIsThatOfAFileWhichNamesTheSocket() throws Exception {
     Path deep = data.resolve("x".repeat(100));

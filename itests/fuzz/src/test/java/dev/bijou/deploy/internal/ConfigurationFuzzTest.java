@@ -29,7 +29,14 @@ class ConfigurationFuzzTest {
   static Stream<byte[]> seeds() {
     return Stream.of(
             "\0yaml = flow: f\\nlayers:\\n  - affine\n# \\u00e9\nb: c\\\n d\n",
-            "\1yaml=\"flow: f\"\na=I\"5\"\nb=[\"x\",\"y\"]\nc=(T\"1\",T\"2\")\nd=B\"true\"\ne=D\"1\"\n",
+            """
+            \1yaml="flow: f"
+            a=I"5"
+            b=["x","y"]
+            c=(T"1",T"2")
+            d=B"true"
+            e=D"1"
+            """,
             "\1# comment\na=f\"1065353216\"\n")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }

@@ -2,9 +2,8 @@ package dev.bijou.deploy.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -62,16 +61,21 @@ record JarContent(String name, Version version, boolean singleton, NavigableSet<
         .strip();
   }
 
+  /** Checks the names and sizes of all entries first, so that nothing large is unpacked. */
   private static void checkAll(JarFile jar) throws IOException {
-    for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-      check(jar, entries.nextElement());
+    UnpackedSize size = new UnpackedSize();
+    for (JarEntry entry : Collections.list(jar.entries())) {
+      size.announce(entry);
+    }
+    for (JarEntry entry : Collections.list(jar.entries())) {
+      check(jar, entry, size);
     }
   }
 
-  private static void check(JarFile jar, JarEntry entry) throws IOException {
+  private static void check(JarFile jar, JarEntry entry, UnpackedSize size) throws IOException {
     try (CheckedInputStream content =
         new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
-      content.transferTo(OutputStream.nullOutputStream());
+      size.read(content, entry);
       if (entry.getCrc() != content.getChecksum().getValue()) { // JarFile does not check it
         throw new ZipException("a damaged entry: " + entry.getName());
       }
@@ -113,8 +117,10 @@ record JarContent(String name, Version version, boolean singleton, NavigableSet<
 
   private static void addEmbedded(InputStream content, NavigableSet<String> packages)
       throws IOException {
+    UnpackedSize size = new UnpackedSize();
     try (ZipInputStream jar = new ZipInputStream(content)) {
       for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        size.read(jar, entry);
         addClass(entry.getName(), packages);
       }
     }

@@ -45,6 +45,30 @@ class JarContentTest {
   }
 
   @Test
+  void t9RefusesNamesThatLeadOutOfTheJar() throws IOException {
+    for (String name : List.of("../a.txt", "a/../../b", "/etc/x", "..\\x", "a/../..")) {
+      byte[] jar = TestJars.jar(TestJars.manifest("Bundle-SymbolicName: a"), List.of(name));
+      String message = assertThrows(IOException.class, () -> read(jar)).getMessage();
+      assertEquals("an entry that leads out of the jar: " + name, message);
+    }
+    assertEquals(
+        "a 0.0.0",
+        read(TestJars.jar(TestJars.manifest("Bundle-SymbolicName: a"), List.of("a/..b/c..d")))
+            .toString());
+  }
+
+  @Test
+  void t9RefusesALargeManifest() {
+    byte[] jar =
+        TestJars.jar(
+            TestJars.manifest("Bundle-SymbolicName: a", "X: " + "x".repeat(1 << 21)), List.of());
+    String message = assertThrows(IOException.class, () -> read(jar)).getMessage();
+    assertEquals(
+        "more than 1024 MiB when unpacked, or a manifest of more than 1; see META-INF/MANIFEST.MF",
+        message);
+  }
+
+  @Test
   void refusesAChangedByte() {
     byte[] changed = WHOLE.clone();
     changed[changed.length / 2] ^= 1;

@@ -2,7 +2,7 @@ package dev.bijou.shell.internal.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import dev.bijou.io.AtomicFile;
 import dev.bijou.io.FileErrors;
 import dev.bijou.shell.internal.CommandException;
@@ -74,13 +74,31 @@ public final class CsvOutput implements AutoCloseable {
     }
   }
 
-  /** Writes the column names; an empty one in quotes, or it alone would be a blank line. */
+  /**
+   * The names that need quotes: an empty one, which alone would be a blank line, and one that
+   * begins with what a text may begin with.
+   */
+  private static final class NameQuotes implements QuoteStrategy {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    @Override
+    public boolean quoteEmpty(int line, int column) {
+      return true;
+    }
+
+    @Override
+    public boolean quoteValue(int line, int column, String name) {
+      return name.startsWith(BYTE_ORDER_MARK);
+    }
+  }
+
+  /** Writes the column names. */
   public void header(List<String> names) {
     StringWriter text = new StringWriter();
     try (CsvWriter line =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
-            .quoteStrategy(QuoteStrategies.EMPTY)
+            .quoteStrategy(new NameQuotes())
             .build(text)) {
       line.writeRecord(names);
     } catch (IOException e) {

@@ -24,6 +24,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
   private static final CommandFiles FILES = CommandFiles.in(Path.of(""));
@@ -66,18 +68,19 @@ class CsvTableTest {
     assertEquals(List.of(), bad.problems());
   }
 
-  /** Found by a fuzzer: a blank line would not be read as an empty name. */
-  @Test
-  void readsAnEmptyNameThatWasWritten() {
+  /** Found by a fuzzer: a blank line is no empty name, and a byte order mark is no name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\uFEFFa"})
+  void readsANameThatWasWritten(String name) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     CsvOutput out =
         CsvOutput.toStandardOutput(new PrintStream(written, true, StandardCharsets.UTF_8));
-    out.header(List.of(""));
+    out.header(List.of(name));
     out.row(1.5);
     out.finish();
     out.close();
     CsvTable table = table(new ByteArrayInputStream(written.toByteArray()));
-    assertEquals(List.of(""), table.names());
+    assertEquals(List.of(name), table.names());
     assertArrayEquals(new double[][] {{1.5}}, rows(table, 0));
   }
 
