@@ -146,8 +146,7 @@ final class FlowChanges {
       Optional<Result> result = before.flatMap(Told::result);
       boolean edited = now.isEdited(result);
       Optional<Actor> actor = edited ? actor(source, now.declaration()) : Optional.empty();
-      Change change =
-          new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
+      Change change = new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
       log(change, level(state), result.map(Result::status));
       tell(change);
     }
@@ -166,8 +165,7 @@ final class FlowChanges {
         : System.Logger.Level.INFO;
   }
 
-  private static void log(
-      Change change, System.Logger.Level level, Optional<FlowStatus> was) {
+  private static void log(Change change, System.Logger.Level level, Optional<FlowStatus> was) {
     ChangeText.of(change, was).ifPresent(line -> LOG.log(level, line));
   }
 

@@ -27,7 +27,11 @@ class FlowChangesTest extends ReconcilerFixture {
         changes.add(change);
         ChangeText.of(change, was).ifPresent(lines::add);
         was =
-            change.after().map(DeclaredFlow::status).filter(now -> now != FlowStatus.COMPOSING).or(() -> was);
+            change
+                .after()
+                .map(DeclaredFlow::status)
+                .filter(now -> now != FlowStatus.COMPOSING)
+                .or(() -> was);
       };
 
   @BeforeEach
