@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A command that the running console of a base directory runs; no framework is started for it. */
 final class AttachedCommand {
@@ -15,8 +20,6 @@ final class AttachedCommand {
   private static final String STATUS = "status";
   private static final List<String> ALWAYS = List.of(STATUS, "jobs");
   private static final long ANSWER_MILLIS = 5_000;
-  private static final String NO_ANSWER =
-      "expected an answer of the console within 5 s; got none; it may be suspended or busy";
 
   private final BaseDirectory base;
   private final List<String> line;
@@ -55,9 +58,7 @@ final class AttachedCommand {
   /** Runs the command; returns its exit code. */
   int run(StandardStreams streams, Shutdown shutdown) throws StartException, InterruptedException {
     try {
-      AttachClient client =
-          AttachClient.connect(base.data(), Version.get(), System.in, streams.out(), System.err)
-              .orElseThrow(this::noConsole);
+      AttachClient client = connect(streams).orElseThrow(this::noConsole);
       shutdown.cancel(client);
       client.send(request());
       return code(client);
@@ -66,10 +67,37 @@ final class AttachedCommand {
     }
   }
 
+  /** Connects in limited time: a console that is suspended may have no place for a connection. */
+  private Optional<AttachClient> connect(StandardStreams streams)
+      throws IOException, InterruptedException, StartException {
+    FutureTask<Optional<AttachClient>> task =
+        new FutureTask<>(
+            () ->
+                AttachClient.connect(
+                    base.data(), Version.get(), System.in, streams.out(), System.err));
+    Thread thread = new Thread(task, "connect");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw noAnswer();
+    } catch (ExecutionException e) {
+      throw new IOException(Reason.of(e), e);
+    }
+  }
+
+  private StartException noAnswer() {
+    return StartException.failed(
+        base.path()
+            + ": expected an answer of the console within 5 s; got none; it may be suspended or"
+            + " busy");
+  }
+
   private int code(AttachClient client) throws IOException, InterruptedException, StartException {
     if (!client.awaitAccepted(ANSWER_MILLIS)
         || !client.awaitEnd(line.get(0).equals(STATUS) ? ANSWER_MILLIS : Long.MAX_VALUE)) {
-      throw StartException.failed(base.path() + ": " + NO_ANSWER);
+      throw noAnswer();
     }
     return client.code();
   }

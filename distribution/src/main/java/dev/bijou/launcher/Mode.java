@@ -17,7 +17,10 @@ enum Mode {
    * deployment is installed, if there are plug-ins.
    */
   COMMAND(50),
-  /** The console without an interactive shell: additionally logging, the Gogo commands and hot deployment. */
+  /**
+   * The console without an interactive shell: additionally logging, the Gogo commands and hot
+   * deployment.
+   */
   CONSOLE(70),
   /** The console that a service manager starts: the same, and standard error is a log. */
   SERVICE(70),

@@ -29,10 +29,16 @@ final class Settings {
   /** The directories, which are by default in the base directory under the last part of the key. */
   private static final List<String> FOLDERS = List.of("bijou.flows", DEPLOY, "bijou.models", DATA);
 
-  /** The packages of slf4j, of the class path: all its loggers end in java.util.logging. */
+  /**
+   * The packages of slf4j, of the class path: all its loggers end in java.util.logging. Bundles
+   * that were built with 1.7, such as the Felix Health Checks, run with 2.0.
+   */
   private static final String SLF4J =
-      Stream.of("", ".event", ".helpers", ".spi")
-          .map(part -> "org.slf4j" + part + ";version=\"2.0.17\"")
+      Stream.of("1.7.36", "2.0.17")
+          .flatMap(
+              version ->
+                  Stream.of("", ".event", ".helpers", ".spi")
+                      .map(part -> "org.slf4j" + part + ";version=\"" + version + "\""))
           .collect(Collectors.joining(","));
 
   private static final String FILE = "conf/bijou.properties";

@@ -95,7 +95,7 @@ class BaseDirectoryTest {
     }
     assertEquals(Mode.HELP, mode("flows --attach --help"));
     assertEquals(Mode.COMMAND, mode("validate -- --attach"));
-    assertEquals(Mode.CONSOLE, mode("console --no-shell"));
+    assertEquals(Mode.SERVICE, mode("console --no-shell"));
     assertThrows(StartException.class, () -> mode("console --attach"));
   }
 

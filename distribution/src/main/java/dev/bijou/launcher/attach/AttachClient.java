@@ -1,8 +1,10 @@
 package dev.bijou.launcher.attach;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -137,6 +139,8 @@ public final class AttachClient {
         frame = connection.read();
         handle(frame);
       } while (frame.type() != Frame.Type.EXIT);
+    } catch (EOFException | SocketException e) {
+      failure = new IOException("the console has ended before the command");
     } catch (IOException e) {
       failure = e;
     } finally {
@@ -160,7 +164,7 @@ public final class AttachClient {
   private void print(Frame frame) throws IOException {
     out.write(frame.content());
     if (out.checkError()) {
-      connection.write(Frame.of(Frame.Type.OUTPUT_CLOSED));
+      sendOrIgnore(Frame.of(Frame.Type.OUTPUT_CLOSED));
     }
   }
 

@@ -156,20 +156,26 @@ public final class AttachServer implements AutoCloseable {
     }
   }
 
-  /** Opens the socket again if its file or private directory was removed. */
   private void check() {
     try {
       while (!closed) {
         Thread.sleep(CHECK_MILLIS);
-        if (!closed && !file.exists()) {
-          ServerSocketChannel old = socket;
-          if (bind()) {
-            old.close();
-          }
-        }
+        restore();
       }
-    } catch (InterruptedException | IOException e) {
+    } catch (InterruptedException e) {
       // the console ends
+    }
+  }
+
+  /** Opens the socket again if its file or private directory was removed. */
+  void restore() {
+    ServerSocketChannel old = socket;
+    if (!closed && !file.exists() && bind()) {
+      try {
+        old.close();
+      } catch (IOException e) {
+        // it is closed
+      }
     }
   }
 

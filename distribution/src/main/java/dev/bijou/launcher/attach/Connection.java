@@ -16,7 +16,6 @@ import java.util.Arrays;
 final class Connection implements AutoCloseable {
   private static final int HEADER_LENGTH = 5;
   private static final int BUFFER_LENGTH = 1 << 16;
-  private static final Frame.Type[] TYPES = Frame.Type.values();
 
   private final SocketChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER_LENGTH).limit(0);
@@ -55,19 +54,16 @@ final class Connection implements AutoCloseable {
    */
   Frame read() throws IOException {
     require(HEADER_LENGTH);
-    int number = in.get();
+    Frame.Type type = Frame.Type.of((char) (in.get() & 0xFF));
     int length = in.getInt();
-    if (number < 0
-        || number >= TYPES.length
-        || length < 0
-        || length > TYPES[number].maximumLength) {
-      throw new IOException("expected a frame; got type " + number + " and length " + length);
+    if (length < 0 || length > type.maximumLength) {
+      throw new IOException("expected a frame; got " + type + " of length " + length);
     }
     byte[] content = new byte[length];
     int start = Math.min(length, in.remaining());
     in.get(content, 0, start);
     fill(ByteBuffer.wrap(content, start, length - start));
-    return new Frame(TYPES[number], content);
+    return new Frame(type, content);
   }
 
   private void require(int count) throws IOException {
@@ -101,7 +97,7 @@ final class Connection implements AutoCloseable {
 
   void write(Frame.Type type, byte[] content, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_LENGTH + length);
-    bytes.put((byte) type.ordinal()).putInt(length).put(content, 0, length);
+    bytes.put((byte) type.letter).putInt(length).put(content, 0, length);
     write(bytes.flip());
   }
 
@@ -111,7 +107,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Returns the parts of which each fits a frame. */
+  /** Returns a copy of a part. */
   static byte[] part(byte[] bytes, int offset, int length) {
     return Arrays.copyOfRange(bytes, offset, offset + length);
   }

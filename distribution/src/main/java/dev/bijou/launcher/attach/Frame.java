@@ -1,5 +1,8 @@
 package dev.bijou.launcher.attach;
 
+import java.io.IOException;
+import java.util.stream.Stream;
+
 /**
  * A part of a conversation.
  *
@@ -14,32 +17,44 @@ record Frame(Type type, byte[] content) {
     return new Frame(type, NOTHING);
   }
 
-  /** The types of frames; the number of a type is its position. */
+  /** The types of frames. */
   enum Type {
     /** Client: the request. */
-    REQUEST(1 << 22),
+    REQUEST('R', 1 << 22),
     /** Client: a part of standard input, at most one for each demand; an empty one is the end. */
-    INPUT(1 << 16),
+    INPUT('I', 1 << 16),
     /** Client: standard output is closed; nothing more is printed to it. */
-    OUTPUT_CLOSED(0),
+    OUTPUT_CLOSED('C', 0),
     /** Client: the command is to be interrupted. */
-    CANCEL(0),
+    CANCEL('K', 0),
     /** Server: the request was read. */
-    ACCEPTED(0),
+    ACCEPTED('A', 0),
     /** Server: a part of standard output. */
-    OUT(1 << 16),
+    OUT('O', 1 << 16),
     /** Server: a part of standard error. */
-    ERR(1 << 16),
+    ERR('E', 1 << 16),
     /** Server: a demand for standard input. */
-    WANT_INPUT(0),
+    WANT_INPUT('W', 0),
     /** Server: the exit code of the command, one byte. It is the last frame. */
-    EXIT(1);
+    EXIT('X', 1);
+
+    /** The first byte of a frame of this type. */
+    final char letter;
 
     /** The maximum length of the content in bytes, which is checked before it is allocated. */
     final int maximumLength;
 
-    Type(int maximumLength) {
+    Type(char letter, int maximumLength) {
+      this.letter = letter;
       this.maximumLength = maximumLength;
+    }
+
+    /** Returns the type with a letter; throws if there is none. */
+    static Type of(char letter) throws IOException {
+      return Stream.of(values())
+          .filter(type -> type.letter == letter)
+          .findFirst()
+          .orElseThrow(() -> new IOException("expected a frame; got type " + (int) letter));
     }
   }
 }

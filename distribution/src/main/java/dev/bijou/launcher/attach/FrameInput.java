@@ -30,22 +30,22 @@ final class FrameInput extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (next == part.length && !ended) {
-      await();
+    if (next == part.length && !ended && !wanted) {
+      wanted = true;
+      frames.put(Frame.of(Frame.Type.WANT_INPUT));
     }
+    await();
     int count = Math.min(length, part.length - next);
     System.arraycopy(part, next, target, offset, count);
     next += count;
     return count == 0 ? -1 : count;
   }
 
-  private void await() throws IOException {
-    if (!wanted) {
-      wanted = true;
-      frames.put(Frame.of(Frame.Type.WANT_INPUT));
-    }
+  private synchronized void await() throws InterruptedIOException {
     try {
-      wait();
+      while (next == part.length && !ended) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

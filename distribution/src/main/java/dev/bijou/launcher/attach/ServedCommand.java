@@ -92,14 +92,22 @@ final class ServedCommand {
 
   private Map<String, Object> values(Request request, PrintStream errors) {
     return Map.of(
-        "arguments", request.arguments().toArray(String[]::new),
-        "in", in,
-        "out", print(out),
-        "err", errors,
-        "columns", request.columns(),
-        "directory", Path.of(request.directory()),
-        "client", "pid " + request.pid(),
-        "user", user);
+        "arguments",
+        request.arguments().toArray(String[]::new),
+        "in",
+        in,
+        "out",
+        print(out),
+        "err",
+        errors,
+        "columns",
+        request.columns(),
+        "directory",
+        Path.of(request.directory()),
+        "client",
+        "pid " + request.pid(),
+        "user",
+        user);
   }
 
   private static PrintStream print(FrameOutput stream) {

@@ -49,6 +49,7 @@ final class LogFile {
   private LocalDate day = LocalDate.MIN;
   private long size;
   private boolean partial;
+  private boolean rotates = true;
   private long lost;
 
   /**
@@ -117,9 +118,7 @@ final class LogFile {
       open();
     }
     if (size > 0 && (size + length > maximumBytes || !day.equals(today))) {
-      close();
       rotate();
-      open();
     }
     day = today;
   }
@@ -152,7 +151,25 @@ final class LogFile {
     day = LocalDate.ofInstant(attributes.lastModifiedTime().toInstant(), clock.getZone());
   }
 
+  /** Begins the next file; if that is not possible, the current one goes on. */
   private void rotate() throws IOException {
+    close();
+    try {
+      rename();
+      rotates = true;
+    } catch (IOException e) {
+      if (rotates) {
+        report.accept(path + ": expected to begin the next file; got " + reason(e));
+      }
+      rotates = false;
+    }
+    open();
+  }
+
+  private void rename() throws IOException {
+    for (int old = files; Files.deleteIfExists(numbered(old)); old++) {
+      // one that more files were kept for
+    }
     for (int number = files - 1; number > 0; number--) {
       Path from = number == 1 ? path : numbered(number - 1);
       if (Files.exists(from)) {

@@ -58,6 +58,7 @@ enum Rule {
         bundle.packages().stream()
             .filter(each -> !name.equals("dev.bijou.api"))
             .filter(each -> !(each + ".").startsWith(name + "."))
+            .filter(each -> !Tier.allowsPart(name, each))
             .map(each -> "package " + each);
     return Stream.concat(module, packages);
   }

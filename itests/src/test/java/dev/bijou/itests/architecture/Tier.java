@@ -35,9 +35,16 @@ enum Tier {
           Map.entry("runtime", "org.osgi."),
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
+          Map.entry("metrics", "org.osgi.framework"),
+          Map.entry("jmx", "javax.management"),
+          Map.entry("inventory", "org.apache.felix.inventory"),
+          Map.entry("health", "org.apache.felix.hc.api"),
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
           Map.entry("log", "org.osgi."),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."));
+
+  /** The packages of libraries that are a part of individual bundles, as prefixes. */
+  private static final Map<String, String> PARTS = Map.of("metrics", "org.HdrHistogram");
 
   private static final String PREFIX = "dev.bijou.";
 
@@ -69,6 +76,11 @@ enum Tier {
   /** Returns whether a bundle may import a third-party package. */
   static boolean allowsLibrary(String bundle, String packageName) {
     return words(entry(LIBRARIES, bundle)).anyMatch(packageName::startsWith);
+  }
+
+  /** Returns whether a bundle may contain a package of a library. */
+  static boolean allowsPart(String bundle, String packageName) {
+    return words(entry(PARTS, bundle)).anyMatch(packageName::startsWith);
   }
 
   private static String entry(Map<String, String> map, String bundle) {

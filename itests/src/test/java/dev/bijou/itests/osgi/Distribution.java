@@ -36,7 +36,9 @@ public final class Distribution {
     String name = jar.getFileName().toString();
     return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (isOwn(jar)
-            && Stream.of("shell", "registry", "runtime", "deploy", "terminal", "configadmin")
+            && Stream.of("shell", "registry", "runtime", "deploy", "terminal", "configadmin",
+                    "health", "inventory",
+                    "jmx", "metrics")
                 .noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 

@@ -101,6 +101,8 @@ final class TestFramework implements AutoCloseable {
             "javax.inject",
             "org.apiguardian.api",
             "org.opentest4j",
+            "org.slf4j;version=1.7.36",
+            "org.slf4j.helpers;version=1.7.36",
             "org.junit.jupiter.api",
             "org.junit.jupiter.api.extension",
             "org.junit.jupiter.api.function",

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The fenced blocks of the README and other documents. */
-final class Readme {
+public final class Readme {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
   private Readme() {}
@@ -19,7 +19,7 @@ final class Readme {
   }
 
   /** Returns all blocks of a language in another document of the project. */
-  static List<String> blocks(String document, String language) throws IOException {
+  public static List<String> blocks(String document, String language) throws IOException {
     return BLOCK
         .matcher(Files.readString(Path.of("..").resolve(document)))
         .results()

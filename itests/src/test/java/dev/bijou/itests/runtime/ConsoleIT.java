@@ -1,6 +1,9 @@
 package dev.bijou.itests.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.DeclaredFlow;
@@ -10,6 +13,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.flow.Flow;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.itests.readme.ReadmeBundle;
+import dev.bijou.tile.Tile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,6 +84,54 @@ class ConsoleIT {
     deploy.clear();
     running.awaitNothing();
     Await.until(() -> running.count(BijectorFactory.class, ARCSINH) == 0, runtime::flows);
+  }
+
+  /** Tests that metrics, MBeans, inventory and health checks agree, and come and go alone. */
+  @Test
+  void integrationsShowFlowsAndCanBeStopped() throws Exception {
+    Integrations integrations = new Integrations(context);
+    flows.write("shown.yaml", "flow: shown\ndimension: 2\nlayers:\n  - affine:\n");
+    long version = running.awaitReady("shown").serving().orElseThrow().version();
+    Flow flow = running.flow("shown").orElseThrow();
+    Flow held = flow.current().flow();
+    Tile points = flow.sample(4, 1);
+    double[] logProb = held.logProb(points);
+    assertThrows(IllegalArgumentException.class, () -> flow.logProb(Tile.allocate(3, 1)));
+
+    assertContains(
+        "bijou_flow_calls_total{flow=\"shown\",version=\"" + version + "\"} 3\n",
+        command("bijou:status --metrics"));
+    Await.until(() -> Integrations.hasBean("shown"), runtime::flows);
+    assertEquals(3L, Integrations.attribute("shown", "Calls"));
+    assertEquals(8L, Integrations.attribute("shown", "Rows"));
+    assertEquals(1L, Integrations.attribute("shown", "Failures"));
+    assertContains("name=shown, ", integrations.inventory("TEXT"));
+    assertContains("\"bad-argument\": 1,", integrations.inventory("JSON"));
+    assertContains("OK ", integrations.health("systemready"));
+    assertContains("OK ", integrations.health("bijou"));
+    flows.write("broken.yaml", "flow: broken\nlayers: 1\n");
+    Await.until(
+        () -> running.declared("broken").filter(f -> f.status() == FlowStatus.INVALID).isPresent(),
+        runtime::flows);
+    assertContains("WARN ", integrations.health("bijou"));
+
+    for (String name : List.of("metrics", "jmx", "inventory", "health")) {
+      running.bundle("dev.bijou." + name).stop();
+      assertArrayEquals(logProb, flow.logProb(points));
+      assertArrayEquals(logProb, held.logProb(points));
+      assertEquals(!name.equals("jmx"), Integrations.hasBean("shown"));
+      running.bundle("dev.bijou." + name).start();
+    }
+    Await.until(() -> Integrations.hasBean("shown"), runtime::flows);
+    assertEquals(3L, Integrations.attribute("shown", "Calls"));
+    assertContains("WARN ", integrations.health("bijou"));
+    running.bundle("dev.bijou.metrics").stop();
+    try {
+      assertNull(Integrations.attribute("shown", "Calls"));
+      assertContains("dev.bijou.metrics", command("bijou:status --metrics"));
+    } finally {
+      running.bundle("dev.bijou.metrics").start();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.bijou.launcher.attach;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -134,6 +135,11 @@ class AttachTest {
     CountDownLatch reading = new CountDownLatch(1);
     InputStream endless =
         new InputStream() {
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            return read();
+          }
+
           @Override
           public int read() {
             reading.countDown();
@@ -282,11 +288,11 @@ class AttachTest {
         List.of(
             "GET / HTTP/1.1\r\n\r\n",
             "x".repeat(1000),
-            "bijou-attach 1 1.2.3\n\0\177\377\377\377", // a length beyond the limit
+            "bijou-attach 1 1.2.3\nR\177\377\377\377", // a length beyond the limit
             "bijou-attach 1 1.2.3\n\377\0\0\0\0",
-            "bijou-attach 1 1.2.3\n\0\0\0\0\4abcd")) {
+            "bijou-attach 1 1.2.3\nR\0\0\0\4abcd")) {
       try (SocketChannel channel = connect()) {
-        channel.write(ByteBuffer.wrap(text.getBytes("ISO-8859-1")));
+        channel.write(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         ByteBuffer bytes = ByteBuffer.allocate(1000);
         while (channel.read(bytes) >= 0) {
@@ -318,27 +324,37 @@ class AttachTest {
     assertEquals(5, run(client(VERSION, InputStream.nullInputStream())));
   }
 
+  /** Row T23: the directory for temporary files is swept. */
+  @Test
+  void socketIsOpenedAgainWhereItWasRemoved() throws Exception {
+    Files.delete(data.resolve("socket"));
+    assertFalse(AttachClient.isConsole(data));
+    server.restore();
+    server.serve(values -> 5);
+    assertEquals(5, run(client(VERSION, InputStream.nullInputStream())));
+  }
+
   @Test
   void longPathIsThatOfAFileWhichNamesTheSocket() throws Exception {
     Path deep = data.resolve("x".repeat(100));
     Files.createDirectory(
         deep,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    try (AttachServer other = start(deep)) {
-      Path file = deep.resolve("socket");
-      assertTrue(Files.isRegularFile(file));
-      Path directory = Path.of(Files.readString(file).strip()).getParent();
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
-      assertTrue(AttachClient.isConsole(deep));
-      try (AttachServer next = start(deep)) {
-        assertFalse(Files.exists(directory));
-        assertTrue(AttachClient.isConsole(deep));
-      }
-      try (Stream<Path> files = Files.list(deep)) {
-        assertEquals(List.of(), files.toList());
-      }
+    AttachServer killed = start(deep);
+    Path file = deep.resolve("socket");
+    assertTrue(Files.isRegularFile(file));
+    Path directory = Path.of(Files.readString(file).strip()).getParent();
+    assertEquals(
+        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+    assertTrue(AttachClient.isConsole(deep));
+    AttachServer next = start(deep);
+    assertFalse(Files.exists(directory));
+    assertTrue(AttachClient.isConsole(deep));
+    next.close();
+    try (Stream<Path> files = Files.list(deep)) {
+      assertEquals(List.of(), files.toList());
     }
+    killed.close();
     Files.delete(deep);
   }
 }

@@ -118,6 +118,31 @@ class LogFileTest {
   }
 
   @Test
+  void goesOnIfTheNextFileCannotBegin() throws IOException {
+    Files.createDirectories(path().resolveSibling("bijou.log.1/full"));
+    LogFile file = file(30, 2);
+    for (int i = 1; i <= 3; i++) {
+      file.append(String.valueOf(i));
+    }
+    assertEquals(List.of("1", "2", "3"), entries("bijou.log"));
+    assertEquals(1, reports.size());
+    Files.delete(path().resolveSibling("bijou.log.1/full"));
+    file.append("4");
+    assertEquals(List.of("4"), entries("bijou.log"));
+    assertEquals(List.of("1", "2", "3"), entries("bijou.log.1"));
+  }
+
+  @Test
+  void deletesFilesThatAreNoLongerKept() throws IOException {
+    LogFile file = file(30, 5);
+    for (int i = 1; i <= 6; i++) {
+      file.append(String.valueOf(i));
+    }
+    file(30, 2).append("7");
+    assertEquals(List.of("bijou.log", "bijou.log.1"), files());
+  }
+
+  @Test
   void writesANewFileAfterItWasMovedOrDeleted() throws IOException {
     LogFile file = file(1000, 3);
     file.append("1");

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The statistics of a flow and version since its first call, or since the start of the metrics.
@@ -40,12 +41,12 @@ public record FlowStatistics(
     return failures.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Returns the number of calls of a flow, over all versions. */
-  public static long calls(String flow, List<FlowStatistics> all) {
+  /** Returns the statistics of a flow and version, if it is among these. */
+  public static Optional<FlowStatistics> find(
+      List<FlowStatistics> all, String flow, long version) {
     return all.stream()
-        .filter(each -> each.flow().equals(flow))
-        .mapToLong(FlowStatistics::calls)
-        .sum();
+        .filter(each -> each.flow.equals(flow) && each.version == version)
+        .findFirst();
   }
 
   /**

@@ -41,9 +41,7 @@ public final class ConfigurationOrigins {
         return Origins.unknown(from);
       }
       Object file = values.get(FILE);
-      return file == null
-          ? Actor.ofProcess(from)
-          : origins.ofDeployed(String.valueOf(file));
+      return file == null ? Actor.ofProcess(from) : origins.ofDeployed(String.valueOf(file));
     } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
       return Origins.unknown(from);
     }

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.io.FileErrors;
 import dev.bijou.io.NearestName;
@@ -7,6 +8,7 @@ import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
 import dev.bijou.model.ModelStore;
 import dev.bijou.model.ModelStore.Opened;
+import dev.bijou.scoring.ModelScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,6 +62,19 @@ public final class ModelArguments {
       return model(argument, new VersionArguments(services).find(argument));
     }
     return declared(services, argument).map(Path::toString).orElse(argument);
+  }
+
+  /**
+   * Returns the service of the declared model that an argument names, if a console serves it; empty
+   * for a directory or a version.
+   */
+  public Optional<ModelScorer> served(String argument) {
+    return services
+        .setting("bijou.console")
+        .filter("true"::equals)
+        .filter(console -> !isModel(files, argument))
+        .flatMap(console -> declared(services, argument))
+        .flatMap(model -> services.service(ModelScorer.class, FlowRuntime.NAME, argument));
   }
 
   private static String model(String argument, FlowVersion version) {

@@ -1,10 +1,12 @@
 package dev.bijou.shell.internal;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -21,12 +23,23 @@ final class OsgiServices implements Services, AutoCloseable {
 
   @Override
   public <T> Optional<T> service(Class<T> type) {
-    ServiceReference<T> reference = context.getServiceReference(type);
-    if (reference == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(context.getServiceReference(type)).flatMap(this::get);
+  }
+
+  private <T> Optional<T> get(ServiceReference<T> reference) {
     references.push(reference);
     return Optional.ofNullable(context.getService(reference));
+  }
+
+  @Override
+  public <T> Optional<T> service(Class<T> type, String property, String value) {
+    try {
+      return context.getServiceReferences(type, "(" + property + "=" + value + ")").stream()
+          .max(Comparator.naturalOrder())
+          .flatMap(this::get);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Override

@@ -8,6 +8,11 @@ public interface Services {
   /** Returns the service with this interface; empty if none is available. */
   <T> Optional<T> service(Class<T> type);
 
+  /**
+   * Returns the service with this interface whose property has a value; empty if none is available.
+   */
+  <T> Optional<T> service(Class<T> type, String property, String value);
+
   /** Returns the id of the bundle that provides a service; empty if none is available. */
   Optional<Long> provider(Class<?> type);
 

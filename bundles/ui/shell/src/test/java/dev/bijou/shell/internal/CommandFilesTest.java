@@ -3,6 +3,9 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.model.Model;
+import dev.bijou.scoring.ModelScorer;
+import dev.bijou.scoring.RowSource;
 import dev.bijou.scoring.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +54,37 @@ class CommandFilesTest {
         fixture.run("score", "m", "--data", "/dev/stdin", "--out", "/dev/stdout");
     assertEquals("logProb,percentile\n-1.0,87.5\n", run.out());
     assertEquals("standard input: 1 row, 0 skipped, mean log p -1\n", run.err());
+  }
+
+  @Test
+  void declaredModelIsScoredAsTheConsoleServesIt() throws IOException {
+    Path models = Files.createDirectories(directory.resolve("models"));
+    Files.createDirectory(models.resolve("served"));
+    Files.createFile(models.resolve("served/manifest.json"));
+    store.models.put("served", FakeTrainer.model(List.of("other"), List.of(), List.of()));
+    ShellFixture console =
+        ShellFixture.with(
+                new FakeComposer(),
+                new FakeRuntime(),
+                store,
+                Scorer.load(),
+                new FakeModelScorer(FakeTrainer.model(List.of("a"), List.of(), List.of())))
+            .setting("bijou.models", models.toString())
+            .attachedIn(directory);
+    String[] line = {"score", "served", "--data", "x.csv"};
+    assertEquals(2, console.run(line).code());
+    assertEquals("", console.setting("bijou.console", "false").run(line).out());
+    assertEquals(
+        "logProb,percentile\n-1.0,87.5\n-2.0,62.5\n",
+        console.setting("bijou.console", "true").run(line).out());
+  }
+
+  /** A service of a model. */
+  private record FakeModelScorer(Model model) implements ModelScorer {
+    @Override
+    public Scorer.ScoredRows score(RowSource rows, Scorer.ScoreOptions options) {
+      return Scorer.load().score(model, rows, options);
+    }
   }
 
   @Test

@@ -94,9 +94,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   /** The plug-ins of every flow. */
   private static final Flow.Dependencies DEPENDENCIES =
       new Flow.Dependencies(
-          Set.of(),
-          Map.of(new PluginType.Id(PluginKind.LAYER, "turn"), origin(4, 10)),
-          Set.of());
+          Set.of(), Map.of(new PluginType.Id(PluginKind.LAYER, "turn"), origin(4, 10)), Set.of());
 
   /** The origin of a service of a bundle. */
   static PluginType.Origin origin(long bundle, long service) {

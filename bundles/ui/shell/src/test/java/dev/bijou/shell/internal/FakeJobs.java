@@ -121,7 +121,8 @@ final class FakeJobs implements Jobs {
   @Override
   public Job stop(long id) {
     requests.add("stop " + id);
-    throw new IllegalStateException("job " + id + " (timing maf): expected a fit that runs; got it");
+    throw new IllegalStateException(
+        "job " + id + " (timing maf): expected a fit that runs; got it");
   }
 
   @Override

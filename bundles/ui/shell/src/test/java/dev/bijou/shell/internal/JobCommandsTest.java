@@ -65,8 +65,7 @@ class JobCommandsTest {
     assertEquals(List.of("commit"), jobs.requests);
     assertEquals(Kind.FIT, jobs.last().kind());
     assertEquals("gaussianization", jobs.last().name());
-    assertEquals(
-        Optional.of(new Progress("epochs", 1, 10, "log p -4.5")), jobs.last().progress());
+    assertEquals(Optional.of(new Progress("epochs", 1, 10, "log p -4.5")), jobs.last().progress());
     assertEquals(Set.of(1L, 4L), jobs.bundles, "the services, and the plug-ins of the flow");
   }
 
@@ -215,8 +214,7 @@ class JobCommandsTest {
     list();
     assertEquals(
         "bijou jobs: ID: expected the id of a job, one of 1, 2, 3; got 7\n", failure(2, "7"));
-    assertEquals(
-        "bijou jobs: ID: expected one of 1; got 7\n", failure(2, "7", "--cancel"));
+    assertEquals("bijou jobs: ID: expected one of 1; got 7\n", failure(2, "7", "--cancel"));
     assertEquals(
         "bijou jobs: --cancel: expected the ID of a job as well; got none\n",
         failure(2, "--cancel"));

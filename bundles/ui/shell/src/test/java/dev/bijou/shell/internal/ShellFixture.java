@@ -96,6 +96,11 @@ final class ShellFixture implements Services {
   }
 
   @Override
+  public <T> Optional<T> service(Class<T> type, String property, String value) {
+    return service(type);
+  }
+
+  @Override
   public Optional<Long> provider(Class<?> type) {
     return service(type).map(service -> 1L);
   }

@@ -45,7 +45,7 @@ class CountedCallsTest {
   private static final double[] LOG_PROB = {1, Double.NaN, Double.NEGATIVE_INFINITY};
   private static final Tile POINTS = Tile.allocate(2, ROWS);
 
-  /** What the flow returns, for each type of a counted method. */
+  /** The results of the flow, for each type of a counted method. */
   private static final Map<Class<?>, Object> RESULTS =
       Map.of(
           double[].class, LOG_PROB,

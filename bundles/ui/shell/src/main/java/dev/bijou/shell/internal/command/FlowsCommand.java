@@ -4,6 +4,7 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.shell.internal.CommandOutput;
@@ -56,7 +57,8 @@ public final class FlowsCommand implements Callable<Integer> {
     composer
         .map(found -> String.join(", ", found.shipped().keySet()))
         .ifPresent(names -> prose.print("Shipped with Bijou: " + names + "."));
-    json.write(new FlowsJson(composer).of(flows), session.output());
+    Optional<FlowMeters> meters = session.services().service(FlowMeters.class);
+    json.write(new FlowsJson(composer, meters).of(flows), session.output());
     return 0;
   }
 

@@ -2,6 +2,8 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
+import dev.bijou.admin.metrics.FlowMeters;
+import dev.bijou.admin.metrics.FlowStatistics;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.json.JsonWriter;
@@ -14,10 +16,17 @@ import java.util.function.Function;
 /** The JSON of declared flows. */
 final class FlowsJson {
   private final Optional<FlowComposer> composer;
+  private final List<FlowStatistics> statistics;
 
-  /** Creates a description; the composer reads texts. */
-  FlowsJson(Optional<FlowComposer> composer) {
+  /**
+   * Creates a description.
+   *
+   * @param composer reads texts
+   * @param meters count calls; empty if nothing does
+   */
+  FlowsJson(Optional<FlowComposer> composer, Optional<FlowMeters> meters) {
     this.composer = composer;
+    this.statistics = meters.map(FlowMeters::statistics).orElse(List.of());
   }
 
   Map<String, Object> of(List<DeclaredFlow> flows) {
@@ -42,9 +51,16 @@ final class FlowsJson {
                             "forward", serving.forward(), "inverse", serving.inverse())),
         "version", version(flow),
         "generation", property(flow, Serving::generation),
-        "calls", null,
+        "calls", calls(flow),
         "problems", flow.problems().stream().map(FlowsJson::of).toList(),
         "notices", flow.notices());
+  }
+
+  /** Returns the calls of the version in service. */
+  private Optional<Long> calls(DeclaredFlow flow) {
+    return flow.serving()
+        .flatMap(serving -> FlowStatistics.find(statistics, flow.name(), serving.version()))
+        .map(FlowStatistics::calls);
   }
 
   private static <T> Optional<T> property(DeclaredFlow flow, Function<Serving, T> property) {

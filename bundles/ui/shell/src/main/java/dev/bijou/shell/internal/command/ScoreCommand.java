@@ -3,6 +3,7 @@ package dev.bijou.shell.internal.command;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Model;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
+import dev.bijou.scoring.ModelScorer;
 import dev.bijou.scoring.Scorer;
 import dev.bijou.scoring.Scorer.ScoreOptions;
 import dev.bijou.scoring.Scorer.ScoredRows;
@@ -18,6 +19,7 @@ import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -87,13 +89,13 @@ public final class ScoreCommand implements Callable<Integer> {
     out.check(data, path);
     out.requireDistinct(json);
     CommandOutput output = session.output();
-    Scorer scorer = session.services().need(Scorer.class, "scoring");
-    Model model = models.open(path, output);
+    Optional<ModelScorer> served = models.served(directory);
+    Model model = served.map(ModelScorer::model).orElseGet(() -> models.open(path, output));
     try (CsvTable table = dataOptions.open(data, session);
         ProgressReporter progress = new ProgressReporter(output, directory)) {
       ColumnSelection.ofModel(table, model.columns(), dataOptions.columns(), dataOptions.context())
           .select(table, model.columns());
-      ScoredRows rows = start(scorer, model, table);
+      ScoredRows rows = start(served, model, table);
       if (json.takesStandardOutput() && !out.isAsked()) {
         run(rows, table, progress, scores -> {});
       } else {
@@ -105,10 +107,16 @@ public final class ScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ScoredRows start(Scorer scorer, Model model, CsvTable table) {
+  /**
+   * Starts to score under a model, or under the version that a console serves by now; rows have the
+   * columns of the model.
+   */
+  private ScoredRows start(Optional<ModelScorer> served, Model model, CsvTable table) {
     ScoreOptions scoreOptions = ScoreOptions.standard().withBadRows(onError).withExplain(explain);
     try {
-      return scorer.score(model, table, scoreOptions);
+      return served.isPresent()
+          ? served.get().score(table, scoreOptions)
+          : session.services().need(Scorer.class, "scoring").score(model, table, scoreOptions);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Jobs;
+import dev.bijou.admin.metrics.OpenMetrics;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandSession;
@@ -18,8 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bijou status}: shows the state of the running console. */
 @Command(
@@ -34,7 +41,15 @@ import picocli.CommandLine.Mixin;
 public final class StatusCommand implements Callable<Integer> {
   private static final String MODEL = "model";
 
+  /** The time to wait for changes that are being applied, less than a client waits. */
+  private static final int SETTLE_SECONDS = 3;
+
   private final CommandSession session;
+
+  @Option(
+      names = "--metrics",
+      description = "Print the metrics of flows and of the process, as OpenMetrics, in its place.")
+  private boolean metrics;
 
   @Mixin private final JsonOption json;
 
@@ -48,15 +63,45 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     requireConsole();
     json.check();
-    List<DeclaredFlow> flows = session.services().need(FlowRuntime.class, "runtime").flows();
+    FlowRuntime runtime = session.services().need(FlowRuntime.class, "runtime");
+    boolean settled = isSettled(runtime);
+    List<DeclaredFlow> flows = runtime.flows();
+    boolean known = settled || !flows.isEmpty();
     List<Job> jobs =
         session.services().service(Jobs.class).map(Jobs::jobs).orElse(List.of()).stream()
             .filter(job -> !job.state().isFinal())
             .toList();
     Instant since = since();
-    json.prose(session.output()).print(lines(since, flows, jobs));
+    if (metrics) {
+      json.prose(session.output()).out().print(openMetrics());
+    } else {
+      json.prose(session.output()).print(lines(since, flows, jobs));
+    }
     json.write(document(since, flows, jobs), session.output());
-    return flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
+    if (!known) {
+      session.output().printError("The declared flows are not known yet.");
+    }
+    return known && flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
+  }
+
+  /** Returns whether all changes have taken effect, or soon do, as after the start. */
+  private static boolean isSettled(FlowRuntime runtime) {
+    CompletableFuture<?> pending = runtime.settled().toCompletableFuture();
+    try {
+      pending.get(SETTLE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.interrupted("interrupted");
+    } catch (ExecutionException | CancellationException | TimeoutException e) {
+      return false;
+    } finally {
+      pending.cancel(false);
+    }
+  }
+
+  private String openMetrics() {
+    return session.services().need(OpenMetrics.class, "metrics").text();
   }
 
   /** Refuses to describe a process that runs one command, as after an abbreviation. */

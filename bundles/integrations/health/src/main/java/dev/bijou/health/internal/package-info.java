@@ -1,0 +1,5 @@
+/** Health checks of the declared flows. */
+@NullMarked
+package dev.bijou.health.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** MBeans of declared flows. */
+@NullMarked
+package dev.bijou.jmx.internal;
+
+import org.jspecify.annotations.NullMarked;

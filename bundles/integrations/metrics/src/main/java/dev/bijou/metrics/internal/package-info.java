@@ -1,0 +1,5 @@
+/** The metrics of flows. */
+@NullMarked
+package dev.bijou.metrics.internal;
+
+import org.jspecify.annotations.NullMarked;
