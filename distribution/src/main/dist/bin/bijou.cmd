@@ -1,6 +1,7 @@
 @echo off
 rem Runs Bijou on Windows: one command, or the console. Untested: written from the documentation of cmd.exe only.
-rem Needs Java 17 or newer on the PATH or in JAVA_HOME. The console has no interactive shell here.
+rem Needs Java 17 or newer on the PATH or in JAVA_HOME. The console has no interactive shell here; status, --attach and
+rem --no-shell are those of the other systems.
 setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA=java"

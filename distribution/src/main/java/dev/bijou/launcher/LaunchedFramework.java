@@ -17,6 +17,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.LoggerFactory;
 
 /** The running framework with the bundles of the distribution; it is stopped when the JVM exits. */
 final class LaunchedFramework {
@@ -48,7 +49,12 @@ final class LaunchedFramework {
     Framework framework = framework(base.settings().frameworkProperties(directory.path(), mode));
     shutdown.stop(framework);
     if (mode.isConsole()) {
-      LoadedClasses.loadAll(List.of(Main.class, framework.getClass()));
+      LoadedClasses.loadAll(
+          List.of(
+              Main.class,
+              framework.getClass(),
+              LoggerFactory.class,
+              LoggerFactory.getILoggerFactory().getClass()));
     }
     LaunchedFramework launched = new LaunchedFramework(framework, attached);
     framework.init();

@@ -95,7 +95,7 @@ final class Shutdown {
   private void run() {
     try {
       boolean signal = ended.getCount() > 0;
-      Main.log(log -> log.stops(signal ? "a signal has arrived" : "its shell has ended it"));
+      Main.log(log -> log.stops(signal ? ": a signal has arrived" : ""));
       if (server != null) {
         server.stop();
       }

@@ -126,9 +126,13 @@ public final class ConsoleLog extends Handler {
     audit("start the console");
   }
 
-  /** Writes that the console stops, and the reason. */
+  /**
+   * Writes that the console stops.
+   *
+   * @param reason the reason after a colon, or ""
+   */
   public void stops(String reason) {
-    write(Level.INFO, "the console stops: " + reason);
+    write(Level.INFO, "the console stops" + reason);
     audit("stop the console");
   }
 

@@ -24,7 +24,7 @@ public final class TerminalLog extends Handler {
 
   /** Returns whether an entry only tells the user at the terminal what was deployed. */
   static boolean isNews(LogRecord entry) {
-    return entry.getLevel() == Level.INFO
+    return entry.getLevel().equals(Level.INFO)
         && entry.getLoggerName() != null
         && entry.getLoggerName().startsWith(DEPLOYMENT);
   }

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
     properties = {
       "bijou.flows=target/faults/flows",
       "bijou.deploy=target/faults/deploy",
-      "bijou.grace=1"
+      "bijou.grace=60" // on a busy machine, a refresh takes seconds
     })
 @interface FaultConsole {
   /** The folder of the flows. */

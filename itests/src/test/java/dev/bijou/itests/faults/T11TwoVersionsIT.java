@@ -75,6 +75,7 @@ class T11TwoVersionsIT {
       one.start();
       two.start();
       awaitProvider("second", "com.example.affine 2.0.0");
+      runtime.retire(two.getBundleId());
       two.uninstall();
       awaitProvider("any", "com.example.affine 1.0.0");
       DeclaredFlow second = running.await("second", FlowStatus.UNSATISFIED, 1);
@@ -85,6 +86,7 @@ class T11TwoVersionsIT {
       String why = Running.text(runtime.why("second"));
       assertTrue(why.contains("affine@2; last seen in com.example.affine 2.0.0, gone "), why);
     } finally {
+      runtime.retire(one.getBundleId());
       one.uninstall();
     }
     load.during(() -> {});

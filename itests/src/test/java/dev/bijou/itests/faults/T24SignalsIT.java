@@ -71,7 +71,7 @@ class T24SignalsIT {
   }
 
   /** Returns the signals that are not ignored, as INT is in jobs of a script's background. */
-  private static List<String> signals() throws IOException {
+  static List<String> signals() throws IOException {
     Path status = Path.of("/proc/self/status");
     long ignored = 0;
     if (Files.exists(status)) {

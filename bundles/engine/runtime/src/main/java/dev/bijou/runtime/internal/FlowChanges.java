@@ -68,6 +68,11 @@ final class FlowChanges {
       return !result.map(Result::declaration).equals(before.map(Result::declaration));
     }
 
+    /** Returns the change from nothing to this state. */
+    Change asNew() {
+      return new Change(Optional.empty(), Optional.of(flow), result.isPresent(), Optional.empty());
+    }
+
     boolean isSame(Told other) {
       return declaration.equals(other.declaration) && timeless().equals(other.timeless());
     }
@@ -89,13 +94,7 @@ final class FlowChanges {
   /** Adds a listener and tells it the flows that are declared. Run by the executor. */
   void add(FlowListener listener) {
     listeners.add(listener);
-    told.values()
-        .forEach(
-            now ->
-                tell(
-                    listener,
-                    new Change(
-                        Optional.empty(), Optional.of(now.flow()), false, Optional.empty())));
+    told.values().forEach(now -> tell(listener, now.asNew()));
   }
 
   /** Removes a listener at once. */

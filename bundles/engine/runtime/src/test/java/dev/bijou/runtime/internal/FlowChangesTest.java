@@ -133,6 +133,7 @@ class FlowChangesTest extends ReconcilerFixture {
     reconciler.add(late);
     assertEquals(1, told.size());
     assertTrue(told.get(0).before().isEmpty());
+    assertTrue(told.get(0).edited());
     assertEquals(reconciler.flows().get(0), told.get(0).flow());
     reconciler.changes().remove(late);
     declare(FILE, "a 3 shift");

@@ -217,10 +217,13 @@ public final class GogoCommands implements Predicate<Job> {
         process.isTty(2) ? columns(job) : 0);
   }
 
-  /** Returns the width of the terminal in characters, as JLine states it; 0 without one. */
+  /**
+   * Returns the width of the terminal in characters, as JLine states it; 0 without one, and for a
+   * command in the background, which must not overwrite the line that is being edited.
+   */
   private static int columns(Job job) {
     Object columns = job.session().get("COLUMNS");
-    if (columns == null) {
+    if (columns == null || job.status() == Job.Status.Background) {
       return 0;
     }
     return columns instanceof Integer width && width > 0 ? width : USUAL_COLUMNS;

@@ -19,6 +19,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +40,9 @@ import picocli.CommandLine.Option;
     })
 public final class StatusCommand implements Callable<Integer> {
   private static final String MODEL = "model";
+
+  /** The time to wait for changes that are being applied, less than a client waits. */
+  private static final int SETTLE_SECONDS = 3;
 
   private final CommandSession session;
 
@@ -55,7 +63,10 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     requireConsole();
     json.check();
-    List<DeclaredFlow> flows = session.services().need(FlowRuntime.class, "runtime").flows();
+    FlowRuntime runtime = session.services().need(FlowRuntime.class, "runtime");
+    boolean settled = isSettled(runtime);
+    List<DeclaredFlow> flows = runtime.flows();
+    boolean known = settled || !flows.isEmpty();
     List<Job> jobs =
         session.services().service(Jobs.class).map(Jobs::jobs).orElse(List.of()).stream()
             .filter(job -> !job.state().isFinal())
@@ -67,7 +78,26 @@ public final class StatusCommand implements Callable<Integer> {
       json.prose(session.output()).print(lines(since, flows, jobs));
     }
     json.write(document(since, flows, jobs), session.output());
-    return flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
+    if (!known) {
+      session.output().printError("The declared flows are not known yet.");
+    }
+    return known && flows.stream().allMatch(StatusCommand::isReady) ? 0 : 1;
+  }
+
+  /** Returns whether all changes have taken effect, or soon do, as after the start. */
+  private static boolean isSettled(FlowRuntime runtime) {
+    CompletableFuture<?> pending = runtime.settled().toCompletableFuture();
+    try {
+      pending.get(SETTLE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.interrupted("interrupted");
+    } catch (ExecutionException | CancellationException | TimeoutException e) {
+      return false;
+    } finally {
+      pending.cancel(false);
+    }
   }
 
   private String openMetrics() {
