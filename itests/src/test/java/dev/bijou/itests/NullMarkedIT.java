@@ -41,7 +41,7 @@ class NullMarkedIT {
     Set<String> packages = new TreeSet<>();
     jar.stream()
         .map(JarEntry::getName)
-        .filter(name -> name.endsWith(".class") && name.contains("/"))
+        .filter(name -> name.startsWith("dev/bijou/") && name.endsWith(".class"))
         .forEach(name -> packages.add(name.substring(0, name.lastIndexOf('/'))));
     return packages;
   }

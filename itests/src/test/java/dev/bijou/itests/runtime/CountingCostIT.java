@@ -26,7 +26,7 @@ import org.osgi.framework.BundleContext;
 @Tag("long")
 class CountingCostIT {
   private static final int ROWS = 256;
-  private static final int PAIRS = 2000;
+  private static final int PAIRS = 500;
   private static final double LIMIT = 1.05;
   private static final String METRICS = "dev.bijou.metrics";
 
