@@ -139,11 +139,13 @@ class AttachIT {
 
   @Test
   void everyCommandOfTheDocumentationSucceeds() throws Exception {
+    List<String> blocks = new ArrayList<>(Readme.blocks("docs/instance.md", "sh"));
+    blocks.addAll(Readme.blocks("docs/operations.md", "sh"));
     List<String> commands =
-        Readme.blocks("docs/instance.md", "sh").stream()
+        blocks.stream()
             .flatMap(String::lines)
             .filter(line -> line.startsWith("bijou ") && !line.startsWith("bijou console"))
-            .map(line -> line.replaceFirst(" *#.*", ""))
+            .map(line -> line.replaceFirst(" *[#>].*", ""))
             .toList();
     assertFalse(commands.isEmpty());
     for (String command : commands) {
