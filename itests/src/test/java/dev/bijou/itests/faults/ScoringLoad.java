@@ -114,7 +114,7 @@ final class ScoringLoad {
     return least;
   }
 
-  /** What happens under the load. */
+  /** A fault that happens under the load. */
   @FunctionalInterface
   interface Fault {
     void happen() throws Exception;
