@@ -23,10 +23,12 @@ final class AttachedCommand {
 
   private final BaseDirectory base;
   private final List<String> line;
+  private final boolean status;
 
   AttachedCommand(BaseDirectory base, String[] line) {
     this.base = base;
     this.line = withoutOption(line);
+    this.status = isVerb(STATUS);
   }
 
   /** Returns whether a command line is one for the console. */
@@ -41,7 +43,12 @@ final class AttachedCommand {
     return words.subList(0, end < 0 ? words.size() : end).contains(OPTION);
   }
 
-  private static List<String> withoutOption(String[] line) {
+  private boolean isVerb(String verb) {
+    return !line.isEmpty() && line.get(0).equals(verb);
+  }
+
+  /** Returns a command line without the option. */
+  static List<String> withoutOption(String[] line) {
     List<String> words = new ArrayList<>(List.of(line));
     int end = words.indexOf("--");
     words.subList(0, end < 0 ? words.size() : end).removeIf(OPTION::equals);
@@ -96,13 +103,23 @@ final class AttachedCommand {
 
   private int code(AttachClient client) throws IOException, InterruptedException, StartException {
     if (!client.awaitAccepted(ANSWER_MILLIS)
-        || !client.awaitEnd(line.get(0).equals(STATUS) ? ANSWER_MILLIS : Long.MAX_VALUE)) {
+        || !client.awaitEnd(status ? ANSWER_MILLIS : Long.MAX_VALUE)) {
       throw noAnswer();
     }
     return client.code();
   }
 
+  /** Returns that no console runs, or that it would not understand the command. */
   private StartException noConsole() {
+    if (status) {
+      Optional<String> unknown = StatusOptions.unknown(line.subList(1, line.size()));
+      if (unknown.isPresent()) {
+        return StartException.refused(
+            "status: expected --json FILE or --metrics; got '"
+                + unknown.get()
+                + "'; see bijou status --help");
+      }
+    }
     return StartException.noConsole(
         base.path() + ": expected a running console; got none; bijou console starts one");
   }

@@ -49,10 +49,11 @@ enum Mode {
     if (line.length == 0 || Stream.of(line).anyMatch(each -> each.matches(HELP_OPTION))) {
       return HELP;
     }
-    if (!line[0].equals("console")) {
-      return AttachedCommand.isOne(line) ? ATTACHED : COMMAND;
+    boolean attached = AttachedCommand.isOne(line);
+    if (!AttachedCommand.withoutOption(line).stream().limit(1).toList().contains("console")) {
+      return attached ? ATTACHED : COMMAND;
     }
-    if (AttachedCommand.hasOption(line)) {
+    if (attached) {
       throw StartException.refused(
           AttachedCommand.OPTION
               + ": expected a command for the running console; got console; omit the option");

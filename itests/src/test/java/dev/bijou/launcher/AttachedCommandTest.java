@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,6 +39,21 @@ class AttachedCommandTest {
       System.setErr(before);
     }
     return err.toString(UTF_8);
+  }
+
+  @Test
+  void wrongOptionsOfStatusAreKnownWithoutAConsole() {
+    for (String line : new String[] {"", "--json -", "--json=x --metrics", "--js - --m"}) {
+      assertEquals(Optional.empty(), StatusOptions.unknown(words(line)), line);
+    }
+    assertEquals(Optional.of("--jsn"), StatusOptions.unknown(words("--json - --jsn")));
+    assertEquals(Optional.of("--json"), StatusOptions.unknown(words("--json")));
+    assertEquals(Optional.of("x"), StatusOptions.unknown(words("x")));
+    assertEquals(Optional.of("--metrics=1"), StatusOptions.unknown(words("--metrics=1")));
+  }
+
+  private static List<String> words(String line) {
+    return line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
   }
 
   @Test

@@ -97,6 +97,8 @@ class BaseDirectoryTest {
     assertEquals(Mode.COMMAND, mode("validate -- --attach"));
     assertEquals(Mode.SERVICE, mode("console --no-shell"));
     assertThrows(StartException.class, () -> mode("console --attach"));
+    assertThrows(StartException.class, () -> mode("--attach console"));
+    assertEquals(Mode.ATTACHED, mode("--attach"));
   }
 
   private static Mode mode(String line) throws Exception {

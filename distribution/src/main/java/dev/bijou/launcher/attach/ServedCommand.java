@@ -65,11 +65,12 @@ final class ServedCommand {
   private void run(Request request, AttachServer server) {
     PrintStream errors = print(err);
     int code = FAILED;
+    boolean runs = !server.isStopping();
     try {
       code = server.run(values(request, errors), errors);
-      if (code == INTERRUPTED && server.isStopping()) {
+      if (code != 0 && runs && server.isStopping()) {
         errors.println("bijou: the console has stopped");
-        code = FAILED;
+        code = code == INTERRUPTED ? FAILED : code;
       }
     } catch (Throwable e) { // of a service that has just stopped; the thread ends here
       errors.println("bijou: " + e);

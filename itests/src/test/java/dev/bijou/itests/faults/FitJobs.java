@@ -18,7 +18,7 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
   /** Starts a fit that does not end by itself, and waits until it trains. */
   Submission<Model> startEndless(Set<Long> bundles) throws InterruptedException {
     CountDownLatch training = new CountDownLatch(1);
-    Submission<Model> fit = submit(bundles, Integer.MAX_VALUE, training::countDown);
+    Submission<Model> fit = submit(bundles, 1_000_000, training::countDown);
     training.await();
     return fit;
   }
@@ -30,8 +30,7 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
    */
   Submission<Model> submit(Set<Long> bundles, int epochs, Runnable atEachEpoch) {
     FitOptions options = FitOptions.standard().withEpochs(epochs).withPatience(epochs);
-    Dataset rows =
-        Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
+    Dataset rows = Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
     return jobs.submit(
         Kind.FIT,
         Console.NAME,

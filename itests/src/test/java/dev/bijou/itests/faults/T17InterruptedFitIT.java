@@ -64,12 +64,17 @@ class T17InterruptedFitIT {
               awaitUninterrupted(failed);
             });
     training.await();
-    Submission<Model> victim = fault.run();
-    assertThrows(ExecutionException.class, () -> FitJobs.await(victim));
-    failed.countDown();
+    Job end;
+    try {
+      Submission<Model> victim = fault.run();
+      assertThrows(ExecutionException.class, () -> FitJobs.await(victim));
+      end = victim.job();
+    } finally {
+      failed.countDown();
+    }
     assertArrayEquals(undisturbed, parameters(FitJobs.await(fit)));
     assertEquals(State.DONE, fit.job().state());
-    return victim.job();
+    return end;
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,7 +80,14 @@ public final class JobService implements Jobs {
   @Deactivate
   public void stop() {
     context.removeBundleListener(watch);
-    queue.close("the bundle dev.bijou.jobs was stopped", STOP_TIMEOUT);
+    queue.close(reason(), STOP_TIMEOUT);
     threads.close();
+  }
+
+  private String reason() {
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+    return framework.getState() == Bundle.STOPPING
+        ? "the console was stopped"
+        : "the bundle dev.bijou.jobs was stopped";
   }
 }

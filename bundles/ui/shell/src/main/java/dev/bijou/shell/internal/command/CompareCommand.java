@@ -113,7 +113,7 @@ public final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is measured. */
+  /** All results of a comparison. */
   private record Timings(Optional<SolverExample> example, List<TimingReport> reports) {}
 
   /** Measures everything, in a console as one job. */

@@ -44,6 +44,9 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!session.origin().from().equals("command")) {
+      throw CommandException.refused("expected a command for the console; got another console");
+    }
     if (noShell && !command.commandLine().getParseResult().originalArgs().contains(NO_SHELL)) {
       throw CommandException.refused(
           NO_SHELL + ": expected this word; got a part of it; write " + NO_SHELL);
