@@ -42,8 +42,7 @@ public record FlowStatistics(
   }
 
   /** Returns the statistics of a flow and version, if it is among these. */
-  public static Optional<FlowStatistics> find(
-      List<FlowStatistics> all, String flow, long version) {
+  public static Optional<FlowStatistics> find(List<FlowStatistics> all, String flow, long version) {
     return all.stream()
         .filter(each -> each.flow.equals(flow) && each.version == version)
         .findFirst();

@@ -70,8 +70,7 @@ final class FlowChanges {
 
     /** Returns the change from nothing to this state. */
     Change asNew() {
-      return new Change(
-          Optional.empty(), Optional.of(flow), result.isPresent(), Optional.empty());
+      return new Change(Optional.empty(), Optional.of(flow), result.isPresent(), Optional.empty());
     }
 
     boolean isSame(Told other) {

@@ -112,7 +112,8 @@ class SystemMetricsTest {
     assertTrue(samples.get("jvm_memory_used_bytes{area=\"heap\"}") > 0);
     assertTrue(samples.get("process_start_time_seconds") > 1.7e9);
     assertTrue(
-        samples.keySet().stream().anyMatch(key -> key.startsWith("bijou_build_info{version=\"1.2.3\"")),
+        samples.keySet().stream()
+            .anyMatch(key -> key.startsWith("bijou_build_info{version=\"1.2.3\"")),
         samples.toString());
   }
 
