@@ -152,7 +152,7 @@ class FlowTextFuzzTest {
     }
   }
 
-  /** What is written reads as the same flow, if it is not too long to be read. */
+  /** Requires that a written flow reads as the same flow, if it is not too long to be read. */
   private static void requireSameAgain(FlowSpec spec) {
     String written = COMPOSER.write(spec);
     if (written.length() > 100_000) {

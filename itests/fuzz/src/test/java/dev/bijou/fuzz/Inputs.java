@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What several fuzzers do with their inputs. */
+/** Inputs of fuzzers: bytes after a first byte that selects a mode. */
 final class Inputs {
   private Inputs() {}
 

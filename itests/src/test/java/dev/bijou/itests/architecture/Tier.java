@@ -33,6 +33,7 @@ enum Tier {
           Map.entry("composer", "org.snakeyaml."),
           Map.entry("registry", "org.osgi."),
           Map.entry("runtime", "org.osgi."),
+          Map.entry("jobs", "org.osgi.framework"),
           Map.entry("shell", "picocli de.siegmar.fastcsv. org.osgi. org.apache.felix.service."),
           Map.entry("deploy", "org.osgi. org.apache.felix.cm.file"),
           Map.entry("metrics", "org.osgi.framework"),

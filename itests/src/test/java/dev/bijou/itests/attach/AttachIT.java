@@ -70,7 +70,8 @@ class AttachIT {
   }
 
   private static String version() throws IOException {
-    try (JarFile jar = new JarFile(Distribution.home().resolve("lib/bijou-launcher.jar").toFile())) {
+    try (JarFile jar =
+        new JarFile(Distribution.home().resolve("lib/bijou-launcher.jar").toFile())) {
       return jar.getManifest().getMainAttributes().getValue("Implementation-Version");
     }
   }
@@ -138,11 +139,13 @@ class AttachIT {
 
   @Test
   void everyCommandOfTheDocumentationSucceeds() throws Exception {
+    List<String> blocks = new ArrayList<>(Readme.blocks("docs/instance.md", "sh"));
+    blocks.addAll(Readme.blocks("docs/operations.md", "sh"));
     List<String> commands =
-        Readme.blocks("docs/instance.md", "sh").stream()
+        blocks.stream()
             .flatMap(String::lines)
             .filter(line -> line.startsWith("bijou ") && !line.startsWith("bijou console"))
-            .map(line -> line.replaceFirst(" *#.*", ""))
+            .map(line -> line.replaceFirst(" *[#>].*", ""))
             .toList();
     assertFalse(commands.isEmpty());
     for (String command : commands) {
@@ -173,8 +176,7 @@ class AttachIT {
     assertEquals(0, client.run("", "score", "fitted", "--data", "rows.csv").code());
 
     Future<Client.Run> cancelled =
-        terminal.submit(
-            () -> client.run("", fit.replace("fitted", "none").split(" +")));
+        terminal.submit(() -> client.run("", fit.replace("fitted", "none").split(" +")));
     assertEquals(0, client.run("", "jobs", awaitTraining(), "--cancel").code());
     assertEquals(1, cancelled.get().code());
     assertTrue(cancelled.get().err().contains("cancelled on request; nothing is kept"));
@@ -271,12 +273,14 @@ class AttachIT {
   /** Returns the amount by which the model shifts all rows. */
   private static int amount(List<String> lines) {
     double[] scores =
-        lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",", 2)[0])).toArray();
+        lines.stream()
+            .skip(1)
+            .mapToDouble(line -> Double.parseDouble(line.split(",", 2)[0]))
+            .toArray();
     assertEquals(ROWS, scores.length);
     int amount = (int) Math.round(Math.sqrt(-scores[0] - LOG_TWO_PI));
     for (int i = 0; i < ROWS; i++) {
-      double expected =
-          -0.5 * (Math.pow(amount, 2) + Math.pow(amount + i * 0.01, 2)) - LOG_TWO_PI;
+      double expected = -0.5 * (Math.pow(amount, 2) + Math.pow(amount + i * 0.01, 2)) - LOG_TWO_PI;
       int row = i;
       assertEquals(
           expected,
@@ -300,8 +304,7 @@ class AttachIT {
     String data = Path.of("../docs/data/faithful.csv").toRealPath().toString();
     String line = "fit default --epochs 1000000 --patience 1000000 --model unfinished --data " + data;
     Path out = folder.resolve("fit");
-    Process fit =
-        process((line + " --attach").split(" ")).redirectOutput(out.toFile()).start();
+    Process fit = process((line + " --attach").split(" ")).redirectOutput(out.toFile()).start();
     for (int i = 0; !Files.readString(out).contains("default: "); i++) {
       assertTrue(i < 1200 && fit.isAlive(), Files.readString(out));
       Thread.sleep(50);

@@ -1,8 +1,8 @@
 package dev.bijou.itests.faults;
 
 /**
- * How often the tests of this package repeat a fault: a few times, many times in the long tests
- * ({@code -Plong}), and as often as RELIABILITY demands with {@code -Dbijou.faults=full}.
+ * The number of times that the tests of this package repeat a fault: a few, many in the long tests
+ * ({@code -Plong}), and as often as CONTRIBUTING.md promises with {@code -Dbijou.faults=full}.
  */
 final class Amount {
   private static final boolean FULL = "full".equals(System.getProperty("bijou.faults"));

@@ -1,5 +1,6 @@
 package dev.bijou.itests.faults;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.jobs.Jobs.Submission;
@@ -15,10 +16,12 @@ import java.util.concurrent.CountDownLatch;
 
 /** Fits of the flow under load to rows of its own, as jobs. */
 record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
+  static final Actor ACTOR = Actor.ofProcess("test");
+
   /** Starts a fit that does not end by itself, and waits until it trains. */
   Submission<Model> startEndless(Set<Long> bundles) throws InterruptedException {
     CountDownLatch training = new CountDownLatch(1);
-    Submission<Model> fit = submit(bundles, Integer.MAX_VALUE, training::countDown);
+    Submission<Model> fit = submit(bundles, 1_000_000, training::countDown);
     training.await();
     return fit;
   }
@@ -30,9 +33,9 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
    */
   Submission<Model> submit(Set<Long> bundles, int epochs, Runnable atEachEpoch) {
     FitOptions options = FitOptions.standard().withEpochs(epochs).withPatience(epochs);
-    Dataset rows =
-        Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
+    Dataset rows = Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
     return jobs.submit(
+        ACTOR,
         Kind.FIT,
         Console.NAME,
         bundles,

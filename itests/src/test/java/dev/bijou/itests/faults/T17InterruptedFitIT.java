@@ -64,12 +64,17 @@ class T17InterruptedFitIT {
               awaitUninterrupted(failed);
             });
     training.await();
-    Submission<Model> victim = fault.run();
-    assertThrows(ExecutionException.class, () -> FitJobs.await(victim));
-    failed.countDown();
+    Job end;
+    try {
+      Submission<Model> victim = fault.run();
+      assertThrows(ExecutionException.class, () -> FitJobs.await(victim));
+      end = victim.job();
+    } finally {
+      failed.countDown();
+    }
     assertArrayEquals(undisturbed, parameters(FitJobs.await(fit)));
     assertEquals(State.DONE, fit.job().state());
-    return victim.job();
+    return end;
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
@@ -94,7 +99,7 @@ class T17InterruptedFitIT {
                   beside(
                       () -> {
                         Submission<Model> endless = fits.startEndless(Set.of());
-                        jobs.cancel(endless.job().id());
+                        jobs.cancel(endless.job().id(), FitJobs.ACTOR);
                         return endless;
                       });
               assertEquals(State.CANCELLED, job.state());

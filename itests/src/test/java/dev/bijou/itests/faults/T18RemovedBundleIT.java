@@ -60,8 +60,7 @@ class T18RemovedBundleIT {
   private void removeForAMoment(Bundle rotation, Submission<Model> fit) throws Exception {
     rotation.uninstall();
     try {
-      ExecutionException thrown =
-          assertThrows(ExecutionException.class, () -> FitJobs.await(fit));
+      ExecutionException thrown = assertThrows(ExecutionException.class, () -> FitJobs.await(fit));
       assertEquals(CancellationException.class, thrown.getCause().getClass());
     } finally {
       context.installBundle(rotation.getLocation()).start();

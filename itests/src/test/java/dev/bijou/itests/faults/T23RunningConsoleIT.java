@@ -125,7 +125,7 @@ class T23RunningConsoleIT {
     Files.delete(folder.resolve("tmp"));
     Path jar = ReadmeBundle.build(Files.createDirectory(folder.resolve("plug-in")));
     Files.copy(jar, home.resolve("deploy/a.jar"));
-    await("bundle example.arcsinh 1.0.0 was started");
+    await("bundle example.arcsinh 0.0.0 was started");
     Files.writeString(home.resolve("flows/tame.yaml"), FLOW);
     await("flow tame (flows/tame.yaml) is READY");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
+import dev.bijou.itests.readme.Readme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -134,6 +135,35 @@ class BaseDirectoryIT {
     assertEquals(expected, script.run("versions", "example").out());
     assertEquals(0, script.run("compare", "example@1", "--points", "50", "--repeats", "2").code());
     assertTrue(Files.notExists(versions.resolve("3.yaml")));
+  }
+
+  /** Runs the commands of docs/operations.md. */
+  @Test
+  void aBackupOfARunningConsoleServesTheSame() throws Exception {
+    Path base = folder.resolve("base");
+    startConsole(base);
+    Files.copy(
+        Distribution.home().resolve("flows/example.yaml"), base.resolve("flows/example.yaml"));
+    await(base.resolve("data/versions/example/1.yaml"));
+    String command = Readme.block("docs/operations.md", "sh", "tar -C").strip();
+    assertEquals(0, shell(command.replace("/var/lib/bijou", base.toString())));
+    console.destroyForcibly().waitFor();
+    Path restored = Files.createDirectory(folder.resolve("restored"));
+    assertEquals(0, shell("tar -C " + restored + " -xzf backup.tgz"));
+    startConsole(restored);
+    Script.Run flows = script(restored).run("flows");
+    assertTrue(flows.out().contains("example  READY"), flows.out());
+    assertEquals(
+        script(base).run("versions", "example").out(),
+        script(restored).run("versions", "example").out());
+  }
+
+  private int shell(String command) throws Exception {
+    return new ProcessBuilder("sh", "-c", command)
+        .directory(folder.toFile())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   private static void await(Path file) throws InterruptedException {

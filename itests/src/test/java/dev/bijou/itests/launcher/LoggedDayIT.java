@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class LoggedDayIT {
-  private static final String TEXT =
-      "flow: pump\ndimension: %d\nlayers:\n  - rotation:\n  - affine:\n";
   private static final String SHIFTED = "flow: shifted\ndimension: 2\nlayers:\n  - shift:\n";
 
   @TempDir Path folder;
@@ -103,10 +100,7 @@ class LoggedDayIT {
 
   private void jar(String name, byte[] content) throws IOException {
     Path part = Files.write(folder.resolve("part"), content);
-    Files.move(
-        part,
-        base.resolve("deploy").resolve(name),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, base.resolve("deploy").resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static byte[] shift(int amount) throws IOException {
@@ -114,7 +108,7 @@ class LoggedDayIT {
   }
 
   private static String pump(int dimension) {
-    return String.format(Locale.ROOT, TEXT, dimension);
+    return "flow: pump\ndimension: " + dimension + "\nlayers:\n  - rotation:\n  - affine:\n";
   }
 
   @Test
@@ -123,6 +117,7 @@ class LoggedDayIT {
     editAFlow();
     updatePlugins();
     configure();
+    runAJob();
     logInEachWay();
     breakThings();
     console.destroy();
@@ -137,7 +132,7 @@ class LoggedDayIT {
     await("flow pump (flows/pump.yaml) is READY, version 2, generation 2\n");
     file("flows/pump.yaml", pump(3) + "nonsense");
     await("flow pump (flows/pump.yaml) stays READY, version 2, generation 2: flows/pump.yaml:");
-    assertEquals(0, script().run("rollback", "pump@1").code());
+    assertEquals(0, script().run("rollback", "pump@1", "--attach").code());
     await("flow pump (flows/pump.yaml) is READY, version 1, generation 3\n");
   }
 
@@ -155,6 +150,12 @@ class LoggedDayIT {
     await("WARNING deploy: shift.jar: expected a complete bundle; got ");
     Files.delete(base.resolve("deploy/shift.jar"));
     await("flow shifted (flows/shifted.yaml) is UNSATISFIED (was READY): ");
+  }
+
+  private void runAJob() throws Exception {
+    assertEquals(0, script().run("verify", "affine", "--attach").code());
+    await("INFO jobs: job 1 (verification ");
+    await(" is DONE\n");
   }
 
   private void configure() throws Exception {
@@ -219,7 +220,10 @@ class LoggedDayIT {
   }
 
   private static String stop(List<String> lines) {
-    return lines.stream().filter(line -> line.contains("launcher: the console stops")).findFirst().orElse("");
+    return lines.stream()
+        .filter(line -> line.contains("launcher: the console stops"))
+        .findFirst()
+        .orElse("");
   }
 
   private void checkAudit() throws IOException {
@@ -235,9 +239,23 @@ class LoggedDayIT {
             "from=\"deploy/bijou.flow-tank.cfg\" what=\"declare flow tank\" before=\"\"");
     String audit = log("audit.log");
     for (String each : expected) {
-      assertEquals(2, audit.split(Pattern.quote("who=\"" + who + "\" " + each), -1).length, each + " in " + audit);
+      assertEquals(
+          2,
+          audit.split(Pattern.quote("who=\"" + who + "\" " + each), -1).length,
+          each + " in " + audit);
     }
-    assertTrue(audit.contains("who=\"unknown\" from=\"flows/pump.yaml\" what=\"remove flow pump\""));
-    assertTrue(audit.lines().allMatch(line -> line.matches("\\S+ who=\".*\" from=\".*\" what=\".*\" before=\".*\" after=\".*\"")), audit);
+    assertTrue(audit.contains(" what=\"submit job 1 (verification "), audit);
+    assertTrue(audit.contains("\" from=\"attach pid "), audit);
+    assertTrue(audit.contains(" what=\"roll back flow pump\" before=\"version 2,"), audit);
+    assertTrue(
+        audit.contains("who=\"unknown\" from=\"flows/pump.yaml\" what=\"remove flow pump\""));
+    assertTrue(
+        audit
+            .lines()
+            .allMatch(
+                line ->
+                    line.matches(
+                        "\\S+ who=\".*\" from=\".*\" what=\".*\" before=\".*\" after=\".*\"")),
+        audit);
   }
 }

@@ -36,9 +36,19 @@ public final class Distribution {
     String name = jar.getFileName().toString();
     return Stream.of("snakeyaml-engine", "commons-math3", "jackson-core").anyMatch(name::startsWith)
         || (isOwn(jar)
-            && Stream.of("shell", "registry", "runtime", "deploy", "terminal", "configadmin",
-                    "health", "inventory",
-                    "jmx", "metrics")
+            && Stream.of(
+                    "configadmin",
+                    "deploy",
+                    "health",
+                    "inventory",
+                    "jmx",
+                    "jobs",
+                    "log",
+                    "metrics",
+                    "registry",
+                    "runtime",
+                    "shell",
+                    "terminal")
                 .noneMatch(own -> name.startsWith("dev.bijou." + own)));
   }
 

@@ -34,7 +34,7 @@ public final class Readme {
   }
 
   /** Returns the only block of a language in a document that contains a text. */
-  static String block(String document, String language, String text) throws IOException {
+  public static String block(String document, String language, String text) throws IOException {
     List<String> found = blocks(document, language).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IllegalStateException(

@@ -33,9 +33,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
 
 /** Tests that declared flows follow their files and the bundles they require. */
-@InFramework(
-    level = 60,
-    properties = {"bijou.flows=target/dynamics/flows", "bijou.grace=1"})
+@InFramework(properties = {"bijou.flows=target/dynamics/flows", "bijou.grace=1"})
 class DynamicsIT {
   private static final String AFFINE = "dev.bijou.bijector.affine";
   private static final String FLOW = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n";

@@ -182,7 +182,8 @@ class LogFileTest {
     Files.delete(base.resolve("log"));
     file.append("4");
     assertEquals(
-        List.of("WARNING launcher: entries that could not be written: 3", "4"), entries("bijou.log"));
+        List.of("WARNING launcher: entries that could not be written: 3", "4"),
+        entries("bijou.log"));
     Files.delete(path());
     Files.createDirectory(path());
     file.append("5");

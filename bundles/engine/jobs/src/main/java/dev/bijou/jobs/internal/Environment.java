@@ -3,7 +3,7 @@ package dev.bijou.jobs.internal;
 import dev.bijou.admin.jobs.Job;
 import java.time.Duration;
 
-/** What the queue of jobs uses, replaced in tests. */
+/** The threads, timer and listeners of the queue of jobs; tests replace them. */
 interface Environment {
   /** Returns a new thread, not started. */
   Thread newThread(String name, Runnable task);

@@ -1,5 +1,6 @@
 package dev.bijou.jobs.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.JobListener;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,13 +51,14 @@ public final class JobService implements Jobs {
   }
 
   @Override
-  public <T> Submission<T> submit(Kind kind, String name, Set<Long> bundles, Task<T> task) {
+  public <T> Submission<T> submit(
+      Actor actor, Kind kind, String name, Set<Long> bundles, Task<T> task) {
     Set<Long> needed = new HashSet<>(bundles);
     Bundle submitter = FrameworkUtil.getBundle(task.getClass());
     if (submitter != null) {
       needed.add(submitter.getBundleId());
     }
-    Submission<T> submission = queue.submit(kind, name, needed, task);
+    Submission<T> submission = queue.submit(actor, kind, name, needed, task);
     needed.forEach(id -> watch.requireStarted(id, context.getBundle(id)));
     return submission;
   }
@@ -66,20 +69,27 @@ public final class JobService implements Jobs {
   }
 
   @Override
-  public Job stop(long id) {
-    return queue.stop(id);
+  public Job stop(long id, Actor actor) {
+    return queue.stop(id, actor);
   }
 
   @Override
-  public Job cancel(long id) {
-    return queue.cancel(id);
+  public Job cancel(long id, Actor actor) {
+    return queue.cancel(id, actor);
   }
 
   /** Cancels all jobs and waits a short time until they have ended. */
   @Deactivate
   public void stop() {
     context.removeBundleListener(watch);
-    queue.close("the bundle dev.bijou.jobs was stopped", STOP_TIMEOUT);
+    queue.close(reason(), STOP_TIMEOUT);
     threads.close();
+  }
+
+  private String reason() {
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+    return framework.getState() == Bundle.STOPPING
+        ? "the console was stopped"
+        : "the bundle dev.bijou.jobs was stopped";
   }
 }

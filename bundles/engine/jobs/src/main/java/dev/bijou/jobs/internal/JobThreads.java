@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * created it.
  */
 final class JobThreads implements Environment {
+  private static final System.Logger LOG = System.getLogger(JobThreads.class.getName());
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
   private final Consumer<Job> listeners;
@@ -45,12 +46,25 @@ final class JobThreads implements Environment {
 
   @Override
   public void after(Duration delay, Runnable task) {
-    var unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    enqueue(
+        () -> {
+          var unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        });
   }
 
   @Override
   public void changed(Job job) {
-    changes.execute(() -> listeners.accept(job));
+    enqueue(() -> changes.execute(() -> listeners.accept(job)));
+  }
+
+  /** Enqueues a task. If there is no memory for a thread now, a later task starts it. */
+  private static void enqueue(Runnable request) {
+    try {
+      request.run();
+    } catch (OutOfMemoryError e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "expected memory for a thread; got none: " + e.getMessage());
+    }
   }
 
   /** Passes on the changes so far, waiting a short time, and stops the threads. */

@@ -51,7 +51,7 @@ class DocumentedMetricsTest {
     String types =
         "# TYPE bijou_flow_calls counter\n%s# TYPE bijou_flow_failures counter\n%s"
             + "# TYPE bijou_flow_call_duration_seconds summary\n%s# EOF\n";
-    String[] lines = example.split("(?<=\n)");
+    String[] lines = example.split("(?<=\n)", -1);
     assertEquals(
         3,
         OpenMetricsParser.parse(

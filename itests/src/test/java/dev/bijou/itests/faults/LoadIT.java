@@ -1,0 +1,125 @@
+package dev.bijou.itests.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.itests.runtime.ServiceGaps;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * Tests that scoring threads get only correct answers while texts and bundles change, that the flow
+ * is in service at all times, and that the load notices if that is not so.
+ */
+@FaultConsole
+class LoadIT {
+  private static final String[] TEXTS = {
+    Console.TEXT,
+    "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
+    "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n"
+  };
+
+  @Inject private BundleContext context;
+  @Inject private FlowRuntime runtime;
+  @Inject private FlowComposer composer;
+  private Console console;
+
+  @BeforeEach
+  void open() throws Exception {
+    console = Console.open(context, runtime);
+  }
+
+  @AfterEach
+  void clear() throws Exception {
+    console.clear();
+  }
+
+  @Test
+  void everyAnswerIsCorrectWhileTextsAndBundlesChange() throws Exception {
+    Flow service = console.serve(TEXTS[0]);
+    ScoringLoad.start(service, composer, TEXTS)
+        .during(
+            () -> {
+              assertEquals(List.of(), gaps(Console.NAME, () -> changeTexts(() -> {})));
+              assertEquals(List.of(), gaps(Console.NAME, () -> changeTexts(this::updateAffine)));
+            });
+    console.running.awaitReady(Console.NAME);
+  }
+
+  /** The new text has no reference, so every answer counts as wrong. */
+  @Test
+  void aWrongAnswerIsFound() throws Exception {
+    Flow service = console.serve(TEXTS[0]);
+    ScoringLoad load = ScoringLoad.start(service, composer, TEXTS[0]);
+    assertThrows(
+        AssertionError.class,
+        () ->
+            load.during(
+                () -> {
+                  console.flows.write(Console.NAME + ".yaml", TEXTS[1]);
+                  console.awaitText(TEXTS[1]);
+                  Thread.sleep(100);
+                }));
+  }
+
+  /** A flow that is withdrawn before its successor is published leaves a gap, which is found. */
+  @Test
+  void aGapIsFound() throws Exception {
+    Flow flow = composer.compose(TEXTS[0]);
+    List<Duration> overlapping =
+        gaps(
+            "probe",
+            () -> {
+              ServiceRegistration<Flow> first = publish(flow);
+              ServiceRegistration<Flow> second = publish(flow);
+              first.unregister();
+              second.unregister();
+            });
+    List<Duration> apart =
+        gaps(
+            "probe",
+            () -> {
+              publish(flow).unregister();
+              publish(flow).unregister();
+            });
+    assertEquals(List.of(), overlapping);
+    assertEquals(1, apart.size());
+  }
+
+  private ServiceRegistration<Flow> publish(Flow flow) {
+    return context.registerService(
+        Flow.class, flow, FrameworkUtil.asDictionary(Map.of(FlowRuntime.NAME, "probe")));
+  }
+
+  /** Returns the times without the service of the flow during a change. */
+  private List<Duration> gaps(String flow, ScoringLoad.Fault change) throws Exception {
+    try (ServiceGaps gaps = ServiceGaps.of(context, Flow.class, "(bijou.flow=" + flow + ")")) {
+      change.happen();
+      return gaps.gaps();
+    }
+  }
+
+  private void changeTexts(ScoringLoad.Fault also) throws Exception {
+    for (int round = 1; round <= 6; round++) {
+      String text = TEXTS[round % TEXTS.length];
+      console.flows.write(Console.NAME + ".yaml", text);
+      also.happen();
+      console.awaitText(text);
+    }
+  }
+
+  private void updateAffine() throws Exception {
+    console.running.bundle("dev.bijou.bijector.affine").update();
+  }
+}
