@@ -302,7 +302,8 @@ class AttachIT {
   @Test
   void signalCancelsTheCommandAndNothingIsLeft() throws Exception {
     String data = Path.of("../docs/data/faithful.csv").toRealPath().toString();
-    String line = "fit default --epochs 1000000 --patience 1000000 --model unfinished --data " + data;
+    String line =
+        "fit default --epochs 1000000 --patience 1000000 --model unfinished --data " + data;
     Path out = folder.resolve("fit");
     Process fit = process((line + " --attach").split(" ")).redirectOutput(out.toFile()).start();
     for (int i = 0; !Files.readString(out).contains("default: "); i++) {
