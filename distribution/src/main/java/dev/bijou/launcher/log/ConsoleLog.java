@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -35,19 +36,26 @@ public final class ConsoleLog extends Handler {
   private final List<Logger> levels = new ArrayList<>();
 
   private ConsoleLog(Path folder, LogSettings settings, boolean shell) {
-    this.entries = file(folder.resolve("bijou.log"), settings);
-    this.audit = file(folder.resolve("audit.log"), settings);
+    this.entries = file(folder.resolve("bijou.log"), settings, ConsoleLog::print);
+    this.audit = file(folder.resolve("audit.log"), settings, this::printUnlessSame);
     this.settings = settings;
     this.shell = shell;
   }
 
-  private static LogFile file(Path path, LogSettings settings) {
+  private static LogFile file(Path path, LogSettings settings, Consumer<String> report) {
     return new LogFile(
-        path,
-        settings.bytes(),
-        settings.files(),
-        Clock.system(ZoneId.systemDefault()),
-        problem -> System.err.println("bijou: " + EntryText.escape(problem)));
+        path, settings.bytes(), settings.files(), Clock.system(ZoneId.systemDefault()), report);
+  }
+
+  private static void print(String problem) {
+    System.err.println("bijou: " + EntryText.escape(problem));
+  }
+
+  /** Prints a problem of the audit log, unless that of the other file says it already. */
+  private void printUnlessSame(String problem) {
+    if (!entries.isFailing()) {
+      print(problem);
+    }
   }
 
   /**

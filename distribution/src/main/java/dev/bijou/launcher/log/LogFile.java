@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,9 +90,19 @@ final class LogFile {
     return stamped;
   }
 
+  /** Returns whether the last entry could not be written. */
+  synchronized boolean isFailing() {
+    return lost > 0;
+  }
+
   private static String reason(Exception e) {
-    String text = e instanceof NoSuchFileException ? "no such directory" : e.getMessage();
-    return text == null ? e.toString() : text;
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private String stamp(String entry) {

@@ -291,10 +291,19 @@ class AttachIT {
     return amount;
   }
 
+  private static String output(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   @Test
   void signalCancelsTheCommandAndNothingIsLeft() throws Exception {
     String data = Path.of("../docs/data/faithful.csv").toRealPath().toString();
-    String line = "fit default --epochs 1000000 --patience 1000000 --model fitted --data " + data;
+    String line =
+        "fit default --epochs 1000000 --patience 1000000 --model unfinished --data " + data;
     Path out = folder.resolve("fit");
     Process fit = process((line + " --attach").split(" ")).redirectOutput(out.toFile()).start();
     for (int i = 0; !Files.readString(out).contains("default: "); i++) {
@@ -305,7 +314,10 @@ class AttachIT {
     assertTrue(fit.waitFor(60, TimeUnit.SECONDS));
     assertEquals(143, fit.exitValue());
     try (Stream<Path> files = Files.list(work)) {
-      assertTrue(files.noneMatch(file -> file.toString().contains("fitted")));
+      assertEquals(
+          List.of(),
+          files.filter(file -> file.toString().contains("unfinished")).toList(),
+          () -> output(out));
     }
     assertEquals(0, client.run("", "status").code());
   }

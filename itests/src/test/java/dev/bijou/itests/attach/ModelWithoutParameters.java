@@ -48,11 +48,12 @@ final class ModelWithoutParameters {
                 "sha256",
                 ZEROS));
     Files.writeString(
-        directory.resolve("manifest.json"), manifest.replace(ZEROS, sha256(manifest.getBytes(UTF_8))));
+        directory.resolve("manifest.json"),
+        manifest.replace(ZEROS, sha256(manifest.getBytes(UTF_8))));
   }
 
-  private static Map<String, Object> write(
-      Path directory, String kind, String end, byte[] content) throws IOException {
+  private static Map<String, Object> write(Path directory, String kind, String end, byte[] content)
+      throws IOException {
     String sha256 = sha256(content);
     String name = kind + "-" + sha256.substring(0, 16) + end;
     Files.write(directory.resolve(name), content);

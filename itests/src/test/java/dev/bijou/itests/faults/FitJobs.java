@@ -1,5 +1,6 @@
 package dev.bijou.itests.faults;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.jobs.Jobs.Submission;
@@ -15,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** Fits of the flow under load to rows of its own, as jobs. */
 record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
+  static final Actor ACTOR = Actor.ofProcess("test");
+
   /** Starts a fit that does not end by itself, and waits until it trains. */
   Submission<Model> startEndless(Set<Long> bundles) throws InterruptedException {
     CountDownLatch training = new CountDownLatch(1);
@@ -32,6 +35,7 @@ record FitJobs(Jobs jobs, Trainer trainer, FlowComposer composer) {
     FitOptions options = FitOptions.standard().withEpochs(epochs).withPatience(epochs);
     Dataset rows = Dataset.of(List.of("a", "b"), composer.compose(Console.TEXT).sample(200, 1));
     return jobs.submit(
+        ACTOR,
         Kind.FIT,
         Console.NAME,
         bundles,

@@ -27,7 +27,7 @@ final class ScoringLoad {
   private static final double HEAP_GROWTH = 1.05;
   private static final Tile POINTS = Tile.ofPoints(points());
 
-  /** One load of classes or tables by a test itself, which a small heap would not excuse. */
+  /** For what tests and installed bundles hold themselves; the heap of a console is small. */
   private static final long HEAP_SLACK = 1 << 20;
 
   private final Runnable call;

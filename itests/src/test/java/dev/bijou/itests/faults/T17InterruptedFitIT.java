@@ -99,7 +99,7 @@ class T17InterruptedFitIT {
                   beside(
                       () -> {
                         Submission<Model> endless = fits.startEndless(Set.of());
-                        jobs.cancel(endless.job().id());
+                        jobs.cancel(endless.job().id(), FitJobs.ACTOR);
                         return endless;
                       });
               assertEquals(State.CANCELLED, job.state());

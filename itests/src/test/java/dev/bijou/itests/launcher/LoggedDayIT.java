@@ -117,6 +117,7 @@ class LoggedDayIT {
     editAFlow();
     updatePlugins();
     configure();
+    runAJob();
     logInEachWay();
     breakThings();
     console.destroy();
@@ -131,7 +132,7 @@ class LoggedDayIT {
     await("flow pump (flows/pump.yaml) is READY, version 2, generation 2\n");
     file("flows/pump.yaml", pump(3) + "nonsense");
     await("flow pump (flows/pump.yaml) stays READY, version 2, generation 2: flows/pump.yaml:");
-    assertEquals(0, script().run("rollback", "pump@1").code());
+    assertEquals(0, script().run("rollback", "pump@1", "--attach").code());
     await("flow pump (flows/pump.yaml) is READY, version 1, generation 3\n");
   }
 
@@ -149,6 +150,12 @@ class LoggedDayIT {
     await("WARNING deploy: shift.jar: expected a complete bundle; got ");
     Files.delete(base.resolve("deploy/shift.jar"));
     await("flow shifted (flows/shifted.yaml) is UNSATISFIED (was READY): ");
+  }
+
+  private void runAJob() throws Exception {
+    assertEquals(0, script().run("verify", "affine", "--attach").code());
+    await("INFO jobs: job 1 (verification ");
+    await(" is DONE\n");
   }
 
   private void configure() throws Exception {
@@ -237,6 +244,9 @@ class LoggedDayIT {
           audit.split(Pattern.quote("who=\"" + who + "\" " + each), -1).length,
           each + " in " + audit);
     }
+    assertTrue(audit.contains(" what=\"submit job 1 (verification "), audit);
+    assertTrue(audit.contains("\" from=\"attach pid "), audit);
+    assertTrue(audit.contains(" what=\"roll back flow pump\" before=\"version 2,"), audit);
     assertTrue(
         audit.contains("who=\"unknown\" from=\"flows/pump.yaml\" what=\"remove flow pump\""));
     assertTrue(

@@ -89,7 +89,8 @@ class AttachTest {
   void commandGetsTheRequestAndItsAnswersArrive() throws Exception {
     server.serve(
         values -> {
-          assertArrayEquals(new String[] {"a b", "", "ö\uD800"}, (Object[]) values.get("arguments"));
+          assertArrayEquals(
+              new String[] {"a b", "", "ö\uD800"}, (Object[]) values.get("arguments"));
           assertEquals(Path.of("/work"), values.get("directory"));
           assertEquals(80, values.get("columns"));
           assertEquals("pid 7", values.get("client"));
@@ -338,8 +339,7 @@ class AttachTest {
   void longPathIsThatOfAFileWhichNamesTheSocket() throws Exception {
     Path deep = data.resolve("x".repeat(100));
     Files.createDirectory(
-        deep,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        deep, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     AttachServer killed = start(deep);
     Path file = deep.resolve("socket");
     assertTrue(Files.isRegularFile(file));

@@ -1,5 +1,6 @@
 package dev.bijou.admin.jobs;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
  * @param id the number of the job: 1 for the first one since the start of the console
  * @param kind the kind of its work
  * @param name what it works on, such as the name of a flow
+ * @param actor who submitted it or, if it was stopped or cancelled, who did that
  * @param state the state
  * @param progress the last progress that it reported; empty before the first
  * @param created the time at which it was submitted
@@ -23,6 +25,7 @@ public record Job(
     long id,
     Kind kind,
     String name,
+    Actor actor,
     State state,
     Optional<Progress> progress,
     Instant created,

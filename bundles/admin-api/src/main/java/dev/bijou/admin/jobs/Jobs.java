@@ -1,5 +1,6 @@
 package dev.bijou.admin.jobs;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,7 @@ public interface Jobs {
   /**
    * Submits a job. It starts at once, or waits for others.
    *
+   * @param actor who submits it
    * @param name what it works on, such as the name of a flow
    * @param bundles the ids of the bundles that the task needs, such as those of the plug-ins of a
    *     flow; the bundle of the class of the task is added
@@ -35,7 +37,8 @@ public interface Jobs {
    * @throws java.util.concurrent.RejectedExecutionException if too many jobs wait; the message has
    *     the remedy
    */
-  <T> Submission<T> submit(Job.Kind kind, String name, Set<Long> bundles, Task<T> task);
+  <T> Submission<T> submit(
+      Actor actor, Job.Kind kind, String name, Set<Long> bundles, Task<T> task);
 
   /** Returns the jobs that wait or run and the last 50 that ended, by id. */
   List<Job> jobs();
@@ -44,21 +47,23 @@ public interface Jobs {
    * Stops a running fit: it ends after the current step, with the best parameters so far, and saves
    * the model. Returns at once; a second call has no effect.
    *
+   * @param actor who stops it
    * @return the job after the request
    * @throws IllegalArgumentException if there is no job with this id
    * @throws IllegalStateException if it cannot be stopped: it does not run or is no fit
    */
-  Job stop(long id);
+  Job stop(long id, Actor actor);
 
   /**
    * Cancels a job: it ends as soon as possible and keeps nothing. Returns at once; a second call
    * has no effect.
    *
+   * @param actor who cancels it
    * @return the job after the request
    * @throws IllegalArgumentException if there is no job with this id
    * @throws IllegalStateException if it has ended, or is about to save its result
    */
-  Job cancel(long id);
+  Job cancel(long id, Actor actor);
 
   /** The work of a job. */
   @ConsumerType

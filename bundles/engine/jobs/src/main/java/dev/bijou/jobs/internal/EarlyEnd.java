@@ -1,16 +1,19 @@
 package dev.bijou.jobs.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job.State;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The demand that a job ends without a result.
  *
+ * @param actor who demands it; empty for one that is not a decision
  * @param state the state that it ends in
  * @param reason the reason; it may block for a short time until it is known
  */
-record EarlyEnd(State state, Supplier<String> reason) {
-  static EarlyEnd cancelled(String reason) {
-    return new EarlyEnd(State.CANCELLED, () -> reason);
+record EarlyEnd(Optional<Actor> actor, State state, Supplier<String> reason) {
+  static EarlyEnd cancelled(Actor actor, String reason) {
+    return new EarlyEnd(Optional.of(actor), State.CANCELLED, () -> reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.jobs.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.State;
@@ -49,12 +50,12 @@ final class JobQueue {
   }
 
   /** Adds a job, and starts it if it may run at once. */
-  <T> Submission<T> submit(Kind kind, String name, Set<Long> bundles, Task<T> task) {
+  <T> Submission<T> submit(Actor actor, Kind kind, String name, Set<Long> bundles, Task<T> task) {
     QueuedJob<T> job;
     synchronized (this) {
       requireRoom(kind);
       lastId++;
-      job = new QueuedJob<>(this, lastId, kind, name, bundles, task);
+      job = new QueuedJob<>(this, lastId, actor, kind, name, bundles, task);
       waiting.add(job);
       environment.changed(job.job());
       startNext();
@@ -173,6 +174,9 @@ final class JobQueue {
 
   /** Returns why a job waits, in words. */
   String blockers(QueuedJob<?> job) {
+    if (job == waiting.peek() && mayStart(job.kind())) {
+      return "";
+    }
     List<String> before = active().takeWhile(other -> other != job).map(QueuedJob::label).toList();
     return before.isEmpty()
         ? ""
@@ -182,8 +186,8 @@ final class JobQueue {
   }
 
   /** Asks a fit to end with what it has so far. */
-  synchronized Job stop(long id) {
-    boolean requested = find(id).filter(QueuedJob::requestStop).isPresent();
+  synchronized Job stop(long id, Actor actor) {
+    boolean requested = find(id).filter(job -> job.requestStop(actor)).isPresent();
     if (!requested) {
       throw refusal(id, "a fit that runs");
     }
@@ -191,8 +195,8 @@ final class JobQueue {
   }
 
   /** Cancels a job; no effect on one that is cancelled already. */
-  Job cancel(long id) {
-    EarlyEnd early = EarlyEnd.cancelled("cancelled on request");
+  Job cancel(long id, Actor actor) {
+    EarlyEnd early = EarlyEnd.cancelled(actor, "cancelled on request");
     Optional<QueuedJob<?>> job;
     synchronized (this) {
       job = find(id);
@@ -213,7 +217,7 @@ final class JobQueue {
    * @param reason the reason; it may block for a short time
    */
   synchronized void endThoseOf(long bundle, Supplier<String> reason) {
-    EarlyEnd early = new EarlyEnd(State.FAILED, reason);
+    EarlyEnd early = new EarlyEnd(Optional.empty(), State.FAILED, reason);
     active()
         .filter(job -> job.needs(bundle) && demand(job, early) && job.isWaiting())
         .forEach(job -> environment.after(Duration.ZERO, () -> endEarly(job, early, "")));
@@ -234,7 +238,7 @@ final class JobQueue {
 
   /** Cancels all jobs and waits until they have ended, but not longer than a given time. */
   void close(String reason, Duration patience) {
-    EarlyEnd early = EarlyEnd.cancelled(reason);
+    EarlyEnd early = EarlyEnd.cancelled(Actor.ofProcess("console"), reason);
     synchronized (this) {
       closed = true;
       active().forEach(job -> job.demand(early));

@@ -1,5 +1,6 @@
 package dev.bijou.jobs.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.JobListener;
@@ -50,13 +51,14 @@ public final class JobService implements Jobs {
   }
 
   @Override
-  public <T> Submission<T> submit(Kind kind, String name, Set<Long> bundles, Task<T> task) {
+  public <T> Submission<T> submit(
+      Actor actor, Kind kind, String name, Set<Long> bundles, Task<T> task) {
     Set<Long> needed = new HashSet<>(bundles);
     Bundle submitter = FrameworkUtil.getBundle(task.getClass());
     if (submitter != null) {
       needed.add(submitter.getBundleId());
     }
-    Submission<T> submission = queue.submit(kind, name, needed, task);
+    Submission<T> submission = queue.submit(actor, kind, name, needed, task);
     needed.forEach(id -> watch.requireStarted(id, context.getBundle(id)));
     return submission;
   }
@@ -67,13 +69,13 @@ public final class JobService implements Jobs {
   }
 
   @Override
-  public Job stop(long id) {
-    return queue.stop(id);
+  public Job stop(long id, Actor actor) {
+    return queue.stop(id, actor);
   }
 
   @Override
-  public Job cancel(long id) {
-    return queue.cancel(id);
+  public Job cancel(long id, Actor actor) {
+    return queue.cancel(id, actor);
   }
 
   /** Cancels all jobs and waits a short time until they have ended. */

@@ -1,5 +1,6 @@
 package dev.bijou.jobs.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
@@ -34,6 +35,7 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
   private volatile @Nullable EarlyEnd earlyEnd;
   private @Nullable Task<T> task;
   private @Nullable Thread thread;
+  private Actor actor;
   private State state = State.WAITING;
   private Optional<Instant> started = Optional.empty();
   private Optional<Instant> finished = Optional.empty();
@@ -42,9 +44,17 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
   private boolean stopSeen;
   private boolean sealed;
 
-  QueuedJob(JobQueue queue, long id, Kind kind, String name, Set<Long> bundles, Task<T> task) {
+  QueuedJob(
+      JobQueue queue,
+      long id,
+      Actor actor,
+      Kind kind,
+      String name,
+      Set<Long> bundles,
+      Task<T> task) {
     this.queue = queue;
     this.id = id;
+    this.actor = actor;
     this.kind = kind;
     this.name = name;
     this.bundles = Set.copyOf(bundles);
@@ -72,7 +82,7 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
   }
 
   private Job snapshot(String why) {
-    return new Job(id, kind, name, state, progress, created, started, finished, why);
+    return new Job(id, kind, name, actor, state, progress, created, started, finished, why);
   }
 
   /** Returns the name of the job in messages. */
@@ -133,10 +143,11 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
   }
 
   /** Asks the task for an early end with a result; returns whether that is possible. */
-  boolean requestStop() {
+  boolean requestStop(Actor who) {
     boolean possible = kind == Kind.FIT && state == State.RUNNING && !sealed && earlyEnd == null;
     if (possible) {
       stopRequested = true;
+      actor = who;
       reason = STOP_REQUESTED;
     }
     return possible;
@@ -150,6 +161,7 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
     boolean possible = !sealed && earlyEnd == null;
     if (possible) {
       earlyEnd = end;
+      actor = end.actor().orElse(actor);
       reason = END_REQUESTED;
       if (thread != null) {
         thread.interrupt();

@@ -3,6 +3,7 @@ package dev.bijou.jobs.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.State;
 import dev.bijou.admin.jobs.Jobs.Submission;
@@ -21,6 +22,8 @@ import org.osgi.framework.Version;
 /** Tests that a job ends when a bundle that it needs goes, and why. */
 @Timeout(60)
 class BundleWatchTest {
+  private static final Actor ACTOR = new Actor("anna", "shell");
+
   private final JobQueue queue = new JobQueue(new JobBounds(2, 3), new ManualEnvironment());
   private final BundleWatch watch = new BundleWatch(queue);
   private final ManualTask task = new ManualTask("a");
@@ -59,7 +62,7 @@ class BundleWatchTest {
     BundleEvent.STOPPED + ", dev.bijou.rotation 1.0.0 was stopped"
   })
   void namesWhatBecameOfTheBundle(int last, String reason) throws InterruptedException {
-    Submission<String> job = queue.submit(Kind.FIT, "turbine", Set.of(7L), task);
+    Submission<String> job = queue.submit(ACTOR, Kind.FIT, "turbine", Set.of(7L), task);
     task.started.await();
     send(BundleEvent.STOPPING, BundleEvent.STOPPED, last);
     assertEquals(reason, reason(job));
@@ -67,7 +70,7 @@ class BundleWatchTest {
 
   @Test
   void leavesOtherJobsAlone() throws Exception {
-    Submission<String> job = queue.submit(Kind.FIT, "turbine", Set.of(8L), task);
+    Submission<String> job = queue.submit(ACTOR, Kind.FIT, "turbine", Set.of(8L), task);
     send(BundleEvent.STOPPING, BundleEvent.STOPPED, BundleEvent.UNINSTALLED);
     task.release();
     assertEquals("a", job.result().toCompletableFuture().get());
@@ -75,14 +78,14 @@ class BundleWatchTest {
 
   @Test
   void endsAJobWhoseBundleHasGoneBefore() throws InterruptedException {
-    Submission<String> job = queue.submit(Kind.FIT, "turbine", Set.of(7L), task);
+    Submission<String> job = queue.submit(ACTOR, Kind.FIT, "turbine", Set.of(7L), task);
     task.started.await();
     watch.requireStarted(7, bundle(Bundle.ACTIVE));
     assertEquals(State.RUNNING, job.job().state());
     watch.requireStarted(7, bundle(Bundle.RESOLVED));
     assertEquals("dev.bijou.rotation 1.0.0 is not started", reason(job));
     Submission<String> other =
-        queue.submit(Kind.FIT, "turbine", Set.of(9L), new ManualTask("other"));
+        queue.submit(ACTOR, Kind.FIT, "turbine", Set.of(9L), new ManualTask("other"));
     watch.requireStarted(9, null);
     assertEquals("bundle 9 was removed", reason(other));
   }

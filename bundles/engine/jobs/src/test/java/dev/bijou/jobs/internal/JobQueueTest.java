@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests the order of jobs and each of their ends. */
 @Timeout(60)
 class JobQueueTest {
+  private static final Actor ACTOR = new Actor("anna", "shell");
+
   private final ManualEnvironment environment = new ManualEnvironment();
   private final JobQueue queue = new JobQueue(new JobBounds(2, 3), environment);
   private final ManualTask a = new ManualTask("a");
@@ -38,7 +41,7 @@ class JobQueueTest {
   private final ManualTask c = new ManualTask("c");
 
   private <T> Submission<T> submit(Kind kind, Task<T> task) {
-    return queue.submit(kind, "turbine", Set.of(), task);
+    return queue.submit(ACTOR, kind, "turbine", Set.of(), task);
   }
 
   private Submission<String> running(Kind kind, ManualTask task) throws InterruptedException {
@@ -114,7 +117,7 @@ class JobQueueTest {
         "jobs: expected at most 3 that wait (bijou.jobs.waiting); got one more; try again when one"
             + " has ended, or cancel one",
         message);
-    queue.cancel(waiting.get(0).job().id());
+    queue.cancel(waiting.get(0).job().id(), ACTOR);
     assertEquals(5, submit(Kind.FIT, b).job().id());
     a.release();
   }
@@ -123,7 +126,7 @@ class JobQueueTest {
   void cancelsAJobThatWaits() throws Exception {
     running(Kind.TIMING, a);
     Submission<String> waiting = submit(Kind.FIT, b);
-    assertEquals(State.CANCELLED, queue.cancel(2).state());
+    assertEquals(State.CANCELLED, queue.cancel(2, ACTOR).state());
     assertEnded(State.CANCELLED, "cancelled on request", waiting);
     assertEquals(
         "cancelled on request",
@@ -131,7 +134,7 @@ class JobQueueTest {
     a.release();
     assertEquals("c", result(released(c)));
     assertFalse(b.hasStarted());
-    assertEquals(State.CANCELLED, queue.cancel(2).state(), "no effect");
+    assertEquals(State.CANCELLED, queue.cancel(2, ACTOR).state(), "no effect");
   }
 
   private Submission<String> released(ManualTask task) {
@@ -142,7 +145,7 @@ class JobQueueTest {
   @Test
   void cancelsAJobThatRuns() throws Exception {
     Submission<String> job = running(Kind.FIT, a);
-    queue.cancel(1);
+    queue.cancel(1, ACTOR);
     assertInstanceOf(CancellationException.class, failure(job));
     assertEnded(State.CANCELLED, "cancelled on request", job);
     assertEquals(List.of("1 WAITING", "1 RUNNING", "1 CANCELLED"), environment.states());
@@ -169,7 +172,7 @@ class JobQueueTest {
             });
     started.await();
     Submission<String> next = submit(Kind.FIT, a);
-    assertEquals("is being cancelled", queue.cancel(1).reason());
+    assertEquals("is being cancelled", queue.cancel(1, ACTOR).reason());
     environment.passTime();
     assertEnded(
         State.CANCELLED, "cancelled on request; its thread did not react and is left alone", deaf);
@@ -192,10 +195,29 @@ class JobQueueTest {
   }
 
   @Test
+  void knowsWhoChangedAJobLast() throws Exception {
+    Actor other = new Actor("bert", "attach pid 7");
+    Submission<String> job = running(Kind.FIT, a);
+    assertEquals(ACTOR, job.job().actor());
+    queue.cancel(1, other);
+    failure(job);
+    assertEquals(other, queue.jobs().get(0).actor());
+  }
+
+  @Test
+  void saysNothingOfOthersWhenItStartsAtOnce() throws Exception {
+    running(Kind.FIT, a);
+    running(Kind.FIT, b);
+    assertEquals(List.of("", "", "", ""), environment.changes.stream().map(Job::reason).toList());
+    a.release();
+    b.release();
+  }
+
+  @Test
   void stopsAFit() throws Exception {
     Submission<String> job = running(Kind.FIT, a);
-    assertEquals("stop requested", queue.stop(1).reason());
-    queue.stop(1);
+    assertEquals("stop requested", queue.stop(1, ACTOR).reason());
+    queue.stop(1, ACTOR);
     a.release();
     assertEquals("a, as far as it is", result(job));
     assertEnded(State.STOPPED, "stopped on request", job);
@@ -212,7 +234,7 @@ class JobQueueTest {
         "job 3 (fit turbine): expected a fit that runs; got WAITING (waiting for job 1"
             + " (verification turbine) and 1 more)",
         stopRefusal(3));
-    queue.cancel(3);
+    queue.cancel(3, ACTOR);
     assertEquals(
         "job 3 (fit turbine): expected a fit that runs; got CANCELLED (cancelled on request)",
         stopRefusal(3));
@@ -221,7 +243,7 @@ class JobQueueTest {
   }
 
   private String stopRefusal(long id) {
-    return assertThrows(IllegalStateException.class, () -> queue.stop(id)).getMessage();
+    return assertThrows(IllegalStateException.class, () -> queue.stop(id, ACTOR)).getMessage();
   }
 
   @Test
@@ -237,7 +259,7 @@ class JobQueueTest {
               return "whole";
             });
     started.await();
-    queue.stop(1);
+    queue.stop(1, ACTOR);
     released.countDown();
     assertEquals("whole", result(job));
     assertEnded(State.DONE, "", job);
@@ -260,12 +282,12 @@ class JobQueueTest {
     assertEquals(
         "job 1 (fit turbine): expected a job that waits or runs; got RUNNING (saves its"
             + " result)",
-        assertThrows(IllegalStateException.class, () -> queue.cancel(1)).getMessage());
-    assertThrows(IllegalStateException.class, () -> queue.stop(1));
+        assertThrows(IllegalStateException.class, () -> queue.cancel(1, ACTOR)).getMessage());
+    assertThrows(IllegalStateException.class, () -> queue.stop(1, ACTOR));
     released.countDown();
     assertEquals("saved", result(job));
     assertEnded(State.DONE, "", job);
-    assertThrows(IllegalStateException.class, () -> queue.cancel(1));
+    assertThrows(IllegalStateException.class, () -> queue.cancel(1, ACTOR));
   }
 
   @ParameterizedTest
@@ -331,10 +353,10 @@ class JobQueueTest {
 
   @Test
   void endsTheJobsThatNeedABundle() throws Exception {
-    Submission<String> user = queue.submit(Kind.FIT, "turbine", Set.of(7L, 8L), a);
+    Submission<String> user = queue.submit(ACTOR, Kind.FIT, "turbine", Set.of(7L, 8L), a);
     a.started.await();
     running(Kind.FIT, b);
-    Submission<String> waiting = queue.submit(Kind.TIMING, "turbine", Set.of(8L), c);
+    Submission<String> waiting = queue.submit(ACTOR, Kind.TIMING, "turbine", Set.of(8L), c);
     assertTrue(queue.needs(7));
     queue.endThoseOf(8, () -> "rotation 1.0 was removed");
     queue.endThoseOf(8, () -> "it comes too late");
@@ -394,11 +416,11 @@ class JobQueueTest {
   void namesTheKnownIds() {
     assertEquals(
         "ID: expected the id of a job, and there is none; got 1",
-        assertThrows(IllegalArgumentException.class, () -> queue.cancel(1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> queue.cancel(1, ACTOR)).getMessage());
     released(a);
     released(b);
     assertEquals(
         "ID: expected the id of a job, one of 1, 2; got 9",
-        assertThrows(IllegalArgumentException.class, () -> queue.stop(9)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> queue.stop(9, ACTOR)).getMessage());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.State;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 /** Tests that the queue keeps no object of a task after its end. */
 @Timeout(60)
 class PinnedObjectsTest {
+  private static final Actor ACTOR = new Actor("anna", "shell");
+
   private final ManualEnvironment environment = new ManualEnvironment();
   private final JobQueue queue = new JobQueue(new JobBounds(2, 3), environment);
   private final List<WeakReference<?>> references = new ArrayList<>();
@@ -45,9 +48,10 @@ class PinnedObjectsTest {
 
   private void runAll() throws InterruptedException {
     Foreign captured = foreign();
-    await(queue.submit(Kind.FIT, "returned", Set.of(), monitor -> captured));
+    await(queue.submit(ACTOR, Kind.FIT, "returned", Set.of(), monitor -> captured));
     await(
         queue.submit(
+            ACTOR,
             Kind.FIT,
             "thrown",
             Set.of(),
@@ -57,6 +61,7 @@ class PinnedObjectsTest {
     CountDownLatch started = new CountDownLatch(1);
     Submission<Foreign> cancelled =
         queue.submit(
+            ACTOR,
             Kind.TIMING,
             "cancelled",
             Set.of(),
@@ -66,9 +71,10 @@ class PinnedObjectsTest {
               return captured;
             });
     started.await();
-    Submission<Foreign> waiting = queue.submit(Kind.FIT, "waiting", Set.of(), monitor -> captured);
-    queue.cancel(waiting.job().id());
-    queue.cancel(cancelled.job().id());
+    Submission<Foreign> waiting =
+        queue.submit(ACTOR, Kind.FIT, "waiting", Set.of(), monitor -> captured);
+    queue.cancel(waiting.job().id(), ACTOR);
+    queue.cancel(cancelled.job().id(), ACTOR);
     await(cancelled);
   }
 

@@ -3,6 +3,7 @@ package dev.bijou.inventory.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
@@ -40,6 +41,7 @@ class InventoryTest {
           3,
           Job.Kind.FIT,
           "b",
+          new Actor("anna", "shell"),
           Job.State.WAITING,
           Optional.empty(),
           Instant.EPOCH,

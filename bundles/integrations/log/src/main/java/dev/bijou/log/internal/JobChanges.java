@@ -1,17 +1,13 @@
 package dev.bijou.log.internal;
 
 import dev.bijou.admin.audit.AuditLog;
-import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.JobListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * Logs the states of jobs, and records who submits, stops and cancels them: the user of the
- * console, who alone can use its shell and its socket.
- */
+/** Logs the states of jobs, and records who submits, stops and cancels them. */
 @Component
 public final class JobChanges implements JobListener {
   private static final System.Logger LOG = System.getLogger("dev.bijou.jobs");
@@ -28,9 +24,9 @@ public final class JobChanges implements JobListener {
   public void changed(Job job) {
     LOG.log(level(job), line(job));
     switch (job.state()) {
-      case WAITING -> record("submit", job, "", job.state().name());
-      case STOPPED -> record("stop", job, Job.State.RUNNING.name(), job.state().name());
-      case CANCELLED -> record("cancel", job, Job.State.RUNNING.name(), job.state().name());
+      case WAITING -> record("submit", job, "");
+      case STOPPED -> record("stop", job, before(job));
+      case CANCELLED -> record("cancel", job, before(job));
       default -> {}
     }
   }
@@ -44,7 +40,11 @@ public final class JobChanges implements JobListener {
     return job.label() + " is " + job.state() + reason;
   }
 
-  private void record(String verb, Job job, String before, String after) {
-    audit.record(Actor.ofProcess("jobs"), verb + " " + job.label(), before, after);
+  private static String before(Job job) {
+    return (job.started().isPresent() ? Job.State.RUNNING : Job.State.WAITING).name();
+  }
+
+  private void record(String verb, Job job, String before) {
+    audit.record(job.actor(), verb + " " + job.label(), before, job.state().name());
   }
 }

@@ -3,6 +3,7 @@ package dev.bijou.log.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.admin.audit.AuditLog;
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ class JobChangesTest {
   private final List<String> lines = new ArrayList<>();
   private final List<String> records = new ArrayList<>();
   private final AuditLog audit =
-      (actor, what, before, after) -> records.add(what + ": " + before + " -> " + after);
+      (actor, what, before, after) ->
+          records.add(actor.who() + ", " + what + ": " + before + " -> " + after);
   private final JobChanges changes = new JobChanges(audit);
   private final Handler handler =
       new Handler() {
@@ -55,10 +57,11 @@ class JobChangesTest {
             7,
             Job.Kind.FIT,
             "pump",
+            new Actor("anna", "shell"),
             state,
             Optional.empty(),
             Instant.EPOCH,
-            Optional.empty(),
+            Optional.of(Instant.EPOCH),
             Optional.empty(),
             reason));
   }
@@ -82,9 +85,9 @@ class JobChangesTest {
         lines);
     assertEquals(
         List.of(
-            "submit job 7 (fit pump):  -> WAITING",
-            "stop job 7 (fit pump): RUNNING -> STOPPED",
-            "cancel job 7 (fit pump): RUNNING -> CANCELLED"),
+            "anna, submit job 7 (fit pump):  -> WAITING",
+            "anna, stop job 7 (fit pump): RUNNING -> STOPPED",
+            "anna, cancel job 7 (fit pump): RUNNING -> CANCELLED"),
         records);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
@@ -25,6 +26,7 @@ class SystemMetricsTest {
           1,
           Job.Kind.FIT,
           "a",
+          new Actor("anna", "shell"),
           Job.State.RUNNING,
           Optional.empty(),
           Instant.EPOCH,
@@ -112,7 +114,8 @@ class SystemMetricsTest {
     assertTrue(samples.get("jvm_memory_used_bytes{area=\"heap\"}") > 0);
     assertTrue(samples.get("process_start_time_seconds") > 1.7e9);
     assertTrue(
-        samples.keySet().stream().anyMatch(key -> key.startsWith("bijou_build_info{version=\"1.2.3\"")),
+        samples.keySet().stream()
+            .anyMatch(key -> key.startsWith("bijou_build_info{version=\"1.2.3\"")),
         samples.toString());
   }
 

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.InputStream;
 
 /**
@@ -13,6 +14,11 @@ import java.io.InputStream;
  */
 public record CommandSession(
     Services services, InputStream in, CommandOutput output, CommandFiles files, Origin origin) {
+  /** Returns who runs it, for the audit log. */
+  public Actor actor() {
+    return new Actor(origin.user(), origin.from());
+  }
+
   /**
    * The user of a command.
    *

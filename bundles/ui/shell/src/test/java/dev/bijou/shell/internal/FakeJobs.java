@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
@@ -17,11 +18,13 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Runs one job, after the command has shown that it waits; progress may have an effect. */
 final class FakeJobs implements Jobs {
+  private static final Actor ACTOR = new Actor("anna", "shell");
   static final Instant START = Instant.parse("2026-05-04T03:02:01Z");
 
   final List<String> requests = new ArrayList<>();
   final List<Job> listed = new ArrayList<>();
   Set<Long> bundles = Set.of();
+  String from = "";
   Runnable onProgress = () -> {};
   boolean full;
   boolean stop;
@@ -34,7 +37,7 @@ final class FakeJobs implements Jobs {
       long id, Kind kind, String name, State state, Optional<Progress> progress, String reason) {
     Optional<Instant> start = state == State.WAITING ? Optional.empty() : Optional.of(START);
     Optional<Instant> end = state.isFinal() ? start.map(s -> s.plusSeconds(75)) : Optional.empty();
-    return new Job(id, kind, name, state, progress, START, start, end, reason);
+    return new Job(id, kind, name, ACTOR, state, progress, START, start, end, reason);
   }
 
   private void become(State state, String reason) {
@@ -42,11 +45,13 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
-  public <T> Submission<T> submit(Kind kind, String name, Set<Long> needed, Task<T> task) {
+  public <T> Submission<T> submit(
+      Actor actor, Kind kind, String name, Set<Long> needed, Task<T> task) {
     if (full) {
       throw new RejectedExecutionException("jobs: expected fewer; got one more");
     }
     bundles = needed;
+    from = actor.from();
     job = job(4, kind, name, State.WAITING, Optional.empty(), "waiting for job 3 (fit other)");
     CompletableFuture<T> result = new CompletableFuture<>();
     thread = new Thread(() -> run(task, result));
@@ -119,14 +124,14 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
-  public Job stop(long id) {
+  public Job stop(long id, Actor actor) {
     requests.add("stop " + id);
     throw new IllegalStateException(
         "job " + id + " (timing maf): expected a fit that runs; got it");
   }
 
   @Override
-  public Job cancel(long id) {
+  public Job cancel(long id, Actor actor) {
     requests.add("cancel " + id);
     if (id == 4) {
       cancelled = true;

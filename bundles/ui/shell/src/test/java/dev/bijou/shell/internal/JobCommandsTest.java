@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.jobs.Job.State;
@@ -63,6 +64,7 @@ class JobCommandsTest {
     assertTrue(run.out().startsWith("m: 272 rows, "), run.out());
     assertEquals(Set.of("m"), store.models.keySet());
     assertEquals(List.of("commit"), jobs.requests);
+    assertEquals("command", jobs.from);
     assertEquals(Kind.FIT, jobs.last().kind());
     assertEquals("gaussianization", jobs.last().name());
     assertEquals(Optional.of(new Progress("epochs", 1, 10, "log p -4.5")), jobs.last().progress());
@@ -93,7 +95,7 @@ class JobCommandsTest {
 
   @Test
   void endsWithItsJob() throws IOException {
-    jobs.onProgress = () -> jobs.cancel(4);
+    jobs.onProgress = () -> jobs.cancel(4, new Actor("bert", "shell"));
     ShellFixture.Run run = fit();
     assertEquals(1, run.code());
     assertEquals(

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
@@ -7,7 +8,7 @@ import dev.bijou.admin.jobs.Job.State;
 import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.jobs.Jobs.Submission;
 import dev.bijou.shell.internal.CommandException;
-import dev.bijou.shell.internal.Services;
+import dev.bijou.shell.internal.CommandSession;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -37,12 +38,14 @@ final class CommandJob<T> {
   private static final long CANCEL_SECONDS = 15;
 
   private final Jobs jobs;
+  private final Actor actor;
   private final Submission<T> job;
   private final BlockingQueue<Runnable> lines;
   private final CompletableFuture<T> result;
 
-  private CommandJob(Jobs jobs, Submission<T> job, BlockingQueue<Runnable> lines) {
+  private CommandJob(Jobs jobs, Actor actor, Submission<T> job, BlockingQueue<Runnable> lines) {
     this.jobs = jobs;
+    this.actor = actor;
     this.job = job;
     this.lines = lines;
     this.result = job.result().toCompletableFuture();
@@ -56,25 +59,26 @@ final class CommandJob<T> {
    * @throws CommandException if the job is refused, cancelled or has lost a bundle
    */
   static <T> T run(
-      Services services,
+      CommandSession session,
       Kind kind,
       String name,
       Supplier<Set<Long>> bundles,
       ProgressReporter progress,
       CommandWork<T> work) {
-    Optional<Jobs> jobs = services.service(Jobs.class);
+    Optional<Jobs> jobs = session.services().service(Jobs.class);
     return jobs.isPresent()
-        ? submit(jobs.get(), kind, name, bundles.get(), work).await(progress)
+        ? submit(jobs.get(), session.actor(), kind, name, bundles.get(), work).await(progress)
         : work.run(new CommandWork.Direct());
   }
 
   private static <T> CommandJob<T> submit(
-      Jobs jobs, Kind kind, String name, Set<Long> bundles, CommandWork<T> work) {
+      Jobs jobs, Actor actor, Kind kind, String name, Set<Long> bundles, CommandWork<T> work) {
     BlockingQueue<Runnable> lines = new LinkedBlockingQueue<>();
     try {
       return new CommandJob<>(
           jobs,
-          jobs.submit(kind, name, bundles, monitor -> work.run(new Queued(monitor, lines))),
+          actor,
+          jobs.submit(actor, kind, name, bundles, monitor -> work.run(new Queued(monitor, lines))),
           lines);
     } catch (RejectedExecutionException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
@@ -137,7 +141,7 @@ final class CommandJob<T> {
   private void cancel() {
     boolean interrupted = Thread.interrupted();
     try {
-      jobs.cancel(job.job().id());
+      jobs.cancel(job.job().id(), actor);
     } catch (IllegalStateException | IllegalArgumentException e) {
       // it saves its result, or has ended
     }

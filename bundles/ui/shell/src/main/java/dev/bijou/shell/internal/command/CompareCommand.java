@@ -123,7 +123,7 @@ public final class CompareCommand implements Callable<Integer> {
         subjects.stream().map(s -> s.flow.name()).distinct().collect(Collectors.joining(", "));
     try (ProgressReporter progress = new ProgressReporter(session.output(), names)) {
       return CommandJob.run(
-          session.services(),
+          session,
           Kind.TIMING,
           names,
           () -> bundles(subjects, request),

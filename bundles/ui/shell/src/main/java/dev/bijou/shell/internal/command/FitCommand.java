@@ -280,7 +280,7 @@ public final class FitCommand implements Callable<Integer> {
       BiFunction<CommandWork.Monitor, FitProgress, Model> fit) {
     try (ProgressReporter progress = new ProgressReporter(session.output(), name)) {
       return CommandJob.run(
-          session.services(),
+          session,
           Kind.FIT,
           name,
           bundles,

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.jobs.Jobs;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.LongFunction;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,12 +96,12 @@ public final class JobsCommand implements Callable<Integer> {
     return id == null ? jobs.jobs() : List.of(find(jobs, id));
   }
 
-  private Job ended(String option, LongFunction<Job> request) {
+  private Job ended(String option, BiFunction<Long, Actor, Job> request) {
     if (id == null) {
       throw CommandException.refused(option + ": expected the ID of a job as well; got none");
     }
     try {
-      return request.apply(id);
+      return request.apply(id, session.actor());
     } catch (IllegalStateException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }

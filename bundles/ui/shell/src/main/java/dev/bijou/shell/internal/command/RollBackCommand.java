@@ -1,6 +1,5 @@
 package dev.bijou.shell.internal.command;
 
-import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
@@ -69,13 +68,9 @@ public final class RollBackCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Actor actor() {
-    return new Actor(session.origin().user(), session.origin().from());
-  }
-
   private DeclaredFlow rollBack(FlowRuntime runtime, String name, long number) {
     try {
-      return FlowArguments.await(runtime.rollBack(name, number, actor()), flow);
+      return FlowArguments.await(runtime.rollBack(name, number, session.actor()), flow);
     } catch (InvalidFlowException e) {
       List<String> problems = ErrorText.problems(e.problems());
       problems.forEach(session.output()::printError);

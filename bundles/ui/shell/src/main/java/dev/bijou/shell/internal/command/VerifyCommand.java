@@ -69,7 +69,7 @@ public final class VerifyCommand implements Callable<Integer> {
     String subject = name == null ? "all types" : name;
     try (ProgressReporter progress = new ProgressReporter(session.output(), subject)) {
       return CommandJob.run(
-          session.services(),
+          session,
           Kind.VERIFICATION,
           subject,
           () -> bundles(requested, types),
