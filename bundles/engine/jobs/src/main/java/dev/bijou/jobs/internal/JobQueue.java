@@ -250,7 +250,10 @@ final class JobQueue {
     return active().anyMatch(job -> job.needs(bundle));
   }
 
-  /** Ends all jobs without a result and waits until they have ended, but not longer than a given time. */
+  /**
+   * Ends all jobs without a result and waits until they have ended, but not longer than a given
+   * time.
+   */
   void close(String reason, Duration patience) {
     EarlyEnd early = EarlyEnd.failed(() -> reason);
     synchronized (this) {

@@ -244,7 +244,7 @@ class JobQueueTest {
   void stopsAFit() throws Exception {
     Submission<String> job = running(Kind.FIT, a);
     assertEquals("stop requested", queue.stop(1, ACTOR).reason());
-    queue.stop(1, ACTOR);
+    assertEquals(ACTOR, queue.stop(1, new Actor("bert", "shell")).actor(), "no effect");
     a.release();
     assertEquals("a, as far as it is", result(job));
     assertEnded(State.STOPPED, "stopped on request", job);

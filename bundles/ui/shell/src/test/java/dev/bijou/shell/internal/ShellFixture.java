@@ -21,6 +21,7 @@ final class ShellFixture implements Services {
   private int columns;
   private byte[] in = {};
   private CommandFiles files = CommandFiles.in(Path.of(""));
+  private String from = "command";
 
   /** Returns a fixture with these services. */
   static ShellFixture with(Object... fakes) {
@@ -72,7 +73,7 @@ final class ShellFixture implements Services {
 
   private CommandSession session(CommandOutput output) {
     return new CommandSession(
-        this, new ByteArrayInputStream(in), output, files, Actor.ofProcess("command"));
+        this, new ByteArrayInputStream(in), output, files, Actor.ofProcess(from));
   }
 
   /** Returns a session without streams. */
@@ -83,6 +84,7 @@ final class ShellFixture implements Services {
 
   /** Runs the commands for another process in a directory. */
   ShellFixture attachedIn(Path directory) {
+    from = "attach pid 7";
     files = CommandFiles.ofClient(directory);
     return this;
   }
