@@ -34,7 +34,13 @@ final class ConsoleOptions {
   }
 
   private static String refusal(String command, String expected, String word) {
-    return command + ": expected " + expected + "; got '" + word + "'; see bijou " + command
+    return command
+        + ": expected "
+        + expected
+        + "; got '"
+        + word
+        + "'; see bijou "
+        + command
         + " --help";
   }
 
@@ -77,7 +83,9 @@ final class ConsoleOptions {
   private static Optional<String> wrongOperand(List<String> words) {
     List<String> operands = operands(words);
     List<String> requests =
-        words.stream().filter(word -> isOption(word, "--stop") || isOption(word, "--cancel")).toList();
+        words.stream()
+            .filter(word -> isOption(word, "--stop") || isOption(word, "--cancel"))
+            .toList();
     if (operands.isEmpty()) {
       return requests.stream().findFirst();
     }
