@@ -109,8 +109,7 @@ final class FlowChanges {
 
   /** Forgets an announced edit whose content was not written. */
   void forget(FlowSource source, Declaration content) {
-    edits.computeIfPresent(
-        source, (key, edit) -> edit.text().equals(content.text()) ? null : edit);
+    edits.computeIfPresent(source, (key, edit) -> edit.text().equals(content.text()) ? null : edit);
   }
 
   /** Forgets the announced edit to a content that was there before. Run by the executor. */

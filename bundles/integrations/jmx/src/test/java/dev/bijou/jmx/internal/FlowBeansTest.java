@@ -184,6 +184,16 @@ class FlowBeansTest {
   }
 
   @Test
+  void nothingIsLeftOfFlowsThatAreGone() {
+    for (int i = 0; i < 200; i++) {
+      DeclaredFlow flow = flow("f" + i, "flows/f" + i + ".yaml", FlowStatus.READY);
+      add(flow);
+      beans.flowChanged(change(Optional.of(flow), Optional.empty()));
+    }
+    assertEquals(List.of(), names());
+  }
+
+  @Test
   void anotherBijouInTheJvmKeepsItsBeans() throws JMException {
     FlowBeans other = new FlowBeans(server, null);
     DeclaredFlow flow = flow("a", "flows/a.yaml", FlowStatus.READY);
@@ -200,7 +210,8 @@ class FlowBeansTest {
     Set<String> listed =
         page.lines()
             .filter(line -> line.matches("\\| `[A-Z].*"))
-            .flatMap(line -> Pattern.compile("`(\\w+)`").matcher(line.split("\\|", -1)[1]).results())
+            .flatMap(
+                line -> Pattern.compile("`(\\w+)`").matcher(line.split("\\|", -1)[1]).results())
             .map(match -> match.group(1))
             .collect(Collectors.toSet());
     assertEquals(

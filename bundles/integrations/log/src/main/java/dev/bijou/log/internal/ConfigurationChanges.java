@@ -65,7 +65,8 @@ public final class ConfigurationChanges implements ConfigurationListener {
   }
 
   private void record(String verb, String pid, Edit edit) {
-    audit.record(edit.actor(), verb + " configuration " + pid, text(edit.before()), text(edit.after()));
+    audit.record(
+        edit.actor(), verb + " configuration " + pid, text(edit.before()), text(edit.after()));
   }
 
   private static String text(Optional<State> state) {

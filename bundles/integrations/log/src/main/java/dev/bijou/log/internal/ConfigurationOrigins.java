@@ -63,8 +63,7 @@ public final class ConfigurationOrigins {
 
   /** Reads a configuration and returns the difference to what was known. */
   Edit edit(String pid) {
-    Optional<State> after =
-        list("(service.pid=" + escape(pid) + ")").values().stream().findFirst();
+    Optional<State> after = list("(service.pid=" + escape(pid) + ")").values().stream().findFirst();
     Optional<State> before =
         Optional.ofNullable(after.isPresent() ? known.put(pid, after.get()) : known.remove(pid));
     String from = "configuration " + pid;

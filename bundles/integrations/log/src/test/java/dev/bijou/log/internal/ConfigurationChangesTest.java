@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -45,10 +45,8 @@ class ConfigurationChangesTest {
   }
 
   private void put(String pid, String file, long revision) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    if (!file.isEmpty()) {
-      properties.put("bijou.deploy.file", file);
-    }
+    Dictionary<String, ?> properties =
+        FrameworkUtil.asDictionary(file.isEmpty() ? Map.of() : Map.of("bijou.deploy.file", file));
     configurations.put(
         pid,
         fake(

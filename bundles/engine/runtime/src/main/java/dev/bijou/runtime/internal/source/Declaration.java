@@ -45,7 +45,10 @@ public record Declaration(
   }
 
   private String relative(String text) {
-    return model.map(files -> files.directory().toString()).map(directory -> text.replace(directory, source.label())).orElse(text);
+    return model
+        .map(files -> files.directory().toString())
+        .map(directory -> text.replace(directory, source.label()))
+        .orElse(text);
   }
 
   private static List<Problem> problem(FlowSource source, String path, String message) {
