@@ -82,6 +82,11 @@ class CommandFilesTest {
   /** A service of a model. */
   private record FakeModelScorer(Model model) implements ModelScorer {
     @Override
+    public ModelScorer generation() {
+      return this;
+    }
+
+    @Override
     public Scorer.ScoredRows score(RowSource rows, Scorer.ScoreOptions options) {
       return Scorer.load().score(model, rows, options);
     }

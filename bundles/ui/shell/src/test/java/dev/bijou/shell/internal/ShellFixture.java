@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -71,11 +72,7 @@ final class ShellFixture implements Services {
 
   private CommandSession session(CommandOutput output) {
     return new CommandSession(
-        this,
-        new ByteArrayInputStream(in),
-        output,
-        files,
-        CommandSession.Origin.ofThisProcess("command"));
+        this, new ByteArrayInputStream(in), output, files, Actor.ofProcess("command"));
   }
 
   /** Returns a session without streams. */
