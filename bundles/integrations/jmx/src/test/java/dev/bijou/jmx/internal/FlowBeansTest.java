@@ -200,7 +200,8 @@ class FlowBeansTest {
     Set<String> listed =
         page.lines()
             .filter(line -> line.matches("\\| `[A-Z].*"))
-            .flatMap(line -> Pattern.compile("`(\\w+)`").matcher(line.split("\\|", -1)[1]).results())
+            .flatMap(
+                line -> Pattern.compile("`(\\w+)`").matcher(line.split("\\|", -1)[1]).results())
             .map(match -> match.group(1))
             .collect(Collectors.toSet());
     assertEquals(
