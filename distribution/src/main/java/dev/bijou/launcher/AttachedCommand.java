@@ -25,6 +25,9 @@ final class AttachedCommand {
   private final List<String> line;
   private final boolean status;
 
+  /** The end of the time in which the console has to answer. */
+  private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
+
   AttachedCommand(BaseDirectory base, String[] line) {
     this.base = base;
     this.line = withoutOption(line);
@@ -86,12 +89,16 @@ final class AttachedCommand {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+      return task.get(remainingMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw noAnswer();
     } catch (ExecutionException e) {
       throw new IOException(Reason.of(e), e);
     }
+  }
+
+  private long remainingMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
   }
 
   private StartException noAnswer() {
@@ -102,8 +109,8 @@ final class AttachedCommand {
   }
 
   private int code(AttachClient client) throws IOException, InterruptedException, StartException {
-    if (!client.awaitAccepted(ANSWER_MILLIS)
-        || !client.awaitEnd(status ? ANSWER_MILLIS : Long.MAX_VALUE)) {
+    if (!client.awaitAccepted(remainingMillis())
+        || !client.awaitEnd(status ? remainingMillis() : Long.MAX_VALUE)) {
       throw noAnswer();
     }
     return client.code();
@@ -111,14 +118,9 @@ final class AttachedCommand {
 
   /** Returns that no console runs, or that it would not understand the command. */
   private StartException noConsole() {
-    if (status) {
-      Optional<String> unknown = StatusOptions.unknown(line.subList(1, line.size()));
-      if (unknown.isPresent()) {
-        return StartException.refused(
-            "status: expected --json FILE or --metrics; got '"
-                + unknown.get()
-                + "'; see bijou status --help");
-      }
+    Optional<String> problem = ConsoleOptions.problem(line);
+    if (problem.isPresent()) {
+      return StartException.refused(problem.get());
     }
     return StartException.noConsole(
         base.path() + ": expected a running console; got none; bijou console starts one");

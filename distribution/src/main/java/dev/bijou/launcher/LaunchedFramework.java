@@ -71,7 +71,12 @@ final class LaunchedFramework {
     shutdown.release(base.open());
     Main.setLog(base.openLog(mode));
     Main.log(log -> log.started(base.path()));
-    AttachServer server = new AttachServer(base.path(), base.data(), Version.get(), Main::report);
+    AttachServer server =
+        new AttachServer(
+            base.path(),
+            base.data(),
+            Version.get(),
+            (problem, e) -> Main.report(base.data() + ": " + problem + "; got " + Reason.of(e)));
     shutdown.close(server);
     server.open();
     return server;

@@ -4,9 +4,10 @@ import dev.bijou.launcher.log.Configuration;
 import dev.bijou.launcher.log.ConsoleLog;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.logging.Level;
 
 /**
  * The entry point: starts the framework of a distribution, runs one command line in it and cleans
@@ -22,6 +23,9 @@ import java.util.logging.Level;
 public final class Main {
   /** The log of the console that this process runs. */
   private static final AtomicReference<ConsoleLog> LOG = new AtomicReference<>();
+
+  /** What was reported before there was a log. */
+  private static final Queue<String> EARLIER = new ConcurrentLinkedQueue<>();
 
   private Main() {}
 
@@ -62,12 +66,18 @@ public final class Main {
 
   /** Prints a line on standard error; a console also writes it to its log. */
   static void report(String line) {
-    System.err.println("bijou: " + Reason.line(line));
-    log(log -> log.write(Level.WARNING, line));
+    ConsoleLog log = LOG.get();
+    if (log == null) {
+      System.err.println("bijou: " + Reason.line(line));
+      EARLIER.add(line);
+    } else {
+      log.report(Reason.line(line));
+    }
   }
 
   /** Sets the log of the console that this process runs. */
   static void setLog(ConsoleLog log) {
+    EARLIER.forEach(log::reportEarlier);
     LOG.set(log);
   }
 

@@ -2,6 +2,7 @@ package dev.bijou.launcher;
 
 import dev.bijou.launcher.attach.AttachClient;
 import dev.bijou.launcher.attach.AttachServer;
+import dev.bijou.launcher.log.LastingLogManager;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.launch.Framework;
@@ -119,6 +120,7 @@ final class Shutdown {
       if (lock != null) {
         lock.release();
       }
+      LastingLogManager.end();
     }
   }
 

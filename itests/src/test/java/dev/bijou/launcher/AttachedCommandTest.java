@@ -2,6 +2,7 @@ package dev.bijou.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.launcher.attach.AttachServer;
 import java.io.ByteArrayOutputStream;
@@ -42,18 +43,44 @@ class AttachedCommandTest {
   }
 
   @Test
-  void wrongOptionsOfStatusAreKnownWithoutAConsole() {
-    for (String line : new String[] {"", "--json -", "--json=x --metrics", "--js - --m"}) {
-      assertEquals(Optional.empty(), StatusOptions.unknown(words(line)), line);
+  void badUsageIsKnownWithoutAConsole() {
+    for (String line :
+        List.of(
+            "status",
+            "status --json -",
+            "status --json=x --metrics",
+            "status --js - --m",
+            "jobs",
+            "jobs 3 --json -",
+            "jobs --cancel 3",
+            "jobs --st -- 3",
+            "flows --attach --wrong")) {
+      assertEquals(Optional.empty(), problem(line), line);
     }
-    assertEquals(Optional.of("--jsn"), StatusOptions.unknown(words("--json - --jsn")));
-    assertEquals(Optional.of("--json"), StatusOptions.unknown(words("--json")));
-    assertEquals(Optional.of("x"), StatusOptions.unknown(words("x")));
-    assertEquals(Optional.of("--metrics=1"), StatusOptions.unknown(words("--metrics=1")));
+    assertEquals(
+        "status: expected --json FILE or --metrics; got '--jsn'; see bijou status --help",
+        problem("status --json - --jsn").orElseThrow());
+    assertEquals(
+        "jobs: expected [--stop | --cancel] ID or --json FILE; got 'abc'; see bijou jobs --help",
+        problem("jobs abc").orElseThrow());
+    for (String line :
+        List.of(
+            "status --json",
+            "status x",
+            "status --metrics=1",
+            "jobs --cancel",
+            "jobs --stop --json -",
+            "jobs --stop --cancel 3",
+            "jobs 3 4",
+            "jobs --wrong",
+            "jobs -x",
+            "jobs 3 --json")) {
+      assertTrue(problem(line).isPresent(), line);
+    }
   }
 
-  private static List<String> words(String line) {
-    return line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
+  private static Optional<String> problem(String line) {
+    return ConsoleOptions.problem(List.of(line.split(" ", -1)));
   }
 
   @Test
@@ -62,7 +89,8 @@ class AttachedCommandTest {
     Files.createDirectory(base.data());
     Files.createFile(base.data().resolve("socket")); // left by a console that was killed
     assertEquals("", mentioned());
-    try (AttachServer console = new AttachServer(base.path(), base.data(), "1", Main::report)) {
+    try (AttachServer console =
+        new AttachServer(base.path(), base.data(), "1", (problem, e) -> Main.report(problem))) {
       console.open();
       assertEquals(
           "bijou: a console runs on " + base.path() + "; with --attach it runs the command\n",

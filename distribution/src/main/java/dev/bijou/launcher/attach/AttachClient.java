@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
@@ -74,18 +75,13 @@ public final class AttachClient {
       channel.connect(file.address());
     } catch (IOException e) {
       channel.close();
-      if (isRefusal(e)) {
+      // a socket that a killed console left, or one that is gone
+      if (e instanceof ConnectException || Files.notExists(file.socket())) {
         return Optional.empty();
       }
       throw e;
     }
     return Optional.of(new AttachClient(new Connection(channel), version, in, out, err));
-  }
-
-  /** Returns whether a socket is that of a console that was killed, or is gone. */
-  private static boolean isRefusal(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("refused") || message.contains("No such file");
   }
 
   /** Sends a request; its answers are handled by a thread. */
@@ -122,7 +118,8 @@ public final class AttachClient {
 
   private void exchange(Request request) {
     try {
-      connection.greet(version);
+      Frame sent = request.frame();
+      greet();
       Greeting console = connection.greeting();
       if (!console.equals(Greeting.of(version))) {
         throw new IOException(
@@ -132,7 +129,7 @@ public final class AttachClient {
                 + console.version()
                 + "; use bin/bijou of that version, or restart the console");
       }
-      connection.write(request.frame());
+      sendOrIgnore(sent);
       AttachServer.start("input", this::sendInput);
       Frame frame;
       do {
@@ -147,6 +144,15 @@ public final class AttachClient {
       connection.close();
       accepted.countDown();
       ended.countDown();
+    }
+  }
+
+  /** Sends the greeting, if the console has not refused the connection already. */
+  private void greet() {
+    try {
+      connection.greet(version);
+    } catch (IOException e) {
+      // its answer says why, or there is none
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.bijou.launcher.attach;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.ServerSocketChannel;
@@ -8,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -17,8 +20,14 @@ import jdk.net.ExtendedSocketOptions;
  * bundles start until they have stopped; outside of that time, commands are refused in one line.
  */
 public final class AttachServer implements AutoCloseable {
-  /** The maximum number of commands at a time. */
-  static final int MAXIMUM_CONNECTIONS = 32;
+  /** The maximum number of commands at a time, besides those that an operator always needs. */
+  static final int MAXIMUM_COMMANDS = 32;
+
+  /** The maximum number of connections, whether they run a command or not. */
+  static final int MAXIMUM_CONNECTIONS = 64;
+
+  /** The commands that are never refused because of others. */
+  private static final Set<String> ALWAYS = Set.of("status", "jobs");
 
   private static final int FAILED = 1;
   private static final long GREETING_MILLIS = 5_000;
@@ -28,9 +37,11 @@ public final class AttachServer implements AutoCloseable {
   private final SocketFile file;
   private final Path base;
   private final String version;
-  private final Consumer<String> problems;
+  private final BiConsumer<String, Exception> problems;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(MAXIMUM_COMMANDS);
   private volatile ServerSocketChannel socket;
+  private boolean failing;
   private volatile Commands commands;
   private volatile boolean stopping;
   private volatile boolean closed;
@@ -48,9 +59,10 @@ public final class AttachServer implements AutoCloseable {
    * @param base the base directory, for messages
    * @param data the directory of the socket
    * @param version the version of Bijou
-   * @param problems receives the reasons that commands cannot arrive
+   * @param problems receives what prevents that commands arrive, and the reason
    */
-  public AttachServer(Path base, Path data, String version, Consumer<String> problems) {
+  public AttachServer(
+      Path base, Path data, String version, BiConsumer<String, Exception> problems) {
     this.file = SocketFile.in(data);
     this.base = base;
     this.version = version;
@@ -58,22 +70,24 @@ public final class AttachServer implements AutoCloseable {
   }
 
   /** Opens the socket; if that fails, the console runs without. */
-  public void open() {
-    if (bind()) {
+  public synchronized void open() {
+    if (!closed && bind()) {
       start("accept", this::accept);
       start("check", this::check);
     }
   }
 
+  /** Binds a socket; of failures one after the other, the first is reported. */
   private boolean bind() {
     try {
       socket = file.open();
+      failing = false;
       return true;
-    } catch (IOException | UnsupportedOperationException e) {
-      problems.accept(
-          file.file()
-              + ": expected to create the socket for commands with --attach; got "
-              + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      if (!failing) {
+        problems.accept("expected to create the socket for commands with --attach", e);
+      }
+      failing = true;
       return false;
     }
   }
@@ -109,14 +123,14 @@ public final class AttachServer implements AutoCloseable {
     connections.forEach(Connection::close);
   }
 
-  private void closeSocket() {
+  private synchronized void closeSocket() {
     try {
       if (socket != null) {
         socket.close();
         file.delete();
       }
     } catch (IOException e) {
-      problems.accept(file.file() + ": cannot be deleted: " + e.getMessage());
+      problems.accept("expected to delete the socket", e);
     }
   }
 
@@ -133,17 +147,43 @@ public final class AttachServer implements AutoCloseable {
     while (!closed) {
       ServerSocketChannel current = socket;
       try {
-        Connection connection = new Connection(current.accept());
-        if (connections.size() < 2 * MAXIMUM_CONNECTIONS) {
-          connections.add(connection);
-          start("serve", () -> serve(connection));
-        } else {
-          connection.close();
-        }
-      } catch (IOException e) {
-        pause(current.isOpen()); // too many open files
+        admit(new Connection(current.accept()));
+      } catch (Throwable e) { // too many open files or threads, or no memory
+        pause(current.isOpen());
       }
     }
+  }
+
+  private void admit(Connection connection) throws IOException {
+    try {
+      if (connections.size() < MAXIMUM_CONNECTIONS) {
+        connections.add(connection);
+        start("serve", () -> serve(connection));
+      } else {
+        refuse(connection);
+      }
+    } catch (Throwable e) {
+      connections.remove(connection);
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Says why a connection ends at once: what little is sent does not wait for the client. */
+  private void refuse(Connection connection) throws IOException {
+    try (connection) {
+      connection.greet(version);
+      connection.write(new Frame(Frame.Type.ERR, tooMany(MAXIMUM_CONNECTIONS).getBytes(UTF_8)));
+      connection.write(Frame.exit(FAILED));
+    }
+  }
+
+  private String tooMany(int maximum) {
+    return "bijou: "
+        + base
+        + ": expected at most "
+        + maximum
+        + " commands at a time; got more; try again later\n";
   }
 
   private static void pause(boolean needed) {
@@ -168,7 +208,7 @@ public final class AttachServer implements AutoCloseable {
   }
 
   /** Opens the socket again if its file or private directory was removed. */
-  void restore() {
+  synchronized void restore() {
     ServerSocketChannel old = socket;
     if (!closed && !file.exists() && bind()) {
       try {
@@ -234,15 +274,23 @@ public final class AttachServer implements AutoCloseable {
               + (stopping ? "stopping" : "starting; try again in a few seconds"));
       return FAILED;
     }
-    if (connections.size() > MAXIMUM_CONNECTIONS) {
-      errors.println(
-          "bijou: "
-              + base
-              + ": expected at most "
-              + MAXIMUM_CONNECTIONS
-              + " commands at a time; got more; try again later");
+    if (isAlwaysRun(request)) {
+      return ready.run(request);
+    }
+    if (!places.tryAcquire()) {
+      errors.print(tooMany(MAXIMUM_COMMANDS));
       return FAILED;
     }
-    return ready.run(request);
+    try {
+      return ready.run(request);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static boolean isAlwaysRun(Map<String, Object> request) {
+    return request.get("arguments") instanceof String[] line
+        && line.length > 0
+        && ALWAYS.contains(line[0]);
   }
 }

@@ -17,6 +17,11 @@ record Frame(Type type, byte[] content) {
     return new Frame(type, NOTHING);
   }
 
+  /** Returns the last frame, with an exit code. */
+  static Frame exit(int code) {
+    return new Frame(Type.EXIT, new byte[] {(byte) code});
+  }
+
   /** The types of frames. */
   enum Type {
     /** Client: the request. */

@@ -31,15 +31,17 @@ final class ServedCommand {
 
   /** Runs a request until its end and that of the client. */
   void serve(Request request, AttachServer server) {
-    AttachServer.start("send", () -> frames.send(connection));
-    synchronized (running) {
-      command = AttachServer.start("run", () -> run(request, server));
-    }
     try {
+      AttachServer.start("send", () -> frames.send(connection));
+      synchronized (running) {
+        command = AttachServer.start("run", () -> run(request, server));
+      }
       while (true) {
         handle(connection.read());
       }
     } catch (IOException e) {
+      // the client is gone
+    } finally {
       frames.close();
       interrupt();
     }
@@ -85,7 +87,7 @@ final class ServedCommand {
   private void end(int code) {
     Thread.interrupted();
     try {
-      frames.put(new Frame(Frame.Type.EXIT, new byte[] {(byte) code}));
+      frames.put(Frame.exit(code));
     } catch (IOException e) {
       // the client is gone
     }

@@ -11,6 +11,7 @@ import java.util.logging.LogManager;
  * when the first logger is used, so that a command which logs nothing does not pay for it.
  */
 public final class Configuration {
+  private static final String MANAGER = "java.util.logging.manager";
   private static final String CLASS = "java.util.logging.config.class";
   private static final String FILE = "java.util.logging.config.file";
 
@@ -24,8 +25,11 @@ public final class Configuration {
         .readConfiguration(new ByteArrayInputStream((TEXT + deployment).getBytes(UTF_8)));
   }
 
-  /** Names this class to the JVM, unless the user names another configuration. */
+  /** Names this class and the manager to the JVM, unless the user names others. */
   public static void prepare() {
+    if (System.getProperty(MANAGER) == null) {
+      System.setProperty(MANAGER, LastingLogManager.class.getName());
+    }
     if (System.getProperty(CLASS) == null && System.getProperty(FILE) == null) {
       System.setProperty(CLASS, Configuration.class.getName());
     }

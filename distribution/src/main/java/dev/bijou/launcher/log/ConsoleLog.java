@@ -26,6 +26,8 @@ public final class ConsoleLog extends Handler {
   /** The logger of the record of who changed what. */
   static final String AUDIT = "dev.bijou.audit";
 
+  private static final String LAUNCHER = "launcher";
+
   private final LogFile entries;
   private final LogFile audit;
   private final LogSettings settings;
@@ -95,7 +97,7 @@ public final class ConsoleLog extends Handler {
   @Override
   public void publish(LogRecord entry) {
     if (AUDIT.equals(entry.getLoggerName())) {
-      audit.append(EntryText.escape(entry.getMessage()));
+      audit.append(EntryText.escape(String.valueOf(entry.getMessage())));
       return;
     }
     if (shell) {
@@ -107,6 +109,25 @@ public final class ConsoleLog extends Handler {
     }
   }
 
+  /** Writes a problem of the launcher, which standard error gets whatever the level is. */
+  public void report(String problem) {
+    if (shell || !isWritten(Level.WARNING)) {
+      print(problem);
+    }
+    write(Level.WARNING, problem);
+  }
+
+  /** Writes a problem that was printed before there was a log. */
+  public void reportEarlier(String problem) {
+    if (isWritten(Level.WARNING)) {
+      entries.append(EntryText.line(Level.WARNING, LAUNCHER, problem));
+    }
+  }
+
+  private boolean isWritten(Level level) {
+    return level.intValue() >= settings.level().intValue();
+  }
+
   private void append(String entry) {
     String line = entries.append(entry);
     if (!shell) {
@@ -116,8 +137,8 @@ public final class ConsoleLog extends Handler {
 
   /** Writes an entry of the launcher. */
   public void write(Level level, String message) {
-    if (level.intValue() >= settings.level().intValue()) {
-      append(EntryText.line(level, "launcher", message));
+    if (isWritten(level)) {
+      append(EntryText.line(level, LAUNCHER, message));
     }
   }
 
@@ -145,15 +166,21 @@ public final class ConsoleLog extends Handler {
   }
 
   private void audit(String what) {
-    String who = EntryText.escape(System.getProperty("user.name", "unknown"));
+    String who = quoted(System.getProperty("user.name", "unknown"));
     long process = ProcessHandle.current().pid();
     audit.append(
         String.format(
             Locale.ROOT,
-            "who=\"%s\" from=\"pid %d\" what=\"%s\" before=\"\" after=\"\"",
-            who.replace("\"", "\\\""),
+            "who=%s from=\"pid %d\" what=\"%s\" before=\"\" after=\"\"",
+            who,
             process,
             what));
+  }
+
+  /** Returns a value of an audit line. */
+  static String quoted(String value) {
+    String escaped = EntryText.escape(value.replace("\\", "\\\\").replace("\"", "\\\""));
+    return "\"" + escaped + "\"";
   }
 
   @Override
@@ -161,7 +188,9 @@ public final class ConsoleLog extends Handler {
     System.err.flush();
   }
 
-  /** Does nothing: the JVM closes handlers while bundles are still being stopped. */
   @Override
-  public void close() {}
+  public void close() {
+    entries.close();
+    audit.close();
+  }
 }

@@ -24,15 +24,23 @@ final class EntryText {
     return entry.getThrown() == null ? line : line + thrown(entry, debug);
   }
 
-  /** Returns the exception of an entry. */
+  /** Returns the exception of an entry; of one that cannot be printed, its class. */
   static String thrown(LogRecord entry, boolean debug) {
     Throwable thrown = entry.getThrown();
-    return debug || isDefect(entry) ? trace(thrown) : ": " + escape(causes(thrown));
+    try {
+      return debug || isDefect(entry) ? trace(thrown) : ": " + escape(causes(thrown));
+    } catch (Throwable e) { // whatever it is, logging does not fail
+      return ": " + thrown.getClass().getName() + ", which cannot be printed";
+    }
   }
 
   /** Returns the message with its parameters. */
   static String message(LogRecord entry) {
-    return new SimpleFormatter().formatMessage(entry);
+    try {
+      return String.valueOf(new SimpleFormatter().formatMessage(entry));
+    } catch (Throwable e) { // of a parameter
+      return String.valueOf(entry.getMessage());
+    }
   }
 
   /** Returns an entry of a source. */
@@ -72,7 +80,7 @@ final class EntryText {
     String[] parts = logger.substring(OWN.length()).split("\\.", -1);
     StringBuilder bundle = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length && !parts[i].equals("internal"); i++) {
-      if (!Character.isUpperCase(parts[i].codePointAt(0))) {
+      if (!parts[i].isEmpty() && !Character.isUpperCase(parts[i].codePointAt(0))) {
         bundle.append('.').append(parts[i]);
       }
     }

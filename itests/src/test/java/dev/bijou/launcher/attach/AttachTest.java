@@ -53,7 +53,9 @@ class AttachTest {
   }
 
   private AttachServer start(Path folder) {
-    AttachServer started = new AttachServer(Path.of("/base"), folder, VERSION, problems::add);
+    AttachServer started =
+        new AttachServer(
+            Path.of("/base"), folder, VERSION, (problem, e) -> problems.add(problem + "; " + e));
     started.open();
     return started;
   }
@@ -333,6 +335,83 @@ class AttachTest {
     server.restore();
     server.serve(values -> 5);
     assertEquals(5, run(client(VERSION, InputStream.nullInputStream())));
+  }
+
+  /** Row T23: the data directory is gone for a while. */
+  @Test
+  void socketThatCannotBeOpenedAgainIsReportedOnce() throws Exception {
+    Path away = data.resolveSibling(data.getFileName() + "-away");
+    for (int times = 0; times < 2; times++) {
+      Files.move(data, away);
+      server.restore();
+      server.restore();
+      assertEquals(1, problems.size(), problems.toString());
+      assertTrue(problems.get(0).startsWith("expected to create the socket"), problems.toString());
+      problems.clear();
+      Files.move(away, data);
+      Files.delete(data.resolve("socket"));
+      server.restore();
+      assertTrue(AttachClient.isConsole(data));
+    }
+  }
+
+  @Test
+  void closedServerOpensNoSocket() {
+    server.close();
+    server.restore();
+    server.open();
+    assertFalse(Files.exists(data.resolve("socket")));
+  }
+
+  @Test
+  void commandsOfTheOperatorGetThroughBesideTooManyOthers() throws Exception {
+    CountDownLatch full = new CountDownLatch(AttachServer.MAXIMUM_COMMANDS);
+    CountDownLatch end = new CountDownLatch(1);
+    server.serve(
+        values -> {
+          if (((String[]) values.get("arguments"))[0].equals("fit")) {
+            full.countDown();
+            end.await();
+          }
+          return 7;
+        });
+    List<AttachClient> clients = new ArrayList<>();
+    for (int i = 0; i < AttachServer.MAXIMUM_COMMANDS; i++) {
+      clients.add(client(VERSION, InputStream.nullInputStream()));
+      clients.get(i).send(request("fit"));
+    }
+    assertTrue(full.await(30, TimeUnit.SECONDS));
+    assertEquals(1, run(client(VERSION, InputStream.nullInputStream()), "flows"));
+    for (String verb : List.of("status", "jobs")) {
+      assertEquals(7, run(client(VERSION, InputStream.nullInputStream()), verb));
+    }
+    end.countDown();
+    for (AttachClient client : clients) {
+      assertTrue(client.awaitEnd(30_000));
+    }
+    assertEquals(7, run(client(VERSION, InputStream.nullInputStream()), "flows"));
+    assertEquals(
+        "bijou: /base: expected at most 32 commands at a time; got more; try again later\n",
+        err.toString(UTF_8));
+  }
+
+  @Test
+  void oneConnectionTooManyIsToldSo() throws Exception {
+    server.serve(values -> 0);
+    List<SocketChannel> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < AttachServer.MAXIMUM_CONNECTIONS; i++) {
+        idle.add(connect());
+      }
+      assertEquals(1, run(client(VERSION, InputStream.nullInputStream()), "flows"));
+      assertEquals(
+          "bijou: /base: expected at most 64 commands at a time; got more; try again later\n",
+          err.toString(UTF_8));
+    } finally {
+      for (SocketChannel channel : idle) {
+        channel.close();
+      }
+    }
   }
 
   @Test

@@ -45,6 +45,32 @@ class EntryTextTest {
   }
 
   @Test
+  void loggingNeverFails() {
+    RuntimeException unprintable =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            throw new AssertionError();
+          }
+        };
+    for (Level level : List.of(Level.SEVERE, Level.WARNING)) {
+      LogRecord entry = entry(level, "dev.bijou..internal", null);
+      entry.setParameters(new Object[] {unprintable});
+      entry.setThrown(unprintable);
+      String text = EntryText.of(entry, false);
+      assertTrue(
+          text.endsWith(
+              ": null: " + unprintable.getClass().getName() + ", which cannot be printed"),
+          text);
+      entry.setMessage("{0}");
+      entry.setThrown(null);
+      assertTrue(EntryText.of(entry, false).endsWith(": {0}"));
+    }
+  }
+
+  @Test
   void onlyADefectHasAStackTrace() {
     Exception cause = new IllegalStateException("outer", new RuntimeException("in\nner"));
     LogRecord refusal = entry(Level.WARNING, "dev.bijou.deploy.internal.JarInstaller", "a.jar");

@@ -1,7 +1,10 @@
 package dev.bijou.shell.internal;
 
 import dev.bijou.io.Links;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +18,7 @@ public final class CommandFiles {
   private static final Set<String> STANDARD_OUTPUT =
       Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
   private static final String TERMINAL = "/dev/tty";
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private final Path directory;
   private final boolean attached;
@@ -54,7 +58,8 @@ public final class CommandFiles {
    * Returns the path of a file.
    *
    * @throws java.nio.file.InvalidPathException if no file can have this name
-   * @throws CommandException if it is an open file of another process
+   * @throws CommandException if it is an open file of another process, or one that could block the
+   *     process of the console
    */
   public Path path(String name) {
     return path(Path.of(name));
@@ -72,7 +77,22 @@ public final class CommandFiles {
               + ": expected a file that the console can open; got an open file of another process;"
               + " write - for standard input or output");
     }
+    if (attached && isPipeOrDevice(path)) {
+      throw CommandException.refused(
+          name
+              + ": expected a regular file; got a pipe or a device, for which the console could"
+              + " wait forever; write - and redirect standard input or output to it");
+    }
     return path;
+  }
+
+  private static boolean isPipeOrDevice(Path path) {
+    try {
+      return !path.equals(NOTHING)
+          && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    } catch (IOException e) {
+      return false; // most often there is no such file
+    }
   }
 
   /** Returns the path of an input; empty for the standard input of another process. */

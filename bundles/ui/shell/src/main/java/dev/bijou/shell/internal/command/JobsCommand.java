@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A timing (compare) runs alone; fits and verifications run side by side up to the setting"
-          + " bijou.jobs.running. The last 50 jobs that ended are listed, too."
+          + " bijou.jobs.running. The last 50 jobs that ended are listed, too.",
+      "",
+      "Exit code: 0 if the jobs are listed, or the job ends; 1 if the job cannot be ended, or the"
+          + " console is starting or does not answer within 5 seconds; 2 if an option or the ID is"
+          + " wrong; 3 if no console runs."
     })
 public final class JobsCommand implements Callable<Integer> {
   private final CommandSession session;

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit code: 0 if all declared flows and models are READY; 1 if some are not, the console is"
-          + " starting, or it does not answer within 5 seconds; 3 if none runs."
+          + " starting, or it does not answer within 5 seconds; 2 if an option is wrong; 3 if none"
+          + " runs."
     })
 public final class StatusCommand implements Callable<Integer> {
   private static final String MODEL = "model";
