@@ -20,6 +20,15 @@ public interface ModelScorer {
   Model model();
 
   /**
+   * Returns a scorer that stays on the generation which answers now, so that its {@link #model} and
+   * its scores belong together. It works after that generation is replaced or withdrawn, too; hold
+   * it for one task only.
+   *
+   * @throws IllegalStateException if the model is withdrawn
+   */
+  ModelScorer generation();
+
+  /**
    * Starts to score rows under the model that answers now; none is read yet.
    *
    * @param rows the columns of the model are found by their names, as {@link Scorer} does

@@ -96,9 +96,9 @@ public interface Trainer {
     void advance(Step step);
 
     /**
-     * Returns whether the fit is to end early, with the best parameters so far. It is called before
-     * each gradient step; the report of the model then has a warning. During the initialization a
-     * stop takes effect at its end.
+     * Returns whether the fit is to end early, with the best parameters so far. It is called at the
+     * end of the initialization and before each gradient step; the report of the model then has a
+     * warning.
      */
     default boolean stopRequested() {
       return false;

@@ -127,6 +127,7 @@ class AttachIT {
       String log = Files.readString(folder.resolve("log"));
       assertTrue(log.contains("Watching the folders"), log);
       assertFalse(log.contains("xception"), log);
+      assertFalse(log.contains("cannot be started"), log); // no bundle of the distribution is left
     }
   }
 

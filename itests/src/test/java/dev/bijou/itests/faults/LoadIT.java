@@ -8,12 +8,16 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.runtime.ServiceGaps;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -55,6 +59,34 @@ class LoadIT {
               assertEquals(List.of(), gaps(Console.NAME, () -> changeTexts(this::updateAffine)));
             });
     console.running.awaitReady(Console.NAME);
+  }
+
+  /** The bundles that only observe may come and go in any order. */
+  @Test
+  void flowsServeOnWhileIntegrationsStopInAnyOrder() throws Exception {
+    List<Bundle> bundles = new ArrayList<>();
+    for (String name : List.of("log", "metrics", "jmx", "inventory", "health")) {
+      bundles.add(console.running.bundle("dev.bijou." + name));
+    }
+    console
+        .load(composer)
+        .during(() -> assertEquals(List.of(), gaps(Console.NAME, () -> restart(bundles))));
+    assertEquals(5, bundles.stream().filter(each -> each.getState() == Bundle.ACTIVE).count());
+    console.running.awaitReady(Console.NAME);
+  }
+
+  private static void restart(List<Bundle> bundles) throws Exception {
+    Random random = new Random(5);
+    for (int round = 0; round < 6; round++) {
+      Collections.shuffle(bundles, random);
+      for (Bundle bundle : bundles) {
+        bundle.stop();
+      }
+      Collections.shuffle(bundles, random);
+      for (Bundle bundle : bundles) {
+        bundle.start();
+      }
+    }
   }
 
   /** The new text has no reference, so every answer counts as wrong. */

@@ -22,7 +22,9 @@ public interface FlowListener {
    *
    * @param before the flow before; empty if it is new
    * @param after the flow now; empty if its source no longer declares it and it no longer serves
-   * @param edited whether this is the first result of a new content of the source, or its removal
+   * @param edited whether this is the first result of a new content of the source, or its removal,
+   *     or, if the flow is the same before and after, a new content that was replaced before it was
+   *     composed
    * @param actor who edited it through the {@link FlowRuntime}; empty for edits of the source
    *     itself
    */

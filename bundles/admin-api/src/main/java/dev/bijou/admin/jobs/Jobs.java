@@ -14,7 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>A job ends early if it is {@linkplain #stop stopped} or {@linkplain #cancel cancelled}, if a
  * bundle that it needs is stopped or removed, or if this service stops. To end it, its thread is
- * interrupted; a task that does not react within 10 seconds is left alone and counts as ended.
+ * interrupted; a task that does not react within 10 seconds is left alone and counts as ended, but
+ * no timing starts beside it.
  *
  * <p>The service keeps no object of a task after its end: no result, exception, thread or class.
  */

@@ -13,7 +13,12 @@ import java.util.function.Supplier;
  * @param reason the reason; it may block for a short time until it is known
  */
 record EarlyEnd(Optional<Actor> actor, State state, Supplier<String> reason) {
-  static EarlyEnd cancelled(Actor actor, String reason) {
-    return new EarlyEnd(Optional.of(actor), State.CANCELLED, () -> reason);
+  static EarlyEnd cancelled(Actor actor) {
+    return new EarlyEnd(Optional.of(actor), State.CANCELLED, () -> "cancelled on request");
+  }
+
+  /** Returns the end of a job that nobody has asked for. */
+  static EarlyEnd failed(Supplier<String> reason) {
+    return new EarlyEnd(Optional.empty(), State.FAILED, reason);
   }
 }

@@ -40,6 +40,7 @@ final class JobQueue {
   private final Deque<QueuedJob<?>> waiting = new ArrayDeque<>();
   private final List<QueuedJob<?>> running = new ArrayList<>();
   private final Deque<Job> ended = new ArrayDeque<>();
+  private final List<String> leftAlone = new ArrayList<>();
   private final List<Runnable> completions = new ArrayList<>();
   private long lastId;
   private boolean closed;
@@ -82,7 +83,7 @@ final class JobQueue {
 
   private boolean mayStart(Kind kind) {
     return kind == Kind.TIMING
-        ? running.isEmpty()
+        ? running.isEmpty() && leftAlone.isEmpty()
         : running.size() < bounds.running()
             && running.stream().noneMatch(other -> other.kind() == Kind.TIMING);
   }
@@ -138,7 +139,7 @@ final class JobQueue {
     }
     if (early.isPresent()) {
       Thread.interrupted(); // it was for the task
-      endEarly(job, early.get(), "");
+      endEarly(job, early.get(), false);
       return;
     }
     String reason = thrown == null ? "" : FailureText.of(thrown);
@@ -149,14 +150,24 @@ final class JobQueue {
     completeResults();
   }
 
-  /** Ends a job without a result, unless it has ended. */
-  private void endEarly(QueuedJob<?> job, EarlyEnd early, String addition) {
-    String reason = early.reason().get() + addition;
+  /**
+   * Ends a job without a result, unless it has ended.
+   *
+   * @param alive whether its thread has not ended; no timing starts until it has
+   */
+  private void endEarly(QueuedJob<?> job, EarlyEnd early, boolean alive) {
+    String reason = early.reason().get() + (alive ? LEFT_ALONE : "");
     synchronized (this) {
-      if (!job.isFinal()) {
-        end(job, early.state(), reason, () -> job.cancelResult(reason));
-        startNext();
+      if (!alive) {
+        leftAlone.remove(job.label());
       }
+      if (!job.isFinal()) {
+        if (alive) {
+          leftAlone.add(job.label());
+        }
+        end(job, early.state(), reason, () -> job.cancelResult(reason));
+      }
+      startNext();
     }
     completeResults();
   }
@@ -178,25 +189,28 @@ final class JobQueue {
       return "";
     }
     List<String> before = active().takeWhile(other -> other != job).map(QueuedJob::label).toList();
-    return before.isEmpty()
+    if (!before.isEmpty()) {
+      String more = before.size() == 1 ? "" : " and " + (before.size() - 1) + " more";
+      return "waiting for " + before.get(0) + more;
+    }
+    return leftAlone.isEmpty()
         ? ""
-        : "waiting for "
-            + before.get(0)
-            + (before.size() == 1 ? "" : " and " + (before.size() - 1) + " more");
+        : "waiting for the thread of "
+            + leftAlone.get(0)
+            + ", which did not react to its end; cancel this job, or restart the console";
   }
 
   /** Asks a fit to end with what it has so far. */
   synchronized Job stop(long id, Actor actor) {
     boolean requested = find(id).filter(job -> job.requestStop(actor)).isPresent();
     if (!requested) {
-      throw refusal(id, "a fit that runs");
+      throw Refusals.ofStop(known(id));
     }
     return known(id);
   }
 
-  /** Cancels a job; no effect on one that is cancelled already. */
-  Job cancel(long id, Actor actor) {
-    EarlyEnd early = EarlyEnd.cancelled(actor, "cancelled on request");
+  /** Ends a job without a result; no effect on one that is cancelled already. */
+  Job cancel(long id, EarlyEnd early) {
     Optional<QueuedJob<?>> job;
     synchronized (this) {
       job = find(id);
@@ -204,10 +218,10 @@ final class JobQueue {
           job.map(found -> demand(found, early))
               .orElseGet(() -> known(id).state() == State.CANCELLED);
       if (!cancelled) {
-        throw refusal(id, "a job that waits or runs");
+        throw Refusals.ofCancel(known(id));
       }
     }
-    job.filter(QueuedJob::isWaiting).ifPresent(found -> endEarly(found, early, ""));
+    job.filter(QueuedJob::isWaiting).ifPresent(found -> endEarly(found, early, false));
     return known(id);
   }
 
@@ -217,16 +231,16 @@ final class JobQueue {
    * @param reason the reason; it may block for a short time
    */
   synchronized void endThoseOf(long bundle, Supplier<String> reason) {
-    EarlyEnd early = new EarlyEnd(Optional.empty(), State.FAILED, reason);
+    EarlyEnd early = EarlyEnd.failed(reason);
     active()
         .filter(job -> job.needs(bundle) && demand(job, early) && job.isWaiting())
-        .forEach(job -> environment.after(Duration.ZERO, () -> endEarly(job, early, "")));
+        .forEach(job -> environment.after(Duration.ZERO, () -> endEarly(job, early, false)));
   }
 
   /** Demands that a job ends early; returns whether it does. */
   private boolean demand(QueuedJob<?> job, EarlyEnd early) {
     if (job.demand(early) && !job.isWaiting()) {
-      environment.after(PATIENCE, () -> endEarly(job, early, LEFT_ALONE));
+      environment.after(PATIENCE, () -> endEarly(job, early, true));
     }
     return job.isEnding();
   }
@@ -236,24 +250,27 @@ final class JobQueue {
     return active().anyMatch(job -> job.needs(bundle));
   }
 
-  /** Cancels all jobs and waits until they have ended, but not longer than a given time. */
+  /**
+   * Ends all jobs without a result and waits until they have ended, but not longer than a given
+   * time.
+   */
   void close(String reason, Duration patience) {
-    EarlyEnd early = EarlyEnd.cancelled(Actor.ofProcess("console"), reason);
+    EarlyEnd early = EarlyEnd.failed(() -> reason);
     synchronized (this) {
       closed = true;
       active().forEach(job -> job.demand(early));
     }
-    end(waiting, early, "");
+    end(waiting, early, false);
     awaitRunning(patience);
-    end(running, early, LEFT_ALONE);
+    end(running, early, true);
   }
 
-  private void end(Collection<QueuedJob<?>> jobs, EarlyEnd early, String addition) {
+  private void end(Collection<QueuedJob<?>> jobs, EarlyEnd early, boolean alive) {
     List<QueuedJob<?>> all;
     synchronized (this) {
       all = List.copyOf(jobs);
     }
-    all.forEach(job -> endEarly(job, early, addition));
+    all.forEach(job -> endEarly(job, early, alive));
   }
 
   private synchronized void awaitRunning(Duration patience) {
@@ -285,12 +302,5 @@ final class JobQueue {
     return ids.isEmpty()
         ? "ID: expected the id of a job, and there is none; got " + id
         : "ID: expected the id of a job, one of " + ids + "; got " + id;
-  }
-
-  private IllegalStateException refusal(long id, String expected) {
-    Job job = known(id);
-    String reason = job.reason().isEmpty() ? "" : " (" + job.reason() + ")";
-    return new IllegalStateException(
-        job.label() + ": expected " + expected + "; got " + job.state() + reason);
   }
 }

@@ -75,10 +75,11 @@ public final class JobService implements Jobs {
 
   @Override
   public Job cancel(long id, Actor actor) {
-    return queue.cancel(id, actor);
+    boolean ends = isConsoleStopping(); // it interrupts commands, which cancel their jobs
+    return queue.cancel(id, ends ? EarlyEnd.failed(this::reason) : EarlyEnd.cancelled(actor));
   }
 
-  /** Cancels all jobs and waits a short time until they have ended. */
+  /** Ends all jobs and waits a short time until they have ended. */
   @Deactivate
   public void stop() {
     context.removeBundleListener(watch);
@@ -87,9 +88,12 @@ public final class JobService implements Jobs {
   }
 
   private String reason() {
-    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
-    return framework.getState() == Bundle.STOPPING
+    return isConsoleStopping()
         ? "the console was stopped"
         : "the bundle dev.bijou.jobs was stopped";
+  }
+
+  private boolean isConsoleStopping() {
+    return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
   }
 }

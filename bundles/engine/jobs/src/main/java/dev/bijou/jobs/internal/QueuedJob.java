@@ -145,7 +145,7 @@ final class QueuedJob<T> implements Submission<T>, Monitor {
   /** Asks the task for an early end with a result; returns whether that is possible. */
   boolean requestStop(Actor who) {
     boolean possible = kind == Kind.FIT && state == State.RUNNING && !sealed && earlyEnd == null;
-    if (possible) {
+    if (possible && !stopRequested) {
       stopRequested = true;
       actor = who;
       reason = STOP_REQUESTED;

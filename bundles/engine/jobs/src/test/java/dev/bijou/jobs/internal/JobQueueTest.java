@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class JobQueueTest {
   private static final Actor ACTOR = new Actor("anna", "shell");
+  private static final EarlyEnd CANCEL = EarlyEnd.cancelled(ACTOR);
 
   private final ManualEnvironment environment = new ManualEnvironment();
   private final JobQueue queue = new JobQueue(new JobBounds(2, 3), environment);
@@ -117,7 +118,7 @@ class JobQueueTest {
         "jobs: expected at most 3 that wait (bijou.jobs.waiting); got one more; try again when one"
             + " has ended, or cancel one",
         message);
-    queue.cancel(waiting.get(0).job().id(), ACTOR);
+    queue.cancel(waiting.get(0).job().id(), CANCEL);
     assertEquals(5, submit(Kind.FIT, b).job().id());
     a.release();
   }
@@ -126,7 +127,7 @@ class JobQueueTest {
   void cancelsAJobThatWaits() throws Exception {
     running(Kind.TIMING, a);
     Submission<String> waiting = submit(Kind.FIT, b);
-    assertEquals(State.CANCELLED, queue.cancel(2, ACTOR).state());
+    assertEquals(State.CANCELLED, queue.cancel(2, CANCEL).state());
     assertEnded(State.CANCELLED, "cancelled on request", waiting);
     assertEquals(
         "cancelled on request",
@@ -134,7 +135,7 @@ class JobQueueTest {
     a.release();
     assertEquals("c", result(released(c)));
     assertFalse(b.hasStarted());
-    assertEquals(State.CANCELLED, queue.cancel(2, ACTOR).state(), "no effect");
+    assertEquals(State.CANCELLED, queue.cancel(2, CANCEL).state(), "no effect");
   }
 
   private Submission<String> released(ManualTask task) {
@@ -145,7 +146,7 @@ class JobQueueTest {
   @Test
   void cancelsAJobThatRuns() throws Exception {
     Submission<String> job = running(Kind.FIT, a);
-    queue.cancel(1, ACTOR);
+    queue.cancel(1, CANCEL);
     assertInstanceOf(CancellationException.class, failure(job));
     assertEnded(State.CANCELLED, "cancelled on request", job);
     assertEquals(List.of("1 WAITING", "1 RUNNING", "1 CANCELLED"), environment.states());
@@ -172,7 +173,7 @@ class JobQueueTest {
             });
     started.await();
     Submission<String> next = submit(Kind.FIT, a);
-    assertEquals("is being cancelled", queue.cancel(1, ACTOR).reason());
+    assertEquals("is being cancelled", queue.cancel(1, CANCEL).reason());
     environment.passTime();
     assertEnded(
         State.CANCELLED, "cancelled on request; its thread did not react and is left alone", deaf);
@@ -182,6 +183,32 @@ class JobQueueTest {
     assertInstanceOf(CancellationException.class, failure(deaf));
     a.release();
     assertEquals("a", result(next));
+  }
+
+  @Test
+  void timesNothingBesideAThreadThatIsLeftAlone() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    submit(
+        Kind.FIT,
+        monitor -> {
+          started.countDown();
+          awaitUninterruptibly(released);
+          return "late";
+        });
+    started.await();
+    queue.cancel(1, CANCEL);
+    environment.passTime();
+    result(released(a));
+    Submission<String> timing = submit(Kind.TIMING, b);
+    assertEquals(State.WAITING, timing.job().state());
+    assertEquals(
+        "waiting for the thread of job 1 (fit turbine), which did not react to its end; cancel this"
+            + " job, or restart the console",
+        timing.job().reason());
+    released.countDown();
+    b.release();
+    assertEquals("b", result(timing));
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -199,7 +226,7 @@ class JobQueueTest {
     Actor other = new Actor("bert", "attach pid 7");
     Submission<String> job = running(Kind.FIT, a);
     assertEquals(ACTOR, job.job().actor());
-    queue.cancel(1, other);
+    queue.cancel(1, EarlyEnd.cancelled(other));
     failure(job);
     assertEquals(other, queue.jobs().get(0).actor());
   }
@@ -217,7 +244,7 @@ class JobQueueTest {
   void stopsAFit() throws Exception {
     Submission<String> job = running(Kind.FIT, a);
     assertEquals("stop requested", queue.stop(1, ACTOR).reason());
-    queue.stop(1, ACTOR);
+    assertEquals(ACTOR, queue.stop(1, new Actor("bert", "shell")).actor(), "no effect");
     a.release();
     assertEquals("a, as far as it is", result(job));
     assertEnded(State.STOPPED, "stopped on request", job);
@@ -229,14 +256,21 @@ class JobQueueTest {
     submit(Kind.TIMING, b);
     submit(Kind.FIT, c);
     assertEquals(
-        "job 1 (verification turbine): expected a fit that runs; got RUNNING", stopRefusal(1));
+        "job 1 (verification turbine): expected a fit that runs; got a verification that runs; it"
+            + " has no result before its end; cancel it",
+        stopRefusal(1));
     assertEquals(
-        "job 3 (fit turbine): expected a fit that runs; got WAITING (waiting for job 1"
-            + " (verification turbine) and 1 more)",
+        "job 2 (timing turbine): expected a fit that runs; got a timing that waits; it has no result"
+            + " before its end; cancel it",
+        stopRefusal(2));
+    assertEquals(
+        "job 3 (fit turbine): expected a fit that runs; got a fit that waits; cancel it, or stop it"
+            + " when it runs",
         stopRefusal(3));
-    queue.cancel(3, ACTOR);
+    queue.cancel(3, CANCEL);
     assertEquals(
-        "job 3 (fit turbine): expected a fit that runs; got CANCELLED (cancelled on request)",
+        "job 3 (fit turbine): expected a fit that runs; got a fit that is CANCELLED; nothing is left"
+            + " to stop",
         stopRefusal(3));
     a.release();
     b.release();
@@ -244,6 +278,10 @@ class JobQueueTest {
 
   private String stopRefusal(long id) {
     return assertThrows(IllegalStateException.class, () -> queue.stop(id, ACTOR)).getMessage();
+  }
+
+  private String cancelRefusal(long id) {
+    return assertThrows(IllegalStateException.class, () -> queue.cancel(id, CANCEL)).getMessage();
   }
 
   @Test
@@ -280,14 +318,20 @@ class JobQueueTest {
             });
     saving.await();
     assertEquals(
-        "job 1 (fit turbine): expected a job that waits or runs; got RUNNING (saves its"
-            + " result)",
-        assertThrows(IllegalStateException.class, () -> queue.cancel(1, ACTOR)).getMessage());
-    assertThrows(IllegalStateException.class, () -> queue.stop(1, ACTOR));
+        "job 1 (fit turbine): expected a job without a result; got a fit that saves its result; wait"
+            + " for its end",
+        cancelRefusal(1));
+    assertEquals(
+        "job 1 (fit turbine): expected a fit that runs; got a fit that saves its result; wait for its"
+            + " end",
+        stopRefusal(1));
     released.countDown();
     assertEquals("saved", result(job));
     assertEnded(State.DONE, "", job);
-    assertThrows(IllegalStateException.class, () -> queue.cancel(1, ACTOR));
+    assertEquals(
+        "job 1 (fit turbine): expected a job that waits or runs; got a fit that is DONE; nothing is"
+            + " left to cancel",
+        cancelRefusal(1));
   }
 
   @ParameterizedTest
@@ -370,12 +414,12 @@ class JobQueueTest {
   }
 
   @Test
-  void cancelsAllJobsWhenItIsClosed() throws Exception {
+  void endsAllJobsWhenItIsClosed() throws Exception {
     Submission<String> running = running(Kind.FIT, a);
     Submission<String> waiting = submit(Kind.TIMING, b);
     queue.close("the service stops", Duration.ofSeconds(30));
-    assertEnded(State.CANCELLED, "the service stops", running);
-    assertEnded(State.CANCELLED, "the service stops", waiting);
+    assertEnded(State.FAILED, "the service stops", running);
+    assertEnded(State.FAILED, "the service stops", waiting);
     assertThrows(RejectedExecutionException.class, () -> submit(Kind.FIT, c));
     assertFalse(b.hasStarted());
   }
@@ -395,7 +439,7 @@ class JobQueueTest {
     started.await();
     queue.close("the service stops", Duration.ZERO);
     assertEnded(
-        State.CANCELLED, "the service stops; its thread did not react and is left alone", deaf);
+        State.FAILED, "the service stops; its thread did not react and is left alone", deaf);
     never.countDown();
   }
 
@@ -416,7 +460,7 @@ class JobQueueTest {
   void namesTheKnownIds() {
     assertEquals(
         "ID: expected the id of a job, and there is none; got 1",
-        assertThrows(IllegalArgumentException.class, () -> queue.cancel(1, ACTOR)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> queue.cancel(1, CANCEL)).getMessage());
     released(a);
     released(b);
     assertEquals(

@@ -73,8 +73,8 @@ class PinnedObjectsTest {
     started.await();
     Submission<Foreign> waiting =
         queue.submit(ACTOR, Kind.FIT, "waiting", Set.of(), monitor -> captured);
-    queue.cancel(waiting.job().id(), ACTOR);
-    queue.cancel(cancelled.job().id(), ACTOR);
+    queue.cancel(waiting.job().id(), EarlyEnd.cancelled(ACTOR));
+    queue.cancel(cancelled.job().id(), EarlyEnd.cancelled(ACTOR));
     await(cancelled);
   }
 

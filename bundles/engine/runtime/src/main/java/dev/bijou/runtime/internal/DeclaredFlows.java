@@ -308,7 +308,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   /** Declares what was written, without waiting for the next poll. */
   private CompletableFuture<List<DeclaredFlow>> replaced(Declaration declaration) {
     reconciler.declare(declaration);
-    return reconciler.settled();
+    return reconciler.settled().whenComplete((flows, stopped) -> reconciler.edited(declaration));
   }
 
   private static DeclaredFlow find(String name, List<DeclaredFlow> flows) {

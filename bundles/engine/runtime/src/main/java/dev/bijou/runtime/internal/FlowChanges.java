@@ -107,13 +107,46 @@ final class FlowChanges {
     edits.put(source, new Edit(content.text(), actor));
   }
 
-  /** Tells what has changed. Run by the executor. */
+  /** Forgets an announced edit whose content was not written. */
+  void forget(FlowSource source, Declaration content) {
+    edits.computeIfPresent(source, (key, edit) -> edit.text().equals(content.text()) ? null : edit);
+  }
+
+  /** Forgets the announced edit to a content that was there before. Run by the executor. */
+  void forgetIfTold(Declaration content) {
+    if (isTold(content)) {
+      forget(content.source(), content);
+    }
+  }
+
+  private boolean isTold(Declaration content) {
+    return Optional.ofNullable(told.get(content.source()))
+        .flatMap(Told::result)
+        .filter(result -> result.declaration().equals(content))
+        .isPresent();
+  }
+
+  /** Tells an edit that was replaced, unless its result was told. Run by the executor. */
+  void replaced(Declaration content) {
+    Optional<DeclaredFlow> flow = Optional.ofNullable(told.get(content.source())).map(Told::flow);
+    if (flow.isPresent() && !isTold(content)) {
+      tell(new Change(flow, flow, true, actor(content)));
+    }
+  }
+
+  /**
+   * Tells what has changed. A flow that is about to be withdrawn or taken over is told when that is
+   * done. Run by the executor.
+   */
   void tell(FlowStates states) {
     List<FlowSource> gone =
         told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
     gone.forEach(source -> tell(told.remove(source)));
     for (FlowSource source : states.sources()) {
-      states.get(source).ifPresent(state -> tell(source, state));
+      states
+          .get(source)
+          .filter(state -> !states.leaving().contains(source))
+          .ifPresent(state -> tell(source, state));
     }
   }
 
@@ -144,15 +177,15 @@ final class FlowChanges {
     if (before.filter(now::isSame).isEmpty()) {
       Optional<Result> result = before.flatMap(Told::result);
       boolean edited = now.isEdited(result);
-      Optional<Actor> actor = edited ? actor(source, now.declaration()) : Optional.empty();
+      Optional<Actor> actor = edited ? actor(now.declaration()) : Optional.empty();
       Change change = new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
       log(change, level(state), result.map(Result::status));
       tell(change);
     }
   }
 
-  private Optional<Actor> actor(FlowSource source, Declaration declaration) {
-    return Optional.ofNullable(edits.remove(source))
+  private Optional<Actor> actor(Declaration declaration) {
+    return Optional.ofNullable(edits.remove(declaration.source()))
         .filter(edit -> edit.text().equals(declaration.text()))
         .map(Edit::actor);
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reconciler of published flows with the declarations and the registered types.
@@ -101,14 +102,25 @@ public final class Reconciler implements DeclarationSink {
 
   @Override
   public void declare(Declaration declaration) {
-    declarations.put(declaration.source(), declaration);
+    replaced(declarations.put(declaration.source(), declaration), declaration);
     requestReconcile();
   }
 
   @Override
   public void withdraw(FlowSource source) {
-    declarations.remove(source);
+    replaced(declarations.remove(source), null);
     requestReconcile();
+  }
+
+  private void replaced(@Nullable Declaration before, @Nullable Declaration now) {
+    if (before != null && !before.equals(now)) {
+      executor.execute(() -> changes.replaced(before));
+    }
+  }
+
+  /** Ends an edit for somebody; it is forgotten if the content was there before. */
+  void edited(Declaration content) {
+    executor.execute(() -> changes.forgetIfTold(content));
   }
 
   /** Ends the grace time of the types of a bundle that is removed for good. */

@@ -78,7 +78,12 @@ final class RollBack {
     requireComposable(content, progress);
     progress.run();
     changes.announce(source, content, actor);
-    return writer.write(source, content);
+    try {
+      return writer.write(source, content);
+    } catch (IOException | RuntimeException e) {
+      changes.forget(source, content);
+      throw e;
+    }
   }
 
   private FlowVersion version(String name, long number, String flow) {

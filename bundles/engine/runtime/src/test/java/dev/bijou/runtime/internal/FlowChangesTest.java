@@ -113,6 +113,56 @@ class FlowChangesTest extends ReconcilerFixture {
   }
 
   @Test
+  void tellsAnEditThatIsReplacedBeforeItIsComposed() {
+    Actor anna = new Actor("anna", "shell");
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    threads.hold();
+    reconciler.changes().announce(FILE, Declaration.of(FILE, "a 3 shift"), anna);
+    declare(FILE, "a 3 shift");
+    declare(FILE, "a 3 shift");
+    declare(FILE, "a 4 shift");
+    threads.release();
+    List<Change> edits = changes.stream().filter(Change::edited).toList();
+    assertEquals(3, edits.size());
+    assertEquals(edits.get(1).before(), edits.get(1).after());
+    assertEquals(Optional.of(anna), edits.get(1).actor());
+    assertEquals("a 4 shift", edits.get(2).flow().text());
+    assertEquals(Optional.empty(), edits.get(2).actor());
+  }
+
+  @Test
+  void forgetsAnEditToTheContentThatIsThere() {
+    Declaration content = Declaration.of(FILE, "a 2 shift");
+    offer("shift");
+    reconciler.declare(content);
+    reconciler.changes().announce(FILE, content, new Actor("anna", "shell"));
+    reconciler.edited(content);
+    threads.hold();
+    declare(FILE, "a 3 shift");
+    reconciler.declare(content);
+    reconciler.withdraw(FILE);
+    threads.release();
+    assertEquals(List.of(), changes.stream().flatMap(change -> change.actor().stream()).toList());
+  }
+
+  /** While others are built that might take its name, it serves on, but not for the grace time. */
+  @Test
+  void tellsTheRemovalOfABundleForGoodOnce() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    declare(OTHER_FILE, "b 2 shift");
+    lines.clear();
+    reconciler.retire(7);
+    threads.hold();
+    offer();
+    threads.release();
+    pass(Duration.ofMillis(1));
+    assertEquals(2, lines.size(), lines::toString);
+    assertTrue(lines.stream().allMatch(line -> line.contains(" is UNSATISFIED")), lines::toString);
+  }
+
+  @Test
   void tellsTheFlowThatIsGoneBeforeTheOneThatTakesItsName() {
     offer("shift");
     declare(FILE, "a 2 shift");

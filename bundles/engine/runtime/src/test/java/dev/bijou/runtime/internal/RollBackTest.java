@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,9 +200,7 @@ class RollBackTest {
     model("default 2 shift", "bad");
     assertEquals(FlowStatus.FAILED, only().status());
     assertEquals(
-        "models/turbine:1:1: "
-            + base.resolve("models/turbine")
-            + ": check row 1: expected log p 1.0; got 2.0",
+        "models/turbine:1:1: models/turbine: check row 1: expected log p 1.0; got 2.0",
         only().problems().get(0).toString());
     model("default 2 shift", "0123");
     assertEquals(1, version());
@@ -268,6 +267,21 @@ class RollBackTest {
     flows.poll();
     flows.poll();
     assertEquals(2, version());
+  }
+
+  @Test
+  void aRollBackThatIsNotWrittenLeavesNoName() throws IOException {
+    text("turbine 2 shift");
+    text("turbine 3 shift");
+    List<Actor> actors = new ArrayList<>();
+    reconciler.add(change -> change.actor().ifPresent(actors::add));
+    Files.move(base.resolve("flows"), base.resolve("away"));
+    assertThrows(IOException.class, () -> rollBack.run("turbine", 1, ANNA, () -> {}));
+    Files.move(base.resolve("away"), base.resolve("flows"));
+    text("turbine 2 shift");
+    assertEquals(List.of(), actors);
+    rollBack(2);
+    assertEquals(List.of(ANNA), actors);
   }
 
   @Test

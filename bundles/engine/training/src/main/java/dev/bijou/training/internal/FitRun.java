@@ -69,9 +69,17 @@ final class FitRun {
     DensityChecks.requireOfValidation(rows, logProb(initial, rows.validation()), options);
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
-            ? new MaximumLikelihood.Outcome(initial, 0, List.of())
+            ? new MaximumLikelihood.Outcome(initial, 0, stoppedOnRequest())
             : maximumLikelihood(rows, noise).maximize(initial, noise);
     return model(initial, outcome, rows, noise);
+  }
+
+  /** Warns of a stop of a fit that is an initialization only. */
+  private List<String> stoppedOnRequest() {
+    return progress.stopRequested()
+        ? List.of(
+            "the fit was stopped on request at the end of its initialization, which is complete; continue the fit to train on")
+        : List.of();
   }
 
   /** Refuses too many columns before anything is computed from them. */

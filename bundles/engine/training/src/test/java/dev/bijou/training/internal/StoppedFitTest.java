@@ -8,6 +8,7 @@ import dev.bijou.model.Model;
 import dev.bijou.model.Model.FitReport;
 import dev.bijou.training.Dataset;
 import dev.bijou.training.FitOptions;
+import dev.bijou.training.FitOptions.FitMethod;
 import dev.bijou.training.Trainer;
 import dev.bijou.training.Trainer.FitProgress;
 import java.util.Arrays;
@@ -86,6 +87,20 @@ class StoppedFitTest {
     assertArrayEquals(parameters(initial), parameters(stopped));
     assertEquals(0, report(stopped).epochs());
     assertEquals(List.of(warning(0, 50, 0)), report(stopped).warnings());
+  }
+
+  @Test
+  void tellsThatAnInitializationWasStopped() {
+    FitOptions options = OPTIONS.withMethod(FitMethod.INIT);
+    StopAt stop = new StopAt(1);
+    Model stopped = fit(options, stop);
+    assertEquals(1, stop.calls);
+    assertEquals(
+        List.of(
+            "the fit was stopped on request at the end of its initialization, which is complete;"
+                + " continue the fit to train on"),
+        report(stopped).warnings());
+    assertArrayEquals(parameters(fit(options, TestData.SILENT)), parameters(stopped));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bijou.health.internal;
 
 import dev.bijou.admin.flows.FlowRuntime;
+import java.util.concurrent.CompletableFuture;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     immediate = true,
     property = {HealthCheck.NAME + "=Bijou is ready", HealthCheck.TAGS + "=systemready"})
 public final class SystemReadyCheck implements HealthCheck {
-  private volatile boolean settled;
+  private final @Nullable CompletableFuture<Void> settled;
 
   /**
    * Creates a check.
@@ -32,17 +33,28 @@ public final class SystemReadyCheck implements HealthCheck {
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           @Nullable FlowRuntime runtime) {
-    if (runtime != null) {
-      var unused = runtime.settled().whenComplete((flows, stopped) -> settled = stopped == null);
-    }
+    settled = runtime == null ? null : runtime.settled().thenRun(() -> {}).toCompletableFuture();
   }
 
   @Override
   public Result execute() {
-    return settled
-        ? new Result(Result.Status.OK, "the declared flows have settled")
-        : new Result(
-            Result.Status.TEMPORARILY_UNAVAILABLE,
-            "expected declared flows that have settled; got flows that are being composed");
+    if (settled == null) {
+      return unavailable(
+          "expected a running flow runtime; got none: start the bundle dev.bijou.runtime");
+    }
+    if (!settled.isDone()) {
+      return unavailable(
+          "expected declared flows that have settled; got flows that are being composed: wait, or"
+              + " see bijou flows");
+    }
+    return settled.isCompletedExceptionally()
+        ? unavailable(
+            "expected declared flows that have settled; got a runtime that has stopped or failed:"
+                + " see the log, and restart the bundle dev.bijou.runtime")
+        : new Result(Result.Status.OK, "the declared flows have settled");
+  }
+
+  private static Result unavailable(String reason) {
+    return new Result(Result.Status.TEMPORARILY_UNAVAILABLE, reason);
   }
 }

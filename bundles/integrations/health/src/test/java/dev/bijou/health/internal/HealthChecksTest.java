@@ -56,11 +56,17 @@ class HealthChecksTest {
             : Optional.empty());
   }
 
+  private static void assertWaits(String reason, SystemReadyCheck check) {
+    Result result = check.execute();
+    assertEquals(Status.TEMPORARILY_UNAVAILABLE, result.getStatus());
+    assertTrue(text(result).contains(reason), text(result));
+  }
+
   @Test
   void systemIsReadyOnceTheFlowsHaveSettled() {
-    assertEquals(Status.TEMPORARILY_UNAVAILABLE, new SystemReadyCheck(null).execute().getStatus());
+    assertWaits("got none: start the bundle dev.bijou.runtime", new SystemReadyCheck(null));
     SystemReadyCheck check = new SystemReadyCheck(runtime());
-    assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
+    assertWaits("got flows that are being composed", check);
     settled.complete(List.of(flow(FlowStatus.FAILED)));
     assertEquals(Status.OK, check.execute().getStatus());
   }
@@ -69,7 +75,7 @@ class HealthChecksTest {
   void aRuntimeThatStopsBeforeHasNotSettled() {
     SystemReadyCheck check = new SystemReadyCheck(runtime());
     settled.completeExceptionally(new CancellationException("stopped"));
-    assertEquals(Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
+    assertWaits("got a runtime that has stopped or failed", check);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.admin.metrics.FlowMeters.Failure;
 import dev.bijou.admin.metrics.FlowStatistics;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.io.PrintWriter;
@@ -95,6 +96,21 @@ class InventoryTest {
         pending=0, p50Seconds=0.25, totalSeconds=0.5
         """,
         print(inventory(), Format.TEXT));
+  }
+
+  @Test
+  void noValueForgesALineOrAnEntry() {
+    assertEquals(
+        "a:\n  name=\"x\\n  name=y\", reason=\"a, b\", problems=\"1; 2\"; 3\n",
+        InventoryText.of(
+            Map.of(
+                "a",
+                List.of(
+                    JsonWriter.object(
+                        "name", "x\n  name=y",
+                        "none", Optional.empty(),
+                        "reason", Optional.of("a, b"),
+                        "problems", List.of("1; 2", "3"))))));
   }
 
   @Test

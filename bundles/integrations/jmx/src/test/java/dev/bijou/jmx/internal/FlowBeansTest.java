@@ -184,6 +184,16 @@ class FlowBeansTest {
   }
 
   @Test
+  void nothingIsLeftOfFlowsThatAreGone() {
+    for (int i = 0; i < 200; i++) {
+      DeclaredFlow flow = flow("f" + i, "flows/f" + i + ".yaml", FlowStatus.READY);
+      add(flow);
+      beans.flowChanged(change(Optional.of(flow), Optional.empty()));
+    }
+    assertEquals(List.of(), names());
+  }
+
+  @Test
   void anotherBijouInTheJvmKeepsItsBeans() throws JMException {
     FlowBeans other = new FlowBeans(server, null);
     DeclaredFlow flow = flow("a", "flows/a.yaml", FlowStatus.READY);

@@ -46,13 +46,22 @@ public final class BundleChanges implements SynchronousBundleListener, Framework
     this.audit = audit;
     this.origins = new Origins(context::getProperty);
     for (Bundle bundle : context.getBundles()) {
-      versions.put(bundle.getBundleId(), version(bundle));
+      found(bundle);
       if (bundle.getState() != Bundle.ACTIVE
           && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()) {
         starting.add(bundle.getBundleId());
       }
     }
     listen(context);
+  }
+
+  /** Records a bundle that is there at the start, if it is of {@code deploy/}. */
+  private void found(Bundle bundle) {
+    String version = version(bundle);
+    versions.put(bundle.getBundleId(), version);
+    if (origins.deployedFile(bundle.getLocation()).isPresent()) {
+      record(bundle, "the framework", "install", "", version);
+    }
   }
 
   private void listen(BundleContext framework) {

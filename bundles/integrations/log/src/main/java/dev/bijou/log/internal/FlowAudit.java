@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Records edits of declared flows. The log lines of their states are those of the runtime. */
 @Component
 public final class FlowAudit implements FlowListener {
+  private static final String REPLACED = "replaced before it was composed";
+
   private final AuditLog audit;
   private final Origins origins;
   private final Function<String, Actor> configurations;
@@ -25,7 +27,7 @@ public final class FlowAudit implements FlowListener {
       BundleContext context,
       @Reference(name = "audit") AuditLog audit,
       @Reference(name = "configurations") ConfigurationOrigins configurations) {
-    this(audit, new Origins(context::getProperty), configurations::of);
+    this(audit, new Origins(context::getProperty), pid -> configurations.edit(pid).actor());
   }
 
   FlowAudit(AuditLog audit, Origins origins, Function<String, Actor> configurations) {
@@ -41,11 +43,17 @@ public final class FlowAudit implements FlowListener {
     }
     Optional<DeclaredFlow> before =
         change.before().filter(flow -> flow.status() != FlowStatus.COMPOSING);
+    boolean replaced = change.before().equals(change.after());
     audit.record(
-        change.actor().orElseGet(() -> origin(change.flow())),
+        change.actor().orElseGet(() -> origin(change.flow(), replaced)),
         verb(change, before) + " " + kind(change.flow()) + " " + change.flow().name(),
         before.map(FlowAudit::text).orElse(""),
-        change.after().map(FlowAudit::text).orElse(""));
+        replaced ? REPLACED : change.after().map(FlowAudit::text).orElse(""));
+  }
+
+  /** Returns who edited a flow. The owner of a file that was replaced is not known any more. */
+  private Actor origin(DeclaredFlow flow, boolean replaced) {
+    return replaced ? Origins.unknown(flow.source()) : origin(flow);
   }
 
   private static String verb(Change change, Optional<DeclaredFlow> before) {

@@ -1,6 +1,8 @@
 package dev.bijou.log.internal;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.logging.LogManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,11 +38,17 @@ public final class LogServiceEntries implements LogListener {
     reader.addLogListener(this);
   }
 
-  /** Returns the level of the log of the JVM. */
+  /** Returns the lowest level that a logger of the JVM admits; each filters its own entries. */
   private static LogLevel level() {
-    return System.getLogger("").isLoggable(System.Logger.Level.DEBUG)
-        ? LogLevel.DEBUG
-        : LogLevel.INFO;
+    if (admits(System.Logger.Level.TRACE)) {
+      return LogLevel.TRACE;
+    }
+    return admits(System.Logger.Level.DEBUG) ? LogLevel.DEBUG : LogLevel.INFO;
+  }
+
+  private static boolean admits(System.Logger.Level level) {
+    return Collections.list(LogManager.getLogManager().getLoggerNames()).stream()
+        .anyMatch(name -> System.getLogger(name).isLoggable(level));
   }
 
   @Deactivate

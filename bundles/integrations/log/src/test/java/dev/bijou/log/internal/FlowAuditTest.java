@@ -101,6 +101,16 @@ class FlowAuditTest {
   }
 
   @Test
+  void recordsAnEditThatWasReplaced() {
+    expect(
+        ready(1),
+        ready(1),
+        null,
+        "who=\"unknown\" from=\"flows/turbine.yaml\" what=\"edit flow turbine\""
+            + " before=\"version 1, generation 11\" after=\"replaced before it was composed\"");
+  }
+
+  @Test
   void recordsNoChangeThatIsNoEdit() {
     audit.flowChanged(new Change(ready(1), ready(1), false, Optional.empty()));
     assertEquals(List.of(), lines);

@@ -23,7 +23,7 @@ class JobChangesTest {
   private final List<String> records = new ArrayList<>();
   private final AuditLog audit =
       (actor, what, before, after) ->
-          records.add(actor.who() + ", " + what + ": " + before + " -> " + after);
+          records.add(actor.who() + " (" + actor.from() + "), " + what + ": " + before + " -> " + after);
   private final JobChanges changes = new JobChanges(audit);
   private final Handler handler =
       new Handler() {
@@ -52,16 +52,20 @@ class JobChangesTest {
   }
 
   private void change(Job.State state, String reason) {
+    change(state, reason, new Actor("anna", "shell"), Optional.of(Instant.EPOCH));
+  }
+
+  private void change(Job.State state, String reason, Actor actor, Optional<Instant> started) {
     changes.changed(
         new Job(
             7,
             Job.Kind.FIT,
             "pump",
-            new Actor("anna", "shell"),
+            actor,
             state,
             Optional.empty(),
             Instant.EPOCH,
-            Optional.of(Instant.EPOCH),
+            started,
             Optional.empty(),
             reason));
   }
@@ -85,9 +89,17 @@ class JobChangesTest {
         lines);
     assertEquals(
         List.of(
-            "anna, submit job 7 (fit pump):  -> WAITING",
-            "anna, stop job 7 (fit pump): RUNNING -> STOPPED",
-            "anna, cancel job 7 (fit pump): RUNNING -> CANCELLED"),
+            "anna (shell), submit job 7 (fit pump):  -> WAITING",
+            "anna (shell), stop job 7 (fit pump): RUNNING -> STOPPED",
+            "anna (shell), cancel job 7 (fit pump): RUNNING -> CANCELLED"),
         records);
+  }
+
+  @Test
+  void recordsACancelOfAJobThatWaitsFromAnotherTerminal() {
+    Actor other = new Actor("bert", "attach pid 7");
+    change(Job.State.CANCELLED, "cancelled on request", other, Optional.empty());
+    assertEquals(
+        List.of("bert (attach pid 7), cancel job 7 (fit pump): WAITING -> CANCELLED"), records);
   }
 }

@@ -35,7 +35,7 @@ final class AttachOption {
     boolean help = command.isUsageHelpRequested() || command.isVersionHelpRequested();
     if (command.hasMatchedOption(NAME) && !help) {
       throw new ParameterException(
-          command.commandSpec().commandLine(), refusal(session.origin().from()));
+          command.commandSpec().commandLine(), refusal(session.actor().from()));
     }
     return new CommandLine.RunLast().execute(parsed);
   }

@@ -34,7 +34,7 @@ public final class CommandLineService implements ToIntFunction<Map<String, Objec
         () -> {
           try (OsgiServices services = new OsgiServices(context)) {
             var session =
-                new CommandSession(services, in, output, request.files(), request.origin());
+                new CommandSession(services, in, output, request.files(), request.actor());
             return CommandRunner.run(session, request.arguments());
           } finally {
             output.out().flush();

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -58,9 +59,9 @@ record CommandRequest(Map<String, Object> values) {
     return isAttached() ? CommandFiles.ofClient(directory) : CommandFiles.in(directory);
   }
 
-  CommandSession.Origin origin() {
+  Actor actor() {
     String client = value("client", String.class);
-    return new CommandSession.Origin(
+    return new Actor(
         value("user", String.class), client.isEmpty() ? "command" : "attach " + client);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.PrintStream;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -185,12 +186,7 @@ public final class GogoCommands implements Predicate<Job> {
           try (OsgiServices services = new OsgiServices(context)) {
             CommandFiles files = CommandFiles.in(job.session().currentDir());
             var session =
-                new CommandSession(
-                    services,
-                    System.in,
-                    output,
-                    files,
-                    CommandSession.Origin.ofThisProcess("shell"));
+                new CommandSession(services, System.in, output, files, Actor.ofProcess("shell"));
             return CommandRunner.run(session, line);
           }
         });

@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.jobs.Jobs;
@@ -151,7 +152,7 @@ public final class GogoCompletion {
             InputStream.nullInputStream(),
             none,
             CommandFiles.in(Path.of("")),
-            dev.bijou.shell.internal.CommandSession.Origin.ofThisProcess("shell"));
+            Actor.ofProcess("shell"));
     return Optional.ofNullable(CommandRunner.commands(session).getSubcommands().get(command))
         .stream()
         .flatMap(found -> found.getCommandSpec().options().stream())

@@ -58,21 +58,24 @@ class CommandFilesTest {
     assertEquals("standard input: 1 row, 0 skipped, mean log p -1\n", run.err());
   }
 
-  @Test
-  void declaredModelIsScoredAsTheConsoleServesIt() throws IOException {
+  private ShellFixture consoleThatServes(Model... model) throws IOException {
     Path models = Files.createDirectories(directory.resolve("models"));
     Files.createDirectory(models.resolve("served"));
     Files.createFile(models.resolve("served/manifest.json"));
     store.models.put("served", FakeTrainer.model(List.of("other"), List.of(), List.of()));
-    ShellFixture console =
-        ShellFixture.with(
-                new FakeComposer(),
-                new FakeRuntime(),
-                store,
-                Scorer.load(),
-                new FakeModelScorer(FakeTrainer.model(List.of("a"), List.of(), List.of())))
-            .setting("bijou.models", models.toString())
-            .attachedIn(directory);
+    return ShellFixture.with(
+            new FakeComposer(),
+            new FakeRuntime(),
+            store,
+            Scorer.load(),
+            new FakeModelScorer(List.of(model)))
+        .setting("bijou.models", models.toString())
+        .attachedIn(directory);
+  }
+
+  @Test
+  void declaredModelIsScoredAsTheConsoleServesIt() throws IOException {
+    ShellFixture console = consoleThatServes(FakeTrainer.model(List.of("a"), List.of(), List.of()));
     String[] line = {"score", "served", "--data", "x.csv"};
     assertEquals(2, console.run(line).code());
     assertEquals("", console.setting("bijou.console", "false").run(line).out());
@@ -81,8 +84,42 @@ class CommandFilesTest {
         console.setting("bijou.console", "true").run(line).out());
   }
 
-  /** A service of a model. */
-  private record FakeModelScorer(Model model) implements ModelScorer {
+  @Test
+  void aModelThatIsWithdrawnMeanwhileIsReportedInOneLine() throws IOException {
+    ShellFixture console = consoleThatServes().setting("bijou.console", "true");
+    ShellFixture.Run run = console.run("score", "served", "--data", "x.csv");
+    assertEquals("bijou score: served: expected a flow in service\n", run.err());
+    assertEquals(1, run.code());
+  }
+
+  /** A service of a model, which is withdrawn if there is none; answers of one generation only. */
+  private record FakeModelScorer(List<Model> models) implements ModelScorer {
+    @Override
+    public ModelScorer generation() {
+      if (models.isEmpty()) {
+        throw new IllegalStateException("served: expected a flow in service");
+      }
+      return new OneGeneration(models.get(0));
+    }
+
+    @Override
+    public Model model() {
+      throw new AssertionError("of any generation");
+    }
+
+    @Override
+    public Scorer.ScoredRows score(RowSource rows, Scorer.ScoreOptions options) {
+      throw new AssertionError("of any generation");
+    }
+  }
+
+  /** The scorer of a generation. */
+  private record OneGeneration(Model model) implements ModelScorer {
+    @Override
+    public ModelScorer generation() {
+      return this;
+    }
+
     @Override
     public Scorer.ScoredRows score(RowSource rows, Scorer.ScoreOptions options) {
       return Scorer.load().score(model, rows, options);

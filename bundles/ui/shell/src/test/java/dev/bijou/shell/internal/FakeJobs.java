@@ -133,6 +133,7 @@ final class FakeJobs implements Jobs {
   @Override
   public Job cancel(long id, Actor actor) {
     requests.add("cancel " + id);
+    from = actor.from();
     if (id == 4) {
       cancelled = true;
       thread.interrupt();

@@ -205,7 +205,8 @@ class JobCommandsTest {
     assertEquals(
         "bijou jobs: job 1 (timing maf): expected a fit that runs; got it\n",
         failure(1, "1", "--stop"));
-    assertEquals(0, fixture.run("jobs", "--cancel", "1").code());
+    assertEquals(0, fixture.attachedIn(directory).run("jobs", "--cancel", "1").code());
+    assertEquals("attach pid 7", jobs.from);
     assertEquals(List.of("stop 1", "cancel 1"), jobs.requests);
   }
 

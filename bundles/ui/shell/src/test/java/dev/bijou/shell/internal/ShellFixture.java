@@ -2,6 +2,7 @@ package dev.bijou.shell.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ final class ShellFixture implements Services {
   private int columns;
   private byte[] in = {};
   private CommandFiles files = CommandFiles.in(Path.of(""));
+  private String from = "command";
 
   /** Returns a fixture with these services. */
   static ShellFixture with(Object... fakes) {
@@ -71,11 +73,7 @@ final class ShellFixture implements Services {
 
   private CommandSession session(CommandOutput output) {
     return new CommandSession(
-        this,
-        new ByteArrayInputStream(in),
-        output,
-        files,
-        CommandSession.Origin.ofThisProcess("command"));
+        this, new ByteArrayInputStream(in), output, files, Actor.ofProcess(from));
   }
 
   /** Returns a session without streams. */
@@ -86,6 +84,7 @@ final class ShellFixture implements Services {
 
   /** Runs the commands for another process in a directory. */
   ShellFixture attachedIn(Path directory) {
+    from = "attach pid 7";
     files = CommandFiles.ofClient(directory);
     return this;
   }

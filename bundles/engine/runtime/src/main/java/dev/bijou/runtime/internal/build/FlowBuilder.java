@@ -161,17 +161,18 @@ public final class FlowBuilder {
   }
 
   private BuildResult refused(InvalidFlowException e, Offer offer, Declaration declaration) {
+    List<Problem> found = e.problems().stream().map(declaration::relative).toList();
     Throwable thrown = e.getCause();
     if (thrown != null) {
       log(declaration, thrown);
       String plugin = place(thrown, declaration.text());
-      List<Problem> problems = e.problems().stream().map(p -> append(p, plugin)).toList();
+      List<Problem> problems = found.stream().map(p -> append(p, plugin)).toList();
       return BuildResult.failed(problems, e.dependencies());
     }
     boolean fails = offer.fails(e.dependencies().missing());
     FlowStatus status = fails ? FlowStatus.FAILED : FlowStatus.UNSATISFIED;
     return BuildResult.refused(
-        e.unsatisfied() ? status : FlowStatus.INVALID, e.problems(), e.dependencies(), offer);
+        e.unsatisfied() ? status : FlowStatus.INVALID, found, e.dependencies(), offer);
   }
 
   /** Returns the plug-in that threw something, to be appended to a message. */

@@ -90,6 +90,7 @@ final class CountedRows implements ScoredRows {
     private final RowSource rows;
     private final Meter meter;
     private boolean running;
+    private boolean reading;
     private long start;
 
     Source(RowSource rows, Meter meter) {
@@ -110,7 +111,9 @@ final class CountedRows implements ScoredRows {
     @Override
     public int read(Tile tile, BadRows bad) {
       long before = System.nanoTime();
+      reading = true;
       int read = rows.read(tile, bad);
+      reading = false;
       if (running) {
         start += System.nanoTime() - before;
       } else if (read > 0) {
@@ -145,7 +148,7 @@ final class CountedRows implements ScoredRows {
       if (!running) {
         begin();
       }
-      meter.fail(Failures.reason(e));
+      meter.fail(reading ? Failures.reasonOfRows(e) : Failures.reason(e));
     }
   }
 }

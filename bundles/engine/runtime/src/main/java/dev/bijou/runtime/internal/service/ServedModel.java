@@ -36,18 +36,41 @@ final class ServedModel extends ServedFlow implements ModelScorer {
 
   @Override
   public ScoredRows score(RowSource rows, ScoreOptions options) {
-    ServedGeneration now = served();
-    Function<RowSource, ScoredRows> score = source -> scorer().score(now.model(), source, options);
-    Optional<Meter> meter = now.meter();
-    return meter.isPresent() ? new CountedRows(rows, meter.get(), score) : score.apply(rows);
+    return generation().score(rows, options);
   }
 
-  private Scorer scorer() {
-    return scorer
-        .get()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "expected a service Scorer; got none: start the bundle dev.bijou.scoring"));
+  @Override
+  public ModelScorer generation() {
+    return new OfGeneration(served(), scorer);
+  }
+
+  /** The scores under the model of a generation; calls are counted for its version. */
+  private record OfGeneration(ServedGeneration served, Supplier<Optional<Scorer>> scorer)
+      implements ModelScorer {
+    @Override
+    public Model model() {
+      return served.model();
+    }
+
+    @Override
+    public ModelScorer generation() {
+      return this;
+    }
+
+    @Override
+    public ScoredRows score(RowSource rows, ScoreOptions options) {
+      Function<RowSource, ScoredRows> score = source -> now().score(model(), source, options);
+      Optional<Meter> meter = served.meter();
+      return meter.isPresent() ? new CountedRows(rows, meter.get(), score) : score.apply(rows);
+    }
+
+    private Scorer now() {
+      return scorer
+          .get()
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "expected a service Scorer; got none: start the bundle dev.bijou.scoring"));
+    }
   }
 }

@@ -32,7 +32,23 @@ public record Declaration(
 
   /** Returns a problem of the text as a whole, as a list. */
   public List<Problem> problem(String path, String message) {
-    return problem(source, path, message);
+    return problem(source, path, relative(message));
+  }
+
+  /** Returns a problem that names the files of a model below its source, not by absolute path. */
+  public Problem relative(Problem problem) {
+    SourceLocation at = problem.location();
+    return new Problem(
+        new SourceLocation(relative(at.source()), at.line(), at.column(), at.path()),
+        relative(problem.message()),
+        problem.missing());
+  }
+
+  private String relative(String text) {
+    return model
+        .map(files -> files.directory().toString())
+        .map(directory -> text.replace(directory, source.label()))
+        .orElse(text);
   }
 
   private static List<Problem> problem(FlowSource source, String path, String message) {

@@ -112,7 +112,9 @@ public final class ModelDirectory implements WatchedDirectory.Listener<ModelStam
     if (problem.isEmpty()) {
       waiting.remove(directory);
     } else if (polls >= PATIENCE || !hasName(directory)) {
-      declarations.declare(Declaration.unreadable(source(directory), problem.get()));
+      FlowSource source = source(directory);
+      String relative = problem.get().replace(directory.toString(), source.label());
+      declarations.declare(Declaration.unreadable(source, relative));
     }
   }
 

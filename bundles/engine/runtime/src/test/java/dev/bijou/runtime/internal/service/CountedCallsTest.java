@@ -3,6 +3,7 @@ package dev.bijou.runtime.internal.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.bijector.Direction;
@@ -24,6 +25,7 @@ import dev.bijou.scoring.Scorer.ScoredRows;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -131,10 +133,21 @@ class CountedCallsTest {
     ServedFlow served = served();
     assertFails(new IllegalArgumentException("x"), "bad-argument", served);
     assertFails(new UncheckedIOException(new IOException("x")), "bad-argument", served);
+    assertFails(new UncheckedIOException(new InterruptedIOException("x")), "cancelled", served);
     assertFails(new CancellationException("x"), "cancelled", served);
     assertFails(new OutOfMemoryError("x"), "out-of-memory", served);
     assertFails(new LinkageError("x"), "plugin", served);
     assertFails(new NullPointerException("x"), "plugin", served);
+  }
+
+  @Test
+  void whatFailsOnAnInterruptedThreadIsCancelled() throws ReflectiveOperationException {
+    Thread.currentThread().interrupt();
+    try {
+      assertFails(new NullPointerException("x"), "cancelled", served());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
   }
 
   private void assertFails(Throwable failure, String reason, Flow served)
@@ -245,16 +258,22 @@ class CountedCallsTest {
     ScoreOptions options = ScoreOptions.standard();
     assertThrows(IllegalArgumentException.class, () -> refused.score(rows, options));
     assertEquals(List.of("m 4: begin", "m 4: bad-argument"), meters.taken());
+    assertBrokenRows(new CancellationException("x"), "cancelled");
+    assertBrokenRows(new IllegalStateException("no table"), "bad-argument");
+  }
+
+  private void assertBrokenRows(RuntimeException failure, String reason) {
     RowSource broken =
         (RowSource)
             Proxy.newProxyInstance(
                 RowSource.class.getClassLoader(),
                 new Class<?>[] {RowSource.class},
                 (proxy, method, arguments) -> {
-                  throw new CancellationException("x");
+                  throw failure;
                 });
-    ScoredRows scored = model((model, source, ignored) -> scored(source)).score(broken, options);
-    assertThrows(CancellationException.class, scored::next);
-    assertEquals(List.of("m 4: begin", "m 4: cancelled"), meters.taken());
+    ScoredRows scored =
+        model((model, source, ignored) -> scored(source)).score(broken, ScoreOptions.standard());
+    assertSame(failure, assertThrows(RuntimeException.class, scored::next));
+    assertEquals(List.of("m 4: begin", "m 4: " + reason), meters.taken());
   }
 }

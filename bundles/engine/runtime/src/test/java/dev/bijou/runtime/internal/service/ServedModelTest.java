@@ -11,6 +11,7 @@ import dev.bijou.model.Model;
 import dev.bijou.runtime.internal.FakeFlow;
 import dev.bijou.runtime.internal.FakeTextComposer;
 import dev.bijou.runtime.internal.build.BuildResult.Built;
+import dev.bijou.scoring.ModelScorer;
 import dev.bijou.scoring.RowSource;
 import dev.bijou.scoring.Scorer.ScoreOptions;
 import dev.bijou.tile.Tile;
@@ -46,12 +47,18 @@ class ServedModelTest {
                       throw new IllegalArgumentException("asked");
                     }));
     assertThrows(IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
+    ModelScorer before = served.generation();
     served.replace(second);
     assertThrows(IllegalArgumentException.class, () -> served.score(ROWS, ScoreOptions.standard()));
     assertSame(first.model().orElseThrow(), scored.get(0));
     assertSame(second.model().orElseThrow(), scored.get(1));
     assertSame(second.model().orElseThrow(), served.model());
     assertSame(second.flow(), served.current().flow());
+    served.withdraw();
+    assertThrows(IllegalArgumentException.class, () -> before.score(ROWS, ScoreOptions.standard()));
+    assertSame(first.model().orElseThrow(), before.model());
+    assertSame(before.model(), scored.get(2));
+    assertThrows(IllegalStateException.class, served::generation);
   }
 
   @Test

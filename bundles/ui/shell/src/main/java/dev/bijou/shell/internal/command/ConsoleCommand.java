@@ -44,7 +44,7 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!session.origin().from().equals("command")) {
+    if (!session.actor().from().equals("command")) {
       throw CommandException.refused("expected a command for the console; got another console");
     }
     if (noShell && !command.commandLine().getParseResult().originalArgs().contains(NO_SHELL)) {

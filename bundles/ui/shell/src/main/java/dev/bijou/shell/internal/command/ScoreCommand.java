@@ -89,7 +89,7 @@ public final class ScoreCommand implements Callable<Integer> {
     out.check(data, path);
     out.requireDistinct(json);
     CommandOutput output = session.output();
-    Optional<ModelScorer> served = models.served(directory);
+    Optional<ModelScorer> served = models.served(directory).map(ScoreCommand::generation);
     Model model = served.map(ModelScorer::model).orElseGet(() -> models.open(path, output));
     try (CsvTable table = dataOptions.open(data, session);
         ProgressReporter progress = new ProgressReporter(output, directory)) {
@@ -107,10 +107,16 @@ public final class ScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  /**
-   * Starts to score under a model, or under the version that a console serves by now; rows have the
-   * columns of the model.
-   */
+  /** Returns the scorer of the version that is served now, from whose columns rows are read. */
+  private static ModelScorer generation(ModelScorer served) {
+    try {
+      return served.generation();
+    } catch (IllegalStateException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage())); // it is withdrawn
+    }
+  }
+
+  /** Starts to score under a model, or by the console that serves it. */
   private ScoredRows start(Optional<ModelScorer> served, Model model, CsvTable table) {
     ScoreOptions scoreOptions = ScoreOptions.standard().withBadRows(onError).withExplain(explain);
     try {
@@ -119,6 +125,8 @@ public final class ScoreCommand implements Callable<Integer> {
           : session.services().need(Scorer.class, "scoring").score(model, table, scoreOptions);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused("--" + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage())); // there is no scorer
     }
   }
 
