@@ -45,6 +45,7 @@ class EntryTextTest {
   }
 
   @Test
+  @SuppressWarnings("OverrideThrowableToString") // it is what fails
   void loggingNeverFails() {
     RuntimeException unprintable =
         new RuntimeException() {
