@@ -132,6 +132,12 @@ class T24AttachedCommandsIT {
     assertEquals(1, end(fit));
     assertEquals("bijou: the console has stopped", lastLine());
     assertEquals(143, end(console));
+    Path logs = folder.resolve("base/log");
+    assertTrue(
+        Files.readString(logs.resolve("bijou.log"))
+            .endsWith("job 1 (fit default) is CANCELLED: the console was stopped\n"));
+    assertTrue(
+        Files.readString(logs.resolve("audit.log")).contains(" what=\"cancel job 1 (fit default)"));
     assertNothingIsLeft();
     assertEquals(3, run("status"));
   }

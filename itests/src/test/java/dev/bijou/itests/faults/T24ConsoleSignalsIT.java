@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Row T24 of RELIABILITY.md, in the shell: Ctrl-C ends the command with one line, and the prompt
@@ -36,8 +36,7 @@ class T24ConsoleSignalsIT {
   private OutputStream keyboard;
   private int shown;
 
-  @BeforeEach
-  void start() throws Exception {
+  private void start(String type) throws Exception {
     assumeTrue(Files.isExecutable(SCRIPT), SCRIPT + ": no such program");
     screen = folder.resolve("screen");
     String bijou = Distribution.home().resolve("bin/bijou").toString();
@@ -48,7 +47,7 @@ class T24ConsoleSignalsIT {
             .redirectErrorStream(true)
             .redirectOutput(screen.toFile());
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + folder);
-    builder.environment().put("TERM", "xterm");
+    builder.environment().put("TERM", type);
     console = builder.start();
     keyboard = console.getOutputStream();
     await(PROMPT);
@@ -61,8 +60,10 @@ class T24ConsoleSignalsIT {
     }
   }
 
-  @Test
-  void t24InterruptsEndCommandsAndNothingElse() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"xterm", "dumb"})
+  void t24InterruptsEndCommandsAndNothingElse(String terminal) throws Exception {
+    start(terminal);
     type("compare");
     await("warming up");
     interrupt("bijou compare: ");

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the files that a command of another process names: those of its current directory. */
@@ -122,6 +124,26 @@ class CommandFilesTest {
     public Scorer.ScoredRows score(RowSource rows, Scorer.ScoreOptions options) {
       return Scorer.load().score(model, rows, options);
     }
+  }
+
+  /** Row T24: the console would wait for the other end, and the command could not be ended. */
+  @DisabledOnOs(OS.WINDOWS)
+  @Test
+  void namedPipesAreRefusedAndNotOpened() throws Exception {
+    assertEquals(
+        0, new ProcessBuilder("mkfifo", "p").directory(directory.toFile()).start().waitFor());
+    for (String line :
+        List.of(
+            "score m --data p",
+            "score m --data x.csv --out p",
+            "score m --data x.csv --json p",
+            "validate ./p")) {
+      ShellFixture.Run run = fixture.run(line.split(" "));
+      assertTrue(
+          run.err().contains("p: expected a regular file; got a pipe or a device, "), run.err());
+      assertEquals(2, run.code());
+    }
+    assertEquals(0, fixture.run("score", "m", "--data", "x.csv", "--out", "/dev/null").code());
   }
 
   @Test

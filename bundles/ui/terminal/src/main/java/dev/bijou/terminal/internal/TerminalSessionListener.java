@@ -8,6 +8,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -26,6 +27,7 @@ public final class TerminalSessionListener implements CommandSessionListener {
   private static final String TERMINAL = ".terminal";
 
   private final Predicate<Job> interruptCommands;
+  private final ProcessInterrupt processInterrupt = new ProcessInterrupt();
 
   /**
    * Creates the listener.
@@ -46,7 +48,14 @@ public final class TerminalSessionListener implements CommandSessionListener {
       SessionChannels.protect(session, terminal);
       HistoryFile.requireWritable(session);
       terminal.handle(Signal.INT, signal -> interrupt(session));
+      processInterrupt.passTo(terminal);
     }
+  }
+
+  /** Leaves Ctrl-C to others. */
+  @Deactivate
+  public void stop() {
+    processInterrupt.release();
   }
 
   private void interrupt(CommandSession session) {
