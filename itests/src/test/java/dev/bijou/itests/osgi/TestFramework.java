@@ -29,6 +29,9 @@ final class TestFramework implements AutoCloseable {
   private static final long SERVICE_MILLIS = 10_000;
   private static final int CONSOLE = 70;
 
+  /** The packages that the launcher exports for bundles that log by slf4j. */
+  static final String SLF4J = "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36";
+
   private final NativeTestContainer container;
   private final Bundle probe;
 
@@ -101,8 +104,7 @@ final class TestFramework implements AutoCloseable {
             "javax.inject",
             "org.apiguardian.api",
             "org.opentest4j",
-            "org.slf4j;version=1.7.36",
-            "org.slf4j.helpers;version=1.7.36",
+            SLF4J,
             "org.junit.jupiter.api",
             "org.junit.jupiter.api.extension",
             "org.junit.jupiter.api.function",
