@@ -98,14 +98,22 @@ public final class PlainFramework implements AutoCloseable {
   /** Returns the request that the launcher makes. */
   private Map<String, Object> request(String... line) {
     return Map.of(
-        "arguments", line,
-        "in", InputStream.nullInputStream(),
-        "out", out,
-        "err", System.err,
-        "columns", 0,
-        "directory", Path.of(""),
-        "client", "",
-        "user", "test");
+        "arguments",
+        line,
+        "in",
+        InputStream.nullInputStream(),
+        "out",
+        out,
+        "err",
+        System.err,
+        "columns",
+        0,
+        "directory",
+        Path.of(""),
+        "client",
+        "",
+        "user",
+        "test");
   }
 
   @Override

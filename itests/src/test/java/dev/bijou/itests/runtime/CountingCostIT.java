@@ -63,8 +63,7 @@ class CountingCostIT {
 
   private static double ratio(String name, Flow plain, Flow counted) {
     Tile points = plain.sample(ROWS, 3);
-    List<Tile> rows =
-        IntStream.range(0, ROWS).mapToObj(i -> points.points(i, i + 1)).toList();
+    List<Tile> rows = IntStream.range(0, ROWS).mapToObj(i -> points.points(i, i + 1)).toList();
     double[] without = new double[PAIRS];
     double[] with = new double[PAIRS];
     for (int pair = -PAIRS; pair < PAIRS; pair++) {

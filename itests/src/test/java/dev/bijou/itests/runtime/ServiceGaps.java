@@ -26,7 +26,8 @@ public final class ServiceGaps implements ServiceListener, AutoCloseable {
   }
 
   /** Starts to listen; {@code filter} selects the services of {@code type}. */
-  public static ServiceGaps of(BundleContext context, Class<?> type, String filter) throws Exception {
+  public static ServiceGaps of(BundleContext context, Class<?> type, String filter)
+      throws Exception {
     ServiceGaps gaps = new ServiceGaps(context, type, filter);
     context.addServiceListener(gaps, "(&(objectClass=" + type.getName() + ")" + filter + ")");
     return gaps;

@@ -51,7 +51,7 @@ class EntryTextTest {
           private static final long serialVersionUID = 1L;
 
           @Override
-          public String toString() {
+          public String getMessage() {
             throw new AssertionError();
           }
         };

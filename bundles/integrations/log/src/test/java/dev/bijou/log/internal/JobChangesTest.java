@@ -23,7 +23,8 @@ class JobChangesTest {
   private final List<String> records = new ArrayList<>();
   private final AuditLog audit =
       (actor, what, before, after) ->
-          records.add(actor.who() + " (" + actor.from() + "), " + what + ": " + before + " -> " + after);
+          records.add(
+              actor.who() + " (" + actor.from() + "), " + what + ": " + before + " -> " + after);
   private final JobChanges changes = new JobChanges(audit);
   private final Handler handler =
       new Handler() {
