@@ -24,7 +24,7 @@ public final class Main {
   /** The log of the console that this process runs. */
   private static final AtomicReference<ConsoleLog> LOG = new AtomicReference<>();
 
-  /** The problems that were reported before there was a log. */
+  /** The reports of the time before there was a log. */
   private static final Queue<String> EARLIER = new ConcurrentLinkedQueue<>();
 
   private Main() {}
