@@ -76,7 +76,7 @@ final class LaunchedFramework {
             base.path(),
             base.data(),
             Version.get(),
-            (problem, e) -> Main.report(base.data() + ": " + problem + "; got " + Reason.of(e)));
+            (problem, e) -> Main.report(base.path() + ": " + problem + "; got " + Reason.of(e)));
     shutdown.close(server);
     server.open();
     return server;
