@@ -135,9 +135,8 @@ class T24AttachedCommandsIT {
     Path logs = folder.resolve("base/log");
     assertTrue(
         Files.readString(logs.resolve("bijou.log"))
-            .endsWith("job 1 (fit default) is CANCELLED: the console was stopped\n"));
-    assertTrue(
-        Files.readString(logs.resolve("audit.log")).contains(" what=\"cancel job 1 (fit default)"));
+            .endsWith("job 1 (fit default) is FAILED: the console was stopped\n"));
+    assertTrue(Files.readString(logs.resolve("audit.log")).endsWith(" before=\"\" after=\"\"\n"));
     assertNothingIsLeft();
     assertEquals(3, run("status"));
   }

@@ -21,6 +21,12 @@ public final class LogServiceEntries implements LogListener {
   /** The loggers of the events of the framework, which {@link BundleChanges} logs. */
   private static final String EVENTS = "Events.";
 
+  /**
+   * The logger of service events. The Log Service keeps its last entries, which would hold the
+   * class loaders of services that are gone.
+   */
+  private static final String SERVICE_EVENTS = EVENTS + "Service";
+
   private final LogReaderService reader;
 
   /** Starts to pass entries on. */
@@ -30,7 +36,8 @@ public final class LogServiceEntries implements LogListener {
       @Reference(name = "admin") LoggerAdmin admin) {
     this.reader = reader;
     LoggerContext root = admin.getLoggerContext(null);
-    root.setLogLevels(Map.of(Logger.ROOT_LOGGER_NAME, level()));
+    root.setLogLevels(
+        Map.of(Logger.ROOT_LOGGER_NAME, level(), SERVICE_EVENTS, LogLevel.ERROR));
     listen();
   }
 

@@ -37,7 +37,7 @@ class LogServiceEntriesTest {
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               if (method.getName().equals("setLogLevels")) {
-                levels.add(((Map<?, ?>) arguments[0]).values().iterator().next());
+                levels.add(((Map<?, ?>) arguments[0]).get("ROOT"));
               }
               return result;
             }));
