@@ -3,19 +3,21 @@ package dev.bijou.log.internal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.logging.LogManager;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogListener;
 import org.osgi.service.log.LogReaderService;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.admin.LoggerAdmin;
-import org.osgi.service.log.admin.LoggerContext;
 
-/** Passes the entries of the Log Service on to the log of the JVM. */
+/**
+ * Passes the entries of all Log Services on to the log of the JVM: Equinox has one of its own
+ * beside that of the distribution.
+ */
 @Component(service = {})
 public final class LogServiceEntries implements LogListener {
   /** The loggers of the events of the framework, which {@link BundleChanges} logs. */
@@ -27,22 +29,30 @@ public final class LogServiceEntries implements LogListener {
    */
   private static final String SERVICE_EVENTS = EVENTS + "Service";
 
-  private final LogReaderService reader;
-
-  /** Starts to pass entries on. */
-  @Activate
-  public LogServiceEntries(
-      @Reference(name = "reader") LogReaderService reader,
-      @Reference(name = "admin") LoggerAdmin admin) {
-    this.reader = reader;
-    LoggerContext root = admin.getLoggerContext(null);
-    root.setLogLevels(
-        Map.of(Logger.ROOT_LOGGER_NAME, level(), SERVICE_EVENTS, LogLevel.ERROR));
-    listen();
+  /** Sets the levels of a Log Service. */
+  @Reference(
+      name = "admins",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addAdmin(LoggerAdmin admin) {
+    admin
+        .getLoggerContext(null)
+        .setLogLevels(Map.of(Logger.ROOT_LOGGER_NAME, level(), SERVICE_EVENTS, LogLevel.ERROR));
   }
 
-  private void listen() {
+  void removeAdmin(LoggerAdmin admin) {}
+
+  /** Starts to pass on the entries of a Log Service. */
+  @Reference(
+      name = "readers",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addReader(LogReaderService reader) {
     reader.addLogListener(this);
+  }
+
+  void removeReader(LogReaderService reader) {
+    reader.removeLogListener(this);
   }
 
   /** Returns the lowest level that a logger of the JVM admits; each filters its own entries. */
@@ -56,11 +66,6 @@ public final class LogServiceEntries implements LogListener {
   private static boolean admits(System.Logger.Level level) {
     return Collections.list(LogManager.getLogManager().getLoggerNames()).stream()
         .anyMatch(name -> System.getLogger(name).isLoggable(level));
-  }
-
-  @Deactivate
-  void stop() {
-    reader.removeLogListener(this);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.log.LogLevel;
-import org.osgi.service.log.LogReaderService;
 import org.osgi.service.log.admin.LoggerAdmin;
 import org.osgi.service.log.admin.LoggerContext;
 
@@ -26,7 +25,7 @@ class LogServiceEntriesTest {
 
   private Object level() {
     LoggerContext root = fake(LoggerContext.class, null);
-    new LogServiceEntries(fake(LogReaderService.class, null), fake(LoggerAdmin.class, root));
+    new LogServiceEntries().addAdmin(fake(LoggerAdmin.class, root));
     return levels.get(levels.size() - 1);
   }
 
