@@ -117,10 +117,19 @@ final class TestFramework implements AutoCloseable {
     }
     for (Path jar : Distribution.bundles()) {
       int level = Distribution.level(jar);
-      if (level <= settings.level()) {
+      if (level <= settings.level() && !isPartOfFramework(jar)) {
         options.add(bundle("reference:" + jar.toUri()).startLevel(level));
       }
     }
     return options.toArray(Option[]::new);
+  }
+
+  /**
+   * Equinox has a Log Service. That of Felix beside it keeps references of services, and with them
+   * the class loaders that Equinox lets go of.
+   */
+  private static boolean isPartOfFramework(Path jar) {
+    return System.getProperty("bijou.framework").equals("org.eclipse.osgi")
+        && jar.getFileName().toString().startsWith("org.apache.felix.log-");
   }
 }

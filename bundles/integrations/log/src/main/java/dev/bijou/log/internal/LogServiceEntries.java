@@ -15,8 +15,8 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.admin.LoggerAdmin;
 
 /**
- * Passes the entries of all Log Services on to the log of the JVM: Equinox has one of its own
- * beside that of the distribution.
+ * Passes the entries of all Log Services on to the log of the JVM: Equinox has one of its own,
+ * which may stand beside another.
  */
 @Component(service = {})
 public final class LogServiceEntries implements LogListener {
@@ -24,8 +24,8 @@ public final class LogServiceEntries implements LogListener {
   private static final String EVENTS = "Events.";
 
   /**
-   * The logger of service events. The Log Service keeps its last entries, which would hold the
-   * class loaders of services that are gone.
+   * The logger of service events, which nobody reads. An entry that the Log Service of Equinox keeps
+   * would hold the class loader of a service that is gone.
    */
   private static final String SERVICE_EVENTS = EVENTS + "Service";
 
