@@ -73,8 +73,7 @@ public final class FlowsResource implements ApiResource {
   private Map<String, Object> document(DeclaredFlow flow, List<FlowStatistics> statistics) {
     Map<String, Object> document = FlowDocuments.flow(flow, composer, statistics);
     Optional<FlowStatistics> calls =
-        flow.serving()
-            .flatMap(s -> FlowStatistics.find(statistics, flow.name(), s.version()));
+        flow.serving().flatMap(s -> FlowStatistics.find(statistics, flow.name(), s.version()));
     document.put("statement", runtime.why(flow.name()).statement());
     document.put("revision", Revision.of(flow.text()));
     document.put("rows", calls.map(FlowStatistics::rows));

@@ -29,8 +29,7 @@ public final class JobsResource implements ApiResource {
         throw request.wrongMethod("GET");
       }
       return Answer.json(
-          200,
-          JsonWriter.object("jobs", jobs.jobs().stream().map(FlowDocuments::job).toList()));
+          200, JsonWriter.object("jobs", jobs.jobs().stream().map(FlowDocuments::job).toList()));
     }
     if (path.size() != 2) {
       throw request.notFound("api/jobs/ID/cancel or api/jobs/ID/stop", path.get(0));

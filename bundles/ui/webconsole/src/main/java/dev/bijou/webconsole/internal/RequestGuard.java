@@ -106,7 +106,8 @@ final class RequestGuard {
     return Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .anyMatch(
-            name -> name.equals("cookie") || name.equals("origin") || name.startsWith("sec-fetch-"));
+            name ->
+                name.equals("cookie") || name.equals("origin") || name.startsWith("sec-fetch-"));
   }
 
   private void requireOriginAndToken(HttpServletRequest request, Login login) {

@@ -31,7 +31,8 @@ public final class Tokens {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] code = mac.doFinal((login.user() + "\n" + login.session()).getBytes(StandardCharsets.UTF_8));
+      byte[] code =
+          mac.doFinal((login.user() + "\n" + login.session()).getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
