@@ -1,7 +1,5 @@
 package dev.bijou.itests.faults;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.runtime.Await;
@@ -55,12 +53,19 @@ class T6UpdateCyclesIT {
   void t6TwoHundredUpdatesLeakNoClassLoaderAndNoMetaspace() throws Exception {
     underLoad(200);
     long before = metaspace();
-    int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    int classes = loadedClasses();
     underLoad(200);
-    int more = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
-    long growth = metaspace() - before;
-    assertTrue(growth <= 1024 * 1024, () -> growth + " bytes");
-    assertTrue(more <= 10, () -> more + " more classes");
+    Await.until( // the classes of the last loader may outlive the collection of the loader
+        () -> {
+          System.gc();
+          return metaspace() - before <= 1024 * 1024 && loadedClasses() - classes <= 10;
+        },
+        () ->
+            (metaspace() - before) + " more bytes, " + (loadedClasses() - classes) + " more classes");
+  }
+
+  private static int loadedClasses() {
+    return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
   }
 
   private static long metaspace() {
