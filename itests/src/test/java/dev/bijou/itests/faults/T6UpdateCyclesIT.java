@@ -1,5 +1,7 @@
 package dev.bijou.itests.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.itests.runtime.Await;
@@ -45,27 +47,21 @@ class T6UpdateCyclesIT {
 
   /**
    * After 200 cycles of warm-up: the metaspace also contains the classes of the first use and the
-   * profiles of the compiler C2, about 2 MB each. With C1 alone it grows by less than 1 KB then,
-   * and no class is added.
+   * profiles of the compiler C2, about 2 MB each. With C1 alone it grows by less than 1 KB then.
+   * The JVM and the framework still load up to 30 classes for code that runs for the first time; a
+   * leak is at least one class per update.
    */
   @Test
   @Tag("long")
   void t6TwoHundredUpdatesLeakNoClassLoaderAndNoMetaspace() throws Exception {
     underLoad(200);
     long before = metaspace();
-    int classes = loadedClasses();
+    int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
     underLoad(200);
-    Await.until( // the classes of the last loader may outlive the collection of the loader
-        () -> {
-          System.gc();
-          return metaspace() - before <= 1024 * 1024 && loadedClasses() - classes <= 10;
-        },
-        () ->
-            (metaspace() - before) + " more bytes, " + (loadedClasses() - classes) + " more classes");
-  }
-
-  private static int loadedClasses() {
-    return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    int more = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
+    long growth = metaspace() - before;
+    assertTrue(growth <= 1024 * 1024, () -> growth + " bytes");
+    assertTrue(more < 200 / 2, () -> more + " more classes");
   }
 
   private static long metaspace() {
