@@ -36,7 +36,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(
     service = {
-      ApiResource.class, Events.class, FlowListener.class, JobListener.class, PluginListener.class
+      ApiResource.class,
+      Events.class,
+      FlowListener.class,
+      JobListener.class,
+      PluginListener.class
     },
     property = ApiResource.NAME + "=events")
 public final class EventStreams

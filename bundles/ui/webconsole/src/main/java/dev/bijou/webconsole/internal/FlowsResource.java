@@ -103,8 +103,7 @@ public final class FlowsResource implements ApiResource {
       return Answer.json(201, details(created));
     }
     requireWritable(flow.get());
-    DeclaredFlow edited =
-        pending.await(() -> runtime.edit(flow.get(), text, request.actor()));
+    DeclaredFlow edited = pending.await(() -> runtime.edit(flow.get(), text, request.actor()));
     return Answer.json(200, details(edited));
   }
 
@@ -121,8 +120,7 @@ public final class FlowsResource implements ApiResource {
           412, "If-Match: expected the current revision; got another; read the flow again");
     }
     if (flow.isPresent() && request.header("If-None-Match").filter("*"::equals).isPresent()) {
-      throw new HttpError(
-          412, "name: expected a new name; got that of " + flow.get().source());
+      throw new HttpError(412, "name: expected a new name; got that of " + flow.get().source());
     }
   }
 
@@ -145,8 +143,7 @@ public final class FlowsResource implements ApiResource {
   private Answer rollBack(ApiRequest request, DeclaredFlow flow) throws IOException {
     long version = request.json().get("version").count();
     return Answer.json(
-        200,
-        details(pending.await(() -> runtime.rollBack(flow.name(), version, request.actor()))));
+        200, details(pending.await(() -> runtime.rollBack(flow.name(), version, request.actor()))));
   }
 
   private List<Map<String, Object>> all() {
@@ -161,8 +158,7 @@ public final class FlowsResource implements ApiResource {
   private Map<String, Object> document(DeclaredFlow flow, List<FlowStatistics> statistics) {
     Map<String, Object> document = FlowDocuments.flow(flow, composer, statistics);
     Optional<FlowStatistics> calls =
-        flow.serving()
-            .flatMap(s -> FlowStatistics.find(statistics, flow.name(), s.version()));
+        flow.serving().flatMap(s -> FlowStatistics.find(statistics, flow.name(), s.version()));
     Optional<String> reason = runtime.readOnly(flow);
     document.put("editable", reason.isEmpty());
     document.put("readOnlyReason", reason);

@@ -3,8 +3,9 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.flow.InvalidFlowException;
 import java.io.IOException;
 import java.util.ConcurrentModificationException;
-import java.util.concurrent.CompletionStage;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class Pending {
     try {
       return result.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw refusal(e.getCause());
+      throw refusal(Objects.requireNonNull(e.getCause()));
     } catch (TimeoutException e) {
       result.cancel(false);
       throw new HttpError(503, "flows: expected the change to end within 90 s; got no end");

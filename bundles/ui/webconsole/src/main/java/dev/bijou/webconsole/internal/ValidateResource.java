@@ -72,8 +72,9 @@ public final class ValidateResource implements ApiResource {
   }
 
   private static Optional<Problem> noDimension(FlowSpec spec, String text) {
-    return Optional.of("expected an integer, because a declared flow has no data to take it from;"
-            + " got none; set dimension")
+    return Optional.of(
+            "expected an integer, because a declared flow has no data to take it from;"
+                + " got none; set dimension")
         .filter(message -> spec.dimension().isEmpty())
         .map(message -> problem("dimension", message, text));
   }
@@ -111,8 +112,7 @@ public final class ValidateResource implements ApiResource {
                 .map(FlowDocuments::problem)
                 .toList(),
         "name", spec.map(FlowSpec::name),
-        "dimension",
-            spec.flatMap(s -> s.dimension().stream().boxed().findFirst()),
+        "dimension", spec.flatMap(s -> s.dimension().stream().boxed().findFirst()),
         "context", spec.map(FlowSpec::context),
         "cheap", spec.map(s -> s.cheap().toString()),
         "parameters", flow.map(f -> f.parameters().size()),
