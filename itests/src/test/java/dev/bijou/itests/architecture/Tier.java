@@ -42,7 +42,8 @@ enum Tier {
           Map.entry("health", "org.apache.felix.hc.api"),
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
           Map.entry("log", "org.osgi."),
-          Map.entry("terminal", "org.apache.felix.service.command org.jline."));
+          Map.entry("terminal", "org.apache.felix.service.command org.jline."),
+          Map.entry("webconsole", "jakarta.servlet org.osgi. org.apache.felix.webconsole."));
 
   /** The packages of libraries that are a part of individual bundles, as prefixes. */
   private static final Map<String, String> PARTS = Map.of("metrics", "org.HdrHistogram");

@@ -47,8 +47,9 @@ class T6UpdateCyclesIT {
 
   /**
    * After 200 cycles of warm-up: the metaspace also contains the classes of the first use and the
-   * profiles of the compiler C2, about 2 MB each. With C1 alone it grows by less than 1 KB then,
-   * and no class is added.
+   * profiles of the compiler C2, about 2 MB each. With C1 alone it grows by less than 1 KB then.
+   * The JVM and the framework still load up to 30 classes for code that runs for the first time; a
+   * leak is at least one class per update.
    */
   @Test
   @Tag("long")
@@ -60,7 +61,7 @@ class T6UpdateCyclesIT {
     int more = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
     long growth = metaspace() - before;
     assertTrue(growth <= 1024 * 1024, () -> growth + " bytes");
-    assertTrue(more <= 10, () -> more + " more classes");
+    assertTrue(more < 200 / 2, () -> more + " more classes");
   }
 
   private static long metaspace() {

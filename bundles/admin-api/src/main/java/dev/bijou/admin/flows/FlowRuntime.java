@@ -102,6 +102,47 @@ public interface FlowRuntime {
    */
   CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor);
 
+  /**
+   * Returns the reason, with the remedy, why a flow cannot be edited through this service; empty if
+   * it can. Files of the directory of flows, and configurations that are not made from a file, can.
+   */
+  Optional<String> readOnly(DeclaredFlow flow);
+
+  /**
+   * Edits a flow in its source, a file or a configuration: the text is composed and checked, then
+   * it replaces the old one, and is swapped in like any edit. If it cannot be composed, the source
+   * stays as it is. A text that differs in line ends only changes nothing.
+   *
+   * @param flow the flow as it was read from this service
+   * @param actor who does it, as {@link FlowListener}s are told
+   * @return the flow after the swap; it fails with an {@link dev.bijou.flow.InvalidFlowException}
+   *     if the text cannot be composed or changes the name, with another {@link
+   *     IllegalArgumentException} if the source is {@linkplain #readOnly read-only}, with a {@link
+   *     java.util.ConcurrentModificationException} if it has changed since it was read, with an
+   *     {@link java.io.IOException} if it cannot be written
+   */
+  CompletionStage<DeclaredFlow> edit(DeclaredFlow flow, String text, Actor actor);
+
+  /**
+   * Creates a configuration that declares a flow and is there again after a restart. The text is
+   * composed and checked before.
+   *
+   * @param name the name, which the text must have, too
+   * @return the new flow; it fails with an {@link IllegalArgumentException} if the name is invalid,
+   *     with an {@link dev.bijou.flow.InvalidFlowException} if the text cannot be composed, with an
+   *     {@link IllegalStateException} if there is a flow of this name, with an {@link
+   *     java.io.IOException} if it cannot be written
+   */
+  CompletionStage<DeclaredFlow> create(String name, String text, Actor actor);
+
+  /**
+   * Deletes the source of a flow, a file or a configuration. Another source of the same name takes
+   * over.
+   *
+   * @return the declared flows after that; it fails as {@link #edit} does
+   */
+  CompletionStage<List<DeclaredFlow>> withdraw(DeclaredFlow flow, Actor actor);
+
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);
 

@@ -3,7 +3,7 @@
  * their status, and explanations.
  */
 @Export
-@Version("4.0.0")
+@Version("4.1.0")
 @NullMarked
 package dev.bijou.admin.flows;
 

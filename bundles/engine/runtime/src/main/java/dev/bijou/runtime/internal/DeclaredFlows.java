@@ -31,6 +31,7 @@ import dev.bijou.runtime.internal.source.FlowSource;
 import dev.bijou.runtime.internal.source.FlowSource.Origin;
 import dev.bijou.runtime.internal.source.ModelDirectory;
 import dev.bijou.runtime.internal.source.SourceWriter;
+import dev.bijou.runtime.internal.source.TextWriter;
 import dev.bijou.runtime.internal.version.VersionLimit;
 import dev.bijou.runtime.internal.version.VersionStore;
 import dev.bijou.scoring.Scorer;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,7 +76,10 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   /** The framework property that names the directory of what the instance writes itself. */
   private static final String DATA = "bijou.data";
 
-  /** The framework property that is true while a console runs; only then versions are kept. */
+  /**
+   * The framework property that is true while a console runs, when versions are kept, and false for
+   * a single command, which changes no configuration. Other systems need not have it.
+   */
   private static final String CONSOLE = "bijou.console";
 
   /** Two polls must agree, so a file is read within a second of its last change. */
@@ -95,6 +100,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   private final FlowExplainer explainer;
   private final VersionStore versions;
   private final RollBack rollBack;
+  private final FlowEditor editor;
   private final Optional<ModelWatch> models;
 
   @Reference(
@@ -155,11 +161,14 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     thread.execute(versions::removeLeftovers);
-    Map<Origin, SourceWriter> writers = new EnumMap<>(Origin.class);
-    writers.put(
-        Origin.CONFIGURATION,
-        new ConfigurationWriter(() -> Optional.ofNullable(configurations), console));
-    path(context, FLOWS).map(this::watch).ifPresent(flows -> writers.put(Origin.FILE, flows));
+    ConfigurationWriter configured =
+        new ConfigurationWriter(
+            () -> Optional.ofNullable(configurations),
+            !"false".equals(context.getProperty(CONSOLE)));
+    Map<Origin, TextWriter> texts = new EnumMap<>(Origin.class);
+    texts.put(Origin.CONFIGURATION, configured);
+    path(context, FLOWS).map(this::watch).ifPresent(flows -> texts.put(Origin.FILE, flows));
+    Map<Origin, SourceWriter> writers = new EnumMap<>(texts);
     Optional<ModelDirectory> directory =
         path(context, MODELS).map(models -> new ModelDirectory(models, this::store, reconciler));
     directory.ifPresent(models -> writers.put(Origin.MODEL, models));
@@ -167,6 +176,13 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     models.filter(watch -> console).ifPresent(ModelWatch::start);
     rollBack =
         new RollBack(versions, builder, reconciler.states()::owner, writers, reconciler.changes());
+    editor =
+        new FlowEditor(
+            new ComposeCheck(builder),
+            reconciler.states(),
+            texts,
+            configured,
+            reconciler.changes());
   }
 
   /** Adds a listener, which is first told the flows that are declared. */
@@ -273,36 +289,75 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   @Override
   public CompletionStage<DeclaredFlow> rollBack(String name, long version, Actor actor) {
+    return change(name, progress -> rollBack.run(name, version, actor, progress));
+  }
+
+  @Override
+  public Optional<String> readOnly(DeclaredFlow flow) {
+    return editor.readOnly(flow);
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> edit(DeclaredFlow flow, String text, Actor actor) {
+    return change(flow.name(), progress -> editor.edit(flow, text, actor, progress));
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> create(String name, String text, Actor actor) {
+    return change(name, progress -> editor.create(name, text, actor, progress));
+  }
+
+  @Override
+  public CompletionStage<List<DeclaredFlow>> withdraw(DeclaredFlow flow, Actor actor) {
+    CompletableFuture<FlowSource> removed = new CompletableFuture<>();
+    CompletableFuture<List<DeclaredFlow>> result =
+        removed.thenCompose(
+            source -> {
+              reconciler.withdraw(source);
+              return reconciler.settled();
+            });
+    RuntimeThread.executeAlone(() -> complete(removed, () -> editor.withdraw(flow, actor)));
+    return untilStopped(result);
+  }
+
+  /** A change of a source, which runs the given action after each step. */
+  @FunctionalInterface
+  private interface SourceChange {
+    Declaration run(Runnable progress) throws IOException;
+  }
+
+  /** Changes a source on a thread of its own, and returns the flow after the swap. */
+  private CompletionStage<DeclaredFlow> change(String name, SourceChange task) {
     CompletableFuture<Declaration> written = new CompletableFuture<>();
     CompletableFuture<DeclaredFlow> result =
         settled()
-            .thenCompose(before -> write(name, version, actor, written))
+            .thenCompose(before -> run(task, written))
             .thenCompose(this::replaced)
-            .thenApply(flows -> find(name, flows))
+            .thenApply(flows -> find(name, written.join(), flows))
             .toCompletableFuture();
     // Whoever does not wait any more cancels it, and then nothing is written.
     var unused = result.whenComplete((flow, e) -> written.cancel(false));
     return untilStopped(result);
   }
 
-  /** Composes a version and writes it to the source, on a thread of its own. */
-  private CompletableFuture<Declaration> write(
-      String name, long version, Actor actor, CompletableFuture<Declaration> written) {
+  private static CompletableFuture<Declaration> run(
+      SourceChange task, CompletableFuture<Declaration> written) {
     Runnable progress =
         () -> {
           if (written.isDone()) {
-            throw new CancellationException("the roll-back was cancelled");
+            throw new CancellationException("the change was cancelled");
           }
         };
-    RuntimeThread.executeAlone(
-        () -> {
-          try {
-            written.complete(rollBack.run(name, version, actor, progress));
-          } catch (IOException | RuntimeException e) {
-            written.completeExceptionally(e);
-          }
-        });
+    RuntimeThread.executeAlone(() -> complete(written, () -> task.run(progress)));
     return written;
+  }
+
+  private static <T> void complete(CompletableFuture<T> result, Callable<T> task) {
+    try {
+      result.complete(task.call());
+    } catch (Exception e) {
+      result.completeExceptionally(e);
+    }
   }
 
   /** Declares what was written, without waiting for the next poll. */
@@ -311,10 +366,13 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
     return reconciler.settled().whenComplete((flows, stopped) -> reconciler.edited(declaration));
   }
 
-  private static DeclaredFlow find(String name, List<DeclaredFlow> flows) {
+  /** Returns the flow of a source that was changed, or the one that serves in its place. */
+  private static DeclaredFlow find(String name, Declaration changed, List<DeclaredFlow> flows) {
     return flows.stream()
-        .filter(flow -> flow.name().equals(name))
-        .min(Comparator.comparing(flow -> flow.status() != FlowStatus.READY))
+        .filter(flow -> flow.source().equals(changed.source().label()) || flow.name().equals(name))
+        .min(
+            Comparator.comparing((DeclaredFlow flow) -> flow.status() != FlowStatus.READY)
+                .thenComparing(flow -> !flow.source().equals(changed.source().label())))
         .orElseThrow(() -> new IllegalStateException(name + ": its source was removed"));
   }
 

@@ -43,7 +43,16 @@ final class FlowChanges {
     this.view = view;
   }
 
-  private record Edit(String text, Actor actor) {}
+  /**
+   * An edit.
+   *
+   * @param text the new text; empty if the source is removed
+   */
+  private record Edit(Optional<String> text, Actor actor) {
+    boolean leadsTo(String content) {
+      return text.filter(content::equals).isPresent();
+    }
+  }
 
   private record Result(Declaration declaration, FlowStatus status) {}
 
@@ -104,12 +113,22 @@ final class FlowChanges {
 
   /** Announces that the content of a source is about to be replaced for somebody. */
   void announce(FlowSource source, Declaration content, Actor actor) {
-    edits.put(source, new Edit(content.text(), actor));
+    edits.put(source, new Edit(Optional.of(content.text()), actor));
+  }
+
+  /** Announces that a source is about to be removed for somebody. */
+  void announceRemoval(FlowSource source, Actor actor) {
+    edits.put(source, new Edit(Optional.empty(), actor));
+  }
+
+  /** Forgets an announced removal that did not happen. */
+  void forgetRemoval(FlowSource source) {
+    edits.computeIfPresent(source, (key, edit) -> edit.text().isEmpty() ? null : edit);
   }
 
   /** Forgets an announced edit whose content was not written. */
   void forget(FlowSource source, Declaration content) {
-    edits.computeIfPresent(source, (key, edit) -> edit.text().equals(content.text()) ? null : edit);
+    edits.computeIfPresent(source, (key, edit) -> edit.leadsTo(content.text()) ? null : edit);
   }
 
   /** Forgets the announced edit to a content that was there before. Run by the executor. */
@@ -141,7 +160,7 @@ final class FlowChanges {
   void tell(FlowStates states) {
     List<FlowSource> gone =
         told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
-    gone.forEach(source -> tell(told.remove(source)));
+    gone.forEach(source -> tell(told.remove(source), remover(source)));
     for (FlowSource source : states.sources()) {
       states
           .get(source)
@@ -164,8 +183,14 @@ final class FlowChanges {
     told.clear();
   }
 
-  private void tell(Told gone) {
-    Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, Optional.empty());
+  private Optional<Actor> remover(FlowSource source) {
+    return Optional.ofNullable(edits.remove(source))
+        .filter(edit -> edit.text().isEmpty())
+        .map(Edit::actor);
+  }
+
+  private void tell(Told gone, Optional<Actor> actor) {
+    Change change = new Change(Optional.of(gone.flow()), Optional.empty(), true, actor);
     log(change, System.Logger.Level.INFO, Optional.empty());
     tell(change);
   }
@@ -186,7 +211,7 @@ final class FlowChanges {
 
   private Optional<Actor> actor(Declaration declaration) {
     return Optional.ofNullable(edits.remove(declaration.source()))
-        .filter(edit -> edit.text().equals(declaration.text()))
+        .filter(edit -> edit.leadsTo(declaration.text()))
         .map(Edit::actor);
   }
 

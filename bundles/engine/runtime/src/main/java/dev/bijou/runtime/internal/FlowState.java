@@ -10,7 +10,6 @@ import dev.bijou.runtime.internal.service.PublishedFlow;
 import dev.bijou.runtime.internal.source.Declaration;
 import dev.bijou.runtime.internal.source.FlowSource;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,7 +85,7 @@ record FlowState(
     return new DeclaredFlow(
         name(),
         source.label(),
-        source.origin().name().toLowerCase(Locale.ROOT),
+        source.origin().word(),
         inputs.declaration().text(),
         status(),
         since,

@@ -1,5 +1,6 @@
 package dev.bijou.runtime.internal;
 
+import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.runtime.internal.build.BuildResult.Built;
 import dev.bijou.runtime.internal.service.PublishedFlow;
 import dev.bijou.runtime.internal.source.FlowSource;
@@ -90,6 +91,14 @@ final class FlowStates {
         .filter(state -> state.name().equals(name))
         .min(Comparator.comparing(state -> state.published().isEmpty()))
         .map(state -> state.inputs().declaration().source());
+  }
+
+  /** Returns the source of a flow as user interfaces show it; empty if it is gone. */
+  Optional<FlowSource> source(DeclaredFlow flow) {
+    return states.keySet().stream()
+        .filter(source -> source.label().equals(flow.source()))
+        .filter(source -> source.origin().word().equals(flow.owner()))
+        .findFirst();
   }
 
   /** Returns the source of higher precedence than another whose published flow holds a name. */

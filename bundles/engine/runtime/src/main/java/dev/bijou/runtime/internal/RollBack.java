@@ -2,15 +2,12 @@ package dev.bijou.runtime.internal;
 
 import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.flows.FlowVersion;
-import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.runtime.internal.build.BuildInputs;
 import dev.bijou.runtime.internal.build.FlowBuilder;
 import dev.bijou.runtime.internal.source.Declaration;
 import dev.bijou.runtime.internal.source.FlowSource;
 import dev.bijou.runtime.internal.source.FlowSource.Origin;
 import dev.bijou.runtime.internal.source.SourceWriter;
 import dev.bijou.runtime.internal.version.VersionStore;
-import dev.bijou.spec.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,7 @@ import java.util.function.Function;
 /** Rolls flows back: an edit of the source to the content of a version that can be composed. */
 final class RollBack {
   private final VersionStore versions;
-  private final FlowBuilder builder;
+  private final ComposeCheck check;
   private final Function<String, Optional<FlowSource>> owners;
   private final Map<Origin, SourceWriter> writers;
   private final FlowChanges changes;
@@ -39,7 +36,7 @@ final class RollBack {
       Map<Origin, SourceWriter> writers,
       FlowChanges changes) {
     this.versions = versions;
-    this.builder = builder;
+    this.check = new ComposeCheck(builder);
     this.owners = owners;
     this.writers = writers;
     this.changes = changes;
@@ -75,7 +72,7 @@ final class RollBack {
         versions
             .read(version, new FlowSource(source.origin(), flow))
             .orElseThrow(() -> refused(flow, "expected a readable version; got " + version.path()));
-    requireComposable(content, progress);
+    check.require(content, progress);
     progress.run();
     changes.announce(source, content, actor);
     try {
@@ -116,22 +113,6 @@ final class RollBack {
               + source.label()
               + " is; got "
               + (model ? "a text" : "a model"));
-    }
-  }
-
-  private void requireComposable(Declaration content, Runnable progress) {
-    List<Problem> problems = problems(content, progress);
-    if (!problems.isEmpty()) {
-      throw new InvalidFlowException(problems);
-    }
-  }
-
-  private List<Problem> problems(Declaration content, Runnable progress) {
-    try {
-      BuildInputs inputs = new BuildInputs(content, builder.parse(content), Optional.empty());
-      return builder.check(inputs, progress).problems();
-    } catch (Throwable e) { // of a plug-in
-      return builder.thrown(content, e).problems();
     }
   }
 

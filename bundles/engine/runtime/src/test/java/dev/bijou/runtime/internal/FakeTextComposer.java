@@ -117,7 +117,7 @@ public final class FakeTextComposer implements FlowComposer, PluginRegistry {
 
   @Override
   public FlowSpec read(String yaml, String source) {
-    String[] words = yaml.split(" ");
+    String[] words = yaml.strip().split(" ");
     SourceLocation location = new SourceLocation(source, 1, 1, "");
     if (words.length < 2) {
       throw new InvalidFlowException(

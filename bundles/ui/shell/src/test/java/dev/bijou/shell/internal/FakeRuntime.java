@@ -111,6 +111,26 @@ final class FakeRuntime implements FlowRuntime {
   }
 
   @Override
+  public Optional<String> readOnly(DeclaredFlow flow) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> edit(DeclaredFlow flow, String text, Actor actor) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<DeclaredFlow> create(String name, String text, Actor actor) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<List<DeclaredFlow>> withdraw(DeclaredFlow flow, Actor actor) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Explanation why(String name) {
     return new Explanation(name + " is ready", List.of(Explanation.leaf("because of that")));
   }

@@ -4,6 +4,7 @@ import dev.bijou.io.AtomicFile;
 import dev.bijou.io.WatchedDirectory;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * A directory whose files {@code *.yaml} and {@code *.yml} each declare a flow. Contents are
  * compared, not dates. Not thread-safe.
  */
-public final class FlowDirectory implements WatchedDirectory.Listener<Declaration>, SourceWriter {
+public final class FlowDirectory implements WatchedDirectory.Listener<Declaration>, TextWriter {
   /** The maximum size in bytes that the composer reads; larger files are not loaded. */
   public static final int MAXIMUM_SIZE = 256 * 1024;
 
@@ -59,6 +60,34 @@ public final class FlowDirectory implements WatchedDirectory.Listener<Declaratio
   public Declaration write(FlowSource source, Declaration content) throws IOException {
     AtomicFile.write(directory.resolve(source.fileName()), content.text());
     return Declaration.of(source, content.text());
+  }
+
+  @Override
+  public Optional<String> readOnly(FlowSource source) {
+    return Optional.empty();
+  }
+
+  /** Writes beside the file, and renames if the file has not changed until then. */
+  @Override
+  public Declaration replace(FlowSource source, String expected, String text) throws IOException {
+    Path file = directory.resolve(source.fileName());
+    try (AtomicFile begun = AtomicFile.begin(file)) {
+      begun.out().write(text.getBytes(StandardCharsets.UTF_8));
+      requireUnchanged(source, expected);
+      begun.publish();
+    }
+    return Declaration.of(source, text);
+  }
+
+  @Override
+  public void delete(FlowSource source, String expected) throws IOException {
+    requireUnchanged(source, expected);
+    AtomicFile.delete(directory.resolve(source.fileName()));
+  }
+
+  private void requireUnchanged(FlowSource source, String expected) throws IOException {
+    String current = Files.readString(directory.resolve(source.fileName()));
+    TextWriter.requireUnchanged(source, expected, current);
   }
 
   private Optional<Declaration> read(Path file) {

@@ -20,7 +20,12 @@ public record FlowSource(Origin origin, String label, Version version)
     FILE,
     MODEL,
     CONFIGURATION,
-    BUNDLE
+    BUNDLE;
+
+    /** Returns the word that user interfaces show. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final Comparator<FlowSource> PRECEDENCE =

@@ -1,0 +1,38 @@
+package dev.bijou.webconsole.internal;
+
+import dev.bijou.json.JsonWriter;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is refused or cannot be answered, with its status and a message for people. */
+public final class HttpError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final transient List<Map<String, Object>> problems;
+
+  /** Creates an error with a message of the form {@code place: expected …; got …}. */
+  public HttpError(int status, String message) {
+    this(status, message, List.of());
+  }
+
+  /** Creates an error with the problems of a text, each as JSON. */
+  public HttpError(int status, String message, List<Map<String, Object>> problems) {
+    super(message, null, false, false);
+    this.status = status;
+    this.problems = List.copyOf(problems);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Returns the answer: the message, and the problems if there are any. */
+  Answer answer() {
+    Map<String, Object> document = JsonWriter.object("message", getMessage());
+    if (!problems.isEmpty()) {
+      document.put("problems", problems);
+    }
+    return Answer.json(status, document);
+  }
+}
