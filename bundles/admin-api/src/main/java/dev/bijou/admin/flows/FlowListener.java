@@ -27,12 +27,23 @@ public interface FlowListener {
    *     composed
    * @param actor who edited it through the {@link FlowRuntime}; empty for edits of the source
    *     itself
+   * @param rolledBack whether it was {@linkplain FlowRuntime#rollBack rolled back}
    */
   record Change(
       Optional<DeclaredFlow> before,
       Optional<DeclaredFlow> after,
       boolean edited,
-      Optional<AuditLog.Actor> actor) {
+      Optional<AuditLog.Actor> actor,
+      boolean rolledBack) {
+    /** Creates a change that is no roll-back. */
+    public Change(
+        Optional<DeclaredFlow> before,
+        Optional<DeclaredFlow> after,
+        boolean edited,
+        Optional<AuditLog.Actor> actor) {
+      this(before, after, edited, actor, false);
+    }
+
     /** Checks that there is a flow. */
     public Change {
       if (before.isEmpty() && after.isEmpty()) {

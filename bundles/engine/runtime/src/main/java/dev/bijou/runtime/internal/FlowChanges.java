@@ -47,8 +47,9 @@ final class FlowChanges {
    * An edit.
    *
    * @param text the new text; empty if the source is removed
+   * @param rollBack whether the text is that of a version
    */
-  private record Edit(Optional<String> text, Actor actor) {
+  private record Edit(Optional<String> text, Actor actor, boolean rollBack) {
     boolean leadsTo(String content) {
       return text.filter(content::equals).isPresent();
     }
@@ -113,12 +114,17 @@ final class FlowChanges {
 
   /** Announces that the content of a source is about to be replaced for somebody. */
   void announce(FlowSource source, Declaration content, Actor actor) {
-    edits.put(source, new Edit(Optional.of(content.text()), actor));
+    edits.put(source, new Edit(Optional.of(content.text()), actor, false));
+  }
+
+  /** Announces that a source is about to be rolled back for somebody. */
+  void announceRollBack(FlowSource source, Declaration content, Actor actor) {
+    edits.put(source, new Edit(Optional.of(content.text()), actor, true));
   }
 
   /** Announces that a source is about to be removed for somebody. */
   void announceRemoval(FlowSource source, Actor actor) {
-    edits.put(source, new Edit(Optional.empty(), actor));
+    edits.put(source, new Edit(Optional.empty(), actor, false));
   }
 
   /** Forgets an announced removal that did not happen. */
@@ -149,7 +155,7 @@ final class FlowChanges {
   void replaced(Declaration content) {
     Optional<DeclaredFlow> flow = Optional.ofNullable(told.get(content.source())).map(Told::flow);
     if (flow.isPresent() && !isTold(content)) {
-      tell(new Change(flow, flow, true, actor(content)));
+      tell(change(flow, flow, true, edit(content)));
     }
   }
 
@@ -202,17 +208,26 @@ final class FlowChanges {
     if (before.filter(now::isSame).isEmpty()) {
       Optional<Result> result = before.flatMap(Told::result);
       boolean edited = now.isEdited(result);
-      Optional<Actor> actor = edited ? actor(now.declaration()) : Optional.empty();
-      Change change = new Change(before.map(Told::flow), Optional.of(now.flow()), edited, actor);
+      Optional<Edit> edit = edited ? edit(now.declaration()) : Optional.empty();
+      Change change = change(before.map(Told::flow), Optional.of(now.flow()), edited, edit);
       log(change, level(state), result.map(Result::status));
       tell(change);
     }
   }
 
-  private Optional<Actor> actor(Declaration declaration) {
+  private static Change change(
+      Optional<DeclaredFlow> before,
+      Optional<DeclaredFlow> after,
+      boolean edited,
+      Optional<Edit> edit) {
+    boolean rollBack = edit.filter(Edit::rollBack).isPresent();
+    return new Change(before, after, edited, edit.map(Edit::actor), rollBack);
+  }
+
+  /** Takes the announced edit that led to a content. */
+  private Optional<Edit> edit(Declaration declaration) {
     return Optional.ofNullable(edits.remove(declaration.source()))
-        .filter(edit -> edit.leadsTo(declaration.text()))
-        .map(Edit::actor);
+        .filter(edit -> edit.leadsTo(declaration.text()));
   }
 
   /** Returns WARNING if a plug-in failed. */

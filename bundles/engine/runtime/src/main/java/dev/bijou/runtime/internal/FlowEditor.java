@@ -152,8 +152,7 @@ final class FlowEditor {
             .filter(i -> lines.get(i).startsWith("flow:"))
             .findFirst()
             .orElse(0);
-    SourceLocation location =
-        new SourceLocation(content.source().label(), line + 1, 1, "flow");
+    SourceLocation location = new SourceLocation(content.source().label(), line + 1, 1, "flow");
     return new InvalidFlowException(
         List.of(new Problem(location, "expected " + expected + "; got " + got)));
   }
@@ -166,8 +165,7 @@ final class FlowEditor {
    * @throws IllegalStateException if there is a flow or configuration of this name
    * @throws IOException if it cannot be written
    */
-  Declaration create(String name, String text, Actor actor, Runnable progress)
-      throws IOException {
+  Declaration create(String name, String text, Actor actor, Runnable progress) throws IOException {
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "name: expected up to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit; got"

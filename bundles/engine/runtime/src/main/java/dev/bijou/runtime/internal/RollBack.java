@@ -74,7 +74,7 @@ final class RollBack {
             .orElseThrow(() -> refused(flow, "expected a readable version; got " + version.path()));
     check.require(content, progress);
     progress.run();
-    changes.announce(source, content, actor);
+    changes.announceRollBack(source, content, actor);
     try {
       return writer.write(source, content);
     } catch (IOException | RuntimeException e) {

@@ -118,8 +118,7 @@ class FlowEditorTest extends ReconcilerFixture {
   void aBrokenEditLeavesTextAndFlow() throws IOException {
     DeclaredFlow flow = file("turbine 2 shift");
     long generation = generation();
-    String missing =
-        refusal(InvalidFlowException.class, () -> edit(flow, "turbine 2 scale"));
+    String missing = refusal(InvalidFlowException.class, () -> edit(flow, "turbine 2 scale"));
     assertTrue(missing.endsWith("turbine.yaml:1:1: expected a type that is offered; got scale"));
     assertThrows(InvalidFlowException.class, () -> edit(flow, "nonsense"));
     assertThrows(InvalidFlowException.class, () -> edit(flow, "turbine 2 throws"));
@@ -222,9 +221,7 @@ class FlowEditorTest extends ReconcilerFixture {
     assertEquals("turbine 2 shift\n", configurations.get("bijou.flow~turbine").get("yaml"));
     assertEquals(
         "turbine",
-        configurations
-            .get("bijou.flow~turbine")
-            .get("webconsole.configurationFactory.nameHint"));
+        configurations.get("bijou.flow~turbine").get("webconsole.configurationFactory.nameHint"));
     assertEquals(List.of(ADMIN), actors);
   }
 

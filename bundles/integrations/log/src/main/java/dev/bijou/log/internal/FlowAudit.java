@@ -60,7 +60,7 @@ public final class FlowAudit implements FlowListener {
     if (change.after().isEmpty()) {
       return "remove";
     }
-    if (change.actor().isPresent()) {
+    if (change.rolledBack()) {
       return "roll back";
     }
     return before.isEmpty() ? "declare" : "edit";

@@ -63,7 +63,7 @@ class FlowAuditTest {
 
   private void expect(
       Optional<DeclaredFlow> before, Optional<DeclaredFlow> after, Actor actor, String line) {
-    audit.flowChanged(new Change(before, after, true, Optional.ofNullable(actor)));
+    audit.flowChanged(new Change(before, after, true, Optional.ofNullable(actor), actor != null));
     assertEquals(List.of(line), lines);
     lines.clear();
   }
@@ -91,6 +91,14 @@ class FlowAuditTest {
         "who=\"anna\" from=\"attach pid 7\" what=\"roll back flow turbine\" before=\"INVALID;"
             + " flows/turbine.yaml:4:5: expected a map; got a\\u000ab\""
             + " after=\"version 2, generation 12\"");
+    audit.flowChanged(
+        new Change(ready(2), ready(3), true, Optional.of(new Actor("admin", "console 127.0.0.1"))));
+    assertEquals(
+        List.of(
+            "who=\"admin\" from=\"console 127.0.0.1\" what=\"edit flow turbine\""
+                + " before=\"version 2, generation 12\" after=\"version 3, generation 13\""),
+        lines);
+    lines.clear();
     Files.delete(base.resolve(SOURCE));
     expect(
         ready(2),

@@ -106,6 +106,13 @@ public final class ApiRequest {
     return JsonReader.read(body(), "body");
   }
 
+  /** Requires a method; GET allows HEAD. */
+  public void require(String method) {
+    if (!method().equals(method)) {
+      throw wrongMethod(method);
+    }
+  }
+
   /** Returns the error that the path has no such method. */
   public HttpError wrongMethod(String allowed) {
     return new HttpError(

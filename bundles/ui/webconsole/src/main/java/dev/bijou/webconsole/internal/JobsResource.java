@@ -25,9 +25,7 @@ public final class JobsResource implements ApiResource {
   public Answer answer(ApiRequest request) {
     List<String> path = request.path();
     if (path.isEmpty()) {
-      if (!request.method().equals("GET")) {
-        throw request.wrongMethod("GET");
-      }
+      request.require("GET");
       return Answer.json(
           200, JsonWriter.object("jobs", jobs.jobs().stream().map(FlowDocuments::job).toList()));
     }
@@ -40,9 +38,7 @@ public final class JobsResource implements ApiResource {
           case "stop" -> jobs::stop;
           default -> throw request.notFound("cancel or stop", path.get(1));
         };
-    if (!request.method().equals("POST")) {
-      throw request.wrongMethod("POST");
-    }
+    request.require("POST");
     return end(id(path.get(0)), action, request);
   }
 

@@ -21,9 +21,7 @@ public final class MetricsResource implements ApiResource {
     if (!request.path().isEmpty()) {
       throw request.notFound("api/metrics", request.path().get(0));
     }
-    if (!request.method().equals("GET")) {
-      throw request.wrongMethod("GET");
-    }
+    request.require("GET");
     return Answer.text(OpenMetrics.MEDIA_TYPE, metrics.text());
   }
 }

@@ -55,14 +55,11 @@ final class RequestGuard {
 
   /** Returns whether this is how a browser loads a page for somebody who follows a link. */
   private static boolean isNavigation(HttpServletRequest request) {
+    boolean fetches = request.getHeader("Sec-Fetch-Site") != null;
     return request.getHeader("Origin") == null
-        && is(request, "Sec-Fetch-Mode", "navigate")
-        && is(request, "Sec-Fetch-Dest", "document");
-  }
-
-  private static boolean is(HttpServletRequest request, String header, String expected) {
-    String value = request.getHeader(header);
-    return value == null || value.equals(expected);
+        && (!fetches
+            || ("navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeader("Sec-Fetch-Dest"))));
   }
 
   private static void requireOwnOrigin(HttpServletRequest request) {

@@ -52,9 +52,7 @@ public final class SessionResource implements ApiResource {
     if (!request.path().isEmpty()) {
       throw request.notFound("api/session", request.path().get(0));
     }
-    if (!request.method().equals("GET")) {
-      throw request.wrongMethod("GET");
-    }
+    request.require("GET");
     Login login = request.login();
     String console = request.consolePath();
     Set<String> labels = properties(Servlet.class, LABEL);
