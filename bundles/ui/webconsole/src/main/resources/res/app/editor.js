@@ -65,9 +65,8 @@ const theme = EditorView.theme({
     backgroundColor: "var(--raised)",
     color: "var(--text)",
     boxShadow: "var(--shadow-high)",
-    overflow: "hidden",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": {fontFamily: "var(--mono)", fontSize: "12.5px", maxHeight: "16em"},
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {fontFamily: "var(--mono)", fontSize: "12.5px", maxHeight: "16em", borderRadius: "5px"},
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {padding: "3px 8px"},
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     backgroundColor: "var(--accent)",

@@ -23,7 +23,6 @@ export class FlowDetail {
   #revision = null;
   #panel = null;
   #otherCosts = null;
-  #costsOf = null;
   #head = h("div");
   #state = h("div", {class: "stack"});
   #aside = h("aside", {class: "stack", "aria-label": "About this flow"});
@@ -85,7 +84,6 @@ export class FlowDetail {
     this.#drawHead(flow);
     this.#drawState(flow);
     this.#drawAside();
-    this.#findOtherCosts(flow);
   }
 
   /** Builds the page; a draft that a reload has interrupted is continued. */
@@ -101,6 +99,7 @@ export class FlowDetail {
       readOnly: !flow.editable,
       onSave: () => flow.editable && this.#saveText(),
       onEdit: (text) => this.#edited(text),
+      onValidated: (text, result) => this.#validated(text, result),
     });
     if (flow.editable) this.#panel.addActions(...this.#editActions());
     replace(this.#text, this.#panel.element);
@@ -178,17 +177,11 @@ export class FlowDetail {
     );
   }
 
-  /** Asks for the costs with the other direction stored as the cheap one, once for each text. */
-  async #findOtherCosts(flow) {
-    if (typeof flow.text !== "string" || this.#costsOf === flow.revision) return;
-    this.#costsOf = flow.revision;
-    try {
-      const {otherCosts} = await sendText("POST", `validate?name=${encodeURIComponent(flow.name)}`, flow.text);
-      this.#otherCosts = otherCosts ?? null;
-    } catch {
-      this.#otherCosts = null;
-    }
-    if (this.#flow) this.#drawAside();
+  /** Shows the costs with the other direction stored as the cheap one, if they are those of the saved text. */
+  #validated(text, {otherCosts}) {
+    if (text !== this.#flow?.text) return;
+    this.#otherCosts = otherCosts ?? null;
+    this.#drawAside();
   }
 
   async #switch() {

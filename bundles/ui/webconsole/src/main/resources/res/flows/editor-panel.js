@@ -9,6 +9,8 @@ import {icon} from "../app/icons.js";
 import {pill} from "../app/status.js";
 
 const PAUSE_MILLIS = 250;
+const RETRY_MILLIS = 600;
+const TOO_MANY = 429;
 const SHOWN_PROBLEMS = 50;
 
 let types = [];
@@ -20,8 +22,10 @@ export class EditorPanel {
   #saved;
   #editor;
   #onEdit;
+  #onValidated;
   #timer = null;
-  #validations = 0;
+  #busy = false;
+  #closed = false;
   #state = h("span", {class: "row", role: "status"});
   #result = h("span", {class: "row small muted"});
   #problems = h("ul", {class: "problems", "aria-label": "Problems of the text", hidden: true});
@@ -34,11 +38,13 @@ export class EditorPanel {
    * @param readOnly whether it cannot be edited
    * @param onSave called at Ctrl-S
    * @param onEdit called with the text when it changes
+   * @param onValidated called with a text and what api/validate says of it
    */
-  constructor({name, text, saved, readOnly = false, onSave, onEdit}) {
+  constructor({name, text, saved, readOnly = false, onSave, onEdit, onValidated = () => {}}) {
     this.#name = name;
     this.#saved = saved;
     this.#onEdit = onEdit;
+    this.#onValidated = onValidated;
     this.#editor = new YamlEditor({
       label: `Text of the flow ${name}`,
       text,
@@ -104,7 +110,7 @@ export class EditorPanel {
 
   close() {
     clearTimeout(this.#timer);
-    this.#validations++;
+    this.#closed = true;
     this.#editor.close();
   }
 
@@ -137,21 +143,37 @@ export class EditorPanel {
 
   #edited(text) {
     this.#onEdit?.(text);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#validate(), PAUSE_MILLIS);
+    this.#validateLater(PAUSE_MILLIS);
   }
 
-  /** Validates the text; only the answer to the last request counts. */
+  #validateLater(millis) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#validate(), millis);
+  }
+
+  /** Validates the text, one request at a time; if it was edited meanwhile, again. */
   async #validate() {
-    const number = ++this.#validations;
+    if (this.#busy) return;
+    const {text} = this;
+    this.#busy = true;
     try {
-      const result = await sendText("POST", `validate?name=${encodeURIComponent(this.#name)}`, this.text);
-      if (number !== this.#validations) return;
-      this.showProblems(result.problems);
-      this.#showResult(result);
+      const result = await sendText("POST", `validate?name=${encodeURIComponent(this.#name)}`, text);
+      if (this.#closed) return;
+      if (text === this.text) this.#show(text, result);
+      else this.#validateLater(0);
     } catch (error) {
-      if (number === this.#validations) replace(this.#state, pill("warn", "alert", "not validated"), error.message);
+      if (this.#closed) return;
+      if (error.status === TOO_MANY) this.#validateLater(RETRY_MILLIS);
+      else replace(this.#state, pill("warn", "alert", "not validated"), error.message);
+    } finally {
+      this.#busy = false;
     }
+  }
+
+  #show(text, result) {
+    this.showProblems(result.problems);
+    this.#showResult(result);
+    this.#onValidated(text, result);
   }
 
   #showResult({dimension, context, costs, cheap}) {
