@@ -29,7 +29,7 @@ class VendoredFilesTest {
   private static final Path VENDORED = RESOURCES.resolve("res/vendor");
   private static final int MAX_BYTES = 700_000;
 
-  /** What the policy refuses: inline scripts, inline styles and event handlers. */
+  /** Matches inline scripts, inline styles and event handlers, which the policy refuses. */
   private static final Pattern INLINE =
       Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+\\s*=|javascript:");
 
