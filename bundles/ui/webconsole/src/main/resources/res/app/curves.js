@@ -1,0 +1,80 @@
+// Curves on linear axes, drawn at the width of the page so that text keeps its size.
+import {h, replace, svg} from "./dom.js";
+import {digits} from "./format.js";
+
+const HEIGHT = 240;
+const LEFT = 40;
+const BOTTOM = 22;
+const TICKS = 5;
+
+/** Returns about five round values that cover a range. */
+export function ticks(low, high) {
+  const rough = (high - low) / TICKS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({length: Math.max(last - first + 1, 0)}, (_, index) => (first + index) * step);
+}
+
+/**
+ * Returns a chart of curves.
+ *
+ * @param label what it shows, for assistive technology
+ * @param curves [{series, points: [{x, y}]}]; series is "a" or "b"; values that are not finite leave a gap
+ */
+export function curveChart({label, curves}) {
+  const holder = h("div", {});
+  let drawn = 0;
+  new ResizeObserver(() => {
+    const width = Math.floor(holder.clientWidth);
+    if (width === drawn || width === 0) return;
+    drawn = width;
+    replace(holder, draw({label, curves}, width));
+  }).observe(holder);
+  return holder;
+}
+
+function draw({label, curves}, width) {
+  const points = curves.flatMap((curve) => curve.points).filter(finite);
+  const x = scale(points.map((point) => point.x), LEFT, width - 6);
+  const y = scale(points.map((point) => point.y), HEIGHT - BOTTOM, 8);
+  return svg(
+    "svg",
+    {class: "chart", viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": label},
+    ticks(x.low, x.high).map((value) => [
+      svg("line", {class: value === 0 ? "zero" : "grid", x1: x.at(value), x2: x.at(value), y1: 8, y2: HEIGHT - BOTTOM}),
+      svg("text", {x: x.at(value), y: HEIGHT - 6, "text-anchor": "middle"}, tickText(value)),
+    ]),
+    ticks(y.low, y.high).map((value) => [
+      svg("line", {class: value === 0 ? "zero" : "grid", x1: LEFT, x2: width - 6, y1: y.at(value), y2: y.at(value)}),
+      svg("text", {x: LEFT - 6, y: y.at(value) + 4, "text-anchor": "end"}, tickText(value)),
+    ]),
+    curves.map((curve) => svg("path", {class: `line ${curve.series}`, d: path(curve.points, x, y)})),
+  );
+}
+
+function finite({x, y}) {
+  return Number.isFinite(x) && Number.isFinite(y);
+}
+
+function scale(values, from, to) {
+  const low = Math.min(...values);
+  const high = Math.max(...values, low + 1e-9);
+  return {low, high, at: (value) => from + ((value - low) / (high - low)) * (to - from)};
+}
+
+function path(points, x, y) {
+  let draws = false;
+  return points
+    .map((point) => {
+      const command = finite(point) ? `${draws ? "L" : "M"}${x.at(point.x).toFixed(1)} ${y.at(point.y).toFixed(1)}` : "";
+      draws = finite(point);
+      return command;
+    })
+    .join("");
+}
+
+function tickText(value) {
+  return value === 0 ? "0" : String(Number(digits(value)));
+}

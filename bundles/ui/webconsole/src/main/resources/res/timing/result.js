@@ -1,0 +1,221 @@
+// The result of a comparison: verdicts, charts with their tables, warnings, conditions, exports.
+import {address} from "../app/api.js";
+import {intervalChart} from "../app/chart.js";
+import {h} from "../app/dom.js";
+import {count, digits, time} from "../app/format.js";
+import {icon} from "../app/icons.js";
+import {message} from "../app/messages.js";
+import {statePill} from "../app/status.js";
+import {table} from "../app/table.js";
+import {contender, flowsOf, reportsOf} from "./timings.js";
+
+const PUBLISHED_RATIO = 39;
+
+/** Returns the cards of a comparison that has ended. */
+export function resultCards(timing) {
+  const reports = reportsOf(timing);
+  const head = h(
+    "div",
+    {class: "card-head"},
+    h("h2", {class: "break"}, flowsOf(timing)),
+    statePill(timing.state),
+    timing.started && h("span", {class: "muted small"}, time(timing.started)),
+    reports.length > 0 && h("span", {class: "row push"}, ["csv", "json", "svg"].map((format) => exportLink(timing, format))),
+  );
+  if (reports.length === 0) {
+    const reason = timing.reason || "It has ended without a result.";
+    return h("section", {class: "card"}, head, h("div", {class: "card-body"}, message("warn", reason)));
+  }
+  return h(
+    "section",
+    {class: "card", "aria-label": `Result of ${flowsOf(timing)}`},
+    head,
+    h("div", {class: "card-body stack"}, verdicts(reports), ratioBlock(reports), timesBlock(reports), warnings(reports), conditions(reports)),
+  );
+}
+
+function exportLink(timing, format) {
+  return h(
+    "a",
+    {
+      class: "button compact",
+      href: address(`timings/${timing.id}.${format}`),
+      download: `timing-${timing.id}.${format}`,
+      "aria-label": `Export as ${format.toUpperCase()}`,
+    },
+    icon("save"),
+    format.toUpperCase(),
+  );
+}
+
+function verdicts(reports) {
+  return h(
+    "div",
+    {class: "stack tight"},
+    reports.map((report) => h("p", {class: "verdict"}, sentence(report, reports))),
+  );
+}
+
+/** Returns the verdict in words; the verdict itself is the server's. */
+function sentence(report, reports) {
+  const name = contender(report, reports);
+  if (!report.ratio) return `${name}: one direction was timed.`;
+  const baseline = report.reference?.ratio ? ` (${digits(report.reference.ratio)}× the published way)` : "";
+  return `${name}: sampling takes ${digits(report.ratio)}× as long as log-density${baseline}: ${report.verdict}.`;
+}
+
+function ratioRows(reports) {
+  return reports.flatMap((report) => {
+    const name = contender(report, reports);
+    const own = report.ratio && {
+      name,
+      way: "Bijou",
+      value: report.ratio,
+      low: report.ratioCi95?.[0],
+      high: report.ratioCi95?.[1],
+      series: "a",
+      verdict: report.verdict,
+    };
+    const published = report.reference?.ratio && {
+      name: `${name}, published way`,
+      way: "bisection",
+      value: report.reference.ratio,
+      low: report.reference.ratioCi95?.[0],
+      high: report.reference.ratioCi95?.[1],
+      series: "b",
+      hollow: true,
+      verdict: "–",
+    };
+    return [own, published].filter(Boolean);
+  });
+}
+
+function ratioBlock(reports) {
+  const rows = ratioRows(reports);
+  if (rows.length === 0) return null;
+  const withBaseline = rows.some((row) => row.hollow);
+  return block({
+    title: "Time of sampling / time of log-density",
+    chart: intervalChart({
+      label: "Ratio of sampling to log-density for each contender with its 95 % interval, on a logarithmic axis. The table below has the same numbers.",
+      rows,
+      marks: withBaseline ? [{value: PUBLISHED_RATIO, text: `published: ${PUBLISHED_RATIO}×`}] : [],
+      unit: "×",
+    }),
+    legend: ["● Bijou, with 95 % interval", withBaseline && "□ the published way: bisection, one point at a time"],
+    twin: table({
+      label: "Ratios",
+      keep: true,
+      rows,
+      columns: [
+        {title: "Contender", header: true, cell: (row) => row.name},
+        {title: "Method", cell: (row) => row.way},
+        {title: "Ratio", kind: "number", cell: (row) => `${digits(row.value)}×`},
+        {title: "95 % interval", kind: "number", cell: interval},
+        {title: "Verdict", cell: (row) => row.verdict ?? "–"},
+      ],
+    }),
+  });
+}
+
+function timeRows(reports) {
+  return reports.flatMap((report) => {
+    const name = contender(report, reports);
+    return [
+      ...direction(name, "log-density", report.directions?.forward, report.reference?.forwardMedianMillis, "a", null),
+      ...direction(name, "sampling", report.directions?.inverse, report.reference?.inverseMedianMillis, "b", report.reference?.evaluationsPerPoint),
+    ];
+  });
+}
+
+function direction(name, what, timed, reference, series, referenceEvaluations) {
+  if (!timed) return [];
+  const own = {
+    name: `${name}, ${what}`,
+    way: "Bijou",
+    value: timed.medianMillis,
+    low: timed.ci95Millis?.[0],
+    high: timed.ci95Millis?.[1],
+    evaluations: timed.evaluationsPerPoint,
+    series,
+  };
+  const published = reference && {
+    name: `${name}, ${what}, published way`,
+    way: "bisection",
+    value: reference,
+    evaluations: referenceEvaluations,
+    series,
+    hollow: true,
+  };
+  return [own, published].filter(Boolean);
+}
+
+function timesBlock(reports) {
+  const rows = timeRows(reports);
+  return block({
+    title: `Milliseconds per batch of ${count(reports[0].points)} points`,
+    chart: intervalChart({
+      label: "Median time of each direction with its 95 % interval, on a logarithmic axis. The table below has the same numbers.",
+      rows,
+      unit: " ms",
+    }),
+    legend: ["● Bijou, with 95 % interval", "□ the published way"],
+    twin: table({
+      label: "Times",
+      keep: true,
+      rows,
+      columns: [
+        {title: "Contender", header: true, cell: (row) => row.name},
+        {title: "Method", cell: (row) => row.way},
+        {title: "Median ms", kind: "number", cell: (row) => digits(row.value)},
+        {title: "95 % interval", kind: "number", cell: interval},
+        {title: "Evaluations per solve", kind: "number", cell: (row) => digits(row.evaluations)},
+      ],
+    }),
+  });
+}
+
+function interval(row) {
+  return row.low ? `${digits(row.low)} to ${digits(row.high)}` : "–";
+}
+
+function block({title, chart, legend, twin}) {
+  return h(
+    "div",
+    {class: "chart-block"},
+    h("h3", {}, title),
+    chart,
+    h("div", {class: "legend"}, legend.filter(Boolean).map((text) => h("span", {}, text))),
+    h("details", {}, h("summary", {}, "Show as a table"), twin),
+  );
+}
+
+function warnings(reports) {
+  const all = reports.flatMap((report) =>
+    (report.warnings ?? []).map((warning) => (reports.length > 1 ? `${contender(report, reports)}: ${warning}` : warning)),
+  );
+  return [...new Set(all)].map((warning) => message("warn", warning));
+}
+
+function conditions(reports) {
+  const [first] = reports;
+  const facts = [
+    ["Rounds", `${count(first.repeats)}, interleaved`],
+    ["Threads", count(first.threads)],
+    ["Seed", count(first.seed)],
+    ["Java", first.java],
+    ["Kernel", first.kernel],
+    ...reports.flatMap((report) => contenderFacts(report, reports)),
+  ];
+  return h("dl", {class: "facts small"}, facts.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)]));
+}
+
+function contenderFacts(report, reports) {
+  const name = reports.length > 1 ? `${contender(report, reports)}: ` : "";
+  return [
+    [`${name}dimension`, `${count(report.dimension)}, ${count(report.parameters)} parameters, cheap: ${report.cheap}`],
+    report.setup && [`${name}tables`, `built once in ${digits(report.setup.millis)} ms with ${count(report.setup.evaluations)} evaluations`],
+    [`${name}round trip`, `largest error ${digits(report.roundTripMaxError)}${report.reference ? `; published way ${digits(report.reference.roundTripMaxError)}` : ""}`],
+    [`${name}Invert`, report.invertCheck ? "swaps the directions with bit-identical results" : "differs from the swapped directions"],
+  ].filter(Boolean);
+}

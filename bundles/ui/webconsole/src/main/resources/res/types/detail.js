@@ -1,0 +1,132 @@
+// One type: keys, parameters, plots with sliders, its laws, and what its bundle brings.
+import {get} from "../app/api.js";
+import {costLabel} from "../app/costs.js";
+import {h, replace} from "../app/dom.js";
+import {icon} from "../app/icons.js";
+import {setTitle} from "../app/layout.js";
+import {LiveView} from "../app/live.js";
+import {empty, failed, loading, message} from "../app/messages.js";
+import {pill} from "../app/status.js";
+import {table} from "../app/table.js";
+import {MapPlot} from "./map-plot.js";
+import {Verification} from "./verification.js";
+
+/** Shows a type until it is closed. */
+export class TypeDetail {
+  #kind;
+  #name;
+  #head = h("div");
+  #body = h("div", {class: "card"}, loading("Loading the type"));
+  #plot = h("div");
+  #plotOf = null;
+  #verification;
+  #live;
+
+  constructor(view, kind, name) {
+    this.#kind = kind;
+    this.#name = name;
+    this.#verification = new Verification(name);
+    setTitle(name);
+    replace(view, h("a", {class: "crumb", href: "#"}, icon("back"), "Types"), this.#head, this.#body);
+    this.#drawHead([]);
+    this.#live = new LiveView({
+      subjects: ["types"],
+      fetch: () => get("types"),
+      draw: ({types}) => this.#draw(types),
+      fail: (error) => replace(this.#body, failed(error, () => this.#live.refresh())),
+    });
+  }
+
+  close() {
+    this.#live.close();
+    this.#verification.close();
+  }
+
+  #drawHead(pills) {
+    replace(this.#head, h("div", {class: "page-head"}, h("h1", {class: "type-title"}, this.#name), h("span", {class: "muted"}, this.#kind), pills));
+  }
+
+  #draw(types) {
+    const all = types.filter((type) => type.kind === this.#kind && type.type === this.#name);
+    const chosen = all.find((type) => type.chosen !== false) ?? all[0];
+    if (!chosen) {
+      this.#drawHead([pill("warn", "unplugged", "not installed")]);
+      const text = "Flows that need it are UNSATISFIED and recover when a bundle that offers it is installed.";
+      replace(this.#body, empty("unplugged", "No bundle offers this type", text));
+      return;
+    }
+    this.#drawHead([pill("good", "check-circle", "installed")]);
+    this.#body.className = "with-aside";
+    if (chosen.kind === "scalar family" && this.#plotOf !== chosen.bundle) {
+      this.#plotOf = chosen.bundle;
+      replace(this.#plot, new MapPlot(chosen).element);
+    }
+    replace(
+      this.#body,
+      h("div", {class: "stack"}, formulaCard(chosen), this.#plot, keysCard(chosen), hasLaws(chosen) && this.#verification.element),
+      h("aside", {class: "stack", "aria-label": "About this type"}, factsCard(chosen), bundleCard(chosen, types), alternativesCard(all)),
+    );
+  }
+}
+
+function hasLaws(type) {
+  return type.kind !== "solver";
+}
+
+function card(title, ...body) {
+  return h("section", {class: "card", "aria-label": title}, h("div", {class: "card-head"}, h("h2", {}, title)), h("div", {class: "card-body stack"}, body));
+}
+
+function formulaCard(type) {
+  return h("section", {class: "card", "aria-label": "Formula"}, h("div", {class: "card-body"}, h("p", {class: "formula"}, type.doc)));
+}
+
+function keysCard(type) {
+  const head = h("div", {class: "card-head"}, h("h2", {}, "Keys"));
+  if (type.keys.length === 0) return h("section", {class: "card", "aria-label": "Keys"}, head, h("div", {class: "card-body muted"}, "This type has no keys."));
+  const columns = [
+    {title: "Key", header: true, cell: (key) => h("code", {}, key.key)},
+    {title: "Default", cell: (key) => (key.default === null ? h("strong", {}, "required") : h("code", {class: "break"}, key.default))},
+    {title: "Expected", cell: (key) => h("span", {class: "small"}, key.expected)},
+    {title: "Meaning", kind: "full", cell: (key) => key.doc},
+  ];
+  return h("section", {class: "card", "aria-label": "Keys"}, head, table({label: "Keys", columns, rows: type.keys}));
+}
+
+function factsCard(type) {
+  const facts = [
+    ["Version", type.version],
+    ["Bundle", type.bundle],
+    type.forward && ["Log-density", costLabel(type.forward)],
+    type.inverse && ["Sampling", costLabel(type.inverse)],
+    type.requirement && ["Requirement", h("code", {}, type.requirement)],
+    type.jar && ["Jar", type.jar],
+    type.parameters?.length > 0 && [
+      "Parameters",
+      h("span", {class: "small"}, type.parameters.map(({name, shape}) => h("div", {}, h("code", {}, name), ` ${shape.join(" × ")}`))),
+    ],
+  ].filter(Boolean);
+  return card("Facts", h("dl", {class: "facts"}, facts.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])));
+}
+
+function bundleCard(type, types) {
+  const others = types.filter((other) => other.bundle === type.bundle);
+  return card(
+    "In this bundle",
+    h("div", {class: "stack tight"}, others.map((other) => h("div", {}, h("a", {href: `#${other.kind}/${other.type}`}, other.type), h("span", {class: "muted"}, ` ${other.kind}`)))),
+    h("p", {class: "small muted"}, "A bundle that is installed or removed on the page Bundles changes this run only. A jar in deploy/ is installed at each start."),
+  );
+}
+
+function alternativesCard(all) {
+  if (all.length < 2) return null;
+  return card(
+    "Alternatives",
+    message("info", "Several bundles offer this type. Flows use the chosen one unless they ask for a version."),
+    h(
+      "div",
+      {class: "stack tight"},
+      all.map((type) => h("div", {class: "row"}, `${type.bundle} ${type.version}`, type.chosen && pill("good", "check", "chosen"))),
+    ),
+  );
+}
