@@ -1,7 +1,8 @@
-package dev.bijou.shell.internal.command;
+package dev.bijou.figures.internal;
 
 import static dev.bijou.json.JsonWriter.object;
 
+import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
@@ -14,50 +15,37 @@ import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
-import dev.bijou.shell.internal.Services;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/**
- * The properties of a plug-in type. For a layer, costs and parameters are those of an example at
- * dimension 2 with default settings and, if it needs one, the first scalar family.
- *
- * @param type the type in the registry
- * @param others the other providers of its name, by precedence
- * @param chosen whether it takes precedence over them
- * @param forward the cost of FORWARD; empty if the type has no directions or no example
- * @param inverse the cost of INVERSE; empty under the same conditions
- * @param parameters the names and shapes of the parameters; empty without parameters or example
- */
-record TypeDescription(
-    PluginType type,
-    List<PluginType.Origin> others,
-    boolean chosen,
-    Optional<Cost> forward,
-    Optional<Cost> inverse,
-    List<Block> parameters) {
+/** Descriptions of plug-in types, by examples, and their JSON. */
+final class TypeDescriptions {
   private static final int EXAMPLE_DIMENSION = 2;
 
-  static TypeDescription of(PluginType type, Plugins types, Services services) {
-    Optional<Bijector> example = example(type, types, services);
+  private TypeDescriptions() {}
+
+  static TypeDescription of(PluginType type, Plugins types, Optional<FlowComposer> composer) {
+    Optional<Bijector> example = example(type, types, composer);
     return new TypeDescription(
         type,
         types.alternatives(type.id(), type.origin()),
         types.of(type.kind()).contains(type),
         cost(type, example, Direction.FORWARD),
         cost(type, example, Direction.INVERSE),
+        type.keys().stream().map(KeyDescriptions::of).toList(),
         parameters(type, example));
   }
 
-  private static Optional<Bijector> example(PluginType type, Plugins types, Services services) {
+  private static Optional<Bijector> example(
+      PluginType type, Plugins types, Optional<FlowComposer> composer) {
     if (type.kind() != PluginKind.LAYER) {
       return Optional.empty();
     }
     try {
-      BijectorFactory factory = factory(type, types, services);
+      BijectorFactory factory = factory(type, types, composer);
       return Optional.of(
           factory.create(BuildContext.of(EXAMPLE_DIMENSION, new SplittableRandom(0))));
     } catch (RuntimeException e) {
@@ -66,15 +54,16 @@ record TypeDescription(
   }
 
   /** Configures a layer; required keys get the first type of their kind in the registry. */
-  private static BijectorFactory factory(PluginType type, Plugins types, Services services) {
+  private static BijectorFactory factory(
+      PluginType type, Plugins types, Optional<FlowComposer> composer) {
     Map<String, String> required =
         type.keys().stream()
             .filter(key -> key.defaultValue() == null)
             .collect(Collectors.toMap(PluginType.Key::name, key -> first(key, types)));
     return required.isEmpty()
         ? (BijectorFactory) type.prototype()
-        : services
-            .need(FlowComposer.class, "composer")
+        : composer
+            .orElseThrow()
             .configure(BijectorFactory.class, type.name() + version(type), required);
   }
 
@@ -103,20 +92,26 @@ record TypeDescription(
         .orElse(List.of());
   }
 
-  /** Returns the description as JSON. */
-  Map<String, Object> json() {
+  /** Returns a description as JSON. */
+  static Map<String, Object> json(TypeDescription description) {
+    PluginType type = description.type();
     return object(
         "kind", type.kind().toString(),
         "type", type.name(),
-        "chosen", chosen,
+        "chosen", description.chosen(),
         "version", type.origin().version().toString(),
         "bundle", type.origin().name(),
-        "alternatives", others.stream().map(TypeDescription::json).toList(),
-        "forward", forward,
-        "inverse", inverse,
+        "alternatives", description.others().stream().map(TypeDescriptions::json).toList(),
+        "forward", description.forward(),
+        "inverse", description.inverse(),
         "doc", type.doc(),
-        "keys", type.keys().stream().map(KeyDescription::of).map(KeyDescription::json).toList(),
-        "parameters", parameters.stream().map(TypeDescription::json).toList());
+        "keys", description.keys().stream().map(TypeDescriptions::json).toList(),
+        "parameters", description.parameters().stream().map(TypeDescriptions::json).toList());
+  }
+
+  private static Map<String, Object> json(TypeDescription.Key key) {
+    return object(
+        "key", key.name(), "default", key.value(), "expected", key.expected(), "doc", key.doc());
   }
 
   private static Map<String, Object> json(PluginType.Origin other) {

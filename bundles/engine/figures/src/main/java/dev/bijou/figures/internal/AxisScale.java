@@ -1,4 +1,4 @@
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
 import java.util.function.DoubleUnaryOperator;
 

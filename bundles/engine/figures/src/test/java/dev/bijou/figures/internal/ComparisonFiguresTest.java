@@ -1,14 +1,14 @@
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
 import dev.bijou.admin.timing.SolveSummary;
@@ -97,14 +97,16 @@ class ComparisonFiguresTest {
     assertEquals(
         List.of(
             "cdf.svg", "residual.svg", "cost-maf-density.svg", "cost-gaussianization-density.svg"),
-        ComparisonFigures.of(reports, Optional.of(example())).stream().map(Figure::name).toList());
-    assertEquals(2, ComparisonFigures.of(reports, Optional.empty()).size());
+        new DefaultReports()
+            .figures(reports, Optional.of(example())).stream().map(Figure::name).toList());
+    assertEquals(2, new DefaultReports().figures(reports, Optional.empty()).size());
   }
 
   @Test
   void everyFigureIsWellFormedAccessibleAndSupportsDarkMode() throws Exception {
     List<Figure> figures =
-        ComparisonFigures.of(List.of(report("maf", Optional.of(BASELINE))), Optional.of(example()));
+        new DefaultReports()
+            .figures(List.of(report("maf", Optional.of(BASELINE))), Optional.of(example()));
     for (Figure figure : figures) {
       Element root = parse(figure).getDocumentElement();
       assertEquals("svg", root.getTagName());

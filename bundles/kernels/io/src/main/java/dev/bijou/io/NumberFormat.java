@@ -1,4 +1,4 @@
-package dev.bijou.shell.internal.text;
+package dev.bijou.io;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

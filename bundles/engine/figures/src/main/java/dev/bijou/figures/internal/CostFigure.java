@@ -1,9 +1,9 @@
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
+import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.TimingReport;
-import dev.bijou.timing.internal.figure.Svg.Anchor;
+import dev.bijou.figures.internal.Svg.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

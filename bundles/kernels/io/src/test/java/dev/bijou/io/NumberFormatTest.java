@@ -1,4 +1,4 @@
-package dev.bijou.shell.internal.text;
+package dev.bijou.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.bijou.admin.timing;
+package dev.bijou.admin.report;
 
 /**
  * A figure to be written to a file.

@@ -1,4 +1,4 @@
-package dev.bijou.shell.internal.command;
+package dev.bijou.figures.internal;
 
 import static dev.bijou.json.JsonWriter.object;
 
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Formats timing reports as JSON for scripts: fields may be added, but never change. */
-final class ReportJson {
-  private ReportJson() {}
+/** The JSON of timing reports. */
+final class TimingDocuments {
+  private TimingDocuments() {}
 
   static Map<String, Object> of(TimingReport report) {
     return object(
@@ -32,10 +32,10 @@ final class ReportJson {
         "ratio", report.ratio().median(),
         "ratioCi95", interval(report.ratio()),
         "verdict", report.verdict().toString(),
-        "setup", report.setup().map(ReportJson::setup),
+        "setup", report.setup().map(TimingDocuments::setup),
         "roundTripMaxError", report.roundTripMaxError(),
         "invertCheck", report.invertCheck(),
-        "reference", report.reference().map(ReportJson::reference),
+        "reference", report.reference().map(TimingDocuments::reference),
         "frozen", Optional.empty(),
         "warnings", report.conditions().warnings());
   }

@@ -1,9 +1,9 @@
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
-import dev.bijou.admin.timing.Figure;
+import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.SolverExample.Reading;
-import dev.bijou.timing.internal.figure.Svg.Anchor;
+import dev.bijou.figures.internal.Svg.Anchor;
 import java.util.Locale;
 
 /** The distribution function of the reference example, with three quantiles. */

@@ -1,6 +1,6 @@
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
-import dev.bijou.timing.internal.figure.Svg.Anchor;
+import dev.bijou.figures.internal.Svg.Anchor;
 import java.util.function.DoubleFunction;
 
 /**

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.bijou.timing.internal.figure;
+package dev.bijou.figures.internal;
 
 import org.jspecify.annotations.NullMarked;

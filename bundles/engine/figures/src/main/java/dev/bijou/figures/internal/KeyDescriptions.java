@@ -1,6 +1,6 @@
-package dev.bijou.shell.internal.command;
+package dev.bijou.figures.internal;
 
-import dev.bijou.json.JsonWriter;
+import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import java.util.Arrays;
@@ -10,15 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * A key of a plug-in type as written in YAML.
- *
- * @param name the name of the key
- * @param value the default; empty if the key is required
- * @param expected the allowed values
- * @param doc the line of documentation
- */
-record KeyDescription(String name, Optional<String> value, String expected, String doc) {
+/** Descriptions of the keys of plug-in types. */
+final class KeyDescriptions {
   /** The names of simple types. */
   private static final Map<Class<?>, String> SIMPLE =
       Map.of(
@@ -29,10 +22,12 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
           String.class, "text",
           List.class, "list");
 
-  static KeyDescription of(PluginType.Key key) {
-    return new KeyDescription(
+  private KeyDescriptions() {}
+
+  static TypeDescription.Key of(PluginType.Key key) {
+    return new TypeDescription.Key(
         key.name(),
-        Optional.ofNullable(key.defaultValue()).map(KeyDescription::yaml),
+        Optional.ofNullable(key.defaultValue()).map(KeyDescriptions::yaml),
         expected(key.type()),
         key.doc());
   }
@@ -40,7 +35,7 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
   private static String expected(Class<?> type) {
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .map(KeyDescription::yaml)
+          .map(KeyDescriptions::yaml)
           .collect(Collectors.joining(" | "));
     }
     String simple = SIMPLE.getOrDefault(type, type.getSimpleName().toLowerCase(Locale.ROOT));
@@ -56,10 +51,5 @@ record KeyDescription(String name, Optional<String> value, String expected, Stri
         .flatMap(kind -> kind.nameOf(value.getClass()).stream())
         .findFirst()
         .orElseGet(value::toString);
-  }
-
-  /** Returns the key as JSON. */
-  Map<String, Object> json() {
-    return JsonWriter.object("key", name, "default", value, "expected", expected, "doc", doc);
   }
 }
