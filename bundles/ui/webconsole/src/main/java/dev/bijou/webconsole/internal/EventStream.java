@@ -7,8 +7,10 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 final class EventStream implements WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
+  private final BooleanSupplier valid;
   private final Consumer<EventStream> ended;
   private final long created = System.nanoTime();
 
@@ -32,11 +35,17 @@ final class EventStream implements WriteListener, AsyncListener {
   /**
    * Creates a connection.
    *
+   * @param valid whether the login is still valid
    * @param ended receives this connection when it is over
    */
-  EventStream(AsyncContext async, ServletOutputStream out, Consumer<EventStream> ended) {
+  EventStream(
+      AsyncContext async,
+      ServletOutputStream out,
+      BooleanSupplier valid,
+      Consumer<EventStream> ended) {
     this.async = async;
     this.out = out;
+    this.valid = valid;
     this.ended = ended;
   }
 
@@ -50,9 +59,11 @@ final class EventStream implements WriteListener, AsyncListener {
     out.setWriteListener(this);
   }
 
-  /** Returns the time in nanoseconds since it was opened. */
-  long age() {
-    return System.nanoTime() - created;
+  /** Ends the connection if it is old, its client is slow, or the login is over. */
+  void check(Duration lifetime) {
+    if (isBehind() || System.nanoTime() - created > lifetime.toNanos() || !valid.getAsBoolean()) {
+      close();
+    }
   }
 
   /** Sends a text of a topic, now or when the client has read what came before. */
@@ -63,8 +74,7 @@ final class EventStream implements WriteListener, AsyncListener {
     }
   }
 
-  /** Returns whether the client has not read all that was sent. */
-  synchronized boolean isBehind() {
+  private synchronized boolean isBehind() {
     return !waiting.isEmpty();
   }
 

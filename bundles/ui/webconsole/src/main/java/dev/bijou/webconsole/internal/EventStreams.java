@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,6 +55,9 @@ public final class EventStreams
 
   /** Progress of jobs is not reported; it is read from time to time while somebody looks. */
   private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  /** The attribute in which a login gives a {@link BooleanSupplier}: whether it is still valid. */
+  private static final String VALID = "dev.bijou.webconsole.valid";
 
   private static final String START = "retry: 2000\n\n";
   private static final String COMMENT = ":\n\n";
@@ -117,9 +121,14 @@ public final class EventStreams
     response.setContentType("text/event-stream; charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext async = request.startAsync();
-    EventStream stream = new EventStream(async, response.getOutputStream(), this::ended);
+    EventStream stream =
+        new EventStream(async, response.getOutputStream(), valid(request), this::ended);
     streams.add(stream);
     stream.open(START);
+  }
+
+  private static BooleanSupplier valid(HttpServletRequest request) {
+    return request.getAttribute(VALID) instanceof BooleanSupplier valid ? valid : () -> true;
   }
 
   private void ended(EventStream stream) {
@@ -163,15 +172,10 @@ public final class EventStreams
     streams.forEach(stream -> stream.send(topic, event));
   }
 
-  /** Sends a comment, which finds clients that are gone, and ends old and slow connections. */
-  private void beat() {
-    for (EventStream stream : streams) {
-      if (stream.isBehind() || stream.age() > LIFETIME.toNanos()) {
-        stream.close();
-      } else {
-        stream.send("comment", COMMENT);
-      }
-    }
+  /** Sends a comment, which finds clients that are gone, and ends connections whose time is up. */
+  void beat() {
+    streams.forEach(stream -> stream.check(LIFETIME));
+    streams.forEach(stream -> stream.send("comment", COMMENT));
   }
 
   private void reportProgress() {

@@ -86,7 +86,8 @@ public final class FlowConfigurationHandler implements ConfigurationHandler {
     }
     String text = sent.replace("\r\n", "\n");
     Optional<String> old =
-        stored.map(dictionary -> dictionary.get(YAML))
+        stored
+            .map(dictionary -> dictionary.get(YAML))
             .filter(String.class::isInstance)
             .map(String.class::cast);
     if (old.filter(same -> same.replace("\r\n", "\n").equals(text)).isPresent()) {
@@ -138,10 +139,7 @@ public final class FlowConfigurationHandler implements ConfigurationHandler {
       String more =
           problems.size() > PROBLEMS ? "; and " + (problems.size() - PROBLEMS) + " more" : "";
       throw refused(
-          problems.stream()
-                  .limit(PROBLEMS)
-                  .map(Problem::toString)
-                  .collect(Collectors.joining("; "))
+          problems.stream().limit(PROBLEMS).map(Problem::toString).collect(Collectors.joining("; "))
               + more);
     }
   }
@@ -153,8 +151,7 @@ public final class FlowConfigurationHandler implements ConfigurationHandler {
             .filter(flow -> !flow.source().equals(pid))
             .findFirst();
     if (other.isPresent()) {
-      throw refused(
-          "flow: expected a new name; got " + name + ", that of " + other.get().source());
+      throw refused("flow: expected a new name; got " + name + ", that of " + other.get().source());
     }
   }
 

@@ -70,8 +70,7 @@ public final class ValidateResource implements ApiResource {
         "flow", "expected " + expected + ", the name of this flow; got " + got, text);
   }
 
-  private static Map<String, Object> document(
-      List<Problem> problems, Optional<Flow> flow) {
+  private static Map<String, Object> document(List<Problem> problems, Optional<Flow> flow) {
     Optional<FlowSpec> spec = flow.map(Flow::spec);
     Optional<Map<String, Object>> costs =
         flow.map(f -> costs(f.cost(Direction.FORWARD), f.cost(Direction.INVERSE)));

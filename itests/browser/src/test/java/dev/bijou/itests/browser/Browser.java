@@ -1,0 +1,163 @@
+package dev.bijou.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Headless Chromium of the system, with its driver; nothing is downloaded. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts a browser. */
+  static Browser start() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(program("chromium").toFile());
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en", "--disable-gpu");
+    LoggingPreferences logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+    options.setCapability("goog:loggingPrefs", logging);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(program("chromedriver").toFile())
+            .usingAnyFreePort()
+            .build();
+    Browser browser = new Browser(new ChromeDriver(service, options));
+    browser.resize(1280);
+    return browser;
+  }
+
+  private static Path program(String name) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    name
+                        + ": expected it on the PATH; got none; install the packages chromium and"
+                        + " chromium-driver, or leave out -Dbrowser"));
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Makes the window this many pixels wide. */
+  void resize(int width) {
+    driver.manage().window().setSize(new Dimension(width, 900));
+  }
+
+  /** Lets pages believe that the system has a theme: light or dark. */
+  void prefer(String theme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", theme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  void open(String url) {
+    driver.get(url);
+  }
+
+  /** Opens a page of a console and logs in where it asks for it. */
+  void openLoggedIn(ConsoleProcess console, String path) {
+    open(console.url(path));
+    if (!driver.findElements(By.cssSelector("input[type=password]")).isEmpty()) {
+      find("input[name=user], input[name=username]").clear();
+      find("input[name=user], input[name=username]").sendKeys("admin");
+      find("input[type=password]").sendKeys(ConsoleProcess.PASSWORD);
+      find("button[type=submit], input[type=submit]").click();
+      waitFor("body");
+    }
+  }
+
+  /** Returns the first element of a selector, once it is visible. */
+  WebElement find(String selector) {
+    return new WebDriverWait(driver, PATIENCE)
+        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+  }
+
+  /** Waits until there is an element. */
+  void waitFor(String selector) {
+    new WebDriverWait(driver, PATIENCE)
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+  }
+
+  /** Waits until the text of the page contains this. */
+  void waitForText(String text) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "expected '" + text + "' in " + text())
+        .until(each -> text().contains(text));
+  }
+
+  /** Returns the visible text of the page. */
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Checks that pages have reported nothing since the last check: no error, no violation. */
+  void requireNoReports() {
+    assertEquals(
+        List.of(),
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .filter(
+                entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
+            .map(entry -> entry.getMessage())
+            .filter(message -> !message.contains("favicon.ico"))
+            .toList());
+  }
+
+  /** Checks the accessibility of the page as it is. */
+  void requireAccessible() {
+    List<Rule> violations = new AxeBuilder().withTags(RULES).analyze(driver).getViolations();
+    assertEquals(
+        List.of(),
+        violations.stream()
+            .map(
+                rule ->
+                    rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml())
+            .toList());
+  }
+
+  /** Writes a picture of the window to {@code target/screenshots}. */
+  void screenshot(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of(System.getProperty("bijou.screenshots")));
+    Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
