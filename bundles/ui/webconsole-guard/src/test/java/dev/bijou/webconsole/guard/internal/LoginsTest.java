@@ -133,15 +133,13 @@ class LoginsTest {
 
   @Test
   void readsCredentialsOfScripts() {
-    String value =
-        "Basic " + Base64.getEncoder().encodeToString("admin:a:b".getBytes(UTF_8));
+    String value = "Basic " + Base64.getEncoder().encodeToString("admin:a:b".getBytes(UTF_8));
     assertEquals(Optional.of(new Credentials("admin", "a:b")), credentials(value));
     assertEquals(Optional.of(new Credentials("", "")), credentials("basic ###"));
     assertEquals(Optional.empty(), credentials("Bearer x"));
   }
 
   private static Optional<Credentials> credentials(String value) {
-    return Credentials.of(
-        new Exchange("GET", "/", "", Map.of("authorization", List.of(value))));
+    return Credentials.of(new Exchange("GET", "/", "", Map.of("authorization", List.of(value))));
   }
 }

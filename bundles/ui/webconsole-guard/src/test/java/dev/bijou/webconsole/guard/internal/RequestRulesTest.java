@@ -25,7 +25,9 @@ class RequestRulesTest {
         String[] parts = header.split(": ", 2);
         String name = parts[0].toLowerCase(Locale.ROOT);
         List<String> values =
-            name.equals("host") ? new ArrayList<>() : new ArrayList<>(all.getOrDefault(name, List.of()));
+            name.equals("host")
+                ? new ArrayList<>()
+                : new ArrayList<>(all.getOrDefault(name, List.of()));
         values.add(parts[1]);
         all.put(name, values);
       }
@@ -81,7 +83,6 @@ class RequestRulesTest {
     "POST /bundles,Content-Length: 60000000,413"
   })
   void answers(String line, String headers, int expected) {
-
 
     assertEquals(
         expected, status(new RequestRules("console.example.org").check(request(line, headers))));
