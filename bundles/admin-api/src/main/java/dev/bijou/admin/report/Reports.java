@@ -91,6 +91,15 @@ public interface Reports {
   PublishedTiming published();
 
   /**
+   * Draws the ratios of several reports as {@code ratios.svg}: a dot with its 95 % interval for
+   * each and for its bisection, on a logarithmic axis, with the published ratio where it applies.
+   */
+  Figure ratios(List<TimingReport> reports);
+
+  /** Returns reports as CSV: a header, and a line for each. */
+  String csv(List<TimingReport> reports);
+
+  /**
    * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per
    * report, {@code cost-<flow>-<cheap>.svg}.
    *
