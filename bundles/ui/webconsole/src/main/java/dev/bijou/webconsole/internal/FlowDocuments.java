@@ -3,19 +3,16 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.Explanation;
-import dev.bijou.admin.jobs.Job;
-import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.metrics.FlowStatistics;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.spec.Problem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON of flows and jobs, until the service of reports gives it. */
+/** The JSON of flows, until the service of reports gives it. */
 final class FlowDocuments {
   private FlowDocuments() {}
 
@@ -65,25 +62,5 @@ final class FlowDocuments {
         explanation.statement(),
         "causes",
         explanation.causes().stream().map(FlowDocuments::explanation).toList());
-  }
-
-  static Map<String, Object> job(Job job) {
-    return JsonWriter.object(
-        "id", job.id(),
-        "kind", job.kind().toString(),
-        "name", job.name(),
-        "state", job.state().name(),
-        "progress", job.progress().map(FlowDocuments::progress),
-        "started", job.started().map(Instant::toString),
-        "finished", job.finished().map(Instant::toString),
-        "reason", Optional.of(job.reason()).filter(reason -> !reason.isEmpty()));
-  }
-
-  private static Map<String, Object> progress(Progress progress) {
-    return JsonWriter.object(
-        "stage", progress.stage(),
-        "done", progress.done(),
-        "total", progress.total(),
-        "detail", progress.detail());
   }
 }
