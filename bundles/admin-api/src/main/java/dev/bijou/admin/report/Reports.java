@@ -19,7 +19,7 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What user interfaces show: values in; JSON, sentences and SVG out. Thread-safe and without state.
+ * Reports for user interfaces: values in; JSON, sentences and SVG out. Thread-safe and stateless.
  * Under OSGi it is a service; elsewhere {@link #load} finds it.
  *
  * <p>JSON objects are maps in the order of their fields, new for each call, so that the caller may

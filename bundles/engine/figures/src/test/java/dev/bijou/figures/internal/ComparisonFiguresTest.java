@@ -164,8 +164,7 @@ class ComparisonFiguresTest {
   @Test
   void ratiosHaveADotForEachContenderAndItsBisection() throws Exception {
     List<TimingReport> reports =
-        List.of(
-            report("maf", Optional.empty()), report("gaussianization", Optional.of(BASELINE)));
+        List.of(report("maf", Optional.empty()), report("gaussianization", Optional.of(BASELINE)));
     Figure figure = new DefaultReports().ratios(reports);
     Document svg = parse(figure);
     assertEquals(2, all(svg, "circle", "forward-mark").size());
@@ -192,7 +191,8 @@ class ComparisonFiguresTest {
   void wordsStartWithTheVerdictAndNamePublishedTimesWhereTheyApply() {
     List<String> own = new DefaultReports().words(report("gaussianization", Optional.of(BASELINE)));
     assertEquals("Sampling takes 5× as long as log-density (40× with bisection).", own.get(0));
-    assertTrue(own.contains("Published: 39× (19.5 and 765 ms for 5000 points, on another machine)."));
+    assertTrue(
+        own.contains("Published: 39× (19.5 and 765 ms for 5000 points, on another machine)."));
     assertEquals(2, new DefaultReports().words(report("maf", Optional.of(BASELINE))).size());
   }
 }
