@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Declared flows whose texts are {@code flow: NAME}, a line each; a line {@code bad} is refused. */
+/**
+ * Declared flows whose texts are {@code flow: NAME}, a line each; a line {@code bad} is refused.
+ */
 final class FakeFlows {
   final List<DeclaredFlow> declared = new ArrayList<>();
   final List<String> changes = new ArrayList<>();
@@ -43,8 +45,7 @@ final class FakeFlows {
 
   static DeclaredFlow flow(String name, String source, String owner, String text) {
     var serving =
-        new DeclaredFlow.Serving(
-            7, 3, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of());
+        new DeclaredFlow.Serving(7, 3, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of());
     return new DeclaredFlow(
         name,
         source,

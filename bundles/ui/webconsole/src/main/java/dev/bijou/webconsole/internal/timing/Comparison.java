@@ -39,8 +39,6 @@ record Comparison(FlowTimer timer, List<FlowSpec> contenders, TimingRequest opti
 
   private String name(FlowSpec contender, int done) {
     String name = contender.name() + " (cheap: " + contender.cheap() + ")";
-    return contenders.size() == 1
-        ? name
-        : name + ", " + (done + 1) + " of " + contenders.size();
+    return contenders.size() == 1 ? name : name + ", " + (done + 1) + " of " + contenders.size();
   }
 }

@@ -245,7 +245,8 @@ public final class TimingsResource implements ApiResource {
     String text = report instanceof String written ? written : JsonWriter.indented(report);
     return Answer.bytes(200, type, text.getBytes(StandardCharsets.UTF_8))
         .with(
-            "Content-Disposition", "attachment; filename=\"bijou-timing-" + id + "." + format + '"');
+            "Content-Disposition",
+            "attachment; filename=\"bijou-timing-" + id + "." + format + '"');
   }
 
   private Answer delete(long id) throws IOException {
