@@ -69,7 +69,6 @@ record BaseDirectory(Path path, Settings settings) {
       boolean created = !Files.exists(path);
       createFolders();
       ConsoleLock lock = ConsoleLock.acquire(path, data());
-      protect(data());
       if (created) {
         Main.report(path + ": created as the base directory");
       }
@@ -84,6 +83,12 @@ record BaseDirectory(Path path, Settings settings) {
     }
   }
 
+  /** Creates the directory of what the instance writes itself. */
+  void createData() throws IOException {
+    Files.createDirectories(data());
+    protect(data());
+  }
+
   /** Opens the log of a console. */
   ConsoleLog openLog(Mode mode) {
     return ConsoleLog.install(path.resolve("log"), settings.log(), mode != Mode.SERVICE);
@@ -92,7 +97,7 @@ record BaseDirectory(Path path, Settings settings) {
   private void createFolders() throws IOException {
     Files.createDirectories(path.resolve("conf"));
     Files.createDirectories(path.resolve("log"));
-    Files.createDirectories(data());
+    createData();
     for (Path folder : settings.foldersInBase()) {
       Files.createDirectories(folder);
     }

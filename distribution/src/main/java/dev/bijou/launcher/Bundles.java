@@ -24,12 +24,16 @@ final class Bundles {
   private final BundleContext context;
   private final RunDirectory directory;
   private final Mode mode;
+  private final boolean web;
   private final Shutdown shutdown;
 
-  Bundles(BundleContext context, RunDirectory directory, Mode mode, Shutdown shutdown) {
+  /** Creates an installation; the Web Console is a part of it or not. */
+  Bundles(
+      BundleContext context, RunDirectory directory, Mode mode, boolean web, Shutdown shutdown) {
     this.context = context;
     this.directory = directory;
     this.mode = mode;
+    this.web = web;
     this.shutdown = shutdown;
   }
 
@@ -44,7 +48,11 @@ final class Bundles {
     for (Path levelFolder : list(folder)) {
       if (Files.isDirectory(levelFolder)) {
         int level = level(levelFolder);
-        if (level <= mode.level || (deployment && level == Mode.DEPLOYMENT)) {
+        if (level == Mode.WEB_CONSOLE || level == Mode.WEB_SERVER) {
+          if (web) {
+            installAll(levelFolder, level);
+          }
+        } else if (level <= mode.level || (deployment && level == Mode.DEPLOYMENT)) {
           installAll(levelFolder, Math.min(level, mode.level));
         }
       }

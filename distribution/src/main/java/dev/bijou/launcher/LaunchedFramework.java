@@ -14,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -36,17 +37,24 @@ final class LaunchedFramework {
   }
 
   /** Starts the bundles that the mode needs. */
-  static LaunchedFramework start(Path home, BaseDirectory base, Mode mode, Shutdown shutdown)
+  static LaunchedFramework start(
+      Path home, BaseDirectory base, Mode mode, Optional<ConsolePort> port, Shutdown shutdown)
       throws IOException, BundleException, StartException, InterruptedException {
     // All framework threads inherit it: bundles cannot see the class path by accident, and JLine
     // finds its terminals in its own bundle.
     Thread.currentThread().setContextClassLoader(null);
     Optional<AttachServer> attached =
         mode.isConsole() ? Optional.of(openConsole(base, mode, shutdown)) : Optional.empty();
+    if (port.isPresent()) {
+      PasswordCommand.provide(base, mode, shutdown);
+    }
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
-    Framework framework = framework(base.settings().frameworkProperties(directory.path(), mode));
+    Map<String, String> properties =
+        base.settings().frameworkProperties(directory.path(), mode);
+    port.map(ConsolePort::properties).ifPresent(properties::putAll);
+    Framework framework = framework(properties);
     shutdown.stop(framework);
     if (mode.isConsole()) {
       LoadedClasses.loadAll(
@@ -58,11 +66,30 @@ final class LaunchedFramework {
     }
     LaunchedFramework launched = new LaunchedFramework(framework, attached);
     framework.init();
-    new Bundles(framework.getBundleContext(), directory, mode, shutdown)
+    BundleContext context = framework.getBundleContext();
+    if (port.isPresent()) {
+      announce(context, port.get());
+    }
+    new Bundles(context, directory, mode, port.isPresent(), shutdown)
         .install(home.resolve("bundles"), mode == Mode.COMMAND && base.hasPlugins());
     framework.start();
     shutdown.started();
     return launched;
+  }
+
+  /** Announces that the Web Console is open, whenever the guard says so by a service. */
+  private static void announce(BundleContext context, ConsolePort port) {
+    try {
+      context.addServiceListener(
+          event -> {
+            if (event.getType() == ServiceEvent.REGISTERED) {
+              Main.log(log -> log.announce("the Web Console is open: " + port.url()));
+            }
+          },
+          "(bijou.webconsole=open)");
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Takes the base directory for a console and opens its socket. */

@@ -4,6 +4,7 @@ import dev.bijou.launcher.log.Configuration;
 import dev.bijou.launcher.log.ConsoleLog;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,9 +95,11 @@ public final class Main {
     Mode mode = Mode.of(line);
     BaseDirectory base = BaseDirectory.read(home, Surroundings.base(home));
     int code =
-        mode == Mode.ATTACHED
-            ? new AttachedCommand(base, line).run(streams, shutdown)
-            : launch(home, base, mode, line, streams, shutdown);
+        switch (mode) {
+          case ATTACHED -> new AttachedCommand(base, line).run(streams, shutdown);
+          case PASSWORD -> new PasswordCommand(base).run(line, shutdown);
+          default -> launch(home, base, mode, line, streams, shutdown);
+        };
     if (code != 0 || !streams.out().checkError()) {
       return code;
     }
@@ -116,7 +119,11 @@ public final class Main {
       base.reportIfMissing();
       AttachedCommand.mentionConsole(base);
     }
-    LaunchedFramework framework = LaunchedFramework.start(home, base, mode, shutdown);
+    Optional<ConsolePort> port = mode.isConsole() ? ConsolePort.of(line) : Optional.empty();
+    if (port.isPresent()) {
+      port = Optional.of(port.get().reserve());
+    }
+    LaunchedFramework framework = LaunchedFramework.start(home, base, mode, port, shutdown);
     int code = framework.run(CommandLine.request(line, streams.out()));
     if (mode.isConsole() && code == 0) {
       framework.serve(mode);

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 enum Mode {
   /** A command that a running console runs: no framework is started. */
   ATTACHED(0),
+  /** The command that sets the password: no framework is started. */
+  PASSWORD(0),
   /** The help or the version, which needs no base directory. */
   HELP(50),
   /**
@@ -29,6 +31,15 @@ enum Mode {
 
   /** The level of the bundle that installs plug-ins; commands need it if there are any. */
   static final int DEPLOYMENT = 70;
+
+  /** The level of the Web Console; only consoles with a port need it. */
+  static final int WEB_CONSOLE = 65;
+
+  /**
+   * The level of the server of the Web Console, which no mode reaches: the bundle webconsole-guard
+   * starts it when there is a password.
+   */
+  static final int WEB_SERVER = 90;
 
   private static final String NO_SHELL = "--no-shell";
   private static final String HELP_OPTION = "-[hV]+|--help|--version";
@@ -50,6 +61,9 @@ enum Mode {
       return HELP;
     }
     boolean attached = AttachedCommand.isOne(line);
+    if (!attached && line[0].equals(PasswordCommand.NAME)) {
+      return PASSWORD;
+    }
     if (!AttachedCommand.withoutOption(line).stream().limit(1).toList().contains("console")) {
       return attached ? ATTACHED : COMMAND;
     }

@@ -82,6 +82,12 @@ final class Shutdown {
     }
   }
 
+  /** Sets whether the main thread waits for somebody, so that it may be interrupted. */
+  synchronized void interruptible(boolean waits) throws InterruptedException {
+    check();
+    started = waits;
+  }
+
   /** Ends the start: from now on the main thread may be interrupted. */
   synchronized void started() throws InterruptedException {
     check();

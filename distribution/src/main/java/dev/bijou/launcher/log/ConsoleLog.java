@@ -135,6 +135,14 @@ public final class ConsoleLog extends Handler {
     }
   }
 
+  /** Writes an entry of the launcher, which standard error gets whatever the level is. */
+  public void announce(String news) {
+    if (shell || !isWritten(Level.INFO)) {
+      print(news);
+    }
+    write(Level.INFO, news);
+  }
+
   /** Writes an entry of the launcher. */
   public void write(Level level, String message) {
     if (isWritten(level)) {

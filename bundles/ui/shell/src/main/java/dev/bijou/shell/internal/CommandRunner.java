@@ -6,6 +6,7 @@ import dev.bijou.shell.internal.command.FitCommand;
 import dev.bijou.shell.internal.command.FlowsCommand;
 import dev.bijou.shell.internal.command.InfoCommand;
 import dev.bijou.shell.internal.command.JobsCommand;
+import dev.bijou.shell.internal.command.PasswordCommand;
 import dev.bijou.shell.internal.command.RollBackCommand;
 import dev.bijou.shell.internal.command.SampleCommand;
 import dev.bijou.shell.internal.command.ScoreCommand;
@@ -62,7 +63,8 @@ final class CommandRunner {
             new InfoCommand(session),
             new StatusCommand(session),
             new JobsCommand(session),
-            new ConsoleCommand(session))
+            new ConsoleCommand(session),
+            new PasswordCommand())
         .forEach(bijou::addSubcommand);
     return bijou;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,8 @@ final class Pending {
       return result.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw refusal(Objects.requireNonNull(e.getCause()));
+    } catch (CancellationException e) {
+      throw new HttpError(503, "flows: expected the runtime to go on; got its end; try again");
     } catch (TimeoutException e) {
       result.cancel(false);
       throw new HttpError(503, "flows: expected the change to end within 90 s; got no end");

@@ -5,6 +5,7 @@ import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.InstanceFolders;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ConsoleCommand implements Callable<Integer> {
   private static final String NO_SHELL = "--no-shell";
+  private static final String PORT = "--port";
 
   private final CommandSession session;
 
@@ -34,6 +36,15 @@ public final class ConsoleCommand implements Callable<Integer> {
       description =
           "Start no interactive shell, also at a terminal (default: a shell at a terminal).")
   private boolean noShell;
+
+  @Option(
+      names = PORT,
+      paramLabel = "N",
+      description =
+          "Open the Web Console at http://127.0.0.1:N/system/console/bijou; 0 takes a free port"
+              + " (default: no Web Console). It needs a password: bijou password sets it, and at a"
+              + " terminal it is asked for.")
+  private @Nullable Integer port;
 
   @Spec private CommandSpec command;
 
@@ -47,10 +58,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     if (!session.actor().from().equals("command")) {
       throw CommandException.refused("expected a command for the console; got another console");
     }
-    if (noShell && !command.commandLine().getParseResult().originalArgs().contains(NO_SHELL)) {
-      throw CommandException.refused(
-          NO_SHELL + ": expected this word; got a part of it; write " + NO_SHELL);
-    }
+    requireWhole(NO_SHELL, noShell);
+    requireWhole(PORT, port != null);
     session
         .output()
         .print(
@@ -60,5 +69,15 @@ public final class ConsoleCommand implements Callable<Integer> {
                 session.services().version(),
                 new InstanceFolders(session).watched()));
     return 0;
+  }
+
+  /** Refuses a part of an option, which the launcher has not recognized. */
+  private void requireWhole(String option, boolean given) {
+    if (given
+        && command.commandLine().getParseResult().originalArgs().stream()
+            .noneMatch(word -> word.equals(option) || word.startsWith(option + "="))) {
+      throw CommandException.refused(
+          option + ": expected this word; got a part of it; write " + option);
+    }
   }
 }

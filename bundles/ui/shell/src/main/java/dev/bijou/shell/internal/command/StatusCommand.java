@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -151,7 +152,7 @@ public final class StatusCommand implements Callable<Integer> {
             "  memory  %d MB, at most %d MB",
             memory() >> 20,
             Runtime.getRuntime().maxMemory() >> 20));
-    lines.add("  port    none");
+    lines.add("  port    " + port().map(String::valueOf).orElse("none"));
     flows.stream()
         .filter(flow -> !isReady(flow))
         .map(flow -> flow.name() + " is " + flow.status() + "; run bijou why " + flow.name())
@@ -159,8 +160,7 @@ public final class StatusCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static Map<String, Object> document(
-      Instant since, List<DeclaredFlow> flows, List<Job> jobs) {
+  private Map<String, Object> document(Instant since, List<DeclaredFlow> flows, List<Job> jobs) {
     return JsonWriter.object(
         "state", "running",
         "since", since.toString(),
@@ -174,7 +174,15 @@ public final class StatusCommand implements Callable<Integer> {
         "models", models(flows),
         "jobs", jobs.size(),
         "memory", memory(),
-        "port", Optional.empty());
+        "port", port());
+  }
+
+  /** Returns the port of the Web Console while it is open. */
+  private Optional<Integer> port() {
+    return session
+        .services()
+        .service(IntSupplier.class, "bijou.webconsole", "open")
+        .map(IntSupplier::getAsInt);
   }
 
   private static long count(List<DeclaredFlow> flows, FlowStatus status) {

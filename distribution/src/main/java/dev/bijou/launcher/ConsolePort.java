@@ -1,0 +1,111 @@
+package dev.bijou.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The port of the Web Console, on the loopback address.
+ *
+ * @param number the number; 0 for a free one
+ */
+record ConsolePort(int number) {
+  private static final String OPTION = "--port";
+  private static final String ADDRESS = "127.0.0.1";
+  private static final int MAXIMUM = 65_535;
+
+  /**
+   * The limits of the server: a client that sends or reads nothing for 30 s is disconnected; forms
+   * have at most 1 MiB.
+   */
+  private static final Map<String, String> SERVER =
+      Map.of(
+          "org.apache.felix.http.host", ADDRESS,
+          "org.apache.felix.http.timeout", "30000",
+          "org.apache.felix.http.jetty.threadpool.max", "32",
+          "org.apache.felix.http.jetty.acceptors", "1",
+          "org.apache.felix.http.jetty.selectors", "1",
+          "org.apache.felix.http.jetty.maxFormSize", "1048576",
+          "org.apache.felix.http.jetty.sendServerHeader", "false",
+          "felix.webconsole.manager.root", "/system/console",
+          "felix.webconsole.security.providers", "dev.bijou.webconsole.guard");
+
+  /**
+   * Returns the port of a command line; empty if it has none.
+   *
+   * @throws StartException if it is no number of a port
+   */
+  static Optional<ConsolePort> of(String[] line) throws StartException {
+    Optional<ConsolePort> port = Optional.empty();
+    for (int i = 1; i < line.length; i++) {
+      String word = line[i];
+      if (word.equals(OPTION) || word.startsWith(OPTION + "=")) {
+        if (port.isPresent()) {
+          throw StartException.refused(OPTION + ": expected one number; got the option twice");
+        }
+        port = Optional.of(parse(word.equals(OPTION) ? next(line, i++) : value(word)));
+      }
+    }
+    return port;
+  }
+
+  private static String next(String[] line, int index) {
+    return index + 1 < line.length ? line[index + 1] : "";
+  }
+
+  private static String value(String word) {
+    return word.substring(OPTION.length() + 1);
+  }
+
+  private static ConsolePort parse(String text) throws StartException {
+    int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : MAXIMUM + 1;
+    if (number > MAXIMUM) {
+      throw StartException.refused(
+          OPTION
+              + ": expected a number from 0 to "
+              + MAXIMUM
+              + "; got "
+              + (text.isEmpty() ? "none" : "'" + text + "'")
+              + "; 0 takes a free port");
+    }
+    return new ConsolePort(number);
+  }
+
+  /**
+   * Checks that the port is free, and chooses one in place of 0.
+   *
+   * @throws StartException if it cannot be opened
+   */
+  ConsolePort reserve() throws StartException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), number));
+      return new ConsolePort(socket.getLocalPort());
+    } catch (IOException e) {
+      throw StartException.failed(
+          OPTION
+              + ": expected a port that is free; got "
+              + number
+              + " ("
+              + Reason.of(e)
+              + "); 0 takes a free port");
+    }
+  }
+
+  /** Returns the properties of the framework for a Web Console on this port. */
+  Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>(SERVER);
+    properties.put("bijou.port", String.valueOf(number));
+    properties.put("org.osgi.service.http.port", String.valueOf(number));
+    return properties;
+  }
+
+  /** Returns the address of the page. */
+  String url() {
+    return "http://" + ADDRESS + ":" + number + "/system/console/bijou";
+  }
+}
