@@ -17,8 +17,7 @@ final class TypeSettings {
    *
    * @param query returns a parameter
    */
-  static Map<String, Object> of(
-      PluginType type, Function<String, Optional<String>> query) {
+  static Map<String, Object> of(PluginType type, Function<String, Optional<String>> query) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (PluginType.Key key : type.keys()) {
       query.apply(key.name()).ifPresent(text -> settings.put(key.name(), value(key, text)));

@@ -68,13 +68,11 @@ public final class TypesResource implements ApiResource {
 
   private Map<String, Object> types() {
     Plugins types = registry.plugins();
-    return JsonWriter.object(
-        "types", types.all().stream().map(type -> json(type, types)).toList());
+    return JsonWriter.object("types", types.all().stream().map(type -> json(type, types)).toList());
   }
 
   private Map<String, Object> json(PluginType type, Plugins types) {
-    Map<String, Object> json =
-        reports.json(reports.describe(type, types, Optional.of(composer)));
+    Map<String, Object> json = reports.json(reports.describe(type, types, Optional.of(composer)));
     json.put("bundleId", type.origin().bundle());
     json.put("map", type.kind() == PluginKind.SCALAR);
     return json;
