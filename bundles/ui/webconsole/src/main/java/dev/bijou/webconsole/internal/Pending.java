@@ -21,6 +21,11 @@ final class Pending {
 
   private final Reports reports;
   private final Semaphore permits = new Semaphore(MAXIMUM);
+  private final Reports reports;
+
+  Pending(Reports reports) {
+    this.reports = reports;
+  }
 
   Pending(Reports reports) {
     this.reports = reports;
