@@ -19,13 +19,8 @@ final class Pending {
   private static final int MAXIMUM = 8;
   private static final int SECONDS = 90;
 
-  private final Reports reports;
   private final Semaphore permits = new Semaphore(MAXIMUM);
   private final Reports reports;
-
-  Pending(Reports reports) {
-    this.reports = reports;
-  }
 
   Pending(Reports reports) {
     this.reports = reports;
