@@ -19,7 +19,7 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What user interfaces show: values in; JSON, sentences and SVG out. Thread-safe and without state.
+ * Reports for user interfaces: values in; JSON, sentences and SVG out. Thread-safe and stateless.
  * Under OSGi it is a service; elsewhere {@link #load} finds it.
  *
  * <p>JSON objects are maps in the order of their fields, new for each call, so that the caller may
@@ -89,6 +89,15 @@ public interface Reports {
 
   /** Returns the times to compare with: published ones, as data. */
   PublishedTiming published();
+
+  /**
+   * Draws the ratios of several reports as {@code ratios.svg}: a dot with its 95 % interval for
+   * each and for its bisection, on a logarithmic axis, with the published ratio where it applies.
+   */
+  Figure ratios(List<TimingReport> reports);
+
+  /** Returns reports as CSV: a header, and a line for each. */
+  String csv(List<TimingReport> reports);
 
   /**
    * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per

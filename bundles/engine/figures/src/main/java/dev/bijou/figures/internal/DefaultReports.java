@@ -84,6 +84,16 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
+  public Figure ratios(List<TimingReport> reports) {
+    return RatioFigure.of(reports);
+  }
+
+  @Override
+  public String csv(List<TimingReport> reports) {
+    return TimingTable.of(reports);
+  }
+
+  @Override
   public List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example) {
     Stream<Figure> both =
         example.stream().flatMap(e -> Stream.of(CdfFigure.of(e), ResidualFigure.of(e)));

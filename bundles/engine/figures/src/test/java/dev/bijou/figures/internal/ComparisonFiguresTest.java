@@ -160,4 +160,39 @@ class ComparisonFiguresTest {
     String title = parse(figure).getElementsByTagName("title").item(0).getTextContent();
     assertTrue(title.startsWith("<b>&\""));
   }
+
+  @Test
+  void ratiosHaveADotForEachContenderAndItsBisection() throws Exception {
+    List<TimingReport> reports =
+        List.of(report("maf", Optional.empty()), report("gaussianization", Optional.of(BASELINE)));
+    Figure figure = new DefaultReports().ratios(reports);
+    Document svg = parse(figure);
+    assertEquals(2, all(svg, "circle", "forward-mark").size());
+    assertEquals(1, all(svg, "circle", "inverse-mark").size());
+    assertEquals(1, all(svg, "line", "limit").size(), "the published ratio");
+    assertEquals(3, all(svg, "line", "whisker").size());
+    assertFalse(new DefaultReports().ratios(reports.subList(0, 1)).svg().contains("published"));
+  }
+
+  @Test
+  void csvHasALineForEachReport() {
+    List<String> lines =
+        new DefaultReports()
+            .csv(List.of(report("maf", Optional.empty()), report("iaf", Optional.of(BASELINE))))
+            .lines()
+            .toList();
+    assertEquals(3, lines.size());
+    int columns = lines.get(0).split(",", -1).length;
+    lines.forEach(line -> assertEquals(columns, line.split(",", -1).length, line));
+    assertTrue(lines.get(2).endsWith(",forward cheaper,40.0,1600.0,40.0"), lines.get(2));
+  }
+
+  @Test
+  void wordsStartWithTheVerdictAndNamePublishedTimesWhereTheyApply() {
+    List<String> own = new DefaultReports().words(report("gaussianization", Optional.of(BASELINE)));
+    assertEquals("Sampling takes 5× as long as log-density (40× with bisection).", own.get(0));
+    assertTrue(
+        own.contains("Published: 39× (19.5 and 765 ms for 5000 points, on another machine)."));
+    assertEquals(2, new DefaultReports().words(report("maf", Optional.of(BASELINE))).size());
+  }
 }

@@ -33,11 +33,15 @@ class ConsoleServletTest {
   @BeforeEach
   void addResources() {
     add("echo", request -> Answer.json(200, JsonWriter.object("text", request.text())));
-    add("json", request -> Answer.json(200, JsonWriter.object("n", request.json().get("n").count())));
+    add(
+        "json",
+        request -> Answer.json(200, JsonWriter.object("n", request.json().get("n").count())));
     add(
         "query",
         request -> Answer.json(200, JsonWriter.object("x", request.parameter("x").orElse("none"))));
-    add("actor", request -> Answer.json(200, JsonWriter.object("actor", request.actor().toString())));
+    add(
+        "actor",
+        request -> Answer.json(200, JsonWriter.object("actor", request.actor().toString())));
     add(
         "broken",
         request -> {
@@ -69,7 +73,8 @@ class ConsoleServletTest {
 
   @Test
   void everyAnswerHasTheHeadersOfOurPages() {
-    for (String path : new String[] {"", "/flows", "/res/sample.css", "/api/actor", "/api/x", "/.."}) {
+    for (String path :
+        new String[] {"", "/flows", "/res/sample.css", "/api/actor", "/api/x", "/.."}) {
       Map<String, String> headers = get(path).answered;
       assertEquals(
           "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -107,8 +112,17 @@ class ConsoleServletTest {
   void nothingElseInTheBundleIsServed() {
     for (String path :
         new String[] {
-          "/res", "/res/x.css", "/res/.hidden.css", "/Flows", "/pages", "/res/pages", "/api",
-          "/META-INF/MANIFEST.MF", "/res/bijou", "/dev", "/OSGI-INF"
+          "/res",
+          "/res/x.css",
+          "/res/.hidden.css",
+          "/Flows",
+          "/pages",
+          "/res/pages",
+          "/api",
+          "/META-INF/MANIFEST.MF",
+          "/res/bijou",
+          "/dev",
+          "/OSGI-INF"
         }) {
       assertEquals(404, get(path).status, path);
     }
@@ -134,7 +148,13 @@ class ConsoleServletTest {
     assertEquals(200, answered(new FakeExchange("POST", "/api/json").body("{\"n\": 1}")).status);
     for (String body :
         new String[] {
-          "", "{", "{}", "{\"n\": -1}", "{\"n\": \"x\"}", "[1]", "{\"n\": 1, \"n\": 2}",
+          "",
+          "{",
+          "{}",
+          "{\"n\": -1}",
+          "{\"n\": \"x\"}",
+          "[1]",
+          "{\"n\": 1, \"n\": 2}",
           "[".repeat(100_000)
         }) {
       FakeExchange refused = answered(new FakeExchange("POST", "/api/json").body(body));
@@ -152,8 +172,7 @@ class ConsoleServletTest {
 
   @Test
   void namesTheUser() {
-    assertTrue(
-        get("/api/actor").text().contains("Actor[who=admin, from=console 127.0.0.1]"));
+    assertTrue(get("/api/actor").text().contains("Actor[who=admin, from=console 127.0.0.1]"));
   }
 
   @Test

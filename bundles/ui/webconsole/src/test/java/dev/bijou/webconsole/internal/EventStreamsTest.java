@@ -21,8 +21,7 @@ class EventStreamsTest {
   }
 
   private FakeExchange open(FakeExchange exchange) throws IOException {
-    ApiRequest request =
-        new ApiRequest(exchange.request(), List.of(), new Login("admin", ""));
+    ApiRequest request = new ApiRequest(exchange.request(), List.of(), new Login("admin", ""));
     streams.answer(request).send(exchange.request(), exchange.response());
     return exchange;
   }
@@ -63,8 +62,7 @@ class EventStreamsTest {
     streams.changed("flows");
     streams.changed("flows");
     streams.tellAll();
-    assertEquals(
-        "retry: 2000\n\nevent: flows\ndata: {\"revision\":1}\n\n", exchange.text());
+    assertEquals("retry: 2000\n\nevent: flows\ndata: {\"revision\":1}\n\n", exchange.text());
     streams.beat();
     assertTrue(exchange.text().endsWith("\n\n:\n\n"));
   }
@@ -78,8 +76,7 @@ class EventStreamsTest {
       streams.tellAll();
     }
     exchange.stream.resume();
-    assertEquals(
-        "retry: 2000\n\nevent: flows\ndata: {\"revision\":5}\n\n", exchange.text());
+    assertEquals("retry: 2000\n\nevent: flows\ndata: {\"revision\":5}\n\n", exchange.text());
     assertFalse(exchange.completed);
   }
 

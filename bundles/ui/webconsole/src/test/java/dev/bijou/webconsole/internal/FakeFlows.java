@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Declared flows whose texts are {@code flow: NAME}, a line each; a line {@code bad} is refused. */
+/**
+ * Declared flows whose texts are {@code flow: NAME}, a line each; a line {@code bad} is refused.
+ */
 final class FakeFlows {
   final List<DeclaredFlow> declared = new ArrayList<>();
   final List<String> changes = new ArrayList<>();
@@ -34,7 +36,7 @@ final class FakeFlows {
   Optional<Exception> failure = Optional.empty();
 
   FlowRuntime runtime() {
-    return Fakes.of(FlowRuntime.class, new Runtime());
+    return Fakes.of(FlowRuntime.class, new Calls());
   }
 
   FlowComposer composer() {
@@ -43,8 +45,7 @@ final class FakeFlows {
 
   static DeclaredFlow flow(String name, String source, String owner, String text) {
     var serving =
-        new DeclaredFlow.Serving(
-            7, 3, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of());
+        new DeclaredFlow.Serving(7, 3, 2, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of());
     return new DeclaredFlow(
         name,
         source,
@@ -58,7 +59,7 @@ final class FakeFlows {
   }
 
   /** The methods of the runtime. */
-  final class Runtime {
+  final class Calls {
     List<DeclaredFlow> flows() {
       return List.copyOf(declared);
     }

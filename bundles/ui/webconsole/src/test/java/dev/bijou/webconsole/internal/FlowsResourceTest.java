@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
@@ -27,9 +28,10 @@ class FlowsResourceTest {
   void declare() {
     flows.declared.add(FakeFlows.flow("turbine", "flows/turbine.yaml", "file", TEXT));
     servlet.add(
-        new FlowsResource(flows.runtime(), flows.composer()), Map.of(ApiResource.NAME, "flows"));
+        new FlowsResource(flows.runtime(), flows.composer(), Reports.load()),
+        Map.of(ApiResource.NAME, "flows"));
     servlet.add(
-        new ValidateResource(new FlowCheck(flows.composer())),
+        new ValidateResource(new FlowCheck(flows.composer()), Reports.load()),
         Map.of(ApiResource.NAME, "validate"));
   }
 

@@ -47,8 +47,15 @@ class RequestGuardTest {
     for (String method : new String[] {"GET", "POST", "DELETE"}) {
       for (String origin :
           new String[] {
-            "http://evil.test", "http://127.0.0.1:8081", "http://127.0.0.1", "null", "", "x",
-            "http://127.0.0.1:8080.evil.test", "http://user@evil.test", "//127.0.0.1:8080"
+            "http://evil.test",
+            "http://127.0.0.1:8081",
+            "http://127.0.0.1",
+            "null",
+            "",
+            "x",
+            "http://127.0.0.1:8080.evil.test",
+            "http://user@evil.test",
+            "//127.0.0.1:8080"
           }) {
         assertEquals(
             403, status(method, false, "Origin", origin, RequestGuard.TOKEN, token), origin);
@@ -66,15 +73,22 @@ class RequestGuardTest {
     assertEquals(
         200,
         status(
-            "PUT", false, "Origin", OWN, "Cookie", "a=b", "Sec-Fetch-Site", "same-origin",
-            RequestGuard.TOKEN, token));
+            "PUT",
+            false,
+            "Origin",
+            OWN,
+            "Cookie",
+            "a=b",
+            "Sec-Fetch-Site",
+            "same-origin",
+            RequestGuard.TOKEN,
+            token));
     assertEquals(403, status("POST", false, "Origin", OWN));
     assertEquals(403, status("POST", false, "Origin", OWN, RequestGuard.TOKEN, token + "x"));
     assertEquals(403, status("POST", false, "Cookie", "a=b"));
     assertEquals(403, status("POST", false, "Cookie", "a=b", RequestGuard.TOKEN, token));
     assertEquals(403, status("POST", false, "Sec-Fetch-Mode", "cors", RequestGuard.TOKEN, token));
-    assertEquals(
-        200, status("GET", false, "Cookie", "a=b", "Sec-Fetch-Site", "same-origin"));
+    assertEquals(200, status("GET", false, "Cookie", "a=b", "Sec-Fetch-Site", "same-origin"));
   }
 
   @Test
