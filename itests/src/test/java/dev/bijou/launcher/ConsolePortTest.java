@@ -47,7 +47,7 @@ class ConsolePortTest {
   @Test
   void findsAFreePortAndRefusesATakenOne() throws Exception {
     assertNotEquals(0, new ConsolePort(0).reserve().number());
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ConsolePort port = new ConsolePort(taken.getLocalPort());
       StartException e = assertThrows(StartException.class, port::reserve);
       assertEquals(1, e.code());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -182,7 +183,7 @@ class WebConsoleIT {
   @Test
   @Order(4)
   void servesKnownHostsOnly() throws Exception {
-    try (var socket = new Socket("127.0.0.1", Integer.parseInt(port))) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
       socket.setSoTimeout(30_000);
       String text = "GET " + page + " HTTP/1.1\r\nHost: x.example\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(text.getBytes(UTF_8));
