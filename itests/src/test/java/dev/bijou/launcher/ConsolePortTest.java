@@ -37,7 +37,8 @@ class ConsolePortTest {
   @Test
   void refusesWhatIsNoPort() {
     for (String line :
-        List.of("--port", "--port -1", "--port 65536", "--port=x", "--port=", "--port 1 --port 2")) {
+        List.of(
+            "--port", "--port -1", "--port 65536", "--port=x", "--port=", "--port 1 --port 2")) {
       StartException e = assertThrows(StartException.class, () -> port("console " + line), line);
       assertEquals(2, e.code(), line);
       assertTrue(e.getMessage().startsWith("--port: expected "), e.getMessage());

@@ -203,8 +203,7 @@ class WebConsoleIT {
         send(login.POST(HttpRequest.BodyPublishers.ofString("password=correct+horse")));
     assertEquals(303, answer.statusCode());
     String cookie = answer.headers().firstValue("Set-Cookie").orElse("");
-    assertTrue(
-        cookie.endsWith("; Path=/system/console; HttpOnly; SameSite=Strict"), cookie);
+    assertTrue(cookie.endsWith("; Path=/system/console; HttpOnly; SameSite=Strict"), cookie);
     assertEquals(200, status(request(page + "/api/flows")));
     assertEquals(
         403, status(request("/system/console/bundles").POST(HttpRequest.BodyPublishers.noBody())));
