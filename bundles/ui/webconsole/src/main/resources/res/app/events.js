@@ -9,6 +9,7 @@ let source = null;
 let poll = null;
 let retry = null;
 let state = "offline";
+let ended = false;
 
 /** Calls a function when one of the named subjects changes or may have; returns a function that ends this. */
 export function onChange(subjects, listener) {
@@ -20,12 +21,21 @@ export function onChange(subjects, listener) {
 /** Opens the stream. The document gets the event bijou:connection with "live", "polling" or "offline". */
 export function startEvents() {
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : reopen()));
+  document.addEventListener("bijou:signed-out", end);
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", (event) => event.persisted && reopen());
   if (!document.hidden) open();
 }
 
+/** Asks nothing any more: without a session each request is refused. */
+function end() {
+  ended = true;
+  close();
+  announce("offline");
+}
+
 function reopen() {
+  if (ended) return;
   notify(null);
   open();
 }
@@ -58,7 +68,7 @@ function close() {
 }
 
 function startPolling() {
-  if (poll !== null) return;
+  if (poll !== null || ended) return;
   announce("polling");
   poll = setInterval(() => notify(null), POLL_MILLIS);
 }

@@ -2,7 +2,8 @@
 import {h} from "./dom.js";
 import {icon} from "./icons.js";
 
-const SHOWN_MILLIS = 12000;
+const SHOWN_MILLIS = 6000;
+const SHOWN_WITH_ACTION_MILLIS = 20000;
 
 let region = null;
 
@@ -41,7 +42,9 @@ export function toast(text, {tone = "good", action = null} = {}) {
     h("button", {type: "button", class: "compact quiet icon-only", "aria-label": "Dismiss", on: {click: dismiss}}, icon("cross")),
   );
   region.append(element);
-  if (tone !== "bad") setTimeout(() => !element.matches(":hover, :focus-within") && dismiss(), SHOWN_MILLIS);
+  if (tone === "bad") return;
+  const millis = action ? SHOWN_WITH_ACTION_MILLIS : SHOWN_MILLIS;
+  setTimeout(() => !element.matches(":hover, :focus-within") && dismiss(), millis);
 }
 
 /** Shows an error. */

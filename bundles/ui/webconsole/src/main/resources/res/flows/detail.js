@@ -77,9 +77,10 @@ export class FlowDetail {
   }
 
   #draw(flow) {
-    const first = this.#flow === null;
+    const other = this.#flow?.editable !== flow.editable;
+    const unsaved = this.unsaved;
     this.#flow = flow;
-    if (first) this.#open(flow);
+    if (other && !unsaved) this.#open(flow);
     else if (flow.revision !== this.#revision && !this.#panel?.edited) this.#take(flow);
     this.#drawHead(flow);
     this.#drawState(flow);
@@ -88,6 +89,9 @@ export class FlowDetail {
 
   /** Builds the page; a draft that a reload has interrupted is continued. */
   #open(flow) {
+    this.#panel?.close();
+    this.#panel = null;
+    this.#save = null;
     const draft = flow.editable ? readDraft(this.#name) : null;
     this.#revision = draft ? draft.revision : flow.revision;
     replace(this.#view, crumb(), this.#head, h("div", {class: "with-aside"}, h("div", {class: "stack"}, this.#state, this.#text), this.#aside));

@@ -135,8 +135,15 @@ const COLUMNS = [
 function reason(flow) {
   const notices = (flow.notices ?? []).map((notice) => h("span", {class: "note"}, notice.message ?? notice));
   if (flow.status === "READY") return notices.length > 0 ? notices : null;
-  const problems = flow.problems.length > 1 ? ` (${plural(flow.problems.length, "problem")})` : "";
-  return [h("span", {class: "note"}, flow.statement ?? "", problems), notices];
+  const [first, ...others] = flow.problems;
+  const words = first ? problemWords(first) : flow.statement;
+  const more = others.length > 0 ? `; and ${plural(others.length, "more problem")}` : "";
+  return [h("span", {class: "note"}, words ?? "", more), notices];
+}
+
+function problemWords({place, line, column, message}) {
+  const at = line > 0 ? `${line}:${column}: ` : "";
+  return `${at}${place ? `${place}: ` : ""}${message}`;
 }
 
 function dimension(flow) {

@@ -1,27 +1,30 @@
 // The page Flows. The fragment of the address says what is shown: nothing the list, #NAME a flow, #+new=NAME a new one.
+import {fragment} from "../app/fragment.js";
 import {startPage} from "../app/layout.js";
 import {FlowDetail} from "./detail.js";
 import {FlowList} from "./list.js";
 import {NewFlow} from "./new-flow.js";
 import {guardUnsaved, mayLeave} from "./unsaved.js";
 
+const NEW = "+new=";
+
 const view = document.getElementById("view");
 let current = null;
 let shown = null;
 
 function show() {
-  const fragment = decodeURIComponent(location.hash.slice(1));
-  if (current && fragment === shown) return;
+  const wanted = fragment();
+  if (current && wanted === shown) return;
   current?.close();
-  shown = fragment;
-  if (fragment === "") current = new FlowList(view);
-  else if (fragment.startsWith("+new=")) current = new NewFlow(view, fragment.slice("+new=".length));
-  else current = new FlowDetail(view, fragment);
+  shown = wanted;
+  if (wanted === "") current = new FlowList(view);
+  else if (wanted.startsWith(NEW)) current = new NewFlow(view, wanted.slice(NEW.length));
+  else current = new FlowDetail(view, wanted);
 }
 
 async function navigate() {
   const wanted = location.hash;
-  if (decodeURIComponent(wanted.slice(1)) === shown) return;
+  if (fragment() === shown) return;
   const stay = `#${shown}`;
   if (current?.unsaved) {
     history.replaceState(null, "", stay);

@@ -1,4 +1,5 @@
 // The page Types. The fragment of the address says what is shown: nothing the registry, #KIND/TYPE a type.
+import {fragment} from "../app/fragment.js";
 import {startPage} from "../app/layout.js";
 import {TypeDetail} from "./detail.js";
 import {TypeList} from "./list.js";
@@ -8,8 +9,7 @@ let current = null;
 
 function show() {
   current?.close();
-  const fragment = decodeURIComponent(location.hash.slice(1));
-  const [kind, name] = fragment.split("/");
+  const [kind, name] = fragment().split("/");
   current = name ? new TypeDetail(view, kind, name) : new TypeList(view);
 }
 

@@ -1,7 +1,6 @@
 package dev.bijou.admin.timing;
 
 import dev.bijou.spec.FlowSpec;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
@@ -12,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Under OSGi it is a service; elsewhere {@link #load} finds it.
  *
  * <p>Call {@link #compare} once per flow (twice for both ways to store it, with {@link
- * FlowSpec#withCheap}), {@link #example} once, and {@link #figures} for all results together.
+ * FlowSpec#withCheap}) and {@link #example} once; {@link dev.bijou.admin.report.Reports} shows the
+ * results.
  */
 @Requirement(
     namespace = "osgi.serviceloader",
@@ -54,12 +54,4 @@ public interface FlowTimer {
    *     not registered
    */
   Optional<SolverExample> example(long seed);
-
-  /**
-   * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per
-   * report, {@code cost-<flow>-<cheap>.svg}.
-   *
-   * @return self-contained SVG documents for light and dark surroundings
-   */
-  List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example);
 }

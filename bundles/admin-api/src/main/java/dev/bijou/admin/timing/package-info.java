@@ -1,10 +1,10 @@
 /**
  * Timing comparisons: {@link dev.bijou.admin.timing.FlowTimer} times a flow both ways and returns a
- * {@link dev.bijou.admin.timing.TimingReport}, reproduces the reference {@link
- * dev.bijou.admin.timing.SolverExample} and draws both as {@link dev.bijou.admin.timing.Figure}s.
+ * {@link dev.bijou.admin.timing.TimingReport}, and reproduces the reference {@link
+ * dev.bijou.admin.timing.SolverExample}.
  */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 @NullMarked
 package dev.bijou.admin.timing;
 

@@ -4,10 +4,11 @@
  * and {@link dev.bijou.io.Links} find and create the places of files, {@link
  * dev.bijou.io.FileErrors} says why that failed, {@link dev.bijou.io.StackedBlock} is a block of
  * parameters in its file layout, {@link dev.bijou.io.NearestName} finds the most similar known
- * name, {@link dev.bijou.io.WatchedDirectory} reports changes of files.
+ * name, {@link dev.bijou.io.WatchedDirectory} reports changes of files, {@link
+ * dev.bijou.io.NumberFormat} formats numbers for people.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package dev.bijou.io;
 

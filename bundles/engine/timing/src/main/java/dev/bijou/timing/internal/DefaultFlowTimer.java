@@ -1,6 +1,5 @@
 package dev.bijou.timing.internal;
 
-import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingProgress;
@@ -15,10 +14,8 @@ import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.timing.internal.example.ReferenceExample;
-import dev.bijou.timing.internal.figure.ComparisonFigures;
 import dev.bijou.timing.internal.measure.VirtualMachine;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
@@ -91,10 +88,5 @@ public final class DefaultFlowTimer implements FlowTimer {
   @Override
   public Optional<SolverExample> example(long seed) {
     return ReferenceExample.of(composer, registry.plugins(), seed);
-  }
-
-  @Override
-  public List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example) {
-    return ComparisonFigures.of(reports, example);
   }
 }

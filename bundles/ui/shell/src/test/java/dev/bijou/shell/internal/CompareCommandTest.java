@@ -216,8 +216,8 @@ class CompareCommandTest {
     Path plots = directory.resolve("new/plots");
     ShellFixture.Run run = fixture.run("compare", "turbine", "--plots", plots.toString());
     assertEquals(0, run.code());
-    assertEquals("<svg/>", Files.readString(plots.resolve("cdf.svg")));
-    assertTrue(run.out().endsWith("cdf.svg: forward is a lookup\n"));
+    assertTrue(Files.readString(plots.resolve("cdf.svg")).startsWith("<svg "));
+    assertTrue(run.out().endsWith("cost-turbine-density.svg: turbine: milliseconds per 5000 points\n"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Figure;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
@@ -86,10 +85,5 @@ final class FakeFlowTimer implements FlowTimer {
             List.of(
                 new SolverExample.Run("bisection", bisection, 1.63e-10),
                 new SolverExample.Run("newton", stuck, 0))));
-  }
-
-  @Override
-  public List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example) {
-    return List.of(new Figure("cdf.svg", "forward is a lookup", "<svg/>"));
   }
 }

@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bijou.admin.audit.AuditLog.Actor;
+import dev.bijou.admin.report.Reports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ final class ShellFixture implements Services {
   /** Returns a fixture with these services. */
   static ShellFixture with(Object... fakes) {
     ShellFixture fixture = new ShellFixture();
+    fixture.services.put(Reports.class, Reports.load());
     for (Object fake : fakes) {
       Arrays.stream(apis(fake.getClass())).forEach(api -> fixture.services.put(api, fake));
     }

@@ -157,7 +157,7 @@ public final class EventStreams
     }
   }
 
-  private void tellAll() {
+  void tellAll() {
     Set<String> topics;
     synchronized (changed) {
       topics = Set.copyOf(changed);

@@ -6,6 +6,7 @@ import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
 import dev.bijou.admin.metrics.FlowMeters;
 import dev.bijou.admin.metrics.FlowStatistics;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.json.JsonWriter;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class FlowsResource implements ApiResource {
 
   private final FlowRuntime runtime;
   private final FlowComposer composer;
-  private final Pending pending = new Pending();
+  private final Reports reports;
+  private final Pending pending;
 
   @Reference(
       name = "meters",
@@ -39,9 +41,12 @@ public final class FlowsResource implements ApiResource {
   @Activate
   public FlowsResource(
       @Reference(name = "runtime") FlowRuntime runtime,
-      @Reference(name = "composer") FlowComposer composer) {
+      @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "reports") Reports reports) {
     this.runtime = runtime;
     this.composer = composer;
+    this.reports = reports;
+    this.pending = new Pending(reports);
   }
 
   @Override
@@ -156,7 +161,7 @@ public final class FlowsResource implements ApiResource {
   }
 
   private Map<String, Object> document(DeclaredFlow flow, List<FlowStatistics> statistics) {
-    Map<String, Object> document = FlowDocuments.flow(flow, composer, statistics);
+    Map<String, Object> document = reports.json(flow, Optional.of(composer), statistics);
     Optional<FlowStatistics> calls =
         flow.serving().flatMap(s -> FlowStatistics.find(statistics, flow.name(), s.version()));
     Optional<String> reason = runtime.readOnly(flow);
@@ -172,7 +177,7 @@ public final class FlowsResource implements ApiResource {
   private Map<String, Object> details(DeclaredFlow flow) {
     Map<String, Object> document = document(flow, statistics());
     document.put("text", flow.text());
-    document.put("why", FlowDocuments.explanation(runtime.why(flow.name())));
+    document.put("why", reports.json(runtime.why(flow.name())));
     document.put(
         "versions", runtime.versions(flow.name()).stream().map(FlowsResource::version).toList());
     document.put(

@@ -3,6 +3,7 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Jobs;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.json.JsonWriter;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,11 +15,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = {ApiResource.NAME + "=jobs", ApiResource.TAB + "=jobs"})
 public final class JobsResource implements ApiResource {
   private final Jobs jobs;
+  private final Reports reports;
 
   /** Creates the resource. */
   @Activate
-  public JobsResource(@Reference(name = "jobs") Jobs jobs) {
+  public JobsResource(
+      @Reference(name = "jobs") Jobs jobs, @Reference(name = "reports") Reports reports) {
     this.jobs = jobs;
+    this.reports = reports;
   }
 
   @Override
@@ -27,7 +31,7 @@ public final class JobsResource implements ApiResource {
     if (path.isEmpty()) {
       request.require("GET");
       return Answer.json(
-          200, JsonWriter.object("jobs", jobs.jobs().stream().map(FlowDocuments::job).toList()));
+          200, JsonWriter.object("jobs", jobs.jobs().stream().map(reports::json).toList()));
     }
     if (path.size() != 2) {
       throw request.notFound("api/jobs/ID/cancel or api/jobs/ID/stop", path.get(0));
@@ -47,7 +51,7 @@ public final class JobsResource implements ApiResource {
       throw new HttpError(404, "id: expected the id of a job that is listed; got " + id);
     }
     try {
-      return Answer.json(200, FlowDocuments.job(action.apply(id, request.actor())));
+      return Answer.json(200, reports.json(action.apply(id, request.actor())));
     } catch (IllegalStateException e) {
       throw new HttpError(409, String.valueOf(e.getMessage()));
     }

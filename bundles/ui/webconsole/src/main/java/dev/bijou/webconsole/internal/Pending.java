@@ -1,9 +1,11 @@
 package dev.bijou.webconsole.internal;
 
+import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.InvalidFlowException;
 import java.io.IOException;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,11 @@ final class Pending {
   private static final int SECONDS = 90;
 
   private final Semaphore permits = new Semaphore(MAXIMUM);
+  private final Reports reports;
+
+  Pending(Reports reports) {
+    this.reports = reports;
+  }
 
   /**
    * Starts a change and returns its result.
@@ -33,6 +40,8 @@ final class Pending {
       return result.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw refusal(Objects.requireNonNull(e.getCause()));
+    } catch (CancellationException e) {
+      throw new HttpError(503, "flows: expected the runtime to go on; got its end; try again");
     } catch (TimeoutException e) {
       result.cancel(false);
       throw new HttpError(503, "flows: expected the change to end within 90 s; got no end");
@@ -45,13 +54,13 @@ final class Pending {
     }
   }
 
-  private static HttpError refusal(Throwable cause) throws IOException {
+  private HttpError refusal(Throwable cause) throws IOException {
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof InvalidFlowException invalid) {
       return new HttpError(
           400,
           "text: expected a flow that can be composed; got one with problems",
-          invalid.problems().stream().map(FlowDocuments::problem).toList());
+          invalid.problems().stream().map(reports::json).toList());
     }
     if (cause instanceof ConcurrentModificationException) {
       return new HttpError(412, message);

@@ -1,5 +1,6 @@
 package dev.bijou.webconsole.internal;
 
+import dev.bijou.admin.report.Reports;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
@@ -25,12 +26,15 @@ public final class ValidateResource implements ApiResource {
   private static final int MAXIMUM = 2;
 
   private final FlowCheck check;
+  private final Reports reports;
   private final Semaphore permits = new Semaphore(MAXIMUM);
 
   /** Creates the resource. */
   @Activate
-  public ValidateResource(@Reference(name = "check") FlowCheck check) {
+  public ValidateResource(
+      @Reference(name = "check") FlowCheck check, @Reference(name = "reports") Reports reports) {
     this.check = check;
+    this.reports = reports;
   }
 
   @Override
@@ -70,7 +74,7 @@ public final class ValidateResource implements ApiResource {
         "flow", "expected " + expected + ", the name of this flow; got " + got, text);
   }
 
-  private static Map<String, Object> document(List<Problem> problems, Optional<Flow> flow) {
+  private Map<String, Object> document(List<Problem> problems, Optional<Flow> flow) {
     Optional<FlowSpec> spec = flow.map(Flow::spec);
     Optional<Map<String, Object>> costs =
         flow.map(f -> costs(f.cost(Direction.FORWARD), f.cost(Direction.INVERSE)));
@@ -78,10 +82,10 @@ public final class ValidateResource implements ApiResource {
     Optional<Map<String, Object>> others =
         flow.map(f -> costs(f.cost(Direction.INVERSE), f.cost(Direction.FORWARD)));
     return JsonWriter.object(
-        "problems", problems.stream().map(FlowDocuments::problem).toList(),
+        "problems", problems.stream().map(reports::json).toList(),
         "warnings",
             flow.map(Flow::warnings).orElse(List.of()).stream()
-                .map(FlowDocuments::problem)
+                .map(reports::json)
                 .toList(),
         "name", spec.map(FlowSpec::name),
         "dimension", spec.flatMap(s -> s.dimension().stream().boxed().findFirst()),

@@ -2,7 +2,8 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
-import dev.bijou.admin.timing.Figure;
+import dev.bijou.admin.report.Figure;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TimingReport;
@@ -100,15 +101,16 @@ public final class CompareCommand implements Callable<Integer> {
     json.check(flows.toArray(String[]::new));
     requireWritablePlots();
     FlowTimer timer = session.services().need(FlowTimer.class, "timing");
+    Reports reports = session.services().need(Reports.class, "figures");
     TimingRequest request = conditions.request();
     List<Subject> requested = requested();
     FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
-    Timings timings = measure(timer, requested, request, prose);
+    Timings timings = measure(timer, reports, requested, request, prose);
     prose.print(ReportText.summary(timings.reports));
-    json.write(document(timings.reports), session.output());
+    json.write(document(reports, timings.reports), session.output());
     if (plots != null) {
-      writeFigures(timer.figures(timings.reports, timings.example), prose);
+      writeFigures(reports.figures(timings.reports, timings.example), prose);
     }
     return 0;
   }
@@ -118,7 +120,11 @@ public final class CompareCommand implements Callable<Integer> {
 
   /** Measures everything, in a console as one job. */
   private Timings measure(
-      FlowTimer timer, List<Subject> subjects, TimingRequest request, CommandOutput prose) {
+      FlowTimer timer,
+      Reports reports,
+      List<Subject> subjects,
+      TimingRequest request,
+      CommandOutput prose) {
     String names =
         subjects.stream().map(s -> s.flow.name()).distinct().collect(Collectors.joining(", "));
     try (ProgressReporter progress = new ProgressReporter(session.output(), names)) {
@@ -132,7 +138,7 @@ public final class CompareCommand implements Callable<Integer> {
               new Timings(
                   example(timer, work, prose),
                   subjects.stream()
-                      .map(each -> measure(timer, each, request, prose, work, progress))
+                      .map(each -> measure(timer, reports, each, request, prose, work, progress))
                       .toList()));
     }
   }
@@ -203,6 +209,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private TimingReport measure(
       FlowTimer timer,
+      Reports reports,
       Subject subject,
       TimingRequest request,
       CommandOutput prose,
@@ -221,13 +228,13 @@ public final class CompareCommand implements Callable<Integer> {
     work.print(
         () -> {
           progress.clear();
-          prose.print(ReportText.lines(report));
+          prose.print(ReportText.lines(report, reports.words(report)));
         });
     return report;
   }
 
-  private static Object document(List<TimingReport> reports) {
-    List<Map<String, Object>> each = reports.stream().map(ReportJson::of).toList();
+  private static Object document(Reports reports, List<TimingReport> timings) {
+    List<Map<String, Object>> each = timings.stream().map(reports::json).toList();
     return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
   }
 

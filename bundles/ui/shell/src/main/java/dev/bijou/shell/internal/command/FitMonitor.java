@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.jobs.Job.Progress;
-import dev.bijou.shell.internal.text.NumberFormat;
+import dev.bijou.io.NumberFormat;
 import dev.bijou.training.Trainer.FitProgress;
 import java.util.ArrayList;
 import java.util.List;

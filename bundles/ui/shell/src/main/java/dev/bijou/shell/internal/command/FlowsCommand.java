@@ -5,17 +5,21 @@ import dev.bijou.admin.flows.DeclaredFlow.Serving;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.metrics.FlowMeters;
+import dev.bijou.admin.metrics.FlowStatistics;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.io.NumberFormat;
+import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.InstanceFolders;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -57,9 +61,16 @@ public final class FlowsCommand implements Callable<Integer> {
     composer
         .map(found -> String.join(", ", found.shipped().keySet()))
         .ifPresent(names -> prose.print("Shipped with Bijou: " + names + "."));
-    Optional<FlowMeters> meters = session.services().service(FlowMeters.class);
-    json.write(new FlowsJson(composer, meters).of(flows), session.output());
+    json.write(document(flows, composer), session.output());
     return 0;
+  }
+
+  private Map<String, Object> document(List<DeclaredFlow> flows, Optional<FlowComposer> composer) {
+    Reports reports = session.services().need(Reports.class, "figures");
+    List<FlowStatistics> statistics =
+        session.services().service(FlowMeters.class).map(FlowMeters::statistics).orElse(List.of());
+    return JsonWriter.object(
+        "flows", flows.stream().map(flow -> reports.json(flow, composer, statistics)).toList());
   }
 
   private String hint() {
@@ -116,7 +127,11 @@ public final class FlowsCommand implements Callable<Integer> {
         property(flow, Serving::forward),
         property(flow, Serving::inverse),
         property(flow, serving -> serving.tableBytes() / 1024 + " KiB"),
-        FlowsJson.version(flow).map(String::valueOf).orElse("-"),
+        flow.serving()
+            .map(Serving::version)
+            .filter(version -> version > 0)
+            .map(String::valueOf)
+            .orElse("-"),
         property(flow, Serving::generation),
         flow.source());
   }

@@ -2,6 +2,7 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.io.NumberFormat;
 import dev.bijou.io.StackedBlock;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Model;
@@ -11,7 +12,6 @@ import dev.bijou.model.ModelStore.Opened;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.ModelArguments;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.Standardization;

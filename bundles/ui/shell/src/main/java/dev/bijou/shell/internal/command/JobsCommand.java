@@ -4,15 +4,15 @@ import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.jobs.Jobs;
+import dev.bijou.admin.report.Reports;
+import dev.bijou.io.NumberFormat;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandSession;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TextTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -73,9 +73,9 @@ public final class JobsCommand implements Callable<Integer> {
     List<Job> listed = requested(jobs);
     json.prose(session.output())
         .print(listed.isEmpty() ? List.of("No job has been started.") : lines(listed));
+    Reports reports = session.services().need(Reports.class, "figures");
     json.write(
-        JsonWriter.object("jobs", listed.stream().map(JobsCommand::document).toList()),
-        session.output());
+        JsonWriter.object("jobs", listed.stream().map(reports::json).toList()), session.output());
     return 0;
   }
 
@@ -156,25 +156,5 @@ public final class JobsCommand implements Callable<Integer> {
     return job.state().isFinal() || progress.isEmpty()
         ? job.reason()
         : job.reason() + "; " + progress;
-  }
-
-  private static Map<String, Object> document(Job job) {
-    return JsonWriter.object(
-        "id", job.id(),
-        "kind", job.kind().toString(),
-        "name", job.name(),
-        "state", job.state().name(),
-        "progress", job.progress().map(JobsCommand::document),
-        "started", job.started().map(Instant::toString),
-        "finished", job.finished().map(Instant::toString),
-        "reason", Optional.of(job.reason()).filter(reason -> !reason.isEmpty()));
-  }
-
-  private static Map<String, Object> document(Progress progress) {
-    return JsonWriter.object(
-        "stage", progress.stage(),
-        "done", progress.done(),
-        "total", progress.total(),
-        "detail", progress.detail());
   }
 }

@@ -1,8 +1,8 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.io.NumberFormat;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.shell.internal.text.TerminalLine;
 import dev.bijou.training.Trainer.FitProgress.Step;
 import java.util.ArrayList;

@@ -1,13 +1,11 @@
 package dev.bijou.shell.internal.command;
 
-import static dev.bijou.shell.internal.text.NumberFormat.count;
-import static dev.bijou.shell.internal.text.NumberFormat.error;
-import static dev.bijou.shell.internal.text.NumberFormat.plain;
+import static dev.bijou.io.NumberFormat.count;
+import static dev.bijou.io.NumberFormat.plain;
 
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.TableSetup;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
@@ -19,22 +17,14 @@ import java.util.Locale;
 
 /** Formats timing reports as text. */
 final class ReportText {
-  /** The shipped flow whose times at dimension 2 and 5000 points were published. */
-  private static final String PUBLISHED_FLOW = "gaussianization";
-
-  /** The published ratio of {@code sample} to {@code log_prob}. */
-  private static final double PUBLISHED_RATIO = 39;
-
-  /** The published milliseconds of {@code log_prob}. */
-  private static final double PUBLISHED_FORWARD_MILLIS = 19.54;
-
-  /** The published milliseconds of {@code sample}. */
-  private static final double PUBLISHED_INVERSE_MILLIS = 764.82;
-
   private ReportText() {}
 
-  /** Formats the report of one flow. */
-  static List<String> lines(TimingReport report) {
+  /**
+   * Formats the report of one flow.
+   *
+   * @param words the report in words
+   */
+  static List<String> lines(TimingReport report, List<String> words) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(heading(report));
@@ -42,18 +32,7 @@ final class ReportText {
     lines.add("");
     lines.addAll(table(report).lines());
     lines.add("");
-    lines.addAll(WordWrap.paragraph(verdict(report)));
-    lines.addAll(WordWrap.paragraph(checks(report)));
-    report
-        .reference()
-        .filter(reference -> report.flow().equals(PUBLISHED_FLOW) && report.dimension() == 2)
-        .map(reference -> WordWrap.paragraph(publication()))
-        .ifPresent(lines::addAll);
-    report.setup().map(ReportText::setup).map(WordWrap::paragraph).ifPresent(lines::addAll);
-    report
-        .conditions()
-        .warnings()
-        .forEach(warning -> lines.addAll(WordWrap.paragraph("Note: " + warning)));
+    words.forEach(sentence -> lines.addAll(WordWrap.paragraph(sentence)));
     return lines;
   }
 
@@ -128,67 +107,6 @@ final class ReportText {
       String evaluations) {
     String interval = plain(figure.low()) + " to " + plain(figure.high());
     table.row(method, direction, cost, plain(figure.median()), interval, evaluations);
-  }
-
-  private static String verdict(TimingReport report) {
-    double ratio = report.ratio().median();
-    return switch (report.verdict()) {
-      case FORWARD_CHEAPER ->
-          String.format(
-              Locale.ROOT,
-              "Sampling takes %s× as long as log-density%s.",
-              plain(ratio),
-              baseline(report));
-      case INVERSE_CHEAPER ->
-          String.format(
-              Locale.ROOT,
-              "Log-density takes %s× as long as sampling%s.",
-              plain(1 / ratio),
-              baseline(report));
-      case NO_DIFFERENCE ->
-          "Both directions take the same time within the accuracy of the figures.";
-      case UNDECIDED -> "The machine is too busy to tell which direction is cheaper.";
-    };
-  }
-
-  private static String baseline(TimingReport report) {
-    return report
-        .reference()
-        .map(BisectionBaseline::ratio)
-        .map(Estimate::median)
-        .map(ratio -> " (" + plain(Math.max(ratio, 1 / ratio)) + "× with bisection)")
-        .orElse("");
-  }
-
-  private static String publication() {
-    return String.format(
-        Locale.ROOT,
-        "Published: %s× (%s and %s ms for 5000 points, on another machine).",
-        plain(PUBLISHED_RATIO),
-        plain(PUBLISHED_FORWARD_MILLIS),
-        plain(PUBLISHED_INVERSE_MILLIS));
-  }
-
-  private static String setup(TableSetup setup) {
-    return String.format(
-        Locale.ROOT,
-        "Building the tables took %s ms and %s, once.",
-        plain(setup.millis()),
-        count(setup.evaluations(), "evaluation"));
-  }
-
-  private static String checks(TimingReport report) {
-    String bisection =
-        report
-            .reference()
-            .map(reference -> " (bisection: " + error(reference.roundTripMaxError()) + ")")
-            .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "Largest round-trip error: %s%s. Invert swaps the directions %s.",
-        error(report.roundTripMaxError()),
-        bisection,
-        report.invertCheck() ? "with bit-identical results" : "with DIFFERENT results: a defect");
   }
 
   /** Formats several flows side by side; returns no line for one. */

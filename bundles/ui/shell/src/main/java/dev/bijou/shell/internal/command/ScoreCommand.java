@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.io.NumberFormat;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.model.Model;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
@@ -15,7 +16,6 @@ import dev.bijou.shell.internal.data.ColumnSelection;
 import dev.bijou.shell.internal.data.CsvOutput;
 import dev.bijou.shell.internal.data.CsvTable;
 import dev.bijou.shell.internal.data.DataOptions;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Locale;

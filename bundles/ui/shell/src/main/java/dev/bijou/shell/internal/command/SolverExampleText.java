@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
-import static dev.bijou.shell.internal.text.NumberFormat.error;
-import static dev.bijou.shell.internal.text.NumberFormat.plain;
+import static dev.bijou.io.NumberFormat.error;
+import static dev.bijou.io.NumberFormat.plain;
 
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.SolverExample;

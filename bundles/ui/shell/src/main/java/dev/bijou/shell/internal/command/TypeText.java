@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
 import dev.bijou.parameter.Parameters.Block;
@@ -89,12 +90,12 @@ final class TypeText {
 
   private static List<String> keys(TypeDescription description) {
     TextTable table = TextTable.indented("KEY", "DEFAULT", "EXPECTED", "MEANING");
-    description.type().keys().stream()
-        .map(KeyDescription::of)
+    description
+        .keys()
         .forEach(
             key ->
                 table.row(key.name(), key.value().orElse("required"), key.expected(), key.doc()));
-    return description.type().keys().isEmpty() ? List.of() : below(table);
+    return description.keys().isEmpty() ? List.of() : below(table);
   }
 
   private static List<String> parameters(TypeDescription description) {

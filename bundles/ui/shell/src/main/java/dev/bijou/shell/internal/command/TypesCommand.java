@@ -1,5 +1,8 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.report.Reports;
+import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.io.NearestName;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginRegistry;
@@ -11,6 +14,7 @@ import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -46,17 +50,17 @@ public final class TypesCommand implements Callable<Integer> {
     json.check();
     CommandOutput prose = json.prose(session.output());
     Plugins types = session.services().need(PluginRegistry.class, "registry").plugins();
+    Reports reports = session.services().need(Reports.class, "figures");
+    Optional<FlowComposer> composer = session.services().service(FlowComposer.class);
     List<TypeDescription> descriptions =
-        find(types, name).stream()
-            .map(t -> TypeDescription.of(t, types, session.services()))
-            .toList();
+        find(types, name).stream().map(type -> reports.describe(type, types, composer)).toList();
     if (name == null) {
       prose.print(TypeText.list(descriptions));
     } else {
       descriptions.forEach(description -> prose.print(TypeText.lines(description)));
     }
     json.write(
-        JsonWriter.object("types", descriptions.stream().map(TypeDescription::json).toList()),
+        JsonWriter.object("types", descriptions.stream().map(reports::json).toList()),
         session.output());
     return 0;
   }

@@ -1,17 +1,18 @@
 package dev.bijou.shell.internal.command;
 
+import dev.bijou.admin.report.Reports;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.io.NumberFormat;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.text.ErrorText;
-import dev.bijou.shell.internal.text.NumberFormat;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
@@ -54,12 +55,12 @@ public final class ValidateCommand implements Callable<Integer> {
    * @param warnings its warnings
    */
   private record Result(String flow, List<Problem> problems, List<Problem> warnings) {
-    Map<String, Object> json() {
+    Map<String, Object> json(Reports reports) {
       return JsonWriter.object(
           "flow", flow,
           "valid", problems.isEmpty(),
-          "problems", problems.stream().map(FlowsJson::of).toList(),
-          "warnings", warnings.stream().map(FlowsJson::of).toList());
+          "problems", problems.stream().map(reports::json).toList(),
+          "warnings", warnings.stream().map(reports::json).toList());
     }
   }
 
@@ -69,8 +70,10 @@ public final class ValidateCommand implements Callable<Integer> {
     FlowArguments arguments = new FlowArguments(session);
     CommandOutput prose = json.prose(session.output());
     List<Result> results = flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
+    Reports reports = session.services().need(Reports.class, "figures");
     json.write(
-        JsonWriter.object("flows", results.stream().map(Result::json).toList()), session.output());
+        JsonWriter.object("flows", results.stream().map(each -> each.json(reports)).toList()),
+        session.output());
     return results.stream().allMatch(result -> result.problems.isEmpty()) ? 0 : 2;
   }
 

@@ -1,7 +1,7 @@
 package dev.bijou.shell.internal.command;
 
-import static dev.bijou.shell.internal.text.NumberFormat.count;
-import static dev.bijou.shell.internal.text.NumberFormat.error;
+import static dev.bijou.io.NumberFormat.count;
+import static dev.bijou.io.NumberFormat.error;
 
 import dev.bijou.admin.conformance.Conformance;
 import dev.bijou.admin.conformance.LawOutcome;

@@ -3,16 +3,15 @@ package dev.bijou.shell.internal.command;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandSession;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.shell.internal.text.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -50,16 +49,9 @@ public final class WhyCommand implements Callable<Integer> {
     boolean known = declared.stream().anyMatch(d -> d.name().equals(flow));
     Explanation explanation = known ? runtime.why(flow) : composed(runtime);
     json.prose(session.output()).print(lines(explanation, ""));
-    json.write(document(explanation), session.output());
+    json.write(
+        session.services().need(Reports.class, "figures").json(explanation), session.output());
     return 0;
-  }
-
-  private static Map<String, Object> document(Explanation explanation) {
-    return JsonWriter.object(
-        "statement",
-        explanation.statement(),
-        "causes",
-        explanation.causes().stream().map(WhyCommand::document).toList());
   }
 
   /** Explains a flow that is not declared by composing it. */

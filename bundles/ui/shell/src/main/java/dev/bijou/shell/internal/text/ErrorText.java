@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal.text;
 
+import dev.bijou.io.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,12 +3,15 @@ package dev.bijou.shell.internal.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.report.Reports;
+import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +40,11 @@ class TypeTextTest {
             new Around(),
             new PluginType.Origin(0, PluginType.Version.NONE, "", -1, 1));
     TypeDescription description =
-        new TypeDescription(type, List.of(), true, Optional.empty(), Optional.empty(), List.of());
+        Reports.load().describe(type, Plugins.of(List.of(type)), Optional.empty());
     List<String> lines = TypeText.lines(description);
     assertTrue(
         lines.stream().anyMatch(l -> l.matches(" *of +required +scalar family +the family")),
         lines::toString);
-    assertEquals(Optional.empty(), KeyDescription.of(type.keys().get(0)).value());
+    assertEquals(Optional.empty(), description.keys().get(0).value());
   }
 }

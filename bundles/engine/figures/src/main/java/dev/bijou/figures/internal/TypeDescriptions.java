@@ -1,0 +1,124 @@
+package dev.bijou.figures.internal;
+
+import static dev.bijou.json.JsonWriter.object;
+
+import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** Descriptions of plug-in types, by examples, and their JSON. */
+final class TypeDescriptions {
+  private static final int EXAMPLE_DIMENSION = 2;
+
+  private TypeDescriptions() {}
+
+  static TypeDescription of(PluginType type, Plugins types, Optional<FlowComposer> composer) {
+    Optional<Bijector> example = example(type, types, composer);
+    return new TypeDescription(
+        type,
+        types.alternatives(type.id(), type.origin()),
+        types.of(type.kind()).contains(type),
+        cost(type, example, Direction.FORWARD),
+        cost(type, example, Direction.INVERSE),
+        type.keys().stream().map(KeyDescriptions::of).toList(),
+        parameters(type, example));
+  }
+
+  private static Optional<Bijector> example(
+      PluginType type, Plugins types, Optional<FlowComposer> composer) {
+    if (type.kind() != PluginKind.LAYER) {
+      return Optional.empty();
+    }
+    try {
+      BijectorFactory factory = factory(type, types, composer);
+      return Optional.of(
+          factory.create(BuildContext.of(EXAMPLE_DIMENSION, new SplittableRandom(0))));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // its defaults do not suit the example; nothing can be shown
+    }
+  }
+
+  /** Configures a layer; required keys get the first type of their kind in the registry. */
+  private static BijectorFactory factory(
+      PluginType type, Plugins types, Optional<FlowComposer> composer) {
+    Map<String, String> required =
+        type.keys().stream()
+            .filter(key -> key.defaultValue() == null)
+            .collect(Collectors.toMap(PluginType.Key::name, key -> first(key, types)));
+    return required.isEmpty()
+        ? (BijectorFactory) type.prototype()
+        : composer
+            .orElseThrow()
+            .configure(BijectorFactory.class, type.name() + version(type), required);
+  }
+
+  /** Returns the version of a type, as a flow asks for it. */
+  private static PluginType.VersionRange version(PluginType type) {
+    return PluginType.VersionRange.only(type.origin().version());
+  }
+
+  private static String first(PluginType.Key key, Plugins types) {
+    return types.of(PluginKind.of(key.type()).orElseThrow()).get(0).name();
+  }
+
+  private static Optional<Cost> cost(
+      PluginType type, Optional<Bijector> example, Direction direction) {
+    return type.cost(direction).or(() -> example.map(bijector -> bijector.cost(direction)));
+  }
+
+  private static List<Block> parameters(PluginType type, Optional<Bijector> example) {
+    if (type.prototype() instanceof ScalarFamily family) {
+      return family.blocks();
+    }
+    return example
+        .filter(TrainableBijector.class::isInstance)
+        .map(TrainableBijector.class::cast)
+        .map(bijector -> bijector.parameters().blocks())
+        .orElse(List.of());
+  }
+
+  /** Returns a description as JSON. */
+  static Map<String, Object> json(TypeDescription description) {
+    PluginType type = description.type();
+    return object(
+        "kind", type.kind().toString(),
+        "type", type.name(),
+        "chosen", description.chosen(),
+        "version", type.origin().version().toString(),
+        "bundle", type.origin().name(),
+        "alternatives", description.others().stream().map(TypeDescriptions::json).toList(),
+        "forward", description.forward(),
+        "inverse", description.inverse(),
+        "doc", type.doc(),
+        "keys", description.keys().stream().map(TypeDescriptions::json).toList(),
+        "parameters", description.parameters().stream().map(TypeDescriptions::json).toList());
+  }
+
+  private static Map<String, Object> json(TypeDescription.Key key) {
+    return object(
+        "key", key.name(), "default", key.value(), "expected", key.expected(), "doc", key.doc());
+  }
+
+  private static Map<String, Object> json(PluginType.Origin other) {
+    return object("version", other.version().toString(), "bundle", other.name());
+  }
+
+  private static Map<String, Object> json(Block block) {
+    return object("name", block.name(), "shape", block.shape());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.figures.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bijou.timing.internal.figure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.bijou.webconsole.internal.timing;
+
+import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.flow.ComposeOptions;
+import dev.bijou.json.JsonValue;
+import dev.bijou.json.JsonWriter;
+import dev.bijou.spec.Cheap;
+import dev.bijou.webconsole.internal.HttpError;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The request for a comparison, as {@code POST api/timings} reads it. All numbers are bounded
+ * before anything is composed or allocated.
+ *
+ * @param flows the names of the flows, without repetition
+ * @param directions {@code forward}, {@code inverse} or both: what the report shows
+ * @param points the points of a batch
+ * @param repeats the measured rounds
+ * @param threads the threads of a batch
+ * @param solver the name of the solver; empty: as the flows say
+ * @param cheap {@code density}, {@code sampling} or {@code both}; empty: as the flows say
+ * @param seed of points, latents and parameters
+ */
+record ComparisonRequest(
+    List<String> flows,
+    List<String> directions,
+    int points,
+    int repeats,
+    int threads,
+    Optional<String> solver,
+    Optional<String> cheap,
+    long seed) {
+  /** The maximum number of flows. */
+  static final int MAXIMUM_FLOWS = 16;
+
+  /** The dimension of flows that do not fix it. */
+  private static final int OPEN_DIMENSION = 2;
+
+  private static final List<String> DIRECTIONS = List.of("forward", "inverse");
+  private static final List<String> CHEAP = List.of("density", "sampling", "both");
+  private static final Set<String> KEYS =
+      Set.of("flows", "directions", "points", "repeats", "threads", "solver", "cheap", "seed");
+
+  /**
+   * Reads a request.
+   *
+   * @throws HttpError 400 if a value is not allowed
+   */
+  static ComparisonRequest of(JsonValue json) {
+    json.fields().keySet().stream()
+        .filter(key -> !KEYS.contains(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw refused("body", "the keys " + KEYS.stream().sorted().toList(), "another");
+            });
+    List<String> flows = json.get("flows").texts().stream().distinct().toList();
+    if (flows.isEmpty() || flows.size() > MAXIMUM_FLOWS) {
+      throw refused("flows", "1 to " + MAXIMUM_FLOWS + " names", String.valueOf(flows.size()));
+    }
+    List<String> directions = json.find("directions").map(JsonValue::texts).orElse(DIRECTIONS);
+    if (directions.isEmpty() || !DIRECTIONS.containsAll(directions)) {
+      throw refused("directions", "forward, inverse or both", directions.size() + " values");
+    }
+    Optional<String> cheap = json.find("cheap").map(JsonValue::text);
+    if (cheap.isPresent() && !CHEAP.contains(cheap.get())) {
+      throw refused("cheap", "density, sampling, both or null", "another value");
+    }
+    return new ComparisonRequest(
+        flows,
+        DIRECTIONS.stream().filter(directions::contains).toList(),
+        number(json, "points", 5000, 1_000_000),
+        number(json, "repeats", 15, 1000),
+        number(json, "threads", 1, 256),
+        json.find("solver").map(JsonValue::text),
+        cheap,
+        json.find("seed").map(JsonValue::integer).orElse(7L));
+  }
+
+  private static int number(JsonValue json, String key, int standard, int highest) {
+    long value = json.find(key).map(JsonValue::integer).orElse((long) standard);
+    if (value < 1 || value > highest) {
+      throw refused(key, "an integer from 1 to " + highest, String.valueOf(value));
+    }
+    return (int) value;
+  }
+
+  private static HttpError refused(String place, String expected, String got) {
+    return new HttpError(
+        400, String.format(Locale.ROOT, "%s: expected %s; got %s", place, expected, got));
+  }
+
+  /** Returns the options of the timer. */
+  TimingRequest options() {
+    ComposeOptions how = ComposeOptions.seeded(seed).withDimension(OPEN_DIMENSION);
+    return TimingRequest.standard()
+        .withComposition(solver.map(how::withSolver).orElse(how))
+        .withPoints(points)
+        .withRepeats(repeats)
+        .withThreads(threads);
+  }
+
+  /** Returns the directions to store as the cheap one, given what a flow says. */
+  List<Cheap> storages(Cheap written) {
+    return switch (cheap.orElse("")) {
+      case "density" -> List.of(Cheap.DENSITY);
+      case "sampling" -> List.of(Cheap.SAMPLING);
+      case "both" -> List.of(Cheap.DENSITY, Cheap.SAMPLING);
+      default -> List.of(written);
+    };
+  }
+
+  Map<String, Object> json() {
+    return JsonWriter.object(
+        "flows", flows,
+        "directions", directions,
+        "points", points,
+        "repeats", repeats,
+        "threads", threads,
+        "solver", solver,
+        "cheap", cheap,
+        "seed", seed);
+  }
+
+  /** Removes from a report what was not asked for. */
+  void select(Map<String, Object> report) {
+    if (directions.size() == DIRECTIONS.size()) {
+      return;
+    }
+    if (report.get("directions") instanceof Map<?, ?> both) {
+      String only = directions.get(0);
+      report.put("directions", Map.of(only, both.get(only)));
+    }
+    List.of("ratio", "ratioCi95", "verdict", "reference")
+        .forEach(key -> report.put(key, Optional.empty()));
+  }
+}

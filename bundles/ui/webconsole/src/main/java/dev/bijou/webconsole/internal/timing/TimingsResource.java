@@ -1,0 +1,273 @@
+package dev.bijou.webconsole.internal.timing;
+
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.jobs.Job;
+import dev.bijou.admin.jobs.Jobs;
+import dev.bijou.admin.report.Reports;
+import dev.bijou.admin.timing.FlowTimer;
+import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.json.JsonWriter;
+import dev.bijou.webconsole.internal.Answer;
+import dev.bijou.webconsole.internal.ApiRequest;
+import dev.bijou.webconsole.internal.ApiResource;
+import dev.bijou.webconsole.internal.Events;
+import dev.bijou.webconsole.internal.HttpError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code api/timings}: starts timing comparisons as jobs, lists and exports their results. */
+@Component(property = {ApiResource.NAME + "=timings", ApiResource.TAB + "=timing"})
+public final class TimingsResource implements ApiResource {
+  /** The framework property with the directory of what an instance keeps. */
+  private static final String DATA = "bijou.data";
+
+  private static final System.Logger LOG = System.getLogger(TimingsResource.class.getName());
+
+  /** The parts of an entry that only downloads give. */
+  private static final Set<String> EXPORTS = Set.of("csv", "svg");
+
+  private final BundleContext context;
+  private final FlowTimer timer;
+  private final FlowComposer composer;
+  private final FlowRuntime runtime;
+  private final Jobs jobs;
+  private final Reports reports;
+  private final Events events;
+  private final TimingHistory history;
+  private final Map<Long, Active> active = new ConcurrentHashMap<>();
+
+  /** Creates the resource. */
+  @Activate
+  public TimingsResource(
+      BundleContext context,
+      @Reference(name = "timer") FlowTimer timer,
+      @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "runtime") FlowRuntime runtime,
+      @Reference(name = "jobs") Jobs jobs,
+      @Reference(name = "reports") Reports reports,
+      @Reference(name = "events") Events events) {
+    this.context = context;
+    this.timer = timer;
+    this.composer = composer;
+    this.runtime = runtime;
+    this.jobs = jobs;
+    this.reports = reports;
+    this.events = events;
+    this.history =
+        new TimingHistory(
+            Optional.ofNullable(context.getProperty(DATA))
+                .map(data -> Path.of(data).resolve("timings")));
+  }
+
+  /** A comparison that waits or runs. */
+  private record Active(long id, ComparisonRequest request, Jobs.Submission<?> submission) {
+    Map<String, Object> json() {
+      Job job = submission.job();
+      return entry(id, job, job.state(), request);
+    }
+  }
+
+  private static Map<String, Object> entry(
+      long id, Job job, Job.State state, ComparisonRequest request) {
+    return JsonWriter.object(
+        "id", id,
+        "job", job.id(),
+        "state", state.name(),
+        "reason", Optional.of(job.reason()).filter(reason -> !reason.isEmpty()),
+        "started", job.started().map(Instant::toString),
+        "finished", job.finished().map(Instant::toString),
+        "request", request.json());
+  }
+
+  @Override
+  public Answer answer(ApiRequest request) throws IOException {
+    List<String> path = request.path();
+    if (path.isEmpty()) {
+      return switch (request.method()) {
+        case "GET" -> Answer.json(200, list());
+        case "POST" -> start(request);
+        default -> throw request.wrongMethod("GET or POST");
+      };
+    }
+    if (path.size() > 1) {
+      throw request.notFound("api/timings/ID", path.get(1));
+    }
+    return one(request, path.get(0));
+  }
+
+  private Map<String, Object> list() {
+    Stream<Map<?, ?>> running =
+        active.values().stream()
+            .sorted(Comparator.comparing(Active::id).reversed())
+            .map(Active::json);
+    Stream<Map<?, ?>> ended = history.all().stream().map(TimingsResource::withoutExports);
+    return JsonWriter.object(
+        "timings", Stream.concat(running, ended).toList(), "published", published());
+  }
+
+  private Map<String, Object> published() {
+    var published = reports.published();
+    return JsonWriter.object(
+        "flow", published.flow(),
+        "dimension", published.dimension(),
+        "points", published.points(),
+        "forwardMillis", published.forwardMillis(),
+        "inverseMillis", published.inverseMillis(),
+        "ratio", published.ratio(),
+        "source", published.source());
+  }
+
+  private static Map<?, ?> withoutExports(Map<?, ?> entry) {
+    Map<Object, Object> shown = new LinkedHashMap<>(entry);
+    EXPORTS.forEach(shown::remove);
+    return shown;
+  }
+
+  private Answer start(ApiRequest call) throws IOException {
+    ComparisonRequest request = ComparisonRequest.of(call.json());
+    Contenders contenders = Contenders.of(request, composer, runtime);
+    Comparison comparison = new Comparison(timer, contenders.flows(), request.options());
+    Set<Long> bundles = new HashSet<>(contenders.bundles());
+    bundles.addAll(providers(FlowTimer.class, FlowComposer.class, Reports.class));
+    long id = history.nextId();
+    Jobs.Submission<List<TimingReport>> submission;
+    try {
+      submission =
+          jobs.submit(
+              call.actor(),
+              Job.Kind.TIMING,
+              String.join(", ", request.flows()),
+              bundles,
+              comparison::run);
+    } catch (RejectedExecutionException e) {
+      throw new HttpError(429, String.valueOf(e.getMessage()));
+    }
+    active.put(id, new Active(id, request, submission));
+    var unused =
+        submission.result().whenComplete((found, failure) -> end(id, request, submission, found));
+    events.changed("timings");
+    return Answer.json(202, JsonWriter.object("id", id, "job", submission.job().id()));
+  }
+
+  private List<Long> providers(Class<?>... types) {
+    return Stream.of(types)
+        .map(context::getServiceReference)
+        .filter(Objects::nonNull)
+        .map(ServiceReference::getBundle)
+        .filter(Objects::nonNull)
+        .map(bundle -> bundle.getBundleId())
+        .toList();
+  }
+
+  /** Keeps the result, or why there is none. */
+  private void end(
+      long id,
+      ComparisonRequest request,
+      Jobs.Submission<?> submission,
+      @Nullable List<TimingReport> found) {
+    try {
+      Job job = submission.job();
+      Map<String, Object> entry = entry(id, job, job.state(), request);
+      if (found != null) {
+        entry.put("report", document(request, found));
+        entry.put("csv", reports.csv(found));
+        entry.put("svg", reports.ratios(found).svg());
+      }
+      history.add(id, entry);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a timing comparison could not be kept", e);
+    } finally {
+      active.remove(id);
+      events.changed("timings");
+    }
+  }
+
+  private Map<String, Object> document(ComparisonRequest request, List<TimingReport> found) {
+    List<Map<String, Object>> each = new ArrayList<>();
+    for (TimingReport report : found) {
+      Map<String, Object> document = reports.json(report);
+      document.put("words", reports.words(report));
+      request.select(document);
+      each.add(document);
+    }
+    return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
+  }
+
+  private Answer one(ApiRequest request, String name) throws IOException {
+    int dot = name.indexOf('.');
+    String format = dot < 0 ? "" : name.substring(dot + 1);
+    long id = id(dot < 0 ? name : name.substring(0, dot));
+    if (request.method().equals("DELETE") && format.isEmpty()) {
+      return delete(id);
+    }
+    request.require("GET");
+    Active running = active.get(id);
+    if (running != null && format.isEmpty()) {
+      return Answer.json(200, running.json());
+    }
+    Map<?, ?> entry = history.find(id).orElseThrow(() -> unknown(id));
+    return format.isEmpty() ? Answer.json(200, withoutExports(entry)) : export(id, entry, format);
+  }
+
+  private static Answer export(long id, Map<?, ?> entry, String format) {
+    Object report = format.equals("json") ? entry.get("report") : entry.get(format);
+    String type =
+        switch (format) {
+          case "csv" -> "text/csv; charset=utf-8";
+          case "json" -> Answer.JSON;
+          case "svg" -> "image/svg+xml; charset=utf-8";
+          default -> throw new HttpError(404, "format: expected csv, json or svg; got another");
+        };
+    if (report == null) {
+      throw new HttpError(404, "timing: expected a comparison with a result; got one without");
+    }
+    String text = report instanceof String written ? written : JsonWriter.indented(report);
+    return Answer.bytes(200, type, text.getBytes(StandardCharsets.UTF_8))
+        .with(
+            "Content-Disposition",
+            "attachment; filename=\"bijou-timing-" + id + "." + format + '"');
+  }
+
+  private Answer delete(long id) throws IOException {
+    if (active.containsKey(id)) {
+      throw new HttpError(409, "timing: expected one that has ended; got an active one; cancel it");
+    }
+    if (!history.delete(id)) {
+      throw unknown(id);
+    }
+    events.changed("timings");
+    return Answer.empty();
+  }
+
+  private static long id(String text) {
+    if (!text.matches("[0-9]{1,15}")) {
+      throw new HttpError(400, "id: expected the number of a timing; got another text");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static HttpError unknown(long id) {
+    return new HttpError(404, "timing: expected the id of a timing that is listed; got " + id);
+  }
+}
