@@ -37,7 +37,8 @@ class ConsolePortTest {
   @Test
   void refusesWhatIsNoPort() {
     for (String line :
-        List.of("--port", "--port -1", "--port 65536", "--port=x", "--port=", "--port 1 --port 2")) {
+        List.of(
+            "--port", "--port -1", "--port 65536", "--port=x", "--port=", "--port 1 --port 2")) {
       StartException e = assertThrows(StartException.class, () -> port("console " + line), line);
       assertEquals(2, e.code(), line);
       assertTrue(e.getMessage().startsWith("--port: expected "), e.getMessage());
@@ -47,7 +48,7 @@ class ConsolePortTest {
   @Test
   void findsAFreePortAndRefusesATakenOne() throws Exception {
     assertNotEquals(0, new ConsolePort(0).reserve().number());
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ConsolePort port = new ConsolePort(taken.getLocalPort());
       StartException e = assertThrows(StartException.class, port::reserve);
       assertEquals(1, e.code());
