@@ -112,7 +112,8 @@ class StockWebConsoleIT {
           .filter(jar -> !List.of(70, 80).contains(Distribution.level(jar)))
           .filter(
               jar ->
-                  Stream.of("dev.bijou.webconsole-guard", "dev.bijou.shell", "dev.bijou.configadmin")
+                  Stream.of(
+                          "dev.bijou.webconsole-guard", "dev.bijou.shell", "dev.bijou.configadmin")
                       .noneMatch(jar.getFileName().toString()::startsWith))
           .sorted()
           .toList();
@@ -167,7 +168,8 @@ class StockWebConsoleIT {
   @Test
   @Order(1)
   void theLoginIsThatOfTheHost() throws Exception {
-    for (String path : List.of("/bundles", "/bijou/flows", "/bijou/api/flows", "/bijou/api/events")) {
+    for (String path :
+        List.of("/bundles", "/bijou/flows", "/bijou/api/flows", "/bijou/api/events")) {
       HttpResponse<String> answer =
           client.send(request("GET", path, "").build(), BodyHandlers.ofString());
       assertEquals(401, answer.statusCode(), path);
