@@ -16,6 +16,7 @@ import java.util.Optional;
 record ConsolePort(int number) {
   private static final String OPTION = "--port";
   private static final String ADDRESS = "127.0.0.1";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int MAXIMUM = 65_535;
 
   /**
@@ -83,7 +84,7 @@ record ConsolePort(int number) {
   ConsolePort reserve() throws StartException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), number));
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), number));
       return new ConsolePort(socket.getLocalPort());
     } catch (IOException e) {
       throw StartException.failed(

@@ -51,8 +51,7 @@ final class LaunchedFramework {
     RunDirectory directory = RunDirectory.create(base.data(), mode);
     shutdown.delete(directory);
     Surroundings.provideUserHome(directory.path());
-    Map<String, String> properties =
-        base.settings().frameworkProperties(directory.path(), mode);
+    Map<String, String> properties = base.settings().frameworkProperties(directory.path(), mode);
     port.map(ConsolePort::properties).ifPresent(properties::putAll);
     Framework framework = framework(properties);
     shutdown.stop(framework);

@@ -15,6 +15,7 @@ final class PasswordPrompt {
   private PasswordPrompt() {}
 
   /** Returns whether there is a terminal at which somebody can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // bin/bijou selects the implementation that returns null
   static boolean hasTerminal() {
     return System.console() != null;
   }

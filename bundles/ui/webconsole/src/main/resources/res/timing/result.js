@@ -9,6 +9,7 @@ import {statePill} from "../app/status.js";
 import {table} from "../app/table.js";
 import {contender, flowsOf, reportsOf} from "./timings.js";
 
+/** The mark of the published ratio, unless the server names it. */
 const PUBLISHED_RATIO = 39;
 
 /** Returns the cards of a comparison that has ended. */
@@ -30,7 +31,7 @@ export function resultCards(timing) {
     "section",
     {class: "card", "aria-label": `Result of ${flowsOf(timing)}`},
     head,
-    h("div", {class: "card-body stack"}, verdicts(reports), ratioBlock(reports), timesBlock(reports), warnings(reports), conditions(reports)),
+    h("div", {class: "card-body stack"}, verdicts(reports), ratioBlock(reports, timing.published?.ratio ?? PUBLISHED_RATIO), timesBlock(reports), warnings(reports), conditions(reports)),
   );
 }
 
@@ -90,7 +91,7 @@ function ratioRows(reports) {
   });
 }
 
-function ratioBlock(reports) {
+function ratioBlock(reports, published) {
   const rows = ratioRows(reports);
   if (rows.length === 0) return null;
   const withBaseline = rows.some((row) => row.hollow);
@@ -99,7 +100,7 @@ function ratioBlock(reports) {
     chart: intervalChart({
       label: "Ratio of sampling to log-density for each contender with its 95 % interval, on a logarithmic axis. The table below has the same numbers.",
       rows,
-      marks: withBaseline ? [{value: PUBLISHED_RATIO, text: `published: ${PUBLISHED_RATIO}×`}] : [],
+      marks: withBaseline ? [{value: published, text: `published: ${digits(published, 2)}×`}] : [],
       unit: "×",
     }),
     legend: ["● Bijou, with 95 % interval", withBaseline && "□ the published way: bisection, one point at a time"],

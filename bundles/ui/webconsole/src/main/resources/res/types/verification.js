@@ -1,6 +1,7 @@
 // Verifies a type at a click: one line per law, as the job finds them.
 import {get, sendJson} from "../app/api.js";
 import {h, replace} from "../app/dom.js";
+import {digits} from "../app/format.js";
 import {icon} from "../app/icons.js";
 import {LiveView} from "../app/live.js";
 import {message} from "../app/messages.js";
@@ -66,19 +67,21 @@ export class Verification {
 }
 
 const OUTCOMES = {
-  PASSED: ["good", "check-circle", "holds"],
-  FAILED: ["bad", "cross-circle", "violated"],
-  SKIPPED: ["", "info", "does not apply"],
+  PASSED: ["good", "check-circle", "passed"],
+  FAILED: ["bad", "cross-circle", "failed"],
+  NOT_APPLICABLE: ["", "info", "not applicable"],
 };
 
 const COLUMNS = [
-  {title: "Law", header: true, cell: (law) => `${law.number ?? ""} ${law.name ?? ""}`.trim()},
+  {title: "Law", header: true, kind: "wide", cell: (result) => [`${result.law} ${result.name}`, h("span", {class: "note"}, result.subject)]},
   {
     title: "Outcome",
-    cell: (law) => {
-      const [tone, name, word] = OUTCOMES[law.outcome] ?? ["", "info", law.outcome];
+    cell: (result) => {
+      const [tone, name, word] = OUTCOMES[result.outcome] ?? ["", "info", result.outcome];
       return pill(tone, name, word);
     },
   },
-  {title: "Finding", kind: "full", cell: (law) => law.message || law.statement},
+  {title: "Error", kind: "number", cell: (result) => digits(result.worst)},
+  {title: "Allowed", kind: "number", cell: (result) => digits(result.budget)},
+  {title: "Finding", kind: "full", cell: (result) => [result.statement, h("span", {class: "note"}, result.words)]},
 ];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The directory of the built distribution, which all integration tests run against. */
@@ -15,14 +16,19 @@ public final class Distribution {
     return Path.of(System.getProperty("bijou.home")).toAbsolutePath().normalize();
   }
 
-  /** Returns all bundles, sorted by start level and name. */
+  /** Returns all bundles without those of the Web Console, sorted by start level and name. */
   public static List<Path> bundles() throws IOException {
-    return jars(home().resolve("bundles"));
+    return jars(home().resolve("bundles")).stream().filter(jar -> !isWeb(jar)).toList();
   }
 
-  /** Returns Bijou's own bundles. */
+  /** Returns whether a bundle is one of the Web Console or its server. */
+  private static boolean isWeb(Path bundle) {
+    return Set.of(65, 90).contains(level(bundle));
+  }
+
+  /** Returns all of Bijou's own bundles. */
   public static List<Path> ownBundles() throws IOException {
-    return bundles().stream().filter(Distribution::isOwn).toList();
+    return jars(home().resolve("bundles")).stream().filter(Distribution::isOwn).toList();
   }
 
   /**

@@ -10,10 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -93,12 +98,9 @@ final class Browser implements AutoCloseable {
   /** Opens a page of a console and logs in where it asks for it. */
   void openLoggedIn(ConsoleProcess console, String path) {
     open(console.url(path));
-    if (!driver.findElements(By.cssSelector("input[type=password]")).isEmpty()) {
-      find("input[name=user], input[name=username]").clear();
-      find("input[name=user], input[name=username]").sendKeys("admin");
-      find("input[type=password]").sendKeys(ConsoleProcess.PASSWORD);
-      find("button[type=submit], input[type=submit]").click();
-      waitFor("body");
+    if (!driver.findElements(By.name("password")).isEmpty()) {
+      logIn(ConsoleProcess.PASSWORD);
+      until("a login", () -> driver.findElements(By.name("password")).isEmpty());
     }
   }
 
@@ -112,6 +114,71 @@ final class Browser implements AutoCloseable {
   void waitFor(String selector) {
     new WebDriverWait(driver, PATIENCE)
         .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+  }
+
+  /** Sends the login form. */
+  void logIn(String password) {
+    find("input[name=password]").sendKeys(password + Keys.ENTER);
+  }
+
+  /** Waits until a condition holds. */
+  void until(String expected, BooleanSupplier condition) {
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> "expected " + expected + "; got " + text())
+        .until(each -> condition.getAsBoolean());
+  }
+
+  /** Clicks the first element of a selector, once it can be clicked. */
+  void click(String selector) {
+    click(By.cssSelector(selector));
+  }
+
+  /** Clicks the first button or link with this text or label. */
+  void press(String label) {
+    click(
+        By.xpath(
+            "//*[self::button or self::a][normalize-space(.)='%1$s' or @aria-label='%1$s']"
+                .replace("%1$s", label)));
+  }
+
+  /** Clicks the main button of the open dialog. */
+  void confirm() {
+    click("dialog[open] button[type=submit]");
+  }
+
+  private void click(By locator) {
+    until("a click on " + locator, () -> clicks(locator));
+  }
+
+  private boolean clicks(By locator) {
+    try {
+      driver.findElement(locator).click();
+      return true;
+    } catch (NoSuchElementException | ElementNotInteractableException e) {
+      return false;
+    }
+  }
+
+  /** Replaces the text of the editor, as pasting does. */
+  void paste(String text) {
+    WebElement content =
+        find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content"));
+    content.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+    driver.executeScript(
+        "const data = new DataTransfer(); data.setData('text/plain', arguments[1]);"
+            + "arguments[0].dispatchEvent(new ClipboardEvent('paste',"
+            + " {clipboardData: data, bubbles: true, cancelable: true}));",
+        content,
+        text);
+  }
+
+  /** Returns the text that the editor shows. */
+  String edited() {
+    return find("div.editor")
+        .getShadowRoot()
+        .findElement(By.cssSelector(".cm-content"))
+        .getText();
   }
 
   /** Waits until the text of the page contains this. */
@@ -128,6 +195,11 @@ final class Browser implements AutoCloseable {
 
   /** Checks that pages have reported nothing since the last check: no error, no violation. */
   void requireNoReports() {
+    requireNoReports(List.of());
+  }
+
+  /** Checks that pages have reported nothing else since the last check. */
+  void requireNoReports(List<String> allowed) {
     assertEquals(
         List.of(),
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -135,12 +207,13 @@ final class Browser implements AutoCloseable {
                 entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
             .map(entry -> entry.getMessage())
             .filter(message -> !message.contains("favicon.ico"))
+            .filter(message -> allowed.stream().noneMatch(message::contains))
             .toList());
   }
 
   /** Checks the accessibility of the page as it is. */
   void requireAccessible() {
-    List<Rule> violations = new AxeBuilder().withTags(RULES).analyze(driver).getViolations();
+    List<Rule> violations = new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
     assertEquals(
         List.of(),
         violations.stream()
@@ -148,6 +221,16 @@ final class Browser implements AutoCloseable {
                 rule ->
                     rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml())
             .toList());
+  }
+
+  /** Checks the accessibility of the page in both themes, and writes a picture of each. */
+  void requireAccessible(String name) throws IOException {
+    for (String theme : List.of("light", "dark")) {
+      prefer(theme);
+      requireAccessible();
+      screenshot(name + "-" + theme);
+    }
+    prefer("light");
   }
 
   /** Writes a picture of the window to {@code target/screenshots}. */

@@ -86,6 +86,28 @@ final class ConsoleProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/system/console/" + path;
   }
 
+  /** Returns the port. */
+  int port() {
+    return port;
+  }
+
+  /** Returns the number of threads of the JVM; its launcher is a process of its own. */
+  long threads() throws IOException {
+    long count = 0;
+    for (ProcessHandle each :
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+      try (Stream<Path> tasks = Files.list(Path.of("/proc/" + each.pid() + "/task"))) {
+        count += tasks.count();
+      }
+    }
+    return count;
+  }
+
+  /** Starts a command on this console. */
+  Process run(String... arguments) throws IOException {
+    return command(base, arguments).redirectOutput(base.resolve("command.txt").toFile()).start();
+  }
+
   /** Ends the process without warning. */
   void kill() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -184,6 +184,11 @@ final class FakeExchange {
     }
 
     @Override
+    public int read(byte[] bytes, int from, int count) {
+      return in.read(bytes, from, count);
+    }
+
+    @Override
     public boolean isFinished() {
       return in.available() == 0;
     }

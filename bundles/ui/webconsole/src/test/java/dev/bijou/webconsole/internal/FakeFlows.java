@@ -32,11 +32,11 @@ final class FakeFlows {
   final List<String> changes = new ArrayList<>();
   Optional<String> readOnly = Optional.empty();
 
-  /** What the next change fails with. */
+  /** The failure of the next change. */
   Optional<Exception> failure = Optional.empty();
 
   FlowRuntime runtime() {
-    return Fakes.of(FlowRuntime.class, new Runtime());
+    return Fakes.of(FlowRuntime.class, new Calls());
   }
 
   FlowComposer composer() {
@@ -59,7 +59,7 @@ final class FakeFlows {
   }
 
   /** The methods of the runtime. */
-  final class Runtime {
+  final class Calls {
     List<DeclaredFlow> flows() {
       return List.copyOf(declared);
     }

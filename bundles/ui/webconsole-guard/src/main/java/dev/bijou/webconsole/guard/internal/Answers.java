@@ -12,7 +12,10 @@ final class Answers {
   static final Refusal TOO_MANY_LOGINS =
       new Refusal(429, "login: expected fewer attempts at a time; got more; try again");
 
-  /** What the stock pages need: inline scripts and styles, and one that evaluates a string. */
+  /**
+   * The policy of the stock pages: inline scripts and styles, and one script that evaluates a
+   * string.
+   */
   private static final String STOCK_POLICY =
       "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
           + " 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none';"

@@ -29,7 +29,7 @@ record ConsolePath(List<String> parts) {
           ".*\\.(json|js|mjs|css|txt|csv|zip|png|gif|jpe?g|ico|svg|map|html|nfo)$",
           Pattern.CASE_INSENSITIVE);
 
-  /** What is read by pages, and is no page itself. */
+  /** The folders that pages read, and that are no pages themselves. */
   private static final Set<String> OWN_DATA = Set.of("api", "res");
 
   /**

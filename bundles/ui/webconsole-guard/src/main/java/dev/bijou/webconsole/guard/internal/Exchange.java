@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request says before its body is read.
+ * The part of a request that is known before its body is read.
  *
  * @param method the method
  * @param path the path, as it was sent

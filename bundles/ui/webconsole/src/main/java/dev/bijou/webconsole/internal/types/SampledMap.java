@@ -1,0 +1,64 @@
+package dev.bijou.webconsole.internal.types;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.json.JsonWriter;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A random member of a scalar family, sampled with its log-slope in both directions. */
+final class SampledMap {
+  /** The number of samples of each direction. */
+  static final int POINTS = 241;
+
+  /** Both directions are sampled from minus to plus this value. */
+  static final double BOUND = 6;
+
+  private final ScalarFamily family;
+  private final ScalarMap map;
+
+  /**
+   * Draws a member.
+   *
+   * @param seed of its parameters
+   */
+  SampledMap(ScalarFamily family, long seed) {
+    this.family = family;
+    this.map =
+        family.fix(family.initialParameters(Tile.allocate(1, 0), new SplittableRandom(seed)));
+  }
+
+  /** Returns both directions as JSON; null for one that cannot be computed. */
+  Map<String, Object> json() {
+    return JsonWriter.object(
+        "parameters", family.parameterCount(),
+        "forward", direction(Direction.FORWARD),
+        "inverse", direction(Direction.INVERSE));
+  }
+
+  private Optional<List<Map<String, Object>>> direction(Direction direction) {
+    if (family.cost(direction) == Cost.UNAVAILABLE) {
+      return Optional.empty();
+    }
+    double[] from =
+        IntStream.range(0, POINTS).mapToDouble(i -> BOUND * (2.0 * i / (POINTS - 1) - 1)).toArray();
+    Tile to = Tile.ofRow(from.clone());
+    Tile logSlope = Tile.allocate(1, POINTS);
+    map.apply(direction, to, logSlope, new Scratch());
+    return Optional.of(
+        IntStream.range(0, POINTS)
+            .mapToObj(i -> point(from[i], to.get(i, 0), logSlope.get(i, 0)))
+            .toList());
+  }
+
+  private static Map<String, Object> point(double x, double y, double logSlope) {
+    return JsonWriter.object("x", x, "y", y, "logSlope", logSlope);
+  }
+}

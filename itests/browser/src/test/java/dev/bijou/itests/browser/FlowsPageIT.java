@@ -1,0 +1,266 @@
+package dev.bijou.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
+
+/** The page Flows. */
+class FlowsPageIT {
+  /** A flow that needs one plug-in. */
+  private static final String TEXT =
+      "flow: %s\ndimension: 2\ncheap: density\nlayers:\n  - mixture-gaussian-cdf: {components: 4}\n";
+
+  private static final List<String> FLOWS =
+      List.of("edited", "clashing", "switched", "rolled", "withdrawn", "bound", "shown");
+  private static final String NAME = "dev.bijou.bijector-mixture-gaussian-cdf";
+
+  @TempDir private static Path folder;
+  private static ConsoleProcess console;
+  private static Browser browser;
+  private static ApiClient script;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Files.createDirectories(folder.resolve("deploy"));
+    Files.writeString(
+        folder.resolve("deploy/bijou.flow-deployed.cfg"),
+        "yaml=" + text("deployed").replace("\n", "\\n") + "\n");
+    console =
+        ConsoleProcess.start(
+            folder,
+            FLOWS.stream().flatMap(flow -> List.of(flow, text(flow)).stream()).toArray(String[]::new));
+    script = new ApiClient(console);
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    console.close();
+  }
+
+  @BeforeEach
+  void showTheList() {
+    browser.resize(1280);
+    list();
+  }
+
+  private static void list() {
+    browser.openLoggedIn(console, "bijou/flows");
+    browser.waitForText("READY");
+  }
+
+  private static void show(String flow) {
+    browser.openLoggedIn(console, "bijou/flows#" + flow);
+    browser.waitForText("no problem");
+  }
+
+  private static String text(String flow) {
+    return String.format(Locale.ROOT, TEXT, flow);
+  }
+
+  private static String status(String flow) throws IOException, InterruptedException {
+    Matcher status = Pattern.compile("\"status\": ?\"(\\w+)\"").matcher(script.flow(flow));
+    return status.find() ? status.group(1) : "none";
+  }
+
+  private static boolean hasStatus(String flow, String expected) {
+    try {
+      return status(flow).equals(expected);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String file(String flow) throws IOException {
+    return Files.readString(folder.resolve("flows/" + flow + ".yaml"));
+  }
+
+  @Test
+  void theListShowsStateOwnerAndCosts() throws Exception {
+    for (String shown : List.of("edited", "READY", "flows/edited.yaml", "closed form", "iterative")) {
+      browser.waitForText(shown);
+    }
+    browser.requireAccessible("flows");
+    browser.resize(390);
+    browser.requireAccessible("flows-390");
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aFlowIsShownWithItsTextCostsAndVersions() throws Exception {
+    browser.click("a[href='#shown']");
+    for (String shown : List.of("no problem", "Owner", "Versions", "log-density", "dimension 2")) {
+      browser.waitForText(shown);
+    }
+    browser.requireAccessible("flow");
+    browser.resize(390);
+    browser.requireAccessible("flow-390");
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aBrokenEditIsMarkedAndLeavesTheOldOneServing() throws Exception {
+    show("edited");
+    browser.paste(text("edited").replace("components: 4", "componants: 4"));
+    browser.waitForText("1 problem");
+    browser.waitForText("5:");
+    browser.requireAccessible("flow-problem");
+    browser.press("Save");
+    browser.until("a refusal", () -> !browser.driver().findElements(By.cssSelector(".toast.bad")).isEmpty());
+    assertEquals("READY", status("edited"));
+    assertEquals(text("edited"), file("edited"));
+    browser.paste(text("edited").replace("components: 4", "components: 5"));
+    browser.waitForText("no problem");
+    browser.press("Save");
+    browser.waitForText("edited is saved as version 2: READY");
+    assertTrue(file("edited").contains("components: 5"));
+    browser.requireNoReports(List.of("400"));
+  }
+
+  @Test
+  void aConflictShowsBothTexts() throws Exception {
+    show("clashing");
+    browser.paste(text("clashing").replace("components: 4", "components: 6"));
+    assertEquals(
+        200, script.save("clashing", text("clashing").replace("components: 4", "components: 7")).statusCode());
+    browser.press("Save");
+    browser.waitForText("clashing was changed meanwhile");
+    browser.requireAccessible("flow-conflict");
+    browser.press("Save mine over it");
+    browser.waitForText("clashing is saved");
+    assertTrue(file("clashing").contains("components: 6"));
+    browser.requireNoReports(List.of("412"));
+  }
+
+  @Test
+  void theCheapDirectionIsSwitchedAndSwitchedBack() throws Exception {
+    browser.press("Store sampling as the cheap direction of switched");
+    browser.waitForText("switched stores sampling as the cheap direction");
+    assertTrue(file("switched").contains("cheap: sampling"));
+    browser.press("Switch back");
+    browser.waitForText("switched stores density as the cheap direction");
+    assertEquals(text("switched"), file("switched"));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aFlowIsRolledBack() throws Exception {
+    String other = text("rolled").replace("components: 4", "components: 5");
+    assertEquals(200, script.save("rolled", other).statusCode());
+    show("rolled");
+    browser.press("Roll back to version 1");
+    browser.waitForText("Roll back to version 1?");
+    browser.requireAccessible("flow-roll-back");
+    browser.confirm();
+    browser.waitForText("rolled serves version 1.");
+    assertEquals(text("rolled"), file("rolled"));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aFlowIsWithdrawn() throws Exception {
+    show("withdrawn");
+    browser.press("Withdraw");
+    browser.waitForText("Withdraw withdrawn?");
+    browser.requireAccessible("flow-withdraw");
+    browser.confirm();
+    browser.waitForText("withdrawn is withdrawn.");
+    assertFalse(Files.exists(folder.resolve("flows/withdrawn.yaml")));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aReadOnlyFlowIsCopied() throws Exception {
+    show("deployed");
+    browser.waitForText("Read-only here.");
+    browser.press("Copy under a new name");
+    browser.waitForText("Copy deployed under a new name");
+    browser.requireAccessible("flow-copy");
+    browser.confirm();
+    browser.waitForText("not saved");
+    browser.press("Create");
+    browser.waitForText("deployed-copy is created.");
+    browser.until("READY", () -> hasStatus("deployed-copy", "READY"));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void unsavedTextIsNotLostWithoutAQuestion() throws Exception {
+    show("shown");
+    browser.paste(text("shown").replace("components: 4", "components: 9"));
+    browser.waitForText("not saved");
+    browser.press("Flows");
+    browser.waitForText("Discard the changes?");
+    browser.requireAccessible("flow-discard");
+    browser.confirm();
+    browser.waitForText("New flow");
+    assertEquals(text("shown"), file("shown"));
+  }
+
+  @Test
+  void twoTabsFollowEachOther() throws Exception {
+    String first = browser.driver().getWindowHandle();
+    browser.driver().switchTo().newWindow(WindowType.TAB);
+    browser.open(console.url("bijou/flows"));
+    browser.press("New flow");
+    browser.waitForText("Start from");
+    browser.requireAccessible("flow-new");
+    browser.find("dialog[open] input[type=text]").sendKeys("from-the-other-tab");
+    browser.confirm();
+    browser.waitForText("not saved");
+    browser.press("Create");
+    browser.waitForText("from-the-other-tab is created.");
+    browser.driver().close();
+    browser.driver().switchTo().window(first);
+    browser.waitForText("from-the-other-tab");
+    assertEquals(200, script.send("DELETE", "bijou/api/flows/from-the-other-tab", "").statusCode() / 100 * 100);
+    browser.until("the list without it", () -> !browser.text().contains("from-the-other-tab"));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aBundleThatIsStoppedIsNamed() throws Exception {
+    show("bound");
+    String path = "bundles/" + NAME;
+    assertEquals(200, script.send("POST", path, "action=stop", "Content-Type", "application/x-www-form-urlencoded").statusCode());
+    try {
+      browser.waitForText("UNSATISFIED");
+      browser.waitForText(NAME);
+      browser.requireAccessible("flow-unsatisfied");
+    } finally {
+      script.send("POST", path, "action=start", "Content-Type", "application/x-www-form-urlencoded");
+    }
+    browser.until("READY", () -> hasStatus("bound", "READY"));
+    browser.until("a page that is READY", () -> !browser.text().contains("UNSATISFIED"));
+    browser.requireNoReports();
+  }
+
+  @Test
+  void aFlowMadeInTheConsoleIsReadyAfterKill9() throws Exception {
+    assertEquals(201, script.save("stored", text("stored")).statusCode());
+    console.kill();
+    console = ConsoleProcess.restart(folder);
+    script = new ApiClient(console);
+    list();
+    browser.until("READY", () -> hasStatus("stored", "READY"));
+    browser.waitForText("stored");
+  }
+}
