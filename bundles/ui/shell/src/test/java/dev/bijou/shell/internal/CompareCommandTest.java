@@ -217,7 +217,8 @@ class CompareCommandTest {
     ShellFixture.Run run = fixture.run("compare", "turbine", "--plots", plots.toString());
     assertEquals(0, run.code());
     assertTrue(Files.readString(plots.resolve("cdf.svg")).startsWith("<svg "));
-    assertTrue(run.out().endsWith("cost-turbine-density.svg: turbine: milliseconds per 5000 points\n"));
+    assertTrue(
+        run.out().endsWith("cost-turbine-density.svg: turbine: milliseconds per 5000 points\n"));
   }
 
   @Test
