@@ -27,7 +27,7 @@ final class EventStream implements WriteListener, AsyncListener {
   /** The texts to send, by topic; a new one takes the place of one that was not sent yet. */
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
-  /** Whether the container has allowed to write. */
+  /** True when the container has allowed to write. */
   private boolean open;
 
   private boolean over;

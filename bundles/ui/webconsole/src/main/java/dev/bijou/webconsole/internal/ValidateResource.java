@@ -83,10 +83,7 @@ public final class ValidateResource implements ApiResource {
         flow.map(f -> costs(f.cost(Direction.INVERSE), f.cost(Direction.FORWARD)));
     return JsonWriter.object(
         "problems", problems.stream().map(reports::json).toList(),
-        "warnings",
-            flow.map(Flow::warnings).orElse(List.of()).stream()
-                .map(reports::json)
-                .toList(),
+        "warnings", flow.map(Flow::warnings).orElse(List.of()).stream().map(reports::json).toList(),
         "name", spec.map(FlowSpec::name),
         "dimension", spec.flatMap(s -> s.dimension().stream().boxed().findFirst()),
         "context", spec.map(FlowSpec::context),

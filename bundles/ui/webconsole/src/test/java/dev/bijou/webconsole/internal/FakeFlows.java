@@ -32,7 +32,7 @@ final class FakeFlows {
   final List<String> changes = new ArrayList<>();
   Optional<String> readOnly = Optional.empty();
 
-  /** What the next change fails with. */
+  /** The failure of the next change. */
   Optional<Exception> failure = Optional.empty();
 
   FlowRuntime runtime() {
