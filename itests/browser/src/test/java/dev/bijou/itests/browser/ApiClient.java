@@ -2,6 +2,7 @@ package dev.bijou.itests.browser;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +35,26 @@ final class ApiClient {
       request.headers(headers);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Logs in as a browser does, and returns the cookie of the session. */
+  String session() throws IOException, InterruptedException {
+    HttpRequest login =
+        HttpRequest.newBuilder(URI.create(console.url("login")))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "user=admin&password="
+                        + URLEncoder.encode(ConsoleProcess.PASSWORD, StandardCharsets.UTF_8)))
+            .build();
+    String cookie =
+        client
+            .send(login, BodyHandlers.ofString())
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
   }
 
   /** Returns user and password, encoded for HTTP Basic. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
@@ -75,9 +74,11 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Makes the window this many pixels wide. */
+  /** Makes the page this many pixels wide. */
   void resize(int width) {
-    driver.manage().window().setSize(new Dimension(width, 900));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Lets pages believe that the system has a theme: light or dark. */
@@ -212,6 +213,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Checks the accessibility of the page as it is. */
+  @SuppressWarnings("deprecation") // without the legacy mode, another window hides the page
   void requireAccessible() {
     List<Rule> violations = new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
     assertEquals(

@@ -32,6 +32,7 @@ class LoginIT {
 
   @BeforeEach
   void forgetTheLogin() {
+    browser.resize(1280);
     browser.open(console.url("login"));
     browser.driver().manage().deleteAllCookies();
   }
