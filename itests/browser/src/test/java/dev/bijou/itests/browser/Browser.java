@@ -194,6 +194,11 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
+  /** Forgets what pages have reported. */
+  void forgetReports() {
+    driver.manage().logs().get(LogType.BROWSER);
+  }
+
   /** Checks that pages have reported nothing since the last check: no error, no violation. */
   void requireNoReports() {
     requireNoReports(List.of());
