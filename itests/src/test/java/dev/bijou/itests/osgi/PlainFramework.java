@@ -41,7 +41,7 @@ public final class PlainFramework implements AutoCloseable {
       throws BundleException {
     Map<String, String> all = new HashMap<>(properties);
     all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-    all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, TestFramework.SLF4J);
+    all.putIfAbsent(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, TestFramework.SLF4J);
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(all);
     PlainFramework plain = new PlainFramework(framework);

@@ -8,6 +8,10 @@ import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.json.JsonWriter;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
 import dev.bijou.webconsole.internal.Answer;
 import dev.bijou.webconsole.internal.ApiRequest;
 import dev.bijou.webconsole.internal.ApiResource;
@@ -50,6 +54,7 @@ public final class TimingsResource implements ApiResource {
   private final BundleContext context;
   private final FlowTimer timer;
   private final FlowComposer composer;
+  private final PluginRegistry registry;
   private final FlowRuntime runtime;
   private final Jobs jobs;
   private final Reports reports;
@@ -63,6 +68,7 @@ public final class TimingsResource implements ApiResource {
       BundleContext context,
       @Reference(name = "timer") FlowTimer timer,
       @Reference(name = "composer") FlowComposer composer,
+      @Reference(name = "registry") PluginRegistry registry,
       @Reference(name = "runtime") FlowRuntime runtime,
       @Reference(name = "jobs") Jobs jobs,
       @Reference(name = "reports") Reports reports,
@@ -70,6 +76,7 @@ public final class TimingsResource implements ApiResource {
     this.context = context;
     this.timer = timer;
     this.composer = composer;
+    this.registry = registry;
     this.runtime = runtime;
     this.jobs = jobs;
     this.reports = reports;
@@ -146,6 +153,7 @@ public final class TimingsResource implements ApiResource {
 
   private Answer start(ApiRequest call) throws IOException {
     ComparisonRequest request = ComparisonRequest.of(call.json());
+    request.solver().ifPresent(this::requireSolver);
     Contenders contenders = Contenders.of(request, composer, runtime);
     Comparison comparison = new Comparison(timer, contenders.flows(), request.options());
     Set<Long> bundles = new HashSet<>(contenders.bundles());
@@ -168,6 +176,17 @@ public final class TimingsResource implements ApiResource {
         submission.result().whenComplete((found, failure) -> end(id, request, submission, found));
     events.changed("timings");
     return Answer.json(202, JsonWriter.object("id", id, "job", submission.job().id()));
+  }
+
+  private void requireSolver(String name) {
+    Plugins plugins = registry.plugins();
+    if (plugins.find(PluginKind.SOLVER, name).isEmpty()) {
+      throw new HttpError(
+          400,
+          "solver: expected one of "
+              + plugins.of(PluginKind.SOLVER).stream().map(PluginType::name).sorted().toList()
+              + "; got another");
+    }
   }
 
   private List<Long> providers(Class<?>... types) {
