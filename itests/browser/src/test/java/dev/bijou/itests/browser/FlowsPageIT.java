@@ -27,7 +27,7 @@ class FlowsPageIT {
 
   private static final List<String> FLOWS =
       List.of("edited", "clashing", "switched", "rolled", "withdrawn", "bound", "shown");
-  private static final String NAME = "dev.bijou.bijector-mixture-gaussian-cdf";
+  private static final String BUNDLE = "dev.bijou.bijector.mixturegaussiancdf";
 
   @TempDir private static Path folder;
   private static ConsoleProcess console;
@@ -240,11 +240,11 @@ class FlowsPageIT {
   @Test
   void aBundleThatIsStoppedIsNamed() throws Exception {
     show("bound");
-    String path = "bundles/" + NAME;
+    String path = "bundles/" + BUNDLE;
     assertEquals(200, script.send("POST", path, "action=stop", "Content-Type", "application/x-www-form-urlencoded").statusCode());
     try {
       browser.waitForText("UNSATISFIED");
-      browser.waitForText(NAME);
+      browser.waitForText(BUNDLE);
       browser.requireAccessible("flow-unsatisfied");
     } finally {
       script.send("POST", path, "action=start", "Content-Type", "application/x-www-form-urlencoded");
