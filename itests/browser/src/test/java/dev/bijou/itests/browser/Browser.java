@@ -143,6 +143,14 @@ final class Browser implements AutoCloseable {
                 .replace("%1$s", label)));
   }
 
+  /** Enters a value into the field with this label. */
+  void enter(String label, String value) {
+    WebElement field =
+        driver.findElement(
+            By.xpath("//input[@id=//label[normalize-space(.)='" + label + "']/@for]"));
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a") + value);
+  }
+
   /** Clicks the main button of the open dialog. */
   void confirm() {
     click("dialog[open] button[type=submit]");
