@@ -184,10 +184,7 @@ final class Browser implements AutoCloseable {
 
   /** Returns the text that the editor shows. */
   String edited() {
-    return find("div.editor")
-        .getShadowRoot()
-        .findElement(By.cssSelector(".cm-content"))
-        .getText();
+    return find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content")).getText();
   }
 
   /** Waits until the text of the page contains this. */
@@ -228,7 +225,8 @@ final class Browser implements AutoCloseable {
   /** Checks the accessibility of the page as it is. */
   @SuppressWarnings("deprecation") // without the legacy mode, another window hides the page
   void requireAccessible() {
-    List<Rule> violations = new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
+    List<Rule> violations =
+        new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
     assertEquals(
         List.of(),
         violations.stream()

@@ -53,7 +53,8 @@ class TimingPageIT {
     browser.resize(1280);
     for (String format : new String[] {"CSV", "JSON", "SVG"}) {
       WebElement link = browser.find("a[aria-label='Export as " + format + "']");
-      String path = Objects.requireNonNull(link.getDomProperty("href")).replaceFirst(".*/bijou/", "bijou/");
+      String path =
+          Objects.requireNonNull(link.getDomProperty("href")).replaceFirst(".*/bijou/", "bijou/");
       assertEquals(200, new ApiClient(console).send("GET", path, "").statusCode(), path);
     }
     browser.click("button[aria-label^='Delete the comparison']");
