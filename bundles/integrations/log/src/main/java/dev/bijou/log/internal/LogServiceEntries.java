@@ -24,8 +24,8 @@ public final class LogServiceEntries implements LogListener {
   private static final String EVENTS = "Events.";
 
   /**
-   * The logger of service events, which nobody reads. An entry that the Log Service of Equinox keeps
-   * would hold the class loader of a service that is gone.
+   * The logger of service events, which nobody reads. An entry that the Log Service of Equinox
+   * keeps would hold the class loader of a service that is gone.
    */
   private static final String SERVICE_EVENTS = EVENTS + "Service";
 
