@@ -159,33 +159,35 @@ class ConsoleIT {
     assertEquals(1, running.count(BijectorFactory.class, ARCSINH));
   }
 
+  /** With names of its own: entries of the test before may still come. */
   @Test
   void logsEachChangeOnce() throws Exception {
+    PluginBundle plugin = new PluginBundle("logged").shift("test-logged", 1);
     try (LogEntries log = new LogEntries()) {
-      flows.write("tame.yaml", FLOW);
-      running.await("tame", FlowStatus.UNSATISFIED, 1);
-      deploy.copy(JAR);
-      running.awaitReady("tame");
-      deploy.delete("arcsinh.jar");
-      running.await("tame", FlowStatus.UNSATISFIED, 1);
-      flows.delete("tame.yaml");
+      flows.write("logged.yaml", "flow: logged\ndimension: 2\nlayers:\n  - test-logged:\n");
+      running.await("logged", FlowStatus.UNSATISFIED, 1);
+      deploy.write("logged.jar", plugin.content().readAllBytes());
+      running.awaitReady("logged");
+      deploy.delete("logged.jar");
+      running.await("logged", FlowStatus.UNSATISFIED, 1);
+      flows.delete("logged.yaml");
       running.awaitNothing();
-      String bundle = "bundle " + BUNDLE_NAME;
+      String bundle = "bundle com.example.logged";
       Await.until(() -> log.count("uninstall " + bundle) == 1, log::all);
       for (String change :
           List.of(
-              "flow tame (flows/tame.yaml) is UNSATISFIED: ",
-              "flow tame (flows/tame.yaml) is READY (was UNSATISFIED), ",
-              "flow tame (flows/tame.yaml) is UNSATISFIED (was READY): ",
-              "flow tame (flows/tame.yaml) is no longer declared",
-              " was installed from deploy/arcsinh.jar",
-              " was started",
-              " was stopped",
-              " was uninstalled",
-              "what=\"declare flow tame\"",
-              "what=\"remove flow tame\"",
-              "from=\"deploy/arcsinh.jar\" what=\"install " + bundle + "\"",
-              "from=\"deploy/arcsinh.jar\" what=\"uninstall " + bundle + "\"")) {
+              "flow logged (flows/logged.yaml) is UNSATISFIED: ",
+              "flow logged (flows/logged.yaml) is READY (was UNSATISFIED), ",
+              "flow logged (flows/logged.yaml) is UNSATISFIED (was READY): ",
+              "flow logged (flows/logged.yaml) is no longer declared",
+              bundle + " 1.0.0 was installed from deploy/logged.jar",
+              bundle + " 1.0.0 was started",
+              bundle + " 1.0.0 was stopped",
+              bundle + " 1.0.0 was uninstalled",
+              "what=\"declare flow logged\"",
+              "what=\"remove flow logged\"",
+              "from=\"deploy/logged.jar\" what=\"install " + bundle + "\"",
+              "from=\"deploy/logged.jar\" what=\"uninstall " + bundle + "\"")) {
         assertEquals(1, log.count(change), () -> change + " in " + log.all());
       }
     }
