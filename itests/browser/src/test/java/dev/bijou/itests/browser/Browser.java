@@ -182,21 +182,15 @@ final class Browser implements AutoCloseable {
         text);
   }
 
-  /** Returns the text that the editor shows. */
-  String edited() {
-    return find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content")).getText();
-  }
-
   /** Waits until the text of the page contains this. */
   void waitForText(String text) {
-    new WebDriverWait(driver, PATIENCE)
-        .withMessage(() -> "expected '" + text + "' in " + text())
-        .until(each -> text().contains(text));
+    until("'" + text + "'", () -> text().contains(text));
   }
 
   /** Returns the visible text of the page. */
   String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return String.valueOf(
+        driver.executeScript("return document.body ? document.body.innerText : ''"));
   }
 
   /** Forgets what pages have reported. */

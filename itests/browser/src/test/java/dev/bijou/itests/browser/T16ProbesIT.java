@@ -222,7 +222,7 @@ class T16ProbesIT {
       }
       browser.openLoggedIn(console, "bijou/flows#shown");
       browser.waitForText("no problem");
-      browser.paste("flow: shown\nlayers:\n  - \"" + MARKUP + "\"\n");
+      browser.paste("flow: shown\ndimension: 2\nlayers:\n  - \"" + MARKUP + "\"\n");
       browser.waitForText("1 problem");
       browser.waitForText("<img");
       requireNotExecuted(browser);
