@@ -91,6 +91,7 @@ export class Verification {
       fetch: () => get(`verifications/${job}`),
       draw: (verification) => this.#draw(verification),
       fail: (error) => {
+        if (error.status === 404) this.#live.close();
         this.#offer();
         this.#say(message("bad", error.message));
       },
