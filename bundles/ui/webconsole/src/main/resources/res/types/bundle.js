@@ -38,7 +38,7 @@ export function runPill(bundle) {
 export function runNotice(bundle) {
   return message(
     "warn",
-    h("div", {}, h("strong", {class: "break"}, `${bundle.name} ${bundle.version}`), " was installed by hand, such as on the page Bundles. That lasts for this run only."),
+    h("div", {}, h("strong", {class: "break"}, `${bundle.name} ${bundle.version}`), " was installed by hand, such as on the page Bundles. That lasts for this run only. “Keep in deploy/” puts its jar there, from which it is installed at each start."),
     h(
       "div",
       {class: "row"},
@@ -47,12 +47,12 @@ export function runNotice(bundle) {
         {
           type: "button",
           class: "compact",
-          "aria-label": `Keep ${bundle.name}: put its jar into deploy/`,
+          "aria-label": `Keep in deploy/: ${bundle.name}`,
           "data-focus": `keep-${bundle.id}`,
           on: {click: (event) => keep(event.currentTarget, bundle)},
         },
         icon("save"),
-        "Keep: put its jar into deploy/",
+        "Keep in deploy/",
       ),
     ),
   );
