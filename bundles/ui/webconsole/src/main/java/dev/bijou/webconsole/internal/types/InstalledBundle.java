@@ -11,12 +11,12 @@ import org.osgi.framework.Bundle;
  * A bundle and the place that it was installed from.
  *
  * @param bundle the bundle
- * @param origin how long it stays
+ * @param origin the time for which it is installed
  * @param jar its jar: a path in the instance or the distribution, or else its location
  * @param kept the file in {@code deploy/} that keeps a bundle of this run
  */
 record InstalledBundle(Bundle bundle, Origin origin, String jar, Optional<Path> kept) {
-  /** How long a bundle stays. */
+  /** The time for which a bundle is installed. */
   enum Origin {
     /** A bundle of the distribution. */
     DISTRIBUTION,
