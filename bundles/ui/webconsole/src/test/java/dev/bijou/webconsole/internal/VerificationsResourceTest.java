@@ -48,8 +48,7 @@ class VerificationsResourceTest {
 
   private static LawResult result(int law, String subject) {
     LawOutcome outcome = law == 1 ? LawOutcome.PASSED : LawOutcome.NOT_APPLICABLE;
-    return new LawResult(
-        law, "inverse", "It inverts.", subject, outcome, 1e-9, Double.NaN, "at 0");
+    return new LawResult(law, "inverse", "It inverts.", subject, outcome, 1e-9, Double.NaN, "at 0");
   }
 
   /** The methods of the jobs. */

@@ -30,12 +30,12 @@ final class BundleJar {
     this.bundle = bundle;
   }
 
-  /** Writes all entries, the manifest first. */
+  /** Writes all entries, the manifest first, and closes the stream. */
   void write(OutputStream out) throws IOException {
-    ZipOutputStream jar = new ZipOutputStream(out);
-    add(jar, MANIFEST);
-    addAll(jar, "/");
-    jar.finish();
+    try (ZipOutputStream jar = new ZipOutputStream(out)) {
+      add(jar, MANIFEST);
+      addAll(jar, "/");
+    }
   }
 
   private void addAll(ZipOutputStream jar, String folder) throws IOException {

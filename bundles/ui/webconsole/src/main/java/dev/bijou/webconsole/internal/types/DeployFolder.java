@@ -2,7 +2,6 @@ package dev.bijou.webconsole.internal.types;
 
 import dev.bijou.webconsole.internal.types.InstalledBundle.Origin;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +85,7 @@ final class DeployFolder {
       throw new FileAlreadyExistsException(NAME + file.getFileName());
     }
     try {
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        new BundleJar(bundle).write(out);
-      }
+      new BundleJar(bundle).write(Files.newOutputStream(beside));
       return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(beside);

@@ -119,8 +119,7 @@ public final class VerificationsResource implements ApiResource {
       throw new HttpError(429, String.valueOf(e.getMessage()));
     }
     history.add(submission::job, verification);
-    var unused =
-        submission.result().whenComplete((done, failure) -> history.end(submission.job()));
+    var unused = submission.result().whenComplete((done, failure) -> history.end(submission.job()));
     return Answer.json(202, JsonWriter.object("job", submission.job().id()));
   }
 
@@ -132,8 +131,7 @@ public final class VerificationsResource implements ApiResource {
   }
 
   private static List<PluginType> named(String name, Plugins types) {
-    List<PluginType> found =
-        types.all().stream().filter(type -> type.name().equals(name)).toList();
+    List<PluginType> found = types.all().stream().filter(type -> type.name().equals(name)).toList();
     if (found.isEmpty()) {
       throw new HttpError(
           400,
