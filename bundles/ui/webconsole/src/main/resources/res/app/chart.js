@@ -1,5 +1,6 @@
 // Dots with intervals on a logarithmic axis, drawn at the width of the page so that text keeps its size.
-import {h, replace, svg} from "./dom.js";
+import {atWidth} from "./at-width.js";
+import {svg} from "./dom.js";
 import {digits} from "./format.js";
 
 const LETTER = 6.8;
@@ -34,15 +35,7 @@ export function logScale(values, from, to) {
  * @param unit the text after a value
  */
 export function intervalChart({label, rows, marks = [], unit = ""}) {
-  const holder = h("div", {class: "chart-holder"});
-  let drawn = 0;
-  new ResizeObserver(() => {
-    const width = Math.floor(holder.clientWidth);
-    if (width === drawn || width === 0) return;
-    drawn = width;
-    replace(holder, draw({label, rows, marks, unit}, width));
-  }).observe(holder);
-  return holder;
+  return atWidth({class: "chart-holder"}, (width) => draw({label, rows, marks, unit}, width));
 }
 
 function draw({label, rows, marks, unit}, width) {

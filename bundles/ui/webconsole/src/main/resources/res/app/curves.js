@@ -1,5 +1,6 @@
 // Curves on linear axes, drawn at the width of the page so that text keeps its size.
-import {h, replace, svg} from "./dom.js";
+import {atWidth} from "./at-width.js";
+import {svg} from "./dom.js";
 import {digits} from "./format.js";
 
 const HEIGHT = 240;
@@ -24,15 +25,7 @@ export function ticks(low, high) {
  * @param curves [{series, points: [{x, y}]}]; series is "a" or "b"; values that are not finite leave a gap
  */
 export function curveChart({label, curves}) {
-  const holder = h("div", {});
-  let drawn = 0;
-  new ResizeObserver(() => {
-    const width = Math.floor(holder.clientWidth);
-    if (width === drawn || width === 0) return;
-    drawn = width;
-    replace(holder, draw({label, curves}, width));
-  }).observe(holder);
-  return holder;
+  return atWidth({}, (width) => draw({label, curves}, width));
 }
 
 function draw({label, curves}, width) {

@@ -9,6 +9,16 @@ export function message(tone, ...content) {
   return h("div", {class: `message ${tone}`, role: tone === "bad" ? "alert" : null}, icon(ICONS[tone]), h("div", {}, content));
 }
 
+/** Returns a card with a heading. */
+export function card(title, ...content) {
+  return h(
+    "section",
+    {class: "card", "aria-label": title},
+    h("div", {class: "card-head"}, h("h2", {}, title)),
+    h("div", {class: "card-body stack"}, content),
+  );
+}
+
 /** Returns the state of a list without entries. */
 export function empty(name, title, ...content) {
   return h("div", {class: "empty"}, icon(name), h("h2", {}, title), content.map((part) => h("div", {}, part)));

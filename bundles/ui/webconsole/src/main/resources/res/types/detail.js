@@ -5,9 +5,10 @@ import {h, replace} from "../app/dom.js";
 import {icon} from "../app/icons.js";
 import {setTitle} from "../app/layout.js";
 import {LiveView} from "../app/live.js";
-import {empty, failed, loading, message} from "../app/messages.js";
+import {card, empty, failed, loading, message} from "../app/messages.js";
 import {pill} from "../app/status.js";
 import {table} from "../app/table.js";
+import {bundleCard, runPill} from "./bundle.js";
 import {MapPlot} from "./map-plot.js";
 import {Verification} from "./verification.js";
 
@@ -32,7 +33,7 @@ export class TypeDetail {
     this.#live = new LiveView({
       subjects: ["types"],
       fetch: () => get("types"),
-      draw: ({types}) => this.#draw(types),
+      draw: ({types, bundles}) => this.#draw(types, bundles),
       fail: (error) => replace(this.#body, failed(error, () => this.#live.refresh())),
     });
   }
@@ -46,35 +47,35 @@ export class TypeDetail {
     replace(this.#head, h("div", {class: "page-head"}, h("h1", {class: "type-title"}, this.#name), h("span", {class: "muted"}, this.#kind), pills));
   }
 
-  #draw(types) {
+  #draw(types, bundles) {
     const all = types.filter((type) => type.kind === this.#kind && type.type === this.#name);
     const chosen = all.find((type) => type.chosen !== false) ?? all[0];
     if (!chosen) {
       this.#drawHead([pill("warn", "unplugged", "not installed")]);
+      this.#body.className = "card";
+      this.#plotOf = null;
       const text = "Flows that need it are UNSATISFIED and recover when a bundle that offers it is installed.";
       replace(this.#body, empty("unplugged", "No bundle offers this type", text));
       return;
     }
-    this.#drawHead([pill("good", "check-circle", "installed")]);
+    const bundle = bundles.find(({id}) => id === chosen.bundleId);
+    this.#drawHead([pill("good", "check-circle", "installed"), runPill(bundle)]);
     this.#body.className = "with-aside";
-    if (chosen.kind === "scalar family" && this.#plotOf !== chosen.bundle) {
-      this.#plotOf = chosen.bundle;
+    const provider = `${chosen.bundleId} ${chosen.version}`;
+    if (chosen.map && this.#plotOf !== provider) {
+      this.#plotOf = provider;
       replace(this.#plot, new MapPlot(chosen).element);
     }
     replace(
       this.#body,
       h("div", {class: "stack"}, formulaCard(chosen), this.#plot, keysCard(chosen), hasLaws(chosen) && this.#verification.element),
-      h("aside", {class: "stack", "aria-label": "About this type"}, factsCard(chosen), bundleCard(chosen, types), alternativesCard(all)),
+      h("aside", {class: "stack", "aria-label": "About this type"}, factsCard(chosen, bundle), bundleCard(chosen, types, bundle), alternativesCard(all)),
     );
   }
 }
 
 function hasLaws(type) {
   return type.kind !== "solver";
-}
-
-function card(title, ...body) {
-  return h("section", {class: "card", "aria-label": title}, h("div", {class: "card-head"}, h("h2", {}, title)), h("div", {class: "card-body stack"}, body));
 }
 
 function formulaCard(type) {
@@ -93,29 +94,20 @@ function keysCard(type) {
   return h("section", {class: "card", "aria-label": "Keys"}, head, table({label: "Keys", columns, rows: type.keys}));
 }
 
-function factsCard(type) {
+function factsCard(type, bundle) {
   const facts = [
     ["Version", type.version],
     ["Bundle", type.bundle],
     type.forward && ["Log-density", costLabel(type.forward)],
     type.inverse && ["Sampling", costLabel(type.inverse)],
-    type.requirement && ["Requirement", h("code", {}, type.requirement)],
-    type.jar && ["Jar", type.jar],
+    bundle && ["Jar", h("span", {class: "break"}, bundle.jar)],
+    ["Requirement", h("code", {class: "break"}, type.requirement)],
     type.parameters?.length > 0 && [
       "Parameters",
       h("span", {class: "small"}, type.parameters.map(({name, shape}) => h("div", {}, h("code", {}, name), ` ${shape.join(" × ")}`))),
     ],
   ].filter(Boolean);
   return card("Facts", h("dl", {class: "facts"}, facts.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])));
-}
-
-function bundleCard(type, types) {
-  const others = types.filter((other) => other.bundle === type.bundle);
-  return card(
-    "In this bundle",
-    h("div", {class: "stack tight"}, others.map((other) => h("div", {}, h("a", {href: `#${other.kind}/${other.type}`}, other.type), h("span", {class: "muted"}, ` ${other.kind}`)))),
-    h("p", {class: "small muted"}, "A bundle that is installed or removed on the page Bundles changes this run only. A jar in deploy/ is installed at each start."),
-  );
 }
 
 function alternativesCard(all) {

@@ -2,16 +2,18 @@
 import {get} from "../app/api.js";
 import {costLabel} from "../app/costs.js";
 import {h, replace} from "../app/dom.js";
-import {count} from "../app/format.js";
+import {count, plural} from "../app/format.js";
 import {setTitle} from "../app/layout.js";
 import {LiveView} from "../app/live.js";
 import {empty, failed, loading} from "../app/messages.js";
 import {pill} from "../app/status.js";
 import {table} from "../app/table.js";
+import {runNotice, runPill} from "./bundle.js";
 
 /** Shows the registry until it is closed. */
 export class TypeList {
   #types = [];
+  #bundles = [];
   #filter = "";
   #body = h("div", {class: "stack"}, h("div", {class: "card"}, loading("Loading the types")));
   #number = h("span", {class: "muted"});
@@ -35,8 +37,9 @@ export class TypeList {
     this.#live = new LiveView({
       subjects: ["types"],
       fetch: () => get("types"),
-      draw: ({types}) => {
+      draw: ({types, bundles}) => {
         this.#types = types;
+        this.#bundles = bundles;
         this.#draw();
       },
       fail: (error) => replace(this.#body, failed(error, () => this.#live.refresh())),
@@ -51,22 +54,23 @@ export class TypeList {
     const rows = this.#types.filter((type) =>
       [type.type, type.kind, type.bundle].some((text) => text?.toLowerCase().includes(this.#filter)),
     );
-    const bundles = new Set(this.#types.map((type) => type.bundle)).size;
-    replace(this.#number, `${count(this.#types.length)} from ${count(bundles)} bundles`);
+    replace(this.#number, `${count(this.#types.length)} from ${plural(this.#bundles.length, "bundle")}`);
     replace(
       this.#body,
+      this.#bundles.filter(({origin, kept}) => origin === "run" && !kept).map(runNotice),
       rows.length === 0
         ? h("div", {class: "card"}, empty("list", this.#types.length ? "No type matches the filter" : "No bundle offers a type"))
-        : [...new Set(rows.map((type) => type.kind))].map((kind) => group(kind, rows.filter((type) => type.kind === kind))),
+        : [...new Set(rows.map((type) => type.kind))].map((kind) => group(kind, rows.filter((type) => type.kind === kind), this.#bundles)),
     );
   }
 }
 
 const TITLES = {layer: "Layers", "scalar family": "Scalar families", base: "Bases", solver: "Solvers"};
 
-function group(kind, rows) {
+function group(kind, rows, bundles) {
   const title = TITLES[kind] ?? kind;
-  const columns = rows.some((type) => type.forward) ? COLUMNS : COLUMNS.filter((column) => !column.costs);
+  const all = columnsOf(bundles);
+  const columns = rows.some((type) => type.forward) ? all : all.filter((column) => !column.costs);
   return h(
     "section",
     {class: "card", "aria-label": title},
@@ -75,7 +79,7 @@ function group(kind, rows) {
   );
 }
 
-const COLUMNS = [
+const columnsOf = (bundles) => [
   {
     title: "Type",
     header: true,
@@ -89,5 +93,5 @@ const COLUMNS = [
   {title: "Formula and purpose", kind: "full", cell: (type) => type.doc},
   {title: "Log-density", costs: true, cell: (type) => costLabel(type.forward)},
   {title: "Sampling", costs: true, cell: (type) => costLabel(type.inverse)},
-  {title: "Bundle", kind: "full", cell: (type) => h("span", {class: "small break"}, type.bundle)},
+  {title: "Bundle", kind: "full", cell: (type) => [h("span", {class: "small break"}, type.bundle, " "), runPill(bundles.find(({id}) => id === type.bundleId))]},
 ];

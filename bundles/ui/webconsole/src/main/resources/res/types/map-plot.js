@@ -74,7 +74,9 @@ export class MapPlot {
 
 function rangeOf(key, value) {
   if (key.expected === "integer") return {min: 1, max: Math.max(MAX_INTEGER, 4 * value), step: 1};
-  return {min: value / 10, max: value * 4, step: value / 50};
+  if (value > 0) return {min: value / 10, max: value * 4, step: value / 50};
+  const size = Math.abs(value) || 1;
+  return {min: -4 * size, max: 4 * size, step: size / 50};
 }
 
 /** Returns both plots; `forward` and `inverse` are lists of {x, y, logSlope}. */

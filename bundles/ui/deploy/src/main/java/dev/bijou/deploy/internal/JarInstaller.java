@@ -226,8 +226,16 @@ final class JarInstaller implements Installer {
       if (mayBeTriedAgain(e, old)) {
         waiting.add(file);
       }
-      warn(file, reason(e));
+      warn(file, reason(e, content));
     }
+  }
+
+  private String reason(BundleException e, JarContent content) {
+    return e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
+        ? "expected a bundle that is not installed; got "
+            + content
+            + ", which is; this file is used at the next start"
+        : reason(e);
   }
 
   private void add(Path file, Path copy, JarContent content) throws BundleException {

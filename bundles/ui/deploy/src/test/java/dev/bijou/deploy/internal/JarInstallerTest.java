@@ -156,6 +156,17 @@ class JarInstallerTest {
   }
 
   @Test
+  void aBundleThatIsInstalledByHandStaysUntilTheNextStart() throws IOException {
+    put("api.jar", TestJars.bundle("dev.bijou.api", "1.0"));
+    assertEquals(List.of(), framework.active());
+    assertEquals(
+        List.of(
+            "api.jar: expected a bundle that is not installed; got dev.bijou.api 1.0.0, which is;"
+                + " this file is used at the next start"),
+        log.lines);
+  }
+
+  @Test
   void t21AnActivatorThatHangsStopsNoOtherBundle() throws IOException {
     put("a.jar", TestJars.bundle("a", "1", "Test-Start: hang"));
     put("b.jar", TestJars.bundle("b", "1"));

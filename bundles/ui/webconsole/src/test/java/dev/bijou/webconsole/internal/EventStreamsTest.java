@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.registry.Plugins;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,6 +66,14 @@ class EventStreamsTest {
     assertEquals("retry: 2000\n\nevent: flows\ndata: {\"revision\":1}\n\n", exchange.text());
     streams.beat();
     assertTrue(exchange.text().endsWith("\n\n:\n\n"));
+  }
+
+  @Test
+  void tellsThatTypesHaveChangedWhenABundleComesOrGoes() throws Exception {
+    FakeExchange exchange = open();
+    streams.pluginsChanged(Plugins.of(List.of()));
+    streams.tellAll();
+    assertTrue(exchange.text().contains("event: types\n"), exchange.text());
   }
 
   @Test

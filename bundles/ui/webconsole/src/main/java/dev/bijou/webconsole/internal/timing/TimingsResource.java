@@ -17,6 +17,7 @@ import dev.bijou.webconsole.internal.ApiRequest;
 import dev.bijou.webconsole.internal.ApiResource;
 import dev.bijou.webconsole.internal.Events;
 import dev.bijou.webconsole.internal.HttpError;
+import dev.bijou.webconsole.internal.Providers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -157,7 +156,7 @@ public final class TimingsResource implements ApiResource {
     Contenders contenders = Contenders.of(request, composer, runtime);
     Comparison comparison = new Comparison(timer, contenders.flows(), request.options());
     Set<Long> bundles = new HashSet<>(contenders.bundles());
-    bundles.addAll(providers(FlowTimer.class, FlowComposer.class, Reports.class));
+    bundles.addAll(Providers.of(context, FlowTimer.class, FlowComposer.class, Reports.class));
     long id = history.nextId();
     Jobs.Submission<List<TimingReport>> submission;
     try {
@@ -187,16 +186,6 @@ public final class TimingsResource implements ApiResource {
               + plugins.of(PluginKind.SOLVER).stream().map(PluginType::name).sorted().toList()
               + "; got another");
     }
-  }
-
-  private List<Long> providers(Class<?>... types) {
-    return Stream.of(types)
-        .map(context::getServiceReference)
-        .filter(Objects::nonNull)
-        .map(ServiceReference::getBundle)
-        .filter(Objects::nonNull)
-        .map(bundle -> bundle.getBundleId())
-        .toList();
   }
 
   /** Keeps the result, or why there is none. */

@@ -15,35 +15,43 @@ import dev.bijou.webconsole.internal.ApiResource;
 import dev.bijou.webconsole.internal.HttpError;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code api/types}: the plug-in types as {@code bijou types --json} lists them, and {@code
- * api/types/NAME/map}: a random member of a scalar family, sampled in both directions.
+ * {@code api/types}: the plug-in types as {@code bijou types --json} lists them, with their
+ * bundles, and {@code api/types/NAME/map}: a random member of a scalar family, sampled in both
+ * directions.
  */
-@Component(property = ApiResource.NAME + "=types")
+@Component(property = {ApiResource.NAME + "=types", ApiResource.TAB + "=types"})
 public final class TypesResource implements ApiResource {
   private static final int MAXIMUM_REQUESTS = 2;
   private static final int MAXIMUM_PARAMETERS = 100_000;
 
+  private final BundleContext context;
   private final PluginRegistry registry;
   private final FlowComposer composer;
   private final Reports reports;
+  private final DeployFolder folder;
   private final Semaphore permits = new Semaphore(MAXIMUM_REQUESTS);
 
   /** Creates the resource. */
   @Activate
   public TypesResource(
+      BundleContext context,
       @Reference(name = "registry") PluginRegistry registry,
       @Reference(name = "composer") FlowComposer composer,
       @Reference(name = "reports") Reports reports) {
+    this.context = context;
     this.registry = registry;
     this.composer = composer;
     this.reports = reports;
+    this.folder = new DeployFolder(context);
   }
 
   @Override
@@ -68,14 +76,41 @@ public final class TypesResource implements ApiResource {
 
   private Map<String, Object> types() {
     Plugins types = registry.plugins();
-    return JsonWriter.object("types", types.all().stream().map(type -> json(type, types)).toList());
+    return JsonWriter.object(
+        "types", types.all().stream().map(type -> json(type, types)).toList(),
+        "bundles", bundles(types));
   }
 
   private Map<String, Object> json(PluginType type, Plugins types) {
     Map<String, Object> json = reports.json(reports.describe(type, types, Optional.of(composer)));
     json.put("bundleId", type.origin().bundle());
+    json.put("requirement", requirement(type));
     json.put("map", type.kind() == PluginKind.SCALAR);
     return json;
+  }
+
+  /** Returns what a bundle states in {@code Require-Capability} to need this type. */
+  private static String requirement(PluginType type) {
+    String namespace =
+        switch (type.kind()) {
+          case LAYER -> "bijou.bijector";
+          case SCALAR -> "bijou.scalar";
+          case BASE -> "bijou.base";
+          case SOLVER -> "bijou.solver";
+        };
+    return namespace + ";filter:=\"(" + namespace + "=" + type.name() + ")\"";
+  }
+
+  /** Returns the bundles that offer types; one may have been uninstalled meanwhile. */
+  private List<Map<String, Object>> bundles(Plugins types) {
+    return types.all().stream()
+        .map(type -> type.origin().bundle())
+        .distinct()
+        .sorted()
+        .map(context::getBundle)
+        .filter(Objects::nonNull)
+        .map(bundle -> folder.find(bundle).json())
+        .toList();
   }
 
   private Map<String, Object> map(String name, ApiRequest request) {
