@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.flow.ComposeOptions;
+import dev.bijou.spec.Cheap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,11 +91,14 @@ class CompareCommandTest {
     store.models.put("m", FakeTrainer.model(List.of("a", "b"), List.of(), List.of()));
     ShellFixture.Run run = fixture.run("compare", model.toString(), "--cheap", "both");
     assertEquals(0, run.code(), run.err());
-    assertEquals(2, timer.requests.size());
-    for (TimingRequest request : timer.requests) {
+    assertEquals(1, timer.compared.size(), "one run");
+    assertEquals(
+        List.of(Cheap.DENSITY, Cheap.SAMPLING),
+        timer.compared.get(0).stream().map(contender -> contender.flow().cheap()).toList());
+    for (Contender contender : timer.compared.get(0)) {
       assertEquals(
           store.models.get("m").flow().parameters().blocks(),
-          request.how().parameters().orElseThrow().blocks());
+          contender.parameters().orElseThrow().blocks());
     }
   }
 
@@ -107,8 +112,27 @@ class CompareCommandTest {
         List.of(
             "FLOW     CHEAP     FORWARD ms  INVERSE ms  INVERSE / FORWARD  VERDICT",
             "turbine  density         5.49        22.3               4.06  forward cheaper",
-            "turbine  sampling        22.3        5.49              0.246  inverse cheaper"),
-        lines.subList(lines.size() - 3, lines.size()));
+            "turbine  sampling        22.3        5.49              0.246  inverse cheaper",
+            "",
+            "FLOW     CHEAP     DIRECTION  TIME / FIRST  95 % INTERVAL  THAN THE FIRST",
+            "turbine  sampling  FORWARD            4.06  3.98 to 4.15   slower",
+            "turbine  sampling  INVERSE            1.01  0.97 to 1.05   no difference",
+            ""),
+        lines.subList(lines.size() - 11, lines.size() - 3));
+    assertTrue(
+        String.join(" ", lines)
+            .contains("turbine (cheap: sampling), compared with turbine (cheap: density):"));
+    assertEquals(1, lines.stream().filter("  Note: The fan is on."::equals).count(), "once");
+  }
+
+  @Test
+  void severalFlowsAreOneRun() {
+    ShellFixture.Run run = fixture.run("compare", "turbine", "gaussianization");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        List.of("turbine", "gaussianization"),
+        timer.compared.get(0).stream().map(contender -> contender.flow().name()).toList());
+    assertEquals(1, timer.compared.size());
   }
 
   @Test
