@@ -103,6 +103,9 @@ public interface Reports {
    */
   List<String> words(TimingComparison comparison);
 
+  /** Returns {@link #words(TimingComparison)} without the warnings. */
+  List<String> findings(TimingComparison comparison);
+
   /** Returns the times to compare with: published ones, as data. */
   PublishedTiming published();
 

@@ -8,8 +8,8 @@ import org.osgi.annotation.bundle.Requirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Times the directions of flows. Thread-safe, but concurrent measurements disturb each other.
- * Under OSGi it is a service; elsewhere {@link #load} finds it.
+ * Times the directions of flows. Thread-safe, but concurrent measurements disturb each other. Under
+ * OSGi it is a service; elsewhere {@link #load} finds it.
  *
  * <p>Call {@link #compare(List, TimingRequest, TimingProgress)} once with all contenders (a flow
  * twice for both ways to store it, with {@link Contender#withCheap}) and {@link #example} once;

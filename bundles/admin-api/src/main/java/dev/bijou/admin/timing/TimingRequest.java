@@ -59,8 +59,7 @@ public final class TimingRequest {
    */
   public TimingRequest withDirections(Set<Direction> measured) {
     if (measured.isEmpty()) {
-      throw new IllegalArgumentException(
-          "directions: expected forward, inverse or both; got none");
+      throw new IllegalArgumentException("directions: expected forward, inverse or both; got none");
     }
     return new TimingRequest(how, points, repeats, threads, Set.copyOf(measured));
   }

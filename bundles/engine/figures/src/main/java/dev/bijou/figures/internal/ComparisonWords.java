@@ -17,12 +17,15 @@ final class ComparisonWords {
   private ComparisonWords() {}
 
   static List<String> of(TimingComparison comparison) {
-    List<String> words = new ArrayList<>();
-    IntStream.range(1, comparison.reports().size())
-        .mapToObj(contender -> difference(comparison, contender))
-        .forEach(words::add);
+    List<String> words = new ArrayList<>(findings(comparison));
     words.addAll(notes(comparison.reports()));
     return List.copyOf(words);
+  }
+
+  static List<String> findings(TimingComparison comparison) {
+    return IntStream.range(1, comparison.reports().size())
+        .mapToObj(contender -> difference(comparison, contender))
+        .toList();
   }
 
   /** Returns the name of a contender in reports. */
@@ -55,8 +58,7 @@ final class ComparisonWords {
               "%s takes %s× as long",
               direction,
               NumberFormat.plain(timing.ratio().median()));
-      case NO_DIFFERENCE ->
-          direction + " takes the same time within the accuracy of the figures";
+      case NO_DIFFERENCE -> direction + " takes the same time within the accuracy of the figures";
       case UNDECIDED -> "the machine is too busy to compare " + direction;
     };
   }

@@ -94,7 +94,9 @@ final class CostFigure {
     List<Group> groups = new ArrayList<>();
     report
         .reference()
-        .map(r -> new Group(
+        .map(
+            r ->
+                new Group(
                     "Bisection",
                     Optional.of(r.forward()),
                     Optional.of(r.inverse()),

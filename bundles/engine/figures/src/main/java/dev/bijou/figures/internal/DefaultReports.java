@@ -95,6 +95,11 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
+  public List<String> findings(TimingComparison comparison) {
+    return ComparisonWords.findings(comparison);
+  }
+
+  @Override
   public PublishedTiming published() {
     return TimingWords.PUBLISHED;
   }

@@ -42,7 +42,10 @@ final class TimingWords {
   static List<String> findings(TimingReport report) {
     List<String> words = new ArrayList<>();
     words.add(
-        report.verdict().map(verdict -> verdict(report, verdict)).orElse("One direction was timed."));
+        report
+            .verdict()
+            .map(verdict -> verdict(report, verdict))
+            .orElse("One direction was timed."));
     words.add(checks(report));
     if (PUBLISHED.appliesTo(report)) {
       words.add(publication(PUBLISHED));

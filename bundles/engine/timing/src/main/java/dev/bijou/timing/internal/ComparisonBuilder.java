@@ -48,9 +48,7 @@ record ComparisonBuilder(
 
   private RelativeTiming difference(int contender, Direction direction) {
     double[] ratios =
-        recorder
-            .rounds()
-            .ratios(TimedTask.of(direction, contender), TimedTask.of(direction, 0));
+        recorder.rounds().ratios(TimedTask.of(direction, contender), TimedTask.of(direction, 0));
     Estimate ratio = new Bootstrap(request.how().seed()).median(ratios);
     return new RelativeTiming(contender, direction, ratio, recorder.noise().speed(ratio));
   }

@@ -61,8 +61,7 @@ public final class DefaultFlowTimer implements FlowTimer {
         contenders.stream().map(each -> compose(each, request)).toList();
     BatchMemory.available()
         .require(composed.stream().map(ComposedContender::flow).toList(), request);
-    return new FlowMeasurement(
-            composed, request, progress, System::nanoTime, new VirtualMachine())
+    return new FlowMeasurement(composed, request, progress, System::nanoTime, new VirtualMachine())
         .comparison();
   }
 
@@ -94,8 +93,7 @@ public final class DefaultFlowTimer implements FlowTimer {
       requireAvailable(flow, direction);
     }
     return new ComposedContender(
-        flow,
-        request.bothDirections() ? bisected(contender, options, flow) : Optional.empty());
+        flow, request.bothDirections() ? bisected(contender, options, flow) : Optional.empty());
   }
 
   private static void requireAvailable(Flow flow, Direction direction) {

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param own the workload of the flow as composed
  * @param bisection the same flow solved by bisection; empty if it is not measured
  */
-record MeasuredContender(
-    int index, Flow flow, Workload own, Optional<BisectionRunner> bisection) {
+record MeasuredContender(int index, Flow flow, Workload own, Optional<BisectionRunner> bisection) {
   /** Adds bisection on as many points as time allows, if it is measured. */
   MeasuredContender with(Optional<Flow> bisected, Clock clock) {
     return new MeasuredContender(
@@ -34,8 +33,7 @@ record MeasuredContender(
       tasks.put(TimedTask.of(direction, index), own.task(direction));
       bisection.ifPresent(
           runner ->
-              tasks.put(
-                  TimedTask.bisection(direction, index), runner.workload().task(direction)));
+              tasks.put(TimedTask.bisection(direction, index), runner.workload().task(direction)));
     }
   }
 }

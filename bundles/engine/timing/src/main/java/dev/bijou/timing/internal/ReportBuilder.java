@@ -56,12 +56,11 @@ record ReportBuilder(
         setup,
         contender.own().roundTripMaxError(),
         InvertCheck.holds(flow.bijector(), contender.own().batch()),
-        contender
-            .bisection()
-            .map(runner -> runner.baseline(contender.index(), rounds, bootstrap)),
+        contender.bisection().map(runner -> runner.baseline(contender.index(), rounds, bootstrap)),
         rounds.list().stream().map(this::round).toList(),
         recorder.conditions(
-            request.threads(), warnings(Stream.of(forward, inverse).flatMap(Optional::stream).toList())));
+            request.threads(),
+            warnings(Stream.of(forward, inverse).flatMap(Optional::stream).toList())));
   }
 
   private TimedTask task(Direction direction) {

@@ -8,7 +8,8 @@ import dev.bijou.tile.Tile;
 import dev.bijou.timing.internal.measure.Interrupts;
 
 /**
- * A runner of a bijector, tile by tile on the calling thread. An interrupt ends it at the next tile.
+ * A runner of a bijector, tile by tile on the calling thread. An interrupt ends it at the next
+ * tile.
  *
  * @param bijector the bijector
  * @param size the number of points per tile

@@ -105,7 +105,8 @@ class DefaultFlowTimerTest {
   @Test
   void refusesSolverThatIsNotRegistered() {
     TimingRequest request =
-        TimingRequest.standard().withComposition(ComposeOptions.seeded(1).withSolver("chandrupatla"));
+        TimingRequest.standard()
+            .withComposition(ComposeOptions.seeded(1).withSolver("chandrupatla"));
     assertEquals("solver: expected one of []; got 'chandrupatla'", refusal(1, request));
   }
 

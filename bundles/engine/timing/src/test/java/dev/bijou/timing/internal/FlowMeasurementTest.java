@@ -81,8 +81,7 @@ class FlowMeasurementTest {
   }
 
   private TimingComparison compare(TimingRequest request, List<ComposedContender> contenders) {
-    return new FlowMeasurement(contenders, request, this::advance, ticking(), machine)
-        .comparison();
+    return new FlowMeasurement(contenders, request, this::advance, ticking(), machine).comparison();
   }
 
   private static TimingRequest request(int points) {

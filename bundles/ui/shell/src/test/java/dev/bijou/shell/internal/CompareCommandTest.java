@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.spec.Cheap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,12 +73,14 @@ class CompareCommandTest {
   @Test
   void passesOptionsToTimer() {
     String line =
-        "compare gaussianization --points 10 --repeats 3 --threads 2 --dimension 4 --seed 9";
+        "compare gaussianization --points 10 --repeats 3 --threads 2 --dimension 4 --seed 9"
+            + " --solver newton --directions inverse";
     assertEquals(0, fixture.run(line.split(" ", -1)).code());
     assertEquals(
         List.of(
             TimingRequest.standard()
-                .withComposition(ComposeOptions.seeded(9).withDimension(4))
+                .withComposition(ComposeOptions.seeded(9).withDimension(4).withSolver("newton"))
+                .withDirections(Set.of(Direction.INVERSE))
                 .withPoints(10)
                 .withRepeats(3)
                 .withThreads(2)),
@@ -116,7 +120,7 @@ class CompareCommandTest {
             "",
             "FLOW     CHEAP     DIRECTION  TIME / FIRST  95 % INTERVAL  THAN THE FIRST",
             "turbine  sampling  FORWARD            4.06  3.98 to 4.15   slower",
-            "turbine  sampling  INVERSE            1.01  0.97 to 1.05   no difference",
+            "turbine  sampling  INVERSE            1.01  0.970 to 1.05  no difference",
             ""),
         lines.subList(lines.size() - 11, lines.size() - 3));
     assertTrue(

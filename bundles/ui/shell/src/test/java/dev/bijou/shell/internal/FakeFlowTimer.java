@@ -43,7 +43,10 @@ final class FakeFlowTimer implements FlowTimer {
     List<TimingReport> reports = contenders.stream().map(c -> report(c, request)).toList();
     return new TimingComparison(
         reports,
-        IntStream.range(1, reports.size()).mapToObj(FakeFlowTimer::differences).flatMap(d -> d).toList());
+        IntStream.range(1, reports.size())
+            .mapToObj(FakeFlowTimer::differences)
+            .flatMap(d -> d)
+            .toList());
   }
 
   private static Stream<RelativeTiming> differences(int contender) {
@@ -51,7 +54,10 @@ final class FakeFlowTimer implements FlowTimer {
         new RelativeTiming(
             contender, Direction.FORWARD, new Estimate(4.06, 3.98, 4.15), RelativeSpeed.SLOWER),
         new RelativeTiming(
-            contender, Direction.INVERSE, new Estimate(1.01, 0.97, 1.05), RelativeSpeed.NO_DIFFERENCE));
+            contender,
+            Direction.INVERSE,
+            new Estimate(1.01, 0.97, 1.05),
+            RelativeSpeed.NO_DIFFERENCE));
   }
 
   private static TimingReport report(Contender contender, TimingRequest request) {
@@ -71,8 +77,7 @@ final class FakeFlowTimer implements FlowTimer {
         Optional.of(density ? cheap : expensive),
         Optional.of(density ? expensive : cheap),
         Optional.of(density ? ratio : new Estimate(1 / 4.06, 1 / 4.15, 1 / 3.98)),
-        Optional.of(
-            density ? CheaperDirection.FORWARD_CHEAPER : CheaperDirection.INVERSE_CHEAPER),
+        Optional.of(density ? CheaperDirection.FORWARD_CHEAPER : CheaperDirection.INVERSE_CHEAPER),
         density ? Optional.empty() : Optional.of(new TableSetup(1.5, 4096)),
         2.13e-13,
         true,

@@ -33,8 +33,7 @@ public record TimedTask(Kind kind, int contender) implements Comparable<TimedTas
 
   /** Returns the task of mapping the batch of a contender. */
   public static TimedTask of(Direction direction, int contender) {
-    return new TimedTask(
-        direction == Direction.FORWARD ? Kind.FORWARD : Kind.INVERSE, contender);
+    return new TimedTask(direction == Direction.FORWARD ? Kind.FORWARD : Kind.INVERSE, contender);
   }
 
   /** Returns the task of mapping a part of the batch of a contender, solved by bisection. */

@@ -28,9 +28,12 @@ class InterleavedTimerTest {
   private InterleavedTimer timer() {
     Map<TimedTask, MeasuredTask> tasks =
         Map.of(
-            INVERSE, task(INVERSE, 6),
-            FORWARD, task(FORWARD, 2),
-            TimedTask.CALIBRATION, task(TimedTask.CALIBRATION, 1));
+            INVERSE,
+            task(INVERSE, 6),
+            FORWARD,
+            task(FORWARD, 2),
+            TimedTask.CALIBRATION,
+            task(TimedTask.CALIBRATION, 1));
     return new InterleavedTimer(tasks, clock, machine);
   }
 
@@ -38,13 +41,7 @@ class InterleavedTimerTest {
   void everyOtherRoundRunsInTheOppositeOrder() {
     timer().rounds(2, done -> {});
     assertEquals(
-        List.of(
-            FORWARD,
-            INVERSE,
-            TimedTask.CALIBRATION,
-            TimedTask.CALIBRATION,
-            INVERSE,
-            FORWARD),
+        List.of(FORWARD, INVERSE, TimedTask.CALIBRATION, TimedTask.CALIBRATION, INVERSE, FORWARD),
         run);
   }
 
@@ -72,8 +69,7 @@ class InterleavedTimerTest {
           return clock.taking(1).run();
         };
     TimedRounds rounds =
-        new InterleavedTimer(Map.of(FORWARD, disturbing), clock, machine)
-            .rounds(2, done -> {});
+        new InterleavedTimer(Map.of(FORWARD, disturbing), clock, machine).rounds(2, done -> {});
     assertEquals(new JvmActivity(1, 5, 7), rounds.list().get(1).jvmActivity());
     assertEquals(new JvmActivity(2, 10, 14), rounds.jvmActivity());
   }

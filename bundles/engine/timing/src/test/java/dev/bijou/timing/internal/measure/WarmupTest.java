@@ -21,8 +21,7 @@ class WarmupTest {
   private Warmup warmUp(IntToDoubleFunction millis) {
     AtomicInteger round = new AtomicInteger();
     MeasuredTask task = () -> clock.taking(millis.applyAsDouble(round.getAndIncrement())).run();
-    return Warmup.of(
-        new InterleavedTimer(Map.of(FORWARD, task), clock, machine), done -> {});
+    return Warmup.of(new InterleavedTimer(Map.of(FORWARD, task), clock, machine), done -> {});
   }
 
   @Test

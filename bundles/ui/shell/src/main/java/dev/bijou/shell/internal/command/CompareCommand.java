@@ -39,14 +39,15 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Times flows in both directions, several in the same rounds, and compares them with the first.",
+      "Times flows in both directions, several in the same rounds, and compares them with the"
+          + " first.",
       ""
     },
     footer = {
       "",
       "FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling). Times"
-          + " are wall clock of the whole batch. The baseline solves every equation of the same flow"
-          + " by bisection, one point at a time, as in the literature."
+          + " are wall clock of the whole batch. The baseline solves every equation of the same"
+          + " flow by bisection, one point at a time, as in the literature."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_FLOW = "gaussianization";
@@ -121,8 +122,7 @@ public final class CompareCommand implements Callable<Integer> {
   /** Measures everything, in a console as one job. */
   private Timings measure(
       FlowTimer timer, List<Subject> subjects, TimingRequest request, CommandOutput prose) {
-    String names =
-        subjects.stream().map(Subject::flow).distinct().collect(Collectors.joining(", "));
+    String names = names(subjects);
     try (ProgressReporter progress = new ProgressReporter(session.output(), names)) {
       return CommandJob.run(
           session,
@@ -139,14 +139,17 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private static String names(List<Subject> subjects) {
+    return subjects.stream().map(Subject::flow).distinct().collect(Collectors.joining(", "));
+  }
+
   private static TimingComparison measure(
       FlowTimer timer,
       List<Subject> subjects,
       TimingRequest request,
       CommandWork.Monitor work,
       ProgressReporter progress) {
-    String title =
-        subjects.stream().map(Subject::title).distinct().collect(Collectors.joining(", "));
+    String title = subjects.size() == 1 ? subjects.get(0).title() : names(subjects);
     work.print(() -> progress.turnTo(title));
     return timer.compare(
         subjects.stream().map(Subject::contender).toList(),
@@ -241,9 +244,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Stream<Subject> stored(Subject subject) {
-    return cheap == null
-        ? Stream.of(subject)
-        : cheap.each.stream().map(subject::withCheap);
+    return cheap == null ? Stream.of(subject) : cheap.each.stream().map(subject::withCheap);
   }
 
   private void requireWritablePlots() {
