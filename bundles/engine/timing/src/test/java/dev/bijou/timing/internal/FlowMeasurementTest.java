@@ -253,6 +253,7 @@ class FlowMeasurementTest {
     assertEquals(Optional.empty(), comparison.difference(1, Direction.FORWARD));
     assertEquals(
         2, comparison.difference(1, Direction.INVERSE).orElseThrow().ratio().median(), 1e-4);
+    rounds.clear();
     compare(request.withPoints(10), List.of(recording("a")));
     assertEquals(List.of("INVERSE a"), rounds.get(0));
   }
