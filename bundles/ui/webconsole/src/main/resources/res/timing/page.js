@@ -19,6 +19,7 @@ const result = h("div", {class: "stack"}, h("div", {class: "card"}, loading("Loa
 const past = h("div", {class: "card history"});
 let timings = [];
 let jobs = [];
+let published;
 let shown = "";
 
 const form = new TimingForm(start);
@@ -53,7 +54,7 @@ function drawResult(active) {
   const key = JSON.stringify([timing ?? null, active]);
   if (key === shown) return;
   shown = key;
-  if (timing && !isActive(timing)) replace(result, resultCards(timing));
+  if (timing && !isActive(timing)) replace(result, resultCards(timing, published));
   else if (timing || active) replace(result);
   else {
     const text = "Choose flows and press Run: both directions are timed in interleaved rounds.";
@@ -105,7 +106,7 @@ const live = new LiveView({
   subjects: ["timings", "jobs"],
   fetch: async () => ({...(await get("timings")), ...(await get("jobs"))}),
   draw: (data) => {
-    ({timings, jobs} = data);
+    ({timings, jobs, published} = data);
     draw();
   },
   fail: (error) => {

@@ -9,11 +9,12 @@ import {statePill} from "../app/status.js";
 import {table} from "../app/table.js";
 import {contender, flowsOf, reportsOf} from "./timings.js";
 
-/** The mark of the published ratio, unless the server names it. */
-const PUBLISHED_RATIO = 39;
-
-/** Returns the cards of a comparison that has ended. */
-export function resultCards(timing) {
+/**
+ * Returns the cards of a comparison that has ended.
+ *
+ * @param published the published times to compare with, or undefined
+ */
+export function resultCards(timing, published) {
   const reports = reportsOf(timing);
   const head = h(
     "div",
@@ -31,7 +32,16 @@ export function resultCards(timing) {
     "section",
     {class: "card", "aria-label": `Result of ${flowsOf(timing)}`},
     head,
-    h("div", {class: "card-body stack"}, verdicts(reports), ratioBlock(reports, timing.published?.ratio ?? PUBLISHED_RATIO), timesBlock(reports), warnings(reports), conditions(reports)),
+    h(
+      "div",
+      {class: "card-body stack"},
+      verdicts(timing.report, reports),
+      ratioBlock(reports, published),
+      differencesBlock(timing.report.differences, reports),
+      timesBlock(reports),
+      warnings(reports),
+      conditions(reports),
+    ),
   );
 }
 
@@ -49,20 +59,14 @@ function exportLink(timing, format) {
   );
 }
 
-function verdicts(reports) {
+/** Returns the verdicts of the contenders and of their differences, in the words of the server. */
+function verdicts(report, reports) {
+  const own = reports.map((each) => `${contender(each, reports)}: ${each.words?.[0] ?? each.verdict ?? "–"}`);
   return h(
     "div",
     {class: "stack tight"},
-    reports.map((report) => h("p", {class: "verdict"}, sentence(report, reports))),
+    [...own, ...(report.findings ?? [])].map((sentence) => h("p", {class: "verdict"}, sentence)),
   );
-}
-
-/** Returns the verdict in words; the verdict itself is the server's. */
-function sentence(report, reports) {
-  const name = contender(report, reports);
-  if (!report.ratio) return `${name}: one direction was timed.`;
-  const baseline = report.reference?.ratio ? ` (${digits(report.reference.ratio)}× the published way)` : "";
-  return `${name}: sampling takes ${digits(report.ratio)}× as long as log-density${baseline}: ${report.verdict}.`;
 }
 
 function ratioRows(reports) {
@@ -95,12 +99,13 @@ function ratioBlock(reports, published) {
   const rows = ratioRows(reports);
   if (rows.length === 0) return null;
   const withBaseline = rows.some((row) => row.hollow);
+  const marked = published && reports.some((report) => appliesTo(published, report));
   return block({
     title: "Time of sampling / time of log-density",
     chart: intervalChart({
       label: "Ratio of sampling to log-density for each contender with its 95 % interval, on a logarithmic axis. The table below has the same numbers.",
       rows,
-      marks: withBaseline ? [{value: published, text: `published: ${digits(published, 2)}×`}] : [],
+      marks: marked ? [{value: published.ratio, text: `published: ${digits(published.ratio, 2)}×`}] : [],
       unit: "×",
     }),
     legend: ["● Bijou, with 95 % interval", withBaseline && "□ the published way: bisection, one point at a time"],
@@ -114,6 +119,45 @@ function ratioBlock(reports, published) {
         {title: "Ratio", kind: "number", cell: (row) => `${digits(row.value)}×`},
         {title: "95 % interval", kind: "number", cell: interval},
         {title: "Verdict", cell: (row) => row.verdict ?? "–"},
+      ],
+    }),
+  });
+}
+
+/** Returns whether a report is one of the published flow, with bisection beside it. */
+function appliesTo(published, report) {
+  return report.flow === published.flow && report.dimension === published.dimension && Boolean(report.reference);
+}
+
+function differencesBlock(differences, reports) {
+  if (!differences?.length) return null;
+  const rows = differences.map((difference) => ({
+    name: `${contender(reports[difference.contender], reports)}, ${difference.direction}`,
+    value: difference.ratio,
+    low: difference.ratioCi95?.[0],
+    high: difference.ratioCi95?.[1],
+    series: difference.direction === "forward" ? "a" : "b",
+    verdict: difference.verdict,
+  }));
+  const first = contender(reports[0], reports);
+  return block({
+    title: `Time / time of ${first}`,
+    chart: intervalChart({
+      label: `Time of each contender over that of ${first}, paired by rounds, with its 95 % interval, on a logarithmic axis. The table below has the same numbers.`,
+      rows,
+      marks: [{value: 1, text: "equal"}],
+      unit: "×",
+    }),
+    legend: [`● ratio of the same rounds to ${first}, with 95 % interval`],
+    twin: table({
+      label: "Differences",
+      keep: true,
+      rows,
+      columns: [
+        {title: "Contender", header: true, cell: (row) => row.name},
+        {title: "Ratio", kind: "number", cell: (row) => `${digits(row.value)}×`},
+        {title: "95 % interval", kind: "number", cell: interval},
+        {title: "Verdict", cell: (row) => row.verdict},
       ],
     }),
   });

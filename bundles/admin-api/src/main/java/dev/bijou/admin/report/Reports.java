@@ -6,6 +6,7 @@ import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.metrics.FlowStatistics;
 import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
@@ -71,6 +72,12 @@ public interface Reports {
   /** Returns a timing report as JSON. */
   Map<String, Object> json(TimingReport report);
 
+  /**
+   * Returns a timing comparison as JSON: the report of the one contender; several as {@code flows},
+   * with their {@code differences} to the first.
+   */
+  Map<String, Object> json(TimingComparison comparison);
+
   /** Returns a type as JSON. */
   Map<String, Object> json(TypeDescription type);
 
@@ -86,6 +93,18 @@ public interface Reports {
    * they apply, the setup and the warnings, a sentence or two each.
    */
   List<String> words(TimingReport report);
+
+  /** Returns {@link #words(TimingReport)} without the warnings. */
+  List<String> findings(TimingReport report);
+
+  /**
+   * Returns a timing comparison in words: a sentence for each contender about its difference to the
+   * first, then each warning once.
+   */
+  List<String> words(TimingComparison comparison);
+
+  /** Returns {@link #words(TimingComparison)} without the warnings. */
+  List<String> findings(TimingComparison comparison);
 
   /** Returns the times to compare with: published ones, as data. */
   PublishedTiming published();

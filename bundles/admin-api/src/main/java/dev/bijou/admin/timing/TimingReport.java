@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of a timing comparison: the cost of both directions of a flow.
+ * The timing of one flow: the cost of its directions.
  *
  * @param flow the name of the flow
  * @param cheap the direction that is stored as the cheap one
@@ -14,16 +14,19 @@ import java.util.Optional;
  * @param request the options: points, repeats, threads, seed
  * @param java the version of the JVM
  * @param kernel the name of the numerical kernels that ran
- * @param forward data to latent
- * @param inverse latent to data
- * @param ratio inverse over forward: the median over rounds of the paired ratio
- * @param verdict the cheaper direction, if the measurement can tell
+ * @param forward data to latent; empty if the request does not ask for it
+ * @param inverse latent to data; empty if the request does not ask for it
+ * @param ratio inverse over forward: the median over rounds of the paired ratio; empty unless both
+ *     were measured
+ * @param verdict the cheaper direction, if the measurement can tell; empty unless both were
+ *     measured
  * @param setup the cost of building tables; empty if there are none
  * @param roundTripMaxError the larger of x → z → x and z → x → z over the batch, absolute, relative
  *     above 1
  * @param invertCheck whether {@code Invert} of the flow FORWARD equals the flow INVERSE bit for
  *     bit, log-det included, and the reverse
- * @param reference the same flow solved by bisection; empty if nothing has to be solved
+ * @param reference the same flow solved by bisection; empty if nothing has to be solved, or one
+ *     direction was measured
  * @param rounds the measured times, in order
  * @param conditions the conditions of the measurement
  */
@@ -35,10 +38,10 @@ public record TimingReport(
     TimingRequest request,
     String java,
     String kernel,
-    DirectionTiming forward,
-    DirectionTiming inverse,
-    Estimate ratio,
-    CheaperDirection verdict,
+    Optional<DirectionTiming> forward,
+    Optional<DirectionTiming> inverse,
+    Optional<Estimate> ratio,
+    Optional<CheaperDirection> verdict,
     Optional<TableSetup> setup,
     double roundTripMaxError,
     boolean invertCheck,

@@ -1,6 +1,6 @@
 /**
- * Timing comparisons: {@link dev.bijou.admin.timing.FlowTimer} times a flow both ways and returns a
- * {@link dev.bijou.admin.timing.TimingReport}, and reproduces the reference {@link
+ * Timing comparisons: {@link dev.bijou.admin.timing.FlowTimer} times flows in the same rounds and
+ * returns a {@link dev.bijou.admin.timing.TimingComparison}, and reproduces the reference {@link
  * dev.bijou.admin.timing.SolverExample}.
  */
 @Export

@@ -1,12 +1,16 @@
 package dev.bijou.figures.internal;
 
 import dev.bijou.admin.report.Figure;
+import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.figures.internal.Svg.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The cost of each direction of a flow, as composed and with bisection: bars with intervals. */
 final class CostFigure {
@@ -20,24 +24,35 @@ final class CostFigure {
   private final Svg svg;
   private final AxisScale millis;
 
-  /** Two bars, one for each direction of a runner. */
-  private record Group(String heading, Estimate forward, Estimate inverse, double ratio) {
+  /** Up to two bars, one for each direction of a runner that was measured. */
+  private record Group(
+      String heading,
+      Optional<Estimate> forward,
+      Optional<Estimate> inverse,
+      Optional<Estimate> ratio) {
     Group per(double factor) {
-      return new Group(heading, forward.times(factor), inverse.times(factor), ratio);
+      return new Group(
+          heading,
+          forward.map(time -> time.times(factor)),
+          inverse.map(time -> time.times(factor)),
+          ratio);
     }
 
     double longest() {
-      return Math.max(forward.high(), inverse.high());
+      return Stream.of(forward, inverse)
+          .flatMap(Optional::stream)
+          .mapToDouble(Estimate::high)
+          .max()
+          .orElseThrow();
     }
 
     String description() {
-      return String.format(
-          Locale.ROOT,
-          "%s: forward %s, inverse %s, ratio %.3g.",
-          heading,
-          label(forward.median()),
-          label(inverse.median()),
-          ratio);
+      return Stream.of(
+              forward.map(time -> "forward " + label(time.median())),
+              inverse.map(time -> "inverse " + label(time.median())),
+              ratio.map(value -> String.format(Locale.ROOT, "ratio %.3g", value.median())))
+          .flatMap(Optional::stream)
+          .collect(Collectors.joining(", ", heading + ": ", "."));
     }
   }
 
@@ -79,23 +94,28 @@ final class CostFigure {
     List<Group> groups = new ArrayList<>();
     report
         .reference()
-        .map(r -> new Group("Bisection", r.forward(), r.inverse(), r.ratio().median()))
+        .map(
+            r ->
+                new Group(
+                    "Bisection",
+                    Optional.of(r.forward()),
+                    Optional.of(r.inverse()),
+                    Optional.of(r.ratio())))
         .ifPresent(groups::add);
     groups.add(
         new Group(
             "Bijou",
-            report.forward().millis(),
-            report.inverse().millis(),
-            report.ratio().median()));
+            report.forward().map(DirectionTiming::millis),
+            report.inverse().map(DirectionTiming::millis),
+            report.ratio()));
     return groups.stream().map(group -> group.per(factor)).toList();
   }
 
   private void draw(Group group, double top) {
     svg.text("value", 24, top, Anchor.START, group.heading());
-    String ratio = String.format(Locale.ROOT, "inverse / forward = %.3g", group.ratio());
-    svg.text("", Svg.WIDTH - 24, top, Anchor.END, ratio);
-    bar("forward", group.forward(), top + 16);
-    bar("inverse", group.inverse(), top + 24 + THICKNESS);
+    group.ratio().ifPresent(ratio -> svg.text("", Svg.WIDTH - 24, top, Anchor.END, label(ratio)));
+    group.forward().ifPresent(time -> bar("forward", time, top + 16));
+    group.inverse().ifPresent(time -> bar("inverse", time, top + 24 + THICKNESS));
   }
 
   private void bar(String direction, Estimate time, double top) {
@@ -106,6 +126,10 @@ final class CostFigure {
     svg.line("whisker", millis.at(time.low()), middle, millis.at(time.high()), middle);
     double end = millis.at(time.high()) + 10;
     svg.text("value", end, middle + 5, Anchor.START, label(time.median()));
+  }
+
+  private static String label(Estimate ratio) {
+    return String.format(Locale.ROOT, "inverse / forward = %.3g", ratio.median());
   }
 
   /** Formats a time with three digits, or all digits before the decimal point. */

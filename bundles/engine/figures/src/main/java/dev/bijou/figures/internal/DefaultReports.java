@@ -10,6 +10,7 @@ import dev.bijou.admin.report.PublishedTiming;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
@@ -64,6 +65,11 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
+  public Map<String, Object> json(TimingComparison comparison) {
+    return TimingDocuments.of(comparison);
+  }
+
+  @Override
   public Map<String, Object> json(TypeDescription type) {
     return TypeDescriptions.json(type);
   }
@@ -76,6 +82,21 @@ public final class DefaultReports implements Reports {
   @Override
   public List<String> words(TimingReport report) {
     return TimingWords.of(report);
+  }
+
+  @Override
+  public List<String> findings(TimingReport report) {
+    return TimingWords.findings(report);
+  }
+
+  @Override
+  public List<String> words(TimingComparison comparison) {
+    return ComparisonWords.of(comparison);
+  }
+
+  @Override
+  public List<String> findings(TimingComparison comparison) {
+    return ComparisonWords.findings(comparison);
   }
 
   @Override

@@ -54,8 +54,8 @@ final class RatioFigure {
   private static List<Row> rows(List<TimingReport> reports) {
     List<Row> rows = new ArrayList<>();
     for (TimingReport report : reports) {
-      String name = report.flow() + " (cheap: " + report.cheap() + ")";
-      rows.add(new Row(name, report.ratio(), "forward-mark"));
+      String name = ComparisonWords.name(report);
+      report.ratio().ifPresent(ratio -> rows.add(new Row(name, ratio, "forward-mark")));
       report
           .reference()
           .ifPresent(r -> rows.add(new Row(name + ", bisection", r.ratio(), "inverse-mark")));

@@ -3,11 +3,16 @@ package dev.bijou.figures.internal;
 import static dev.bijou.json.JsonWriter.object;
 
 import dev.bijou.admin.timing.BisectionBaseline;
+import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
+import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,17 +32,46 @@ final class TimingDocuments {
         "seed", report.request().how().seed(),
         "java", report.java(),
         "kernel", report.kernel(),
-        "directions",
-            object("forward", timing(report.forward()), "inverse", timing(report.inverse())),
-        "ratio", report.ratio().median(),
-        "ratioCi95", interval(report.ratio()),
-        "verdict", report.verdict().toString(),
+        "directions", directions(report),
+        "ratio", report.ratio().map(Estimate::median),
+        "ratioCi95", report.ratio().map(TimingDocuments::interval),
+        "verdict", report.verdict().map(CheaperDirection::toString),
         "setup", report.setup().map(TimingDocuments::setup),
         "roundTripMaxError", report.roundTripMaxError(),
         "invertCheck", report.invertCheck(),
         "reference", report.reference().map(TimingDocuments::reference),
         "frozen", Optional.empty(),
         "warnings", report.conditions().warnings());
+  }
+
+  static Map<String, Object> of(TimingComparison comparison) {
+    List<TimingReport> reports = comparison.reports();
+    return reports.size() == 1
+        ? of(reports.get(0))
+        : object(
+            "flows", reports.stream().map(TimingDocuments::of).toList(),
+            "differences",
+                comparison.differences().stream()
+                    .map(each -> difference(each, reports.get(each.contender())))
+                    .toList());
+  }
+
+  private static Map<String, Object> difference(RelativeTiming timing, TimingReport report) {
+    return object(
+        "contender", timing.contender(),
+        "flow", report.flow(),
+        "cheap", report.cheap().toString(),
+        "direction", timing.direction().name().toLowerCase(Locale.ROOT),
+        "ratio", timing.ratio().median(),
+        "ratioCi95", interval(timing.ratio()),
+        "verdict", timing.verdict().toString());
+  }
+
+  private static Map<String, Object> directions(TimingReport report) {
+    Map<String, Object> directions = new LinkedHashMap<>();
+    report.forward().ifPresent(timing -> directions.put("forward", timing(timing)));
+    report.inverse().ifPresent(timing -> directions.put("inverse", timing(timing)));
+    return directions;
   }
 
   private static Map<String, Object> timing(DirectionTiming timing) {

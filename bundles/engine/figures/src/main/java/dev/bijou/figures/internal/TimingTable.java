@@ -1,12 +1,12 @@
 package dev.bijou.figures.internal;
 
 import dev.bijou.admin.timing.BisectionBaseline;
+import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.TimingReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Timing reports as CSV, a line each. Names of flows need no quotes. */
@@ -37,10 +37,11 @@ final class TimingTable {
             report.java(),
             report.kernel());
     Stream<Object> times =
-        Stream.of(report.forward().millis(), report.inverse().millis(), report.ratio())
-            .flatMapToDouble(TimingTable::values)
-            .boxed()
-            .map(Object.class::cast);
+        Stream.of(
+                report.forward().map(DirectionTiming::millis),
+                report.inverse().map(DirectionTiming::millis),
+                report.ratio())
+            .flatMap(TimingTable::values);
     Optional<BisectionBaseline> baseline = report.reference();
     Stream<Object> last =
         Stream.of(
@@ -55,8 +56,9 @@ final class TimingTable {
         + "\n";
   }
 
-  private static DoubleStream values(Estimate estimate) {
-    return DoubleStream.of(estimate.median(), estimate.low(), estimate.high());
+  private static Stream<Object> values(Optional<Estimate> estimate) {
+    return Stream.of(
+        estimate.map(Estimate::median), estimate.map(Estimate::low), estimate.map(Estimate::high));
   }
 
   private static String cell(Object value) {

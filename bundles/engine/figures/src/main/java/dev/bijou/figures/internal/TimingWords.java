@@ -6,6 +6,7 @@ import static dev.bijou.io.NumberFormat.plain;
 
 import dev.bijou.admin.report.PublishedTiming;
 import dev.bijou.admin.timing.BisectionBaseline;
+import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.TableSetup;
 import dev.bijou.admin.timing.TimingReport;
@@ -29,20 +30,33 @@ final class TimingWords {
   private TimingWords() {}
 
   static List<String> of(TimingReport report) {
+    List<String> words = new ArrayList<>(findings(report));
+    report.conditions().warnings().forEach(warning -> words.add(note(warning)));
+    return List.copyOf(words);
+  }
+
+  static String note(String warning) {
+    return "Note: " + warning;
+  }
+
+  static List<String> findings(TimingReport report) {
     List<String> words = new ArrayList<>();
-    words.add(verdict(report));
+    words.add(
+        report
+            .verdict()
+            .map(verdict -> verdict(report, verdict))
+            .orElse("One direction was timed."));
     words.add(checks(report));
     if (PUBLISHED.appliesTo(report)) {
       words.add(publication(PUBLISHED));
     }
     report.setup().map(TimingWords::setup).ifPresent(words::add);
-    report.conditions().warnings().forEach(warning -> words.add("Note: " + warning));
     return List.copyOf(words);
   }
 
-  private static String verdict(TimingReport report) {
-    double ratio = report.ratio().median();
-    return switch (report.verdict()) {
+  private static String verdict(TimingReport report, CheaperDirection verdict) {
+    double ratio = report.ratio().orElseThrow().median();
+    return switch (verdict) {
       case FORWARD_CHEAPER ->
           String.format(
               Locale.ROOT,

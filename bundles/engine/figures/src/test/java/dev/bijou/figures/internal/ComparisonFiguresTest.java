@@ -11,17 +11,23 @@ import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
+import dev.bijou.admin.timing.RelativeSpeed;
+import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.SolverExample.Reading;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
 import dev.bijou.spec.Cheap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -52,10 +58,10 @@ class ComparisonFiguresTest {
         TimingRequest.standard().withPoints(10_000),
         "17",
         "plain",
-        new DirectionTiming(Cost.CLOSED_FORM, exactly(20), NONE),
-        new DirectionTiming(Cost.ITERATIVE, exactly(100), NONE),
-        exactly(5),
-        CheaperDirection.FORWARD_CHEAPER,
+        Optional.of(new DirectionTiming(Cost.CLOSED_FORM, exactly(20), NONE)),
+        Optional.of(new DirectionTiming(Cost.ITERATIVE, exactly(100), NONE)),
+        Optional.of(exactly(5)),
+        Optional.of(CheaperDirection.FORWARD_CHEAPER),
         Optional.empty(),
         1e-12,
         true,
@@ -194,5 +200,66 @@ class ComparisonFiguresTest {
     assertTrue(
         own.contains("Published: 39× (19.5 and 765 ms for 5000 points, on another machine)."));
     assertEquals(2, new DefaultReports().words(report("maf", Optional.of(BASELINE))).size());
+  }
+
+  private static TimingReport with(TimingReport report, List<String> warnings) {
+    MeasurementConditions conditions =
+        new MeasurementConditions(
+            2, 0.1, 0.01, 20, true, new JvmActivity(0, 0, 0), 0, false, warnings);
+    return new TimingReport(
+        report.flow(),
+        report.cheap(),
+        report.dimension(),
+        report.parameters(),
+        report.request(),
+        report.java(),
+        report.kernel(),
+        Optional.empty(),
+        report.inverse(),
+        Optional.empty(),
+        Optional.empty(),
+        report.setup(),
+        report.roundTripMaxError(),
+        report.invertCheck(),
+        Optional.empty(),
+        report.rounds(),
+        conditions);
+  }
+
+  private static final TimingComparison SAMPLING =
+      new TimingComparison(
+          List.of(
+              with(report("maf", Optional.empty()), List.of("The fan is on.")),
+              with(report("iaf", Optional.empty()), List.of("The fan is on.", "A bad root."))),
+          List.of(new RelativeTiming(1, Direction.INVERSE, exactly(0.25), RelativeSpeed.FASTER)));
+
+  @Test
+  void comparisonInWordsHasItsDifferencesAndEachWarningOnce() {
+    assertEquals(
+        List.of(
+            "iaf (cheap: density), compared with maf (cheap: density): sampling takes 0.25× as"
+                + " long.",
+            "Note: The fan is on.",
+            "Note: iaf (cheap: density): A bad root."),
+        new DefaultReports().words(SAMPLING));
+    assertEquals(1, new DefaultReports().findings(SAMPLING).size());
+    assertEquals(
+        "One direction was timed.",
+        new DefaultReports().findings(SAMPLING.reports().get(0)).get(0));
+  }
+
+  @Test
+  void directionThatWasNotTimedIsNowhere() throws Exception {
+    Map<String, Object> document = new DefaultReports().json(SAMPLING);
+    assertEquals(Set.of("flows", "differences"), document.keySet());
+    Map<?, ?> first = new DefaultReports().json(SAMPLING.reports().get(0));
+    assertEquals(Set.of("inverse"), ((Map<?, ?>) first.get("directions")).keySet());
+    assertEquals(Optional.empty(), first.get("ratio"));
+    Figure figure = CostFigure.of(SAMPLING.reports().get(0));
+    assertEquals(0, all(parse(figure), "rect", "forward-mark").size());
+    assertEquals(1, all(parse(figure), "rect", "inverse-mark").size());
+    String line = new DefaultReports().csv(SAMPLING.reports()).lines().toList().get(1);
+    assertTrue(line.contains(",plain,,,,100.0,100.0,100.0,,,,,,,"), line);
+    parse(new DefaultReports().ratios(SAMPLING.reports()));
   }
 }

@@ -58,13 +58,15 @@ record BisectionRunner(Workload workload, double share) {
     return 1e-6 * (clock.nanos() - start);
   }
 
-  /** Builds the baseline of the report from the measured rounds. */
-  BisectionBaseline baseline(TimedRounds rounds, Bootstrap bootstrap) {
+  /** Builds the baseline of the report of a contender from the measured rounds. */
+  BisectionBaseline baseline(int contender, TimedRounds rounds, Bootstrap bootstrap) {
+    TimedTask forward = TimedTask.bisection(Direction.FORWARD, contender);
+    TimedTask inverse = TimedTask.bisection(Direction.INVERSE, contender);
     return new BisectionBaseline(
         workload.batch().size(),
-        bootstrap.median(rounds.times(TimedTask.BISECTION_FORWARD)).times(1 / share),
-        bootstrap.median(rounds.times(TimedTask.BISECTION_INVERSE)).times(1 / share),
-        bootstrap.median(rounds.ratios(TimedTask.BISECTION_INVERSE, TimedTask.BISECTION_FORWARD)),
+        bootstrap.median(rounds.times(forward)).times(1 / share),
+        bootstrap.median(rounds.times(inverse)).times(1 / share),
+        bootstrap.median(rounds.ratios(inverse, forward)),
         solves(),
         workload.roundTripMaxError());
   }

@@ -1,9 +1,10 @@
 package dev.bijou.timing.internal;
 
+import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingProgress;
-import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -12,10 +13,12 @@ import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
-import dev.bijou.spec.FlowSpec;
+import dev.bijou.registry.PluginType;
 import dev.bijou.timing.internal.example.ReferenceExample;
 import dev.bijou.timing.internal.measure.VirtualMachine;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
@@ -50,15 +53,47 @@ public final class DefaultFlowTimer implements FlowTimer {
   }
 
   @Override
-  public TimingReport compare(FlowSpec spec, TimingRequest request, TimingProgress progress) {
-    Flow flow = composer.compose(spec, request.how());
+  public TimingComparison compare(
+      List<Contender> contenders, TimingRequest request, TimingProgress progress) {
+    requireCount(contenders.size());
+    request.how().solver().ifPresent(this::requireSolver);
+    List<ComposedContender> composed =
+        contenders.stream().map(each -> compose(each, request)).toList();
+    BatchMemory.available()
+        .require(composed.stream().map(ComposedContender::flow).toList(), request);
+    return new FlowMeasurement(composed, request, progress, System::nanoTime, new VirtualMachine())
+        .comparison();
+  }
+
+  private static void requireCount(int contenders) {
+    if (contenders < 1 || contenders > MAXIMUM_CONTENDERS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "flows: expected 1 to %d contenders; got %d",
+              MAXIMUM_CONTENDERS,
+              contenders));
+    }
+  }
+
+  private void requireSolver(String name) {
+    if (registry.plugins().find(PluginKind.SOLVER, name).isEmpty()) {
+      List<String> names =
+          registry.plugins().of(PluginKind.SOLVER).stream().map(PluginType::name).sorted().toList();
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "solver: expected one of %s; got '%s'", names, name));
+    }
+  }
+
+  private ComposedContender compose(Contender contender, TimingRequest request) {
+    ComposeOptions options =
+        contender.parameters().map(request.how()::withParameters).orElse(request.how());
+    Flow flow = composer.compose(contender.flow(), options);
     for (Direction direction : Direction.values()) {
       requireAvailable(flow, direction);
     }
-    Optional<Flow> bisected = bisected(spec, request.how(), flow);
-    return new FlowMeasurement(
-            flow, bisected, request, progress, System::nanoTime, new VirtualMachine())
-        .report();
+    return new ComposedContender(
+        flow, request.bothDirections() ? bisected(contender, options, flow) : Optional.empty());
   }
 
   private static void requireAvailable(Flow flow, Direction direction) {
@@ -74,7 +109,7 @@ public final class DefaultFlowTimer implements FlowTimer {
    * Composes the same flow with bisection as its solver; empty if no direction is iterative, or
    * bisection is not installed.
    */
-  private Optional<Flow> bisected(FlowSpec spec, ComposeOptions options, Flow flow) {
+  private Optional<Flow> bisected(Contender contender, ComposeOptions options, Flow flow) {
     boolean iterative =
         Arrays.stream(Direction.values()).anyMatch(d -> flow.cost(d) == Cost.ITERATIVE);
     return registry
@@ -82,7 +117,7 @@ public final class DefaultFlowTimer implements FlowTimer {
         .find(PluginKind.SOLVER, BisectionRunner.SOLVER)
         .filter(solver -> iterative)
         .map(solver -> options.withSolver(solver.name()).withParameters(flow.parameters()))
-        .map(bisecting -> composer.compose(spec, bisecting));
+        .map(bisecting -> composer.compose(contender.flow(), bisecting));
   }
 
   @Override

@@ -19,20 +19,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Builds the report of a measurement.
+ * Builds the report of one contender.
  *
- * @param flow the measured flow
+ * @param contender the measured flow
  * @param request the options
- * @param own the workload of the flow as composed
- * @param bisection the same flow solved by bisection; empty if no direction is iterative
  * @param setup the cost of tables; empty if there are none
- * @param recorder the conditions
+ * @param recorder the conditions and the rounds
  */
 record ReportBuilder(
-    Flow flow,
+    MeasuredContender contender,
     TimingRequest request,
-    Workload own,
-    Optional<BisectionRunner> bisection,
     Optional<TableSetup> setup,
     ConditionsRecorder recorder) {
   /** The name of the kernels: plain loops, which the JIT compiler vectorizes. */
@@ -41,11 +37,10 @@ record ReportBuilder(
   TimingReport report() {
     Bootstrap bootstrap = new Bootstrap(request.how().seed());
     TimedRounds rounds = recorder.rounds();
-    Estimate ratio = bootstrap.median(rounds.ratios(TimedTask.INVERSE, TimedTask.FORWARD));
-    DirectionTiming forward =
-        timing(Direction.FORWARD, bootstrap.median(rounds.times(TimedTask.FORWARD)));
-    DirectionTiming inverse =
-        timing(Direction.INVERSE, bootstrap.median(rounds.times(TimedTask.INVERSE)));
+    Flow flow = contender.flow();
+    Optional<DirectionTiming> forward = timing(Direction.FORWARD, bootstrap);
+    Optional<DirectionTiming> inverse = timing(Direction.INVERSE, bootstrap);
+    Optional<Estimate> ratio = ratio(bootstrap);
     return new TimingReport(
         flow.spec().name(),
         flow.spec().cheap(),
@@ -57,36 +52,62 @@ record ReportBuilder(
         forward,
         inverse,
         ratio,
-        recorder.noise().verdict(ratio),
+        ratio.map(recorder.noise()::verdict),
         setup,
-        own.roundTripMaxError(),
-        InvertCheck.holds(flow.bijector(), own.batch()),
-        bisection.map(runner -> runner.baseline(rounds, bootstrap)),
-        rounds.list().stream().map(ReportBuilder::round).toList(),
-        recorder.conditions(request.threads(), warnings(forward, inverse)));
+        contender.own().roundTripMaxError(),
+        InvertCheck.holds(flow.bijector(), contender.own().batch()),
+        contender.bisection().map(runner -> runner.baseline(contender.index(), rounds, bootstrap)),
+        rounds.list().stream().map(this::round).toList(),
+        recorder.conditions(
+            request.threads(),
+            warnings(Stream.of(forward, inverse).flatMap(Optional::stream).toList())));
   }
 
-  private DirectionTiming timing(Direction direction, Estimate millis) {
-    return new DirectionTiming(flow.cost(direction), millis, own.solves(direction));
+  private TimedTask task(Direction direction) {
+    return TimedTask.of(direction, contender.index());
   }
 
-  private static Round round(TimedRound round) {
+  private Optional<DirectionTiming> timing(Direction direction, Bootstrap bootstrap) {
+    if (!request.directions().contains(direction)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DirectionTiming(
+            contender.flow().cost(direction),
+            bootstrap.median(recorder.rounds().times(task(direction))),
+            contender.own().solves(direction)));
+  }
+
+  private Optional<Estimate> ratio(Bootstrap bootstrap) {
+    if (!request.bothDirections()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        bootstrap.median(
+            recorder.rounds().ratios(task(Direction.INVERSE), task(Direction.FORWARD))));
+  }
+
+  private Round round(TimedRound round) {
     return new Round(
-        round.millis(TimedTask.FORWARD),
-        round.millis(TimedTask.INVERSE),
+        millis(round, Direction.FORWARD),
+        millis(round, Direction.INVERSE),
         round.millis(TimedTask.CALIBRATION),
         round.jvmActivity());
   }
 
-  private List<String> warnings(DirectionTiming forward, DirectionTiming inverse) {
+  private double millis(TimedRound round, Direction direction) {
+    return request.directions().contains(direction) ? round.millis(task(direction)) : Double.NaN;
+  }
+
+  private List<String> warnings(List<DirectionTiming> directions) {
     List<String> warnings = new ArrayList<>();
-    Stream.of(forward, inverse)
+    directions.stream()
         .map(DirectionTiming::solves)
         .filter(solves -> solves.unconverged() > 0)
         .map(s -> s.unconverged() + " of " + s.solves() + " solves did not converge")
         .forEach(warnings::add);
-    boolean iterative = Stream.of(forward, inverse).anyMatch(t -> t.cost() == Cost.ITERATIVE);
-    if (iterative && bisection.isEmpty()) {
+    boolean iterative = directions.stream().anyMatch(t -> t.cost() == Cost.ITERATIVE);
+    if (iterative && request.bothDirections() && contender.bisection().isEmpty()) {
       warnings.add("no comparison with bisection: solver not installed: " + BisectionRunner.SOLVER);
     }
     return warnings;

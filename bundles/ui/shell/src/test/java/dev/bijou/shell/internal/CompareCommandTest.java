@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
+import dev.bijou.spec.Cheap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,12 +73,14 @@ class CompareCommandTest {
   @Test
   void passesOptionsToTimer() {
     String line =
-        "compare gaussianization --points 10 --repeats 3 --threads 2 --dimension 4 --seed 9";
+        "compare gaussianization --points 10 --repeats 3 --threads 2 --dimension 4 --seed 9"
+            + " --solver newton --directions inverse";
     assertEquals(0, fixture.run(line.split(" ", -1)).code());
     assertEquals(
         List.of(
             TimingRequest.standard()
-                .withComposition(ComposeOptions.seeded(9).withDimension(4))
+                .withComposition(ComposeOptions.seeded(9).withDimension(4).withSolver("newton"))
+                .withDirections(Set.of(Direction.INVERSE))
                 .withPoints(10)
                 .withRepeats(3)
                 .withThreads(2)),
@@ -89,11 +95,14 @@ class CompareCommandTest {
     store.models.put("m", FakeTrainer.model(List.of("a", "b"), List.of(), List.of()));
     ShellFixture.Run run = fixture.run("compare", model.toString(), "--cheap", "both");
     assertEquals(0, run.code(), run.err());
-    assertEquals(2, timer.requests.size());
-    for (TimingRequest request : timer.requests) {
+    assertEquals(1, timer.compared.size(), "one run");
+    assertEquals(
+        List.of(Cheap.DENSITY, Cheap.SAMPLING),
+        timer.compared.get(0).stream().map(contender -> contender.flow().cheap()).toList());
+    for (Contender contender : timer.compared.get(0)) {
       assertEquals(
           store.models.get("m").flow().parameters().blocks(),
-          request.how().parameters().orElseThrow().blocks());
+          contender.parameters().orElseThrow().blocks());
     }
   }
 
@@ -107,8 +116,27 @@ class CompareCommandTest {
         List.of(
             "FLOW     CHEAP     FORWARD ms  INVERSE ms  INVERSE / FORWARD  VERDICT",
             "turbine  density         5.49        22.3               4.06  forward cheaper",
-            "turbine  sampling        22.3        5.49              0.246  inverse cheaper"),
-        lines.subList(lines.size() - 3, lines.size()));
+            "turbine  sampling        22.3        5.49              0.246  inverse cheaper",
+            "",
+            "FLOW     CHEAP     DIRECTION  TIME / FIRST  95 % INTERVAL  THAN THE FIRST",
+            "turbine  sampling  FORWARD            4.06  3.98 to 4.15   slower",
+            "turbine  sampling  INVERSE            1.01  0.970 to 1.05  no difference",
+            ""),
+        lines.subList(lines.size() - 11, lines.size() - 3));
+    assertTrue(
+        String.join(" ", lines)
+            .contains("turbine (cheap: sampling), compared with turbine (cheap: density):"));
+    assertEquals(1, lines.stream().filter("  Note: The fan is on."::equals).count(), "once");
+  }
+
+  @Test
+  void severalFlowsAreOneRun() {
+    ShellFixture.Run run = fixture.run("compare", "turbine", "gaussianization");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        List.of("turbine", "gaussianization"),
+        timer.compared.get(0).stream().map(contender -> contender.flow().name()).toList());
+    assertEquals(1, timer.compared.size());
   }
 
   @Test

@@ -2,34 +2,66 @@ package dev.bijou.shell.internal;
 
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.CheaperDirection;
+import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
+import dev.bijou.admin.timing.RelativeSpeed;
+import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A timer that reports fixed figures. */
 final class FakeFlowTimer implements FlowTimer {
   final List<TimingRequest> requests = new ArrayList<>();
+  final List<List<Contender>> compared = new ArrayList<>();
 
   @Override
-  public TimingReport compare(FlowSpec flow, TimingRequest request, TimingProgress progress) {
+  public TimingComparison compare(
+      List<Contender> contenders, TimingRequest request, TimingProgress progress) {
     requests.add(request);
+    compared.add(contenders);
     progress.advance("warming up", 0, 40);
     progress.advance("warming up", 1, 40);
     progress.advance("measuring", 0, 15);
+    List<TimingReport> reports = contenders.stream().map(c -> report(c, request)).toList();
+    return new TimingComparison(
+        reports,
+        IntStream.range(1, reports.size())
+            .mapToObj(FakeFlowTimer::differences)
+            .flatMap(d -> d)
+            .toList());
+  }
+
+  private static Stream<RelativeTiming> differences(int contender) {
+    return Stream.of(
+        new RelativeTiming(
+            contender, Direction.FORWARD, new Estimate(4.06, 3.98, 4.15), RelativeSpeed.SLOWER),
+        new RelativeTiming(
+            contender,
+            Direction.INVERSE,
+            new Estimate(1.01, 0.97, 1.05),
+            RelativeSpeed.NO_DIFFERENCE));
+  }
+
+  private static TimingReport report(Contender contender, TimingRequest request) {
+    FlowSpec flow = contender.flow();
     boolean density = flow.cheap() == Cheap.DENSITY;
     DirectionTiming cheap = timing(Cost.CLOSED_FORM, 5.49, 1);
     DirectionTiming expensive = timing(Cost.ITERATIVE, 22.3, 4.214);
@@ -42,10 +74,10 @@ final class FakeFlowTimer implements FlowTimer {
         request,
         "17.0.10",
         "plain",
-        density ? cheap : expensive,
-        density ? expensive : cheap,
-        density ? ratio : new Estimate(1 / 4.06, 1 / 4.15, 1 / 3.98),
-        density ? CheaperDirection.FORWARD_CHEAPER : CheaperDirection.INVERSE_CHEAPER,
+        Optional.of(density ? cheap : expensive),
+        Optional.of(density ? expensive : cheap),
+        Optional.of(density ? ratio : new Estimate(1 / 4.06, 1 / 4.15, 1 / 3.98)),
+        Optional.of(density ? CheaperDirection.FORWARD_CHEAPER : CheaperDirection.INVERSE_CHEAPER),
         density ? Optional.empty() : Optional.of(new TableSetup(1.5, 4096)),
         2.13e-13,
         true,

@@ -130,8 +130,7 @@ class JobCommandsTest {
     assertEquals(Kind.TIMING, jobs.last().kind());
     assertEquals("gaussianization", jobs.last().name());
     assertEquals(
-        "gaussianization (cheap: sampling): measuring (0/15)",
-        jobs.last().progress().orElseThrow().toString());
+        "gaussianization: measuring (0/15)", jobs.last().progress().orElseThrow().toString());
     assertEquals(Set.of(1L, 4L), jobs.bundles);
     ShellFixture.Run verification = fixture.run("verify", "turn");
     assertEquals(direct.run("verify", "turn").out(), verification.out());

@@ -3,17 +3,17 @@ package dev.bijou.timing.internal.measure;
 import dev.bijou.admin.timing.JvmActivity;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
  * A timer that runs all tasks in each round, one after the other, so that a drift of the machine
  * affects all of them equally. Every other round runs in the opposite order, so that no task
- * benefits from its position.
+ * benefits from its position. An interrupt ends it before the next task.
  */
 public final class InterleavedTimer {
   private final Map<TimedTask, MeasuredTask> tasks;
@@ -23,7 +23,7 @@ public final class InterleavedTimer {
 
   /** Creates a timer of the given tasks. */
   public InterleavedTimer(Map<TimedTask, MeasuredTask> tasks, Clock clock, Machine machine) {
-    this.tasks = new EnumMap<>(tasks);
+    this.tasks = new TreeMap<>(tasks);
     this.clock = clock;
     this.machine = machine;
     this.stopwatch = new Stopwatch(clock);
@@ -48,8 +48,9 @@ public final class InterleavedTimer {
   /** Runs the round with the given number. */
   TimedRound round(int number) {
     JvmActivity before = machine.jvmActivity();
-    Map<TimedTask, Double> millis = new EnumMap<>(TimedTask.class);
+    Map<TimedTask, Double> millis = new TreeMap<>();
     for (TimedTask task : order(number)) {
+      Interrupts.check();
       millis.put(task, stopwatch.millis(Objects.requireNonNull(tasks.get(task))));
     }
     return new TimedRound(millis, machine.jvmActivity().since(before));

@@ -2,6 +2,7 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.Estimate;
+import dev.bijou.admin.timing.RelativeSpeed;
 
 /**
  * The noise of the machine and its effect on comparisons.
@@ -27,8 +28,18 @@ public record MachineNoise(double spread) {
     return spread > LOADED;
   }
 
+  /** Returns the faster direction, given the ratio of inverse to forward. */
+  public CheaperDirection verdict(Estimate ratio) {
+    return switch (speed(ratio)) {
+      case SLOWER -> CheaperDirection.FORWARD_CHEAPER;
+      case FASTER -> CheaperDirection.INVERSE_CHEAPER;
+      case NO_DIFFERENCE -> CheaperDirection.NO_DIFFERENCE;
+      case UNDECIDED -> CheaperDirection.UNDECIDED;
+    };
+  }
+
   /**
-   * Returns the faster direction, given the ratio of inverse to forward. Special cases:
+   * Returns the speed of a task relative to another, given the ratio of their times. Special cases:
    *
    * <ul>
    *   <li>If the interval contains 1, there is no difference.
@@ -36,13 +47,13 @@ public record MachineNoise(double spread) {
    *       undecided.
    * </ul>
    */
-  public CheaperDirection verdict(Estimate ratio) {
+  public RelativeSpeed speed(Estimate ratio) {
     if (ratio.contains(1)) {
-      return CheaperDirection.NO_DIFFERENCE;
+      return RelativeSpeed.NO_DIFFERENCE;
     }
     if (loaded() && ratio.low() / (1 + spread) <= 1 && 1 <= ratio.high() * (1 + spread)) {
-      return CheaperDirection.UNDECIDED;
+      return RelativeSpeed.UNDECIDED;
     }
-    return ratio.median() > 1 ? CheaperDirection.FORWARD_CHEAPER : CheaperDirection.INVERSE_CHEAPER;
+    return ratio.median() > 1 ? RelativeSpeed.SLOWER : RelativeSpeed.FASTER;
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.timing.JvmActivity;
+import dev.bijou.bijector.Direction;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class WarmupTest {
+  private static final TimedTask FORWARD = TimedTask.of(Direction.FORWARD, 0);
+
   private final ManualClock clock = new ManualClock();
   private final ManualMachine machine = new ManualMachine();
 
@@ -18,8 +21,7 @@ class WarmupTest {
   private Warmup warmUp(IntToDoubleFunction millis) {
     AtomicInteger round = new AtomicInteger();
     MeasuredTask task = () -> clock.taking(millis.applyAsDouble(round.getAndIncrement())).run();
-    return Warmup.of(
-        new InterleavedTimer(Map.of(TimedTask.FORWARD, task), clock, machine), done -> {});
+    return Warmup.of(new InterleavedTimer(Map.of(FORWARD, task), clock, machine), done -> {});
   }
 
   @Test
@@ -56,7 +58,7 @@ class WarmupTest {
           }
           return clock.taking(100).run();
         };
-    InterleavedTimer timer = new InterleavedTimer(Map.of(TimedTask.FORWARD, task), clock, machine);
+    InterleavedTimer timer = new InterleavedTimer(Map.of(FORWARD, task), clock, machine);
     assertEquals(new Warmup(34, true), Warmup.of(timer, done -> {}));
   }
 

@@ -4,15 +4,16 @@ import dev.bijou.admin.jobs.Job.Kind;
 import dev.bijou.admin.jobs.Job.Progress;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.Reports;
+import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.io.Directories;
 import dev.bijou.io.FileErrors;
-import dev.bijou.json.JsonWriter;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -23,7 +24,6 @@ import dev.bijou.spec.FlowSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,14 +39,15 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Times a flow in both directions and shows which one is stored as the cheap one.",
+      "Times flows in both directions, several in the same rounds, and compares them with the"
+          + " first.",
       ""
     },
     footer = {
       "",
       "FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling). Times"
-          + " are wall clock of the whole batch. The baseline solves every equation of the same flow"
-          + " by bisection, one point at a time, as in the literature."
+          + " are wall clock of the whole batch. The baseline solves every equation of the same"
+          + " flow by bisection, one point at a time, as in the literature."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_FLOW = "gaussianization";
@@ -63,7 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--cheap",
       paramLabel = "WHICH",
       description =
-          "Store this direction as the cheap one: density, sampling, or both, one after the other"
+          "Store this direction as the cheap one: density, sampling, or both, in the same rounds"
               + " (default: as the flow says).")
   private Storage cheap;
 
@@ -103,30 +104,25 @@ public final class CompareCommand implements Callable<Integer> {
     FlowTimer timer = session.services().need(FlowTimer.class, "timing");
     Reports reports = session.services().need(Reports.class, "figures");
     TimingRequest request = conditions.request();
-    List<Subject> requested = requested();
+    List<Subject> subjects = requested();
     FlowArguments.settled(session.services()); // composing flows would disturb the timing
     CommandOutput prose = json.prose(session.output());
-    Timings timings = measure(timer, reports, requested, request, prose);
-    prose.print(ReportText.summary(timings.reports));
-    json.write(document(reports, timings.reports), session.output());
+    Timings timings = measure(timer, subjects, request, prose);
+    print(reports, timings.comparison, prose);
+    json.write(reports.json(timings.comparison), session.output());
     if (plots != null) {
-      writeFigures(reports.figures(timings.reports, timings.example), prose);
+      writeFigures(reports.figures(timings.comparison.reports(), timings.example), prose);
     }
     return 0;
   }
 
   /** All results of a comparison. */
-  private record Timings(Optional<SolverExample> example, List<TimingReport> reports) {}
+  private record Timings(Optional<SolverExample> example, TimingComparison comparison) {}
 
   /** Measures everything, in a console as one job. */
   private Timings measure(
-      FlowTimer timer,
-      Reports reports,
-      List<Subject> subjects,
-      TimingRequest request,
-      CommandOutput prose) {
-    String names =
-        subjects.stream().map(s -> s.flow.name()).distinct().collect(Collectors.joining(", "));
+      FlowTimer timer, List<Subject> subjects, TimingRequest request, CommandOutput prose) {
+    String names = names(subjects);
     try (ProgressReporter progress = new ProgressReporter(session.output(), names)) {
       return CommandJob.run(
           session,
@@ -134,13 +130,46 @@ public final class CompareCommand implements Callable<Integer> {
           names,
           () -> bundles(subjects, request),
           progress,
-          work ->
-              new Timings(
-                  example(timer, work, prose),
-                  subjects.stream()
-                      .map(each -> measure(timer, reports, each, request, prose, work, progress))
-                      .toList()));
+          work -> {
+            Optional<SolverExample> example = example(timer, work, prose);
+            TimingComparison comparison = measure(timer, subjects, request, work, progress);
+            work.print(progress::clear);
+            return new Timings(example, comparison);
+          });
     }
+  }
+
+  private static String names(List<Subject> subjects) {
+    return subjects.stream().map(Subject::flow).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static TimingComparison measure(
+      FlowTimer timer,
+      List<Subject> subjects,
+      TimingRequest request,
+      CommandWork.Monitor work,
+      ProgressReporter progress) {
+    String title = subjects.size() == 1 ? subjects.get(0).title() : names(subjects);
+    work.print(() -> progress.turnTo(title));
+    return timer.compare(
+        subjects.stream().map(Subject::contender).toList(),
+        request,
+        (stage, done, total) ->
+            work.advance(
+                new Progress(title + ": " + stage, done, total, ""),
+                () -> progress.advance(stage, done, total)));
+  }
+
+  private static void print(Reports reports, TimingComparison comparison, CommandOutput prose) {
+    if (comparison.reports().size() == 1) {
+      TimingReport only = comparison.reports().get(0);
+      prose.print(ReportText.lines(only, reports.words(only)));
+      return;
+    }
+    for (TimingReport report : comparison.reports()) {
+      prose.print(ReportText.lines(report, reports.findings(report)));
+    }
+    prose.print(ComparisonText.lines(comparison, reports.words(comparison)));
   }
 
   private Set<Long> bundles(List<Subject> subjects, TimingRequest request) {
@@ -150,7 +179,7 @@ public final class CompareCommand implements Callable<Integer> {
       if (subject.fitted.isPresent()) {
         needed.plugins(subject.fitted.get().dependencies());
       } else {
-        needed.flow(subject.flow, request.how());
+        needed.flow(subject.contender.flow(), request.how());
       }
     }
     return needed.ids();
@@ -173,11 +202,26 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /** A flow to time, with the fitted flow if it is that of a model. */
-  private record Subject(FlowSpec flow, Optional<Flow> fitted) {
-    TimingRequest request(TimingRequest common) {
-      return fitted
-          .map(model -> common.withComposition(common.how().withParameters(model.parameters())))
-          .orElse(common);
+  private record Subject(Contender contender, Optional<Flow> fitted) {
+    static Subject of(FlowSpec flow) {
+      return new Subject(Contender.of(flow), Optional.empty());
+    }
+
+    static Subject of(Flow fitted) {
+      Contender contender = Contender.of(fitted.spec()).withParameters(fitted.parameters());
+      return new Subject(contender, Optional.of(fitted));
+    }
+
+    Subject withCheap(Cheap cheap) {
+      return new Subject(contender.withCheap(cheap), fitted);
+    }
+
+    String flow() {
+      return contender.flow().name();
+    }
+
+    String title() {
+      return flow() + " (cheap: " + contender.flow().cheap() + ")";
     }
   }
 
@@ -185,7 +229,7 @@ public final class CompareCommand implements Callable<Integer> {
     return (flows.isEmpty() ? List.of(DEFAULT_FLOW) : flows)
         .stream()
             .map(this::find)
-            .peek(subject -> conditions.requireDimension(subject.flow))
+            .peek(subject -> conditions.requireDimension(subject.contender.flow()))
             .flatMap(this::stored)
             .toList();
   }
@@ -194,48 +238,13 @@ public final class CompareCommand implements Callable<Integer> {
     FlowArguments arguments = new FlowArguments(session);
     Optional<String> model = arguments.model(argument);
     if (model.isPresent()) {
-      Flow flow = new ModelArguments(session).open(model.get(), session.output()).flow();
-      return new Subject(flow.spec(), Optional.of(flow));
+      return Subject.of(new ModelArguments(session).open(model.get(), session.output()).flow());
     }
-    return new Subject(arguments.find(argument), Optional.empty());
+    return Subject.of(arguments.find(argument));
   }
 
   private Stream<Subject> stored(Subject subject) {
-    return cheap == null
-        ? Stream.of(subject)
-        : cheap.each.stream()
-            .map(each -> new Subject(subject.flow.withCheap(each), subject.fitted));
-  }
-
-  private TimingReport measure(
-      FlowTimer timer,
-      Reports reports,
-      Subject subject,
-      TimingRequest request,
-      CommandOutput prose,
-      CommandWork.Monitor work,
-      ProgressReporter progress) {
-    String name = subject.flow.name() + " (cheap: " + subject.flow.cheap() + ")";
-    work.print(() -> progress.turnTo(name));
-    TimingReport report =
-        timer.compare(
-            subject.flow,
-            subject.request(request),
-            (stage, done, total) ->
-                work.advance(
-                    new Progress(name + ": " + stage, done, total, ""),
-                    () -> progress.advance(stage, done, total)));
-    work.print(
-        () -> {
-          progress.clear();
-          prose.print(ReportText.lines(report, reports.words(report)));
-        });
-    return report;
-  }
-
-  private static Object document(Reports reports, List<TimingReport> timings) {
-    List<Map<String, Object>> each = timings.stream().map(reports::json).toList();
-    return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
+    return cheap == null ? Stream.of(subject) : cheap.each.stream().map(subject::withCheap);
   }
 
   private void requireWritablePlots() {

@@ -1,12 +1,14 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.FlowArguments;
 import dev.bijou.spec.FlowSpec;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The measurement options of {@code compare}. */
@@ -33,6 +35,19 @@ final class CompareOptions {
   private int threads;
 
   @Option(
+      names = "--directions",
+      defaultValue = "both",
+      paramLabel = "WHICH",
+      description = "Directions to time: forward, inverse or both (default: ${DEFAULT-VALUE}).")
+  private Directions directions;
+
+  @Option(
+      names = "--solver",
+      paramLabel = "NAME",
+      description = "Root finder of the iterative directions (default: as the flow says).")
+  private String solver;
+
+  @Option(
       names = "--dimension",
       paramLabel = "D",
       description =
@@ -48,6 +63,19 @@ final class CompareOptions {
               + " ${DEFAULT-VALUE}).")
   private long seed;
 
+  /** The values of {@code --directions}. */
+  enum Directions {
+    FORWARD(Direction.FORWARD),
+    INVERSE(Direction.INVERSE),
+    BOTH(Direction.FORWARD, Direction.INVERSE);
+
+    private final Set<Direction> each;
+
+    Directions(Direction... each) {
+      this.each = Set.of(each);
+    }
+  }
+
   long seed() {
     return seed;
   }
@@ -58,7 +86,8 @@ final class CompareOptions {
     ComposeOptions how = ComposeOptions.seeded(seed).withDimension(open);
     try {
       return TimingRequest.standard()
-          .withComposition(how)
+          .withComposition(solver == null ? how : how.withSolver(solver))
+          .withDirections(directions.each)
           .withPoints(points)
           .withRepeats(repeats)
           .withThreads(threads);

@@ -14,6 +14,7 @@ import dev.bijou.shell.internal.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Formats timing reports as text. */
 final class ReportText {
@@ -62,9 +63,10 @@ final class ReportText {
     TextTable table =
         TextTable.indented(
             "METHOD", "DIRECTION", "COST", ">MEDIAN ms", "95 % INTERVAL", ">EVALS PER SOLVE");
-    direction(table, "Bijou", "FORWARD logProb", report.forward());
-    direction(table, "", "INVERSE sample", report.inverse());
-    ratio(table, report.ratio());
+    report.forward().ifPresent(timing -> direction(table, "Bijou", "FORWARD logProb", timing));
+    String method = report.forward().isPresent() ? "" : "Bijou";
+    report.inverse().ifPresent(timing -> direction(table, method, "INVERSE sample", timing));
+    report.ratio().ifPresent(ratio -> ratio(table, ratio));
     report.reference().ifPresent(reference -> reference(table, report, reference));
     return table;
   }
@@ -89,8 +91,9 @@ final class ReportText {
   }
 
   /** Returns the evaluations per solve of the baseline; 1 in a direction without solves. */
-  private static String evaluationsPerSolve(DirectionTiming timing, BisectionBaseline reference) {
-    boolean solves = timing.cost() == Cost.ITERATIVE;
+  private static String evaluationsPerSolve(
+      Optional<DirectionTiming> timing, BisectionBaseline reference) {
+    boolean solves = timing.filter(each -> each.cost() == Cost.ITERATIVE).isPresent();
     return plain(solves ? reference.solves().evaluations() : 1);
   }
 
@@ -107,27 +110,5 @@ final class ReportText {
       String evaluations) {
     String interval = plain(figure.low()) + " to " + plain(figure.high());
     table.row(method, direction, cost, plain(figure.median()), interval, evaluations);
-  }
-
-  /** Formats several flows side by side; returns no line for one. */
-  static List<String> summary(List<TimingReport> reports) {
-    if (reports.size() < 2) {
-      return List.of();
-    }
-    TextTable table =
-        TextTable.of(
-            "FLOW", "CHEAP", ">FORWARD ms", ">INVERSE ms", ">INVERSE / FORWARD", "VERDICT");
-    for (TimingReport report : reports) {
-      table.row(
-          report.flow(),
-          report.cheap(),
-          plain(report.forward().millis().median()),
-          plain(report.inverse().millis().median()),
-          plain(report.ratio().median()),
-          report.verdict());
-    }
-    List<String> lines = new ArrayList<>(List.of(""));
-    lines.addAll(table.lines());
-    return lines;
   }
 }

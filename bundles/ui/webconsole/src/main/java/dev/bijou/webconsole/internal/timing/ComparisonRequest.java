@@ -1,6 +1,7 @@
 package dev.bijou.webconsole.internal.timing;
 
 import dev.bijou.admin.timing.TimingRequest;
+import dev.bijou.bijector.Direction;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.json.JsonValue;
 import dev.bijou.json.JsonWriter;
@@ -11,13 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The request for a comparison, as {@code POST api/timings} reads it. All numbers are bounded
  * before anything is composed or allocated.
  *
  * @param flows the names of the flows, without repetition
- * @param directions {@code forward}, {@code inverse} or both: what the report shows
+ * @param directions {@code forward}, {@code inverse} or both: what is measured
  * @param points the points of a batch
  * @param repeats the measured rounds
  * @param threads the threads of a batch
@@ -101,7 +103,11 @@ record ComparisonRequest(
         .withComposition(solver.map(how::withSolver).orElse(how))
         .withPoints(points)
         .withRepeats(repeats)
-        .withThreads(threads);
+        .withThreads(threads)
+        .withDirections(
+            directions.stream()
+                .map(name -> Direction.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet()));
   }
 
   /** Returns the directions to store as the cheap one, given what a flow says. */
@@ -124,18 +130,5 @@ record ComparisonRequest(
         "solver", solver,
         "cheap", cheap,
         "seed", seed);
-  }
-
-  /** Removes from a report what was not asked for. */
-  void select(Map<String, Object> report) {
-    if (directions.size() == DIRECTIONS.size()) {
-      return;
-    }
-    if (report.get("directions") instanceof Map<?, ?> both) {
-      String only = directions.get(0);
-      report.put("directions", Map.of(only, both.get(only)));
-    }
-    List.of("ratio", "ratioCi95", "verdict", "reference")
-        .forEach(key -> report.put(key, Optional.empty()));
   }
 }

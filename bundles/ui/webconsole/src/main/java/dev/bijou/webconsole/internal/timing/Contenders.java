@@ -3,16 +3,19 @@ package dev.bijou.webconsole.internal.timing;
 import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.timing.Contender;
+import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Cheap;
 import dev.bijou.webconsole.internal.HttpError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The flows of a request, and the bundles of their plug-ins.
@@ -20,8 +23,8 @@ import java.util.Set;
  * @param flows each flow, as often as it is stored in another way
  * @param bundles the ids of the bundles that provide their plug-ins
  */
-record Contenders(List<FlowSpec> flows, Set<Long> bundles) {
-  /** The maximum number of coordinates of a batch: points times dimension. */
+record Contenders(List<Contender> flows, Set<Long> bundles) {
+  /** The maximum number of coordinates of all batches: points times dimension, summed. */
   private static final long MAXIMUM_COORDINATES = 20_000_000;
 
   private static final String MODEL = "model";
@@ -29,58 +32,78 @@ record Contenders(List<FlowSpec> flows, Set<Long> bundles) {
   /**
    * Finds and composes the flows of a request.
    *
+   * @param models finds the flow of a model by its name
    * @throws HttpError 400 if a flow is unknown, not composable or too large
    */
-  static Contenders of(ComparisonRequest request, FlowComposer composer, FlowRuntime runtime) {
-    List<FlowSpec> flows = new ArrayList<>();
+  static Contenders of(
+      ComparisonRequest request,
+      FlowComposer composer,
+      FlowRuntime runtime,
+      Function<String, Optional<Flow>> models) {
+    List<Contender> flows = new ArrayList<>();
+    long perPoint = 0;
     Set<Long> bundles = new HashSet<>();
     for (String name : request.flows()) {
-      FlowSpec spec = find(name, composer, runtime);
-      Flow flow = compose(spec, request, composer);
-      requireSize(name, flow, request);
+      Contender found = find(name, composer, runtime, models);
+      Flow flow = compose(found, request, composer);
+      List<Cheap> storages = request.storages(found.flow().cheap());
+      perPoint += (long) storages.size() * flow.dimension();
+      requireSize(perPoint, request);
       flow.dependencies().used().values().forEach(origin -> bundles.add(origin.bundle()));
-      request.storages(spec.cheap()).forEach(cheap -> flows.add(spec.withCheap(cheap)));
+      storages.forEach(cheap -> flows.add(found.withCheap(cheap)));
     }
     return new Contenders(List.copyOf(flows), bundles);
   }
 
-  private static FlowSpec find(String name, FlowComposer composer, FlowRuntime runtime) {
+  private static Contender find(
+      String name,
+      FlowComposer composer,
+      FlowRuntime runtime,
+      Function<String, Optional<Flow>> models) {
     Optional<DeclaredFlow> declared =
         runtime.flows().stream()
             .filter(flow -> flow.name().equals(name) && flow.status() == FlowStatus.READY)
             .findFirst();
-    if (declared.filter(flow -> flow.owner().equals(MODEL)).isPresent()) {
-      throw new HttpError(
-          400, "flows: expected a flow; got the model " + name + ": use bijou compare for models");
-    }
-    return declared
-        .map(flow -> composer.read(flow.text(), flow.source()))
-        .or(() -> Optional.ofNullable(composer.shipped().get(name)))
-        .orElseThrow(
-            () ->
-                new HttpError(
-                    400, "flows: expected flows that are READY or shipped; got another name"));
+    Optional<Contender> contender =
+        declared.isPresent()
+            ? contender(declared.get(), composer, models)
+            : Optional.ofNullable(composer.shipped().get(name)).map(Contender::of);
+    return contender.orElseThrow(
+        () ->
+            new HttpError(
+                400, "flows: expected flows that are READY or shipped; got another name"));
   }
 
-  private static Flow compose(FlowSpec spec, ComparisonRequest request, FlowComposer composer) {
+  /** Returns a declared flow; a model has its own parameters. */
+  private static Optional<Contender> contender(
+      DeclaredFlow flow, FlowComposer composer, Function<String, Optional<Flow>> models) {
+    return flow.owner().equals(MODEL)
+        ? models
+            .apply(flow.name())
+            .map(model -> Contender.of(model.spec()).withParameters(model.parameters()))
+        : Optional.of(Contender.of(composer.read(flow.text(), flow.source())));
+  }
+
+  private static Flow compose(
+      Contender contender, ComparisonRequest request, FlowComposer composer) {
+    ComposeOptions how = request.options().how();
     try {
-      return composer.compose(spec, request.options().how());
+      return composer.compose(
+          contender.flow(), contender.parameters().map(how::withParameters).orElse(how));
     } catch (InvalidFlowException e) {
       throw new HttpError(400, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void requireSize(String name, Flow flow, ComparisonRequest request) {
-    long coordinates = (long) request.points() * flow.dimension();
-    if (coordinates > MAXIMUM_COORDINATES) {
+  private static void requireSize(long coordinatesPerPoint, ComparisonRequest request) {
+    if (request.points() * coordinatesPerPoint > MAXIMUM_COORDINATES) {
       throw new HttpError(
           400,
           "points: expected at most "
-              + MAXIMUM_COORDINATES / flow.dimension()
-              + " at the dimension of "
-              + name
-              + "; got "
-              + request.points());
+              + MAXIMUM_COORDINATES / coordinatesPerPoint
+              + " for these flows; got "
+              + request.points()
+              + "; time fewer points or flows");
     }
   }
 }

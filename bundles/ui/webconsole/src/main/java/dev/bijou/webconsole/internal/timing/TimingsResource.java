@@ -5,6 +5,7 @@ import dev.bijou.admin.jobs.Job;
 import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.timing.FlowTimer;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.json.JsonWriter;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,12 +153,13 @@ public final class TimingsResource implements ApiResource {
   private Answer start(ApiRequest call) throws IOException {
     ComparisonRequest request = ComparisonRequest.of(call.json());
     request.solver().ifPresent(this::requireSolver);
-    Contenders contenders = Contenders.of(request, composer, runtime);
+    Contenders contenders =
+        Contenders.of(request, composer, runtime, new ServedModels(context)::find);
     Comparison comparison = new Comparison(timer, contenders.flows(), request.options());
     Set<Long> bundles = new HashSet<>(contenders.bundles());
     bundles.addAll(Providers.of(context, FlowTimer.class, FlowComposer.class, Reports.class));
     long id = history.nextId();
-    Jobs.Submission<List<TimingReport>> submission;
+    Jobs.Submission<TimingComparison> submission;
     try {
       submission =
           jobs.submit(
@@ -193,14 +194,14 @@ public final class TimingsResource implements ApiResource {
       long id,
       ComparisonRequest request,
       Jobs.Submission<?> submission,
-      @Nullable List<TimingReport> found) {
+      @Nullable TimingComparison found) {
     try {
       Job job = submission.job();
       Map<String, Object> entry = entry(id, job, job.state(), request);
       if (found != null) {
-        entry.put("report", document(request, found));
-        entry.put("csv", reports.csv(found));
-        entry.put("svg", reports.ratios(found).svg());
+        entry.put("report", document(found));
+        entry.put("csv", reports.csv(found.reports()));
+        entry.put("svg", reports.ratios(found.reports()).svg());
       }
       history.add(id, entry);
     } catch (IOException | RuntimeException e) {
@@ -211,15 +212,22 @@ public final class TimingsResource implements ApiResource {
     }
   }
 
-  private Map<String, Object> document(ComparisonRequest request, List<TimingReport> found) {
-    List<Map<String, Object>> each = new ArrayList<>();
-    for (TimingReport report : found) {
-      Map<String, Object> document = reports.json(report);
-      document.put("words", reports.words(report));
-      request.select(document);
-      each.add(document);
+  /** Returns the result as {@code compare --json} writes it, with its words. */
+  private Map<String, Object> document(TimingComparison found) {
+    if (found.reports().size() == 1) {
+      return document(found.reports().get(0));
     }
-    return each.size() == 1 ? each.get(0) : JsonWriter.object("flows", each);
+    Map<String, Object> document = reports.json(found);
+    document.put("words", reports.words(found));
+    document.put("findings", reports.findings(found));
+    document.put("flows", found.reports().stream().map(this::document).toList());
+    return document;
+  }
+
+  private Map<String, Object> document(TimingReport report) {
+    Map<String, Object> document = reports.json(report);
+    document.put("words", reports.words(report));
+    return document;
   }
 
   private Answer one(ApiRequest request, String name) throws IOException {

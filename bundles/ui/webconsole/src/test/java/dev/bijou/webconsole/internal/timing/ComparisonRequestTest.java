@@ -2,15 +2,15 @@ package dev.bijou.webconsole.internal.timing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.bijector.Direction;
 import dev.bijou.json.JsonReader;
 import dev.bijou.spec.Cheap;
 import dev.bijou.webconsole.internal.HttpError;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +39,10 @@ class ComparisonRequestTest {
   }
 
   @Test
-  void oneDirectionHasNoRatio() {
-    Map<String, Object> report = new HashMap<>();
-    report.put("directions", Map.of("forward", 1, "inverse", 2));
-    report.put("ratio", 2.0);
-    read("{\"flows\": [\"maf\"], \"directions\": [\"inverse\"]}").select(report);
-    assertEquals(Map.of("inverse", 2), report.get("directions"));
-    assertEquals(Optional.empty(), report.get("ratio"));
+  void onlyTheDirectionAskedForIsMeasured() {
+    ComparisonRequest request = read("{\"flows\": [\"maf\"], \"directions\": [\"inverse\"]}");
+    assertEquals(Set.of(Direction.INVERSE), request.options().directions());
+    assertTrue(read("{\"flows\": [\"maf\"]}").options().bothDirections());
   }
 
   @ParameterizedTest
@@ -53,11 +50,14 @@ class ComparisonRequestTest {
       delimiter = '|',
       value = {
         "{'flows': []}|flows: expected 1 to 16 names; got 0",
-        "{'flows': ['a'], 'points': 1000001}|points: expected an integer from 1 to 1000000; got 1000001",
+        "{'flows': ['a'], 'points': 1000001}|points: expected an integer from 1 to 1000000; got"
+            + " 1000001",
         "{'flows': ['a'], 'repeats': 0}|repeats: expected an integer from 1 to 1000; got 0",
         "{'flows': ['a'], 'threads': 257}|threads: expected an integer from 1 to 256; got 257",
-        "{'flows': ['a'], 'cheap': 'no'}|cheap: expected density, sampling, both or null; got another value",
-        "{'flows': ['a'], 'directions': []}|directions: expected forward, inverse or both; got 0 values"
+        "{'flows': ['a'], 'cheap': 'no'}|cheap: expected density, sampling, both or null; got"
+            + " another value",
+        "{'flows': ['a'], 'directions': []}|directions: expected forward, inverse or both; got 0"
+            + " values"
       },
       quoteCharacter = '`')
   void refusesWhatIsOutOfBounds(String json, String message) {

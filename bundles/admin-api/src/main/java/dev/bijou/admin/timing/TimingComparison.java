@@ -1,0 +1,30 @@
+package dev.bijou.admin.timing;
+
+import dev.bijou.bijector.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of a timing comparison: contenders that were timed in the same rounds.
+ *
+ * @param reports a report for each contender, in the order of the contenders
+ * @param differences each contender but the first, relative to the first, in each direction that
+ *     was measured
+ */
+public record TimingComparison(List<TimingReport> reports, List<RelativeTiming> differences) {
+  /** Copies the lists. */
+  public TimingComparison {
+    reports = List.copyOf(reports);
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * Returns the time of a contender relative to the first; empty for the first itself and for a
+   * direction that was not measured.
+   */
+  public Optional<RelativeTiming> difference(int contender, Direction direction) {
+    return differences.stream()
+        .filter(each -> each.contender() == contender && each.direction() == direction)
+        .findFirst();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bijou.webconsole.internal.timing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowRuntime;
+import dev.bijou.admin.flows.FlowStatus;
+import dev.bijou.admin.timing.Contender;
+import dev.bijou.bijector.Cost;
+import dev.bijou.flow.Flow;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.json.JsonReader;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.spec.Cheap;
+import dev.bijou.spec.FlowSpec;
+import dev.bijou.webconsole.internal.HttpError;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContendersTest {
+  private static final FlowSpec SPEC = FlowSpec.of("m", List.of());
+  private static final Parameters PARAMETERS = Parameters.of("shift", new double[11], 11);
+  private static final Flow FLOW =
+      fake(
+          Flow.class,
+          Map.of(
+              "spec",
+              SPEC,
+              "parameters",
+              PARAMETERS,
+              "dimension",
+              11,
+              "dependencies",
+              Flow.Dependencies.NONE));
+  private static final FlowComposer COMPOSER =
+      fake(FlowComposer.class, Map.of("compose", FLOW, "shipped", Map.of("maf", SPEC)));
+
+  /** Returns an object whose methods return the given values. */
+  private static <T> T fake(Class<T> type, Map<String, ?> values) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> values.get(method.getName())));
+  }
+
+  private static FlowRuntime runtime() {
+    DeclaredFlow model =
+        new DeclaredFlow(
+            "m",
+            "models/m",
+            "model",
+            "",
+            FlowStatus.READY,
+            Instant.EPOCH,
+            List.of(),
+            List.of(),
+            Optional.of(
+                new DeclaredFlow.Serving(
+                    7, 3, 11, 0, Cost.CLOSED_FORM, Cost.ITERATIVE, 0, Map.of())));
+    return fake(FlowRuntime.class, Map.of("flows", List.of(model)));
+  }
+
+  private static List<Contender> contenders(String json, Optional<Flow> model) {
+    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    ComparisonRequest request = ComparisonRequest.of(JsonReader.read(body, "body"));
+    return Contenders.of(request, COMPOSER, runtime(), name -> model).flows();
+  }
+
+  private static String refusal(String json, Optional<Flow> model) {
+    return assertThrows(HttpError.class, () -> contenders(json, model)).getMessage();
+  }
+
+  @Test
+  void modelHasItsParametersEitherWay() {
+    List<Contender> contenders =
+        contenders("{'flows': ['maf', 'm'], 'cheap': 'both'}", Optional.of(FLOW));
+    assertEquals(
+        List.of(Cheap.DENSITY, Cheap.SAMPLING, Cheap.DENSITY, Cheap.SAMPLING),
+        contenders.stream().map(contender -> contender.flow().cheap()).toList());
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(PARAMETERS)),
+        List.of(contenders.get(1).parameters(), contenders.get(2).parameters()));
+  }
+
+  @Test
+  void refusesWhatIsNotServed() {
+    String message = "flows: expected flows that are READY or shipped; got another name";
+    assertEquals(message, refusal("{'flows': ['other']}", Optional.empty()));
+    assertEquals(message, refusal("{'flows': ['m']}", Optional.empty()), "it has just gone");
+  }
+
+  @Test
+  void boundsTheBatchesOfAllContenders() {
+    assertEquals(1, contenders("{'flows': ['maf'], 'points': 1000000}", Optional.empty()).size());
+    assertEquals(
+        "points: expected at most 909090 for these flows; got 1000000; time fewer points or flows",
+        refusal("{'flows': ['maf'], 'cheap': 'both', 'points': 1000000}", Optional.empty()));
+  }
+}
