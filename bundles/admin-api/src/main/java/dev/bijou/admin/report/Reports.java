@@ -110,13 +110,14 @@ public interface Reports {
   PublishedTiming published();
 
   /**
-   * Draws the ratios of several reports as {@code ratios.svg}: a dot with its 95 % interval for
-   * each and for its bisection, on a logarithmic axis, with the published ratio where it applies.
+   * Draws the ratios of a comparison as {@code ratios.svg}: a dot with its 95 % interval for each
+   * contender, for its bisection and for its differences to the first, on a logarithmic axis, with
+   * the published ratio where it applies.
    */
-  Figure ratios(List<TimingReport> reports);
+  Figure ratios(TimingComparison comparison);
 
-  /** Returns reports as CSV: a header, and a line for each. */
-  String csv(List<TimingReport> reports);
+  /** Returns a comparison as CSV: a header, and a line for each contender. */
+  String csv(TimingComparison comparison);
 
   /**
    * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per

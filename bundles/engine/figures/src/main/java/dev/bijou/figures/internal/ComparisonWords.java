@@ -33,6 +33,13 @@ final class ComparisonWords {
     return report.flow() + " (cheap: " + report.cheap() + ")";
   }
 
+  /** Returns the name of a contender, with its number if others have the same name. */
+  static String name(List<TimingReport> reports, int contender) {
+    String name = name(reports.get(contender));
+    boolean unique = reports.stream().filter(each -> name(each).equals(name)).count() == 1;
+    return unique ? name : name + ", contender " + (contender + 1);
+  }
+
   private static String difference(TimingComparison comparison, int contender) {
     List<String> parts = new ArrayList<>();
     for (Direction direction : Direction.values()) {
@@ -44,13 +51,17 @@ final class ComparisonWords {
     return String.format(
         Locale.ROOT,
         "%s, compared with %s: %s.",
-        name(comparison.reports().get(contender)),
-        name(comparison.reports().get(0)),
+        name(comparison.reports(), contender),
+        name(comparison.reports(), 0),
         String.join("; ", parts));
   }
 
+  static String direction(RelativeTiming timing) {
+    return timing.direction() == Direction.FORWARD ? "log-density" : "sampling";
+  }
+
   private static String verdict(RelativeTiming timing) {
-    String direction = timing.direction() == Direction.FORWARD ? "log-density" : "sampling";
+    String direction = direction(timing);
     return switch (timing.verdict()) {
       case FASTER, SLOWER ->
           String.format(
@@ -66,11 +77,11 @@ final class ComparisonWords {
   /** Returns each warning once; one that does not concern all contenders names its own. */
   private static List<String> notes(List<TimingReport> reports) {
     Set<String> notes = new LinkedHashSet<>();
-    for (TimingReport report : reports) {
-      for (String warning : report.conditions().warnings()) {
+    for (int k = 0; k < reports.size(); k++) {
+      for (String warning : reports.get(k).conditions().warnings()) {
         boolean all =
             reports.stream().allMatch(each -> each.conditions().warnings().contains(warning));
-        notes.add(TimingWords.note(all ? warning : name(report) + ": " + warning));
+        notes.add(TimingWords.note(all ? warning : name(reports, k) + ": " + warning));
       }
     }
     return List.copyOf(notes);

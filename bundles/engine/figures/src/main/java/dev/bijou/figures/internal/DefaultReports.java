@@ -105,13 +105,13 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
-  public Figure ratios(List<TimingReport> reports) {
-    return RatioFigure.of(reports);
+  public Figure ratios(TimingComparison comparison) {
+    return RatioFigure.of(comparison);
   }
 
   @Override
-  public String csv(List<TimingReport> reports) {
-    return TimingTable.of(reports);
+  public String csv(TimingComparison comparison) {
+    return TimingTable.of(comparison);
   }
 
   @Override

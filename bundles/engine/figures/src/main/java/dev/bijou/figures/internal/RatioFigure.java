@@ -3,6 +3,8 @@ package dev.bijou.figures.internal;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.PublishedTiming;
 import dev.bijou.admin.timing.Estimate;
+import dev.bijou.admin.timing.RelativeTiming;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.figures.internal.Svg.Anchor;
 import dev.bijou.io.NumberFormat;
@@ -12,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The ratios of several timings: a dot with its 95 % interval for each, on a logarithmic axis. */
+/** The ratios of a comparison: a dot with its 95 % interval for each, on a logarithmic axis. */
 final class RatioFigure {
-  private static final String TITLE = "Sampling / log-density: median with 95 % interval";
+  private static final String TITLE = "Ratios of times: median with 95 % interval";
   private static final int TOP = 84;
   private static final int PITCH = 44;
 
@@ -39,9 +41,10 @@ final class RatioFigure {
     this.ratio = AxisScale.logarithmic(low, high, 40, 600);
   }
 
-  static Figure of(List<TimingReport> reports) {
-    boolean published = reports.stream().anyMatch(TimingWords.PUBLISHED::appliesTo);
-    List<Row> rows = rows(reports);
+  static Figure of(TimingComparison comparison) {
+    boolean published = comparison.reports().stream().anyMatch(TimingWords.PUBLISHED::appliesTo);
+    List<Row> rows = new ArrayList<>(rows(comparison.reports()));
+    comparison.differences().forEach(each -> rows.add(row(each, comparison.reports())));
     RatioFigure figure = new RatioFigure(rows, published);
     figure.frame();
     if (published) {
@@ -54,13 +57,22 @@ final class RatioFigure {
   private static List<Row> rows(List<TimingReport> reports) {
     List<Row> rows = new ArrayList<>();
     for (TimingReport report : reports) {
-      String name = ComparisonWords.name(report);
+      String name = ComparisonWords.name(report) + ": sampling / log-density";
       report.ratio().ifPresent(ratio -> rows.add(new Row(name, ratio, "forward-mark")));
       report
           .reference()
           .ifPresent(r -> rows.add(new Row(name + ", bisection", r.ratio(), "inverse-mark")));
     }
     return rows;
+  }
+
+  private static Row row(RelativeTiming difference, List<TimingReport> reports) {
+    String name =
+        ComparisonWords.name(reports, difference.contender())
+            + ": "
+            + ComparisonWords.direction(difference)
+            + " / the first";
+    return new Row(name, difference.ratio(), "forward-mark");
   }
 
   /** Returns the power of ten below or above all ratios, 1 and, if wanted, the published one. */

@@ -3,27 +3,35 @@ package dev.bijou.figures.internal;
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
+import dev.bijou.admin.timing.RelativeTiming;
+import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingReport;
-import java.util.List;
+import dev.bijou.bijector.Direction;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Timing reports as CSV, a line each. Names of flows need no quotes. */
+/** Timing comparisons as CSV, a line for each contender. Names of flows need no quotes. */
 final class TimingTable {
   private static final String HEADER =
       "flow,cheap,dimension,parameters,points,repeats,threads,seed,java,kernel,"
           + "forwardMillis,forwardLow,forwardHigh,inverseMillis,inverseLow,inverseHigh,"
           + "ratio,ratioLow,ratioHigh,verdict,"
-          + "bisectionForwardMillis,bisectionInverseMillis,bisectionRatio\n";
+          + "bisectionForwardMillis,bisectionInverseMillis,bisectionRatio,"
+          + "forwardToFirst,forwardToFirstLow,forwardToFirstHigh,"
+          + "inverseToFirst,inverseToFirstLow,inverseToFirstHigh\n";
 
   private TimingTable() {}
 
-  static String of(List<TimingReport> reports) {
-    return HEADER + reports.stream().map(TimingTable::line).collect(Collectors.joining());
+  static String of(TimingComparison comparison) {
+    return IntStream.range(0, comparison.reports().size())
+        .mapToObj(contender -> line(comparison, contender))
+        .collect(Collectors.joining("", HEADER, ""));
   }
 
-  private static String line(TimingReport report) {
+  private static String line(TimingComparison comparison, int contender) {
+    TimingReport report = comparison.reports().get(contender);
     Stream<Object> first =
         Stream.of(
             report.flow(),
@@ -49,7 +57,12 @@ final class TimingTable {
             baseline.map(BisectionBaseline::forward),
             baseline.map(BisectionBaseline::inverse),
             baseline.map(BisectionBaseline::ratio));
-    return Stream.of(first, times, last)
+    Stream<Object> differences =
+        Stream.of(Direction.values())
+            .map(direction -> comparison.difference(contender, direction))
+            .map(difference -> difference.map(RelativeTiming::ratio))
+            .flatMap(TimingTable::values);
+    return Stream.of(first, times, last, differences)
             .flatMap(cells -> cells)
             .map(TimingTable::cell)
             .collect(Collectors.joining(","))

@@ -70,6 +70,10 @@ class ComparisonFiguresTest {
         IDLE);
   }
 
+  private static TimingComparison comparison(List<TimingReport> reports) {
+    return new TimingComparison(reports, List.of());
+  }
+
   private static SolverExample example() {
     List<Reading> curve =
         IntStream.rangeClosed(-40, 40)
@@ -171,26 +175,29 @@ class ComparisonFiguresTest {
   void ratiosHaveADotForEachContenderAndItsBisection() throws Exception {
     List<TimingReport> reports =
         List.of(report("maf", Optional.empty()), report("gaussianization", Optional.of(BASELINE)));
-    Figure figure = new DefaultReports().ratios(reports);
+    Figure figure = new DefaultReports().ratios(comparison(reports));
     Document svg = parse(figure);
     assertEquals(2, all(svg, "circle", "forward-mark").size());
     assertEquals(1, all(svg, "circle", "inverse-mark").size());
     assertEquals(1, all(svg, "line", "limit").size(), "the published ratio");
     assertEquals(3, all(svg, "line", "whisker").size());
-    assertFalse(new DefaultReports().ratios(reports.subList(0, 1)).svg().contains("published"));
+    assertFalse(
+        new DefaultReports().ratios(comparison(reports.subList(0, 1))).svg().contains("published"));
   }
 
   @Test
   void csvHasALineForEachReport() {
     List<String> lines =
         new DefaultReports()
-            .csv(List.of(report("maf", Optional.empty()), report("iaf", Optional.of(BASELINE))))
+            .csv(
+                comparison(
+                    List.of(report("maf", Optional.empty()), report("iaf", Optional.of(BASELINE)))))
             .lines()
             .toList();
     assertEquals(3, lines.size());
     int columns = lines.get(0).split(",", -1).length;
     lines.forEach(line -> assertEquals(columns, line.split(",", -1).length, line));
-    assertTrue(lines.get(2).endsWith(",forward cheaper,40.0,1600.0,40.0"), lines.get(2));
+    assertTrue(lines.get(2).endsWith(",forward cheaper,40.0,1600.0,40.0,,,,,,"), lines.get(2));
   }
 
   @Test
@@ -248,6 +255,18 @@ class ComparisonFiguresTest {
         new DefaultReports().findings(SAMPLING.reports().get(0)).get(0));
   }
 
+  /** Two versions of a model have the same name. */
+  @Test
+  void contendersOfTheSameNameAreNumbered() {
+    TimingReport maf = SAMPLING.reports().get(0);
+    TimingComparison versions = new TimingComparison(List.of(maf, maf), SAMPLING.differences());
+    assertEquals(
+        List.of(
+            "maf (cheap: density), contender 2, compared with maf (cheap: density), contender 1:"
+                + " sampling takes 0.25× as long."),
+        new DefaultReports().findings(versions));
+  }
+
   @Test
   void directionThatWasNotTimedIsNowhere() throws Exception {
     Map<String, Object> document = new DefaultReports().json(SAMPLING);
@@ -258,8 +277,10 @@ class ComparisonFiguresTest {
     Figure figure = CostFigure.of(SAMPLING.reports().get(0));
     assertEquals(0, all(parse(figure), "rect", "forward-mark").size());
     assertEquals(1, all(parse(figure), "rect", "inverse-mark").size());
-    String line = new DefaultReports().csv(SAMPLING.reports()).lines().toList().get(1);
+    String line = new DefaultReports().csv(SAMPLING).lines().toList().get(2);
     assertTrue(line.contains(",plain,,,,100.0,100.0,100.0,,,,,,,"), line);
-    parse(new DefaultReports().ratios(SAMPLING.reports()));
+    assertTrue(line.endsWith(",,,,0.25,0.25,0.25"), line);
+    Document ratios = parse(new DefaultReports().ratios(SAMPLING));
+    assertEquals(1, all(ratios, "circle", "forward-mark").size(), "the difference");
   }
 }

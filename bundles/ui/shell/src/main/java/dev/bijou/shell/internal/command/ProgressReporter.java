@@ -25,6 +25,9 @@ final class ProgressReporter implements AutoCloseable {
   /** The longest subject at a terminal; a longer one, such as a path, is shown by its end. */
   private static final int SUBJECT_LENGTH = 40;
 
+  /** The remaining time of a measurement is not estimated earlier. */
+  private static final double LEAST_ESTIMATE_SECONDS = 1;
+
   /** A stage that takes longer shows an estimate as soon as there is one. */
   private static final double LONG_STAGE_SECONDS = 60;
 
@@ -60,15 +63,22 @@ final class ProgressReporter implements AutoCloseable {
   }
 
   /**
-   * Shows a stage of a measurement or check: its steps at a terminal, only its start elsewhere.
+   * Shows a stage of a measurement or check: its steps and the remaining time at a terminal, only
+   * its start elsewhere.
    *
    * @throws CommandException if the thread was interrupted
    */
   void advance(String stage, int done, int total) {
     CommandException.requireUninterrupted(subject + ": interrupted");
-    boolean started = enter(stage, clock.getAsLong());
+    long now = clock.getAsLong();
+    boolean started = enter(stage, now);
     if (output.terminal()) {
-      show(List.of(subject + ": " + stage + steps(done, total)));
+      List<String> parts = new ArrayList<>(List.of(subject + ": " + stage + steps(done, total)));
+      double seconds = secondsInStage(now);
+      if (done > 0 && done < total && seconds >= LEAST_ESTIMATE_SECONDS) {
+        parts.add(left(seconds / done * (total - done)));
+      }
+      show(parts);
     } else if (started) {
       show(List.of(subject + ": " + stage));
     }
@@ -132,10 +142,14 @@ final class ProgressReporter implements AutoCloseable {
     parts.addAll(FitMonitor.densities(step));
     if (step.done() > 0 && step.done() < step.total() && seconds > 0) {
       double rate = step.done() / seconds;
-      parts.add("at most " + NumberFormat.duration(secondsLeft(step, seconds)) + " left");
+      parts.add(left(secondsLeft(step, seconds)));
       parts.add(NumberFormat.plain(rate) + " per second");
     }
     return parts;
+  }
+
+  private static String left(double seconds) {
+    return "at most " + NumberFormat.duration(seconds) + " left";
   }
 
   private static String steps(int done, int total) {

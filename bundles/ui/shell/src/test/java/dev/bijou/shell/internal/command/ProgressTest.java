@@ -57,6 +57,19 @@ class ProgressTest {
   }
 
   @Test
+  void estimatesTheRestOfAMeasurementAtTerminal() {
+    try (ProgressReporter progress = new ProgressReporter(output(true), "maf", () -> nanos)) {
+      progress.advance("measuring", 0, 15);
+      pass(0.9);
+      progress.advance("measuring", 1, 15);
+      pass(0.9);
+      progress.advance("measuring", 2, 15);
+    }
+    assertTrue(shown().contains("\rmaf: measuring (1/15)\r"), shown());
+    assertTrue(shown().contains("\rmaf: measuring (2/15), at most 12 s left\r"), shown());
+  }
+
+  @Test
   void printsFitProgressAsLines() {
     try (ProgressReporter progress = new ProgressReporter(output(false), "default", () -> nanos)) {
       progress.advance(step("start", 0, 1));

@@ -200,8 +200,8 @@ public final class TimingsResource implements ApiResource {
       Map<String, Object> entry = entry(id, job, job.state(), request);
       if (found != null) {
         entry.put("report", document(found));
-        entry.put("csv", reports.csv(found.reports()));
-        entry.put("svg", reports.ratios(found.reports()).svg());
+        entry.put("csv", reports.csv(found));
+        entry.put("svg", reports.ratios(found).svg());
       }
       history.add(id, entry);
     } catch (IOException | RuntimeException e) {
