@@ -14,7 +14,7 @@ import java.util.Base64;
 
 /** A script that calls the web API with HTTP Basic. */
 final class ApiClient {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConsoleProcess console;

@@ -143,6 +143,14 @@ final class Browser implements AutoCloseable {
                 .replace("%1$s", label)));
   }
 
+  /** Enters a value into the field with this label. */
+  void enter(String label, String value) {
+    WebElement field =
+        driver.findElement(
+            By.xpath("//input[@id=//label[normalize-space(.)='" + label + "']/@for]"));
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a") + value);
+  }
+
   /** Clicks the main button of the open dialog. */
   void confirm() {
     click("dialog[open] button[type=submit]");
@@ -176,10 +184,7 @@ final class Browser implements AutoCloseable {
 
   /** Returns the text that the editor shows. */
   String edited() {
-    return find("div.editor")
-        .getShadowRoot()
-        .findElement(By.cssSelector(".cm-content"))
-        .getText();
+    return find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content")).getText();
   }
 
   /** Waits until the text of the page contains this. */
@@ -192,6 +197,11 @@ final class Browser implements AutoCloseable {
   /** Returns the visible text of the page. */
   String text() {
     return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Forgets what pages have reported. */
+  void forgetReports() {
+    driver.manage().logs().get(LogType.BROWSER);
   }
 
   /** Checks that pages have reported nothing since the last check: no error, no violation. */
@@ -215,7 +225,8 @@ final class Browser implements AutoCloseable {
   /** Checks the accessibility of the page as it is. */
   @SuppressWarnings("deprecation") // without the legacy mode, another window hides the page
   void requireAccessible() {
-    List<Rule> violations = new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
+    List<Rule> violations =
+        new AxeBuilder().withTags(RULES).setLegacyMode(true).analyze(driver).getViolations();
     assertEquals(
         List.of(),
         violations.stream()

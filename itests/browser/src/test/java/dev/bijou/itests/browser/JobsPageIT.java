@@ -35,8 +35,17 @@ class JobsPageIT {
     browser.waitForText("No job yet");
     Process fit =
         console.run(
-            "fit", "default", "--data", DATA, "--model", folder.resolve("fitted").toString(),
-            "--epochs", "1000000", "--patience", "1000000", "--attach");
+            "fit",
+            "default",
+            "--data",
+            DATA,
+            "--model",
+            folder.resolve("fitted").toString(),
+            "--epochs",
+            "1000000",
+            "--patience",
+            "1000000",
+            "--attach");
     browser.waitForText("RUNNING");
     browser.requireAccessible("jobs");
     browser.resize(390);

@@ -25,7 +25,8 @@ final class RawRequest {
       throws IOException {
     try (Socket socket = connect(console)) {
       String head =
-          String.join("\r\n", method + " " + target + " HTTP/1.1", host, String.join("\r\n", headers));
+          String.join(
+              "\r\n", method + " " + target + " HTTP/1.1", host, String.join("\r\n", headers));
       String end = "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write((head.stripTrailing() + end).getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

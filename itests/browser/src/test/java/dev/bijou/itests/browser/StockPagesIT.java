@@ -30,14 +30,17 @@ class StockPagesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "bundles, dev.bijou.composer",
-    "components, dev.bijou.",
-    "configMgr, bijou.flow",
-    "logs, Log Service"
+    "bundles, dev.bijou.composer, .bIcon, Symbolic Name",
+    "components, dev.bijou., .bIcon, Implementation Class",
+    "configMgr, Bijou flow, tr[fpid='Bijou flow'] td:nth-child(2), Persistent Identity",
+    "logs, Log Service, .reloadButton, Log Service"
   })
-  void aStockPageShowsItsContentWithoutAViolation(String page, String content) throws Exception {
+  void aStockPageIsUsedWithoutAViolation(String page, String content, String use, String shown)
+      throws Exception {
     browser.openLoggedIn(console, page);
     browser.waitForText(content);
+    browser.click(use);
+    browser.waitForText(shown);
     browser.requireNoReports();
     browser.screenshot("stock-" + page);
   }

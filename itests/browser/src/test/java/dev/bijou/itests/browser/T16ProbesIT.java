@@ -21,7 +21,8 @@ class T16ProbesIT {
   private static final String ROOT = "/system/console/";
   private static final String API = ROOT + "bijou/api/";
   private static final String LOGIN = "Authorization: Basic " + ApiClient.credentials();
-  private static final String MARKUP = "<img src=x onerror=window.executed=1><script>window.executed=1</script>";
+  private static final String MARKUP =
+      "<img src=x onerror=window.executed=1><script>window.executed=1</script>";
 
   @TempDir private static Path folder;
   private static ConsoleProcess console;
@@ -83,26 +84,24 @@ class T16ProbesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "PUT bijou/api/flows/shown",
-        "DELETE bijou/api/flows/shown",
-        "POST bijou/api/validate",
-        "POST bijou/api/jobs/1/cancel",
-        "POST bundles/0",
-        "POST configMgr/bijou.flow"
-      })
-  void t16ABrowserNeedsItsOriginAndItsToken(String request) throws Exception {
-    String[] line = request.split(" ");
+  @CsvSource({
+    "PUT, bijou/api/flows/shown",
+    "DELETE, bijou/api/flows/shown",
+    "POST, bijou/api/validate",
+    "POST, bijou/api/jobs/1/cancel",
+    "POST, bundles/0",
+    "POST, configMgr/bijou.flow"
+  })
+  void t16ABrowserNeedsItsOriginAndItsToken(String method, String path) throws Exception {
     String cookie = "Cookie: " + new ApiClient(console).session();
     String origin = "Origin: http://127.0.0.1:" + console.port();
     String token = "X-Bijou-Token: guessed";
     assertEquals(200, status("GET", API + "flows", cookie));
-    assertEquals(403, status(line[0], ROOT + line[1], cookie));
-    assertEquals(403, status(line[0], ROOT + line[1], cookie, "Sec-Fetch-Site: same-origin"));
-    assertEquals(403, status(line[0], ROOT + line[1], cookie, origin));
-    assertEquals(403, status(line[0], ROOT + line[1], cookie, origin, token));
-    assertEquals(401, status(line[0], ROOT + line[1], LOGIN, origin, token));
+    assertEquals(403, status(method, ROOT + path, cookie));
+    assertEquals(403, status(method, ROOT + path, cookie, "Sec-Fetch-Site: same-origin"));
+    assertEquals(403, status(method, ROOT + path, cookie, origin));
+    assertEquals(403, status(method, ROOT + path, cookie, origin, token));
+    assertEquals(401, status(method, ROOT + path, LOGIN, origin, token));
     assertTrue(Files.exists(folder.resolve("flows/shown.yaml")));
   }
 
@@ -123,11 +122,14 @@ class T16ProbesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Host: evil.example", "Host: 127.0.0.1.evil.example", "Host: 10.0.0.1:8080"})
+  @ValueSource(
+      strings = {"Host: evil.example", "Host: 127.0.0.1.evil.example", "Host: 10.0.0.1:8080"})
   void t16AnotherHostIsNotServed(String host) throws IOException {
     for (String path : List.of("bundles", "login", "bijou/flows", "bijou/api/flows")) {
       assertEquals(
-          421, RawRequest.status(RawRequest.sendTo(console, host, "GET", ROOT + path, LOGIN)), path);
+          421,
+          RawRequest.status(RawRequest.sendTo(console, host, "GET", ROOT + path, LOGIN)),
+          path);
     }
   }
 
@@ -144,7 +146,8 @@ class T16ProbesIT {
         "apply"
       })
   void t16AGetDoesNotChangeAConfiguration(String query) throws IOException {
-    for (String path : List.of("configMgr/bijou.flow", "configMgr", "configMgr/x%20y", "%63onfigMgr/x")) {
+    for (String path :
+        List.of("configMgr/bijou.flow", "configMgr", "configMgr/x%20y", "%63onfigMgr/x")) {
       for (String method : List.of("GET", "HEAD")) {
         assertEquals(403, status(method, ROOT + path + "?" + query, LOGIN), path);
       }
@@ -205,7 +208,13 @@ class T16ProbesIT {
   @Test
   void t16MarkupIsShownAndNotExecuted() throws Exception {
     try (Browser browser = Browser.start()) {
-      for (String page : List.of("flows", "flows#markup", "flows#shown", "flows#%3Cimg%20src=x%20onerror=window.executed=1%3E", "jobs")) {
+      for (String page :
+          List.of(
+              "flows",
+              "flows#markup",
+              "flows#shown",
+              "flows#%3Cimg%20src=x%20onerror=window.executed=1%3E",
+              "jobs")) {
         browser.openLoggedIn(console, "bijou/" + page);
         browser.waitForText("Log out");
         browser.waitForText(page.contains("#") ? "Flows" : "Bijou");
@@ -228,6 +237,7 @@ class T16ProbesIT {
   private static void requireNotExecuted(Browser browser) {
     assertEquals(true, browser.driver().executeScript("return window.executed === undefined"));
     assertEquals(
-        0L, browser.driver().executeScript("return document.querySelectorAll('img[onerror]').length"));
+        0L,
+        browser.driver().executeScript("return document.querySelectorAll('img[onerror]').length"));
   }
 }

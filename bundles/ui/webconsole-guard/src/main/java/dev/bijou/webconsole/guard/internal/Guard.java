@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +41,13 @@ public final class Guard implements Preprocessor {
   private static final String REMOTE_USER = "org.osgi.service.http.authentication.remote.user";
   private static final long WRONG_PASSWORD_MILLIS = 1000;
 
+  /** The number of changes at a time: half of the threads, since a slow client keeps one. */
+  private static final int CHANGES = 16;
+
+  private static final Refusal TOO_MANY_CHANGES =
+      new Refusal(429, "changes: expected at most 16 at a time; got more; try again");
+
+  private final Semaphore changes = new Semaphore(CHANGES);
   private final RequestRules rules;
   private final PasswordSource passwords;
   private final Answers answers = new Answers();
@@ -121,7 +129,28 @@ public final class Guard implements Preprocessor {
     request.setAttribute(REMOTE_USER, Logins.USER);
     request.setAttribute(SESSION, session.orElse(""));
     Answers.setCaching(path, response);
-    chain.doFilter(request, response);
+    if (exchange.reads()) {
+      chain.doFilter(request, response);
+    } else {
+      change(exchange, request, response, chain);
+    }
+  }
+
+  private void change(
+      Exchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    if (!changes.tryAcquire()) {
+      answers.refuse(exchange, response, TOO_MANY_CHANGES);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      changes.release();
+    }
   }
 
   /** Returns why a request without a session has no login; empty if it has one. */
