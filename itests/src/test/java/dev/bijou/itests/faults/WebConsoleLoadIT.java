@@ -96,20 +96,15 @@ class WebConsoleLoadIT {
   /** Returns the bundles of the Web Console, without our guard: its own login serves the test. */
   private List<Path> jars() throws IOException {
     Path home = Path.of(context.getProperty("bijou.home"), "bundles");
-    try (Stream<Path> files =
-        Stream.of("65", "90").map(home::resolve).flatMap(WebConsoleLoadIT::list)) {
-      return files
-          .filter(jar -> !jar.getFileName().toString().startsWith("dev.bijou.webconsole-guard"))
-          .toList();
+    List<Path> jars = new ArrayList<>();
+    for (String level : List.of("65", "90")) {
+      try (Stream<Path> files = Files.list(home.resolve(level))) {
+        files
+            .filter(jar -> !jar.getFileName().toString().startsWith("dev.bijou.webconsole-guard"))
+            .forEach(jars::add);
+      }
     }
-  }
-
-  private static Stream<Path> list(Path folder) {
-    try {
-      return Files.list(folder);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return jars;
   }
 
   private boolean isUp() {

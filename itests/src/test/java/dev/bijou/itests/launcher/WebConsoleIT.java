@@ -239,8 +239,7 @@ class WebConsoleIT {
     assertEquals(
         201,
         status(
-            basic(request(flow), "another horse")
-                .PUT(HttpRequest.BodyPublishers.ofString(text))));
+            basic(request(flow), "another horse").PUT(HttpRequest.BodyPublishers.ofString(text))));
     console.destroyForcibly().waitFor();
     launch();
     port = await(OPEN).group(2);
