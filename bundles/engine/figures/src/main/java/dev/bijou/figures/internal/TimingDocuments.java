@@ -64,6 +64,13 @@ final class TimingDocuments {
     return document;
   }
 
+  /** Returns values with three digits, which keep documents small. */
+  private static List<Double> rounded(List<Double> values) {
+    return values.stream()
+        .map(value -> Double.valueOf(String.format(Locale.ROOT, "%.2e", value)))
+        .toList();
+  }
+
   private static Map<String, Object> residuals(SolverResiduals residuals, TimingReport report) {
     return object(
         "contender", residuals.contender(),
@@ -72,8 +79,8 @@ final class TimingDocuments {
         "solver", residuals.solver(),
         "published", residuals.published(),
         "points", residuals.points(),
-        "median", residuals.median(),
-        "largest", residuals.largest());
+        "median", rounded(residuals.median()),
+        "largest", rounded(residuals.largest()));
   }
 
   private static Map<String, Object> difference(RelativeTiming timing, TimingReport report) {

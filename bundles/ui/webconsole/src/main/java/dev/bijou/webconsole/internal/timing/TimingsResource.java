@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -104,13 +104,11 @@ public final class TimingsResource implements ApiResource {
   }
 
   private Map<String, Object> list() {
-    Stream<Map<?, ?>> running =
-        active.values().stream()
-            .sorted(Comparator.comparing(Active::id).reversed())
-            .map(Active::json);
-    Stream<Map<?, ?>> ended = history.all().stream().map(TimingEntries::withoutExports);
-    return JsonWriter.object(
-        "timings", Stream.concat(running, ended).toList(), "published", entries.published());
+    // The active ones first: one that ends meanwhile is in both, and never in none.
+    Map<Object, Map<?, ?>> all = new TreeMap<>(Comparator.comparing(Long.class::cast).reversed());
+    active.values().forEach(each -> all.put(each.id(), each.json()));
+    history.all().forEach(entry -> all.put(entry.get("id"), TimingEntries.withoutExports(entry)));
+    return JsonWriter.object("timings", List.copyOf(all.values()), "published", entries.published());
   }
 
   private Answer start(ApiRequest call) throws IOException {
@@ -186,7 +184,8 @@ public final class TimingsResource implements ApiResource {
     if (running != null && format.isEmpty()) {
       return Answer.json(200, running.json());
     }
-    Map<?, ?> entry = history.find(id).orElseThrow(() -> unknown(id));
+    Map<?, ?> entry =
+        history.find(id).orElseThrow(() -> running == null ? unknown(id) : unfinished());
     return format.isEmpty()
         ? Answer.json(200, TimingEntries.withoutExports(entry))
         : TimingEntries.export(id, entry, format);
@@ -208,6 +207,10 @@ public final class TimingsResource implements ApiResource {
       throw new HttpError(400, "id: expected the number of a timing; got another text");
     }
     return Long.parseLong(text);
+  }
+
+  private static HttpError unfinished() {
+    return new HttpError(409, "timing: expected one that has ended; got an active one; wait");
   }
 
   private static HttpError unknown(long id) {
