@@ -115,7 +115,7 @@ public final class EventStreams
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<HttpError> refusal = refusal(request);
     if (refusal.isPresent()) {
-      refusal.get().answer().with("Retry-After", "5").send(request, response);
+      refusal.get().answer().send(request, response);
       return;
     }
     response.setContentType("text/event-stream; charset=utf-8");

@@ -8,6 +8,9 @@ import java.util.Map;
 public final class HttpError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   private final int status;
   private final transient List<Map<String, Object>> problems;
 
@@ -27,12 +30,17 @@ public final class HttpError extends RuntimeException {
     return status;
   }
 
-  /** Returns the answer: the message, and the problems if there are any. */
+  /**
+   * Returns the answer: the message, and the problems if there are any; with {@code Retry-After} if
+   * the same request may succeed later.
+   */
   Answer answer() {
     Map<String, Object> document = JsonWriter.object("message", getMessage());
     if (!problems.isEmpty()) {
       document.put("problems", problems);
     }
-    return Answer.json(status, document);
+    Answer answer = Answer.json(status, document);
+    boolean later = status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
+    return later ? answer.with("Retry-After", "5") : answer;
   }
 }
