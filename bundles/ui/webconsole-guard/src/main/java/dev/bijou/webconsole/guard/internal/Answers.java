@@ -39,6 +39,12 @@ final class Answers {
     }
   }
 
+  /** Answers that there is no icon, so that browsers neither report nor repeat their request. */
+  static void noIcon(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "max-age=86400");
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
   /** Refuses a request: JSON for the web API, else text. */
   void refuse(Exchange request, HttpServletResponse response, Refusal refusal) throws IOException {
     boolean json = request.path().startsWith(ConsolePath.ROOT + "/bijou/api/");

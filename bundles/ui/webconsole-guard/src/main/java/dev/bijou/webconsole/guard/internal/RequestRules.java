@@ -30,7 +30,8 @@ final class RequestRules {
   /**
    * Creates rules.
    *
-   * @param hosts further names of this host, separated by commas or blanks
+   * @param hosts further names of this host, each with a port or for all ports, separated by commas
+   *     or blanks
    */
   RequestRules(String hosts) {
     this.hosts =
@@ -42,6 +43,9 @@ final class RequestRules {
 
   /** Returns why a request is refused; empty if it is not. */
   Optional<Refusal> check(Exchange request) {
+    if (request.path().equals(ConsolePath.ICON) && request.reads()) {
+      return checkHost(request);
+    }
     return checkHost(request)
         .or(() -> checkPath(request))
         .or(() -> checkMethod(request))
@@ -52,13 +56,13 @@ final class RequestRules {
 
   private Optional<Refusal> checkHost(Exchange request) {
     List<String> values = request.all("Host");
-    boolean known = values.size() == 1 && hosts.contains(withoutPort(values.get(0)));
+    boolean known = values.size() == 1 && isKnown(values.get(0).toLowerCase(Locale.ROOT));
     return refuseUnless(
         known, 421, "Host: expected a known host; got " + values + "; bijou.hosts adds others");
   }
 
-  private static String withoutPort(String host) {
-    return host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{1,5}$", "");
+  private boolean isKnown(String host) {
+    return hosts.contains(host) || hosts.contains(host.replaceFirst(":[0-9]{1,5}$", ""));
   }
 
   private static Optional<Refusal> checkPath(Exchange request) {

@@ -19,19 +19,15 @@ class RequestRulesTest {
 
   /** Returns a request to localhost, with more headers separated by bars. */
   private static Exchange request(String line, String headers) {
-    Map<String, List<String>> all = new TreeMap<>(Map.of("host", List.of("localhost:8080")));
+    Map<String, List<String>> all = new TreeMap<>();
     if (headers != null) {
       for (String header : headers.split("\\|", -1)) {
-        String[] parts = header.split(": ", 2);
-        String name = parts[0].toLowerCase(Locale.ROOT);
-        List<String> values =
-            name.equals("host")
-                ? new ArrayList<>()
-                : new ArrayList<>(all.getOrDefault(name, List.of()));
-        values.add(parts[1]);
-        all.put(name, values);
+        String[] parts = header.split(":", 2);
+        all.computeIfAbsent(parts[0].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(parts[1].strip());
       }
     }
+    all.putIfAbsent("host", List.of("localhost:8080"));
     String[] words = line.split(" ", 2);
     String[] target = words[1].split("\\?", 2);
     return new Exchange(
@@ -48,6 +44,12 @@ class RequestRulesTest {
     "GET /bundles,Host: 127.0.0.1,0",
     "GET /bundles,Host: [::1]:8080,0",
     "GET /bundles,Host: Console.Example.org,0",
+    "GET /bundles,Host: console.example.org:8443,0",
+    "GET /bundles,Host: proxy.example.org:8443,0",
+    "GET /bundles,Host: proxy.example.org,421",
+    "GET /bundles,Host: proxy.example.org:84430,421",
+    "GET /bundles,Host: localhost:8080|Host: localhost:8080,421",
+    "GET /bundles,Host: ,421",
     "GET /bundles,Host: evil.example,421",
     "GET /bundles,Host: localhost.evil.example,421",
     "GET /bundles,Host: localhost:8080@evil,421",
@@ -83,9 +85,15 @@ class RequestRulesTest {
     "POST /bundles,Content-Length: 60000000,413"
   })
   void answers(String line, String headers, int expected) {
+    RequestRules rules = new RequestRules("console.example.org, Proxy.Example.org:8443");
+    assertEquals(expected, status(rules.check(request(line, headers))));
+  }
 
-    assertEquals(
-        expected, status(new RequestRules("console.example.org").check(request(line, headers))));
+  @ParameterizedTest
+  @CsvSource({"GET,localhost,0", "HEAD,localhost,0", "POST,localhost,404", "GET,evil.example,421"})
+  void theIconOfBrowsersIsRead(String method, String host, int expected) {
+    Exchange icon = new Exchange(method, "/favicon.ico", "", Map.of("host", List.of(host)));
+    assertEquals(expected, status(new RequestRules("").check(icon)));
   }
 
   @ParameterizedTest
