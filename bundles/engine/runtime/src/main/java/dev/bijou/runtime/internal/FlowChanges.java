@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -28,8 +28,11 @@ final class FlowChanges {
   private final Function<FlowState, DeclaredFlow> view;
   private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** The last state told of each source; used only by tasks of the executor. */
-  private final SortedMap<FlowSource, Told> told = new TreeMap<>();
+  /**
+   * The last state told of each source; used by tasks of the executor, and at the end also beside a
+   * task that does not return.
+   */
+  private final ConcurrentNavigableMap<FlowSource, Told> told = new ConcurrentSkipListMap<>();
 
   /** The edits of sources that are about to be made for somebody. */
   private final Map<FlowSource, Edit> edits = new ConcurrentHashMap<>();
@@ -166,7 +169,9 @@ final class FlowChanges {
   void tell(FlowStates states) {
     List<FlowSource> gone =
         told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
-    gone.forEach(source -> tell(told.remove(source), remover(source)));
+    gone.forEach(
+        source ->
+            Optional.ofNullable(told.remove(source)).ifPresent(last -> tell(last, remover(source))));
     for (FlowSource source : states.sources()) {
       states
           .get(source)

@@ -209,4 +209,16 @@ class FlowChangesTest extends ReconcilerFixture {
     reconciler.close();
     assertEquals(List.of("flow a (flows/a.yaml) is no longer declared"), lines);
   }
+
+  /** A task that does not return when the runtime stops may run a pass meanwhile. */
+  @Test
+  void tellsTheEndBesideAPass() {
+    offer("shift");
+    declare(FILE, "a 2 shift");
+    declare(OTHER_FILE, "b 2 shift");
+    lines.clear();
+    reconciler.add(change -> reconciler.requestReconcile());
+    reconciler.close();
+    assertEquals(2, lines.stream().distinct().count(), lines::toString);
+  }
 }

@@ -159,11 +159,19 @@ final class RequestRules {
     if (!request.all("Transfer-Encoding").isEmpty() && !path.isOwn()) {
       return Optional.of(new Refusal(411, "Content-Length: expected a number; got none"));
     }
+    if (request.reads() && hasBody(request)) {
+      return Optional.of(new Refusal(400, "body: expected none for a GET; got one"));
+    }
     long maximum = isUpload(request, path) ? MAXIMUM_UPLOAD : MAXIMUM_BODY;
     boolean fits =
         request.all("Content-Length").stream()
             .allMatch(text -> text.matches("[0-9]{1,10}") && Long.parseLong(text) <= maximum);
     return refuseUnless(fits, 413, "body: expected at most " + (maximum >> 20) + " MiB; got more");
+  }
+
+  private static boolean hasBody(Exchange request) {
+    return !request.all("Transfer-Encoding").isEmpty()
+        || !request.all("Content-Length").stream().allMatch("0"::equals);
   }
 
   private static boolean isUpload(Exchange request, ConsolePath path) {
