@@ -118,12 +118,7 @@ public final class EventStreams
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<HttpError> refusal = refusal(request);
     if (refusal.isPresent()) {
-      refusal
-          .get()
-          .answer()
-          .with("Retry-After", "5")
-          .with("Connection", "close")
-          .send(request, response);
+      refusal.get().answer().with("Connection", "close").send(request, response);
       return;
     }
     response.setContentType("text/event-stream; charset=utf-8");

@@ -3,10 +3,15 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A request that is refused or cannot be answered, with its status and a message for people. */
 public final class HttpError extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** The states of a server that a client may wait for: too many requests, no service. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
+
 
   private final int status;
   private final transient List<Map<String, Object>> problems;
@@ -33,6 +38,7 @@ public final class HttpError extends RuntimeException {
     if (!problems.isEmpty()) {
       document.put("problems", problems);
     }
-    return Answer.json(status, document);
+    Answer answer = Answer.json(status, document);
+    return PASSING.contains(status) ? answer.with("Retry-After", "1") : answer;
   }
 }

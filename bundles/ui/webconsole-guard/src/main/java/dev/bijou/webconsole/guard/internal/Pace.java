@@ -1,7 +1,7 @@
 package dev.bijou.webconsole.guard.internal;
 
 /**
- * What a client has sent until now.
+ * Counts what a client has sent until now.
  *
  * @param requests the number of requests that have begun
  * @param bytes the number of bytes
