@@ -10,12 +10,26 @@ import java.util.Optional;
  * @param reports a report for each contender, in the order of the contenders
  * @param differences each contender but the first, relative to the first, in each direction that
  *     was measured
+ * @param residuals the residuals of each contender that has equations to solve, by its own solver
+ *     and by bisection
  */
-public record TimingComparison(List<TimingReport> reports, List<RelativeTiming> differences) {
+public record TimingComparison(
+    List<TimingReport> reports, List<RelativeTiming> differences, List<SolverResiduals> residuals) {
   /** Copies the lists. */
   public TimingComparison {
     reports = List.copyOf(reports);
     differences = List.copyOf(differences);
+    residuals = List.copyOf(residuals);
+  }
+
+  /** Creates a comparison without residuals. */
+  public TimingComparison(List<TimingReport> reports, List<RelativeTiming> differences) {
+    this(reports, differences, List.of());
+  }
+
+  /** Returns a copy with these residuals. */
+  public TimingComparison withResiduals(List<SolverResiduals> others) {
+    return new TimingComparison(reports, differences, others);
   }
 
   /**
