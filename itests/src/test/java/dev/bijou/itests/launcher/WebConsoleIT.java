@@ -37,7 +37,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the door of the Web Console, from a console without a password to its change. */
+/**
+ * Tests the Web Console of the distribution: its door, from a console without a password to its
+ * change, and flows that survive a kill.
+ */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -57,12 +60,16 @@ class WebConsoleIT {
 
   @BeforeAll
   static void start() throws Exception {
+    launch();
+    await(Pattern.compile("the console is ready"));
+  }
+
+  private static void launch() throws IOException {
     console =
         process("console", "--no-shell", "--port", "0")
             .redirectErrorStream(true)
             .redirectOutput(log().toFile())
             .start();
-    await(Pattern.compile("the console is ready"));
   }
 
   @AfterAll
@@ -230,5 +237,22 @@ class WebConsoleIT {
     assertEquals(1, process.waitFor());
     assertEquals(1, lines.size(), lines::toString);
     assertFalse(Files.exists(folder.resolve("second")));
+  }
+
+  @Test
+  @Order(7)
+  void aFlowIsReadyAfterAKill() throws Exception {
+    String text = "flow: kept\ndimension: 2\nlayers:\n  - rotation:\n";
+    String flow = page + "/api/flows/kept";
+    assertEquals(
+        201,
+        status(
+            basic(request(flow), "another horse").PUT(HttpRequest.BodyPublishers.ofString(text))));
+    console.destroyForcibly().waitFor();
+    launch();
+    port = await(OPEN).group(2);
+    String answer = send(basic(request(flow), "another horse")).body();
+    assertTrue(answer.contains("\"status\": \"READY\""), answer);
+    assertTrue(answer.contains("\"owner\": \"configuration\""), answer);
   }
 }

@@ -31,7 +31,10 @@ public final class HttpError extends RuntimeException {
     return status;
   }
 
-  /** Returns the answer: the message, and the problems if there are any. */
+  /**
+   * Returns the answer: the message, and the problems if there are any; with {@code Retry-After} if
+   * the same request may succeed later.
+   */
   Answer answer() {
     Map<String, Object> document = JsonWriter.object("message", getMessage());
     if (!problems.isEmpty()) {
