@@ -7,7 +7,7 @@ import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginListener;
 import dev.bijou.registry.Plugins;
-import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -113,18 +113,33 @@ public final class EventStreams
   }
 
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("text/event-stream; charset=utf-8");
+    if (request.getMethod().equals("HEAD")) {
+      return;
+    }
     Optional<HttpError> refusal = refusal(request);
     if (refusal.isPresent()) {
       refusal.get().answer().send(request, response);
       return;
     }
-    response.setContentType("text/event-stream; charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
-    AsyncContext async = request.startAsync();
-    EventStream stream =
-        new EventStream(async, response.getOutputStream(), valid(request), this::ended);
+    EventStream stream = start(request, response);
     streams.add(stream);
     stream.open(START);
+    if (thread.isShutdown()) {
+      stream.close();
+    }
+  }
+
+  private EventStream start(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      ServletOutputStream out = response.getOutputStream();
+      return new EventStream(request.startAsync(), out, valid(request), this::ended);
+    } catch (IOException | RuntimeException e) {
+      permits.release();
+      throw e;
+    }
   }
 
   private static BooleanSupplier valid(HttpServletRequest request) {
