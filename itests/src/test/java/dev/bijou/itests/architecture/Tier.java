@@ -48,7 +48,8 @@ enum Tier {
               "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."),
           Map.entry(
               "webconsole.guard",
-              "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."));
+              "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."
+                  + " org.apache.felix.http.jetty org.eclipse.jetty."));
 
   /** The packages of libraries that are a part of individual bundles, as prefixes. */
   private static final Map<String, String> PARTS = Map.of("metrics", "org.HdrHistogram");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -155,6 +156,7 @@ class WebConsoleIT {
         redirect.headers().firstValue("Location"));
     assertEquals(401, status(request(page + "/api/flows")));
     assertEquals(404, status(request("/")));
+    assertEquals(204, status(request("/favicon.ico")));
     Process status = process("status", "--json", "-").start();
     String json = new String(status.getInputStream().readAllBytes(), UTF_8);
     assertTrue(json.contains("\"port\": " + port), json);
@@ -214,8 +216,14 @@ class WebConsoleIT {
     assertEquals(200, status(request(page + "/api/flows")));
     assertEquals(
         403, status(request("/system/console/bundles").POST(HttpRequest.BodyPublishers.noBody())));
+    HttpResponse<InputStream> events =
+        browser.send(request(page + "/api/events").build(), BodyHandlers.ofInputStream());
+    assertEquals(200, events.statusCode());
     assertEquals(0, setPassword("another horse"));
     assertEquals(401, status(request(page + "/api/flows")));
+    long start = System.nanoTime();
+    assertTrue(events.body().readAllBytes().length > 0);
+    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bijou.admin.timing;
 
 import dev.bijou.bijector.Direction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,4 +42,34 @@ public record TimingComparison(
         .filter(each -> each.contender() == contender && each.direction() == direction)
         .findFirst();
   }
+
+  /** The speed of a contender relative to the first, as far as a measurement can tell. */
+  public enum RelativeSpeed {
+    /** Faster: the interval of the ratio of times lies below 1. */
+    FASTER,
+    /** Slower: the interval of the ratio of times lies above 1. */
+    SLOWER,
+    /** Neither: the interval of the ratio contains 1. */
+    NO_DIFFERENCE,
+    /** The speed of the machine varies by more than the difference. */
+    UNDECIDED;
+
+    /** Returns the words that reports show. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * The time of a contender relative to the first contender, in one direction.
+   *
+   * @param contender the index of the contender, from 1
+   * @param direction the direction
+   * @param ratio its time over that of the first contender: the median over rounds of the paired
+   *     ratio
+   * @param verdict whether it is faster, if the measurement can tell
+   */
+  public record RelativeTiming(
+      int contender, Direction direction, Estimate ratio, TimingComparison.RelativeSpeed verdict) {}
 }

@@ -3,13 +3,15 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A request that is refused or cannot be answered, with its status and a message for people. */
 public final class HttpError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVICE_UNAVAILABLE = 503;
+  /** The states of a server that a client may wait for: too many requests, no service. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
+
 
   private final int status;
   private final transient List<Map<String, Object>> problems;
@@ -40,7 +42,6 @@ public final class HttpError extends RuntimeException {
       document.put("problems", problems);
     }
     Answer answer = Answer.json(status, document);
-    boolean later = status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
-    return later ? answer.with("Retry-After", "5") : answer;
+    return PASSING.contains(status) ? answer.with("Retry-After", "1") : answer;
   }
 }
