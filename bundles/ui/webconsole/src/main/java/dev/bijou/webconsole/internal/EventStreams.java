@@ -49,6 +49,7 @@ public final class EventStreams
   /** The maximum number of connections. */
   static final int MAXIMUM = 32;
 
+  private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -97,7 +98,17 @@ public final class EventStreams
 
   private void repeat(Runnable task, Duration pause) {
     long millis = pause.toMillis();
-    var unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs a task; one that throws is run again the next time. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "expected to serve events; got an error", e);
+    }
   }
 
   @Deactivate
