@@ -39,7 +39,7 @@ class FlowCheckTest {
     assertEquals(503, error.status());
     assertTrue(hanging.interrupted.await(10, TimeUnit.SECONDS));
     FakeExchange exchange = new FakeExchange("POST", "/api/validate");
-    assertEquals("5", retryAfter(error, exchange));
+    assertEquals("1", retryAfter(error, exchange));
   }
 
   private static String retryAfter(HttpError error, FakeExchange exchange) {
