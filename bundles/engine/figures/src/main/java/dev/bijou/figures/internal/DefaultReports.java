@@ -115,6 +115,11 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
+  public String residualsCsv(TimingComparison comparison) {
+    return ResidualTable.of(comparison);
+  }
+
+  @Override
   public List<Figure> figures(List<TimingReport> reports, Optional<SolverExample> example) {
     Stream<Figure> both =
         example.stream().flatMap(e -> Stream.of(CdfFigure.of(e), ResidualFigure.of(e)));

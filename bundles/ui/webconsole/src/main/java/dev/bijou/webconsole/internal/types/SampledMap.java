@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A random member of a scalar family, sampled with its log-slope in both directions. */
@@ -31,8 +33,13 @@ final class SampledMap {
    */
   SampledMap(ScalarFamily family, long seed) {
     this.family = family;
-    this.map =
-        family.fix(family.initialParameters(Tile.allocate(1, 0), new SplittableRandom(seed)));
+    this.map = family.fix(randomParameters(family, new SplittableRandom(seed)));
+  }
+
+  /** Returns initial parameters with Gaussian noise: those of many families are the identity. */
+  private static double[] randomParameters(ScalarFamily family, RandomGenerator random) {
+    double[] initial = family.initialParameters(Tile.allocate(1, 0), random);
+    return DoubleStream.of(initial).map(each -> each + random.nextGaussian()).toArray();
   }
 
   /** Returns both directions as JSON; null for one that cannot be computed. */
