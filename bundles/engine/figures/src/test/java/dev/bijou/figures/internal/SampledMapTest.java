@@ -1,6 +1,7 @@
-package dev.bijou.webconsole.internal.types;
+package dev.bijou.figures.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -53,7 +54,7 @@ class SampledMapTest {
 
   @Test
   void samplesBothDirectionsWithTheirLogSlopes() {
-    Map<String, Object> json = new SampledMap(new Scale(Cost.CLOSED_FORM), 0).json();
+    Map<String, Object> json = SampledMap.initial(new Scale(Cost.CLOSED_FORM), 0).json();
     double bound = SampledMap.BOUND;
     List<?> forward = points(json, "forward");
     List<?> inverse = points(json, "inverse");
@@ -67,7 +68,14 @@ class SampledMapTest {
 
   @Test
   void leavesOutDirectionThatCannotBeComputed() {
-    Map<String, Object> json = new SampledMap(new Scale(Cost.UNAVAILABLE), 0).json();
+    Map<String, Object> json = SampledMap.initial(new Scale(Cost.UNAVAILABLE), 0).json();
     assertEquals(Optional.empty(), json.get("inverse"));
+  }
+
+  @Test
+  void drawsMembersFromDataToLatent() {
+    String svg = MapFigure.of("scale", new Scale(Cost.UNAVAILABLE)).svg();
+    assertEquals(3, svg.split("<polyline", -1).length - 1);
+    assertTrue(svg.contains("scale, three random members"), svg);
   }
 }
