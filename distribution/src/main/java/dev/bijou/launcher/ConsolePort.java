@@ -3,7 +3,10 @@ package dev.bijou.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +15,15 @@ import java.util.Optional;
  * The port of the Web Console, on the loopback address.
  *
  * @param number the number; 0 for a free one
+ * @param reservation the socket that keeps the port from others until the server listens; empty if
+ *     there is none
  */
-record ConsolePort(int number) {
+record ConsolePort(int number, Optional<NetworkChannel> reservation) {
   private static final String OPTION = "--port";
   private static final String ADDRESS = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int MAXIMUM = 65_535;
+  private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
   /**
    * The limits of the server: a client that sends or reads nothing for 30 s is disconnected; forms
@@ -34,6 +40,10 @@ record ConsolePort(int number) {
           "org.apache.felix.http.jetty.sendServerHeader", "false",
           "felix.webconsole.manager.root", "/system/console",
           "felix.webconsole.security.providers", "dev.bijou.webconsole.guard");
+
+  ConsolePort(int number) {
+    this(number, Optional.empty());
+  }
 
   /**
    * Returns the port of a command line; empty if it has none.
@@ -77,15 +87,22 @@ record ConsolePort(int number) {
   }
 
   /**
-   * Checks that the port is free, and chooses one in place of 0.
+   * Checks that the port is free, or chooses one in place of 0, and reserves it: nobody can connect
+   * before the server listens, since the socket does not.
    *
    * @throws StartException if it cannot be opened
    */
   ConsolePort reserve() throws StartException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
+    try {
+      NetworkChannel socket = LINUX ? SocketChannel.open() : ServerSocketChannel.open();
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), number));
-      return new ConsolePort(socket.getLocalPort());
+      int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+      if (LINUX) {
+        return new ConsolePort(port, Optional.of(socket));
+      }
+      socket.close(); // other systems let a second socket listen at most where nobody has the port
+      return new ConsolePort(port);
     } catch (IOException e) {
       throw StartException.failed(
           OPTION

@@ -75,7 +75,8 @@ public interface Reports {
 
   /**
    * Returns a timing comparison as JSON: the report of the one contender; several as {@code flows},
-   * with their {@code differences} to the first.
+   * with their {@code differences} to the first; in both cases with the {@code residuals} of their
+   * solvers.
    */
   Map<String, Object> json(TimingComparison comparison);
 
@@ -135,6 +136,12 @@ public interface Reports {
 
   /** Returns a comparison as CSV: a header, and a line for each contender. */
   String csv(TimingComparison comparison);
+
+  /**
+   * Returns the residuals of a comparison as CSV: a header, and a line for each contender, solver
+   * and number of evaluations.
+   */
+  String residualsCsv(TimingComparison comparison);
 
   /**
    * Draws the figures: two for the example, {@code cdf.svg} and {@code residual.svg}, and one per

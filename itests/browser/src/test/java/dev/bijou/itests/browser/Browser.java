@@ -33,6 +33,7 @@ final class Browser implements AutoCloseable {
   private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
   private final ChromeDriver driver;
+  private int clicks;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -124,7 +125,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits until a condition holds. */
   void until(String expected, BooleanSupplier condition) {
-    new WebDriverWait(driver, PATIENCE)
+    until(expected, PATIENCE, condition);
+  }
+
+  /** Waits until a condition holds, at most this long. */
+  void until(String expected, Duration patience, BooleanSupplier condition) {
+    new WebDriverWait(driver, patience, Duration.ofMillis(100))
         .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> "expected " + expected + "; got " + text())
         .until(each -> condition.getAsBoolean());
@@ -135,11 +141,11 @@ final class Browser implements AutoCloseable {
     click(By.cssSelector(selector));
   }
 
-  /** Clicks the first button or link with this text or label. */
+  /** Clicks the first button, link or summary with this text or label. */
   void press(String label) {
     click(
         By.xpath(
-            "//*[self::button or self::a][normalize-space(.)='%1$s' or @aria-label='%1$s']"
+            "//*[self::button or self::a or self::summary][normalize-space(.)='%1$s' or @aria-label='%1$s']"
                 .replace("%1$s", label)));
   }
 
@@ -149,6 +155,11 @@ final class Browser implements AutoCloseable {
         driver.findElement(
             By.xpath("//input[@id=//label[normalize-space(.)='" + label + "']/@for]"));
     field.sendKeys(Keys.chord(Keys.CONTROL, "a") + value);
+  }
+
+  /** Returns the number of clicks so far. */
+  int clicks() {
+    return clicks;
   }
 
   /** Clicks the main button of the open dialog. */
@@ -163,6 +174,7 @@ final class Browser implements AutoCloseable {
   private boolean clicks(By locator) {
     try {
       driver.findElement(locator).click();
+      clicks++;
       return true;
     } catch (NoSuchElementException | ElementNotInteractableException e) {
       return false;
@@ -184,7 +196,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the text of the page contains this. */
   void waitForText(String text) {
-    until("'" + text + "'", () -> text().contains(text));
+    waitForText(text, PATIENCE);
+  }
+
+  /** Waits until the text of the page contains this, at most this long. */
+  void waitForText(String text, Duration patience) {
+    until("'" + text + "'", patience, () -> text().contains(text));
   }
 
   /** Returns the visible text of the page. */
@@ -211,7 +228,6 @@ final class Browser implements AutoCloseable {
             .filter(
                 entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
             .map(entry -> entry.getMessage())
-            .filter(message -> !message.contains("favicon.ico"))
             .filter(message -> allowed.stream().noneMatch(message::contains))
             .toList());
   }
@@ -234,6 +250,7 @@ final class Browser implements AutoCloseable {
   void requireAccessible(String name) throws IOException {
     for (String theme : List.of("light", "dark")) {
       prefer(theme);
+      driver.executeScript("window.scrollTo(0, 0)");
       requireAccessible();
       screenshot(name + "-" + theme);
     }

@@ -82,7 +82,7 @@ public final class DefaultReports implements Reports {
 
   @Override
   public Map<String, Object> map(ScalarFamily family, long seed) {
-    return SampledMap.initial(family, seed).json();
+    return new SampledMap(family, seed).json();
   }
 
   @Override
@@ -123,6 +123,11 @@ public final class DefaultReports implements Reports {
   @Override
   public String csv(TimingComparison comparison) {
     return TimingTable.of(comparison);
+  }
+
+  @Override
+  public String residualsCsv(TimingComparison comparison) {
+    return ResidualTable.of(comparison);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class MapFigure {
     MapFigure figure = new MapFigure(name, title);
     figure.frame();
     for (int i = 0; i < STYLES.size(); i++) {
-      figure.curve(STYLES.get(i), SampledMap.perturbed(family, i));
+      figure.curve(STYLES.get(i), new SampledMap(family, i));
     }
     return new Figure(name + ".svg", title, figure.svg.document());
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A random member of a scalar family, sampled with its log-slope in both directions. */
@@ -21,43 +23,23 @@ final class SampledMap {
   /** Both directions are sampled from minus to plus this value. */
   static final double BOUND = 6;
 
-  /** The standard deviation of the noise of perturbed parameters. */
-  private static final double NOISE = 0.7;
-
   private final ScalarFamily family;
   private final ScalarMap map;
 
-  private SampledMap(ScalarFamily family, double[] parameters) {
+  /**
+   * Draws a member.
+   *
+   * @param seed of its parameters
+   */
+  SampledMap(ScalarFamily family, long seed) {
     this.family = family;
-    this.map = family.fix(parameters);
+    this.map = family.fix(randomParameters(family, new SplittableRandom(seed)));
   }
 
-  /**
-   * Draws a member with initial parameters.
-   *
-   * @param seed the seed of its parameters
-   */
-  static SampledMap initial(ScalarFamily family, long seed) {
-    return new SampledMap(family, parameters(family, new SplittableRandom(seed)));
-  }
-
-  /**
-   * Draws a member with initial parameters plus noise, which also shows families whose initial
-   * parameters are not random.
-   *
-   * @param seed the seed of its parameters
-   */
-  static SampledMap perturbed(ScalarFamily family, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] parameters = parameters(family, random);
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] += NOISE * random.nextGaussian();
-    }
-    return new SampledMap(family, parameters);
-  }
-
-  private static double[] parameters(ScalarFamily family, SplittableRandom random) {
-    return family.initialParameters(Tile.allocate(1, 0), random);
+  /** Returns initial parameters with Gaussian noise: those of many families are the identity. */
+  private static double[] randomParameters(ScalarFamily family, RandomGenerator random) {
+    double[] initial = family.initialParameters(Tile.allocate(1, 0), random);
+    return DoubleStream.of(initial).map(each -> each + random.nextGaussian()).toArray();
   }
 
   /**

@@ -12,11 +12,12 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SampledMapTest {
-  /** Multiplies by its parameter, 2; INVERSE as declared. */
+  /** Multiplies by the exponential of its parameter; INVERSE as declared. */
   private record Scale(Cost inverse) implements ScalarFamily {
     @Override
     public List<Block> blocks() {
@@ -32,8 +33,9 @@ class SampledMapTest {
     public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
       double sign = direction == Direction.FORWARD ? 1 : -1;
       for (int i = 0; i < x.size(); i++) {
-        x.set(i, 0, x.get(i, 0) * Math.pow(theta.get(i, 0), sign));
-        logDet.set(i, 0, logDet.get(i, 0) + sign * Math.log(theta.get(i, 0)));
+        double logSlope = sign * theta.get(i, 0);
+        x.set(i, 0, x.get(i, 0) * Math.exp(logSlope));
+        logDet.set(i, 0, logDet.get(i, 0) + logSlope);
       }
     }
 
@@ -44,7 +46,7 @@ class SampledMapTest {
 
     @Override
     public double[] initialParameters(Tile sample, RandomGenerator random) {
-      return new double[] {2};
+      return new double[1];
     }
   }
 
@@ -52,23 +54,27 @@ class SampledMapTest {
     return (List<?>) ((Optional<?>) json.get(direction)).orElseThrow();
   }
 
+  private static void assertPoint(double x, double logSlope, Object point) {
+    double y = x * Math.exp(logSlope);
+    assertEquals(Map.of("x", x, "y", y, "logSlope", logSlope), point);
+  }
+
   @Test
-  void samplesBothDirectionsWithTheirLogSlopes() {
-    Map<String, Object> json = SampledMap.initial(new Scale(Cost.CLOSED_FORM), 0).json();
+  void samplesBothDirectionsOfARandomMemberWithTheirLogSlopes() {
+    Map<String, Object> json = new SampledMap(new Scale(Cost.CLOSED_FORM), 0).json();
     double bound = SampledMap.BOUND;
+    double logSlope = new SplittableRandom(0).nextGaussian();
     List<?> forward = points(json, "forward");
     List<?> inverse = points(json, "inverse");
     assertEquals(SampledMap.POINTS, forward.size());
-    assertEquals(Map.of("x", -bound, "y", -2 * bound, "logSlope", Math.log(2)), forward.get(0));
-    assertEquals(
-        Map.of("x", bound, "y", bound / 2, "logSlope", -Math.log(2)),
-        inverse.get(SampledMap.POINTS - 1));
+    assertPoint(-bound, logSlope, forward.get(0));
+    assertPoint(bound, -logSlope, inverse.get(SampledMap.POINTS - 1));
     assertEquals(1, json.get("parameters"));
   }
 
   @Test
   void leavesOutDirectionThatCannotBeComputed() {
-    Map<String, Object> json = SampledMap.initial(new Scale(Cost.UNAVAILABLE), 0).json();
+    Map<String, Object> json = new SampledMap(new Scale(Cost.UNAVAILABLE), 0).json();
     assertEquals(Optional.empty(), json.get("inverse"));
   }
 

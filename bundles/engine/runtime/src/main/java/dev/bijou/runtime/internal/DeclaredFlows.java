@@ -392,6 +392,11 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   }
 
   @Override
+  public Explanation why(DeclaredFlow flow) {
+    return explainer.why(flow);
+  }
+
+  @Override
   public Explanation why(Problem problem) {
     return explainer.why(problem);
   }

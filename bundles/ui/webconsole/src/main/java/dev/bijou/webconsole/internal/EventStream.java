@@ -59,9 +59,16 @@ final class EventStream implements WriteListener, AsyncListener {
     out.setWriteListener(this);
   }
 
-  /** Ends the connection if it is old, its client is slow, or the login is over. */
+  /** Ends the connection if it is old or its client is slow. */
   void check(Duration lifetime) {
-    if (isBehind() || System.nanoTime() - created > lifetime.toNanos() || !valid.getAsBoolean()) {
+    if (isBehind() || System.nanoTime() - created > lifetime.toNanos()) {
+      close();
+    }
+  }
+
+  /** Ends the connection if the login is over. */
+  void checkLogin() {
+    if (!valid.getAsBoolean()) {
       close();
     }
   }

@@ -56,6 +56,8 @@ public final class EventStreams
   /** Progress of jobs is not reported; it is read from time to time while somebody looks. */
   private static final Duration PROGRESS = Duration.ofSeconds(1);
 
+  private static final Duration LOGIN = Duration.ofSeconds(1);
+
   /** The attribute in which a login gives a {@link BooleanSupplier}: whether it is still valid. */
   private static final String VALID = "dev.bijou.webconsole.valid";
 
@@ -83,6 +85,7 @@ public final class EventStreams
     thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: nobody listens
     repeat(this::beat, HEARTBEAT);
     repeat(this::reportProgress, PROGRESS);
+    repeat(this::checkLogins, LOGIN);
   }
 
   private static Thread named(Runnable task) {
@@ -115,7 +118,7 @@ public final class EventStreams
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<HttpError> refusal = refusal(request);
     if (refusal.isPresent()) {
-      refusal.get().answer().with("Retry-After", "5").send(request, response);
+      refusal.get().answer().with("Connection", "close").send(request, response);
       return;
     }
     response.setContentType("text/event-stream; charset=utf-8");
@@ -176,6 +179,11 @@ public final class EventStreams
   void beat() {
     streams.forEach(stream -> stream.check(LIFETIME));
     streams.forEach(stream -> stream.send("comment", COMMENT));
+  }
+
+  /** Ends the connections whose login is over. */
+  void checkLogins() {
+    streams.forEach(EventStream::checkLogin);
   }
 
   private void reportProgress() {

@@ -96,10 +96,10 @@ class EventStreamsTest {
     BooleanSupplier login = valid::get;
     exchange.attributes.put("dev.bijou.webconsole.valid", login);
     open(exchange);
-    streams.beat();
+    streams.checkLogins();
     assertFalse(exchange.completed);
     valid.set(false);
-    streams.beat();
+    streams.checkLogins();
     assertTrue(exchange.completed);
     FakeExchange other = open();
     streams.stop();
