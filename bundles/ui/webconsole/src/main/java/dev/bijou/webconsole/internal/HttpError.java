@@ -12,6 +12,7 @@ public final class HttpError extends RuntimeException {
   /** The states of a server that a client may wait for: too many requests, no service. */
   private static final Set<Integer> PASSING = Set.of(429, 503);
 
+
   private final int status;
   private final transient List<Map<String, Object>> problems;
 
