@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
@@ -13,8 +14,8 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 
 /**
- * Renders headings with anchors, highlighted code, and pictures that are loaded late. Tables and
- * code can be scrolled, also by the keyboard.
+ * Renders headings with anchors, highlighted code, checked HTML, and pictures that are loaded late.
+ * Tables and code can be scrolled, also by the keyboard.
  */
 final class BlockRenderer implements NodeRenderer {
   private final HtmlNodeRendererContext context;
@@ -34,7 +35,7 @@ final class BlockRenderer implements NodeRenderer {
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(Heading.class, FencedCodeBlock.class, Image.class);
+    return Set.of(Heading.class, FencedCodeBlock.class, HtmlBlock.class, Image.class);
   }
 
   @Override
@@ -43,6 +44,8 @@ final class BlockRenderer implements NodeRenderer {
       heading(heading);
     } else if (node instanceof FencedCodeBlock block) {
       code(block);
+    } else if (node instanceof HtmlBlock block) {
+      html.raw(block.getLiteral());
     } else {
       picture((Image) node);
     }

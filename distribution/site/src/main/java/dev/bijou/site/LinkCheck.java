@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class LinkCheck {
   private static final String JAVADOC = "apidocs/";
 
-  private static final Pattern ATTRIBUTE = Pattern.compile("<(\\w+)|\\s(id|href|src)=\"([^\"]*)\"");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("<(\\w+)|\\s(id|href|src|srcset)=\"([^\"]*)\"");
 
   private final Path site;
   private final List<String> problems = new ArrayList<>();

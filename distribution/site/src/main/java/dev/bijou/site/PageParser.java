@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -25,6 +26,12 @@ final class PageParser {
       List.of((TablesExtension) TablesExtension.create());
 
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+
+  /** A picture with a variant for dark surroundings, which Markdown cannot express. */
+  private static final Pattern PICTURE =
+      Pattern.compile("<picture>\\s*<source [^<>]*>\\s*<img [^<>]*>\\s*</picture>\\s*");
+
+  private static final Pattern PICTURE_FILE = Pattern.compile("(?<=src=|srcset=)\"([^\"]*)\"");
 
   private final String source;
   private final Set<String> pages;
@@ -144,11 +151,15 @@ final class PageParser {
   private final class Links extends AbstractVisitor {
     @Override
     public void visit(HtmlBlock node) {
-      if (!node.getLiteral().startsWith("<!--")) {
-        throw new SiteException(
-            source + ": expected no HTML but comments; got " + node.getLiteral());
+      String literal = node.getLiteral();
+      if (PICTURE.matcher(literal).matches()) {
+        node.setLiteral(
+            PICTURE_FILE.matcher(literal).replaceAll(file -> "\"" + rewrite(file.group(1)) + "\""));
+      } else if (literal.startsWith("<!--")) {
+        node.unlink();
+      } else {
+        throw new SiteException(source + ": expected comments and <picture>; got " + literal);
       }
-      node.unlink();
     }
 
     @Override

@@ -55,4 +55,19 @@ class PageParserTest {
     assertThrows(SiteException.class, () -> parse("docs/a.md", "text"));
     assertThrows(SiteException.class, () -> parse("docs/a.md", "# A", "", "<div>", "x", "</div>"));
   }
+
+  @Test
+  void picturesMayHaveAVariantForDarkSurroundings() {
+    Page page =
+        parse(
+            "docs/types/b.md",
+            "# B",
+            "",
+            "<picture>",
+            "  <source media=\"(prefers-color-scheme: dark)\" srcset=\"../img/dark.png\">",
+            "  <img alt=\"a\" src=\"../img/light.png\">",
+            "</picture>");
+    assertTrue(page.html().contains("srcset=\"../img/dark.png\""), page.html());
+    assertEquals(Set.of("docs/img/dark.png", "docs/img/light.png"), page.files());
+  }
 }
