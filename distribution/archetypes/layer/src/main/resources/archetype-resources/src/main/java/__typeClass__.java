@@ -60,7 +60,8 @@ public record ${typeClass}(@Doc("largest random s at the start") double spread)
 
     /** Replaces x by y = exp(σ s) x, adds log|det| = σ Σ s, and returns the backward pass. */
     @Override
-    public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    public Pullback record(
+        Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
       double sign = direction == Direction.FORWARD ? 1 : -1;
       for (int j = 0; j < s.length; j++) {
         double slope = StrictMath.exp(sign * s[j]);

@@ -61,7 +61,7 @@ public record ${typeClass}(@Doc("largest random |log s| at the start") double sp
     p.logDet += forward ? -log : log;
   }
 
-  /** Replaces bar, d/dy, by d/dx, and adds d/dθ, both of FORWARD; Bijou derives those of INVERSE. */
+  /** Replaces d/dy in bar by d/dx, and adds d/dθ, for FORWARD; Bijou derives those of INVERSE. */
   @Override
   public void pull(Point p) {
     double s = StrictMath.exp(p.theta[0]);
