@@ -120,7 +120,13 @@ class TimingPageIT {
     for (WebElement summary : browser.driver().findElements(By.tagName("summary"))) {
       summary.click();
     }
-    for (String table : List.of("Ratios", "Differences", "Times")) {
+    for (String table :
+        List.of(
+            "Ratios",
+            "Differences",
+            "Times",
+            "Evaluations per solve",
+            "Residuals of gaussianization")) {
       assertTrue(rows(table) >= 2, table);
     }
     browser.requireAccessible("timing-contenders");
@@ -137,6 +143,18 @@ class TimingPageIT {
         .stream()
         .filter(WebElement::isDisplayed)
         .count();
+  }
+
+  @Test
+  void aTypeIsTimedAlone() throws Exception {
+    int before = ended();
+    choose("gaussianization");
+    choose("mixture-logistic-cdf");
+    run("200", "3");
+    waitForEnd(before, "DONE");
+    browser.waitForText("mixture-logistic-cdf: ");
+    browser.waitForText("Residual against evaluations: mixture-logistic-cdf");
+    browser.requireNoReports();
   }
 
   @Test

@@ -33,13 +33,12 @@ class FlowCheckTest {
   @Test
   void aPluginThatHangsIsInterruptedAndHoldsNoRequest() throws InterruptedException {
     Hanging hanging = new Hanging();
-    FlowCheck check =
-        new FlowCheck(Fakes.of(FlowComposer.class, hanging), Duration.ofMillis(20));
+    FlowCheck check = new FlowCheck(Fakes.of(FlowComposer.class, hanging), Duration.ofMillis(20));
     HttpError error = assertThrows(HttpError.class, () -> check.requireComposable("flow: a"));
     assertEquals(503, error.status());
     assertTrue(hanging.interrupted.await(10, TimeUnit.SECONDS));
     FakeExchange exchange = new FakeExchange("POST", "/api/validate");
-    assertEquals("5", retryAfter(error, exchange));
+    assertEquals("1", retryAfter(error, exchange));
   }
 
   private static String retryAfter(HttpError error, FakeExchange exchange) {
