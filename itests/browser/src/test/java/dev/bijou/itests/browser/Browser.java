@@ -268,7 +268,7 @@ final class Browser implements AutoCloseable {
       driver.executeScript("window.scrollTo(0, 0)");
       requireAccessible();
       assertEquals(
-          Boolean.TRUE,
+          true,
           driver.executeScript("return document.documentElement.scrollWidth <= innerWidth"),
           name + ": is not wider than the window");
       screenshot(name + "-" + theme);
