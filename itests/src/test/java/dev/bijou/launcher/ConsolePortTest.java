@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,13 +49,26 @@ class ConsolePortTest {
   }
 
   @Test
-  void findsAFreePortAndRefusesATakenOne() throws Exception {
-    assertNotEquals(0, new ConsolePort(0).reserve().number());
+  void refusesATakenPort() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ConsolePort port = new ConsolePort(taken.getLocalPort());
       StartException e = assertThrows(StartException.class, port::reserve);
       assertEquals(1, e.code());
       assertFalse(e.getMessage().contains("\n"));
+    }
+  }
+
+  @Test
+  void reservesAPortUntilTheServerListens() throws Exception {
+    ConsolePort port = new ConsolePort(0).reserve();
+    assertNotEquals(port.number(), new ConsolePort(0).reserve().number());
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port.number());
+    assertThrows(ConnectException.class, () -> new Socket(address.getAddress(), port.number()));
+    try (ServerSocket server = new ServerSocket()) {
+      server.setReuseAddress(true);
+      server.bind(address);
+      assertThrows(StartException.class, new ConsolePort(port.number())::reserve);
     }
   }
 

@@ -14,7 +14,7 @@ export function logScale(values, from, to) {
   const positive = values.filter((value) => value > 0);
   const low = Math.log10(Math.min(...positive)) - 0.08;
   const high = Math.max(Math.log10(Math.max(...positive)) + 0.08, low + 0.3);
-  const steps = high - low > 2.5 ? [1] : high - low > 1.2 ? [1, 3] : [1, 1.5, 2, 3, 5, 7];
+  const steps = high - low > 5 ? [1] : high - low > 1.2 ? [1, 3] : [1, 1.5, 2, 3, 5, 7];
   const ticks = [];
   for (let power = Math.floor(low); power <= high; power++) {
     for (const step of steps) {

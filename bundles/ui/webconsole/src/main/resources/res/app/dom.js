@@ -47,6 +47,11 @@ export function replace(container, ...children) {
   }
 }
 
+/** Returns a name as nodes: a line can end after each of its dots. */
+export function dotted(name) {
+  return name.split(/(?<=\.)/).flatMap((part) => [part, h("wbr")]).slice(0, -1);
+}
+
 let ids = 0;
 
 /** Returns an id that no element of the page has. */

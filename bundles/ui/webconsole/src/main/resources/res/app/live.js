@@ -17,6 +17,8 @@ export class LiveView {
   #busy = false;
   #again = false;
   #closed = false;
+  #paused = false;
+  #request = null;
   #unsubscribe;
 
   constructor({subjects, fetch, draw, fail}) {
@@ -29,14 +31,15 @@ export class LiveView {
 
   /** Fetches again. */
   async refresh() {
-    if (this.#closed) return;
+    if (this.#closed || this.#paused) return;
     if (this.#busy) {
       this.#again = true;
       return;
     }
     this.#busy = true;
     try {
-      await this.#update();
+      this.#request = this.#update();
+      await this.#request;
     } finally {
       this.#busy = false;
     }
@@ -44,6 +47,18 @@ export class LiveView {
       this.#again = false;
       await this.refresh();
     }
+  }
+
+  /** Fetches nothing until `resume()`; returns when no request is in flight. */
+  async pause() {
+    this.#paused = true;
+    await this.#request;
+  }
+
+  /** Fetches again, as before `pause()`. */
+  resume() {
+    this.#paused = false;
+    this.refresh();
   }
 
   /** Draws nothing any more. */

@@ -3,10 +3,12 @@ import {h} from "./dom.js";
 import {count, duration} from "./format.js";
 import {remainingMillis} from "./remaining.js";
 
+const WITHOUT_PROGRESS = {WAITING: "waits", RUNNING: "starts"};
+
 /** Returns what is known of a job's progress. */
 export function progressBar(job) {
   const {progress, state} = job;
-  if (!progress) return h("span", {class: "muted"}, state === "WAITING" ? "waits" : "–");
+  if (!progress) return h("span", {class: "muted"}, WITHOUT_PROGRESS[state] ?? "–");
   const running = state === "RUNNING";
   const remaining = remainingMillis(job);
   const steps = progress.total > 1 ? ` ${count(progress.done)}/${count(progress.total)}` : "";

@@ -257,8 +257,12 @@ export class FlowDetail {
       kind: "danger",
     });
     if (!sure) return;
+    await this.#live.pause(); // or it would ask for the flow that has just gone
     const done = await this.#do(() => act("DELETE", `flows/${this.#name}`), `${this.#name} is withdrawn.`);
-    if (!done) return;
+    if (!done) {
+      this.#live.resume();
+      return;
+    }
     dropDraft(this.#name);
     this.#panel?.saved(this.#panel.text);
     location.hash = "";

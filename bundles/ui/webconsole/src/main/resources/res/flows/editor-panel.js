@@ -4,6 +4,7 @@ import {completions} from "../app/completion.js";
 import {costLabel} from "../app/costs.js";
 import {h, replace} from "../app/dom.js";
 import {YamlEditor} from "../app/editor.js";
+import {onChange} from "../app/events.js";
 import {count, plural} from "../app/format.js";
 import {icon} from "../app/icons.js";
 import {pill} from "../app/status.js";
@@ -25,6 +26,7 @@ export class EditorPanel {
   #onValidated;
   #timer = null;
   #busy = false;
+  #unsubscribe;
   #closed = false;
   #state = h("span", {class: "row", role: "status"});
   #result = h("span", {class: "row small muted"});
@@ -74,8 +76,14 @@ export class EditorPanel {
         ),
       ),
     );
+    this.#unsubscribe = onChange(["types"], () => this.#takeTypes());
+    this.#takeTypes();
+  }
+
+  /** Completes and validates with the types that are installed now. */
+  #takeTypes() {
     loadTypes();
-    this.#validate();
+    this.#validateLater(0);
   }
 
   get text() {
@@ -111,6 +119,7 @@ export class EditorPanel {
   close() {
     clearTimeout(this.#timer);
     this.#closed = true;
+    this.#unsubscribe();
     this.#editor.close();
   }
 

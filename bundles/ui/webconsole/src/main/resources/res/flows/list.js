@@ -108,7 +108,7 @@ const COLUMNS = [
     title: "Name",
     header: true,
     kind: "wide",
-    cell: (flow) => h("a", {class: "flow-name break", href: `#${flow.name}`, "data-focus": `flow-${flow.name}`}, flow.name),
+    cell: (flow) => h("a", {class: "flow-name words", href: `#${flow.name}`, "data-focus": `flow-${flow.name}`}, flow.name),
   },
   {title: "State", cell: (flow) => statePill(flow.status)},
   {title: "Dimension", kind: "number", cell: dimension},

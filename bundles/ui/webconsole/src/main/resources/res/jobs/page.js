@@ -24,7 +24,7 @@ const COLUMNS = [
   {title: "Of", cell: (job) => h("span", {class: "mono break"}, job.name)},
   {title: "State", cell: (job) => [statePill(job.state), job.reason && h("span", {class: "note"}, job.reason)]},
   {title: "Progress", kind: "full", cell: (job) => h("div", {class: "job-progress"}, progressBar(job))},
-  {title: "Started", cell: (job) => h("span", {class: "nowrap"}, job.started ? time(job.started) : "–")},
+  {title: "Started", kind: "wide", cell: (job) => h("span", {class: "nowrap"}, job.started ? time(job.started) : "–")},
   {title: "Duration", kind: "number", cell: (job) => elapsed(job)},
   {title: "Actions", kind: "actions", cell: actions},
 ];

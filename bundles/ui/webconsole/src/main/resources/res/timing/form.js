@@ -11,8 +11,9 @@ const CHOSEN_AT_FIRST = "gaussianization";
 export class TimingForm {
   element;
   #start;
-  #chosen = new Set([CHOSEN_AT_FIRST]);
-  #choices = h("div", {class: "choices", tabindex: "0", role: "group", "aria-label": "Flows"});
+  #flows = new Set([CHOSEN_AT_FIRST]);
+  #types = new Set();
+  #choices = h("div", {class: "choices", tabindex: "0", role: "group", "aria-label": "Flows and types"});
   #solver = h("select", {id: uniqueId("solver")}, h("option", {value: ""}, "as written"));
   #cheap = h(
     "select",
@@ -25,7 +26,7 @@ export class TimingForm {
   #seed = number("7", 0, Number.MAX_SAFE_INTEGER);
   #forward = h("input", {type: "checkbox", props: {checked: true}});
   #inverse = h("input", {type: "checkbox", props: {checked: true}});
-  #error = h("p", {class: "small", role: "alert"});
+  #error = h("p", {class: "error", role: "alert"});
   #button = h("button", {type: "submit", class: "primary"}, icon("play"), "Run");
 
   constructor(start) {
@@ -37,7 +38,7 @@ export class TimingForm {
       h(
         "form",
         {class: "card-body stack", novalidate: true, on: {submit: (event) => this.#submit(event)}},
-        h("div", {class: "field"}, h("span", {class: "label", "aria-hidden": "true"}, "Flows"), this.#choices),
+        h("div", {class: "field"}, h("span", {class: "label", "aria-hidden": "true"}, "Flows and types"), this.#choices),
         h(
           "fieldset",
           {},
@@ -66,32 +67,25 @@ export class TimingForm {
   async #load() {
     try {
       const [{flows, shipped}, {types}] = await Promise.all([get("flows"), get("types")]);
-      this.#drawChoices(shipped ?? SHIPPED, flows);
+      this.#drawChoices(shipped ?? SHIPPED, flows, types);
       this.#drawSolvers(types);
     } catch {
-      if (this.#choices.childElementCount === 0) this.#drawChoices(SHIPPED, []);
+      if (this.#choices.childElementCount === 0) this.#drawChoices(SHIPPED, [], []);
     }
   }
 
-  #drawChoices(shipped, flows) {
+  #drawChoices(shipped, flows, types) {
     const declared = flows.filter((flow) => flow.status === "READY").map((flow) => flow.name);
-    const group = (title, names) => names.length > 0 && [h("span", {class: "group"}, title), names.map((name) => this.#choice(name))];
+    const kinds = (kind) => [...new Set(types.filter((type) => type.kind === kind).map((type) => type.type))];
+    const group = (title, names, chosen) =>
+      names.length > 0 && [h("span", {class: "group"}, title), names.map((name) => choice(title, name, chosen))];
     replace(
       this.#choices,
-      group("Shipped with Bijou", shipped.filter((name) => !declared.includes(name))),
-      group("Declared", [...new Set(declared)]),
+      group("Shipped with Bijou", shipped.filter((name) => !declared.includes(name)), this.#flows),
+      group("Declared", [...new Set(declared)], this.#flows),
+      group("Layers, each alone", kinds("layer"), this.#types),
+      group("Scalar families, each alone", kinds("scalar family"), this.#types),
     );
-  }
-
-  #choice(name) {
-    const input = h("input", {
-      type: "checkbox",
-      value: name,
-      "data-focus": `choice-${name}`,
-      props: {checked: this.#chosen.has(name)},
-      on: {change: () => (input.checked ? this.#chosen.add(name) : this.#chosen.delete(name))},
-    });
-    return h("label", {class: "check"}, input, h("span", {class: "mono break"}, name));
   }
 
   #drawSolvers(types) {
@@ -115,7 +109,7 @@ export class TimingForm {
   }
 
   #problem() {
-    if (this.#chosen.size === 0) return "Choose at least one flow.";
+    if (this.#flows.size + this.#types.size === 0) return "Choose at least one flow or type.";
     if (!this.#forward.checked && !this.#inverse.checked) return "Choose at least one direction.";
     for (const input of [this.#points, this.#repeats, this.#threads, this.#seed]) {
       const bad = !input.checkValidity() || input.value === "";
@@ -128,7 +122,8 @@ export class TimingForm {
   #request() {
     const directions = [this.#forward.checked && "forward", this.#inverse.checked && "inverse"].filter(Boolean);
     return {
-      flows: [...this.#chosen],
+      flows: this.#flows.size > 0 ? [...this.#flows] : undefined,
+      types: this.#types.size > 0 ? [...this.#types] : undefined,
       directions,
       points: Number(this.#points.value),
       repeats: Number(this.#repeats.value),
@@ -138,6 +133,17 @@ export class TimingForm {
       seed: Number(this.#seed.value),
     };
   }
+}
+
+function choice(group, name, chosen) {
+  const input = h("input", {
+    type: "checkbox",
+    value: name,
+    "data-focus": `choice-${group}-${name}`,
+    props: {checked: chosen.has(name)},
+    on: {change: () => (input.checked ? chosen.add(name) : chosen.delete(name))},
+  });
+  return h("label", {class: "check"}, input, h("span", {class: "mono name", title: name}, name));
 }
 
 function number(value, min, max) {

@@ -7,6 +7,9 @@ import {icon} from "../app/icons.js";
 import {message} from "../app/messages.js";
 import {statePill} from "../app/status.js";
 import {table} from "../app/table.js";
+import {block, interval} from "./block.js";
+import {residualBlocks} from "./residuals.js";
+import {evaluationsBlock, timesBlock} from "./times.js";
 import {contender, flowsOf, reportsOf} from "./timings.js";
 
 /**
@@ -39,23 +42,25 @@ export function resultCards(timing, published) {
       ratioBlock(reports, published),
       differencesBlock(timing.report.differences, reports),
       timesBlock(reports),
+      evaluationsBlock(reports),
+      residualBlocks(timing.report.residuals ?? [], reports, exportLink(timing, "residuals.csv", "CSV of residuals")),
       warnings(reports),
       conditions(reports),
     ),
   );
 }
 
-function exportLink(timing, format) {
+function exportLink(timing, format, label = format.toUpperCase()) {
   return h(
     "a",
     {
       class: "button compact",
       href: address(`timings/${timing.id}.${format}`),
       download: `timing-${timing.id}.${format}`,
-      "aria-label": `Export as ${format.toUpperCase()}`,
+      "aria-label": `Export as ${label}`,
     },
     icon("save"),
-    format.toUpperCase(),
+    label,
   );
 }
 
@@ -132,7 +137,7 @@ function appliesTo(published, report) {
 function differencesBlock(differences, reports) {
   if (!differences?.length) return null;
   const rows = differences.map((difference) => ({
-    name: `${contender(reports[difference.contender], reports)}, ${difference.direction}`,
+    name: `${contender(reports[difference.contender], reports)}, ${difference.direction === "forward" ? "log-density" : "sampling"}`,
     value: difference.ratio,
     low: difference.ratioCi95?.[0],
     high: difference.ratioCi95?.[1],
@@ -163,78 +168,6 @@ function differencesBlock(differences, reports) {
   });
 }
 
-function timeRows(reports) {
-  return reports.flatMap((report) => {
-    const name = contender(report, reports);
-    return [
-      ...direction(name, "log-density", report.directions?.forward, report.reference?.forwardMedianMillis, "a", null),
-      ...direction(name, "sampling", report.directions?.inverse, report.reference?.inverseMedianMillis, "b", report.reference?.evaluationsPerPoint),
-    ];
-  });
-}
-
-function direction(name, what, timed, reference, series, referenceEvaluations) {
-  if (!timed) return [];
-  const own = {
-    name: `${name}, ${what}`,
-    way: "Bijou",
-    value: timed.medianMillis,
-    low: timed.ci95Millis?.[0],
-    high: timed.ci95Millis?.[1],
-    evaluations: timed.evaluationsPerPoint,
-    series,
-  };
-  const published = reference && {
-    name: `${name}, ${what}, published way`,
-    way: "bisection",
-    value: reference,
-    evaluations: referenceEvaluations,
-    series,
-    hollow: true,
-  };
-  return [own, published].filter(Boolean);
-}
-
-function timesBlock(reports) {
-  const rows = timeRows(reports);
-  return block({
-    title: `Milliseconds per batch of ${count(reports[0].points)} points`,
-    chart: intervalChart({
-      label: "Median time of each direction with its 95 % interval, on a logarithmic axis. The table below has the same numbers.",
-      rows,
-      unit: " ms",
-    }),
-    legend: ["● Bijou, with 95 % interval", "□ the published way"],
-    twin: table({
-      label: "Times",
-      keep: true,
-      rows,
-      columns: [
-        {title: "Contender", header: true, cell: (row) => row.name},
-        {title: "Method", cell: (row) => row.way},
-        {title: "Median ms", kind: "number", cell: (row) => digits(row.value)},
-        {title: "95 % interval", kind: "number", cell: interval},
-        {title: "Evaluations per solve", kind: "number", cell: (row) => digits(row.evaluations)},
-      ],
-    }),
-  });
-}
-
-function interval(row) {
-  return row.low ? `${digits(row.low)} to ${digits(row.high)}` : "–";
-}
-
-function block({title, chart, legend, twin}) {
-  return h(
-    "div",
-    {class: "chart-block"},
-    h("h3", {}, title),
-    chart,
-    h("div", {class: "legend"}, legend.filter(Boolean).map((text) => h("span", {}, text))),
-    h("details", {}, h("summary", {}, "Show as a table"), twin),
-  );
-}
-
 function warnings(reports) {
   const all = reports.flatMap((report) =>
     (report.warnings ?? []).map((warning) => (reports.length > 1 ? `${contender(report, reports)}: ${warning}` : warning)),
@@ -256,11 +189,11 @@ function conditions(reports) {
 }
 
 function contenderFacts(report, reports) {
-  const name = reports.length > 1 ? `${contender(report, reports)}: ` : "";
+  const fact = (title) => (reports.length > 1 ? `${contender(report, reports)}: ${title}` : title.replace(/^./, (letter) => letter.toUpperCase()));
   return [
-    [`${name}dimension`, `${count(report.dimension)}, ${count(report.parameters)} parameters, cheap: ${report.cheap}`],
-    report.setup && [`${name}tables`, `built once in ${digits(report.setup.millis)} ms with ${count(report.setup.evaluations)} evaluations`],
-    [`${name}round trip`, `largest error ${digits(report.roundTripMaxError)}${report.reference ? `; published way ${digits(report.reference.roundTripMaxError)}` : ""}`],
-    [`${name}Invert`, report.invertCheck ? "swaps the directions with bit-identical results" : "differs from the swapped directions"],
+    [fact("dimension"), `${count(report.dimension)}, ${count(report.parameters)} parameters, cheap: ${report.cheap}`],
+    report.setup && [fact("tables"), `built once in ${digits(report.setup.millis)} ms with ${count(report.setup.evaluations)} evaluations`],
+    [fact("round trip"), `largest error ${digits(report.roundTripMaxError)}${report.reference ? `; published way ${digits(report.reference.roundTripMaxError)}` : ""}`],
+    [fact("Invert"), report.invertCheck ? "swaps the directions with bit-identical results" : "differs from the swapped directions"],
   ].filter(Boolean);
 }

@@ -17,8 +17,10 @@ export function contender(report, reports) {
   return twice ? `${report.flow} (cheap: ${report.cheap})` : report.flow;
 }
 
-/** Returns the names of the flows of a comparison. */
+/** Returns the names of the flows and types of a comparison. */
 export function flowsOf(timing) {
-  const names = timing.request?.flows ?? reportsOf(timing).map((report) => report.flow);
+  const {flows = [], types = []} = timing.request ?? {};
+  const requested = [...flows, ...types];
+  const names = requested.length > 0 ? requested : reportsOf(timing).map((report) => report.flow);
   return [...new Set(names)].join(", ");
 }

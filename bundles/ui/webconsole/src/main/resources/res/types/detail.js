@@ -1,7 +1,7 @@
 // One type: keys, parameters, plots with sliders, its laws, and what its bundle brings.
 import {get} from "../app/api.js";
 import {costLabel} from "../app/costs.js";
-import {h, replace} from "../app/dom.js";
+import {dotted, h, replace} from "../app/dom.js";
 import {icon} from "../app/icons.js";
 import {setTitle} from "../app/layout.js";
 import {LiveView} from "../app/live.js";
@@ -97,7 +97,7 @@ function keysCard(type) {
 function factsCard(type, bundle) {
   const facts = [
     ["Version", type.version],
-    ["Bundle", type.bundle],
+    ["Bundle", dotted(type.bundle)],
     type.forward && ["Log-density", costLabel(type.forward)],
     type.inverse && ["Sampling", costLabel(type.inverse)],
     bundle && ["Jar", h("span", {class: "break"}, bundle.jar)],

@@ -1,7 +1,7 @@
 // The registry: every type that a bundle offers.
 import {get} from "../app/api.js";
 import {costLabel} from "../app/costs.js";
-import {h, replace} from "../app/dom.js";
+import {dotted, h, replace} from "../app/dom.js";
 import {count, plural} from "../app/format.js";
 import {setTitle} from "../app/layout.js";
 import {LiveView} from "../app/live.js";
@@ -85,7 +85,7 @@ const columnsOf = (bundles) => [
     header: true,
     kind: "wide",
     cell: (type) => [
-      h("a", {class: "type-name break", href: `#${type.kind}/${type.type}`, "data-focus": `type-${type.kind}-${type.type}-${type.bundle}`}, type.type),
+      h("a", {class: "type-name words", href: `#${type.kind}/${type.type}`, "data-focus": `type-${type.kind}-${type.type}-${type.bundle}`}, type.type),
       type.chosen === false && [" ", pill("", "info", "not chosen")],
     ],
   },
@@ -93,5 +93,5 @@ const columnsOf = (bundles) => [
   {title: "Formula and purpose", kind: "full", cell: (type) => type.doc},
   {title: "Log-density", costs: true, cell: (type) => costLabel(type.forward)},
   {title: "Sampling", costs: true, cell: (type) => costLabel(type.inverse)},
-  {title: "Bundle", kind: "full", cell: (type) => [h("span", {class: "small break"}, type.bundle, " "), runPill(bundles.find(({id}) => id === type.bundleId))]},
+  {title: "Bundle", kind: "full", cell: (type) => [h("span", {class: "small words"}, dotted(type.bundle), " "), runPill(bundles.find(({id}) => id === type.bundleId))]},
 ];

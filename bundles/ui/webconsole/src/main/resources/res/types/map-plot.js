@@ -3,6 +3,7 @@ import {get} from "../app/api.js";
 import {curveChart} from "../app/curves.js";
 import {h, replace, uniqueId} from "../app/dom.js";
 import {digits} from "../app/format.js";
+import {icon} from "../app/icons.js";
 import {message} from "../app/messages.js";
 import {table} from "../app/table.js";
 
@@ -15,6 +16,7 @@ export class MapPlot {
   element;
   #type;
   #values = {};
+  #seed = 0;
   #plots = h("div", {class: "stack"});
   #timer = null;
   #request = 0;
@@ -24,10 +26,18 @@ export class MapPlot {
     this.element = h(
       "section",
       {class: "card", "aria-label": "Map"},
-      h("div", {class: "card-head"}, h("h2", {}, "Map and log-slope")),
+      h("div", {class: "card-head"}, h("h2", {}, "Map and log-slope"), h("span", {class: "muted small"}, "with random parameters"), this.#another()),
       h("div", {class: "card-body stack"}, h("div", {class: "sliders"}, type.keys.map((key) => this.#control(key))), this.#plots),
     );
     this.#load();
+  }
+
+  #another() {
+    const click = () => {
+      this.#seed++;
+      this.#load();
+    };
+    return h("button", {type: "button", class: "compact push", on: {click}}, icon("loop"), "Other parameters");
   }
 
   #control(key) {
@@ -42,7 +52,7 @@ export class MapPlot {
     const output = h("output", {for: id}, key.default);
     const range = rangeOf(key, value);
     const input = h("input", {type: "range", id, ...range, value, on: {input: () => {
-      output.textContent = digits(Number(input.value));
+      output.textContent = key.expected === "integer" ? input.value : digits(Number(input.value));
       this.#set(key.key, input.value);
     }}});
     return h("div", {class: "slider"}, h("label", {for: id}, key.key, output), input);
@@ -64,7 +74,7 @@ export class MapPlot {
   async #load() {
     const number = ++this.#request;
     try {
-      const samples = await get(`types/${encodeURIComponent(this.#type)}/map?${new URLSearchParams(this.#values)}`);
+      const samples = await get(`types/${encodeURIComponent(this.#type)}/map?${new URLSearchParams({...this.#values, seed: this.#seed})}`);
       if (number === this.#request) replace(this.#plots, plots(samples));
     } catch (error) {
       if (number === this.#request) replace(this.#plots, message("warn", error.message));
@@ -96,7 +106,7 @@ function plots({forward, inverse}) {
       h("span", {}, h("span", {class: "swatch"}), "forward: data to latent"),
       h("span", {}, h("span", {class: "swatch b"}), "inverse: latent to data (dashed)"),
     ),
-    h("details", {}, h("summary", {}, "Show as a table"), h("div", {class: "twin"}, twin(forward, back))),
+    h("details", {}, h("summary", {}, "Show as a table"), twin(forward, back)),
   ];
 }
 

@@ -43,8 +43,12 @@ enum Tier {
           Map.entry("configadmin", "org.osgi.framework org.apache.felix.cm"),
           Map.entry("log", "org.osgi."),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."),
-          Map.entry("webconsole", "jakarta.servlet org.osgi. org.apache.felix.webconsole."),
-          Map.entry("webconsole.guard", "jakarta.servlet org.osgi. org.apache.felix.webconsole."));
+          Map.entry(
+              "webconsole", "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."),
+          Map.entry(
+              "webconsole.guard",
+              "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."
+                  + " org.apache.felix.http.jetty org.eclipse.jetty."));
 
   /** The packages of libraries that are a part of individual bundles, as prefixes. */
   private static final Map<String, String> PARTS = Map.of("metrics", "org.HdrHistogram");

@@ -3,6 +3,8 @@ package dev.bijou.itests.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bijou.admin.audit.AuditLog.Actor;
+import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -13,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,8 @@ class LoadIT {
     "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
     "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n"
   };
+
+  private static final String BROKEN = Console.TEXT.replace("rotation", "rotatio");
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -59,6 +65,30 @@ class LoadIT {
               assertEquals(List.of(), gaps(Console.NAME, () -> changeTexts(this::updateAffine)));
             });
     console.running.awaitReady(Console.NAME);
+  }
+
+  /** The web API edits flows in this way; {@code WebConsoleLoadIT} sends the edits. */
+  @Test
+  void everyAnswerIsCorrectWhileAFlowIsEdited() throws Exception {
+    Flow service = console.serve(TEXTS[0]);
+    ScoringLoad.start(service, composer, TEXTS)
+        .during(
+            () ->
+                assertEquals(
+                    List.of(),
+                    gaps(
+                        Console.NAME,
+                        () -> {
+                          assertEquals(TEXTS[1], edit(TEXTS[1]).get().text());
+                          assertThrows(ExecutionException.class, edit(BROKEN)::get);
+                          assertEquals(TEXTS[2], edit(TEXTS[2]).get().text());
+                        })));
+    assertEquals(TEXTS[2], console.running.awaitReady(Console.NAME).text());
+  }
+
+  private CompletableFuture<DeclaredFlow> edit(String text) {
+    DeclaredFlow flow = console.running.declared(Console.NAME).orElseThrow();
+    return runtime.edit(flow, text, new Actor("tester", "test")).toCompletableFuture();
   }
 
   /** The bundles that only observe may come and go in any order. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.itests.osgi.Distribution;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -36,7 +37,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the door of the Web Console, from a console without a password to its change. */
+/**
+ * Tests the Web Console of the distribution: its door, from a console without a password to its
+ * change, and flows that survive a kill.
+ */
 @Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,12 +60,16 @@ class WebConsoleIT {
 
   @BeforeAll
   static void start() throws Exception {
+    launch();
+    await(Pattern.compile("the console is ready"));
+  }
+
+  private static void launch() throws IOException {
     console =
         process("console", "--no-shell", "--port", "0")
             .redirectErrorStream(true)
             .redirectOutput(log().toFile())
             .start();
-    await(Pattern.compile("the console is ready"));
   }
 
   @AfterAll
@@ -148,6 +156,7 @@ class WebConsoleIT {
         redirect.headers().firstValue("Location"));
     assertEquals(401, status(request(page + "/api/flows")));
     assertEquals(404, status(request("/")));
+    assertEquals(204, status(request("/favicon.ico")));
     Process status = process("status", "--json", "-").start();
     String json = new String(status.getInputStream().readAllBytes(), UTF_8);
     assertTrue(json.contains("\"port\": " + port), json);
@@ -207,8 +216,14 @@ class WebConsoleIT {
     assertEquals(200, status(request(page + "/api/flows")));
     assertEquals(
         403, status(request("/system/console/bundles").POST(HttpRequest.BodyPublishers.noBody())));
+    HttpResponse<InputStream> events =
+        browser.send(request(page + "/api/events").build(), BodyHandlers.ofInputStream());
+    assertEquals(200, events.statusCode());
     assertEquals(0, setPassword("another horse"));
     assertEquals(401, status(request(page + "/api/flows")));
+    long start = System.nanoTime();
+    assertTrue(events.body().readAllBytes().length > 0);
+    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
   }
 
   @Test
@@ -222,5 +237,22 @@ class WebConsoleIT {
     assertEquals(1, process.waitFor());
     assertEquals(1, lines.size(), lines::toString);
     assertFalse(Files.exists(folder.resolve("second")));
+  }
+
+  @Test
+  @Order(7)
+  void aFlowIsReadyAfterAKill() throws Exception {
+    String text = "flow: kept\ndimension: 2\nlayers:\n  - rotation:\n";
+    String flow = page + "/api/flows/kept";
+    assertEquals(
+        201,
+        status(
+            basic(request(flow), "another horse").PUT(HttpRequest.BodyPublishers.ofString(text))));
+    console.destroyForcibly().waitFor();
+    launch();
+    port = await(OPEN).group(2);
+    String answer = send(basic(request(flow), "another horse")).body();
+    assertTrue(answer.contains("\"status\": \"READY\""), answer);
+    assertTrue(answer.contains("\"owner\": \"configuration\""), answer);
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
@@ -30,7 +32,13 @@ final class TestFramework implements AutoCloseable {
   private static final int CONSOLE = 70;
 
   /** The packages that the launcher exports for bundles that log by slf4j. */
-  static final String SLF4J = "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36";
+  static final String SLF4J =
+      Stream.of("1.7.36", "2.0.17")
+          .flatMap(
+              version ->
+                  Stream.of("", ".event", ".helpers", ".spi")
+                      .map(part -> "org.slf4j" + part + ";version=\"" + version + "\""))
+          .collect(Collectors.joining(","));
 
   private final NativeTestContainer container;
   private final Bundle probe;

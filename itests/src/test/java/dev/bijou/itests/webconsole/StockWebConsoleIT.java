@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 
 /** The plug-in alone, without our guard, in a system with a stock Web Console 5 and its login. */
 @Tag("long")
@@ -69,9 +67,7 @@ class StockWebConsoleIT {
                 "org.apache.felix.http.host",
                 "127.0.0.1",
                 "bijou.flows",
-                folder.resolve("flows").toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                slf4j()));
+                folder.resolve("flows").toString()));
     List<Bundle> bundles = framework.install(jars());
     for (Bundle bundle : bundles) {
       bundle.start();
@@ -93,15 +89,6 @@ class StockWebConsoleIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static String slf4j() {
-    return Stream.of("1.7.36", "2.0.17")
-        .flatMap(
-            version ->
-                Stream.of("", ".event", ".helpers", ".spi")
-                    .map(part -> "org.slf4j" + part + ";version=\"" + version + "\""))
-        .collect(Collectors.joining(","));
   }
 
   /** Returns the bundles of a system with flows and a Web Console; the shell is not needed. */

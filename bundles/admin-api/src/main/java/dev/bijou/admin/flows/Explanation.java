@@ -14,6 +14,11 @@ public record Explanation(String statement, List<Explanation> causes) {
     causes = List.copyOf(causes);
   }
 
+  /** Returns the statement of the first leaf: the root cause. */
+  public String rootCause() {
+    return causes.isEmpty() ? statement : causes.get(0).rootCause();
+  }
+
   /** Returns an explanation without causes. */
   public static Explanation leaf(String statement) {
     return new Explanation(statement, List.of());

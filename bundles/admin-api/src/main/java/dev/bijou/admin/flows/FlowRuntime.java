@@ -146,6 +146,9 @@ public interface FlowRuntime {
   /** Explains the status of the flow of this name, or says that nobody declares it. */
   Explanation why(String name);
 
+  /** Explains the status of a flow as one source declares it. */
+  Explanation why(DeclaredFlow flow);
+
   /** Explains the cause of a problem: for a missing type, its last provider. */
   Explanation why(Problem problem);
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -33,6 +34,7 @@ final class Browser implements AutoCloseable {
   private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
   private final ChromeDriver driver;
+  private int clicks;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -124,7 +126,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits until a condition holds. */
   void until(String expected, BooleanSupplier condition) {
-    new WebDriverWait(driver, PATIENCE)
+    until(expected, PATIENCE, condition);
+  }
+
+  /** Waits until a condition holds, at most this long. */
+  void until(String expected, Duration patience, BooleanSupplier condition) {
+    new WebDriverWait(driver, patience, Duration.ofMillis(100))
         .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> "expected " + expected + "; got " + text())
         .until(each -> condition.getAsBoolean());
@@ -135,11 +142,11 @@ final class Browser implements AutoCloseable {
     click(By.cssSelector(selector));
   }
 
-  /** Clicks the first button or link with this text or label. */
+  /** Clicks the first button, link or summary with this text or label. */
   void press(String label) {
     click(
         By.xpath(
-            "//*[self::button or self::a][normalize-space(.)='%1$s' or @aria-label='%1$s']"
+            "//*[self::button or self::a or self::summary][normalize-space(.)='%1$s' or @aria-label='%1$s']"
                 .replace("%1$s", label)));
   }
 
@@ -149,6 +156,11 @@ final class Browser implements AutoCloseable {
         driver.findElement(
             By.xpath("//input[@id=//label[normalize-space(.)='" + label + "']/@for]"));
     field.sendKeys(Keys.chord(Keys.CONTROL, "a") + value);
+  }
+
+  /** Returns the number of clicks so far. */
+  int clicks() {
+    return clicks;
   }
 
   /** Clicks the main button of the open dialog. */
@@ -163,16 +175,31 @@ final class Browser implements AutoCloseable {
   private boolean clicks(By locator) {
     try {
       driver.findElement(locator).click();
+      clicks++;
       return true;
     } catch (NoSuchElementException | ElementNotInteractableException e) {
       return false;
     }
   }
 
+  /** Returns the element of the editor that has the focus while one types. */
+  WebElement editor() {
+    return find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content"));
+  }
+
+  /** Returns the completions that the editor offers; empty if it offers none. */
+  String completions() {
+    return find("div.editor")
+        .getShadowRoot()
+        .findElements(By.cssSelector(".cm-tooltip-autocomplete"))
+        .stream()
+        .map(WebElement::getText)
+        .collect(Collectors.joining());
+  }
+
   /** Replaces the text of the editor, as pasting does. */
   void paste(String text) {
-    WebElement content =
-        find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content"));
+    WebElement content = editor();
     content.sendKeys(Keys.chord(Keys.CONTROL, "a"));
     driver.executeScript(
         "const data = new DataTransfer(); data.setData('text/plain', arguments[1]);"
@@ -184,7 +211,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the text of the page contains this. */
   void waitForText(String text) {
-    until("'" + text + "'", () -> text().contains(text));
+    waitForText(text, PATIENCE);
+  }
+
+  /** Waits until the text of the page contains this, at most this long. */
+  void waitForText(String text, Duration patience) {
+    until("'" + text + "'", patience, () -> text().contains(text));
   }
 
   /** Returns the visible text of the page. */
@@ -211,7 +243,6 @@ final class Browser implements AutoCloseable {
             .filter(
                 entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
             .map(entry -> entry.getMessage())
-            .filter(message -> !message.contains("favicon.ico"))
             .filter(message -> allowed.stream().noneMatch(message::contains))
             .toList());
   }
@@ -234,7 +265,12 @@ final class Browser implements AutoCloseable {
   void requireAccessible(String name) throws IOException {
     for (String theme : List.of("light", "dark")) {
       prefer(theme);
+      driver.executeScript("window.scrollTo(0, 0)");
       requireAccessible();
+      assertEquals(
+          true,
+          driver.executeScript("return document.documentElement.scrollWidth <= innerWidth"),
+          name + ": is not wider than the window");
       screenshot(name + "-" + theme);
     }
     prefer("light");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 
 /** The page Flows. */
@@ -35,12 +36,12 @@ class FlowsPageIT {
     Files.writeString(
         folder.resolve("deploy/bijou.flow-deployed.cfg"),
         "yaml=" + text("deployed").replace("\n", "\\n") + "\n");
+    Files.createDirectories(folder.resolve("flows"));
+    for (String flow : FLOWS) {
+      Files.writeString(folder.resolve("flows/" + flow + ".yaml"), text(flow));
+    }
     console =
-        ConsoleProcess.start(
-            folder,
-            FLOWS.stream()
-                .flatMap(flow -> List.of(flow, text(flow)).stream())
-                .toArray(String[]::new));
+        ConsoleProcess.start(folder, "mistyped", text("mistyped").replace("components", "parts"));
     script = new ApiClient(console);
     browser = Browser.start();
   }
@@ -75,6 +76,18 @@ class FlowsPageIT {
         + "\ndimension: 2\ncheap: density\nlayers:\n  - mixture-gaussian-cdf: {components: 4}\n";
   }
 
+  /** Creates a flow by the dialog. */
+  private static void create(String flow) throws IOException {
+    browser.press("New flow");
+    browser.waitForText("Start from");
+    browser.requireAccessible("flow-new");
+    browser.find("dialog[open] input[type=text]").sendKeys(flow);
+    browser.confirm();
+    browser.waitForText("not saved");
+    browser.press("Create");
+    browser.waitForText(flow + " is created.");
+  }
+
   private static String status(String flow) throws IOException, InterruptedException {
     Matcher status = Pattern.compile("\"status\": ?\"(\\w+)\"").matcher(script.flow(flow));
     return status.find() ? status.group(1) : "none";
@@ -97,7 +110,7 @@ class FlowsPageIT {
   @Test
   void theListShowsStateOwnerAndCosts() throws Exception {
     for (String shown :
-        List.of("edited", "READY", "flows/edited.yaml", "closed form", "iterative")) {
+        List.of("edited", "READY", "flows/edited.yaml", "closed form", "iterative", "5:28: ")) {
       browser.waitForText(shown);
     }
     browser.requireAccessible("flows");
@@ -136,6 +149,21 @@ class FlowsPageIT {
     browser.waitForText("edited is saved as version 2: READY");
     assertTrue(file("edited").contains("components: 5"));
     browser.requireNoReports(List.of("400"));
+  }
+
+  @Test
+  void theEditorCompletesTypesAndKeys() throws Exception {
+    show("edited");
+    browser.editor().sendKeys(Keys.chord(Keys.CONTROL, Keys.END) + "  - coup");
+    browser.until("coupling", () -> browser.completions().contains("coupling"));
+    browser.requireAccessible("flow-completion");
+    browser.editor().sendKeys(Keys.ENTER);
+    browser.until("coupling", () -> browser.editor().getText().contains("- coupling"));
+    browser.editor().sendKeys(": {" + Keys.chord(Keys.CONTROL, Keys.SPACE));
+    browser.until("its keys", () -> browser.completions().contains("mask"));
+    browser.editor().sendKeys(Keys.ESCAPE);
+    browser.press("Revert");
+    browser.requireNoReports();
   }
 
   @Test
@@ -190,7 +218,8 @@ class FlowsPageIT {
     browser.confirm();
     browser.waitForText("withdrawn is withdrawn.");
     assertFalse(Files.exists(folder.resolve("flows/withdrawn.yaml")));
-    browser.requireNoReports(List.of("404"));
+    browser.find("a[href='#shown']");
+    browser.requireNoReports();
   }
 
   @Test
@@ -226,14 +255,7 @@ class FlowsPageIT {
     String first = browser.driver().getWindowHandle();
     browser.driver().switchTo().newWindow(WindowType.TAB);
     browser.open(console.url("bijou/flows"));
-    browser.press("New flow");
-    browser.waitForText("Start from");
-    browser.requireAccessible("flow-new");
-    browser.find("dialog[open] input[type=text]").sendKeys("from-the-other-tab");
-    browser.confirm();
-    browser.waitForText("not saved");
-    browser.press("Create");
-    browser.waitForText("from-the-other-tab is created.");
+    create("from-the-other-tab");
     browser.driver().close();
     browser.driver().switchTo().window(first);
     browser.waitForText("from-the-other-tab");
@@ -268,7 +290,9 @@ class FlowsPageIT {
 
   @Test
   void aFlowMadeInTheConsoleIsReadyAfterKill9() throws Exception {
-    assertEquals(201, script.save("stored", text("stored")).statusCode());
+    create("stored");
+    browser.until("READY", () -> hasStatus("stored", "READY"));
+    browser.waitForText("READY");
     console.kill();
     console = ConsoleProcess.restart(folder);
     script = new ApiClient(console);

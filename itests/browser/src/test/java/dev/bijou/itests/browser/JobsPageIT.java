@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** The page Jobs. */
 class JobsPageIT {
@@ -33,6 +34,14 @@ class JobsPageIT {
   void aJobIsListedSurvivesAReloadAndIsCancelled() throws Exception {
     browser.openLoggedIn(console, "bijou/jobs");
     browser.waitForText("No job yet");
+    new ApiClient(console)
+        .send(
+            "POST",
+            "bijou/api/verifications",
+            "{\"type\": \"permutation\"}",
+            "Content-Type",
+            "application/json");
+    browser.waitForText("DONE");
     Process fit =
         console.run(
             "fit",
@@ -53,6 +62,10 @@ class JobsPageIT {
     browser.resize(1280);
     browser.driver().navigate().refresh();
     browser.waitForText("RUNNING");
+    browser.click("button[aria-label^='Stop job']");
+    browser.waitForText("the best parameters so far");
+    browser.requireAccessible("jobs-stop");
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
     browser.click("button[aria-label^='Cancel job']");
     browser.waitForText("It ends without a result.");
     browser.requireAccessible("jobs-cancel");

@@ -13,18 +13,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The page Types. */
 class TypesPageIT {
   private static final String NAME = "dev.bijou.bijector.affine";
+  private static final Duration PROMPTLY = Duration.ofSeconds(2);
   private static final String AFFINE = "a[href='#scalar family/affine']";
 
   @TempDir private static Path folder;
@@ -64,6 +69,32 @@ class TypesPageIT {
   }
 
   @Test
+  void slidersAndOtherParametersChangeThePlots() throws Exception {
+    browser.openLoggedIn(console, "bijou/types");
+    browser.click("a[href='#scalar family/mixture-gaussian-cdf']");
+    String first = curves();
+    browser.find("input[type=range]").sendKeys(Keys.HOME);
+    browser.until("other curves", () -> !curves().equals(first));
+    String second = curves();
+    browser.press("Other parameters");
+    browser.until("other curves", () -> !curves().equals(second));
+    browser.find("input[type=range]").sendKeys(Keys.chord(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT));
+    browser.press("Show as a table");
+    browser.requireAccessible("type");
+    browser.resize(390);
+    browser.requireAccessible("type-390");
+    browser.resize(1280);
+    browser.requireNoReports();
+  }
+
+  private static String curves() {
+    browser.waitFor("svg.chart path.line");
+    return browser.driver().findElements(By.cssSelector("path.line")).stream()
+        .map(curve -> curve.getDomAttribute("d"))
+        .collect(Collectors.joining());
+  }
+
+  @Test
   void aBundleGoesAndComesAndIsKept() throws Exception {
     browser.openLoggedIn(console, "bijou/types");
     browser.click(AFFINE);
@@ -75,10 +106,10 @@ class TypesPageIT {
         "action=uninstall",
         "Content-Type",
         "application/x-www-form-urlencoded");
-    browser.waitForText("No bundle offers this type");
+    browser.waitForText("No bundle offers this type", PROMPTLY);
     browser.requireAccessible("types-gone");
     install(jar());
-    browser.waitForText("lasts for this run only");
+    browser.waitForText("lasts for this run only", PROMPTLY);
     browser.requireAccessible("types-run");
     browser.press("Keep in deploy/: " + NAME);
     browser.waitForText("Installed by hand, and kept");

@@ -1,7 +1,7 @@
 package dev.bijou.figures.internal;
 
-import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.bijector.Direction;
 import dev.bijou.io.NumberFormat;

@@ -15,6 +15,7 @@ import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
+  public Map<String, Object> map(ScalarFamily family, long seed) {
+    return new SampledMap(family, seed).json();
+  }
+
+  @Override
+  public Figure map(String name, ScalarFamily family) {
+    return MapFigure.of(name, family);
+  }
+
+  @Override
   public List<String> words(TimingReport report) {
     return TimingWords.of(report);
   }
@@ -112,6 +123,11 @@ public final class DefaultReports implements Reports {
   @Override
   public String csv(TimingComparison comparison) {
     return TimingTable.of(comparison);
+  }
+
+  @Override
+  public String residualsCsv(TimingComparison comparison) {
+    return ResidualTable.of(comparison);
   }
 
   @Override

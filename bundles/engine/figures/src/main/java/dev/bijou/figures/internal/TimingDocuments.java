@@ -6,10 +6,11 @@ import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.RelativeTiming;
-import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.admin.timing.SolverResiduals;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.admin.timing.TimingReport.TableSetup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +47,40 @@ final class TimingDocuments {
 
   static Map<String, Object> of(TimingComparison comparison) {
     List<TimingReport> reports = comparison.reports();
-    return reports.size() == 1
-        ? of(reports.get(0))
-        : object(
-            "flows", reports.stream().map(TimingDocuments::of).toList(),
-            "differences",
-                comparison.differences().stream()
-                    .map(each -> difference(each, reports.get(each.contender())))
-                    .toList());
+    Map<String, Object> document =
+        reports.size() == 1
+            ? of(reports.get(0))
+            : object(
+                "flows", reports.stream().map(TimingDocuments::of).toList(),
+                "differences",
+                    comparison.differences().stream()
+                        .map(each -> difference(each, reports.get(each.contender())))
+                        .toList());
+    document.put(
+        "residuals",
+        comparison.residuals().stream()
+            .map(each -> residuals(each, reports.get(each.contender())))
+            .toList());
+    return document;
+  }
+
+  /** Returns values with three digits, which keep documents small. */
+  private static List<Double> rounded(List<Double> values) {
+    return values.stream()
+        .map(value -> Double.valueOf(String.format(Locale.ROOT, "%.2e", value)))
+        .toList();
+  }
+
+  private static Map<String, Object> residuals(SolverResiduals residuals, TimingReport report) {
+    return object(
+        "contender", residuals.contender(),
+        "flow", report.flow(),
+        "cheap", report.cheap().toString(),
+        "solver", residuals.solver(),
+        "published", residuals.published(),
+        "points", residuals.points(),
+        "median", rounded(residuals.median()),
+        "largest", rounded(residuals.largest()));
   }
 
   private static Map<String, Object> difference(RelativeTiming timing, TimingReport report) {

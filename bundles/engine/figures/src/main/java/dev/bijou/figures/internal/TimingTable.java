@@ -3,8 +3,8 @@ package dev.bijou.figures.internal;
 import dev.bijou.admin.timing.BisectionBaseline;
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.bijector.Direction;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Timing comparisons as CSV, a line for each contender. Names of flows need no quotes. */
+/** Timing comparisons as CSV, a line for each contender. */
 final class TimingTable {
   private static final String HEADER =
       "flow,cheap,dimension,parameters,points,repeats,threads,seed,java,kernel,"
@@ -54,32 +54,19 @@ final class TimingTable {
     Stream<Object> last =
         Stream.of(
             report.verdict(),
-            baseline.map(BisectionBaseline::forward),
-            baseline.map(BisectionBaseline::inverse),
-            baseline.map(BisectionBaseline::ratio));
+            baseline.map(BisectionBaseline::forward).map(Estimate::median),
+            baseline.map(BisectionBaseline::inverse).map(Estimate::median),
+            baseline.map(BisectionBaseline::ratio).map(Estimate::median));
     Stream<Object> differences =
         Stream.of(Direction.values())
             .map(direction -> comparison.difference(contender, direction))
             .map(difference -> difference.map(RelativeTiming::ratio))
             .flatMap(TimingTable::values);
-    return Stream.of(first, times, last, differences)
-            .flatMap(cells -> cells)
-            .map(TimingTable::cell)
-            .collect(Collectors.joining(","))
-        + "\n";
+    return Csv.line(Stream.of(first, times, last, differences).flatMap(cells -> cells));
   }
 
   private static Stream<Object> values(Optional<Estimate> estimate) {
     return Stream.of(
         estimate.map(Estimate::median), estimate.map(Estimate::low), estimate.map(Estimate::high));
-  }
-
-  private static String cell(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.map(TimingTable::cell).orElse("");
-    }
-    return value instanceof Estimate estimate
-        ? Double.toString(estimate.median())
-        : value.toString().replace(',', ';');
   }
 }

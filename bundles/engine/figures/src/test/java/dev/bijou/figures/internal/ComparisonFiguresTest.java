@@ -11,12 +11,13 @@ import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
-import dev.bijou.admin.timing.RelativeSpeed;
-import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.SolveSummary;
 import dev.bijou.admin.timing.SolverExample;
 import dev.bijou.admin.timing.SolverExample.Reading;
+import dev.bijou.admin.timing.SolverResiduals;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeSpeed;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
@@ -26,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -201,6 +203,30 @@ class ComparisonFiguresTest {
   }
 
   @Test
+  void residualsAreALineForEachNumberOfEvaluations() {
+    TimingComparison comparison =
+        comparison(List.of(report("maf", Optional.empty())))
+            .withResiduals(
+                List.of(
+                    new SolverResiduals(
+                        0, Optional.empty(), false, 64, List.of(1e-14), List.of(Double.NaN)),
+                    new SolverResiduals(
+                        0, Optional.of("bisection"), true, 64, List.of(1d, 0.5), List.of(2d, 1d))));
+    assertEquals(
+        List.of(
+            "flow,cheap,contender,solver,evaluations,median,largest",
+            "maf,density,0,,1,1.0E-14,",
+            "maf,density,0,bisection,1,1.0,2.0",
+            "maf,density,0,bisection,2,0.5,1.0"),
+        new DefaultReports().residualsCsv(comparison).lines().toList());
+    List<?> all = (List<?>) new DefaultReports().json(comparison).get("residuals");
+    Map<?, ?> second = (Map<?, ?>) Objects.requireNonNull(all).get(1);
+    assertEquals(List.of(1d, 0.5), second.get("median"));
+    assertEquals("maf", second.get("flow"));
+    assertEquals(true, second.get("published"));
+  }
+
+  @Test
   void wordsStartWithTheVerdictAndNamePublishedTimesWhereTheyApply() {
     List<String> own = new DefaultReports().words(report("gaussianization", Optional.of(BASELINE)));
     assertEquals("Sampling takes 5× as long as log-density (40× with bisection).", own.get(0));
@@ -270,7 +296,7 @@ class ComparisonFiguresTest {
   @Test
   void directionThatWasNotTimedIsNowhere() throws Exception {
     Map<String, Object> document = new DefaultReports().json(SAMPLING);
-    assertEquals(Set.of("flows", "differences"), document.keySet());
+    assertEquals(Set.of("flows", "differences", "residuals"), document.keySet());
     Map<?, ?> first = new DefaultReports().json(SAMPLING.reports().get(0));
     assertEquals(Set.of("inverse"), ((Map<?, ?>) first.get("directions")).keySet());
     assertEquals(Optional.empty(), first.get("ratio"));

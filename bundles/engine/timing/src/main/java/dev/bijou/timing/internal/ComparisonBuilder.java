@@ -1,8 +1,8 @@
 package dev.bijou.timing.internal;
 
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.RelativeTiming;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Direction;

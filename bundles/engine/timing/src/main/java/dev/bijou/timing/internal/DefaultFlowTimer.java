@@ -3,6 +3,7 @@ package dev.bijou.timing.internal;
 import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.SolverExample;
+import dev.bijou.admin.timing.SolverResiduals;
 import dev.bijou.admin.timing.TimingComparison;
 import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.admin.timing.TimingRequest;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,7 +64,19 @@ public final class DefaultFlowTimer implements FlowTimer {
     BatchMemory.available()
         .require(composed.stream().map(ComposedContender::flow).toList(), request);
     return new FlowMeasurement(composed, request, progress, System::nanoTime, new VirtualMachine())
-        .comparison();
+        .comparison()
+        .withResiduals(residuals(contenders, composed, request));
+  }
+
+  /** Measures after the rounds, since it would change the profile of the JIT compiler. */
+  private List<SolverResiduals> residuals(
+      List<Contender> contenders, List<ComposedContender> composed, TimingRequest request) {
+    ResidualMeasurement measurement =
+        new ResidualMeasurement(composer, registry.plugins(), request);
+    return IntStream.range(0, contenders.size())
+        .boxed()
+        .flatMap(i -> measurement.of(i, contenders.get(i), composed.get(i).flow()).stream())
+        .toList();
   }
 
   private static void requireCount(int contenders) {

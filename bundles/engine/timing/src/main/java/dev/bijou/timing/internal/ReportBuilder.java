@@ -2,9 +2,9 @@ package dev.bijou.timing.internal;
 
 import dev.bijou.admin.timing.DirectionTiming;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.Round;
-import dev.bijou.admin.timing.TableSetup;
 import dev.bijou.admin.timing.TimingReport;
+import dev.bijou.admin.timing.TimingReport.Round;
+import dev.bijou.admin.timing.TimingReport.TableSetup;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;

@@ -1,6 +1,6 @@
 package dev.bijou.timing.internal;
 
-import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.admin.timing.TimingReport.TableSetup;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;

@@ -2,7 +2,7 @@ package dev.bijou.timing.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bijou.admin.timing.TableSetup;
+import dev.bijou.admin.timing.TimingReport.TableSetup;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;

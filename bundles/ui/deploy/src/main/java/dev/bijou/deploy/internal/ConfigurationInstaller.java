@@ -24,6 +24,9 @@ final class ConfigurationInstaller implements Installer {
    */
   private static final String FILE = "bijou.deploy.file";
 
+  /** The key by which the Web Console lists a configuration by name instead of by PID. */
+  private static final String NAME_HINT = "webconsole.configurationFactory.nameHint";
+
   private final ConfigurationAdmin admin;
 
   /** The PIDs of the files, in the order of their arrival. */
@@ -52,7 +55,7 @@ final class ConfigurationInstaller implements Installer {
                 + first.getFileName()
                 + " is used until it is removed");
       }
-      pid.find(admin).updateIfDifferent(marked(file));
+      pid.find(admin).updateIfDifferent(marked(file, pid));
       LOG.log(System.Logger.Level.INFO, file.getFileName() + ": " + pid);
     } catch (IOException | RuntimeException e) {
       warn(file, e);
@@ -60,8 +63,9 @@ final class ConfigurationInstaller implements Installer {
   }
 
   /** Reads a file, and marks the configuration as made from it. */
-  private static Dictionary<String, ?> marked(Path file) throws IOException {
+  private static Dictionary<String, ?> marked(Path file, ConfigurationPid pid) throws IOException {
     Map<String, Object> values = new HashMap<>(FrameworkUtil.asMap(ConfigurationFile.read(file)));
+    pid.flowName(values.get("yaml")).ifPresent(name -> values.putIfAbsent(NAME_HINT, name));
     values.put(FILE, file.getFileName().toString());
     return FrameworkUtil.asDictionary(values);
   }

@@ -2,6 +2,9 @@ package dev.bijou.deploy.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -13,6 +16,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
  */
 record ConfigurationPid(String factory, String name) {
   private static final String FLOW = "bijou.flow";
+  private static final Pattern FLOW_NAME =
+      Pattern.compile("^flow:[ \\t]*([a-z0-9][a-z0-9._-]{0,63})[ \\t]*(#.*)?$", Pattern.MULTILINE);
 
   /**
    * Reads the name of a file.
@@ -52,6 +57,13 @@ record ConfigurationPid(String factory, String name) {
     return name.isEmpty()
         ? admin.getConfiguration(factory, "?")
         : admin.getFactoryConfiguration(factory, name, "?");
+  }
+
+  /** Returns the name of the flow of this configuration; empty if it is none. */
+  Optional<String> flowName(@Nullable Object yaml) {
+    return yaml instanceof String text && factory.equals(FLOW)
+        ? FLOW_NAME.matcher(text).results().map(match -> match.group(1)).findFirst()
+        : Optional.empty();
   }
 
   /** Returns the full PID. */

@@ -28,6 +28,9 @@ class ConfigurationInstallerTest {
   /** The value of {@code yaml} in each configuration. */
   private final Map<String, Object> configurations = new TreeMap<>();
 
+  /** The name in the list of the Web Console of each configuration that has one. */
+  private final Map<String, Object> names = new TreeMap<>();
+
   private final ConfigurationInstaller installer =
       new ConfigurationInstaller(
           fake(
@@ -48,7 +51,12 @@ class ConfigurationInstallerTest {
             configurations.remove(pid);
             return null;
           }
-          configurations.put(pid, ((Dictionary<?, ?>) arguments[0]).get("yaml"));
+          Dictionary<?, ?> values = (Dictionary<?, ?>) arguments[0];
+          configurations.put(pid, values.get("yaml"));
+          Object name = values.get("webconsole.configurationFactory.nameHint");
+          if (name != null) {
+            names.put(pid, name);
+          }
           return true;
         });
   }
@@ -70,6 +78,14 @@ class ConfigurationInstallerTest {
   private void remove(String name) throws IOException {
     Files.delete(folder.resolve(name));
     installer.removed(folder.resolve(name));
+  }
+
+  @Test
+  void theWebConsoleListsAFlowByItsName() throws IOException {
+    put("bijou.flow-a.cfg", "yaml=dimension: 2\\nflow: pump # the first\\n");
+    put("bijou.flow-b.cfg", "yaml=flow: <b>\\n");
+    put("other-c.cfg", "yaml=flow: pump\\n");
+    assertEquals(Map.of("bijou.flow~a", "pump"), names);
   }
 
   @Test

@@ -136,6 +136,11 @@ final class FakeRuntime implements FlowRuntime {
   }
 
   @Override
+  public Explanation why(DeclaredFlow flow) {
+    return why(flow.name());
+  }
+
+  @Override
   public Explanation why(Problem problem) {
     return new Explanation(problem.toString(), List.of(Explanation.leaf("no bundle provides it")));
   }

@@ -78,7 +78,11 @@ public final class ConsoleServlet extends HttpServlet {
       throws IOException {
     HEADERS.forEach(response::setHeader);
     response.setHeader("Cache-Control", "no-store");
-    answer(request).send(request, response);
+    try {
+      answer(request).send(request, response);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a client does not read its answer", e);
+    }
   }
 
   private Answer answer(HttpServletRequest request) {

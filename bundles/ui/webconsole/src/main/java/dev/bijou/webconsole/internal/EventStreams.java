@@ -7,7 +7,7 @@ import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginListener;
 import dev.bijou.registry.Plugins;
-import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -49,12 +49,15 @@ public final class EventStreams
   /** The maximum number of connections. */
   static final int MAXIMUM = 32;
 
+  private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration LIFETIME = Duration.ofMinutes(5);
 
   /** Progress of jobs is not reported; it is read from time to time while somebody looks. */
   private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  private static final Duration LOGIN = Duration.ofSeconds(1);
 
   /** The attribute in which a login gives a {@link BooleanSupplier}: whether it is still valid. */
   private static final String VALID = "dev.bijou.webconsole.valid";
@@ -83,6 +86,7 @@ public final class EventStreams
     thread.setRejectedExecutionHandler((task, executor) -> {}); // stopped: nobody listens
     repeat(this::beat, HEARTBEAT);
     repeat(this::reportProgress, PROGRESS);
+    repeat(this::checkLogins, LOGIN);
   }
 
   private static Thread named(Runnable task) {
@@ -94,7 +98,17 @@ public final class EventStreams
 
   private void repeat(Runnable task, Duration pause) {
     long millis = pause.toMillis();
-    var unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs a task; one that throws is run again the next time. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "expected to serve events; got an error", e);
+    }
   }
 
   @Deactivate
@@ -113,18 +127,33 @@ public final class EventStreams
   }
 
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Optional<HttpError> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      refusal.get().answer().with("Retry-After", "5").send(request, response);
+    response.setContentType("text/event-stream; charset=utf-8");
+    if (request.getMethod().equals("HEAD")) {
       return;
     }
-    response.setContentType("text/event-stream; charset=utf-8");
+    Optional<HttpError> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      refusal.get().answer().with("Connection", "close").send(request, response);
+      return;
+    }
     response.setHeader("X-Accel-Buffering", "no");
-    AsyncContext async = request.startAsync();
-    EventStream stream =
-        new EventStream(async, response.getOutputStream(), valid(request), this::ended);
+    EventStream stream = start(request, response);
     streams.add(stream);
     stream.open(START);
+    if (thread.isShutdown()) {
+      stream.close();
+    }
+  }
+
+  private EventStream start(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      ServletOutputStream out = response.getOutputStream();
+      return new EventStream(request.startAsync(), out, valid(request), this::ended);
+    } catch (IOException | RuntimeException e) {
+      permits.release();
+      throw e;
+    }
   }
 
   private static BooleanSupplier valid(HttpServletRequest request) {
@@ -176,6 +205,11 @@ public final class EventStreams
   void beat() {
     streams.forEach(stream -> stream.check(LIFETIME));
     streams.forEach(stream -> stream.send("comment", COMMENT));
+  }
+
+  /** Ends the connections whose login is over. */
+  void checkLogins() {
+    streams.forEach(EventStream::checkLogin);
   }
 
   private void reportProgress() {

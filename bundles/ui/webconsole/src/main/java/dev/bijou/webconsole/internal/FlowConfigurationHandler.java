@@ -134,6 +134,8 @@ public final class FlowConfigurationHandler implements ConfigurationHandler {
       String name = check.requireComposable(text).spec().name();
       requireFree(name, pid);
       return name;
+    } catch (HttpError e) {
+      throw refused(String.valueOf(e.getMessage()));
     } catch (InvalidFlowException e) {
       List<Problem> problems = e.problems();
       String more =

@@ -1,6 +1,7 @@
 package dev.bijou.webconsole.internal;
 
 import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.Explanation;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.flows.FlowVersion;
@@ -167,11 +168,21 @@ public final class FlowsResource implements ApiResource {
     Optional<String> reason = runtime.readOnly(flow);
     document.put("editable", reason.isEmpty());
     document.put("readOnlyReason", reason);
-    document.put("statement", runtime.why(flow.name()).statement());
+    document.put("statement", statement(flow));
     document.put("revision", Revision.of(flow.text()));
     document.put("rows", calls.map(FlowStatistics::rows));
     document.put("failures", calls.map(FlowStatistics::failed));
     return document;
+  }
+
+  /** Returns the status of a flow in one line, with the root cause unless nothing is wrong. */
+  private String statement(DeclaredFlow flow) {
+    Explanation why = runtime.why(flow);
+    boolean fine =
+        flow.status() == FlowStatus.READY && flow.problems().isEmpty() && flow.notices().isEmpty();
+    return fine || why.causes().isEmpty()
+        ? why.statement()
+        : why.statement() + ": " + why.rootCause();
   }
 
   private Map<String, Object> details(DeclaredFlow flow) {

@@ -3,10 +3,14 @@ package dev.bijou.webconsole.internal;
 import dev.bijou.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A request that is refused or cannot be answered, with its status and a message for people. */
 public final class HttpError extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** The states of a server that a client may wait for: too many requests, no service. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
 
   private final int status;
   private final transient List<Map<String, Object>> problems;
@@ -27,12 +31,16 @@ public final class HttpError extends RuntimeException {
     return status;
   }
 
-  /** Returns the answer: the message, and the problems if there are any. */
+  /**
+   * Returns the answer: the message, and the problems if there are any; with {@code Retry-After} if
+   * the same request may succeed later.
+   */
   Answer answer() {
     Map<String, Object> document = JsonWriter.object("message", getMessage());
     if (!problems.isEmpty()) {
       document.put("problems", problems);
     }
-    return Answer.json(status, document);
+    Answer answer = Answer.json(status, document);
+    return PASSING.contains(status) ? answer.with("Retry-After", "1") : answer;
   }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,11 +22,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(property = ApiResource.NAME + "=validate")
 public final class ValidateResource implements ApiResource {
-  private static final int MAXIMUM = 2;
-
   private final FlowCheck check;
   private final Reports reports;
-  private final Semaphore permits = new Semaphore(MAXIMUM);
 
   /** Creates the resource. */
   @Activate
@@ -43,16 +39,7 @@ public final class ValidateResource implements ApiResource {
       throw request.notFound("api/validate", request.path().get(0));
     }
     request.require("POST");
-    String text = request.text();
-    Optional<String> name = request.parameter("name");
-    if (!permits.tryAcquire()) {
-      throw new HttpError(429, "validate: expected at most 2 requests at a time; got more");
-    }
-    try {
-      return Answer.json(200, validate(text, name));
-    } finally {
-      permits.release();
-    }
+    return Answer.json(200, validate(request.text(), request.parameter("name")));
   }
 
   private Map<String, Object> validate(String text, Optional<String> name) {

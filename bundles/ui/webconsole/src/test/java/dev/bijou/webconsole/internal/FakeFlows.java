@@ -68,7 +68,13 @@ final class FakeFlows {
       return readOnly;
     }
 
-    Explanation why(String name) {
+    Explanation why(Object flow) {
+      if (flow instanceof DeclaredFlow broken && !broken.problems().isEmpty()) {
+        Explanation leaf = Explanation.leaf("no bundle offers the layer a");
+        Explanation problem = new Explanation(broken.problems().get(0).toString(), List.of(leaf));
+        return new Explanation(broken.name() + " is UNSATISFIED", List.of(problem));
+      }
+      String name = flow instanceof DeclaredFlow declared ? declared.name() : flow.toString();
       return Explanation.leaf(name + " is READY");
     }
 

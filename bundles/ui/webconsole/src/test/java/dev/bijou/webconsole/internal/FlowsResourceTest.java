@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.admin.flows.DeclaredFlow;
+import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.SourceLocation;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,25 @@ class FlowsResourceTest {
     String shown = call("GET", "flows/turbine", "").text();
     assertTrue(shown.contains("\"source\": \"flows/turbine.yaml\""), shown);
     assertTrue(shown.contains("\"bijou.flow~turbine\""), shown);
+  }
+
+  @Test
+  void theStatementOfAFlowEndsWithTheRootCause() {
+    Problem problem = new Problem(new SourceLocation("pump", 4, 5, "layers"), "expected a type");
+    flows.declared.add(
+        new DeclaredFlow(
+            "pump",
+            "bijou.flow~pump",
+            "configuration",
+            "flow: pump",
+            FlowStatus.UNSATISFIED,
+            Instant.EPOCH,
+            List.of(problem),
+            List.of(),
+            Optional.empty()));
+    String all = call("GET", "flows", "").text();
+    String statement = "\"statement\": \"pump is UNSATISFIED: no bundle offers the layer a\"";
+    assertTrue(all.contains(statement), all);
   }
 
   @Test

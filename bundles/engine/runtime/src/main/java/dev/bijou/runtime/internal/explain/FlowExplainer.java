@@ -65,7 +65,8 @@ public final class FlowExplainer {
     return new Explanation("no source declares a flow " + name, List.of(Explanation.leaf(others)));
   }
 
-  private Explanation why(DeclaredFlow flow) {
+  /** Returns the explanation of the status of a flow. */
+  public Explanation why(DeclaredFlow flow) {
     String status =
         String.format(
             Locale.ROOT,

@@ -2,7 +2,7 @@ package dev.bijou.timing.internal.measure;
 
 import dev.bijou.admin.timing.CheaperDirection;
 import dev.bijou.admin.timing.Estimate;
-import dev.bijou.admin.timing.RelativeSpeed;
+import dev.bijou.admin.timing.TimingComparison.RelativeSpeed;
 
 /**
  * The noise of the machine and its effect on comparisons.

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Set;
 
 /** The headers of all answers, and the answers to refused requests. */
 final class Answers {
   /** The answer to more logins at a time than are checked. */
   static final Refusal TOO_MANY_LOGINS =
       new Refusal(429, "login: expected fewer attempts at a time; got more; try again");
+
+  /** The states of the server that a client may wait for: too many requests, no password. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
 
   /**
    * The policy of the stock pages: inline scripts and styles, and one script that evaluates a
@@ -39,6 +43,12 @@ final class Answers {
     }
   }
 
+  /** Answers that there is no icon, so that browsers neither report nor repeat their request. */
+  static void noIcon(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "max-age=86400");
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
   /** Refuses a request: JSON for the web API, else text. */
   void refuse(Exchange request, HttpServletResponse response, Refusal refusal) throws IOException {
     boolean json = request.path().startsWith(ConsolePath.ROOT + "/bijou/api/");
@@ -46,7 +56,7 @@ final class Answers {
         json ? "{\"message\": \"" + escape(refusal.message()) + "\"}" : refusal.message() + "\n";
     byte[] body = text.getBytes(UTF_8);
     response.setStatus(refusal.status());
-    if (refusal.status() == TOO_MANY_LOGINS.status()) {
+    if (PASSING.contains(refusal.status())) {
       response.setHeader("Retry-After", "1");
     }
     response.setContentType(json ? "application/json; charset=utf-8" : "text/plain; charset=utf-8");

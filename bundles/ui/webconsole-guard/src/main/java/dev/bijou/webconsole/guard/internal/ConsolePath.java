@@ -18,6 +18,9 @@ record ConsolePath(List<String> parts) {
   /** The root of all paths that are served. */
   static final String ROOT = "/system/console";
 
+  /** The path that browsers request without being told to. */
+  static final String ICON = "/favicon.ico";
+
   /** The label of the pages of Bijou, which check the token of a change themselves. */
   private static final String OWN = "bijou";
 

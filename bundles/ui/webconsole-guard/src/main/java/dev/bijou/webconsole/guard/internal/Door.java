@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.apache.felix.http.jetty.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -47,9 +48,12 @@ public final class Door {
   private @Nullable ServiceRegistration<IntSupplier> open;
   private int polls;
 
-  /** Begins to look for a password. */
+  /** Begins to look for a password; the server must find its limits when it starts. */
   @Activate
-  public Door(BundleContext context, @Reference(name = "passwords") PasswordSource passwords) {
+  public Door(
+      BundleContext context,
+      @Reference(name = "passwords") PasswordSource passwords,
+      @Reference(name = "limits") ConnectorFactory limits) {
     this.context = context;
     this.passwords = passwords;
     polling = timer.scheduleWithFixedDelay(this::poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);

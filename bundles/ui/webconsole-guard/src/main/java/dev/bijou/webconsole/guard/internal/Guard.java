@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,16 +38,18 @@ public final class Guard implements Preprocessor {
   /** The attribute in which the pages of Bijou find the session of a request. */
   private static final String SESSION = "dev.bijou.webconsole.session";
 
+  /**
+   * The attribute in which they find a {@link BooleanSupplier}: whether the login is valid still.
+   */
+  private static final String VALID = "dev.bijou.webconsole.valid";
+
   private static final String REMOTE_USER = "org.osgi.service.http.authentication.remote.user";
   private static final long WRONG_PASSWORD_MILLIS = 1000;
 
-  /** The number of changes at a time: half of the threads, since a slow client keeps one. */
-  private static final int CHANGES = 16;
-
   private static final Refusal TOO_MANY_CHANGES =
-      new Refusal(429, "changes: expected at most 16 at a time; got more; try again");
+      new Refusal(429, "changes: expected fewer at a time; got more; try again");
 
-  private final Semaphore changes = new Semaphore(CHANGES);
+  private final Changes changes = new Changes();
   private final RequestRules rules;
   private final PasswordSource passwords;
   private final Answers answers = new Answers();
@@ -80,6 +82,8 @@ public final class Guard implements Preprocessor {
     Optional<StoredPassword> password = passwords.current();
     if (refusal.isPresent()) {
       answers.refuse(exchange, response, refusal.get());
+    } else if (exchange.path().equals(ConsolePath.ICON)) {
+      Answers.noIcon(response);
     } else if (password.isEmpty()) {
       answers.refuse(exchange, response, new Refusal(503, "password: expected one; got none"));
     } else {
@@ -128,29 +132,31 @@ public final class Guard implements Preprocessor {
     request.setAttribute(ConsoleSecurity.USER, Logins.USER);
     request.setAttribute(REMOTE_USER, Logins.USER);
     request.setAttribute(SESSION, session.orElse(""));
+    request.setAttribute(VALID, validity(session, password));
     Answers.setCaching(path, response);
+    ServletResponse answer = path.isOwn() ? response : new StrictCookies(response);
     if (exchange.reads()) {
-      chain.doFilter(request, response);
+      chain.doFilter(request, answer);
+    } else if (changes.begin(session.orElse(""))) {
+      try {
+        chain.doFilter(request, answer);
+      } finally {
+        changes.end(session.orElse(""));
+      }
     } else {
-      change(exchange, request, response, chain);
+      answers.refuse(exchange, response, TOO_MANY_CHANGES);
     }
   }
 
-  private void change(
-      Exchange exchange,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain)
-      throws IOException, ServletException {
-    if (!changes.tryAcquire()) {
-      answers.refuse(exchange, response, TOO_MANY_CHANGES);
-      return;
-    }
-    try {
-      chain.doFilter(request, response);
-    } finally {
-      changes.release();
-    }
+  /** Returns whether a login is still valid, for answers that go on for long. */
+  private BooleanSupplier validity(Optional<String> session, StoredPassword password) {
+    return session.isPresent()
+        ? () -> isCurrent(password) && sessions.isAlive(session.get(), password)
+        : () -> isCurrent(password);
+  }
+
+  private boolean isCurrent(StoredPassword password) {
+    return passwords.current().filter(current -> current == password).isPresent();
   }
 
   /** Returns why a request without a session has no login; empty if it has one. */

@@ -6,13 +6,15 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks user and password. A wrong one costs a second; few attempts are checked at a time, and
- * more are refused, so that they neither take the processors nor the threads of the server.
+ * Checks user and password. A wrong one costs a second; few attempts are checked at a time, few
+ * wait, and more are refused, so that they neither take the processors nor the threads of the
+ * server. A password that was right before is not limited.
  */
 final class Logins {
   /** The name of the only user. */
@@ -21,9 +23,14 @@ final class Logins {
   /** The number of attempts at a time. */
   static final int ATTEMPTS = 4;
 
+  /** The number of attempts that wait, as long as the ones before them need. */
+  static final int WAITING = 16;
+
+  private static final long WAIT_SECONDS = 8;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final Semaphore free = new Semaphore(ATTEMPTS);
+  private final Semaphore present = new Semaphore(ATTEMPTS + WAITING);
+  private final Semaphore free = new Semaphore(ATTEMPTS, true);
   private final SecretKeySpec key;
   private final Pause pause;
   private volatile @Nullable Known known;
@@ -58,18 +65,31 @@ final class Logins {
     if (user.equals(USER) && isKnown(code, stored)) {
       return Result.RIGHT;
     }
-    if (!free.tryAcquire()) {
+    if (!present.tryAcquire()) {
       return Result.TOO_MANY;
     }
     try {
-      if (stored.matches(password) && user.equals(USER)) {
+      return checkInTurn(user, password, code, stored);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Result.WRONG;
+    } finally {
+      present.release();
+    }
+  }
+
+  private Result checkInTurn(String user, String password, byte[] code, StoredPassword stored)
+      throws InterruptedException {
+    if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      return Result.TOO_MANY;
+    }
+    try {
+      boolean right = isKnown(code, stored) || stored.matches(password);
+      if (right && user.equals(USER)) {
         known = new Known(stored, code);
         return Result.RIGHT;
       }
       pause.await();
-      return Result.WRONG;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Result.WRONG;
     } finally {
       free.release();

@@ -30,7 +30,8 @@ final class RequestRules {
   /**
    * Creates rules.
    *
-   * @param hosts further names of this host, separated by commas or blanks
+   * @param hosts further names of this host, each with a port or for all ports, separated by commas
+   *     or blanks
    */
   RequestRules(String hosts) {
     this.hosts =
@@ -42,6 +43,9 @@ final class RequestRules {
 
   /** Returns why a request is refused; empty if it is not. */
   Optional<Refusal> check(Exchange request) {
+    if (request.path().equals(ConsolePath.ICON) && request.reads()) {
+      return checkHost(request);
+    }
     return checkHost(request)
         .or(() -> checkPath(request))
         .or(() -> checkMethod(request))
@@ -52,13 +56,13 @@ final class RequestRules {
 
   private Optional<Refusal> checkHost(Exchange request) {
     List<String> values = request.all("Host");
-    boolean known = values.size() == 1 && hosts.contains(withoutPort(values.get(0)));
+    boolean known = values.size() == 1 && isKnown(values.get(0).toLowerCase(Locale.ROOT));
     return refuseUnless(
         known, 421, "Host: expected a known host; got " + values + "; bijou.hosts adds others");
   }
 
-  private static String withoutPort(String host) {
-    return host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{1,5}$", "");
+  private boolean isKnown(String host) {
+    return hosts.contains(host) || hosts.contains(host.replaceFirst(":[0-9]{1,5}$", ""));
   }
 
   private static Optional<Refusal> checkPath(Exchange request) {
@@ -155,11 +159,19 @@ final class RequestRules {
     if (!request.all("Transfer-Encoding").isEmpty() && !path.isOwn()) {
       return Optional.of(new Refusal(411, "Content-Length: expected a number; got none"));
     }
+    if (request.reads() && hasBody(request)) {
+      return Optional.of(new Refusal(400, "body: expected none for a GET; got one"));
+    }
     long maximum = isUpload(request, path) ? MAXIMUM_UPLOAD : MAXIMUM_BODY;
     boolean fits =
         request.all("Content-Length").stream()
             .allMatch(text -> text.matches("[0-9]{1,10}") && Long.parseLong(text) <= maximum);
     return refuseUnless(fits, 413, "body: expected at most " + (maximum >> 20) + " MiB; got more");
+  }
+
+  private static boolean hasBody(Exchange request) {
+    return !request.all("Transfer-Encoding").isEmpty()
+        || !request.all("Content-Length").stream().allMatch("0"::equals);
   }
 
   private static boolean isUpload(Exchange request, ConsolePath path) {

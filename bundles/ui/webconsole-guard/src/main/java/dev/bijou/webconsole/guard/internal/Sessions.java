@@ -56,6 +56,14 @@ final class Sessions {
     return true;
   }
 
+  /** Returns whether a session is one of the password, which is no use of it. */
+  synchronized boolean isAlive(String id, StoredPassword password) {
+    Session session = sessions.get(id);
+    return session != null
+        && session.password == password
+        && !isIdle(session, nanoTime.getAsLong());
+  }
+
   private static boolean isIdle(Session session, long now) {
     return now - session.used > IDLE.toNanos();
   }

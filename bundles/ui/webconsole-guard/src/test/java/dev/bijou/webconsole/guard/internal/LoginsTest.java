@@ -10,13 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKeyFactory;
@@ -79,17 +85,82 @@ class LoginsTest {
               end.await();
             });
     StoredPassword stored = stored();
-    ExecutorService threads = Executors.newFixedThreadPool(Logins.ATTEMPTS);
+    ExecutorService threads = Executors.newCachedThreadPool();
     try {
+      assertEquals(Logins.Result.RIGHT, logins.check("admin", RIGHT, stored));
+      List<Future<Logins.Result>> wrong = new ArrayList<>();
       for (int i = 0; i < Logins.ATTEMPTS; i++) {
-        threads.execute(() -> logins.check("admin", "wrong", stored));
+        wrong.add(threads.submit(() -> logins.check("admin", "wrong", stored)));
       }
       waiting.await();
-      assertEquals(Logins.Result.TOO_MANY, logins.check("admin", "wrong", stored));
+      int more = 2 * Logins.WAITING;
+      BlockingQueue<Logins.Result> first = new LinkedBlockingQueue<>();
+      for (int i = 0; i < more; i++) {
+        threads.execute(() -> first.add(logins.check("admin", "wrong", stored)));
+      }
+      for (int i = 0; i < more - Logins.WAITING; i++) {
+        assertEquals(Logins.Result.TOO_MANY, first.take());
+      }
+      assertEquals(Logins.Result.RIGHT, logins.check("admin", RIGHT, stored));
+      end.countDown();
+      for (Future<Logins.Result> result : wrong) {
+        assertEquals(Logins.Result.WRONG, result.get());
+      }
+      for (int i = 0; i < Logins.WAITING; i++) {
+        assertEquals(Logins.Result.WRONG, first.take());
+      }
     } finally {
       end.countDown();
       threads.shutdown();
     }
+  }
+
+  @Test
+  void manyScriptsWithTheRightPasswordAtOnceAreAllAdmitted() throws Exception {
+    Logins logins = new Logins(() -> {});
+    StoredPassword stored = stored();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Callable<Logins.Result>> scripts =
+          Collections.nCopies(
+              Logins.ATTEMPTS + Logins.WAITING, () -> logins.check("admin", RIGHT, stored));
+      for (Future<Logins.Result> result : threads.invokeAll(scripts)) {
+        assertEquals(Logins.Result.RIGHT, result.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void changesAreLimitedForEachSession() {
+    Changes changes = new Changes();
+    for (int i = 0; i < Changes.EACH; i++) {
+      assertTrue(changes.begin("a"));
+    }
+    assertFalse(changes.begin("a"));
+    for (int i = Changes.EACH; i < Changes.MAXIMUM; i++) {
+      assertTrue(changes.begin("b" + i));
+    }
+    assertFalse(changes.begin("c"));
+    changes.end("a");
+    assertTrue(changes.begin("c"));
+  }
+
+  @Test
+  void t15ClientsThatSendAFewBytesAtATimeAreFound() {
+    Pace pace = Pace.NEW.next(1, 100).next(1, 100).next(1, 100); // waits for its answer
+    assertFalse(pace.isTooSlow());
+    for (int i = 1; i <= 10; i++) {
+      pace = pace.next(1, 100 + i * Pace.BYTES); // an upload
+      assertFalse(pace.isTooSlow());
+    }
+    pace = Pace.NEW.next(1, 10);
+    for (int i = 1; i <= 3; i++) {
+      assertFalse(pace.isTooSlow());
+      pace = pace.next(1, 10 + i).next(1, 10 + i);
+    }
+    assertTrue(pace.isTooSlow());
   }
 
   @Test
@@ -101,7 +172,11 @@ class LoginsTest {
     assertTrue(id.length() >= 43, "256 bits");
     now.addAndGet(Sessions.IDLE.toNanos());
     assertTrue(sessions.use(id, password));
-    now.addAndGet(Sessions.IDLE.toNanos() + 1);
+    now.addAndGet(Sessions.IDLE.toNanos());
+    assertTrue(sessions.isAlive(id, password));
+    assertFalse(sessions.isAlive(id, stored()));
+    now.addAndGet(1);
+    assertFalse(sessions.isAlive(id, password));
     assertFalse(sessions.use(id, password));
     String other = sessions.create(password);
     sessions.end(other);

@@ -19,19 +19,15 @@ class RequestRulesTest {
 
   /** Returns a request to localhost, with more headers separated by bars. */
   private static Exchange request(String line, String headers) {
-    Map<String, List<String>> all = new TreeMap<>(Map.of("host", List.of("localhost:8080")));
+    Map<String, List<String>> all = new TreeMap<>();
     if (headers != null) {
       for (String header : headers.split("\\|", -1)) {
-        String[] parts = header.split(": ", 2);
-        String name = parts[0].toLowerCase(Locale.ROOT);
-        List<String> values =
-            name.equals("host")
-                ? new ArrayList<>()
-                : new ArrayList<>(all.getOrDefault(name, List.of()));
-        values.add(parts[1]);
-        all.put(name, values);
+        String[] parts = header.split(":", 2);
+        all.computeIfAbsent(parts[0].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(parts[1].strip());
       }
     }
+    all.putIfAbsent("host", List.of("localhost:8080"));
     String[] words = line.split(" ", 2);
     String[] target = words[1].split("\\?", 2);
     return new Exchange(
@@ -48,6 +44,12 @@ class RequestRulesTest {
     "GET /bundles,Host: 127.0.0.1,0",
     "GET /bundles,Host: [::1]:8080,0",
     "GET /bundles,Host: Console.Example.org,0",
+    "GET /bundles,Host: console.example.org:8443,0",
+    "GET /bundles,Host: proxy.example.org:8443,0",
+    "GET /bundles,Host: proxy.example.org,421",
+    "GET /bundles,Host: proxy.example.org:84430,421",
+    "GET /bundles,Host: localhost:8080|Host: localhost:8080,421",
+    "GET /bundles,Host: ,421",
     "GET /bundles,Host: evil.example,421",
     "GET /bundles,Host: localhost.evil.example,421",
     "GET /bundles,Host: localhost:8080@evil,421",
@@ -74,6 +76,22 @@ class RequestRulesTest {
     "GET /configMgr/x?%zz=1,,403",
     "GET /configMgr/x?post=true,,0",
     "POST /configMgr/x?apply=1,,0",
+    "GET /configMgr/x,Content-Length: 7,400",
+    "GET /configMgr/x,Content-Length: 0,0",
+    "GET /bijou/api/flows,Transfer-Encoding: chunked,400",
+    "GET /c%6FnfigMgr%3bx/PID?apply=1,,400",
+    "GET /configMgr;x/PID?apply=1,,400",
+    "GET /%63onfigMgr/x?x&&del%65te,,403",
+    "GET /system/console,,0",
+    "GET /%252e%252e,,0",
+    "GET /%5c..%5c,,400",
+    "GET /a%0ab,,400",
+    "OPTIONS /bundles,,405",
+    "PATCH /bundles,,405",
+    "get /bundles,,405",
+    "GET /bijou/api/flows,Referer: about:blank,403",
+    "GET /bijou/api/flows,Sec-Fetch-Site: same-origin|Sec-Fetch-Site: cross-site,403",
+    "PUT /bijou/api/flows/x,Content-Length: -3,413",
     "PUT /bijou/api/flows/x,Content-Length: 1048576,0",
     "PUT /bijou/api/flows/x,Content-Length: 1048577,413",
     "PUT /bijou/api/flows/x,Transfer-Encoding: chunked,0",
@@ -83,9 +101,15 @@ class RequestRulesTest {
     "POST /bundles,Content-Length: 60000000,413"
   })
   void answers(String line, String headers, int expected) {
+    RequestRules rules = new RequestRules("console.example.org, Proxy.Example.org:8443");
+    assertEquals(expected, status(rules.check(request(line, headers))));
+  }
 
-    assertEquals(
-        expected, status(new RequestRules("console.example.org").check(request(line, headers))));
+  @ParameterizedTest
+  @CsvSource({"GET,localhost,0", "HEAD,localhost,0", "POST,localhost,404", "GET,evil.example,421"})
+  void theIconOfBrowsersIsRead(String method, String host, int expected) {
+    Exchange icon = new Exchange(method, "/favicon.ico", "", Map.of("host", List.of(host)));
+    assertEquals(expected, status(new RequestRules("").check(icon)));
   }
 
   @ParameterizedTest

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The request for a comparison, as {@code POST api/timings} reads it. All numbers are bounded
  * before anything is composed or allocated.
  *
  * @param flows the names of the flows, without repetition
+ * @param types the names of the layers and scalar families, without repetition
  * @param directions {@code forward}, {@code inverse} or both: what is measured
  * @param points the points of a batch
  * @param repeats the measured rounds
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  */
 record ComparisonRequest(
     List<String> flows,
+    List<String> types,
     List<String> directions,
     int points,
     int repeats,
@@ -36,7 +39,7 @@ record ComparisonRequest(
     Optional<String> solver,
     Optional<String> cheap,
     long seed) {
-  /** The maximum number of flows. */
+  /** The maximum number of flows and types. */
   static final int MAXIMUM_FLOWS = 16;
 
   /** The dimension of flows that do not fix it. */
@@ -45,7 +48,16 @@ record ComparisonRequest(
   private static final List<String> DIRECTIONS = List.of("forward", "inverse");
   private static final List<String> CHEAP = List.of("density", "sampling", "both");
   private static final Set<String> KEYS =
-      Set.of("flows", "directions", "points", "repeats", "threads", "solver", "cheap", "seed");
+      Set.of(
+          "flows",
+          "types",
+          "directions",
+          "points",
+          "repeats",
+          "threads",
+          "solver",
+          "cheap",
+          "seed");
 
   /**
    * Reads a request.
@@ -60,9 +72,12 @@ record ComparisonRequest(
             key -> {
               throw refused("body", "the keys " + KEYS.stream().sorted().toList(), "another");
             });
-    List<String> flows = json.get("flows").texts().stream().distinct().toList();
-    if (flows.isEmpty() || flows.size() > MAXIMUM_FLOWS) {
-      throw refused("flows", "1 to " + MAXIMUM_FLOWS + " names", String.valueOf(flows.size()));
+    List<String> flows = names(json, "flows");
+    List<String> types = names(json, "types");
+    int count = flows.size() + types.size();
+    if (count < 1 || count > MAXIMUM_FLOWS) {
+      throw refused(
+          "flows", "1 to " + MAXIMUM_FLOWS + " names of flows and types", String.valueOf(count));
     }
     List<String> directions = json.find("directions").map(JsonValue::texts).orElse(DIRECTIONS);
     if (directions.isEmpty() || !DIRECTIONS.containsAll(directions)) {
@@ -74,6 +89,7 @@ record ComparisonRequest(
     }
     return new ComparisonRequest(
         flows,
+        types,
         DIRECTIONS.stream().filter(directions::contains).toList(),
         number(json, "points", 5000, 1_000_000),
         number(json, "repeats", 15, 1000),
@@ -81,6 +97,10 @@ record ComparisonRequest(
         json.find("solver").map(JsonValue::text),
         cheap,
         json.find("seed").map(JsonValue::integer).orElse(7L));
+  }
+
+  private static List<String> names(JsonValue json, String key) {
+    return json.find(key).map(JsonValue::texts).orElse(List.of()).stream().distinct().toList();
   }
 
   private static int number(JsonValue json, String key, int standard, int highest) {
@@ -94,6 +114,11 @@ record ComparisonRequest(
   private static HttpError refused(String place, String expected, String got) {
     return new HttpError(
         400, String.format(Locale.ROOT, "%s: expected %s; got %s", place, expected, got));
+  }
+
+  /** Returns the names of all flows and types. */
+  List<String> names() {
+    return Stream.concat(flows.stream(), types.stream()).toList();
   }
 
   /** Returns the options of the timer. */
@@ -123,6 +148,7 @@ record ComparisonRequest(
   Map<String, Object> json() {
     return JsonWriter.object(
         "flows", flows,
+        "types", types,
         "directions", directions,
         "points", points,
         "repeats", repeats,

@@ -8,6 +8,7 @@ import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.registry.Plugins;
 import dev.bijou.spec.Cheap;
 import dev.bijou.webconsole.internal.HttpError;
 import java.util.ArrayList;
@@ -32,19 +33,23 @@ record Contenders(List<Contender> flows, Set<Long> bundles) {
   /**
    * Finds and composes the flows of a request.
    *
+   * @param plugins the types
    * @param models finds the flow of a model by its name
    * @throws HttpError 400 if a flow is unknown, not composable or too large
    */
   static Contenders of(
       ComparisonRequest request,
       FlowComposer composer,
+      Plugins plugins,
       FlowRuntime runtime,
       Function<String, Optional<Flow>> models) {
+    List<Contender> all = new ArrayList<>();
+    request.flows().forEach(name -> all.add(find(name, composer, runtime, models)));
+    request.types().forEach(name -> all.add(Contender.of(TypeFlow.of(name, plugins))));
     List<Contender> flows = new ArrayList<>();
     long perPoint = 0;
     Set<Long> bundles = new HashSet<>();
-    for (String name : request.flows()) {
-      Contender found = find(name, composer, runtime, models);
+    for (Contender found : all) {
       Flow flow = compose(found, request, composer);
       List<Cheap> storages = request.storages(found.flow().cheap());
       perPoint += (long) storages.size() * flow.dimension();

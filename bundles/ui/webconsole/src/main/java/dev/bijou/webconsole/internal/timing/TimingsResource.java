@@ -6,7 +6,6 @@ import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.TimingComparison;
-import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginKind;
@@ -20,19 +19,16 @@ import dev.bijou.webconsole.internal.Events;
 import dev.bijou.webconsole.internal.HttpError;
 import dev.bijou.webconsole.internal.Providers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -47,16 +43,13 @@ public final class TimingsResource implements ApiResource {
 
   private static final System.Logger LOG = System.getLogger(TimingsResource.class.getName());
 
-  /** The parts of an entry that only downloads give. */
-  private static final Set<String> EXPORTS = Set.of("csv", "svg");
-
   private final BundleContext context;
   private final FlowTimer timer;
   private final FlowComposer composer;
   private final PluginRegistry registry;
   private final FlowRuntime runtime;
   private final Jobs jobs;
-  private final Reports reports;
+  private final TimingEntries entries;
   private final Events events;
   private final TimingHistory history;
   private final Map<Long, Active> active = new ConcurrentHashMap<>();
@@ -78,7 +71,7 @@ public final class TimingsResource implements ApiResource {
     this.registry = registry;
     this.runtime = runtime;
     this.jobs = jobs;
-    this.reports = reports;
+    this.entries = new TimingEntries(reports);
     this.events = events;
     this.history =
         new TimingHistory(
@@ -90,20 +83,8 @@ public final class TimingsResource implements ApiResource {
   private record Active(long id, ComparisonRequest request, Jobs.Submission<?> submission) {
     Map<String, Object> json() {
       Job job = submission.job();
-      return entry(id, job, job.state(), request);
+      return TimingEntries.of(id, job, request);
     }
-  }
-
-  private static Map<String, Object> entry(
-      long id, Job job, Job.State state, ComparisonRequest request) {
-    return JsonWriter.object(
-        "id", id,
-        "job", job.id(),
-        "state", state.name(),
-        "reason", Optional.of(job.reason()).filter(reason -> !reason.isEmpty()),
-        "started", job.started().map(Instant::toString),
-        "finished", job.finished().map(Instant::toString),
-        "request", request.json());
   }
 
   @Override
@@ -123,38 +104,20 @@ public final class TimingsResource implements ApiResource {
   }
 
   private Map<String, Object> list() {
-    Stream<Map<?, ?>> running =
-        active.values().stream()
-            .sorted(Comparator.comparing(Active::id).reversed())
-            .map(Active::json);
-    Stream<Map<?, ?>> ended = history.all().stream().map(TimingsResource::withoutExports);
+    // The active ones first: one that ends meanwhile is in both, and never in none.
+    Map<Object, Map<?, ?>> all = new TreeMap<>(Comparator.comparing(Long.class::cast).reversed());
+    active.values().forEach(each -> all.put(each.id(), each.json()));
+    history.all().forEach(entry -> all.put(entry.get("id"), TimingEntries.withoutExports(entry)));
     return JsonWriter.object(
-        "timings", Stream.concat(running, ended).toList(), "published", published());
-  }
-
-  private Map<String, Object> published() {
-    var published = reports.published();
-    return JsonWriter.object(
-        "flow", published.flow(),
-        "dimension", published.dimension(),
-        "points", published.points(),
-        "forwardMillis", published.forwardMillis(),
-        "inverseMillis", published.inverseMillis(),
-        "ratio", published.ratio(),
-        "source", published.source());
-  }
-
-  private static Map<?, ?> withoutExports(Map<?, ?> entry) {
-    Map<Object, Object> shown = new LinkedHashMap<>(entry);
-    EXPORTS.forEach(shown::remove);
-    return shown;
+        "timings", List.copyOf(all.values()), "published", entries.published());
   }
 
   private Answer start(ApiRequest call) throws IOException {
     ComparisonRequest request = ComparisonRequest.of(call.json());
     request.solver().ifPresent(this::requireSolver);
     Contenders contenders =
-        Contenders.of(request, composer, runtime, new ServedModels(context)::find);
+        Contenders.of(
+            request, composer, registry.plugins(), runtime, new ServedModels(context)::find);
     Comparison comparison = new Comparison(timer, contenders.flows(), request.options());
     Set<Long> bundles = new HashSet<>(contenders.bundles());
     bundles.addAll(Providers.of(context, FlowTimer.class, FlowComposer.class, Reports.class));
@@ -165,7 +128,7 @@ public final class TimingsResource implements ApiResource {
           jobs.submit(
               call.actor(),
               Job.Kind.TIMING,
-              String.join(", ", request.flows()),
+              String.join(", ", request.names()),
               bundles,
               comparison::run);
     } catch (RejectedExecutionException e) {
@@ -197,11 +160,9 @@ public final class TimingsResource implements ApiResource {
       @Nullable TimingComparison found) {
     try {
       Job job = submission.job();
-      Map<String, Object> entry = entry(id, job, job.state(), request);
+      Map<String, Object> entry = TimingEntries.of(id, job, request);
       if (found != null) {
-        entry.put("report", document(found));
-        entry.put("csv", reports.csv(found));
-        entry.put("svg", reports.ratios(found).svg());
+        entry.putAll(entries.result(found));
       }
       history.add(id, entry);
     } catch (IOException | RuntimeException e) {
@@ -210,24 +171,6 @@ public final class TimingsResource implements ApiResource {
       active.remove(id);
       events.changed("timings");
     }
-  }
-
-  /** Returns the result as {@code compare --json} writes it, with its words. */
-  private Map<String, Object> document(TimingComparison found) {
-    if (found.reports().size() == 1) {
-      return document(found.reports().get(0));
-    }
-    Map<String, Object> document = reports.json(found);
-    document.put("words", reports.words(found));
-    document.put("findings", reports.findings(found));
-    document.put("flows", found.reports().stream().map(this::document).toList());
-    return document;
-  }
-
-  private Map<String, Object> document(TimingReport report) {
-    Map<String, Object> document = reports.json(report);
-    document.put("words", reports.words(report));
-    return document;
   }
 
   private Answer one(ApiRequest request, String name) throws IOException {
@@ -242,27 +185,11 @@ public final class TimingsResource implements ApiResource {
     if (running != null && format.isEmpty()) {
       return Answer.json(200, running.json());
     }
-    Map<?, ?> entry = history.find(id).orElseThrow(() -> unknown(id));
-    return format.isEmpty() ? Answer.json(200, withoutExports(entry)) : export(id, entry, format);
-  }
-
-  private static Answer export(long id, Map<?, ?> entry, String format) {
-    Object report = format.equals("json") ? entry.get("report") : entry.get(format);
-    String type =
-        switch (format) {
-          case "csv" -> "text/csv; charset=utf-8";
-          case "json" -> Answer.JSON;
-          case "svg" -> "image/svg+xml; charset=utf-8";
-          default -> throw new HttpError(404, "format: expected csv, json or svg; got another");
-        };
-    if (report == null) {
-      throw new HttpError(404, "timing: expected a comparison with a result; got one without");
-    }
-    String text = report instanceof String written ? written : JsonWriter.indented(report);
-    return Answer.bytes(200, type, text.getBytes(StandardCharsets.UTF_8))
-        .with(
-            "Content-Disposition",
-            "attachment; filename=\"bijou-timing-" + id + "." + format + '"');
+    Map<?, ?> entry =
+        history.find(id).orElseThrow(() -> running == null ? unknown(id) : unfinished());
+    return format.isEmpty()
+        ? Answer.json(200, TimingEntries.withoutExports(entry))
+        : TimingEntries.export(id, entry, format);
   }
 
   private Answer delete(long id) throws IOException {
@@ -281,6 +208,10 @@ public final class TimingsResource implements ApiResource {
       throw new HttpError(400, "id: expected the number of a timing; got another text");
     }
     return Long.parseLong(text);
+  }
+
+  private static HttpError unfinished() {
+    return new HttpError(409, "timing: expected one that has ended; got an active one; wait");
   }
 
   private static HttpError unknown(long id) {

@@ -33,6 +33,13 @@ class ComparisonRequestTest {
   }
 
   @Test
+  void typesAloneAreEnough() {
+    ComparisonRequest request = read("{\"types\": [\"affine\", \"affine\"]}");
+    assertEquals(List.of(), request.flows());
+    assertEquals(List.of("affine"), request.names());
+  }
+
+  @Test
   void bothStoragesAreTwoContenders() {
     ComparisonRequest request = read("{\"flows\": [\"maf\"], \"cheap\": \"both\"}");
     assertEquals(List.of(Cheap.DENSITY, Cheap.SAMPLING), request.storages(Cheap.SAMPLING));
@@ -49,7 +56,7 @@ class ComparisonRequestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'flows': []}|flows: expected 1 to 16 names; got 0",
+        "{'flows': []}|flows: expected 1 to 16 names of flows and types; got 0",
         "{'flows': ['a'], 'points': 1000001}|points: expected an integer from 1 to 1000000; got"
             + " 1000001",
         "{'flows': ['a'], 'repeats': 0}|repeats: expected an integer from 1 to 1000; got 0",

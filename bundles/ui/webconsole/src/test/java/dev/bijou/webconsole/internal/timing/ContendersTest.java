@@ -7,20 +7,30 @@ import dev.bijou.admin.flows.DeclaredFlow;
 import dev.bijou.admin.flows.FlowRuntime;
 import dev.bijou.admin.flows.FlowStatus;
 import dev.bijou.admin.timing.Contender;
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.json.JsonReader;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.TypeUse;
 import dev.bijou.webconsole.internal.HttpError;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContendersTest {
@@ -40,6 +50,26 @@ class ContendersTest {
               Flow.Dependencies.NONE));
   private static final FlowComposer COMPOSER =
       fake(FlowComposer.class, Map.of("compose", FLOW, "shipped", Map.of("maf", SPEC)));
+
+  /** A layer with a required key, as {@code coupling} has. */
+  public record Of(@Nullable ScalarFamily of) implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final Plugins PLUGINS =
+      Plugins.of(
+          List.of(
+              type(PluginKind.LAYER, "of", new Of(null)),
+              type(PluginKind.SCALAR, "b", fake(ScalarFamily.class, Map.of())),
+              type(PluginKind.SCALAR, "a", fake(ScalarFamily.class, Map.of()))));
+
+  private static PluginType type(PluginKind kind, String name, Object prototype) {
+    return new PluginType(
+        kind, name, prototype, new PluginType.Origin(0, PluginType.Version.NONE, name, 1, 1));
+  }
 
   /** Returns an object whose methods return the given values. */
   private static <T> T fake(Class<T> type, Map<String, ?> values) {
@@ -70,7 +100,7 @@ class ContendersTest {
   private static List<Contender> contenders(String json, Optional<Flow> model) {
     byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ComparisonRequest request = ComparisonRequest.of(JsonReader.read(body, "body"));
-    return Contenders.of(request, COMPOSER, runtime(), name -> model).flows();
+    return Contenders.of(request, COMPOSER, PLUGINS, runtime(), name -> model).flows();
   }
 
   private static String refusal(String json, Optional<Flow> model) {
@@ -94,6 +124,20 @@ class ContendersTest {
     String message = "flows: expected flows that are READY or shipped; got another name";
     assertEquals(message, refusal("{'flows': ['other']}", Optional.empty()));
     assertEquals(message, refusal("{'flows': ['m']}", Optional.empty()), "it has just gone");
+  }
+
+  @Test
+  void aTypeIsTheOnlyLayerOfItsFlow() {
+    List<Contender> contenders =
+        contenders("{'flows': ['maf'], 'types': ['a', 'of']}", Optional.empty());
+    assertEquals(
+        List.of("m", "a", "of"), contenders.stream().map(each -> each.flow().name()).toList());
+    TypeUse layer = contenders.get(2).flow().layers().get(0).use();
+    assertEquals("of", layer.type());
+    assertEquals("a", Objects.requireNonNull(layer.settings().get("of")).value());
+    assertEquals(
+        "types: expected layers or scalar families; got another name",
+        refusal("{'types': ['maf']}", Optional.empty()));
   }
 
   @Test
