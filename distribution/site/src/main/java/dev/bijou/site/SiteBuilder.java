@@ -35,7 +35,9 @@ public final class SiteBuilder {
    * @throws IOException if a file cannot be read or written
    */
   public static void main(String... arguments) throws IOException {
-    build(Path.of(arguments[0]), Path.of(arguments[1]));
+    Path site = Path.of(arguments[1]);
+    build(Path.of(arguments[0]), site);
+    System.out.println(site.normalize() + ": all links and anchors checked");
   }
 
   static void build(Path project, Path site) throws IOException {
@@ -63,7 +65,6 @@ public final class SiteBuilder {
     if (!problems.isEmpty()) {
       throw new SiteException(String.join("\n", problems));
     }
-    System.out.printf("site: %d pages, all links and anchors checked%n", pages.size());
   }
 
   /** Every Markdown file of docs must be in the navigation, except those of data. */
