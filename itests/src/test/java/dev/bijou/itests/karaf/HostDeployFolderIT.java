@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.felix.fileinstall.ArtifactListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,9 +80,13 @@ class HostDeployFolderIT {
         jars.add(jar);
       }
     }
-    jars.add(
-        Path.of(
-            ArtifactListener.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    jars.add(fileInstall());
     return jars;
+  }
+
+  /** Returns the jar of File Install on the class path of the tests. */
+  private static Path fileInstall() throws Exception {
+    Class<?> listener = Class.forName("org.apache.felix.fileinstall.ArtifactListener");
+    return Path.of(listener.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }
