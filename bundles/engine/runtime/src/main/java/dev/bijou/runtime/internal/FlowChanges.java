@@ -171,7 +171,8 @@ final class FlowChanges {
         told.keySet().stream().filter(source -> states.get(source).isEmpty()).toList();
     gone.forEach(
         source ->
-            Optional.ofNullable(told.remove(source)).ifPresent(last -> tell(last, remover(source))));
+            Optional.ofNullable(told.remove(source))
+                .ifPresent(last -> tell(last, remover(source))));
     for (FlowSource source : states.sources()) {
       states
           .get(source)

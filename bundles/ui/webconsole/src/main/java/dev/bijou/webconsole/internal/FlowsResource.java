@@ -179,9 +179,7 @@ public final class FlowsResource implements ApiResource {
   private String statement(DeclaredFlow flow) {
     Explanation why = runtime.why(flow);
     boolean fine =
-        flow.status() == FlowStatus.READY
-            && flow.problems().isEmpty()
-            && flow.notices().isEmpty();
+        flow.status() == FlowStatus.READY && flow.problems().isEmpty() && flow.notices().isEmpty();
     return fine || why.causes().isEmpty()
         ? why.statement()
         : why.statement() + ": " + why.rootCause();

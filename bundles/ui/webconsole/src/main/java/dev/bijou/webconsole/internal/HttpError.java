@@ -12,7 +12,6 @@ public final class HttpError extends RuntimeException {
   /** The states of a server that a client may wait for: too many requests, no service. */
   private static final Set<Integer> PASSING = Set.of(429, 503);
 
-
   private final int status;
   private final transient List<Map<String, Object>> problems;
 

@@ -33,8 +33,7 @@ class FlowCheckTest {
   @Test
   void aPluginThatHangsIsInterruptedAndHoldsNoRequest() throws InterruptedException {
     Hanging hanging = new Hanging();
-    FlowCheck check =
-        new FlowCheck(Fakes.of(FlowComposer.class, hanging), Duration.ofMillis(20));
+    FlowCheck check = new FlowCheck(Fakes.of(FlowComposer.class, hanging), Duration.ofMillis(20));
     HttpError error = assertThrows(HttpError.class, () -> check.requireComposable("flow: a"));
     assertEquals(503, error.status());
     assertTrue(hanging.interrupted.await(10, TimeUnit.SECONDS));

@@ -94,8 +94,7 @@ class JobsResourceTest {
     assertTrue(cancelled.text().contains("\"state\": \"CANCELLED\""), cancelled.text());
     assertEquals(200, call("POST", "/1/stop").status);
     assertEquals(
-        List.of(
-            "cancel 1 by admin, console 127.0.0.1", "stop 1 by admin, console 127.0.0.1"),
+        List.of("cancel 1 by admin, console 127.0.0.1", "stop 1 by admin, console 127.0.0.1"),
         requests);
   }
 

@@ -108,7 +108,8 @@ public final class TimingsResource implements ApiResource {
     Map<Object, Map<?, ?>> all = new TreeMap<>(Comparator.comparing(Long.class::cast).reversed());
     active.values().forEach(each -> all.put(each.id(), each.json()));
     history.all().forEach(entry -> all.put(entry.get("id"), TimingEntries.withoutExports(entry)));
-    return JsonWriter.object("timings", List.copyOf(all.values()), "published", entries.published());
+    return JsonWriter.object(
+        "timings", List.copyOf(all.values()), "published", entries.published());
   }
 
   private Answer start(ApiRequest call) throws IOException {
