@@ -49,7 +49,7 @@ function draw({label, curves, powers}, width) {
     ]),
     curves.map((curve) => [
       svg("path", {class: `line ${curve.series}`, d: path(curve.points, x, y)}),
-      curve.points.length <= MOST_DOTS &&
+      curve.points.filter(finite).length <= MOST_DOTS &&
         curve.points.filter(finite).map((point) => svg("circle", {class: curve.series, cx: x.at(point.x), cy: y.at(point.y), r: 3.5})),
     ]),
   );

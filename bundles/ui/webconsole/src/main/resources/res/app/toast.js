@@ -7,7 +7,7 @@ const SHOWN_WITH_ACTION_MILLIS = 20000;
 
 let region = null;
 
-/** Shows a message; `action` is {label, run}. Errors stay until they are dismissed. */
+/** Shows a message; `action` is {label, run}. Errors stay until they are dismissed, or something succeeds. */
 export function toast(text, {tone = "good", action = null} = {}) {
   region ??= document.body.appendChild(h("div", {class: "toasts", role: "status", "aria-live": "polite"}));
   const dismiss = () => element.remove();
@@ -43,6 +43,7 @@ export function toast(text, {tone = "good", action = null} = {}) {
   );
   region.append(element);
   if (tone === "bad") return;
+  for (const error of region.querySelectorAll(".bad")) error.remove();
   const millis = action ? SHOWN_WITH_ACTION_MILLIS : SHOWN_MILLIS;
   setTimeout(() => !element.matches(":hover, :focus-within") && dismiss(), millis);
 }

@@ -26,7 +26,7 @@ export class TimingForm {
   #seed = number("7", 0, Number.MAX_SAFE_INTEGER);
   #forward = h("input", {type: "checkbox", props: {checked: true}});
   #inverse = h("input", {type: "checkbox", props: {checked: true}});
-  #error = h("p", {class: "small", role: "alert"});
+  #error = h("p", {class: "error", role: "alert"});
   #button = h("button", {type: "submit", class: "primary"}, icon("play"), "Run");
 
   constructor(start) {

@@ -1,48 +1,55 @@
-// The residual of a scalar equation against the evaluations of the solver, beside bisection.
+// The residual of the scalar equations against the evaluations of the solver, beside bisection.
 import {curveChart} from "../app/curves.js";
 import {h} from "../app/dom.js";
 import {count, digits} from "../app/format.js";
 import {table} from "../app/table.js";
 import {block} from "./block.js";
+import {contender} from "./timings.js";
 
 // Below the spacing of doubles near 1; a residual of 0 is drawn here.
 const LEAST = 1e-17;
 
-/** Returns a chart for each scalar family; `download` is the link to the numbers. */
-export function residualBlocks(residuals, download) {
-  const types = [...new Set(residuals.map(({type}) => type))];
-  return types.map((type, index) => residualBlock(type, residuals.filter((each) => each.type === type), index === 0 && download));
+/** Returns a chart for each contender that has something to solve; `download` is the link to the numbers. */
+export function residualBlocks(residuals, reports, download) {
+  const solved = reports
+    .map((report, index) => [contender(report, reports), residuals.filter((each) => each.contender === index)])
+    .filter(([, solvers]) => solvers.length > 0);
+  return solved.map(([name, solvers], index) => residualBlock(name, solvers, index === 0 && download));
 }
 
-function residualBlock(type, solvers, download) {
-  const median = solvers.map(({median}) => settled(median));
+function residualBlock(name, solvers, download) {
+  const median = solvers.map((solver) => settled(solver.median));
   const steps = Math.max(...median.map((values) => values.length));
-  const series = ({published}) => (published ? "b" : "a");
   return block({
-    title: `Residual against evaluations: ${type}`,
+    title: `Residual against evaluations: ${name}`,
     extra: download,
     chart: curveChart({
-      label: `Median residual of ${count(solvers[0].points)} scalar equations against the number of evaluations, for each solver, on a logarithmic axis. The table below has the same numbers.`,
+      label: `Median residual of ${count(solvers[0].points)} points against the number of evaluations of each equation, for each solver, on a logarithmic axis. The table below has the same numbers.`,
       powers: true,
       curves: solvers.map((solver, index) => ({series: series(solver), points: points(median[index])})),
     }),
-    legend: solvers.map((solver) => [
-      h("span", {class: `swatch ${series(solver)}`}),
-      solver.published ? `${solver.solver}: the published way (dashed)` : `${solver.solver}: Bijou`,
-    ]),
+    legend: solvers.map((solver) => [h("span", {class: `swatch ${series(solver)}`}), words(solver)]),
     twin: table({
-      label: `Residuals of ${type}`,
+      label: `Residuals of ${name}`,
       keep: true,
       rows: Array.from({length: steps}, (_, index) => index),
       columns: [
         {title: "Evaluations", header: true, cell: (index) => index + 1},
         ...solvers.flatMap((solver) => [
-          {title: `${solver.solver}: median`, kind: "number", cell: (index) => digits(at(solver.median, index))},
-          {title: `${solver.solver}: largest`, kind: "number", cell: (index) => digits(at(solver.largest, index))},
+          {title: `${words(solver)}: median`, kind: "number", cell: (index) => digits(at(solver.median, index))},
+          {title: "largest", kind: "number", cell: (index) => digits(at(solver.largest, index))},
         ]),
       ],
     }),
   });
+}
+
+function series({published}) {
+  return published ? "b" : "a";
+}
+
+function words({published, solver}) {
+  return published ? "bisection, the published way" : `Bijou${solver ? ` with ${solver}` : ""}`;
 }
 
 /** Returns the value after some evaluations; it stays when the solver has ended. */
@@ -56,6 +63,7 @@ function settled(values) {
   return values.slice(0, first + 1);
 }
 
+/** Returns points with logarithms; one without a value is not finite, and leaves a gap. */
 function points(values) {
-  return values.map((value, index) => ({x: index + 1, y: Math.log10(Math.max(value, LEAST))}));
+  return values.map((value, index) => ({x: index + 1, y: value === null ? NaN : Math.log10(Math.max(value, LEAST))}));
 }

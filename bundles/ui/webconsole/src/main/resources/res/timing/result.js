@@ -43,7 +43,7 @@ export function resultCards(timing, published) {
       differencesBlock(timing.report.differences, reports),
       timesBlock(reports),
       evaluationsBlock(reports),
-      residualBlocks(timing.report.residuals ?? [], exportLink(timing, "residuals.csv", "CSV of residuals")),
+      residualBlocks(timing.report.residuals ?? [], reports, exportLink(timing, "residuals.csv", "CSV of residuals")),
       warnings(reports),
       conditions(reports),
     ),
@@ -189,11 +189,11 @@ function conditions(reports) {
 }
 
 function contenderFacts(report, reports) {
-  const name = reports.length > 1 ? `${contender(report, reports)}: ` : "";
+  const fact = (title) => (reports.length > 1 ? `${contender(report, reports)}: ${title}` : title.replace(/^./, (letter) => letter.toUpperCase()));
   return [
-    [`${name}dimension`, `${count(report.dimension)}, ${count(report.parameters)} parameters, cheap: ${report.cheap}`],
-    report.setup && [`${name}tables`, `built once in ${digits(report.setup.millis)} ms with ${count(report.setup.evaluations)} evaluations`],
-    [`${name}round trip`, `largest error ${digits(report.roundTripMaxError)}${report.reference ? `; published way ${digits(report.reference.roundTripMaxError)}` : ""}`],
-    [`${name}Invert`, report.invertCheck ? "swaps the directions with bit-identical results" : "differs from the swapped directions"],
+    [fact("dimension"), `${count(report.dimension)}, ${count(report.parameters)} parameters, cheap: ${report.cheap}`],
+    report.setup && [fact("tables"), `built once in ${digits(report.setup.millis)} ms with ${count(report.setup.evaluations)} evaluations`],
+    [fact("round trip"), `largest error ${digits(report.roundTripMaxError)}${report.reference ? `; published way ${digits(report.reference.roundTripMaxError)}` : ""}`],
+    [fact("Invert"), report.invertCheck ? "swaps the directions with bit-identical results" : "differs from the swapped directions"],
   ].filter(Boolean);
 }

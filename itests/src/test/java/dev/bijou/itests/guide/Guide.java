@@ -54,7 +54,7 @@ final class Guide {
 
   /** Builds the bundle by bnd with the instructions of the pom. */
   Path bundle() throws Exception {
-    Path jar = folder.resolve("tail-weight-1.0.0.jar");
+    Path jar = folder.resolve("tail-weight.jar");
     try (Builder builder = new Builder()) {
       for (String entry : classPath().split(File.pathSeparator, -1)) {
         if (new File(entry).exists()) {

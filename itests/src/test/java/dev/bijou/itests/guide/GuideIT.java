@@ -1,6 +1,7 @@
 package dev.bijou.itests.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +35,7 @@ import org.osgi.framework.BundleContext;
 class GuideIT {
   private static final Path FOLDER = Path.of("target", "guide").toAbsolutePath();
   private static final Path FLOW = FOLDER.resolve("flows").resolve("heavy.yaml");
-  private static final Path BUNDLE = FOLDER.resolve("tail-weight-1.0.0.jar");
+  private static final Path BUNDLE = FOLDER.resolve("tail-weight.jar");
 
   @Inject private BundleContext context;
   @Inject private FlowComposer composer;
@@ -57,11 +60,24 @@ class GuideIT {
     double[] scores = flow.logProb(flow.sample(100, 1));
     assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), () -> Arrays.toString(scores));
     assertEquals(List.of(), broken(PluginKind.LAYER, "asinh"));
-    assertEquals(List.of(), broken(PluginKind.LAYER, "stretch"));
+    assertEquals(List.of(), broken(PluginKind.LAYER, "planar"));
     assertEquals(List.of(), broken(PluginKind.SCALAR, "tail-weight"));
 
     bundle.uninstall();
     assertTrue(unsatisfied(yaml), "its types should be unregistered");
+  }
+
+  /** Otherwise it would be an automatic module, which jlink refuses. */
+  @Test
+  void theBundleIsAModule() {
+    ModuleDescriptor module =
+        ModuleFinder.of(BUNDLE).find("com.example.tailweight").orElseThrow().descriptor();
+
+    assertFalse(module.isAutomatic());
+    assertTrue(module.isOpen(), "its records are built by reflection");
+    assertTrue(
+        module.requires().stream().anyMatch(required -> required.name().equals("dev.bijou.api")),
+        module::toString);
   }
 
   private boolean unsatisfied(String yaml) {

@@ -72,7 +72,10 @@ public record TimingReport(
    * @param jvmActivity by the virtual machine in the course of the round
    */
   public record Round(
-      double forwardMillis, double inverseMillis, double calibrationMillis, JvmActivity jvmActivity) {
+      double forwardMillis,
+      double inverseMillis,
+      double calibrationMillis,
+      JvmActivity jvmActivity) {
     /** Inverse over forward. */
     public double ratio() {
       return inverseMillis / forwardMillis;

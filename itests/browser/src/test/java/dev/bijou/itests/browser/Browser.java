@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -181,10 +182,24 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Returns the element of the editor that has the focus while one types. */
+  WebElement editor() {
+    return find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content"));
+  }
+
+  /** Returns the completions that the editor offers; empty if it offers none. */
+  String completions() {
+    return find("div.editor")
+        .getShadowRoot()
+        .findElements(By.cssSelector(".cm-tooltip-autocomplete"))
+        .stream()
+        .map(WebElement::getText)
+        .collect(Collectors.joining());
+  }
+
   /** Replaces the text of the editor, as pasting does. */
   void paste(String text) {
-    WebElement content =
-        find("div.editor").getShadowRoot().findElement(By.cssSelector(".cm-content"));
+    WebElement content = editor();
     content.sendKeys(Keys.chord(Keys.CONTROL, "a"));
     driver.executeScript(
         "const data = new DataTransfer(); data.setData('text/plain', arguments[1]);"
@@ -252,6 +267,10 @@ final class Browser implements AutoCloseable {
       prefer(theme);
       driver.executeScript("window.scrollTo(0, 0)");
       requireAccessible();
+      assertEquals(
+          true,
+          driver.executeScript("return document.documentElement.scrollWidth <= innerWidth"),
+          name + ": is not wider than the window");
       screenshot(name + "-" + theme);
     }
     prefer("light");

@@ -91,12 +91,22 @@ final class ConsoleProcess implements AutoCloseable {
     return port;
   }
 
-  /** Returns the number of threads of the JVM; its launcher is a process of its own. */
+  /** Returns the number of threads of the JVM. */
   long threads() throws IOException {
+    return count("task");
+  }
+
+  /** Returns the number of open files and connections of the JVM. */
+  long files() throws IOException {
+    return count("fd");
+  }
+
+  /** Counts what the JVM has of a kind; its launcher is a process of its own. */
+  private long count(String kind) throws IOException {
     long count = 0;
     for (ProcessHandle each :
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
-      try (Stream<Path> tasks = Files.list(Path.of("/proc/" + each.pid() + "/task"))) {
+      try (Stream<Path> tasks = Files.list(Path.of("/proc/" + each.pid() + "/" + kind))) {
         count += tasks.count();
       }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 
 /** The page Flows. */
@@ -148,6 +149,21 @@ class FlowsPageIT {
     browser.waitForText("edited is saved as version 2: READY");
     assertTrue(file("edited").contains("components: 5"));
     browser.requireNoReports(List.of("400"));
+  }
+
+  @Test
+  void theEditorCompletesTypesAndKeys() throws Exception {
+    show("edited");
+    browser.editor().sendKeys(Keys.chord(Keys.CONTROL, Keys.END) + "  - coup");
+    browser.until("coupling", () -> browser.completions().contains("coupling"));
+    browser.requireAccessible("flow-completion");
+    browser.editor().sendKeys(Keys.ENTER);
+    browser.until("coupling", () -> browser.editor().getText().contains("- coupling"));
+    browser.editor().sendKeys(": {" + Keys.chord(Keys.CONTROL, Keys.SPACE));
+    browser.until("its keys", () -> browser.completions().contains("mask"));
+    browser.editor().sendKeys(Keys.ESCAPE);
+    browser.press("Revert");
+    browser.requireNoReports();
   }
 
   @Test

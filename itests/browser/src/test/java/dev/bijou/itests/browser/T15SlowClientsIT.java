@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** T15: clients that are slow or have vanished, and 1000 connections for events. */
 class T15SlowClientsIT {
   private static final int CONNECTIONS = 1000;
+  private static final int MORE_CONNECTIONS = 300;
   private static final int STREAMS = 32;
   private static final int THREADS = 60;
   private static final String EVENTS = "/system/console/bijou/api/events";
@@ -109,6 +113,48 @@ class T15SlowClientsIT {
       send("GET /system/console/bijou/api/flows HTTP/1.1\r\nHost: ");
     }
     assertTrue(console.threads() < before + THREADS, () -> "threads: " + before);
+    requireService();
+  }
+
+  @Test
+  void t15ClientsThatSendAFewBytesAtATimeAreDisconnected() throws Exception {
+    List<Socket> slow =
+        List.of(
+            send("GET /system/console/bijou/api/flows HTTP/1.1\r\nX: "),
+            send(head("PUT /system/console/bijou/api/flows/a") + "Content-Length: 1000\r\n\r\n"),
+            send(head("POST /system/console/login") + "Content-Length: 1000\r\n\r\n"));
+    for (Socket socket : slow) {
+      socket.setSoTimeout(1000);
+    }
+    Set<Socket> open = new HashSet<>(slow);
+    for (int seconds = 0; seconds < 120 && !open.isEmpty(); seconds++) {
+      open.removeIf(socket -> !sendsOn(socket));
+    }
+    assertEquals(Set.of(), open);
+  }
+
+  /** Sends a byte; returns whether the connection is still open after a second. */
+  private static boolean sendsOn(Socket socket) {
+    try {
+      socket.getOutputStream().write('a');
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void t15ConnectionsAreCapped() throws Exception {
+    long before = console.files();
+    for (int i = 0; i < MORE_CONNECTIONS; i++) {
+      send("GET /favicon.ico HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+    for (int i = 0; i < 10; i++) {
+      assertTrue(console.files() < before + MORE_CONNECTIONS - 20, () -> "files: " + before);
+      Thread.sleep(100);
+    }
     requireService();
   }
 }

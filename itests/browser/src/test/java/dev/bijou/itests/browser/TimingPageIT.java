@@ -120,10 +120,20 @@ class TimingPageIT {
     for (WebElement summary : browser.driver().findElements(By.tagName("summary"))) {
       summary.click();
     }
-    for (String table : List.of("Ratios", "Differences", "Times")) {
+    for (String table :
+        List.of(
+            "Ratios",
+            "Differences",
+            "Times",
+            "Evaluations per solve",
+            "Residuals of gaussianization")) {
       assertTrue(rows(table) >= 2, table);
     }
     browser.requireAccessible("timing-contenders");
+    browser
+        .driver()
+        .executeScript("document.querySelector('.chart .line').scrollIntoView({block: 'center'})");
+    browser.screenshot("timing-residuals");
     browser.resize(390);
     browser.requireAccessible("timing-contenders-390");
     browser.requireNoReports();
@@ -137,6 +147,18 @@ class TimingPageIT {
         .stream()
         .filter(WebElement::isDisplayed)
         .count();
+  }
+
+  @Test
+  void aTypeIsTimedAlone() throws Exception {
+    int before = ended();
+    choose("gaussianization");
+    choose("mixture-logistic-cdf");
+    run("200", "3");
+    waitForEnd(before, "DONE");
+    browser.waitForText("mixture-logistic-cdf: ");
+    browser.waitForText("Residual against evaluations: mixture-logistic-cdf");
+    browser.requireNoReports();
   }
 
   @Test

@@ -230,6 +230,8 @@ class ReconcilerTest {
     assertEquals(FlowStatus.INVALID, only().status());
     assertTrue(only().problems().get(0).toString().startsWith("flows/a.yaml:1:1: dimension: "));
     assertTrue(only().problems().get(0).message().endsWith("set dimension"));
+    declare(FILE, "a - gone");
+    assertEquals(2, only().problems().size(), "the other problems are shown, too");
   }
 
   @Test

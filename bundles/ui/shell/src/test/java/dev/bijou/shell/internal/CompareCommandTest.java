@@ -212,7 +212,8 @@ class CompareCommandTest {
           "frozen": null,
           "warnings": [
             "The fan is on."
-          ]
+          ],
+          "residuals": []
         }
         """,
         run.out());

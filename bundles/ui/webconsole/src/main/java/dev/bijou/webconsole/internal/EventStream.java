@@ -30,6 +30,9 @@ final class EventStream implements WriteListener, AsyncListener {
   /** True when the container has allowed to write. */
   private boolean open;
 
+  /** True while something is written and not flushed. */
+  private boolean written;
+
   private boolean over;
 
   /**
@@ -93,14 +96,14 @@ final class EventStream implements WriteListener, AsyncListener {
 
   private void write() {
     try {
-      boolean written = false;
       while (open && !over && out.isReady() && !waiting.isEmpty()) {
         String topic = waiting.keySet().iterator().next();
         String text = waiting.remove(topic);
         out.write(text.getBytes(StandardCharsets.UTF_8));
         written = true;
       }
-      if (written && out.isReady()) {
+      if (written && open && !over && out.isReady()) {
+        written = false;
         out.flush();
       }
     } catch (IOException | IllegalStateException e) {

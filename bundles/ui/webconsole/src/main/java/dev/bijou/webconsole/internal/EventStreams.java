@@ -7,7 +7,7 @@ import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.registry.PluginListener;
 import dev.bijou.registry.Plugins;
-import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -49,6 +49,7 @@ public final class EventStreams
   /** The maximum number of connections. */
   static final int MAXIMUM = 32;
 
+  private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -97,7 +98,17 @@ public final class EventStreams
 
   private void repeat(Runnable task, Duration pause) {
     long millis = pause.toMillis();
-    var unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs a task; one that throws is run again the next time. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "expected to serve events; got an error", e);
+    }
   }
 
   @Deactivate
@@ -116,18 +127,33 @@ public final class EventStreams
   }
 
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("text/event-stream; charset=utf-8");
+    if (request.getMethod().equals("HEAD")) {
+      return;
+    }
     Optional<HttpError> refusal = refusal(request);
     if (refusal.isPresent()) {
       refusal.get().answer().with("Connection", "close").send(request, response);
       return;
     }
-    response.setContentType("text/event-stream; charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
-    AsyncContext async = request.startAsync();
-    EventStream stream =
-        new EventStream(async, response.getOutputStream(), valid(request), this::ended);
+    EventStream stream = start(request, response);
     streams.add(stream);
     stream.open(START);
+    if (thread.isShutdown()) {
+      stream.close();
+    }
+  }
+
+  private EventStream start(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      ServletOutputStream out = response.getOutputStream();
+      return new EventStream(request.startAsync(), out, valid(request), this::ended);
+    } catch (IOException | RuntimeException e) {
+      permits.release();
+      throw e;
+    }
   }
 
   private static BooleanSupplier valid(HttpServletRequest request) {

@@ -135,7 +135,7 @@ public final class FlowConfigurationHandler implements ConfigurationHandler {
       requireFree(name, pid);
       return name;
     } catch (HttpError e) {
-      throw refused(e.getMessage());
+      throw refused(String.valueOf(e.getMessage()));
     } catch (InvalidFlowException e) {
       List<Problem> problems = e.problems();
       String more =

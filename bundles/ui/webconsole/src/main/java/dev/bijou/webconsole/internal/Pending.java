@@ -35,7 +35,14 @@ final class Pending {
     if (!permits.tryAcquire()) {
       throw new HttpError(503, "flows: expected at most 8 changes at a time; got more; try again");
     }
-    CompletableFuture<T> result = change.get().toCompletableFuture();
+    try {
+      return await(change.get().toCompletableFuture());
+    } finally {
+      permits.release();
+    }
+  }
+
+  private <T> T await(CompletableFuture<T> result) throws IOException {
     try {
       return result.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -49,8 +56,6 @@ final class Pending {
       result.cancel(false);
       Thread.currentThread().interrupt();
       throw new HttpError(503, "flows: expected the change to end; got an interruption");
-    } finally {
-      permits.release();
     }
   }
 

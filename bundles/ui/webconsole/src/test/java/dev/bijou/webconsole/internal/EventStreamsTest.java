@@ -56,6 +56,27 @@ class EventStreamsTest {
   }
 
   @Test
+  void aHeadRequestHoldsNoConnection() throws IOException {
+    for (int i = 0; i < 2 * EventStreams.MAXIMUM; i++) {
+      FakeExchange head = open(new FakeExchange("HEAD", "/api/events"));
+      assertEquals("text/event-stream; charset=utf-8", head.answered.get("Content-Type"));
+      assertEquals("", head.text());
+    }
+    assertEquals(200, open().status);
+  }
+
+  @Test
+  void anEventThatCannotBeFlushedAtOnceIsFlushedLater() throws IOException {
+    FakeExchange exchange = open();
+    exchange.stream.readyAfterWrite = false;
+    streams.changed("flows");
+    streams.tellAll();
+    int before = exchange.stream.flushed;
+    exchange.stream.resume();
+    assertEquals(before + 1, exchange.stream.flushed);
+  }
+
+  @Test
   void tellsEachTopicOnce() throws Exception {
     FakeExchange exchange = open();
     assertEquals("text/event-stream; charset=utf-8", exchange.answered.get("Content-Type"));

@@ -207,11 +207,22 @@ final class FakeExchange {
   /** A body that is written, while the client reads. */
   final class FakeStream extends ServletOutputStream {
     boolean ready = true;
+
+    /** True if the client has room for more after a write. */
+    boolean readyAfterWrite = true;
+
+    int flushed;
     private WriteListener listener;
 
     @Override
     public void write(int b) {
       output.write(b);
+      ready = readyAfterWrite;
+    }
+
+    @Override
+    public void flush() {
+      flushed++;
     }
 
     @Override

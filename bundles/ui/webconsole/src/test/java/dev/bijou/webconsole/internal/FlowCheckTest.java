@@ -38,7 +38,7 @@ class FlowCheckTest {
     assertEquals(503, error.status());
     assertTrue(hanging.interrupted.await(10, TimeUnit.SECONDS));
     FakeExchange exchange = new FakeExchange("POST", "/api/validate");
-    assertEquals("5", retryAfter(error, exchange));
+    assertEquals("1", retryAfter(error, exchange));
   }
 
   private static String retryAfter(HttpError error, FakeExchange exchange) {
@@ -51,7 +51,7 @@ class FlowCheckTest {
   }
 
   /** The methods of a composer that does not return. */
-  private static final class Hanging {
+  static final class Hanging {
     final CountDownLatch interrupted = new CountDownLatch(1);
 
     FlowSpec read(String text, String source) {

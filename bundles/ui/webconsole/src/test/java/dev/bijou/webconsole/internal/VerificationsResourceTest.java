@@ -4,25 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bijou.admin.audit.AuditLog.Actor;
 import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.admin.jobs.Job;
-import dev.bijou.admin.jobs.Jobs;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.registry.Plugins;
 import dev.bijou.webconsole.internal.types.ExampleFamily;
 import dev.bijou.webconsole.internal.types.VerificationsResource;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The verifications of types, as jobs that a test runs. */
 class VerificationsResourceTest {
   private final ConsoleServlet servlet = new ConsoleServlet(new Tokens());
-  private final List<FakeJob<?>> submitted = new ArrayList<>();
-  private boolean full;
+  private final FakeJobs jobs = new FakeJobs();
 
   @BeforeEach
   void connect() {
@@ -41,7 +32,7 @@ class VerificationsResourceTest {
             new FakeSystem().context(),
             (type, all) -> IntStream.of(1, 2).mapToObj(law -> result(law, type.name())),
             () -> types,
-            Fakes.of(Jobs.class, new Calls()),
+            jobs.service(),
             Reports.load()),
         Map.of(ApiResource.NAME, "verifications"));
   }
@@ -49,83 +40,6 @@ class VerificationsResourceTest {
   private static LawResult result(int law, String subject) {
     LawOutcome outcome = law == 1 ? LawOutcome.PASSED : LawOutcome.NOT_APPLICABLE;
     return new LawResult(law, "inverse", "It inverts.", subject, outcome, 1e-9, Double.NaN, "at 0");
-  }
-
-  /** The methods of the jobs. */
-  final class Calls {
-    <T> Jobs.Submission<T> submit(
-        Actor actor, Job.Kind kind, String name, Set<Long> bundles, Jobs.Task<T> task) {
-      if (full) {
-        throw new RejectedExecutionException("jobs: expected at most 16; got more");
-      }
-      FakeJob<T> job = new FakeJob<>(submitted.size() + 1, kind, name, bundles, task);
-      submitted.add(job);
-      return job;
-    }
-  }
-
-  /** A job that ends when the test demands it. */
-  private static final class FakeJob<T> implements Jobs.Submission<T>, Jobs.Monitor {
-    final long id;
-    final Job.Kind kind;
-    final String name;
-    final Set<Long> bundles;
-    final Jobs.Task<T> task;
-    final List<String> stages = new ArrayList<>();
-    final CompletableFuture<T> result = new CompletableFuture<>();
-    Job.State state = Job.State.RUNNING;
-
-    FakeJob(long id, Job.Kind kind, String name, Set<Long> bundles, Jobs.Task<T> task) {
-      this.id = id;
-      this.kind = kind;
-      this.name = name;
-      this.bundles = bundles;
-      this.task = task;
-    }
-
-    @Override
-    public Job job() {
-      return new Job(
-          id,
-          kind,
-          name,
-          new Actor("admin", "console 127.0.0.1"),
-          state,
-          Optional.empty(),
-          Instant.EPOCH,
-          Optional.empty(),
-          Optional.empty(),
-          state == Job.State.FAILED ? "it broke" : "");
-    }
-
-    @Override
-    public CompletionStage<T> result() {
-      return result;
-    }
-
-    void run() throws Exception {
-      T value = task.run(this);
-      state = Job.State.DONE;
-      result.complete(value);
-    }
-
-    void fail() {
-      state = Job.State.FAILED;
-      result.completeExceptionally(new IllegalStateException());
-    }
-
-    @Override
-    public void advance(Job.Progress progress) {
-      stages.add(progress.stage());
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return false;
-    }
-
-    @Override
-    public void commit() {}
   }
 
   private FakeExchange call(String method, String path, String body) throws IOException {
@@ -143,7 +57,7 @@ class VerificationsResourceTest {
     FakeExchange started = verify();
     assertEquals(202, started.status);
     assertTrue(started.text().contains("\"job\": 1"), started.text());
-    FakeJob<?> job = submitted.get(0);
+    FakeJobs.FakeJob<?> job = jobs.submitted.get(0);
     assertEquals(Job.Kind.VERIFICATION, job.kind);
     assertEquals("shift", job.name);
     assertEquals(Set.of(7L), job.bundles);
@@ -163,7 +77,7 @@ class VerificationsResourceTest {
   @Test
   void namesTheReasonOfAFailure() throws Exception {
     verify();
-    submitted.get(0).fail();
+    jobs.submitted.get(0).fail();
     String text = call("GET", "/1", "").text();
     assertTrue(text.contains("\"reason\": \"it broke\""), text);
   }
@@ -174,7 +88,7 @@ class VerificationsResourceTest {
       verify();
     }
     assertEquals(200, call("GET", "/1", "").status);
-    for (FakeJob<?> job : submitted.subList(0, 24)) {
+    for (FakeJobs.FakeJob<?> job : jobs.submitted.subList(0, 24)) {
       job.run();
     }
     verify();
@@ -196,8 +110,8 @@ class VerificationsResourceTest {
     assertEquals(400, call("GET", "/a", "").status);
     assertEquals(404, call("GET", "/9", "").status);
     assertEquals(405, call("DELETE", "/9", "").status);
-    full = true;
+    jobs.full = true;
     assertEquals(429, verify().status);
-    assertEquals(List.of(), submitted);
+    assertEquals(List.of(), jobs.submitted);
   }
 }

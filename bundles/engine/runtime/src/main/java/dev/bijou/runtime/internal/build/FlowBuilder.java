@@ -20,6 +20,7 @@ import dev.bijou.runtime.internal.version.VersionStore;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  */
 public final class FlowBuilder {
   private static final System.Logger LOG = System.getLogger(FlowBuilder.class.getName());
+  private static final String DIMENSION = "dimension";
 
   private final FlowComposer composer;
   private final PluginRegistry registry;
@@ -110,7 +112,7 @@ public final class FlowBuilder {
     FlowSpec spec = inputs.parsed().spec().orElseThrow();
     String name = inputs.name().orElseThrow();
     if (spec.dimension().isEmpty()) {
-      return noDimension(declaration, offer);
+      return noDimension(spec, declaration, offer);
     }
     try {
       if (declaration.model().isPresent()) {
@@ -231,11 +233,20 @@ public final class FlowBuilder {
     return invalid(declaration.problem("flow", message), offer);
   }
 
-  private static BuildResult noDimension(Declaration declaration, Offer offer) {
+  /** Refuses a flow of open dimension, with its other problems. */
+  private BuildResult noDimension(FlowSpec spec, Declaration declaration, Offer offer) {
     String message =
         "expected an integer, because a declared flow has no data to take it from; got none;"
             + " set dimension";
-    return invalid(declaration.problem("dimension", message), offer);
+    List<Problem> problems = new ArrayList<>(declaration.problem(DIMENSION, message));
+    try {
+      composer.compose(spec, ComposeOptions.seeded(0));
+    } catch (InvalidFlowException e) {
+      e.problems().stream()
+          .filter(problem -> !problem.location().path().equals(DIMENSION))
+          .forEach(problems::add);
+    }
+    return invalid(problems, offer);
   }
 
   private static BuildResult invalid(List<Problem> problems, Offer offer) {

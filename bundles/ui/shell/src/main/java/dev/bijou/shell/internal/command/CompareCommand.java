@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Times flows in both directions, several in the same rounds, and compares them with the"
+      "Times the directions of flows, several flows in the same rounds, and compares them with the"
           + " first.",
       ""
     },

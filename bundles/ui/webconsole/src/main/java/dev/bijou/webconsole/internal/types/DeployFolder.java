@@ -78,7 +78,7 @@ final class DeployFolder {
    *
    * @throws FileAlreadyExistsException if there is a file of this name
    */
-  Path keep(Bundle bundle) throws IOException {
+  synchronized Path keep(Bundle bundle) throws IOException {
     Path file = file(bundle).orElseThrow();
     Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
     if (Files.exists(file)) {
