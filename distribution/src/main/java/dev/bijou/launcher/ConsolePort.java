@@ -23,21 +23,25 @@ record ConsolePort(int number, Optional<NetworkChannel> reservation) {
   private static final String ADDRESS = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int MAXIMUM = 65_535;
+  private static final String ERROR_HEADERS =
+      "Content-Security-Policy=default-src 'none'; frame-ancestors 'none'"
+          + "##X-Content-Type-Options=nosniff";
   private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
   /**
    * The limits of the server: a client that sends or reads nothing for 30 s is disconnected; forms
-   * have at most 1 MiB.
+   * have at most 1 MiB. The headers are those of its own pages, about malformed requests.
    */
   private static final Map<String, String> SERVER =
       Map.of(
           "org.apache.felix.http.host", ADDRESS,
           "org.apache.felix.http.timeout", "30000",
-          "org.apache.felix.http.jetty.threadpool.max", "32",
+          "org.apache.felix.http.jetty.threadpool.max", "40",
           "org.apache.felix.http.jetty.acceptors", "1",
           "org.apache.felix.http.jetty.selectors", "1",
           "org.apache.felix.http.jetty.maxFormSize", "1048576",
           "org.apache.felix.http.jetty.sendServerHeader", "false",
+          "org.apache.felix.http.jetty.errorPageCustomHeaders", ERROR_HEADERS,
           "felix.webconsole.manager.root", "/system/console",
           "felix.webconsole.security.providers", "dev.bijou.webconsole.guard");
 

@@ -2,7 +2,7 @@ package dev.bijou.scoring;
 
 import java.util.List;
 
-/** Rows that cannot be used, where the policy is {@link BadRowPolicy#FAIL}. */
+/** Rows that cannot be used, where the policy is {@link BadRows.BadRowPolicy#FAIL}. */
 public final class BadRowsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

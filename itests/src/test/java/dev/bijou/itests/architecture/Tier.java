@@ -44,8 +44,7 @@ enum Tier {
           Map.entry("log", "org.osgi."),
           Map.entry("terminal", "org.apache.felix.service.command org.jline."),
           Map.entry(
-              "webconsole",
-              "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."),
+              "webconsole", "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."),
           Map.entry(
               "webconsole.guard",
               "jakarta.servlet javax.crypto org.osgi. org.apache.felix.webconsole."

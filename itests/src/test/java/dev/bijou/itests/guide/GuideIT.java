@@ -1,6 +1,7 @@
 package dev.bijou.itests.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +65,19 @@ class GuideIT {
 
     bundle.uninstall();
     assertTrue(unsatisfied(yaml), "its types should be unregistered");
+  }
+
+  /** Otherwise it would be an automatic module, which jlink refuses. */
+  @Test
+  void theBundleIsAModule() {
+    ModuleDescriptor module =
+        ModuleFinder.of(BUNDLE).find("com.example.tailweight").orElseThrow().descriptor();
+
+    assertFalse(module.isAutomatic());
+    assertTrue(module.isOpen(), "its records are built by reflection");
+    assertTrue(
+        module.requires().stream().anyMatch(required -> required.name().equals("dev.bijou.api")),
+        module::toString);
   }
 
   private boolean unsatisfied(String yaml) {

@@ -11,6 +11,7 @@ import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,22 @@ public interface Reports {
    * @param composer configures an example; empty if there is none
    */
   TypeDescription describe(PluginType type, Plugins types, Optional<FlowComposer> composer);
+
+  /**
+   * Returns a random member of a scalar family as JSON: {@code forward} and {@code inverse}, each a
+   * list of {@code x}, {@code y} and {@code logSlope}, or null if it cannot be computed, and the
+   * number of {@code parameters}.
+   *
+   * @param seed the seed of its parameters
+   */
+  Map<String, Object> map(ScalarFamily family, long seed);
+
+  /**
+   * Draws three random members of a scalar family, from data to latent, as {@code NAME.svg}.
+   *
+   * @param name the name of the type
+   */
+  Figure map(String name, ScalarFamily family);
 
   /**
    * Returns a timing report in words: the verdict first, then the checks, the published times where

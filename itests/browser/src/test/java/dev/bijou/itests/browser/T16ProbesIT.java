@@ -197,6 +197,41 @@ class T16ProbesIT {
     assertTrue(List.of(400, 404).contains(status), String.valueOf(status));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bijou/api/flows/a%2fb", "<script>alert(1)</script>", "a;b", "bundles//"})
+  void t16AnswersToMalformedPathsRunNothing(String path) throws IOException {
+    String answer = RawRequest.send(console, "GET", ROOT + path, LOGIN);
+    assertEquals(400, RawRequest.status(answer), answer);
+    assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
+    assertTrue(answer.contains("Content-Security-Policy: "), answer);
+    assertFalse(answer.contains("<script"), answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, configMgr/bijou.flow, Content-Length: 5, 400",
+    "GET, bijou/api/flows, X-HTTP-Method-Override: DELETE, 200",
+    "GET, bundles/0?_method=POST&action=stop, X-Method: POST, 200",
+    "OPTIONS, bijou/api/flows, X: y, 405",
+    "TRACE, bijou/api/flows, X: y, 405",
+    "PATCH, bijou/api/flows/shown, X: y, 405",
+    "GET, bijou/api/flows, Host: 127.0.0.1, 400",
+    "PUT, bijou/api/flows/shown, Transfer-Encoding: chunked, 400",
+    "GET, bijou/api/flows, Referer: about:blank, 403"
+  })
+  void t16UnusualRequestsChangeNothing(String method, String path, String header, int expected)
+      throws IOException {
+    assertEquals(expected, status(method, ROOT + path, LOGIN, header));
+    assertTrue(Files.exists(folder.resolve("flows/shown.yaml")));
+    assertEquals(200, status("GET", API + "flows", LOGIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://evil.example, 400", "http://127.0.0.1.evil.example, 400", "'', 200"})
+  void t16TheTargetNamesNoOtherHost(String origin, int expected) throws IOException {
+    assertEquals(expected, status("GET", origin + API + "flows", LOGIN));
+  }
+
   @Test
   void t16LongNamesAreRefused() throws IOException {
     assertEquals(400, status("PUT", API + "flows/" + "a".repeat(65), LOGIN));

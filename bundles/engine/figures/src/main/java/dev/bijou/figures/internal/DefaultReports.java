@@ -15,6 +15,7 @@ import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Problem;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,16 @@ public final class DefaultReports implements Reports {
   @Override
   public TypeDescription describe(PluginType type, Plugins types, Optional<FlowComposer> composer) {
     return TypeDescriptions.of(type, types, composer);
+  }
+
+  @Override
+  public Map<String, Object> map(ScalarFamily family, long seed) {
+    return new SampledMap(family, seed).json();
+  }
+
+  @Override
+  public Figure map(String name, ScalarFamily family) {
+    return MapFigure.of(name, family);
   }
 
   @Override

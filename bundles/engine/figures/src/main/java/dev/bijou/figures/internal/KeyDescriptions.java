@@ -38,8 +38,12 @@ final class KeyDescriptions {
           .map(KeyDescriptions::yaml)
           .collect(Collectors.joining(" | "));
     }
-    String simple = SIMPLE.getOrDefault(type, type.getSimpleName().toLowerCase(Locale.ROOT));
+    String simple = SIMPLE.getOrDefault(type, words(type.getSimpleName()));
     return PluginKind.of(type).map(PluginKind::toString).orElse(simple);
+  }
+
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   /** Returns a value as written in YAML. */

@@ -62,23 +62,30 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The flow runtime as a component that connects the reconciler to the framework. */
+/**
+ * The flow runtime as a component that connects the reconciler to the framework. Its settings are
+ * framework properties; a configuration with the PID {@value #PID} sets them where a host has other
+ * places for them. The properties of the service then tell them to others.
+ */
 @Component(
     service = {FlowRuntime.class, DeclarationSink.class, PluginListener.class},
+    configurationPid = DeclaredFlows.PID,
     immediate = true)
 public final class DeclaredFlows implements FlowRuntime, DeclarationSink, PluginListener {
-  /** The framework property that names the directory of flows. */
+  static final String PID = "dev.bijou.runtime";
+
+  /** The setting that names the directory of flows. */
   private static final String FLOWS = "bijou.flows";
 
-  /** The framework property that names the directory of models. */
+  /** The setting that names the directory of models. */
   private static final String MODELS = "bijou.models";
 
-  /** The framework property that names the directory of what the instance writes itself. */
+  /** The setting that names the directory of what the instance writes itself. */
   private static final String DATA = "bijou.data";
 
   /**
-   * The framework property that is true while a console runs, when versions are kept, and false for
-   * a single command, which changes no configuration. Other systems need not have it.
+   * The setting that is true while a console runs, when versions are kept, and false for a single
+   * command, which changes no configuration. Other systems need not have it.
    */
   private static final String CONSOLE = "bijou.console";
 
@@ -125,16 +132,18 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
   @Activate
   public DeclaredFlows(
       BundleContext context,
+      Map<String, Object> configuration,
       @Reference(name = "composer") FlowComposer composer,
       @Reference(name = "registry") PluginRegistry registry) {
+    Settings settings = new Settings(configuration, context::getProperty);
     Clock clock = Clock.systemUTC();
     InstalledBundles bundles = new InstalledBundles(context);
     PluginTrace trace = new PluginTrace(registry, bundles::contains);
-    boolean console = Boolean.parseBoolean(context.getProperty(CONSOLE));
+    boolean console = Boolean.parseBoolean(settings.get(CONSOLE));
     versions =
         new VersionStore(
-            path(context, DATA).map(data -> data.resolve("versions")),
-            VersionLimit.of(context.getProperty(VERSIONS)),
+            settings.path(DATA).map(data -> data.resolve("versions")),
+            VersionLimit.of(settings.get(VERSIONS)),
             console,
             this::store,
             this::servedVersion);
@@ -155,22 +164,21 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             thread,
             RuntimeThread::executeAlone,
             clock,
-            PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)),
-            GraceTime.duration(context.getProperty(GRACE)));
+            PluginTimeout.of(settings.get(PluginTimeout.PROPERTY)),
+            GraceTime.duration(settings.get(GRACE)));
     history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);
     thread.repeat(reconciler::checkTimes, CHECK_INTERVAL);
     thread.execute(versions::removeLeftovers);
     ConfigurationWriter configured =
         new ConfigurationWriter(
-            () -> Optional.ofNullable(configurations),
-            !"false".equals(context.getProperty(CONSOLE)));
+            () -> Optional.ofNullable(configurations), !"false".equals(settings.get(CONSOLE)));
     Map<Origin, TextWriter> texts = new EnumMap<>(Origin.class);
     texts.put(Origin.CONFIGURATION, configured);
-    path(context, FLOWS).map(this::watch).ifPresent(flows -> texts.put(Origin.FILE, flows));
+    settings.path(FLOWS).map(this::watch).ifPresent(flows -> texts.put(Origin.FILE, flows));
     Map<Origin, SourceWriter> writers = new EnumMap<>(texts);
     Optional<ModelDirectory> directory =
-        path(context, MODELS).map(models -> new ModelDirectory(models, this::store, reconciler));
+        settings.path(MODELS).map(models -> new ModelDirectory(models, this::store, reconciler));
     directory.ifPresent(models -> writers.put(Origin.MODEL, models));
     models = directory.map(found -> new ModelWatch(found, console));
     models.filter(watch -> console).ifPresent(ModelWatch::start);
@@ -210,10 +218,6 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
 
   void stopCounting(FlowMeters meters) {
     services.stopCounting(meters);
-  }
-
-  private static Optional<Path> path(BundleContext context, String property) {
-    return Optional.ofNullable(context.getProperty(property)).map(Path::of);
   }
 
   private FlowDirectory watch(Path path) {

@@ -3,9 +3,14 @@ package dev.bijou.shell.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folders of the instance, as messages name them: relative to the current directory. */
+/**
+ * The folders of the instance, as messages name them: relative to the current directory. In other
+ * systems than that of the launcher, the current directory is not that of the user, and paths are
+ * absolute.
+ */
 public final class InstanceFolders {
   private static final String PREFIX = "bijou.";
 
@@ -18,9 +23,9 @@ public final class InstanceFolders {
     this.current = session.files().directory();
   }
 
-  /** Returns the path of a folder, such as flows. */
-  public String path(String folder) {
-    return shown(absolute(folder));
+  /** Returns the path of a folder, such as flows; empty if none is watched. */
+  public Optional<String> path(String folder) {
+    return services.setting(PREFIX + folder).map(path -> shown(Path.of(path).toAbsolutePath()));
   }
 
   /** Returns the folders that a console watches. */
@@ -40,7 +45,7 @@ public final class InstanceFolders {
   }
 
   private String shown(Path path) {
-    return shown(current, path);
+    return services.setting(PREFIX + "base").isPresent() ? shown(current, path) : path.toString();
   }
 
   private static String shown(Path directory, Path path) {

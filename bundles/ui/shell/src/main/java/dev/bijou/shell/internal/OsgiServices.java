@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.admin.flows.FlowRuntime;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -49,9 +50,13 @@ final class OsgiServices implements Services, AutoCloseable {
         .map(Bundle::getBundleId);
   }
 
+  /** Returns a setting of the runtime if it has a configuration, else one of the framework. */
   @Override
   public Optional<String> setting(String key) {
-    return Optional.ofNullable(context.getProperty(key));
+    return Optional.ofNullable(context.getServiceReference(FlowRuntime.class))
+        .map(runtime -> runtime.getProperty(key))
+        .map(Object::toString)
+        .or(() -> Optional.ofNullable(context.getProperty(key)));
   }
 
   @Override

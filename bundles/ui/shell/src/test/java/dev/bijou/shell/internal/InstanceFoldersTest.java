@@ -3,6 +3,7 @@ package dev.bijou.shell.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstanceFoldersTest {
@@ -36,6 +37,17 @@ class InstanceFoldersTest {
   @Test
   void namesAFolderFromTheCurrentDirectory() {
     ShellFixture fixture = instance(CURRENT.resolve("instance"));
-    assertEquals("instance/flows", new InstanceFolders(fixture.session()).path("flows"));
+    assertEquals(
+        Optional.of("instance/flows"), new InstanceFolders(fixture.session()).path("flows"));
+  }
+
+  @Test
+  void namesAFolderOfAnotherSystemFromTheRoot() {
+    Path flows = CURRENT.resolve("flows");
+    ShellFixture karaf = ShellFixture.with().setting("bijou.flows", flows.toString());
+    assertEquals(
+        Optional.of(flows.toString()), new InstanceFolders(karaf.session()).path("flows"));
+    assertEquals(
+        Optional.empty(), new InstanceFolders(ShellFixture.with().session()).path("flows"));
   }
 }

@@ -51,7 +51,7 @@ class FlowCheckTest {
   }
 
   /** The methods of a composer that does not return. */
-  private static final class Hanging {
+  static final class Hanging {
     final CountDownLatch interrupted = new CountDownLatch(1);
 
     FlowSpec read(String text, String source) {

@@ -10,10 +10,10 @@ import dev.bijou.admin.timing.Estimate;
 import dev.bijou.admin.timing.FlowTimer;
 import dev.bijou.admin.timing.JvmActivity;
 import dev.bijou.admin.timing.MeasurementConditions;
-import dev.bijou.admin.timing.TimingComparison.RelativeSpeed;
-import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.SolverResiduals;
 import dev.bijou.admin.timing.TimingComparison;
+import dev.bijou.admin.timing.TimingComparison.RelativeSpeed;
+import dev.bijou.admin.timing.TimingComparison.RelativeTiming;
 import dev.bijou.admin.timing.TimingProgress;
 import dev.bijou.admin.timing.TimingReport;
 import dev.bijou.admin.timing.TimingRequest;
@@ -142,7 +142,8 @@ class TimingsResourceTest {
   }
 
   private int listed() {
-    return ((List<?>) Objects.requireNonNull(json(call("GET", "", "")).fields().get("timings"))).size();
+    return ((List<?>) Objects.requireNonNull(json(call("GET", "", "")).fields().get("timings")))
+        .size();
   }
 
   @Test
@@ -181,7 +182,8 @@ class TimingsResourceTest {
       assertEquals("", call("HEAD", "/1." + format, "").text());
     }
     assertTrue(call("GET", "/1.residuals.csv", "").text().contains("maf,density,0,newton,1,"));
-    assertEquals("image/svg+xml; charset=utf-8", call("GET", "/1.svg", "").answered.get("Content-Type"));
+    assertEquals(
+        "image/svg+xml; charset=utf-8", call("GET", "/1.svg", "").answered.get("Content-Type"));
     assertEquals(404, call("GET", "/1.html", "").status);
     assertEquals(404, call("GET", "/2.csv", "").status);
   }
@@ -201,8 +203,7 @@ class TimingsResourceTest {
     jobs.full = true;
     assertEquals(429, start().status);
     assertEquals(400, call("POST", "", "{\"flows\": [\"other\"]}").status);
-    assertEquals(
-        400, call("POST", "", "{\"flows\": [\"maf\"], \"solver\": \"other\"}").status);
+    assertEquals(400, call("POST", "", "{\"flows\": [\"maf\"], \"solver\": \"other\"}").status);
     assertEquals(400, call("GET", "/%3Cb%3E", "").status);
     assertEquals(405, call("PUT", "", "").status);
     assertEquals(405, call("DELETE", "/1.csv", "").status);

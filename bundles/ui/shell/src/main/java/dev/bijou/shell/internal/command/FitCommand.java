@@ -51,6 +51,9 @@ import picocli.CommandLine.Spec;
           + " the new one is complete."
     })
 public final class FitCommand implements Callable<Integer> {
+  /** The bundle of the trainer, as messages name it: systems that only score do without. */
+  private static final String PROVIDER = "training (in Karaf: feature:install bijou-training)";
+
   private final CommandSession session;
 
   @Parameters(paramLabel = "FLOW", description = "The flow to fit.")
@@ -167,7 +170,7 @@ public final class FitCommand implements Callable<Integer> {
     warnOfUnusedOptions();
     Optional<String> source = new FlowArguments(session).model(flow);
     requireModelToContinue(source);
-    Trainer trainer = session.services().need(Trainer.class, "training");
+    Trainer trainer = session.services().need(Trainer.class, PROVIDER);
     ModelArguments models = new ModelArguments(session);
     models.requireWritable(directory);
     Optional<Model> previous =

@@ -74,8 +74,12 @@ public final class FlowsCommand implements Callable<Integer> {
   }
 
   private String hint() {
-    String folder = new InstanceFolders(session).path("flows");
-    return "No flow is declared; copy a .yaml file to the folder " + folder + ".";
+    return new InstanceFolders(session)
+        .path("flows")
+        .map(folder -> "No flow is declared; copy a .yaml file to the folder " + folder + ".")
+        .orElse(
+            "No flow is declared, and no folder is watched; set bijou.flows to a folder, as a"
+                + " framework property or in a configuration dev.bijou.runtime.");
   }
 
   private List<String> lines(List<DeclaredFlow> flows) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Counts the changes that are being made, since each keeps a thread as long as its client sends:
- * half of the threads at most for all, and half of these for one session, or for all scripts.
+ * less than half of the threads for all, and half of these for one session, or for all scripts.
  */
 final class Changes {
   /** The highest number at a time. */

@@ -131,8 +131,7 @@ public final class TypesResource implements ApiResource {
               + family.parameterCount());
     }
     Map<String, Object> json =
-        new SampledMap(family, request.parameter("seed").map(TypesResource::seed).orElse(0L))
-            .json();
+        reports.map(family, request.parameter("seed").map(TypesResource::seed).orElse(0L));
     json.put("type", name);
     json.put("settings", settings);
     return json;

@@ -1,4 +1,4 @@
-package dev.bijou.webconsole.internal.types;
+package dev.bijou.figures.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -42,15 +42,33 @@ final class SampledMap {
     return DoubleStream.of(initial).map(each -> each + random.nextGaussian()).toArray();
   }
 
+  /**
+   * A point of a direction.
+   *
+   * @param x the value
+   * @param y its image
+   * @param logSlope the logarithm of the slope
+   */
+  record Point(double x, double y, double logSlope) {
+    Map<String, Object> json() {
+      return JsonWriter.object("x", x, "y", y, "logSlope", logSlope);
+    }
+  }
+
   /** Returns both directions as JSON; null for one that cannot be computed. */
   Map<String, Object> json() {
     return JsonWriter.object(
         "parameters", family.parameterCount(),
-        "forward", direction(Direction.FORWARD),
-        "inverse", direction(Direction.INVERSE));
+        "forward", points(Direction.FORWARD).map(SampledMap::json),
+        "inverse", points(Direction.INVERSE).map(SampledMap::json));
   }
 
-  private Optional<List<Map<String, Object>>> direction(Direction direction) {
+  private static List<Map<String, Object>> json(List<Point> points) {
+    return points.stream().map(Point::json).toList();
+  }
+
+  /** Samples a direction; empty if it cannot be computed. */
+  Optional<List<Point>> points(Direction direction) {
     if (family.cost(direction) == Cost.UNAVAILABLE) {
       return Optional.empty();
     }
@@ -61,11 +79,7 @@ final class SampledMap {
     map.apply(direction, to, logSlope, new Scratch());
     return Optional.of(
         IntStream.range(0, POINTS)
-            .mapToObj(i -> point(from[i], to.get(i, 0), logSlope.get(i, 0)))
+            .mapToObj(i -> new Point(from[i], to.get(i, 0), logSlope.get(i, 0)))
             .toList());
-  }
-
-  private static Map<String, Object> point(double x, double y, double logSlope) {
-    return JsonWriter.object("x", x, "y", y, "logSlope", logSlope);
   }
 }

@@ -1,6 +1,7 @@
-package dev.bijou.webconsole.internal.types;
+package dev.bijou.figures.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
@@ -75,5 +76,12 @@ class SampledMapTest {
   void leavesOutDirectionThatCannotBeComputed() {
     Map<String, Object> json = new SampledMap(new Scale(Cost.UNAVAILABLE), 0).json();
     assertEquals(Optional.empty(), json.get("inverse"));
+  }
+
+  @Test
+  void drawsMembersFromDataToLatent() {
+    String svg = MapFigure.of("scale", new Scale(Cost.UNAVAILABLE)).svg();
+    assertEquals(3, svg.split("<polyline", -1).length - 1);
+    assertTrue(svg.contains("scale, three random members"), svg);
   }
 }

@@ -1,0 +1,22 @@
+/**
+ * Brings all that an application needs to score and sample models of the shipped flows. Contains no
+ * package: {@code requires dev.bijou} makes the API readable, and resolves composer, store, scorer
+ * and the types of the shipped flows, which the API finds by {@link java.util.ServiceLoader}.
+ */
+module dev.bijou {
+  requires transitive dev.bijou.api;
+  requires dev.bijou.base.normal;
+  requires dev.bijou.bijector.actnorm;
+  requires dev.bijou.bijector.affine;
+  requires dev.bijou.bijector.autoregressive;
+  requires dev.bijou.bijector.coupling;
+  requires dev.bijou.bijector.lulinear;
+  requires dev.bijou.bijector.mixturegaussiancdf;
+  requires dev.bijou.bijector.mixturelogisticcdf;
+  requires dev.bijou.bijector.permutation;
+  requires dev.bijou.bijector.rationalquadraticspline;
+  requires dev.bijou.bijector.rotation;
+  requires dev.bijou.composer;
+  requires dev.bijou.scoring;
+  requires dev.bijou.store;
+}

@@ -1,0 +1,200 @@
+package dev.bijou.itests.docs;
+
+import dev.bijou.admin.report.Figure;
+import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.admin.report.TypeDescription.Key;
+import dev.bijou.bijector.Cost;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The page of a plug-in type in Markdown.
+ *
+ * @param description the type in the registry
+ * @param picture a picture of its map; empty if there is none
+ */
+record TypePage(TypeDescription description, Optional<Figure> picture) {
+  /** The heading of the part that is written by hand. */
+  static final String NOTES = "## Notes\n";
+
+  private static final String HEADER =
+      "<!-- Generated from the registry by docs/generate; write below the heading Notes. -->\n";
+
+  /** The value of a key in the example of a page, if it must be written. */
+  private static final String FAMILY = "affine";
+
+  /** Returns the text above the notes. */
+  String text() {
+    PluginType type = description.type();
+    return Stream.of(
+            HEADER + "# " + type.name() + "\n",
+            "**" + type.kind() + "** · " + code(type.doc()) + "\n",
+            properties(),
+            picture.map(figure -> "![" + alternative() + "](" + figure.name() + ")\n").orElse(""),
+            "```yaml\n" + flow() + "```\n",
+            keys(),
+            parameters())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the name of the file. */
+  String file() {
+    return description.type().name() + ".md";
+  }
+
+  /** Returns the rows of a list of pages: name, costs, and what it is. */
+  static String list(List<TypePage> pages) {
+    boolean costs = pages.stream().anyMatch(page -> page.description.forward().isPresent());
+    List<String> header =
+        costs ? List.of("type", "FORWARD", "INVERSE", "map") : List.of("type", "meaning");
+    return table(header, pages.stream().map(page -> page.line(costs)));
+  }
+
+  private String line(boolean costs) {
+    String link = "[`" + description.type().name() + "`](" + file() + ")";
+    String doc = code(description.type().doc());
+    return costs
+        ? row(link, bare(description.forward()), bare(description.inverse()), doc)
+        : row(link, doc);
+  }
+
+  private static String bare(Optional<Cost> cost) {
+    return cost.map(Cost::toString).orElse("–");
+  }
+
+  private String alternative() {
+    return "Three random members of " + description.type().name() + ", from data to latent";
+  }
+
+  private String properties() {
+    PluginType type = description.type();
+    String bundle = "`" + bundle(type) + "`";
+    Stream<String> costs =
+        Stream.of(
+                description.forward().map(cost -> row("cost of FORWARD", text(cost))),
+                description.inverse().map(cost -> row("cost of INVERSE", text(cost))))
+            .flatMap(Optional::stream);
+    return Stream.of(
+            Stream.of(row("property", "value"), "|---|---|"),
+            costs,
+            Stream.of(row("bundle", bundle), row("requirement", requirement(type)), ""))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Cost cost) {
+    return "[" + cost + "](../concepts.md#costs)";
+  }
+
+  /** Returns the symbolic name of the bundle, which the registry does not know on a class path. */
+  private static String bundle(PluginType type) {
+    URL jar = type.prototype().getClass().getProtectionDomain().getCodeSource().getLocation();
+    try (JarFile file = new JarFile(Path.of(jar.toURI()).toFile())) {
+      return file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String requirement(PluginType type) {
+    String namespace =
+        switch (type.kind()) {
+          case LAYER -> "bijou.bijector";
+          case SCALAR -> "bijou.scalar";
+          case BASE -> "bijou.base";
+          case SOLVER -> "bijou.solver";
+        };
+    return "`" + namespace + ";filter:=\"(" + namespace + "=" + type.name() + ")\"`";
+  }
+
+  /** Returns a flow that uses the type, with all its keys. */
+  String flow() {
+    PluginType type = description.type();
+    String written = type.name() + settings();
+    String layers =
+        switch (type.kind()) {
+          case LAYER -> "  - " + written + "\n";
+          case SCALAR -> "  - " + written + "\n  - coupling: {of: " + nested(written) + "}\n";
+          case BASE -> "  - " + FAMILY + "\n";
+          case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
+        };
+    String base = type.kind() == PluginKind.BASE ? "base: " + written + "\n" : "";
+    return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
+  }
+
+  private static String nested(String written) {
+    return written.contains(":") ? "{" + written + "}" : written;
+  }
+
+  private String settings() {
+    String settings =
+        description.keys().stream()
+            .filter(key -> !key.value().equals(Optional.of("[]")))
+            .map(key -> key.name() + ": " + key.value().orElse(FAMILY).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return settings.isEmpty() ? "" : ": {" + settings + "}";
+  }
+
+  private String keys() {
+    List<Key> keys = description.keys();
+    return keys.isEmpty()
+        ? "It has no keys.\n"
+        : "## Keys\n\n"
+            + table(List.of("key", "default", "expected", "meaning"), keys.stream().map(this::row));
+  }
+
+  private String row(Key key) {
+    String value = key.value().map(text -> "`" + text + "`").orElse("required");
+    return row("`" + key.name() + "`", value, key.expected(), code(key.doc()));
+  }
+
+  private String parameters() {
+    if (description.parameters().isEmpty()) {
+      return "";
+    }
+    boolean layer = description.type().kind() == PluginKind.LAYER;
+    String name = layer ? "tensor, at dimension 2" : "tensor, for each coordinate";
+    return "## Parameters\n\n"
+        + table(
+            List.of(name, "shape"),
+            description.parameters().stream()
+                .map(block -> row("`" + block.name() + "`", shape(block))));
+  }
+
+  private static String shape(Block block) {
+    return block.shape().isEmpty()
+        ? "scalar"
+        : block.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+
+  private static String table(List<String> header, Stream<String> rows) {
+    return row(header.toArray(String[]::new))
+        + "\n|"
+        + "---|".repeat(header.size())
+        + "\n"
+        + rows.map(row -> row + "\n").collect(Collectors.joining());
+  }
+
+  private static String row(String... cells) {
+    return Stream.of(cells)
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** Escapes what Markdown would read as emphasis or HTML. */
+  private static String code(String text) {
+    return text.replace("*", "\\*").replace("<", "&lt;");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.bijou.itests.docs;
+
+import dev.bijou.admin.report.Reports;
+import dev.bijou.flow.FlowComposer;
+import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginRegistry;
+import dev.bijou.registry.PluginType;
+import dev.bijou.registry.Plugins;
+import dev.bijou.scalar.ScalarFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The pages of all types on the class path, with a list of them: a function of a folder. */
+public final class TypePages implements Function<Path, Map<String, String>> {
+  private static final String INTRODUCTION =
+      """
+      <!-- Generated from the registry by docs/generate. -->
+      # The catalogue of types
+
+      These types come with the distribution. `bijou types` lists those of an installation, with types of other bundles;
+      `bijou types TYPE` shows one. [Write a bijector](../write-a-bijector.md) adds one. FORWARD maps data to latents, for
+      log-densities; INVERSE maps latents to data, for sampling. The [costs](../concepts.md#costs) are those of a layer
+      that is not inverted.
+      """;
+
+  private static final Map<PluginKind, String> HEADINGS =
+      Map.of(
+          PluginKind.LAYER,
+          "## Layers",
+          PluginKind.SCALAR,
+          """
+          ## Scalar families
+
+          An increasing map of the line with parameters: a layer that maps each coordinate separately, or the `of:` of a
+          [coupling](coupling.md) or [autoregressive](autoregressive.md) layer.""",
+          PluginKind.BASE,
+          "## Bases\n\nThe latent distribution, `base:` of a flow.",
+          PluginKind.SOLVER,
+          "## Root finders\n\nThe `solver:` of a scalar family whose inverse is iterative.");
+
+  private final List<TypePage> pages;
+
+  /** Creates the pages; composes the flow of each. */
+  public TypePages() {
+    FlowComposer composer = FlowComposer.load();
+    Reports reports = Reports.load();
+    Plugins types = PluginRegistry.load().plugins();
+    pages = types.all().stream().map(type -> page(type, types, composer, reports)).toList();
+    pages.forEach(page -> composer.compose(page.flow()));
+  }
+
+  private static TypePage page(
+      PluginType type, Plugins types, FlowComposer composer, Reports reports) {
+    return new TypePage(
+        reports.describe(type, types, Optional.of(composer)),
+        type.prototype() instanceof ScalarFamily family
+            ? Optional.of(reports.map(type.name(), family))
+            : Optional.empty());
+  }
+
+  /** Returns the texts of the files by name; pages keep the notes of those in the folder. */
+  @Override
+  public Map<String, String> apply(Path folder) {
+    Map<String, String> files = new TreeMap<>();
+    files.put("README.md", index());
+    for (TypePage page : pages) {
+      files.put(page.file(), page.text() + notes(folder.resolve(page.file())));
+      page.picture().ifPresent(figure -> files.put(figure.name(), figure.svg()));
+    }
+    return files;
+  }
+
+  private String index() {
+    return Stream.of(PluginKind.values())
+        .map(kind -> "\n" + HEADINGS.get(kind) + "\n\n" + TypePage.list(pages(kind)))
+        .collect(Collectors.joining("", INTRODUCTION, ""));
+  }
+
+  private List<TypePage> pages(PluginKind kind) {
+    return pages.stream().filter(page -> page.description().type().kind() == kind).toList();
+  }
+
+  /** Returns the part of a page that is written by hand. */
+  private static String notes(Path page) {
+    try {
+      String text = Files.exists(page) ? Files.readString(page) : "";
+      int start = text.indexOf(TypePage.NOTES);
+      return start < 0 ? "" : "\n" + text.substring(start);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
