@@ -49,7 +49,7 @@ function series({published}) {
 }
 
 function words({published, solver}) {
-  return published ? "published way: bisection" : `Bijou${solver ? `: ${solver}` : ""}`;
+  return published ? "bisection, the published way" : `Bijou${solver ? ` with ${solver}` : ""}`;
 }
 
 /** Returns the value after some evaluations; it stays when the solver has ended. */

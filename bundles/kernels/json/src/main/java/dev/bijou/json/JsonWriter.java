@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class JsonWriter {
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .highestNonEscapedChar(HIGHEST_UNESCAPED)
           .characterEscapes(new ControlEscapes())
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool()) // no ThreadLocal of a server's thread
           .build();
 
   private final JsonGenerator json;

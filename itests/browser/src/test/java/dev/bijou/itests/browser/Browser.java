@@ -267,6 +267,10 @@ final class Browser implements AutoCloseable {
       prefer(theme);
       driver.executeScript("window.scrollTo(0, 0)");
       requireAccessible();
+      assertEquals(
+          true,
+          driver.executeScript("return document.documentElement.scrollWidth <= innerWidth"),
+          name + ": is not wider than the window");
       screenshot(name + "-" + theme);
     }
     prefer("light");

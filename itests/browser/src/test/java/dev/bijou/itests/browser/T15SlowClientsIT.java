@@ -122,9 +122,7 @@ class T15SlowClientsIT {
         List.of(
             send("GET /system/console/bijou/api/flows HTTP/1.1\r\nX: "),
             send(head("PUT /system/console/bijou/api/flows/a") + "Content-Length: 1000\r\n\r\n"),
-            send(
-                "POST /system/console/login HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Length: 1000\r\n\r\n"));
+            send(head("POST /system/console/login") + "Content-Length: 1000\r\n\r\n"));
     for (Socket socket : slow) {
       socket.setSoTimeout(1000);
     }

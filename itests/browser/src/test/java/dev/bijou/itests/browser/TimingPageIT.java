@@ -130,6 +130,10 @@ class TimingPageIT {
       assertTrue(rows(table) >= 2, table);
     }
     browser.requireAccessible("timing-contenders");
+    browser
+        .driver()
+        .executeScript("document.querySelector('.chart .line').scrollIntoView({block: 'center'})");
+    browser.screenshot("timing-residuals");
     browser.resize(390);
     browser.requireAccessible("timing-contenders-390");
     browser.requireNoReports();

@@ -59,10 +59,23 @@ final class ServerApplication {
     }
   }
 
+  /**
+   * Links the methods of a record of this class. Java 17 keeps the types of the record that was
+   * linked last, and with them their class loader.
+   */
+  private static void linkEquality() {
+    record Text(String text) {}
+    Text text = new Text("a");
+    if (!text.equals(new Text("a")) || text.hashCode() == 0 || text.toString().isEmpty()) {
+      throw new IllegalStateException(text.toString());
+    }
+  }
+
   /** Undeploys the application, and returns whether its class loader is collected. */
   boolean undeploy() throws Exception {
     loader.close();
     loader = null;
+    linkEquality();
     for (int attempt = 0; attempt < 50 && observed.get() != null; attempt++) {
       System.gc();
       Thread.sleep(100);

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class Workspace {
   private static final Pattern SCORE = Pattern.compile("-?\\d\\S*,\\d\\S*");
 
+  /** Maven ends with codes of colours, even in batch mode. */
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[\\d*m");
+
   private final Path folder;
   private final Path tools;
 
@@ -71,7 +74,12 @@ final class Workspace {
 
   /** Runs commands, and returns the lines of scores among those that they print. */
   List<String> scores(String commands) throws IOException, InterruptedException {
-    return run(commands).lines().filter(line -> SCORE.matcher(line).matches()).toList();
+    return COLOUR.matcher(run(commands)).replaceAll("").lines().filter(Workspace::isScore).toList();
+  }
+
+  /** Returns whether a line that was printed is a score. */
+  static boolean isScore(String line) {
+    return SCORE.matcher(line).matches();
   }
 
   /** Starts commands. */

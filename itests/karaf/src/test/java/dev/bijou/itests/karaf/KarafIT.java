@@ -44,6 +44,9 @@ public class KarafIT {
   private static final String[] ADMIN = {"admin", "manager", "viewer", "systembundles"};
   private static final long HANG_MILLIS = 60_000;
 
+  /** The bundles of Karaf without Bijou. */
+  private static List<String> before = List.of();
+
   @Inject private BundleContext context;
   @Inject private SessionFactory sessions;
 
@@ -112,6 +115,7 @@ public class KarafIT {
   /** Installing refreshes nothing. */
   @Test
   public void test1Install() throws Exception {
+    before = bundles("").map(Bundle::toString).toList();
     try (Touched touched = new Touched(context)) {
       admin().run(new KarafDoc().commands("Install"));
       assertEquals(List.of(), touched.list());
@@ -272,5 +276,6 @@ public class KarafIT {
     assertTrue(remains.loaders() > 30);
     admin().run(new KarafDoc().commands("Remove"));
     assertEquals(List.of(), remains.list());
+    assertEquals(before, bundles("").map(Bundle::toString).toList());
   }
 }

@@ -208,7 +208,7 @@ final class FakeExchange {
   final class FakeStream extends ServletOutputStream {
     boolean ready = true;
 
-    /** Whether the client has room for more after a write. */
+    /** True if the client has room for more after a write. */
     boolean readyAfterWrite = true;
 
     int flushed;
