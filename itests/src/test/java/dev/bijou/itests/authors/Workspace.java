@@ -134,7 +134,7 @@ final class Workspace {
         });
   }
 
-  /** What commands printed, and the code they exited with. */
+  /** The exit code of commands, and what they printed. */
   record Run(int code, String output) {}
 
   /** Runs commands in a folder of this workspace. */
