@@ -16,23 +16,34 @@ import java.util.function.Function;
 /** A kind of plug-in: its service interface, and the annotation that names a plug-in. */
 public enum PluginKind {
   /** A bijector of any dimension. */
-  LAYER("layer", BijectorFactory.class, BijectorType.class, BijectorType::value),
+  LAYER("layer", "bijou.bijector", BijectorFactory.class, BijectorType.class, BijectorType::value),
   /** A scalar family: a layer coordinate by coordinate, or the {@code of:} of another layer. */
-  SCALAR("scalar family", ScalarFamily.class, ScalarType.class, ScalarType::value),
+  SCALAR("scalar family", "bijou.scalar", ScalarFamily.class, ScalarType.class, ScalarType::value),
   /** A base distribution. */
-  BASE("base", BaseFactory.class, BaseType.class, BaseType::value),
+  BASE("base", "bijou.base", BaseFactory.class, BaseType.class, BaseType::value),
   /** A root finder, the {@code solver:} of an iterative family. */
-  SOLVER("solver", RootFinder.class, SolverType.class, SolverType::value);
+  SOLVER("solver", "bijou.solver", RootFinder.class, SolverType.class, SolverType::value);
 
   private final String label;
+  private final String namespace;
   private final Class<?> service;
   private final Function<Class<?>, Optional<String>> name;
 
   <A extends Annotation> PluginKind(
-      String label, Class<?> service, Class<A> annotation, Function<A, String> value) {
+      String label,
+      String namespace,
+      Class<?> service,
+      Class<A> annotation,
+      Function<A, String> value) {
     this.label = label;
+    this.namespace = namespace;
     this.service = service;
     this.name = type -> Optional.ofNullable(type.getAnnotation(annotation)).map(value);
+  }
+
+  /** Returns the namespace of the OSGi capabilities that its annotation generates. */
+  public String namespace() {
+    return namespace;
   }
 
   /** Returns the interface of its services. */

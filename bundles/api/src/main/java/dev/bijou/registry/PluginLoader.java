@@ -9,28 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.bundle.Requirement.Resolution;
 
 /** Finds plug-ins by {@link ServiceLoader}. */
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.bijector.BijectorFactory",
     attribute = "osgi.serviceloader=dev.bijou.bijector.BijectorFactory",
-    effective = "active")
+    effective = "active",
+    resolution = Resolution.OPTIONAL)
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.scalar.ScalarFamily",
     attribute = "osgi.serviceloader=dev.bijou.scalar.ScalarFamily",
-    effective = "active")
+    effective = "active",
+    resolution = Resolution.OPTIONAL)
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.base.BaseFactory",
     attribute = "osgi.serviceloader=dev.bijou.base.BaseFactory",
-    effective = "active")
+    effective = "active",
+    resolution = Resolution.OPTIONAL)
 @Requirement(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.solver.RootFinder",
     attribute = "osgi.serviceloader=dev.bijou.solver.RootFinder",
-    effective = "active")
+    effective = "active",
+    resolution = Resolution.OPTIONAL)
 final class PluginLoader {
   private static final System.Logger LOG = System.getLogger(PluginLoader.class.getName());
 

@@ -43,6 +43,17 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
       return name + versions;
     }
 
+    /**
+     * Returns what a bundle states in {@code Require-Capability}, or a run in {@code -runrequires},
+     * to need a type of this kind and name. Capabilities have no version: any version will do.
+     * Without a name, any type of the kind is required.
+     */
+    public String requirement() {
+      String namespace = kind.namespace();
+      String value = name.isEmpty() ? "*" : name;
+      return namespace + ";filter:=\"(" + namespace + "=" + value + ")\"";
+    }
+
     @Override
     public String toString() {
       return kind + " " + reference();

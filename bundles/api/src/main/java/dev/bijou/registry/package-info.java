@@ -3,7 +3,7 @@
  * ({@link dev.bijou.registry.Plugins}).
  */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 @NullMarked
 package dev.bijou.registry;
 

@@ -9,10 +9,12 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
  * The name of a scalar family in flows. On a record with {@code @Component} it generates a service
- * property, a capability, and an entry for {@link java.util.ServiceLoader}.
+ * property, a capability, a second one as a layer, which a flow can use it as, and an entry for
+ * {@link java.util.ServiceLoader}.
  */
 @ComponentPropertyType
 @Capability(namespace = "bijou.scalar", name = "${#value}")
+@Capability(namespace = "bijou.bijector", name = "${#value}")
 @Capability(
     namespace = "osgi.serviceloader",
     name = "dev.bijou.scalar.ScalarFamily",

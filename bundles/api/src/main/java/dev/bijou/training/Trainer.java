@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
+import org.osgi.annotation.bundle.Requirement.Resolution;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,7 +18,8 @@ import org.osgi.annotation.versioning.ProviderType;
     namespace = "osgi.serviceloader",
     name = "dev.bijou.training.Trainer",
     attribute = "osgi.serviceloader=dev.bijou.training.Trainer",
-    effective = "active")
+    effective = "active",
+    resolution = Resolution.OPTIONAL)
 @ProviderType
 public interface Trainer {
   /**

@@ -8,6 +8,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -35,7 +36,12 @@ final class BlockRenderer implements NodeRenderer {
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(Heading.class, FencedCodeBlock.class, HtmlBlock.class, Image.class);
+    return Set.of(
+        Heading.class,
+        FencedCodeBlock.class,
+        IndentedCodeBlock.class,
+        HtmlBlock.class,
+        Image.class);
   }
 
   @Override
@@ -43,7 +49,9 @@ final class BlockRenderer implements NodeRenderer {
     if (node instanceof Heading heading) {
       heading(heading);
     } else if (node instanceof FencedCodeBlock block) {
-      code(block);
+      code(block.getInfo() == null ? "" : block.getInfo().strip(), block.getLiteral());
+    } else if (node instanceof IndentedCodeBlock block) {
+      code("text", block.getLiteral());
     } else if (node instanceof HtmlBlock block) {
       html.raw(block.getLiteral());
     } else {
@@ -72,11 +80,10 @@ final class BlockRenderer implements NodeRenderer {
     }
   }
 
-  private void code(FencedCodeBlock block) {
-    String language = block.getInfo() == null ? "" : block.getInfo().strip();
+  private void code(String language, String code) {
     html.line();
     html.raw("<div class=\"code\"><pre tabindex=\"0\"><code>");
-    html.raw(Highlighter.highlight(language, block.getLiteral()));
+    html.raw(Highlighter.highlight(language, code));
     html.raw("</code></pre></div>");
     html.line();
   }

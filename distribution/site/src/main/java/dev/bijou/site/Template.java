@@ -60,6 +60,7 @@ final class Template {
 
   private String navigation(Page current) {
     return navigation.sections().entrySet().stream()
+        .filter(section -> !section.getValue().isEmpty())
         .map(section -> section(section.getKey(), section.getValue(), current))
         .collect(Collectors.joining());
   }

@@ -28,7 +28,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Tests that the files of {@code docs/embedding.md} compile; the module embedding runs them. */
+/**
+ * Tests that the files of {@code docs/embedding.md} and {@code docs/equinox.md} compile; the module
+ * embedding runs them.
+ */
 class EmbeddingSnippetsTest {
   /** A path in backquotes on its own line, followed by a fenced block. */
   private static final Pattern FILE = Pattern.compile("(?ms)^`([^`\\n]+)`\\n```\\w+\\n(.*?)^```$");
@@ -100,7 +103,11 @@ class EmbeddingSnippetsTest {
   /** Returns the texts of the files whose path ends so. */
   private static Map<String, String> files(String end) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    Matcher file = FILE.matcher(Files.readString(Path.of("..", "docs", "embedding.md")));
+    Path docs = Path.of("..", "docs");
+    Matcher file =
+        FILE.matcher(
+            Files.readString(docs.resolve("embedding.md"))
+                + Files.readString(docs.resolve("equinox.md")));
     while (file.find()) {
       if (file.group(1).endsWith(end)) {
         files.put(file.group(1), file.group(2));

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the features of Karaf with the distribution; {@code itests/karaf} installs them. */
 class KarafFeaturesIT {
-  private static final Path FEATURES = Path.of("../distribution/karaf/src/main/feature/features.xml");
-  private static final Pattern BUNDLE = Pattern.compile("<bundle[^>]*>mvn:([^/]+)/([^/]+)/([^<]+)<");
+  private static final Path FEATURES =
+      Path.of("../distribution/karaf/src/main/feature/features.xml");
+  private static final Pattern BUNDLE =
+      Pattern.compile("<bundle[^>]*>mvn:([^/]+)/([^/]+)/([^<]+)<");
 
   /** The bundles that are for the distribution of Bijou only. */
   private static final Set<String> NOT_IN_KARAF =

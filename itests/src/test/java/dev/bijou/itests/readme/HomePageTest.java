@@ -21,6 +21,7 @@ class HomePageTest {
   @Test
   void commandsAreThoseOfTheReadme() throws IOException {
     assertInReadme("docs/README.md", "sh");
+    assertInReadme("docs/fit.md", "sh");
   }
 
   @Test

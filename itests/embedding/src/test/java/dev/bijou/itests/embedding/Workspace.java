@@ -74,12 +74,12 @@ final class Workspace {
 
   /** Runs commands, and returns the lines of scores among those that they print. */
   List<String> scores(String commands) throws IOException, InterruptedException {
-    return COLOUR
-        .matcher(run(commands))
-        .replaceAll("")
-        .lines()
-        .filter(line -> SCORE.matcher(line).matches())
-        .toList();
+    return COLOUR.matcher(run(commands)).replaceAll("").lines().filter(Workspace::isScore).toList();
+  }
+
+  /** Returns whether a line that was printed is a score. */
+  static boolean isScore(String line) {
+    return SCORE.matcher(line).matches();
   }
 
   /** Starts commands. */

@@ -164,7 +164,7 @@ public final class DeclaredFlows implements FlowRuntime, DeclarationSink, Plugin
             thread,
             RuntimeThread::executeAlone,
             clock,
-            PluginTimeout.of(settings.get(PluginTimeout.PROPERTY)),
+            PluginTimeout.of(context.getProperty(PluginTimeout.PROPERTY)),
             GraceTime.duration(settings.get(GRACE)));
     history = new ProviderHistory(clock);
     explainer = new FlowExplainer(history, registry, bundles, reconciler::threadsLeftAlone, clock);

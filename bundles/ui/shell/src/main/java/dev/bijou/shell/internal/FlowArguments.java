@@ -68,9 +68,30 @@ public final class FlowArguments {
    */
   public FlowSpec find(String argument) {
     Optional<String> model = model(argument);
-    if (model.isPresent()) {
-      return new ModelArguments(session).open(model.get()).model().flow().spec();
-    }
+    return model.isPresent() ? opened(model.get()) : read(argument);
+  }
+
+  /**
+   * Finds the flow of an argument without opening a model, whose types may be missing.
+   *
+   * @throws InvalidFlowException if the flow exists but is invalid
+   * @throws CommandException if no flow is found
+   */
+  public FlowSpec written(String argument) {
+    Optional<String> model = model(argument);
+    return model.isPresent()
+        ? new ModelArguments(session)
+            .text(model.get())
+            .map(text -> composer.read(text, argument))
+            .orElseGet(() -> opened(model.get()))
+        : read(argument);
+  }
+
+  private FlowSpec opened(String model) {
+    return new ModelArguments(session).open(model).model().flow().spec();
+  }
+
+  private FlowSpec read(String argument) {
     if (VersionArguments.isVersion(argument)) {
       Path file = new VersionArguments(services).find(argument).path();
       return composer.read(text(file.toString()), argument);

@@ -143,6 +143,15 @@ public final class ModelArguments {
     }
   }
 
+  /** Returns the flow of a model in YAML, without opening it; empty if the model is not whole. */
+  Optional<String> text(String directory) {
+    try {
+      return Optional.of(store.contents(files.path(directory)).text());
+    } catch (InvalidModelException | IOException e) {
+      return Optional.empty(); // opening it says why
+    }
+  }
+
   private Opened asWritten(Opened opened, String directory) {
     List<String> warnings =
         opened.warnings().stream().map(text -> files.asWritten(text, directory)).toList();

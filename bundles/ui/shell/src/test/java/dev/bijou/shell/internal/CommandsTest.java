@@ -201,7 +201,10 @@ class CommandsTest {
                   "flow": "turbine",
                   "valid": true,
                   "problems": [],
-                  "warnings": []
+                  "warnings": [],
+                  "requirements": [
+                    "bijou.base;filter:=\\"(bijou.base=flat)\\""
+                  ]
                 },
                 {
                   "flow": "%s",
@@ -220,13 +223,24 @@ class CommandsTest {
                       "message": "expected a key; got '?'"
                     }
                   ],
-                  "warnings": []
+                  "warnings": [],
+                  "requirements": []
                 }
               ]
             }
             """,
             bad),
         run.out());
+  }
+
+  @Test
+  void validatePrintsRequirementsOfAllFlowsOnce() throws IOException {
+    String lacking = file("lacking.yaml", "flow: lacking\nabsent");
+    ShellFixture.Run run = fixture.run("validate", "turbine", lacking, "--requirements");
+    assertEquals(2, run.code());
+    assertEquals("bijou.base;filter:=\"(bijou.base=flat)\"\n", run.out());
+    assertTrue(run.err().startsWith("OK turbine: "), run.err());
+    assertTrue(run.err().contains("expected a type; got 'absent'"), run.err());
   }
 
   @Test

@@ -48,7 +48,10 @@ final class FakeStore implements ModelStore {
 
   @Override
   public Contents contents(Path directory) {
-    throw new UnsupportedOperationException();
+    if (!models.containsKey(directory.getFileName().toString())) {
+      throw new InvalidModelException(directory + ": expected a model; got none");
+    }
+    return new Contents("flow: written", "");
   }
 
   @Override

@@ -45,8 +45,7 @@ class InstanceFoldersTest {
   void namesAFolderOfAnotherSystemFromTheRoot() {
     Path flows = CURRENT.resolve("flows");
     ShellFixture karaf = ShellFixture.with().setting("bijou.flows", flows.toString());
-    assertEquals(
-        Optional.of(flows.toString()), new InstanceFolders(karaf.session()).path("flows"));
+    assertEquals(Optional.of(flows.toString()), new InstanceFolders(karaf.session()).path("flows"));
     assertEquals(
         Optional.empty(), new InstanceFolders(ShellFixture.with().session()).path("flows"));
   }

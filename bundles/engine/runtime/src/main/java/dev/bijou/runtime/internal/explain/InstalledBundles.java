@@ -68,19 +68,9 @@ public final class InstalledBundles implements Installation {
   private static boolean declares(Bundle bundle, PluginType.Id type) {
     return type.versions().includes(BundleVersion.of(bundle))
         && kinds(type.kind())
-            .map(InstalledBundles::namespace)
+            .map(PluginKind::namespace)
             .flatMap(namespace -> capabilities(bundle, namespace))
             .anyMatch(capability -> capability.getAttributes().containsValue(type.name()));
-  }
-
-  /** Returns the namespace of the capability that the annotation of a kind generates. */
-  private static String namespace(PluginKind kind) {
-    return switch (kind) {
-      case LAYER -> "bijou.bijector";
-      case SCALAR -> "bijou.scalar";
-      case BASE -> "bijou.base";
-      case SOLVER -> "bijou.solver";
-    };
   }
 
   /** Returns the kinds that can take the place of a kind. */

@@ -8,6 +8,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.io.NumberFormat;
 import dev.bijou.json.JsonWriter;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.shell.internal.CommandException;
 import dev.bijou.shell.internal.CommandOutput;
 import dev.bijou.shell.internal.CommandSession;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bijou validate}: composes flows and lists their problems. */
@@ -39,6 +41,13 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FLOW", arity = "1..*", description = "The flows to validate.")
   private List<String> flows;
 
+  @Option(
+      names = "--requirements",
+      description =
+          "Print the types that the flows use, installed or not, as OSGi requirements for"
+              + " -runrequires; all else goes to standard error (default: results only).")
+  private boolean requirements;
+
   @Mixin private final JsonOption json;
 
   /** Creates the command. */
@@ -53,14 +62,17 @@ public final class ValidateCommand implements Callable<Integer> {
    * @param flow the argument
    * @param problems its problems; it is valid if there are none
    * @param warnings its warnings
+   * @param requirements the OSGi requirements of its types; none if it cannot be read
    */
-  private record Result(String flow, List<Problem> problems, List<Problem> warnings) {
+  private record Result(
+      String flow, List<Problem> problems, List<Problem> warnings, List<String> requirements) {
     Map<String, Object> json(Reports reports) {
       return JsonWriter.object(
           "flow", flow,
           "valid", problems.isEmpty(),
           "problems", problems.stream().map(reports::json).toList(),
-          "warnings", warnings.stream().map(reports::json).toList());
+          "warnings", warnings.stream().map(reports::json).toList(),
+          "requirements", requirements);
     }
   }
 
@@ -69,7 +81,14 @@ public final class ValidateCommand implements Callable<Integer> {
     json.check();
     FlowArguments arguments = new FlowArguments(session);
     CommandOutput prose = json.prose(session.output());
-    List<Result> results = flows.stream().map(flow -> validate(flow, arguments, prose)).toList();
+    CommandOutput summaries = requirements ? prose.onStandardError() : prose;
+    List<Result> results =
+        flows.stream().map(flow -> validate(flow, arguments, summaries)).toList();
+    if (requirements) {
+      prose.print(
+          FlowRequirements.lines(
+              FlowRequirements.union(results.stream().map(Result::requirements).toList())));
+    }
     Reports reports = session.services().need(Reports.class, "figures");
     json.write(
         JsonWriter.object("flows", results.stream().map(each -> each.json(reports)).toList()),
@@ -80,22 +99,30 @@ public final class ValidateCommand implements Callable<Integer> {
   /** Validates a flow and prints the result. */
   private Result validate(String argument, FlowArguments arguments, CommandOutput prose) {
     CommandException.requireUninterrupted("interrupted");
+    List<String> needed = List.of();
     try {
-      FlowSpec spec = arguments.find(argument);
+      FlowSpec written = arguments.written(argument);
+      needed = requirements(written);
+      FlowSpec spec = arguments.model(argument).isPresent() ? arguments.find(argument) : written;
       Flow flow = compose(spec);
       prose.print(summary(argument, spec, flow));
       flow.warnings().forEach(warning -> prose.printError("warning: " + warning));
-      return new Result(argument, List.of(), flow.warnings());
+      return new Result(argument, List.of(), flow.warnings(), needed);
     } catch (InvalidFlowException e) {
       ErrorText.problems(e.problems()).forEach(prose::printError);
-      return new Result(argument, e.problems(), List.of());
+      return new Result(argument, e.problems(), List.of(), needed);
     } catch (CommandException e) {
       CommandException.requireUninterrupted("interrupted");
       String message = String.valueOf(e.getMessage());
       prose.printError(message);
       SourceLocation location = new SourceLocation(argument, 1, 1, "");
-      return new Result(argument, List.of(new Problem(location, message)), List.of());
+      return new Result(argument, List.of(new Problem(location, message)), List.of(), needed);
     }
+  }
+
+  private List<String> requirements(FlowSpec flow) {
+    PluginRegistry registry = session.services().need(PluginRegistry.class, "registry");
+    return new FlowRequirements(registry.plugins()).of(flow);
   }
 
   private Flow compose(FlowSpec spec) {

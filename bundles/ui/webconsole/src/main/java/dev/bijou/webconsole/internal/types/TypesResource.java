@@ -84,21 +84,9 @@ public final class TypesResource implements ApiResource {
   private Map<String, Object> json(PluginType type, Plugins types) {
     Map<String, Object> json = reports.json(reports.describe(type, types, Optional.of(composer)));
     json.put("bundleId", type.origin().bundle());
-    json.put("requirement", requirement(type));
+    json.put("requirement", type.id().requirement());
     json.put("map", type.kind() == PluginKind.SCALAR);
     return json;
-  }
-
-  /** Returns what a bundle states in {@code Require-Capability} to need this type. */
-  private static String requirement(PluginType type) {
-    String namespace =
-        switch (type.kind()) {
-          case LAYER -> "bijou.bijector";
-          case SCALAR -> "bijou.scalar";
-          case BASE -> "bijou.base";
-          case SOLVER -> "bijou.solver";
-        };
-    return namespace + ";filter:=\"(" + namespace + "=" + type.name() + ")\"";
   }
 
   /** Returns the bundles that offer types; one may have been uninstalled meanwhile. */
