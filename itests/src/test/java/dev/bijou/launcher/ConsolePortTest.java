@@ -63,7 +63,7 @@ class ConsolePortTest {
     ConsolePort port = new ConsolePort(0).reserve();
     assertNotEquals(port.number(), new ConsolePort(0).reserve().number());
     InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port.number());
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
     assertThrows(ConnectException.class, () -> new Socket(address.getAddress(), port.number()));
     try (ServerSocket server = new ServerSocket()) {
       server.setReuseAddress(true);
