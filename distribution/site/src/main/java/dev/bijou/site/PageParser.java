@@ -181,7 +181,7 @@ final class PageParser {
       int hash = link.indexOf('#');
       String path = hash < 0 ? link : link.substring(0, hash);
       String anchor = hash < 0 ? "" : link.substring(hash);
-      String to = Target.resolve(source, path);
+      String to = Target.resolve(source, path).replaceFirst("^README\\.md$", "docs/README.md");
       if (pages.contains(to)) {
         return Target.link(Target.page(source), Target.page(to)) + anchor;
       }

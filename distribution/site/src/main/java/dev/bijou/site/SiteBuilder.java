@@ -25,17 +25,7 @@ public final class SiteBuilder {
   private SiteBuilder(Path project, Path site) throws IOException {
     this.project = project;
     this.site = site;
-    this.navigation =
-        Navigation.parse(
-            resource("navigation.txt").lines().flatMap(line -> present(line, project)).toList());
-  }
-
-  /** Returns a line of the navigation without the mark of pages that need not exist. */
-  private static Stream<String> present(String line, Path project) {
-    String page = line.replace(" ?", "");
-    return page.equals(line) || Files.exists(project.resolve(page))
-        ? Stream.of(page)
-        : Stream.empty();
+    this.navigation = Navigation.parse(resource("navigation.txt").lines().toList());
   }
 
   /**

@@ -47,8 +47,7 @@ class ArchitectureDocumentTest {
 
   private static Set<String> allowed(Tier tier) {
     return Stream.of("api", "admin-api", "math", "nn", "mixture", "io", "json")
-        .filter(
-            name -> tier.sees("dev.bijou.none", "dev.bijou." + name.replaceFirst("-api$", "")))
+        .filter(name -> tier.sees("dev.bijou.none", "dev.bijou." + name.replaceFirst("-api$", "")))
         .collect(toCollection(TreeSet::new));
   }
 

@@ -2,7 +2,6 @@ package dev.bijou.itests.docs;
 
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
-import dev.bijou.admin.report.TypeDescription.Key;
 import dev.bijou.bijector.Cost;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
@@ -148,14 +147,14 @@ record TypePage(TypeDescription description, Optional<Figure> picture) {
   }
 
   private String keys() {
-    List<Key> keys = description.keys();
+    List<TypeDescription.Key> keys = description.keys();
     return keys.isEmpty()
         ? "It has no keys.\n"
         : "## Keys\n\n"
             + table(List.of("key", "default", "expected", "meaning"), keys.stream().map(this::row));
   }
 
-  private String row(Key key) {
+  private String row(TypeDescription.Key key) {
     String value = key.value().map(text -> "`" + text + "`").orElse("required");
     return row("`" + key.name() + "`", value, key.expected(), code(key.doc()));
   }
