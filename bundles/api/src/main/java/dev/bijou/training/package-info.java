@@ -3,7 +3,7 @@
  * with {@link dev.bijou.training.FitOptions}.
  */
 @Export
-@Version("2.2.0")
+@Version("2.2.1")
 @NullMarked
 package dev.bijou.training;
 

@@ -146,7 +146,7 @@ class RepositoryIndexIT {
     try (Bndrun run = Bndrun.createBndrun(null, file.toFile())) {
       String bundles = run.resolve(false, false);
       assertEquals(List.of(), run.getErrors());
-      return Stream.of(bundles.split("',"))
+      return Stream.of(bundles.split("',", -1))
           .map(bundle -> bundle.replaceFirst(";.*", "").strip())
           .collect(Collectors.toCollection(TreeSet::new));
     }

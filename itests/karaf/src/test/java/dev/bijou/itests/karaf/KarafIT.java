@@ -11,6 +11,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDist
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import javax.management.ObjectName;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.FixMethodOrder;
 import org.junit.Test;
@@ -139,6 +141,9 @@ public class KarafIT {
     assertTrue(output, output.contains("bijou.flow~wind"));
     assertTrue(output, output.contains("2 of 2 flows ready"));
     assertTrue(output, output.contains("turbine is READY (flows/turbine.yaml"));
+    assertTrue(
+        ManagementFactory.getPlatformMBeanServer()
+            .isRegistered(new ObjectName("dev.bijou:type=Flow,name=turbine")));
   }
 
   /** Returns the number of published flows. */

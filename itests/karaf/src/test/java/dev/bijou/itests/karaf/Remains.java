@@ -1,11 +1,13 @@
 package dev.bijou.itests.karaf;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -42,7 +44,7 @@ final class Remains {
     return loaders.size();
   }
 
-  /** Returns what is left: bundles, services, threads and class loaders. */
+  /** Returns what is left: bundles, services, MBeans, threads and class loaders. */
   List<String> list() throws Exception {
     List<String> left = new ArrayList<>();
     Stream.of(context.getBundles()).filter(Remains::isBijou).forEach(b -> left.add("bundle " + b));
@@ -51,6 +53,9 @@ final class Remains {
         left.add("service " + service);
       }
     }
+    ManagementFactory.getPlatformMBeanServer()
+        .queryNames(new ObjectName("dev.bijou:*"), null)
+        .forEach(bean -> left.add("MBean " + bean));
     threads().forEach(thread -> left.add("thread " + thread));
     collected().forEach(loader -> left.add("class loader of " + loader));
     return left;
