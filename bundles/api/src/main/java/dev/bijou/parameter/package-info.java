@@ -1,9 +1,10 @@
 /**
  * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named
- * blocks, and {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
+ * blocks, {@link dev.bijou.parameter.BlockDoc}, the documentation of a block, and {@link
+ * dev.bijou.parameter.Gradient}, derivatives with respect to them.
  */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package dev.bijou.parameter;
 

@@ -68,7 +68,7 @@ export class TypeDetail {
     }
     replace(
       this.#body,
-      h("div", {class: "stack"}, formulaCard(chosen), this.#plot, keysCard(chosen), hasLaws(chosen) && this.#verification.element),
+      h("div", {class: "stack"}, formulaCard(chosen), this.#plot, keysCard(chosen), parametersCard(chosen), hasLaws(chosen) && this.#verification.element),
       h("aside", {class: "stack", "aria-label": "About this type"}, factsCard(chosen, bundle), bundleCard(chosen, types, bundle), alternativesCard(all)),
     );
   }
@@ -79,7 +79,7 @@ function hasLaws(type) {
 }
 
 function formulaCard(type) {
-  return h("section", {class: "card", "aria-label": "Formula"}, h("div", {class: "card-body"}, h("p", {class: "formula"}, type.doc)));
+  return h("section", {class: "card", "aria-label": "Formula"}, h("div", {class: "card-body"}, h("p", {class: "formula"}, type.doc), type.formula && h("p", {class: "formula"}, type.formula)));
 }
 
 function keysCard(type) {
@@ -94,6 +94,24 @@ function keysCard(type) {
   return h("section", {class: "card", "aria-label": "Keys"}, head, table({label: "Keys", columns, rows: type.keys}));
 }
 
+function parametersCard(type) {
+  if (!type.parameters?.length) return null;
+  const note = type.kind === "scalar family" ? "for each coordinate" : "at dimension 2";
+  const head = h("div", {class: "card-head"}, h("h2", {}, "Parameters"), h("span", {class: "muted small"}, note));
+  const columns = [
+    {title: "Block", header: true, cell: (block) => h("code", {class: "break"}, block.name)},
+    {title: "Shape", cell: (block) => h("span", {class: "small"}, shapeText(block))},
+    {title: "Formula", cell: (block) => h("code", {class: "break"}, block.formula)},
+    {title: "Meaning", kind: "full", cell: (block) => [block.when && [h("code", {}, block.when), ": "], block.meaning]},
+  ];
+  return h("section", {class: "card", "aria-label": "Parameters"}, head, table({label: "Parameters", columns, rows: type.parameters}));
+}
+
+/** Returns the extents in terms of the keys, and their values in the example. */
+function shapeText({extents, shape}) {
+  return [extents, shape?.join(" × ")].filter(Boolean).join(" = ") || "scalar";
+}
+
 function factsCard(type, bundle) {
   const facts = [
     ["Version", type.version],
@@ -102,10 +120,6 @@ function factsCard(type, bundle) {
     type.inverse && ["Sampling", costLabel(type.inverse)],
     bundle && ["Jar", h("span", {class: "break"}, bundle.jar)],
     ["Requirement", h("code", {class: "break"}, type.requirement)],
-    type.parameters?.length > 0 && [
-      "Parameters",
-      h("span", {class: "small"}, type.parameters.map(({name, shape}) => h("div", {}, h("code", {}, name), ` ${shape.join(" × ")}`))),
-    ],
   ].filter(Boolean);
   return card("Facts", h("dl", {class: "facts"}, facts.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])));
 }

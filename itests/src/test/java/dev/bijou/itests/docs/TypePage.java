@@ -3,7 +3,6 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Cost;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import java.io.IOException;
@@ -163,19 +162,20 @@ record TypePage(TypeDescription description, Optional<Figure> picture) {
     if (description.parameters().isEmpty()) {
       return "";
     }
-    boolean layer = description.type().kind() == PluginKind.LAYER;
-    String name = layer ? "tensor, at dimension 2" : "tensor, for each coordinate";
+    boolean scalar = description.type().kind() == PluginKind.SCALAR;
+    String name = scalar ? "tensor, for each coordinate" : "tensor, at dimension 2";
     return "## Parameters\n\n"
+        + (description.formula().isEmpty() ? "" : "`" + description.formula() + "`, with\n\n")
         + table(
-            List.of(name, "shape"),
-            description.parameters().stream()
-                .map(block -> row("`" + block.name() + "`", shape(block))));
+            List.of(name, "shape", "formula", "meaning"),
+            description.parameters().stream().map(TypePage::row));
   }
 
-  private static String shape(Block block) {
-    return block.shape().isEmpty()
-        ? "scalar"
-        : block.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  private static String row(TypeDescription.Block block) {
+    String formula = block.formula().isEmpty() ? "" : "`" + block.formula() + "`";
+    String when = block.when().isEmpty() ? "" : "`" + block.when() + "`: ";
+    String meaning = when + code(block.meaning());
+    return row("`" + block.name() + "`", block.shapeText(), formula, meaning);
   }
 
   private static String table(List<String> header, Stream<String> rows) {

@@ -1,10 +1,11 @@
 package dev.bijou.admin.report;
 
 import dev.bijou.bijector.Cost;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The properties of a plug-in type. For a layer, costs and parameters are those of an example at
@@ -16,7 +17,9 @@ import java.util.Optional;
  * @param forward the cost of FORWARD; empty if the type has no directions or no example
  * @param inverse the cost of INVERSE; empty under the same conditions
  * @param keys the keys, as written in YAML
- * @param parameters the names and shapes of the parameters; empty without parameters or example
+ * @param formula the formula of its map; empty if it has none
+ * @param parameters the blocks of parameters: those of the example, then those that other settings
+ *     make
  */
 public record TypeDescription(
     PluginType type,
@@ -25,6 +28,7 @@ public record TypeDescription(
     Optional<Cost> forward,
     Optional<Cost> inverse,
     List<Key> keys,
+    String formula,
     List<Block> parameters) {
   /** Copies the lists. */
   public TypeDescription {
@@ -42,4 +46,42 @@ public record TypeDescription(
    * @param doc the line of documentation
    */
   public record Key(String name, Optional<String> value, String expected, String doc) {}
+
+  /**
+   * A block of parameters.
+   *
+   * @param name the name; of a block that the example does not have perhaps with words in angle
+   *     brackets, which stand for a number or a name
+   * @param shape the extents in the example; empty if it does not have the block
+   * @param extents the extents in terms of the keys, separated by ×; empty for a scalar
+   * @param meaning what its quantity is; empty without documentation
+   * @param formula how the quantity follows from the block; empty without documentation
+   * @param when the settings to which the line applies; empty for all
+   */
+  public record Block(
+      String name,
+      Optional<List<Integer>> shape,
+      String extents,
+      String meaning,
+      String formula,
+      String when) {
+    /** Copies the extents. */
+    public Block {
+      shape = shape.map(List::copyOf);
+    }
+
+    /** Returns the extents in terms of the keys, and their values in the example. */
+    public String shapeText() {
+      String numbers =
+          shape
+              .map(s -> s.stream().map(String::valueOf).collect(Collectors.joining(" × ")))
+              .orElse("");
+      if (extents.isEmpty() && numbers.isEmpty()) {
+        return "scalar";
+      }
+      return Stream.of(extents, numbers)
+          .filter(text -> !text.isEmpty())
+          .collect(Collectors.joining(" = "));
+    }
+  }
 }

@@ -9,10 +9,11 @@
  * <p>{@link dev.bijou.nn.MlpConfig} is the network part of a layer's configuration, {@link
  * dev.bijou.nn.Connectivity} says which outputs depend on which inputs, {@link
  * dev.bijou.nn.Network} is the network with its parameters, {@link dev.bijou.nn.ForwardPass} and
- * {@link dev.bijou.nn.BackwardPass} evaluate and differentiate it.
+ * {@link dev.bijou.nn.BackwardPass} evaluate and differentiate it, {@link dev.bijou.nn.MlpBlocks}
+ * documents its parameters.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.bijou.nn;
 

@@ -8,14 +8,11 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.bijector.Formula;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.scalar.ScalarFamily;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Descriptions of plug-in types, by examples, and their JSON. */
 final class TypeDescriptions {
-  private static final int EXAMPLE_DIMENSION = 2;
+  static final int EXAMPLE_DIMENSION = 2;
 
   private TypeDescriptions() {}
 
@@ -36,7 +33,8 @@ final class TypeDescriptions {
         cost(type, example, Direction.FORWARD),
         cost(type, example, Direction.INVERSE),
         type.keys().stream().map(KeyDescriptions::of).toList(),
-        parameters(type, example));
+        formula(type),
+        BlockDescriptions.of(type.prototype(), example));
   }
 
   private static Optional<Bijector> example(
@@ -81,15 +79,10 @@ final class TypeDescriptions {
     return type.cost(direction).or(() -> example.map(bijector -> bijector.cost(direction)));
   }
 
-  private static List<Block> parameters(PluginType type, Optional<Bijector> example) {
-    if (type.prototype() instanceof ScalarFamily family) {
-      return family.blocks();
-    }
-    return example
-        .filter(TrainableBijector.class::isInstance)
-        .map(TrainableBijector.class::cast)
-        .map(bijector -> bijector.parameters().blocks())
-        .orElse(List.of());
+  private static String formula(PluginType type) {
+    return Optional.ofNullable(type.prototype().getClass().getAnnotation(Formula.class))
+        .map(Formula::value)
+        .orElse("");
   }
 
   /** Returns a description as JSON. */
@@ -105,6 +98,7 @@ final class TypeDescriptions {
         "forward", description.forward(),
         "inverse", description.inverse(),
         "doc", type.doc(),
+        "formula", description.formula(),
         "keys", description.keys().stream().map(TypeDescriptions::json).toList(),
         "parameters", description.parameters().stream().map(TypeDescriptions::json).toList());
   }
@@ -118,7 +112,13 @@ final class TypeDescriptions {
     return object("version", other.version().toString(), "bundle", other.name());
   }
 
-  private static Map<String, Object> json(Block block) {
-    return object("name", block.name(), "shape", block.shape());
+  private static Map<String, Object> json(TypeDescription.Block block) {
+    return object(
+        "name", block.name(),
+        "shape", block.shape(),
+        "extents", block.extents(),
+        "meaning", block.meaning(),
+        "formula", block.formula(),
+        "when", block.when());
   }
 }

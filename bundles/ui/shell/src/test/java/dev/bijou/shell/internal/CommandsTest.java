@@ -44,6 +44,7 @@ class CommandsTest {
         """
         turn: layer
           turns pairs of coordinates
+          y = R · x
 
           bundle  dev.example.bundle4 1.2.3.SNAPSHOT
           also    dev.example.bundle5 1.2.3.SNAPSHOT (not chosen)
@@ -55,8 +56,11 @@ class CommandsTest {
                                                              that it does not fit beside the default of
                                                              its key on a terminal of common width
 
-          PARAMETER, at dimension 2  SHAPE
-          angles                     1 x 2
+          PARAMETER, at dimension 2  SHAPE                      MEANING
+          angles                     dimension / 2 × 2 = 1 × 2  angles to the left: α = angles (with
+                                                                way: quarter-left)
+          angles                     dimension / 2 × 2          angles to the right: α = −angles (with
+                                                                way: quarter-right)
 
         """,
         out.substring(0, out.indexOf("turn: layer (not chosen: dev.example.bundle4 1.2.3")));
@@ -116,6 +120,7 @@ class CommandsTest {
               "forward": null,
               "inverse": null,
               "doc": "as likely everywhere",
+              "formula": "",
               "keys": [],
               "parameters": []
             }
@@ -141,6 +146,23 @@ class CommandsTest {
         """;
     assertEquals(
         2, Files.readString(file).split(java.util.regex.Pattern.quote(key), -1).length - 1);
+  }
+
+  @Test
+  void documentsParametersAsJson() {
+    String parameter =
+        """
+                {
+                  "name": "angles",
+                  "shape": null,
+                  "extents": "dimension / 2 × 2",
+                  "meaning": "angles to the right",
+                  "formula": "α = −angles",
+                  "when": "way: quarter-right"
+                }
+        """;
+    String json = fixture.run("types", "turn", "--json", "-").out();
+    assertTrue(json.contains(parameter), json);
   }
 
   @Test

@@ -10,12 +10,14 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
@@ -49,6 +51,19 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   /** A layer with keys, parameters and costs. */
   @BijectorType("turn")
   @Doc("turns pairs of coordinates")
+  @Formula("y = R · x")
+  @BlockDoc(
+      name = "angles",
+      shape = "dimension / 2 × 2",
+      meaning = "angles to the left",
+      formula = "α = angles",
+      when = "way: quarter-left")
+  @BlockDoc(
+      name = "angles",
+      shape = "dimension / 2 × 2",
+      meaning = "angles to the right",
+      formula = "α = −angles",
+      when = "way: quarter-right")
   public record TurnFactory(
       @Doc("which way to turn") Turn way,
       @Doc(

@@ -5,6 +5,8 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -16,6 +18,13 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("actnorm")
 @Doc(
     "y = e^s x + b in each coordinate, initialized to give the data mean 0 and standard deviation 1")
+@Formula("y = a · x + b")
+@BlockDoc(
+    name = "scale",
+    shape = "dimension",
+    meaning = "the slope of each coordinate",
+    formula = "a = exp(scale)")
+@BlockDoc(name = "shift", shape = "dimension", meaning = "the image of 0", formula = "b = shift")
 public record ActNorm() implements BijectorFactory {
   @Override
   public long parameterBound(int dimension, int contextDimension) {

@@ -3,8 +3,10 @@ package dev.bijou.bijector.affine.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -24,6 +26,24 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @ScalarType("affine")
 @Doc("y = a x + b, a > 0")
+@Formula("y = a · x + b")
+@BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale)", when = "scale: exp")
+@BlockDoc(
+    name = "scale",
+    meaning = "the slope, from 0.001 to 1000",
+    formula = "a = exp(scale / (1 + |scale / ln(0.001)|))",
+    when = "scale: soft-clipped")
+@BlockDoc(
+    name = "scale",
+    meaning = "the slope, at least 0.001",
+    formula = "a = softplus(scale) + 0.001",
+    when = "scale: softplus")
+@BlockDoc(
+    name = "scale",
+    meaning = "the slope, from 0.001 to 1.001",
+    formula = "a = sigmoid(scale + 2) + 0.001",
+    when = "scale: sigmoid")
+@BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
 public record Affine(
     @Doc("how its parameter gives the slope: exp, soft-clipped, softplus or sigmoid")
         SlopeParametrization scale)

@@ -9,6 +9,7 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.DegreeAssignment;
+import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("autoregressive")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
+@MlpBlocks
 public record Autoregressive(
     @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc(

@@ -8,6 +8,7 @@ import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.nn.Network;
 import dev.bijou.scalar.ScalarFamily;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("coupling")
 @Doc("keeps some coordinates and maps the others; a network gives the parameters")
+@MlpBlocks
 public record Coupling(
     @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc("half, alternate or a list: 1 for each kept coordinate, 0 for each mapped one") Mask mask,

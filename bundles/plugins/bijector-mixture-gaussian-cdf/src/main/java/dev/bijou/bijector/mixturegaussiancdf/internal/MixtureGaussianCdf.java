@@ -1,9 +1,11 @@
 package dev.bijou.bijector.mixturegaussiancdf.internal;
 
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.mixture.ComponentDistribution;
 import dev.bijou.mixture.MixtureFamily;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -22,6 +24,18 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = ScalarFamily.class)
 @ScalarType("mixture-gaussian-cdf")
 @Doc("z = Φ⁻¹(F(x)), F the distribution function of a mixture of Gaussians")
+@Formula("y = Φ⁻¹(Σ(w · Φ((x − μ) / σ)))")
+@BlockDoc(
+    name = "logits",
+    shape = "components",
+    meaning = "the weights, which sum to 1",
+    formula = "w = softmax(logits)")
+@BlockDoc(name = "means", shape = "components", meaning = "the means", formula = "μ = means")
+@BlockDoc(
+    name = "scales",
+    shape = "components",
+    meaning = "the standard deviations",
+    formula = "σ = softplus(scales) + floor")
 public record MixtureGaussianCdf(
     @Doc("number of Gaussians, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,

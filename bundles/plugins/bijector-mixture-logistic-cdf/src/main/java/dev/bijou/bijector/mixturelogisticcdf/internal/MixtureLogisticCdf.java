@@ -1,9 +1,11 @@
 package dev.bijou.bijector.mixturelogisticcdf.internal;
 
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.mixture.ComponentDistribution;
 import dev.bijou.mixture.MixtureFamily;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -26,6 +28,18 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = ScalarFamily.class)
 @ScalarType("mixture-logistic-cdf")
 @Doc("z = Φ⁻¹(F(x)), F the distribution function of a mixture of logistics")
+@Formula("y = Φ⁻¹(Σ(w · sigmoid((x − μ) / s)))")
+@BlockDoc(
+    name = "logits",
+    shape = "components",
+    meaning = "the weights, which sum to 1",
+    formula = "w = softmax(logits)")
+@BlockDoc(name = "means", shape = "components", meaning = "the means", formula = "μ = means")
+@BlockDoc(
+    name = "scales",
+    shape = "components",
+    meaning = "the scales; the standard deviations are s · π/√3",
+    formula = "s = softplus(scales) + floor")
 public record MixtureLogisticCdf(
     @Doc("number of logistics, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,

@@ -6,6 +6,7 @@ import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -13,6 +14,12 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("permutation")
 @Doc("reorders the coordinates")
+@BlockDoc(
+    name = "order",
+    shape = "dimension",
+    meaning = "the input index of each output, from 0; not trained",
+    formula = "y[i] = x[order[i]]",
+    when = "kind: random")
 public record Permutation(
     @Doc("flip, random (drawn once, stored with the parameters) or given") PermutationKind kind,
     @Doc("for given: the input index of each output, from 0") List<Integer> order)

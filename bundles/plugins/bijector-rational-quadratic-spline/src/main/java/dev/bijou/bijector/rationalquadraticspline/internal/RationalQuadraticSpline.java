@@ -4,6 +4,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -30,6 +31,42 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @ScalarType("rational-quadratic-spline")
 @Doc("an increasing rational quadratic spline, the identity outside its bound")
+@BlockDoc(
+    name = "widths",
+    shape = "bins",
+    meaning = "the knots after −bound: sums of the widths of the bins",
+    formula = "x = −bound + 2 · bound · cumsum(0.001 + (1 − 0.001 · bins) · softmax(widths))",
+    when = "parameters: nflows")
+@BlockDoc(
+    name = "heights",
+    shape = "bins",
+    meaning = "the images of the knots: sums of the heights of the bins",
+    formula = "y = −bound + 2 · bound · cumsum(0.001 + (1 − 0.001 · bins) · softmax(heights))",
+    when = "parameters: nflows")
+@BlockDoc(
+    name = "slopes",
+    shape = "bins − 1",
+    meaning = "the slopes at the knots between bins",
+    formula = "y′ = 0.001 + softplus(slopes)",
+    when = "parameters: nflows")
+@BlockDoc(
+    name = "widths",
+    shape = "bins",
+    meaning = "the knots after −bound: sums of the widths of the bins",
+    formula = "x = −bound + 2 · bound · cumsum(softmax(widths / (1 + |2 · widths / ln(0.001)|)))",
+    when = "parameters: zuko")
+@BlockDoc(
+    name = "heights",
+    shape = "bins",
+    meaning = "the images of the knots: sums of the heights of the bins",
+    formula = "y = −bound + 2 · bound · cumsum(softmax(heights / (1 + |2 · heights / ln(0.001)|)))",
+    when = "parameters: zuko")
+@BlockDoc(
+    name = "slopes",
+    shape = "bins − 1",
+    meaning = "the slopes at the knots between bins",
+    formula = "y′ = exp(slopes / (1 + |slopes / ln(0.001)|))",
+    when = "parameters: zuko")
 public record RationalQuadraticSpline(
     @Doc("number of pieces, 2 to 512") int bins,
     @Doc("the spline lies in [-bound, bound], 1e-3 to 1e6") double bound,

@@ -5,13 +5,35 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import org.osgi.service.component.annotations.Component;
 
 /** The layer {@code rotation}: y = Mx with M orthogonal; the identity in one dimension. */
 @Component
 @BijectorType("rotation")
 @Doc("y = M x with M orthogonal")
+@Formula("y = M · x")
+@BlockDoc(
+    name = "vectors",
+    shape = "reflections × dimension",
+    meaning =
+        "a vector v for each reflection, in the order in which they are applied; their lengths do not matter",
+    formula = "v = vectors[k]; H[k] = I − 2 v vᵀ / (vᵀ v); M = H[last] … H[1] H[0]",
+    when = "kind: householder")
+@BlockDoc(
+    name = "skew",
+    shape = "dimension · (dimension − 1) / 2",
+    meaning = "the entries of the skew-symmetric matrix A below its diagonal, row by row",
+    formula = "M = (I + A)⁻¹ (I − A); A[i, k] = skew = −A[k, i], i > k",
+    when = "kind: cayley")
+@BlockDoc(
+    name = "matrix",
+    shape = "dimension × dimension",
+    meaning = "the matrix, or with orthogonalize the orthogonal one nearest to it; not trained",
+    formula = "M = matrix",
+    when = "kind: fixed")
 public record Rotation(
     @Doc("householder, cayley or fixed (principal components of the data, not trained)")
         RotationKind kind,

@@ -1,9 +1,7 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.report.TypeDescription;
-import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.shell.internal.text.TextTable;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Formats plug-in types as text. */
 final class TypeText {
@@ -62,6 +59,9 @@ final class TypeText {
     PluginType type = description.type();
     lines.add(type.name() + ": " + type.kind() + precedence(description));
     lines.add("  " + type.doc());
+    if (!description.formula().isEmpty()) {
+      lines.add("  " + description.formula());
+    }
     lines.add("");
     lines.add("  bundle  " + type.origin());
     if (description.chosen()) {
@@ -99,18 +99,20 @@ final class TypeText {
   }
 
   private static List<String> parameters(TypeDescription description) {
-    boolean layer = description.type().prototype() instanceof BijectorFactory;
+    boolean scalar = description.type().kind() == PluginKind.SCALAR;
     TextTable table =
         TextTable.indented(
-            layer ? "PARAMETER, at dimension 2" : "PARAMETER, per coordinate", "SHAPE");
-    description.parameters().forEach(block -> table.row(block.name(), shape(block)));
+            scalar ? "PARAMETER, per coordinate" : "PARAMETER, at dimension 2", "SHAPE", "MEANING");
+    description
+        .parameters()
+        .forEach(block -> table.row(block.name(), block.shapeText(), meaning(block)));
     return description.parameters().isEmpty() ? List.of() : below(table);
   }
 
-  private static String shape(Block block) {
-    return block.shape().isEmpty()
-        ? "scalar"
-        : block.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  private static String meaning(TypeDescription.Block block) {
+    String formula = block.formula().isEmpty() ? "" : ": " + block.formula();
+    String when = block.when().isEmpty() ? "" : " (with " + block.when() + ")";
+    return block.meaning() + formula + when;
   }
 
   private static List<String> below(TextTable table) {
