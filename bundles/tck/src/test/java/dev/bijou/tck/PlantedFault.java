@@ -116,7 +116,14 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(46, "is too small with context", new WrongRecords.UnderstatedWithContext()),
           layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
           layer(47, "reads what it states as unseen", WrongBehavior::statesTooMuch),
-          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing));
+          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing),
+          parameters(48, "documents no parameters", new WrongRecords.WithoutBlocks()),
+          parameters(48, "documents another shape", new WrongRecords.OtherShape()),
+          parameters(48, "documents one setting only", new WrongRecords.OtherSetting()),
+          formulas(49, "documents another slope", new WrongFamilies.OtherSlope()),
+          formulas(49, "documents a smallest slope", new WrongFamilies.OtherFloor()),
+          formulas(49, "documents the slope alone", new WrongFamilies.WithoutShift()),
+          formulas(49, "documents an unused quantity", new WrongFamilies.OtherName()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
@@ -142,6 +149,15 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
 
   private static PlantedFault configuration(int law, String fault, Object prototype) {
     return planted(ConfigurationLaws.ALL, law, fault, () -> new ConfiguredPlugin(fault, prototype));
+  }
+
+  private static PlantedFault parameters(int law, String fault, Object prototype) {
+    return planted(
+        ConfigurationLaws.OF_PARAMETERS, law, fault, () -> new ConfiguredPlugin(fault, prototype));
+  }
+
+  private static PlantedFault formulas(int law, String fault, ScalarFamily family) {
+    return planted(FamilyLaws.OF_PARAMETERS, law, fault, () -> new FamilySubject(fault, family));
   }
 
   private static <S extends Subject> PlantedFault planted(

@@ -35,7 +35,9 @@ public final class Suite {
             BaseLaws.ALL,
             SolverLaws.ALL,
             ConfigurationLaws.ALL,
-            BijectorLaws.OF_LAYERS)
+            BijectorLaws.OF_LAYERS,
+            ConfigurationLaws.OF_PARAMETERS,
+            FamilyLaws.OF_PARAMETERS)
         .flatMap(List::stream);
   }
 
@@ -69,9 +71,11 @@ public final class Suite {
 
   private static Stream<Check> of(
       ConfiguredPlugin configuration, Stream<ConfiguredPlugin> variants) {
-    return Stream.concat(
-        checks(ConfigurationLaws.ALL, () -> configuration),
-        Stream.concat(Stream.of(configuration), variants).flatMap(Suite::laws));
+    return Stream.of(
+            checks(ConfigurationLaws.ALL, () -> configuration),
+            checks(ConfigurationLaws.OF_PARAMETERS, () -> configuration),
+            Stream.concat(Stream.of(configuration), variants).flatMap(Suite::laws))
+        .flatMap(checks -> checks);
   }
 
   private static Stream<Check> laws(ConfiguredPlugin variant) {
@@ -98,6 +102,7 @@ public final class Suite {
   private static Stream<Check> family(String name, ScalarFamily family) {
     return Stream.of(
             checks(FamilyLaws.ALL, () -> new FamilySubject(name, family)),
+            checks(FamilyLaws.OF_PARAMETERS, () -> new FamilySubject(name, family)),
             checks(
                 BijectorLaws.ALL,
                 () ->

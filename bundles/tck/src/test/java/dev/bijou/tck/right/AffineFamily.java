@@ -3,7 +3,9 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
@@ -13,6 +15,9 @@ import java.util.random.RandomGenerator;
 
 /** A correct family y = exp(s) x + t. */
 @Doc("y = exp(s) x + t")
+@Formula("y = a · x + b")
+@BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale)")
+@BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
 public record AffineFamily(@Doc("the largest initial s") double spread) implements PointFamily {
   public AffineFamily() {
     this(0.5);

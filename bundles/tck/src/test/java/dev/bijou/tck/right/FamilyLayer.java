@@ -6,6 +6,7 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.Elementwise;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.List;
 
 /** A layer with a scalar family that has no default. */
 @Doc("each coordinate by a scalar family")
+@BlockDoc(
+    name = "<coordinate>.<block>",
+    meaning = "a parameter of the family",
+    formula = "θ = block")
 public record FamilyLayer(@Doc("the family") ScalarFamily of) implements BijectorFactory {
   public FamilyLayer() {
     this(null);

@@ -4,11 +4,30 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import java.util.List;
 
 /** {@link TriangularLinear} as a plug-in, with unused keys of several types. */
 @Doc("y = A x + V c + b")
+@Formula("y = A · x + V · c + b")
+@BlockDoc(
+    name = "scale",
+    shape = "dimension",
+    meaning = "the diagonal of A",
+    formula = "A[i, i] = exp(scale)")
+@BlockDoc(
+    name = "below",
+    shape = "dimension × dimension",
+    meaning = "the entries of A below its diagonal; the others are not read",
+    formula = "A[i, k] = below, i > k")
+@BlockDoc(
+    name = "context",
+    shape = "dimension × context",
+    meaning = "the matrix of the context",
+    formula = "V = context")
+@BlockDoc(name = "shift", shape = "dimension", meaning = "the image of 0", formula = "b = shift")
 public record LinearLayer(
     @Doc("a count") int count,
     @Doc("a number") double minimum,

@@ -3,6 +3,8 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
@@ -11,6 +13,8 @@ import java.util.random.RandomGenerator;
 
 /** A correct family y = log(x / (1 − x)) exp(−s), defined only between 0 and 1. */
 @Doc("a scaled logit")
+@Formula("y = logit(x) / a")
+@BlockDoc(name = "scale", meaning = "the scale of the image", formula = "a = exp(scale)")
 public record LogitFamily() implements PointFamily {
   @Override
   public List<Block> blocks() {

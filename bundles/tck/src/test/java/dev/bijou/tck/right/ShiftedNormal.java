@@ -6,6 +6,7 @@ import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** A correct base: independent normal coordinates with trainable means. */
 @Doc("independent normal coordinates")
+@BlockDoc(name = "means", shape = "dimension", meaning = "the means", formula = "μ = means")
 public record ShiftedNormal() implements BaseFactory {
   @Override
   public Base create(BuildContext buildContext) {

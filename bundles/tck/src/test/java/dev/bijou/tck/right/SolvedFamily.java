@@ -3,6 +3,8 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
@@ -15,6 +17,8 @@ import java.util.random.RandomGenerator;
  * exp(s).
  */
 @Doc("y = x + exp(s) tanh x")
+@Formula("y = x + a · tanh(x)")
+@BlockDoc(name = "size", meaning = "the size of the step", formula = "a = exp(size)")
 public record SolvedFamily() implements ScalarFamily {
   private static final int STEPS = 200;
 

@@ -2,6 +2,8 @@ package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -45,6 +47,30 @@ public final class WrongFamilies {
       return right.initialParameters(sample, random);
     }
   }
+
+  /** Documents a slope without its exponential. */
+  @Formula("y = a · x + b")
+  @BlockDoc(name = "scale", meaning = "the slope", formula = "a = 1 + scale")
+  @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
+  public static final class OtherSlope extends Altered {}
+
+  /** Documents a smallest slope that it does not have. */
+  @Formula("y′ = a + 0 · b")
+  @BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale) + 0.00001")
+  @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
+  public static final class OtherFloor extends Altered {}
+
+  /** Documents its slope alone: the formula of the other parameter could be anything. */
+  @Formula("y′ = a")
+  @BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale)")
+  @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = exp(shift)")
+  public static final class WithoutShift extends Altered {}
+
+  /** Documents a quantity by a name that its map does not use. */
+  @Formula("y = slope · x + b")
+  @BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale)")
+  @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
+  public static final class OtherName extends Altered {}
 
   /** Decreases. */
   public static ScalarFamily falling() {

@@ -1,11 +1,15 @@
 package dev.bijou.tck.wrong;
 
+import dev.bijou.base.Base;
+import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.TriangularLinear;
 
 /** Configuration records with one fault each. */
@@ -22,6 +26,60 @@ public final class WrongRecords {
     @Override
     public Bijector create(BuildContext buildContext) {
       return TriangularLinear.of(buildContext);
+    }
+  }
+
+  /** A record whose parameters are not documented. */
+  @Doc("a layer")
+  public record WithoutBlocks() implements BijectorFactory {
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
+    }
+  }
+
+  /** A record that documents a matrix of the context as one of the coordinates. */
+  @Doc("a layer")
+  @BlockDoc(name = "scale", shape = "dimension", meaning = "the diagonal", formula = "exp(scale)")
+  @BlockDoc(
+      name = "below",
+      shape = "dimension × dimension",
+      meaning = "the entries below the diagonal",
+      formula = "A = below",
+      when = "count: 1")
+  @BlockDoc(
+      name = "context",
+      shape = "dimension × dimension",
+      meaning = "the matrix of the context",
+      formula = "V = context")
+  @BlockDoc(name = "shift", shape = "dimension", meaning = "the shift", formula = "b = shift")
+  public record OtherShape(@Doc("a count") int count) implements BijectorFactory {
+    public OtherShape() {
+      this(1);
+    }
+
+    @Override
+    public Bijector create(BuildContext buildContext) {
+      return TriangularLinear.of(buildContext);
+    }
+  }
+
+  /** A record that documents a parameter for other settings only. */
+  @Doc("a base")
+  @BlockDoc(
+      name = "means",
+      shape = "dimension",
+      meaning = "the means",
+      formula = "μ = means",
+      when = "moved: true")
+  public record OtherSetting(@Doc("whether it is moved") boolean moved) implements BaseFactory {
+    public OtherSetting() {
+      this(true);
+    }
+
+    @Override
+    public Base create(BuildContext buildContext) {
+      return new ShiftedNormal().create(buildContext);
     }
   }
 

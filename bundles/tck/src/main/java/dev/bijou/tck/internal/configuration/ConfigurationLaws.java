@@ -13,5 +13,8 @@ public final class ConfigurationLaws {
           RefusalLaw.LAW,
           ParameterBoundLaw.LAW);
 
+  /** The laws of what a type documents of its parameters. */
+  public static final List<Law<ConfiguredPlugin>> OF_PARAMETERS = List.of(BlockDocumentation.LAW);
+
   private ConfigurationLaws() {}
 }

@@ -2,11 +2,14 @@ package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Subject;
+import dev.bijou.tck.internal.formula.Values;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plug-in, given by its configuration.
@@ -34,6 +37,17 @@ public record ConfiguredPlugin(String name, Object prototype) implements Subject
     return new IllegalStateException(
         "expected a public record in an open package; got " + prototype.getClass().getName(),
         cause);
+  }
+
+  /** Returns the values of the numeric keys. */
+  public Map<String, Values> numbers() {
+    Map<String, Values> numbers = new HashMap<>();
+    for (RecordComponent component : components()) {
+      if (value(component) instanceof Number number) {
+        numbers.put(component.getName(), Values.of(number.doubleValue()));
+      }
+    }
+    return numbers;
   }
 
   /** Returns a copy with one key changed, created by the canonical constructor. */

@@ -3,6 +3,8 @@ package dev.bijou.tck.internal.configuration;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
@@ -14,6 +16,12 @@ import java.util.random.RandomGenerator;
  * it for layers whose family has no default. It is not registered, so no flow can use it.
  */
 @Doc("y = a x + b, 0.001 < a < 1000")
+@Formula("y = a · x + b")
+@BlockDoc(
+    name = "scale",
+    meaning = "the slope, from 0.001 to 1000",
+    formula = "l = ln(1000); a = exp(l · tanh(scale / l))")
+@BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
 public record StandInFamily() implements PointFamily {
   /** ln 10³. */
   private static final double LIMIT = 6.907755278982137;

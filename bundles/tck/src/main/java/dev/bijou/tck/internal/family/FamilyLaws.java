@@ -20,6 +20,9 @@ public final class FamilyLaws {
           FamilyPullback.READ_ONLY,
           InitialParameters.LAW);
 
+  /** The laws of what a family documents of its parameters. */
+  public static final List<Law<FamilySubject>> OF_PARAMETERS = List.of(DocumentedFormulas.LAW);
+
   private FamilyLaws() {}
 
   /** Builds a layer of independent members, one per coordinate. */

@@ -7,9 +7,11 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
@@ -21,6 +23,12 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("${type}")
 @Doc("y = exp(s) x in each coordinate, with s learned")
+@Formula("y = a · x")
+@BlockDoc(
+    name = "log-scale",
+    shape = "dimension",
+    meaning = "the slope of each coordinate",
+    formula = "a = exp(log_scale)")
 public record ${typeClass}(@Doc("largest random s at the start") double spread)
     implements BijectorFactory {
   /** Sets the defaults. */

@@ -3,7 +3,9 @@ package ${package};
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.scalar.ScalarFamily;
@@ -17,6 +19,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = ScalarFamily.class)
 @ScalarType("${type}")
 @Doc("y = s asinh(x / s): compresses tails beyond s, which is learned")
+@Formula("y = s · asinh(x / s)")
+@BlockDoc(
+    name = "log-scale",
+    meaning = "the distance from which tails are compressed",
+    formula = "s = exp(log_scale)")
 public record ${typeClass}(@Doc("largest random |log s| at the start") double spread)
     implements PointFamily {
   /** The largest |x / s|: twice as much is a number too. */

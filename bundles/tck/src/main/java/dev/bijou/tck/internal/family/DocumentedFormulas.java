@@ -1,0 +1,179 @@
+package dev.bijou.tck.internal.family;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
+import dev.bijou.parameter.BlockDocs;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tck.internal.Finding;
+import dev.bijou.tck.internal.Law;
+import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.configuration.ConfiguredPlugin;
+import dev.bijou.tck.internal.formula.Assignments;
+import dev.bijou.tck.internal.formula.Values;
+import dev.bijou.tck.internal.measure.MappedPoints;
+import dev.bijou.tck.internal.measure.Tiles;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The law that the documented formulas of a scalar family are those of its map. They give {@code y}
+ * or {@code y′} at any {@code x}, or at the points {@code x} that they define, such as knots.
+ */
+final class DocumentedFormulas {
+  /** Formulas are evaluated in plain arithmetic, Φ⁻¹ near 1 included. */
+  private static final double BUDGET = 1e-9;
+
+  /** Images at which a formula is compared. */
+  private static final double[] LATENTS = {-2.5, -1, -0.3, 0.2, 0.9, 2.4};
+
+  private static final Values NONE = Values.of();
+
+  private static final String POINT = "x";
+  private static final String IMAGE = "y";
+  private static final String SLOPE = "y′";
+
+  static final Law<FamilySubject> LAW =
+      new Law<>(
+          49,
+          "documented formulas",
+          "The documented formulas give the image or the slope of points as the family maps them,"
+              + " and depend on every block.",
+          DocumentedFormulas::compare);
+
+  private DocumentedFormulas() {}
+
+  private static Finding compare(FamilySubject subject) {
+    ScalarFamily family = subject.family();
+    if (family.blocks().isEmpty()) {
+      return Finding.notApplicable("no parameters");
+    }
+    Assignments formulas = formulas(family);
+    Set<String> read = formulas.dependencies(Set.of(POINT, IMAGE, SLOPE));
+    WorstCase worst = new WorstCase();
+    worst.require(
+        formulas.symbols().contains(IMAGE) || formulas.symbols().contains(SLOPE),
+        () -> "expected formulas of y or y′; got those of " + formulas.symbols());
+    for (Block block : family.blocks()) {
+      worst.require(
+          read.contains(symbol(block)),
+          () -> "expected formulas that depend on " + block.name() + "; got " + read);
+    }
+    for (double[] theta : subject.members()) {
+      compare(subject, theta, formulas, worst);
+    }
+    return worst.within(BUDGET);
+  }
+
+  /** Returns the formulas of the blocks, in their order, and of the map. */
+  private static Assignments formulas(ScalarFamily family) {
+    BlockDocs docs = BlockDocs.of(family);
+    Stream<String> ofBlocks =
+        family.blocks().stream()
+            .flatMap(block -> docs.linesOf(block.name()).stream())
+            .map(BlockDoc::formula);
+    Formula ofMap = family.getClass().getAnnotation(Formula.class);
+    return Assignments.of(
+        Stream.concat(ofBlocks, Stream.ofNullable(ofMap).map(Formula::value)).toList());
+  }
+
+  private static void compare(
+      FamilySubject subject, double[] theta, Assignments formulas, WorstCase worst) {
+    Map<String, Values> given = given(subject, theta);
+    if (formulas.symbols().contains(POINT)) {
+      Map<String, Values> symbols = formulas.evaluate(given);
+      double[] points = symbols.getOrDefault(POINT, NONE).entries();
+      Images.of(subject.family(), theta, points).compare(symbols, worst);
+      return;
+    }
+    double[] points = points(subject.family(), theta);
+    Images images = Images.of(subject.family(), theta, points);
+    for (int i = 0; i < points.length; i++) {
+      given.put(POINT, Values.of(points[i]));
+      images.at(i).compare(formulas.evaluate(given), worst);
+    }
+  }
+
+  /** Returns the values of numeric keys and of blocks. */
+  private static Map<String, Values> given(FamilySubject subject, double[] theta) {
+    ScalarFamily family = subject.family();
+    Map<String, Values> given =
+        new HashMap<>(new ConfiguredPlugin(subject.name(), family).numbers());
+    Parameters parameters = Parameters.of(family.blocks(), theta);
+    for (Block block : family.blocks()) {
+      double[] values = parameters.get(block.name());
+      given.put(
+          symbol(block),
+          block.shape().size() == 2 && values.length > 0
+              ? Values.of(values, block.shape().get(1))
+              : Values.of(values));
+    }
+    return given;
+  }
+
+  /** Returns the name of a block in formulas, in which a hyphen is a minus. */
+  private static String symbol(Block block) {
+    return block.name().replace('-', '_').replace('.', '_');
+  }
+
+  /** Returns points with images of common size. */
+  private static double[] points(ScalarFamily family, double[] theta) {
+    return family.cost(Direction.INVERSE) == Cost.UNAVAILABLE
+        ? LATENTS
+        : map(family, theta, Direction.INVERSE, LATENTS).points().toRow(0);
+  }
+
+  private static MappedPoints map(
+      ScalarFamily family, double[] theta, Direction direction, double[] x) {
+    MappedPoints row = new MappedPoints(Tile.allocate(1, x.length), Tiles.zeros(x.length));
+    for (int i = 0; i < x.length; i++) {
+      row.points().set(i, 0, x[i]);
+    }
+    Tile columns = FamilySubject.columns(theta, x.length);
+    family.apply(direction, columns, row.points(), row.logDet(), new Scratch());
+    return row;
+  }
+
+  /** Points with their images and the slopes of the map. */
+  private record Images(double[] x, double[] y, double[] slope) {
+    static Images of(ScalarFamily family, double[] theta, double[] x) {
+      MappedPoints mapped = map(family, theta, Direction.FORWARD, x);
+      double[] slope = Arrays.stream(mapped.logDet().toRow(0)).map(StrictMath::exp).toArray();
+      return new Images(x, mapped.points().toRow(0), slope);
+    }
+
+    Images at(int i) {
+      return new Images(new double[] {x[i]}, new double[] {y[i]}, new double[] {slope[i]});
+    }
+
+    void compare(Map<String, Values> symbols, WorstCase worst) {
+      compare(IMAGE, y, symbols, worst);
+      compare(SLOPE, slope, symbols, worst);
+    }
+
+    /** Compares at the first points, as many as the formula gives. */
+    private void compare(
+        String symbol, double[] mapped, Map<String, Values> symbols, WorstCase worst) {
+      double[] stated = symbols.getOrDefault(symbol, NONE).entries();
+      worst.require(
+          stated.length <= mapped.length,
+          () -> symbol + ": expected at most " + mapped.length + " values; got " + stated.length);
+      for (int i = 0; i < Math.min(stated.length, mapped.length); i++) {
+        double formula = stated[i];
+        double actual = mapped[i];
+        double at = x[i];
+        worst.record(
+            Math.abs(formula - actual) / Math.max(1, Math.abs(actual)),
+            () -> symbol + " at " + at + ": " + formula + " by formula, " + actual + " mapped");
+      }
+    }
+  }
+}
