@@ -79,7 +79,7 @@ function hasLaws(type) {
 }
 
 function formulaCard(type) {
-  return h("section", {class: "card", "aria-label": "Formula"}, h("div", {class: "card-body"}, h("p", {class: "formula"}, type.doc), type.formula && h("p", {class: "formula"}, type.formula)));
+  return h("section", {class: "card", "aria-label": "Formula"}, h("div", {class: "card-body"}, h("p", {class: "formula"}, type.doc)));
 }
 
 function keysCard(type) {
@@ -99,12 +99,13 @@ function parametersCard(type) {
   const note = type.kind === "scalar family" ? "for each coordinate" : "at dimension 2";
   const head = h("div", {class: "card-head"}, h("h2", {}, "Parameters"), h("span", {class: "muted small"}, note));
   const columns = [
-    {title: "Block", header: true, cell: (block) => h("code", {class: "break"}, block.name)},
+    {title: "Block", header: true, cell: (block) => h("code", {}, dotted(block.name))},
     {title: "Shape", cell: (block) => h("span", {class: "small"}, shapeText(block))},
-    {title: "Formula", cell: (block) => h("code", {class: "break"}, block.formula)},
+    {title: "Formula", kind: "full", cell: (block) => h("code", {class: "break"}, block.formula)},
     {title: "Meaning", kind: "full", cell: (block) => [block.when && [h("code", {}, block.when), ": "], block.meaning]},
   ];
-  return h("section", {class: "card", "aria-label": "Parameters"}, head, table({label: "Parameters", columns, rows: type.parameters}));
+  const formula = type.formula && h("div", {class: "card-body"}, h("code", {class: "break"}, type.formula));
+  return h("section", {class: "card", "aria-label": "Parameters"}, head, formula, table({label: "Parameters", columns, rows: type.parameters}));
 }
 
 /** Returns the extents in terms of the keys, and their values in the example. */

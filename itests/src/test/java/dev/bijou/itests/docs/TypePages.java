@@ -29,6 +29,10 @@ public final class TypePages implements Function<Path, Map<String, String>> {
       `bijou types TYPE` shows one. [Write a bijector](../write-a-bijector.md) adds one. FORWARD maps data to latents, for
       log-densities; INVERSE maps latents to data, for sampling. The [costs](../concepts.md#costs) are those of a layer
       that is not inverted.
+
+      A page names the tensors of a type, each with its shape in terms of the keys, and how the quantity of the formula
+      follows from it; [the notation](../laws.md#documentation-of-parameters) is that of the laws. A scalar family as a layer
+      stores the tensors of all coordinates as one, whose first extent is the dimension: `means` is dimension × components.
       """;
 
   private static final Map<PluginKind, String> HEADINGS =

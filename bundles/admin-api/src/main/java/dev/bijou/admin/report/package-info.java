@@ -5,7 +5,7 @@
  * dev.bijou.admin.report.PublishedTiming} to compare them with.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 @NullMarked
 package dev.bijou.admin.report;
 

@@ -13,39 +13,40 @@ import java.lang.annotation.Target;
 @BlockDoc(
     name = "hidden.<l>.weight",
     shape = "units × units below",
-    meaning = "the weights of hidden layer l; the first reads the context, then the coordinates",
-    formula = "h = activation(weight · h below + bias)")
+    meaning =
+        "the weights of a hidden layer; below is a layer or, first, the context and the coordinates",
+    formula = "u = weight · below + bias; h = activation(u)")
 @BlockDoc(
     name = "hidden.<l>.bias",
     shape = "units",
-    meaning = "the biases of hidden layer l",
-    formula = "h = activation(weight · h below + bias)")
+    meaning = "the biases of a hidden layer",
+    formula = "u = weight · below + bias; h = activation(u)")
 @BlockDoc(
     name = "residual.<b>.inner.weight",
     shape = "units × units",
-    meaning = "the weights of the first layer of residual block b",
-    formula = "r = activation(weight · activation(h) + bias)")
+    meaning = "the weights of the first layer of a residual block",
+    formula = "r = activation(weight · activation(u) + bias)")
 @BlockDoc(
     name = "residual.<b>.inner.bias",
     shape = "units",
-    meaning = "the biases of the first layer of residual block b",
-    formula = "r = activation(weight · activation(h) + bias)")
+    meaning = "the biases of the first layer of a residual block",
+    formula = "r = activation(weight · activation(u) + bias)")
 @BlockDoc(
     name = "residual.<b>.outer.weight",
     shape = "units × units",
-    meaning = "the weights of the second layer of residual block b",
-    formula = "h = h + weight · r + bias")
+    meaning = "the weights of the second layer of a residual block",
+    formula = "u = u + weight · r + bias")
 @BlockDoc(
     name = "residual.<b>.outer.bias",
     shape = "units",
-    meaning = "the biases of the second layer of residual block b",
-    formula = "h = h + weight · r + bias")
+    meaning = "the biases of the second layer of a residual block",
+    formula = "u = u + weight · r + bias")
 @BlockDoc(
     name = "output.weight",
     shape = "outputs × units below",
     meaning =
-        "the weights of the outputs: for each mapped coordinate the blocks of the family, in their"
-            + " order",
+        "the weights of the outputs, the blocks of the family for each mapped coordinate; after"
+            + " residual blocks they apply to u",
     formula = "θ = weight · h + bias")
 @BlockDoc(
     name = "output.bias",

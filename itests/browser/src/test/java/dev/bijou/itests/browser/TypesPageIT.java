@@ -72,6 +72,7 @@ class TypesPageIT {
   void slidersAndOtherParametersChangeThePlots() throws Exception {
     browser.openLoggedIn(console, "bijou/types");
     browser.click("a[href='#scalar family/mixture-gaussian-cdf']");
+    browser.waitForText("σ = softplus(scales) + floor");
     String first = curves();
     browser.find("input[type=range]").sendKeys(Keys.HOME);
     browser.until("other curves", () -> !curves().equals(first));

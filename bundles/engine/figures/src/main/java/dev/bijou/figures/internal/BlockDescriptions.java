@@ -12,10 +12,8 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Descriptions of the blocks of parameters of plug-in types. */
@@ -30,18 +28,23 @@ final class BlockDescriptions {
   static List<TypeDescription.Block> of(Object prototype, Optional<Bijector> example) {
     BlockDocs docs = BlockDocs.of(prototype);
     List<TypeDescription.Block> described = new ArrayList<>();
-    Set<BlockDoc> used = new HashSet<>();
+    List<BlockDoc> others = new ArrayList<>(docs.all());
     for (Block block : blocks(prototype, example)) {
       Optional<BlockDoc> doc = docs.linesOf(block.name()).stream().findFirst();
-      doc.ifPresent(used::add);
       described.add(described(block.name(), Optional.of(block.shape()), doc));
+      doc.ifPresent(others::remove);
+      others.stream()
+          .filter(other -> other.name().equals(block.name()))
+          .forEach(other -> described.add(described(other)));
+      others.removeIf(other -> other.name().equals(block.name()));
     }
-    for (BlockDoc doc : docs.all()) {
-      if (!used.contains(doc)) {
-        described.add(described(doc.name(), Optional.empty(), Optional.of(doc)));
-      }
-    }
+    others.forEach(other -> described.add(described(other)));
     return described;
+  }
+
+  /** Describes a block that the example does not have. */
+  private static TypeDescription.Block described(BlockDoc doc) {
+    return described(doc.name(), Optional.empty(), Optional.of(doc));
   }
 
   private static List<Block> blocks(Object prototype, Optional<Bijector> example) {

@@ -28,13 +28,17 @@ import org.osgi.service.component.annotations.Component;
 @BlockDoc(
     name = "logits",
     shape = "components",
-    meaning = "the weights, which sum to 1",
+    meaning = "the weights of the components, with sum 1",
     formula = "w = softmax(logits)")
-@BlockDoc(name = "means", shape = "components", meaning = "the means", formula = "μ = means")
+@BlockDoc(
+    name = "means",
+    shape = "components",
+    meaning = "the means of the components",
+    formula = "μ = means")
 @BlockDoc(
     name = "scales",
     shape = "components",
-    meaning = "the standard deviations",
+    meaning = "the standard deviations of the components",
     formula = "σ = softplus(scales) + floor")
 public record MixtureGaussianCdf(
     @Doc("number of Gaussians, 1 to 1024") int components,

@@ -32,13 +32,17 @@ import org.osgi.service.component.annotations.Component;
 @BlockDoc(
     name = "logits",
     shape = "components",
-    meaning = "the weights, which sum to 1",
+    meaning = "the weights of the components, with sum 1",
     formula = "w = softmax(logits)")
-@BlockDoc(name = "means", shape = "components", meaning = "the means", formula = "μ = means")
+@BlockDoc(
+    name = "means",
+    shape = "components",
+    meaning = "the means of the components",
+    formula = "μ = means")
 @BlockDoc(
     name = "scales",
     shape = "components",
-    meaning = "the scales; the standard deviations are s · π/√3",
+    meaning = "the scales of the components; their standard deviations are s · π/√3",
     formula = "s = softplus(scales) + floor")
 public record MixtureLogisticCdf(
     @Doc("number of logistics, 1 to 1024") int components,

@@ -19,14 +19,14 @@ import org.osgi.service.component.annotations.Component;
     name = "vectors",
     shape = "reflections × dimension",
     meaning =
-        "a vector v for each reflection, in the order in which they are applied; their lengths do not matter",
+        "the vector v of each reflection, row by row; row 0 is applied first; lengths have no effect",
     formula = "v = vectors[k]; H[k] = I − 2 v vᵀ / (vᵀ v); M = H[last] … H[1] H[0]",
     when = "kind: householder")
 @BlockDoc(
     name = "skew",
     shape = "dimension · (dimension − 1) / 2",
     meaning = "the entries of the skew-symmetric matrix A below its diagonal, row by row",
-    formula = "M = (I + A)⁻¹ (I − A); A[i, k] = skew = −A[k, i], i > k",
+    formula = "A[i, k] = skew, A[k, i] = −skew, i > k; M = (I + A)⁻¹ (I − A)",
     when = "kind: cayley")
 @BlockDoc(
     name = "matrix",
