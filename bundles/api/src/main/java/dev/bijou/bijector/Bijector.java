@@ -7,8 +7,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An invertible map of R<sup>d</sup>, or of a part of it, evaluated in place on tiles. Immutable and
- * thread-safe.
+ * An invertible map of R<sup>d</sup>, or of a part of it, evaluated in place on tiles. Immutable
+ * and thread-safe.
  */
 @ConsumerType
 public interface Bijector {

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A family of increasing maps y = τ(x; θ), of the line unless stated otherwise, with p unconstrained parameters θ.
+ * A family of increasing maps y = τ(x; θ), of the line unless stated otherwise, with p
+ * unconstrained parameters θ.
  *
  * <p>Implemented by a record, whose components are the keys of its configuration. A family is used
  * as a layer (θ learned per coordinate), and inside coupling and autoregressive layers (θ per

@@ -2,8 +2,8 @@ package dev.bijou.tck.right;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Domain;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;
