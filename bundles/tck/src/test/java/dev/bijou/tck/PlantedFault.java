@@ -20,6 +20,7 @@ import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
 import dev.bijou.tck.wrong.WrongBases;
 import dev.bijou.tck.wrong.WrongBehavior;
+import dev.bijou.tck.wrong.WrongDomains;
 import dev.bijou.tck.wrong.WrongFamilies;
 import dev.bijou.tck.wrong.WrongGradients;
 import dev.bijou.tck.wrong.WrongMaps;
@@ -116,7 +117,19 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(46, "is too small with context", new WrongRecords.UnderstatedWithContext()),
           layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
           layer(47, "reads what it states as unseen", WrongBehavior::statesTooMuch),
-          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing));
+          layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing),
+          directions(48, "declares a direction as unavailable", WrongDomains::oneWay),
+          directions(48, "declares both as unavailable", WrongDomains::noWay),
+          directions(48, "has no inverse with context", WrongDomains::oneWayWithContext),
+          directions(49, "states too large a domain", WrongDomains::statesTheLine),
+          directions(49, "states too large a range", WrongDomains::statesTheLineInverted),
+          directions(49, "states too small a domain", WrongDomains::statesTooLittle),
+          directions(49, "has NaN at its edge", WrongDomains::isNaNAtTheEdge),
+          directions(49, "maps numbers outside", WrongDomains::takesMagnitudes),
+          directions(49, "ends at a parameter", WrongDomains::endsAtAParameter),
+          directions(49, "states one coordinate", WrongDomains::statesOne),
+          support(50, "states too large a support", WrongBases.statesTooMuch()),
+          support(50, "states too small a support", WrongBases.statesTooLittle()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
@@ -126,6 +139,16 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
   private static PlantedFault layer(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault directions(
+      int law, String fault, Function<BuildContext, Bijector> factory) {
+    return planted(
+        BijectorLaws.OF_DIRECTIONS, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault support(int law, String fault, BaseFactory factory) {
+    return planted(BaseLaws.OF_SUPPORT, law, fault, () -> new BaseSubject(fault, factory));
   }
 
   private static PlantedFault family(int law, String fault, ScalarFamily family) {
