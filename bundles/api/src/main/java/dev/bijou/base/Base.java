@@ -1,7 +1,9 @@
 package dev.bijou.base;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -14,6 +16,14 @@ public interface Base {
   /** Returns the number of context variables that it reads; 0 if it is unconditional. */
   default int contextDimension() {
     return 0;
+  }
+
+  /**
+   * Returns the set of values of each coordinate at which the density is positive; the default is
+   * the line. A flow maps onto it. Outside of it, the log-density is −∞.
+   */
+  default List<Domain> support() {
+    return Domain.LINE.times(dimension());
   }
 
   /**

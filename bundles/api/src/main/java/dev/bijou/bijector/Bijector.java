@@ -6,7 +6,10 @@ import java.util.BitSet;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** An invertible map of R<sup>d</sup>, evaluated in place on tiles. Immutable and thread-safe. */
+/**
+ * An invertible map of R<sup>d</sup>, or of a part of it, evaluated in place on tiles. Immutable
+ * and thread-safe.
+ */
 @ConsumerType
 public interface Bijector {
   /** Returns the number d of coordinates. */
@@ -19,6 +22,21 @@ public interface Bijector {
 
   /** Returns the cost of a direction. The laws compare it with the counted evaluations. */
   Cost cost(Direction direction);
+
+  /**
+   * Returns the set of values of each coordinate that a direction maps: of FORWARD the domain of
+   * the map, of INVERSE its range. It does not depend on parameters. The default is the line.
+   *
+   * <p>Inside it, images have no NaN. At the end of an interval, an image or a log-determinant is
+   * infinite and neither is NaN; beyond, an image or a log-determinant is not finite. The
+   * log-density of a flow is −∞ there.
+   *
+   * @param images the set of each coordinate onto which to map, at which most types need not look:
+   *     a coordinate that passes unchanged has the domain of its image
+   */
+  default List<Domain> domains(Direction direction, List<Domain> images) {
+    return Domain.LINE.times(dimension());
+  }
 
   /**
    * Replaces every point by its image. A point with NaN gives NaN for that point only; bad data

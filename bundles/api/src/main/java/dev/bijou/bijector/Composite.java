@@ -58,6 +58,15 @@ public abstract class Composite implements TrainableBijector {
   }
 
   @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    List<Domain> domains = images;
+    for (int k = parts.list.size() - 1; k >= 0; k--) {
+      domains = parts.list.get(position(direction, k)).domains(direction, domains);
+    }
+    return domains;
+  }
+
+  @Override
   public final long tableBytes() {
     return parts.list.stream().mapToLong(Bijector::tableBytes).sum();
   }

@@ -2,6 +2,7 @@ package dev.bijou.bijector;
 
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A bijector of dimension 1 for each coordinate. */
 public final class Elementwise extends Composite {
@@ -35,6 +36,13 @@ public final class Elementwise extends Composite {
   @Override
   public int dimension() {
     return parts().size();
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return IntStream.range(0, dimension())
+        .mapToObj(j -> parts().get(j).domains(direction, images.subList(j, j + 1)).get(0))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.bijou.bijector;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 
 /**
  * A bijector with its directions swapped: FORWARD is the INVERSE of the other, with bit-identical
@@ -28,6 +29,11 @@ public final class Invert extends Composite {
   @Override
   public Cost cost(Direction direction) {
     return super.cost(direction.opposite());
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return super.domains(direction.opposite(), images);
   }
 
   @Override

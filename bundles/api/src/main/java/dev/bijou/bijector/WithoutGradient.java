@@ -2,6 +2,7 @@ package dev.bijou.bijector;
 
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 
 /** A composite with a part that has no gradient: it can only be evaluated. */
 record WithoutGradient(Composite composite) implements Bijector {
@@ -18,6 +19,11 @@ record WithoutGradient(Composite composite) implements Bijector {
   @Override
   public Cost cost(Direction direction) {
     return composite.cost(direction);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return composite.domains(direction, images);
   }
 
   @Override

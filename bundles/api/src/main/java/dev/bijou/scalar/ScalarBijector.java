@@ -2,11 +2,13 @@ package dev.bijou.scalar;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 
 /** A member of a scalar family as a bijector of dimension 1, with parameters of its own. */
 public final class ScalarBijector implements TrainableBijector {
@@ -48,6 +50,11 @@ public final class ScalarBijector implements TrainableBijector {
   @Override
   public Cost cost(Direction direction) {
     return family.cost(direction);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return List.of(family.domain(direction));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.bijou.scalar;
 
+import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -11,7 +13,8 @@ import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A family of increasing maps y = τ(x; θ) of the line with p unconstrained parameters θ.
+ * A family of increasing maps y = τ(x; θ), of the line unless stated otherwise, with p
+ * unconstrained parameters θ.
  *
  * <p>Implemented by a record, whose components are the keys of its configuration. A family is used
  * as a layer (θ learned per coordinate), and inside coupling and autoregressive layers (θ per
@@ -30,6 +33,15 @@ public interface ScalarFamily {
 
   /** Returns the cost of a direction. */
   Cost cost(Direction direction);
+
+  /**
+   * Returns the set of values that a direction maps, for any θ: of FORWARD the domain of the
+   * members, of INVERSE their range. The default is the line. {@link Bijector#domains} says what
+   * holds outside of it.
+   */
+  default Domain domain(Direction direction) {
+    return Domain.LINE;
+  }
 
   /**
    * Maps a row in place, point i with column i of θ.

@@ -20,6 +20,7 @@ import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
 import dev.bijou.tck.wrong.WrongBases;
 import dev.bijou.tck.wrong.WrongBehavior;
+import dev.bijou.tck.wrong.WrongDomains;
 import dev.bijou.tck.wrong.WrongFamilies;
 import dev.bijou.tck.wrong.WrongGradients;
 import dev.bijou.tck.wrong.WrongMaps;
@@ -117,13 +118,25 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
           layer(47, "reads what it states as unseen", WrongBehavior::statesTooMuch),
           layer(47, "names nothing in a warning", WrongBehavior::warnsOfNothing),
-          parameters(48, "documents no parameters", new WrongRecords.WithoutBlocks()),
-          parameters(48, "documents another shape", new WrongRecords.OtherShape()),
-          parameters(48, "documents one setting only", new WrongRecords.OtherSetting()),
-          formulas(49, "documents another slope", new WrongFamilies.OtherSlope()),
-          formulas(49, "documents a smallest slope", new WrongFamilies.OtherFloor()),
-          formulas(49, "documents the slope alone", new WrongFamilies.WithoutShift()),
-          formulas(49, "documents an unused quantity", new WrongFamilies.OtherName()));
+          directions(48, "declares a direction as unavailable", WrongDomains::oneWay),
+          directions(48, "declares both as unavailable", WrongDomains::noWay),
+          directions(48, "has no inverse with context", WrongDomains::oneWayWithContext),
+          directions(49, "states too large a domain", WrongDomains::statesTheLine),
+          directions(49, "states too large a range", WrongDomains::statesTheLineInverted),
+          directions(49, "states too small a domain", WrongDomains::statesTooLittle),
+          directions(49, "has NaN at its edge", WrongDomains::isNaNAtTheEdge),
+          directions(49, "maps numbers outside", WrongDomains::takesMagnitudes),
+          directions(49, "ends at a parameter", WrongDomains::endsAtAParameter),
+          directions(49, "states one coordinate", WrongDomains::statesOne),
+          support(50, "states too large a support", WrongBases.statesTooMuch()),
+          support(50, "states too small a support", WrongBases.statesTooLittle()),
+          parameters(51, "documents no parameters", new WrongRecords.WithoutBlocks()),
+          parameters(51, "documents another shape", new WrongRecords.OtherShape()),
+          parameters(51, "documents one setting only", new WrongRecords.OtherSetting()),
+          formulas(52, "documents another slope", new WrongFamilies.OtherSlope()),
+          formulas(52, "documents a smallest slope", new WrongFamilies.OtherFloor()),
+          formulas(52, "documents the slope alone", new WrongFamilies.WithoutShift()),
+          formulas(52, "documents an unused quantity", new WrongFamilies.OtherName()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
@@ -133,6 +146,16 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
   private static PlantedFault layer(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.OF_LAYERS, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault directions(
+      int law, String fault, Function<BuildContext, Bijector> factory) {
+    return planted(
+        BijectorLaws.OF_DIRECTIONS, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static PlantedFault support(int law, String fault, BaseFactory factory) {
+    return planted(BaseLaws.OF_SUPPORT, law, fault, () -> new BaseSubject(fault, factory));
   }
 
   private static PlantedFault family(int law, String fault, ScalarFamily family) {

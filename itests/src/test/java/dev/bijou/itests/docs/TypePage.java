@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param description the type in the registry
  * @param picture a picture of its map; empty if there is none
+ * @param invert whether the example inverts the layer, because its range is not the line
  */
-record TypePage(TypeDescription description, Optional<Figure> picture) {
+record TypePage(TypeDescription description, Optional<Figure> picture, boolean invert) {
   /** The heading of the part that is written by hand. */
   static final String NOTES = "## Notes\n";
 
@@ -123,13 +124,17 @@ record TypePage(TypeDescription description, Optional<Figure> picture) {
     String written = type.name() + settings();
     String layers =
         switch (type.kind()) {
-          case LAYER -> "  - " + written + "\n";
+          case LAYER -> "  - " + (invert ? inverted(written) : written) + "\n";
           case SCALAR -> "  - " + written + "\n  - coupling: {of: " + nested(written) + "}\n";
           case BASE -> "  - " + FAMILY + "\n";
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
     String base = type.kind() == PluginKind.BASE ? "base: " + written + "\n" : "";
     return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
+  }
+
+  private static String inverted(String written) {
+    return (written.contains(":") ? written : written + ": {}") + "\n    invert: true";
   }
 
   private static String nested(String written) {

@@ -1,7 +1,10 @@
 package dev.bijou.itests.docs;
 
+import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.Reports;
+import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
@@ -63,11 +66,22 @@ public final class TypePages implements Function<Path, Map<String, String>> {
 
   private static TypePage page(
       PluginType type, Plugins types, FlowComposer composer, Reports reports) {
-    return new TypePage(
-        reports.describe(type, types, Optional.of(composer)),
+    TypeDescription description = reports.describe(type, types, Optional.of(composer));
+    Optional<Figure> picture =
         type.prototype() instanceof ScalarFamily family
             ? Optional.of(reports.map(type.name(), family))
-            : Optional.empty());
+            : Optional.empty();
+    TypePage page = new TypePage(description, picture, false);
+    return isComposed(page, composer) ? page : new TypePage(description, picture, true);
+  }
+
+  private static boolean isComposed(TypePage page, FlowComposer composer) {
+    try {
+      composer.compose(page.flow());
+      return true;
+    } catch (InvalidFlowException e) {
+      return false;
+    }
   }
 
   /** Returns the texts of the files by name; pages keep the notes of those in the folder. */

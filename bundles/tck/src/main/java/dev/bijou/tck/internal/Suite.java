@@ -36,6 +36,8 @@ public final class Suite {
             SolverLaws.ALL,
             ConfigurationLaws.ALL,
             BijectorLaws.OF_LAYERS,
+            BijectorLaws.OF_DIRECTIONS,
+            BaseLaws.OF_SUPPORT,
             ConfigurationLaws.OF_PARAMETERS,
             FamilyLaws.OF_PARAMETERS)
         .flatMap(List::stream);
@@ -83,7 +85,9 @@ public final class Suite {
     Object plugin = variant.prototype();
     if (plugin instanceof BijectorFactory layer) {
       return checks(
-          Stream.of(BijectorLaws.ALL, BijectorLaws.OF_LAYERS).flatMap(List::stream).toList(),
+          Stream.of(BijectorLaws.ALL, BijectorLaws.OF_LAYERS, BijectorLaws.OF_DIRECTIONS)
+              .flatMap(List::stream)
+              .toList(),
           () -> new BijectorSubject(name, layer::create));
     }
     if (plugin instanceof ScalarFamily family) {
@@ -100,16 +104,18 @@ public final class Suite {
   }
 
   private static Stream<Check> family(String name, ScalarFamily family) {
+    List<Law<BijectorSubject>> laws =
+        Stream.of(BijectorLaws.ALL, BijectorLaws.OF_DIRECTIONS).flatMap(List::stream).toList();
     return Stream.of(
             checks(FamilyLaws.ALL, () -> new FamilySubject(name, family)),
             checks(FamilyLaws.OF_PARAMETERS, () -> new FamilySubject(name, family)),
             checks(
-                BijectorLaws.ALL,
+                laws,
                 () ->
                     new BijectorSubject(
                         name, buildContext -> FamilyLaws.elementwise(family, buildContext))),
             checks(
-                BijectorLaws.ALL,
+                laws,
                 () ->
                     new BijectorSubject(
                         name + " by point",
@@ -119,7 +125,9 @@ public final class Suite {
 
   private static Stream<Check> base(String name, BaseFactory base) {
     return Stream.concat(
-        checks(BaseLaws.ALL, () -> new BaseSubject(name, base)),
+        checks(
+            Stream.of(BaseLaws.ALL, BaseLaws.OF_SUPPORT).flatMap(List::stream).toList(),
+            () -> new BaseSubject(name, base)),
         checks(
             BijectorLaws.FORWARD_ONLY,
             () -> new BijectorSubject(name, buildContext -> BaseLaws.map(base, buildContext))));

@@ -3,6 +3,7 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Formula;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
@@ -24,6 +25,11 @@ public record LogitFamily() implements PointFamily {
   @Override
   public Cost cost(Direction direction) {
     return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public Domain domain(Direction direction) {
+    return direction == Direction.FORWARD ? Domain.UNIT : Domain.LINE;
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A correct bijector, base class of bijectors with one fault. */
@@ -36,6 +38,11 @@ class AlteredBijector implements TrainableBijector {
   @Override
   public Cost cost(Direction direction) {
     return right.cost(direction);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return right.domains(direction, images);
   }
 
   @Override

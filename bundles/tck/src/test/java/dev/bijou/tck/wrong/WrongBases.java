@@ -3,9 +3,11 @@ package dev.bijou.tck.wrong;
 import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Domain;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -71,6 +73,31 @@ public final class WrongBases {
           public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
             super.sample(z, context, random, scratch);
             AlteredBijector.scale(z, 1.5);
+          }
+        };
+  }
+
+  /** States the line, but has no density below zero. */
+  public static BaseFactory statesTooMuch() {
+    return buildContext ->
+        new AlteredBase(buildContext) {
+          @Override
+          public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
+            super.logProb(z, context, logProb, scratch);
+            for (int i = 0; i < z.size(); i++) {
+              logProb.set(i, 0, z.get(i, 0) < 0 ? Double.NEGATIVE_INFINITY : logProb.get(i, 0));
+            }
+          }
+        };
+  }
+
+  /** States the positive numbers, but has a density below zero. */
+  public static BaseFactory statesTooLittle() {
+    return buildContext ->
+        new AlteredBase(buildContext) {
+          @Override
+          public List<Domain> support() {
+            return Domain.POSITIVE.times(dimension());
           }
         };
   }

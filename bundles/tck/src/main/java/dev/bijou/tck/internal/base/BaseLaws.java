@@ -12,6 +12,9 @@ public final class BaseLaws {
   public static final List<Law<BaseSubject>> ALL =
       List.of(DensityLaws.NORMALIZED, DensityLaws.SPECIAL, SampleLaws.DENSITY, SampleLaws.SEEDED);
 
+  /** The laws of what bases state of their support. */
+  public static final List<Law<BaseSubject>> OF_SUPPORT = List.of(SupportLaw.LAW);
+
   private BaseLaws() {}
 
   /** Returns a base as a map, for the bijector laws that need no inverse. */

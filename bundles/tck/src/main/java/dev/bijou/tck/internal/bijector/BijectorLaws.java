@@ -52,6 +52,10 @@ public final class BijectorLaws {
   /** The laws of what a layer states of its settings. */
   public static final List<Law<BijectorSubject>> OF_LAYERS = List.of(DependencyLaw.LAW);
 
+  /** The laws of what layers and families state of their directions. */
+  public static final List<Law<BijectorSubject>> OF_DIRECTIONS =
+      List.of(Costs.BOTH_DIRECTIONS, StatedDomains.LAW);
+
   /** The laws that need no inverse; they also apply to bases. */
   public static final List<Law<BijectorSubject>> FORWARD_ONLY =
       ALL.stream().filter(law -> !BIJECTIVE.contains(law)).toList();

@@ -7,6 +7,7 @@ import dev.bijou.bijector.Invert;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
+import dev.bijou.tck.internal.bijector.BijectorSubject.Attempt;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
@@ -30,7 +31,29 @@ final class Costs {
               + " double inversion returns the original bijector.",
           Costs::invert);
 
+  static final Law<BijectorSubject> BOTH_DIRECTIONS =
+      new Law<>(
+          48,
+          "both directions",
+          "Neither direction is declared as unavailable.",
+          Costs::bothDirections);
+
   private Costs() {}
+
+  private static Finding bothDirections(BijectorSubject subject) {
+    WorstCase worst = new WorstCase();
+    for (Attempt attempt : subject.attempts()) {
+      if (attempt.refusal().isEmpty()) {
+        for (Direction direction : Direction.values()) {
+          boolean available =
+              attempt.cases().stream().anyMatch(each -> each.direction() == direction);
+          worst.require(
+              available, () -> direction + ", " + attempt.setup() + ": declared as unavailable");
+        }
+      }
+    }
+    return worst.exactly();
+  }
 
   private static Finding counted(BijectorSubject subject) {
     WorstCase worst = new WorstCase();

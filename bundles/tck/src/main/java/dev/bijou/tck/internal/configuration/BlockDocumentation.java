@@ -35,7 +35,7 @@ final class BlockDocumentation {
 
   static final Law<ConfiguredPlugin> LAW =
       new Law<>(
-          48,
+          51,
           "documented parameters",
           "Each block of parameters has one line of documentation, with a meaning, a formula and its"
               + " shape: as many extents as the block has, and those that are given by keys, dimension"
@@ -72,7 +72,7 @@ final class BlockDocumentation {
     }
     try {
       BuildContext build =
-          BuildContext.of(dimension, new SplittableRandom(48)).withContext(context);
+          BuildContext.of(dimension, new SplittableRandom(51)).withContext(context);
       if (plugin instanceof BijectorFactory layer
           && layer.create(build) instanceof TrainableBijector bijector) {
         return bijector.parameters().blocks();

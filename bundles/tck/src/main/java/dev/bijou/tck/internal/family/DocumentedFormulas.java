@@ -43,7 +43,7 @@ final class DocumentedFormulas {
 
   static final Law<FamilySubject> LAW =
       new Law<>(
-          49,
+          52,
           "documented formulas",
           "The documented formulas give the image or the slope of points as the family maps them,"
               + " and depend on every block.",

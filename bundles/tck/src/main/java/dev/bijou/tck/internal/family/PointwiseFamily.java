@@ -4,6 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;
@@ -11,6 +12,7 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,6 +72,11 @@ final class PointwiseFamily implements TrainableBijector {
   @Override
   public Cost cost(Direction direction) {
     return family.cost(direction);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return family.domain(direction).times(dimension);
   }
 
   @Override

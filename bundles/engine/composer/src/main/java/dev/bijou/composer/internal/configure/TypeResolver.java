@@ -1,5 +1,6 @@
 package dev.bijou.composer.internal.configure;
 
+import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.composer.internal.read.Messages;
 import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.io.NearestName;
@@ -63,7 +64,23 @@ record TypeResolver(TypeLookup types, Problems problems) {
                 new Problem(
                     use.location(),
                     String.format(
-                        Locale.ROOT, "expected a %s; got a %s", names(kinds), type.kind())));
+                        Locale.ROOT,
+                        "expected a %s; got a %s%s",
+                        names(kinds),
+                        type.kind(),
+                        !kinds.equals(List.of(PluginKind.SCALAR)) || hasParameters(type.prototype())
+                            ? ""
+                            : " without parameters, so a network has nothing to set; use it as a"
+                                + " layer of its own")));
+  }
+
+  /** Returns whether a type may have parameters. */
+  private static boolean hasParameters(Object prototype) {
+    try {
+      return !(prototype instanceof BijectorFactory layer) || layer.parameterBound(1, 0) > 0;
+    } catch (Throwable e) { // a plug-in may throw anything
+      return true;
+    }
   }
 
   private Problem missing(TypeUse use, List<PluginKind> kinds) {

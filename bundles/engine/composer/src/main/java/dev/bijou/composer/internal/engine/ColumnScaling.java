@@ -1,9 +1,11 @@
 package dev.bijou.composer.internal.engine;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The map x ↦ (x − center) / scale of columns, in place. */
 final class ColumnScaling {
@@ -34,9 +36,44 @@ final class ColumnScaling {
     for (int j = 0; j < scale.length; j++) {
       int from = x.offset(j);
       for (int i = from; i < from + x.size(); i++) {
-        x.data()[i] = (x.data()[i] - center[j]) / scale[j];
+        x.data()[i] = standardized(x.data()[i], j);
       }
     }
+  }
+
+  /** Returns (x − center) / scale for a value of a column. */
+  double standardized(double x, int column) {
+    return (x - center[column]) / scale[column];
+  }
+
+  /** Returns the image of a value under {@link #restore}. */
+  private double restored(double x, int column) {
+    return x * scale[column] + center[column];
+  }
+
+  /** Returns the domains of which {@link #standardize} is a map onto these. */
+  List<Domain> restore(List<Domain> domains) {
+    return map(domains, this::restored);
+  }
+
+  /** Returns the domains onto which {@link #standardize} maps these. */
+  List<Domain> standardize(List<Domain> domains) {
+    return map(domains, this::standardized);
+  }
+
+  private static List<Domain> map(List<Domain> domains, DoubleIntMap map) {
+    return IntStream.range(0, domains.size())
+        .mapToObj(
+            j -> {
+              Domain from = domains.get(j);
+              return new Domain(
+                  map.apply(from.lower(), j), map.apply(from.upper(), j), from.isCircle());
+            })
+        .toList();
+  }
+
+  private interface DoubleIntMap {
+    double apply(double x, int column);
   }
 
   /** Replaces x by scale · x + center. */
@@ -44,7 +81,7 @@ final class ColumnScaling {
     for (int j = 0; j < scale.length; j++) {
       int from = x.offset(j);
       for (int i = from; i < from + x.size(); i++) {
-        x.data()[i] = x.data()[i] * scale[j] + center[j];
+        x.data()[i] = restored(x.data()[i], j);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Chain;
 import dev.bijou.bijector.Composite;
+import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Invert;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
@@ -24,6 +25,7 @@ final class ComposedLayers {
   private final Bijector chain;
   private final OptionalInt untrainable;
   private final Base base;
+  private final OutsideRows outside;
   private final Bijector bijector;
   private final Parameters parameters;
 
@@ -33,19 +35,24 @@ final class ComposedLayers {
       Bijector chain,
       OptionalInt untrainable,
       Base base,
+      OutsideRows outside,
       Parameters parameters) {
     this.spec = spec;
     this.layers = List.copyOf(layers);
     this.chain = chain;
     this.untrainable = untrainable;
     this.base = base;
+    this.outside = outside;
     this.bijector = oriented(spec, chain);
     this.parameters = parameters;
   }
 
   private static Bijector oriented(FlowSpec spec, Bijector chain) {
-    Bijector oriented = spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
-    return StandardizedBijector.of(oriented, spec.standardization());
+    return StandardizedBijector.of(towardsBase(spec, chain), spec.standardization());
+  }
+
+  private static Bijector towardsBase(FlowSpec spec, Bijector chain) {
+    return spec.cheap() == Cheap.SAMPLING ? Invert.of(chain) : chain;
   }
 
   /**
@@ -63,7 +70,11 @@ final class ComposedLayers {
         chain instanceof TrainableBijector trainable
             ? join(trainable.parameters().under("layers"), of(base).under("base"))
             : Parameters.NONE;
-    return new ComposedLayers(spec, layers, chain, untrainable, base, parameters);
+    OutsideRows outside =
+        OutsideRows.of(
+            towardsBase(spec, chain).domains(Direction.FORWARD, base.support()),
+            spec.standardization().data().map(ColumnScaling::of));
+    return new ComposedLayers(spec, layers, chain, untrainable, base, outside, parameters);
   }
 
   /** Shares the storage of the layers if the base has no parameters. */
@@ -110,6 +121,11 @@ final class ComposedLayers {
     return base;
   }
 
+  /** Returns the rows outside the domain. */
+  OutsideRows outside() {
+    return outside;
+  }
+
   /** Returns the parameters; {@link Parameters#NONE} if a layer cannot be trained. */
   Parameters parameters() {
     return parameters;
@@ -136,6 +152,7 @@ final class ComposedLayers {
         bound,
         untrainable,
         bind(arranged, own.size()),
+        outside,
         parameters.with(arranged));
   }
 

@@ -105,10 +105,16 @@ public final class FlowAssembler {
     }
     Optional<Base> base = base(data);
     problems.throwIfAny(dependencies);
+    checkDomains(layers, base.orElseThrow());
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
     requireContextReader(layers, composed.base());
     warnIfAffine(composed.chain());
     return new TiledFlow(spec, dependencies, List.copyOf(warnings), composed, runner);
+  }
+
+  private void checkDomains(List<Bijector> layers, Base base) {
+    new DomainCheck(spec, problems, dependencies).check(layers, base);
+    problems.throwIfAny(dependencies);
   }
 
   /** Refuses a flow with context variables that nothing reads. */

@@ -3,10 +3,12 @@ package dev.bijou.composer.internal.engine;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Composite;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,17 @@ final class StandardizedBijector extends Composite {
   @Override
   protected Composite with(Parts others) {
     return new StandardizedBijector(others, data, context);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    if (data.isEmpty()) {
+      return super.domains(direction, images);
+    }
+    ColumnScaling scaling = data.get();
+    return direction == Direction.FORWARD
+        ? scaling.restore(super.domains(direction, images))
+        : super.domains(direction, scaling.standardize(images));
   }
 
   @Override

@@ -136,6 +136,7 @@ final class TiledFlow implements Flow {
     long before = scratch.stats().unconverged();
     bijector().apply(Direction.FORWARD, z, context, sum, scratch);
     base().logProb(z, baseContext(context), sum, scratch);
+    layers.outside().setLogProb(x, sum);
     NonFiniteRows.setLogProb(x, sum, scratch);
     out.copyFrom(sum);
     return scratch.stats().unconverged() > before || NonFiniteRows.anyNaN(sum)
@@ -154,6 +155,9 @@ final class TiledFlow implements Flow {
   private List<Failure> failures(
       Direction direction, int from, Tile input, Tile context, Tile images, Tile logProb) {
     boolean[] known = NonFiniteRows.finite(input, context);
+    if (direction == Direction.FORWARD) {
+      layers.outside().clear(input, known);
+    }
     return FailureFinder.at(layers, direction, input, context).finish(from, images, logProb, known);
   }
 
@@ -240,6 +244,7 @@ final class TiledFlow implements Flow {
     for (int i = 0; i < x.size(); i++) {
       out.set(i, 0, logBase.get(i, 0) - logDet.get(i, 0));
     }
+    layers.outside().setLogProb(x, out);
     NonFiniteRows.setLogProb(x, out, scratch);
     return scratch.stats().unconverged() > before || NonFiniteRows.anyNaN(out)
         ? failures(Direction.INVERSE, from, z, context, points, out)

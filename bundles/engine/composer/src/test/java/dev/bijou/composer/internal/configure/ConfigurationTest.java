@@ -102,7 +102,8 @@ class ConfigurationTest {
                 + " 2147483647; got 3000000000",
             "f:11:5: layers[0].every.knots: expected a list; got 3",
             "f:12:5: layers[0].every.mask: expected half; got hlf",
-            "f:13:5: layers[0].every.of.flip: expected a scalar family; got a layer",
+            "f:13:5: layers[0].every.of.flip: expected a scalar family; got a layer without"
+                + " parameters, so a network has nothing to set; use it as a layer of its own",
             "f:14:5: layers[0].every.solver: expected the name of a type, or a map from the name"
                 + " to its settings; got 3",
             "f:15:5: layers[0].every.residul: expected one of the keys count, seed, floor,"

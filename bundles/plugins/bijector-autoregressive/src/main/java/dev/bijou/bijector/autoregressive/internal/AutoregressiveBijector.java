@@ -2,6 +2,7 @@ package dev.bijou.bijector.autoregressive.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.nn.ForwardPass;
@@ -49,6 +50,11 @@ final class AutoregressiveBijector implements TrainableBijector {
   public Cost cost(Direction direction) {
     boolean parallel = direction == Direction.FORWARD || order.length == 1;
     return of.cost(direction).max(parallel ? Cost.CLOSED_FORM : Cost.SEQUENTIAL);
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return of.domain(direction).times(order.length);
   }
 
   @Override

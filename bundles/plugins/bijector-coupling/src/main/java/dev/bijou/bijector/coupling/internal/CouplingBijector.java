@@ -2,6 +2,7 @@ package dev.bijou.bijector.coupling.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.nn.BackwardPass;
@@ -11,6 +12,9 @@ import dev.bijou.parameter.Parameters;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The map y<sub>m</sub> = τ(x<sub>m</sub>; θ<sub>m</sub>(context, x<sub>k</sub>)) for the mapped
@@ -28,6 +32,14 @@ record CouplingBijector(
   @Override
   public Cost cost(Direction direction) {
     return family.cost(direction);
+  }
+
+  /** Returns those of the family for mapped coordinates, and the images' for kept ones. */
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    List<Domain> domains = new ArrayList<>(images);
+    Arrays.stream(mapped).forEach(j -> domains.set(j, family.domain(direction)));
+    return domains;
   }
 
   @Override
