@@ -10,7 +10,7 @@
  * in a point gives NaN for that point.
  */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package dev.bijou.bijector;
 

@@ -3,7 +3,7 @@
  * blocks, and {@link dev.bijou.parameter.Gradient}, derivatives with respect to it.
  */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package dev.bijou.parameter;
 
