@@ -13,7 +13,7 @@ final class ImplicitInverse implements Pullback {
   private final Scratch scratch;
 
   /**
-   * @param x the solutions, on the data side
+   * @param x the solutions, on the data side; finite, or NaN
    * @param forward the backward pass of FORWARD at x
    */
   private ImplicitInverse(
@@ -28,7 +28,7 @@ final class ImplicitInverse implements Pullback {
   static Pullback record(
       SolvedBijector bijector, Tile y, Tile context, Tile logDet, Scratch scratch) {
     bijector.solve(y, context, scratch);
-    Tile x = scratch.copy(y);
+    Tile x = limit(scratch.copy(y));
     Tile given = scratch.copy(context);
     Tile opposite = scratch.zeros(1, x.size());
     Pullback forward = bijector.recordForward(scratch.copy(x), given, opposite, scratch);
@@ -47,6 +47,18 @@ final class ImplicitInverse implements Pullback {
     Pullback again = bijector.recordForward(image, context, scratch.copy(zeros), scratch);
     again.pull(negate(scratch.copy(bar)), zeros, contextBar, gradient);
     scratch.release(mark);
+  }
+
+  /** Replaces infinities, for which FORWARD may give anything; returns the tile. */
+  private static Tile limit(Tile tile) {
+    for (int j = 0; j < tile.dimension(); j++) {
+      int at = tile.offset(j);
+      for (int i = 0; i < tile.size(); i++) {
+        double value = tile.data()[at + i];
+        tile.data()[at + i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+      }
+    }
+    return tile;
   }
 
   /** Changes all signs; returns the tile. */

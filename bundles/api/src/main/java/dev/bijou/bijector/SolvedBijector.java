@@ -45,7 +45,7 @@ public interface SolvedBijector extends TrainableBijector {
   /**
    * Replaces every y by the x with f(x) = y, in closed form or by iteration. If INVERSE is declared
    * as {@link Cost#ITERATIVE}, it reports its evaluations and solves to {@link Scratch#stats}. A
-   * point with NaN stays one with NaN.
+   * point with NaN stays one with NaN; a solution beyond the largest double is infinite.
    *
    * @param y the images, {@code dimension() x n}; replaced
    * @param context the context of each point, {@code contextDimension() x n}; only read

@@ -279,4 +279,39 @@ class SolvedBijectorTest {
       assertEquals(i, g.get(i, d - 1), 1e-12);
     }
   }
+
+  /** y = x / 4, with a log-determinant that is NaN at infinity. */
+  private record Quarter(int dimension) implements SolvedBijector {
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public Pullback recordForward(Tile x, Tile context, Tile logDet, Scratch scratch) {
+      for (int i = 0; i < x.size(); i++) {
+        logDet.set(i, 0, logDet.get(i, 0) - Math.log(4) + 0 * x.get(i, 0));
+      }
+      return (bar, logDetBar, contextBar, gradient) -> {};
+    }
+
+    @Override
+    public void solve(Tile y, Tile context, Scratch scratch) {
+      for (int i = 0; i < y.size(); i++) {
+        y.set(i, 0, 4 * y.get(i, 0));
+      }
+    }
+  }
+
+  @Test
+  void infiniteSolutionsKeepTheirLogDeterminant() {
+    Tile y = Tile.ofRow(1e308, -1e308, 1, Double.NaN);
+    Tile logDet = Tile.ofRow(1, 1, 1, 1);
+    Tile none = Tile.allocate(0, 4);
+    new Quarter(1).apply(Direction.INVERSE, y, none, logDet, new Scratch(true));
+    double infinity = Double.POSITIVE_INFINITY;
+    assertArrayEquals(new double[] {infinity, -infinity, 4, Double.NaN}, y.toRow(0));
+    double log = 1 + Math.log(4);
+    assertArrayEquals(new double[] {log, log, log, Double.NaN}, logDet.toRow(0));
+  }
 }
