@@ -1,7 +1,7 @@
 package dev.bijou.bijector.planar.internal;
 
 import dev.bijou.math.Exp;
-import dev.bijou.math.Tanh;
+import dev.bijou.tile.Scratch;
 
 /**
  * The function h of a planar layer; 0 ≤ h′ ≤ 1. It gives the least m = wᵀû + 1: where h′ = 1 on a
@@ -10,37 +10,38 @@ import dev.bijou.math.Tanh;
 public enum PlanarActivation {
   /** tanh a. */
   TANH(0, 0.541324854612918) {
+    /** With e = e<sup>−2|a|</sup>, |h| = (1 − e) / (1 + e) and h′ = 4 e / (1 + e)². */
     @Override
-    double value(double a) {
-      return Tanh.value(a);
+    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        slope[i] = -2 * Math.abs(a[i]);
+      }
+      Exp.apply(slope, n, scratch);
+      for (int i = 0; i < n; i++) {
+        double e = slope[i];
+        double q = 1 / (1 + e);
+        h[i] = Math.copySign((1 - e) * q, a[i]);
+        slope[i] = 4 * e * q * q;
+      }
     }
 
-    /** Computes 4 e / (1 + e)² with e = e<sup>−2|a|</sup>, accurately also where it is small. */
     @Override
-    double slope(double a) {
-      double e = Exp.value(-2 * Math.abs(a));
-      return 4 * e / ((1 + e) * (1 + e));
-    }
-
-    @Override
-    double curvature(double a) {
-      return -2 * value(a) * slope(a);
+    double curvature(double h, double slope) {
+      return -2 * h * slope;
     }
   },
   /** a for a ≥ 0, a / 100 below. */
   LEAKY_RELU(1e-3, 0.539742417236952) {
     @Override
-    double value(double a) {
-      return a * slope(a);
+    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        slope[i] = a[i] < 0 ? LEAK : 1;
+        h[i] = a[i] * slope[i];
+      }
     }
 
     @Override
-    double slope(double a) {
-      return a < 0 ? LEAK : 1;
-    }
-
-    @Override
-    double curvature(double a) {
+    double curvature(double h, double slope) {
       return 0;
     }
   };
@@ -58,9 +59,9 @@ public enum PlanarActivation {
     this.shift = shift;
   }
 
-  abstract double value(double a);
+  /** Replaces the first n values of h by h(a), and of slope by h′(a). */
+  abstract void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch);
 
-  abstract double slope(double a);
-
-  abstract double curvature(double a);
+  /** Returns h″. */
+  abstract double curvature(double h, double slope);
 }

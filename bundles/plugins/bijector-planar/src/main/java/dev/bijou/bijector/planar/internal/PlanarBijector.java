@@ -61,16 +61,18 @@ record PlanarBijector(
     Conditioner.Evaluation evaluation = conditioner.evaluate(context, n, scratch);
     PlanarTerms terms = new PlanarTerms(evaluation.values(), activation, scratch);
     double[] a = scratch.array(n);
+    double[] h = scratch.array(n);
+    double[] slope = scratch.array(n);
     terms.project(x, a);
-    move(x, terms, a, 1, scratch);
+    activation.evaluate(a, h, slope, n, scratch);
+    PlanarTerms.addMultiple(terms.bent, h, x);
     for (int i = 0; i < n; i++) {
-      double log = logDeterminant(terms, i, activation.slope(a[i]));
-      logDet.set(i, 0, logDet.get(i, 0) + log);
+      logDet.set(i, 0, logDet.get(i, 0) + logDeterminant(terms, i, slope[i]));
     }
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       Tile valuesBar = scratch.tile(2 * dimension + 1, n);
-      pull(data, terms, a, bar, logDetBar, valuesBar, scratch);
+      pull(data, terms, h, slope, bar, logDetBar, valuesBar, scratch);
       evaluation.pull(valuesBar, contextBar, gradient);
       scratch.release(mark);
     };
@@ -81,21 +83,11 @@ record PlanarBijector(
     return excess > -0.5 ? Log1p.value(excess) : Log.value(terms.determinant(i, slope));
   }
 
-  /** Adds ±û h(a) to x. */
-  private void move(Tile x, PlanarTerms terms, double[] a, int sign, Scratch scratch) {
-    int mark = scratch.mark();
-    double[] h = scratch.array(x.size());
-    for (int i = 0; i < x.size(); i++) {
-      h[i] = sign * activation.value(a[i]);
-    }
-    PlanarTerms.addMultiple(terms.bent, h, x);
-    scratch.release(mark);
-  }
-
   private void pull(
       Tile x,
       PlanarTerms terms,
-      double[] a,
+      double[] h,
+      double[] slope,
       Tile bar,
       Tile logDetBar,
       Tile valuesBar,
@@ -106,19 +98,18 @@ record PlanarBijector(
     PlanarTerms.dot(terms.bent, bar, along);
     PlanarTerms.dot(terms.w, bar, across);
     for (int i = 0; i < n; i++) {
-      double h = activation.value(a[i]);
-      double slope = activation.slope(a[i]);
-      double l = logDetBar.get(i, 0) / terms.determinant(i, slope);
-      double aBar = slope * along[i] + l * (terms.m[i] - 1) * activation.curvature(a[i]);
-      double rBar = h * across[i] * terms.perSquare[i];
-      double dotBar = (l * slope + rBar) * terms.slope(i) - rBar;
+      double l = logDetBar.get(i, 0) / terms.determinant(i, slope[i]);
+      double bend = (terms.m[i] - 1) * activation.curvature(h[i], slope[i]);
+      double aBar = slope[i] * along[i] + l * bend;
+      double rBar = h[i] * across[i] * terms.perSquare[i];
+      double dotBar = (l * slope[i] + rBar) * terms.slope(i) - rBar;
       for (int j = 0; j < dimension; j++) {
         double w = terms.w.get(i, j);
         double yBar = bar.get(i, j);
         double ofSquare = -2 * rBar * terms.r[i] * w;
         double ofDot = dotBar * terms.u.get(i, j);
-        valuesBar.set(i, j, aBar * x.get(i, j) + terms.r[i] * h * yBar + ofDot + ofSquare);
-        valuesBar.set(i, dimension + j, h * yBar + dotBar * w);
+        valuesBar.set(i, j, aBar * x.get(i, j) + terms.r[i] * h[i] * yBar + ofDot + ofSquare);
+        valuesBar.set(i, dimension + j, h[i] * yBar + dotBar * w);
         bar.set(i, j, yBar + aBar * w);
       }
       valuesBar.set(i, 2 * dimension, aBar);
@@ -138,7 +129,12 @@ record PlanarBijector(
     } else {
       equation.solvePiecewise();
     }
-    move(y, terms, a, -1, scratch);
+    double[] h = scratch.array(y.size());
+    activation.evaluate(a, h, scratch.array(y.size()), y.size(), scratch);
+    for (int i = 0; i < y.size(); i++) {
+      h[i] = -h[i];
+    }
+    PlanarTerms.addMultiple(terms.bent, h, y);
     scratch.release(mark);
   }
 
@@ -149,12 +145,13 @@ record PlanarBijector(
     Tile values = conditioner.evaluate(context, x.size(), scratch).values();
     PlanarTerms terms = new PlanarTerms(values, activation, scratch);
     double[] a = scratch.array(x.size());
+    double[] slope = scratch.array(x.size());
     double[] factor = scratch.array(x.size());
     terms.project(x, a);
+    activation.evaluate(a, factor, slope, x.size(), scratch);
     PlanarTerms.dot(terms.bent, g, factor);
     for (int i = 0; i < x.size(); i++) {
-      double slope = activation.slope(a[i]);
-      factor[i] *= -slope / terms.determinant(i, slope);
+      factor[i] *= -slope[i] / terms.determinant(i, slope[i]);
     }
     PlanarTerms.addMultiple(terms.w, factor, g);
     scratch.release(mark);

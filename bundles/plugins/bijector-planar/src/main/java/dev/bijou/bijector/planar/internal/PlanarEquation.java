@@ -12,19 +12,34 @@ record PlanarEquation(PlanarTerms terms, PlanarActivation activation, double[] e
     implements RootFinder.Equation {
   @Override
   public void evaluate(int from, Tile a, Tile value, Tile slope) {
-    evaluate(from, a, value);
+    int mark = scratch.mark();
+    double[] slopes = evaluate(from, a, value, scratch.array(a.size()));
+    int to = slope.offset(0);
     for (int i = 0; i < a.size(); i++) {
-      slope.set(i, 0, terms.determinant(from + i, activation.slope(a.get(i, 0))));
+      slope.data()[to + i] = terms.determinant(from + i, slopes[i]);
     }
+    scratch.release(mark);
   }
 
   @Override
   public void evaluate(int from, Tile a, Tile value) {
-    for (int i = 0; i < a.size(); i++) {
-      double at = a.get(i, 0);
-      value.set(i, 0, at - e[from + i] + (terms.m[from + i] - 1) * activation.value(at));
+    int mark = scratch.mark();
+    evaluate(from, a, value, scratch.array(a.size()));
+    scratch.release(mark);
+  }
+
+  private double[] evaluate(int from, Tile a, Tile value, double[] slopes) {
+    int n = a.size();
+    double[] at = scratch.array(n);
+    double[] h = scratch.array(n);
+    System.arraycopy(a.data(), a.offset(0), at, 0, n);
+    activation.evaluate(at, h, slopes, n, scratch);
+    int to = value.offset(0);
+    for (int i = 0; i < n; i++) {
+      value.data()[to + i] = at[i] - e[from + i] + (terms.m[from + i] - 1) * h[i];
     }
-    scratch.stats().evaluated(a.size());
+    scratch.stats().evaluated(n);
+    return slopes;
   }
 
   /** Replaces e by the roots, which lie in e ± |m − 1| since |tanh| ≤ 1. */
@@ -48,10 +63,15 @@ record PlanarEquation(PlanarTerms terms, PlanarActivation activation, double[] e
     scratch.release(mark);
   }
 
-  /** Replaces e by the roots for a piecewise linear function, in closed form. */
+  /** Replaces e by the roots for a piecewise linear function, which keep the signs of e. */
   void solvePiecewise() {
-    for (int i = 0; i < terms.w.size(); i++) {
-      e[i] /= terms.determinant(i, activation.slope(e[i]));
+    int mark = scratch.mark();
+    int n = terms.w.size();
+    double[] slopes = scratch.array(n);
+    activation.evaluate(e, scratch.array(n), slopes, n, scratch);
+    for (int i = 0; i < n; i++) {
+      e[i] /= terms.determinant(i, slopes[i]);
     }
+    scratch.release(mark);
   }
 }

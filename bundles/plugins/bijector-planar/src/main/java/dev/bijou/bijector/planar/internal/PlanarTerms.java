@@ -7,9 +7,9 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * What depends only on w and u of each point: m = softplus(wᵀu + log(e − 1)) > 0, for leaky-relu
- * with a least value, and û = u + r w with r = (m − 1 − wᵀu) / ‖w‖², so that wᵀû = m − 1 > −1. At w
- * = 0, û = u.
+ * The terms of each point that depend on w and u only: m = softplus(wᵀu + log(e − 1)) > 0, for
+ * leaky-relu with a least value, and û = u + r w with r = (m − 1 − wᵀu) / ‖w‖², so that wᵀû = m − 1
+ * > −1. At w = 0, û = u.
  *
  * <p>One step of refinement makes wᵀû = m − 1 hold up to roundings of the products with û, which
  * may be much smaller than u.
