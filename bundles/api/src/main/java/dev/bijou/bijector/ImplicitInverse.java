@@ -9,43 +9,50 @@ final class ImplicitInverse implements Pullback {
   private final SolvedBijector bijector;
   private final Tile x;
   private final Tile context;
-  private final Pullback forward;
   private final Scratch scratch;
 
   /**
-   * @param x the solutions, on the data side; finite, or NaN
-   * @param forward the backward pass of FORWARD at x
+   * @param x the solutions, on the data side
    */
-  private ImplicitInverse(
-      SolvedBijector bijector, Tile x, Tile context, Pullback forward, Scratch scratch) {
+  private ImplicitInverse(SolvedBijector bijector, Tile x, Tile context, Scratch scratch) {
     this.bijector = bijector;
     this.x = x;
     this.context = context;
-    this.forward = forward;
     this.scratch = scratch;
   }
 
   static Pullback record(
       SolvedBijector bijector, Tile y, Tile context, Tile logDet, Scratch scratch) {
-    bijector.solve(y, context, scratch);
-    Tile x = limit(scratch.copy(y));
-    Tile given = scratch.copy(context);
+    bijector.solve(y, context, logDet, scratch);
+    return new ImplicitInverse(bijector, scratch.copy(y), scratch.copy(context), scratch);
+  }
+
+  static void subtractLogDeterminant(
+      SolvedBijector bijector, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
     Tile opposite = scratch.zeros(1, x.size());
-    Pullback forward = bijector.recordForward(scratch.copy(x), given, opposite, scratch);
+    bijector.recordForward(limit(scratch.copy(x)), context, opposite, scratch);
     logDet.add(negate(opposite));
-    return new ImplicitInverse(bijector, x, given, forward, scratch);
+    scratch.release(mark);
   }
 
   @Override
   public void pull(Tile bar, Tile logDetBar, Tile contextBar, Gradient gradient) {
     int mark = scratch.mark();
     Tile ofLogDet = scratch.zeros(bar.dimension(), bar.size());
-    forward.pull(ofLogDet, negate(scratch.copy(logDetBar)), contextBar, gradient);
+    pullForward(ofLogDet, negate(scratch.copy(logDetBar)), contextBar, gradient);
     bijector.solveTransposed(x, context, bar.add(ofLogDet), scratch);
-    Tile zeros = scratch.zeros(1, bar.size());
-    Tile image = scratch.copy(x);
-    Pullback again = bijector.recordForward(image, context, scratch.copy(zeros), scratch);
-    again.pull(negate(scratch.copy(bar)), zeros, contextBar, gradient);
+    Tile opposite = negate(scratch.copy(bar));
+    pullForward(opposite, scratch.zeros(1, bar.size()), contextBar, gradient);
+    scratch.release(mark);
+  }
+
+  /** Runs a backward pass of FORWARD at the solutions. */
+  private void pullForward(Tile bar, Tile logDetBar, Tile contextBar, Gradient gradient) {
+    int mark = scratch.mark();
+    Tile logDet = scratch.zeros(1, bar.size());
+    Pullback forward = bijector.recordForward(scratch.copy(x), context, logDet, scratch);
+    forward.pull(bar, logDetBar, contextBar, gradient);
     scratch.release(mark);
   }
 

@@ -5,8 +5,8 @@ import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A trainable bijector that defines FORWARD and finds the points of INVERSE. The log-determinant
- * and the gradient of INVERSE follow from FORWARD, by the implicit function theorem.
+ * A trainable bijector that defines FORWARD with its gradient, and evaluates INVERSE. The gradient
+ * of INVERSE, however its points are found, follows from FORWARD by the implicit function theorem.
  *
  * <p>Let y = f(x; c, θ) be FORWARD with context c and parameters θ, J = ∂f/∂x its Jacobian and L =
  * log|det J|. INVERSE returns the solution x of f(x; c, θ) = y and the log-determinant −L, both
@@ -36,22 +36,36 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SolvedBijector extends TrainableBijector {
   /**
-   * Evaluates FORWARD and returns its backward pass. INVERSE calls it as well, at its solutions.
+   * Evaluates FORWARD and returns its backward pass. The backward pass of INVERSE calls it at the
+   * solutions.
    *
    * @see TrainableBijector#record
    */
   Pullback recordForward(Tile x, Tile context, Tile logDet, Scratch scratch);
 
   /**
-   * Replaces every y by the x with f(x) = y, in closed form or by iteration. If INVERSE is declared
-   * as {@link Cost#ITERATIVE}, it reports its evaluations and solves to {@link Scratch#stats}. A
-   * point with NaN stays one with NaN; a solution beyond the largest double is infinite.
+   * Evaluates INVERSE: replaces every y by the x with f(x) = y, in closed form or by iteration, and
+   * subtracts L at x from the log-determinant. If INVERSE is declared as {@link Cost#ITERATIVE}, it
+   * reports its evaluations and solves to {@link Scratch#stats}. A point with NaN stays one with
+   * NaN; a solution beyond the largest double is infinite.
    *
    * @param y the images, {@code dimension() x n}; replaced
    * @param context the context of each point, {@code contextDimension() x n}; only read
+   * @param logDet minus log|det J| at x is added, {@code 1 x n}; {@link #subtractLogDeterminant}
+   *     does it if the solver does not know it
    * @param scratch memory; everything taken is released before returning
    */
-  void solve(Tile y, Tile context, Scratch scratch);
+  void solve(Tile y, Tile context, Tile logDet, Scratch scratch);
+
+  /**
+   * Evaluates FORWARD at solutions and subtracts its log-determinant: the last step of a {@link
+   * #solve} that does not know it. For an infinite solution it is evaluated at the largest double.
+   *
+   * @param x the solutions, {@code dimension() x n}; only read
+   */
+  default void subtractLogDeterminant(Tile x, Tile context, Tile logDet, Scratch scratch) {
+    ImplicitInverse.subtractLogDeterminant(this, x, context, logDet, scratch);
+  }
 
   /**
    * Returns the coordinates in an order in which the Jacobian of FORWARD is lower triangular: the

@@ -50,10 +50,11 @@ class SolvedBijectorTest {
     }
 
     @Override
-    public void solve(Tile y, Tile context, Scratch scratch) {
+    public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
       int mark = scratch.mark();
       of.apply(Direction.INVERSE, y, context, scratch.zeros(1, y.size()), scratch);
       scratch.release(mark);
+      subtractLogDeterminant(y, context, logDet, scratch);
     }
   }
 
@@ -167,7 +168,7 @@ class SolvedBijectorTest {
     }
 
     @Override
-    public void solve(Tile y, Tile context, Scratch scratch) {}
+    public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {}
 
     /** Returns the solution for the right-hand side that belongs to it. */
     private double[] recovered(double... v) {
@@ -216,7 +217,7 @@ class SolvedBijectorTest {
     }
 
     @Override
-    public void solve(Tile y, Tile context, Scratch scratch) {
+    public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
       for (int i = 0; i < y.size(); i++) {
         y.set(i, 0, Math.cbrt(y.get(i, 0)));
         y.set(i, 1, y.get(i, 1) - y.get(i, 0));
@@ -263,7 +264,7 @@ class SolvedBijectorTest {
     }
 
     @Override
-    public void solve(Tile y, Tile context, Scratch scratch) {}
+    public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {}
   }
 
   @Test
@@ -296,10 +297,11 @@ class SolvedBijectorTest {
     }
 
     @Override
-    public void solve(Tile y, Tile context, Scratch scratch) {
+    public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
       for (int i = 0; i < y.size(); i++) {
         y.set(i, 0, 4 * y.get(i, 0));
       }
+      subtractLogDeterminant(y, context, logDet, scratch);
     }
   }
 

@@ -176,11 +176,12 @@ public final class SolvedTriangular implements SolvedBijector {
   }
 
   @Override
-  public void solve(Tile y, Tile context, Scratch scratch) {
+  public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
     for (int i = 0; i < y.size(); i++) {
       for (int j = 0; j < d; j++) {
         y.set(i, j, SolvedFamily.root(y.get(i, j) - rest(y, context, i, j), s[j], scratch));
       }
     }
+    subtractLogDeterminant(y, context, logDet, scratch);
   }
 }

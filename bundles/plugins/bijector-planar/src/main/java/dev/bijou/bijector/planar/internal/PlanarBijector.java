@@ -117,7 +117,7 @@ record PlanarBijector(
   }
 
   @Override
-  public void solve(Tile y, Tile context, Scratch scratch) {
+  public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
     Tile values = conditioner.evaluate(context, y.size(), scratch).values();
     PlanarTerms terms = new PlanarTerms(values, activation, scratch);
@@ -130,8 +130,10 @@ record PlanarBijector(
       equation.solvePiecewise();
     }
     double[] h = scratch.array(y.size());
-    activation.evaluate(a, h, scratch.array(y.size()), y.size(), scratch);
+    double[] slope = scratch.array(y.size());
+    activation.evaluate(a, h, slope, y.size(), scratch);
     for (int i = 0; i < y.size(); i++) {
+      logDet.set(i, 0, logDet.get(i, 0) - logDeterminant(terms, i, slope[i]));
       h[i] = -h[i];
     }
     PlanarTerms.addMultiple(terms.bent, h, y);
