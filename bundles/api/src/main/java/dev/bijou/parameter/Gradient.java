@@ -19,6 +19,11 @@ public final class Gradient {
     return new Gradient(new double[layout.size()], 0);
   }
 
+  /** Wraps an array without copying: derivatives are added to its values. */
+  public static Gradient over(double[] values) {
+    return new Gradient(values, 0);
+  }
+
   /** Returns a view that begins {@code k} parameters later, for a part of a composite. */
   public Gradient from(int k) {
     return new Gradient(data, start + k);

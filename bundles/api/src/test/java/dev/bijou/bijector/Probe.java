@@ -17,7 +17,9 @@ public final class Probe {
   /** Truncation h² and rounding 1e-16/h meet near here, both below 1e-9 for values of size one. */
   private static final double STEP = 6e-6;
 
+  /** Absolute, relative above one. */
   private static final double BUDGET = 1e-9;
+
   private static final int POINTS = 7;
 
   final Tile points;
@@ -87,7 +89,7 @@ public final class Probe {
     for (int k = 0; k < subject.parameters().size(); k++) {
       int at = k;
       double expected = slope(step -> value(moved(subject, at, step), direction));
-      assertEquals(expected, gradient.data()[k], BUDGET, "parameter " + k);
+      assertEquals(expected, gradient.data()[k], budget(expected), "parameter " + k);
     }
   }
 
@@ -111,9 +113,14 @@ public final class Probe {
                   return value.getAsDouble();
                 });
         where.set(i, j, here);
-        assertEquals(expected, bar.get(i, j) - before, BUDGET, what + " " + j + " of point " + i);
+        String place = what + " " + j + " of point " + i;
+        assertEquals(expected, bar.get(i, j) - before, budget(expected), place);
       }
     }
+  }
+
+  private static double budget(double expected) {
+    return BUDGET * Math.max(1, Math.abs(expected));
   }
 
   private static double slope(DoubleUnaryOperator value) {

@@ -15,4 +15,12 @@ class GradientTest {
     assertEquals(3, part.start());
     assertArrayEquals(new double[] {1, 0, 0, 2}, whole.data());
   }
+
+  @Test
+  void wrapsAnArray() {
+    double[] values = {1, 2};
+    Gradient gradient = Gradient.over(values);
+    gradient.data()[gradient.start()] += 3;
+    assertArrayEquals(new double[] {4, 2}, values);
+  }
 }

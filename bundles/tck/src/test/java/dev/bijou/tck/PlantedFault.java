@@ -18,6 +18,7 @@ import dev.bijou.tck.internal.family.FamilyLaws;
 import dev.bijou.tck.internal.family.FamilySubject;
 import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
+import dev.bijou.tck.right.SolvedTriangular;
 import dev.bijou.tck.wrong.WrongBases;
 import dev.bijou.tck.wrong.WrongBehavior;
 import dev.bijou.tck.wrong.WrongDomains;
@@ -56,6 +57,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(8, "density too large by 0.2 %", WrongMaps::tooDense),
           bijector(9, "shifted samples", WrongMaps::shiftsSamples),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),
+          bijector(10, "declares another triangular order", SolvedTriangular::reversed),
           bijector(11, "derivative halved", WrongGradients::context),
           bijector(12, "last parameter omitted", WrongGradients::parameters),
           bijector(12, "log-determinants omitted", WrongGradients::forgetsLogDet),

@@ -51,7 +51,7 @@ public final class TypePages implements Function<Path, Map<String, String>> {
           PluginKind.BASE,
           "## Bases\n\nThe latent distribution, `base:` of a flow.",
           PluginKind.SOLVER,
-          "## Root finders\n\nThe `solver:` of a scalar family whose inverse is iterative.");
+          "## Root finders\n\nThe `solver:` of a type whose inverse is iterative.");
 
   private final List<TypePage> pages;
 

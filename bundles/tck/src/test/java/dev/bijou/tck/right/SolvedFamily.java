@@ -49,11 +49,11 @@ public record SolvedFamily() implements ScalarFamily {
   }
 
   /** Returns exp(s) within limits in which a root can be found. */
-  private static double size(double s) {
+  static double size(double s) {
     return Math.exp(Math.max(-20, Math.min(20, s)));
   }
 
-  private static double value(double x, double a) {
+  static double value(double x, double a) {
     return x + a * Math.tanh(x);
   }
 
@@ -62,7 +62,7 @@ public record SolvedFamily() implements ScalarFamily {
   }
 
   /** Solves by Newton steps, and by bisection where they do not shrink or leave the bracket. */
-  private static double root(double y, double a, Scratch scratch) {
+  static double root(double y, double a, Scratch scratch) {
     double low = y - a;
     double high = y + a;
     double x = y;

@@ -1,0 +1,75 @@
+package dev.bijou.bijector.planar.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.math.Newton;
+import dev.bijou.nn.Activation;
+import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.MlpConfig;
+import dev.bijou.solver.RootFinder;
+import java.util.Arrays;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The planar layer: D. J. Rezende, S. Mohamed, <i>Variational Inference with Normalizing Flows</i>
+ * (2015), section 4.1, with u constrained as in their appendix, but bounded as w → 0. flowjax and
+ * normflows run it from latent to data: there {@code invert: true}.
+ *
+ * @param activation the function h
+ * @param hidden the widths of the hidden layers of the network that computes w, u and b from the
+ *     context; without context they are parameters
+ * @param solver the root finder of the inverse, for tanh
+ */
+@Component
+@BijectorType("planar")
+@Doc("y = x + u h(w x + b), along one direction; with a context, a network gives w, u and b")
+public record Planar(
+    @Doc("the function h: tanh or leaky-relu, whose inverse is closed form")
+        PlanarActivation activation,
+    @Doc("the widths of the hidden layers of the network of the context") List<Integer> hidden,
+    @Doc("root finder of the inverse, for tanh") RootFinder solver)
+    implements BijectorFactory {
+  /** Uses tanh, two hidden layers of 64 units, and Newton's method. */
+  public Planar() {
+    this(PlanarActivation.TANH, List.of(64, 64), new Newton());
+  }
+
+  /** Refuses invalid widths. */
+  public Planar {
+    hidden = new MlpConfig(hidden, Activation.RELU, 0).hidden();
+  }
+
+  private MlpConfig mlp() {
+    return new MlpConfig(hidden, Activation.RELU, 0);
+  }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    long values = 2L * dimension + 1;
+    return contextDimension == 0 ? values : mlp().parameterBound(contextDimension, values);
+  }
+
+  /** Starts with w, u and b uniform in ±1/√d; with a context, these are the biases. */
+  @Override
+  public Bijector create(BuildContext context) {
+    int d = context.dimension();
+    double largest = 1 / Math.sqrt(d);
+    double[] start = context.random().doubles(2L * d + 1, -largest, largest).toArray();
+    return new PlanarBijector(
+        d, context.contextDimension(), activation, solver, conditioner(start, context));
+  }
+
+  private Conditioner conditioner(double[] start, BuildContext context) {
+    int d = context.dimension();
+    if (context.contextDimension() == 0) {
+      return SharedConditioner.of(
+          Arrays.copyOf(start, d), Arrays.copyOfRange(start, d, 2 * d), start[2 * d]);
+    }
+    Connectivity dense = Connectivity.dense(context.contextDimension(), 1, start.length);
+    return new NetworkConditioner(mlp().network(dense, start, context.random()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.bijou.bijector.planar.internal;
+
+import dev.bijou.math.Exp;
+import dev.bijou.tile.Scratch;
+
+/**
+ * The function h of a planar layer; 0 ≤ h′ ≤ 1. It gives the least m = wᵀû + 1: where h′ = 1 on a
+ * half-line, a smaller m would cancel most digits of a point.
+ */
+public enum PlanarActivation {
+  /** tanh a. */
+  TANH(0, 0.541324854612918) {
+    /** With e = e<sup>−2|a|</sup>, |h| = (1 − e) / (1 + e) and h′ = 4 e / (1 + e)². */
+    @Override
+    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        slope[i] = -2 * Math.abs(a[i]);
+      }
+      Exp.apply(slope, n, scratch);
+      for (int i = 0; i < n; i++) {
+        double e = slope[i];
+        double q = 1 / (1 + e);
+        h[i] = Math.copySign((1 - e) * q, a[i]);
+        slope[i] = 4 * e * q * q;
+      }
+    }
+
+    @Override
+    double curvature(double h, double slope) {
+      return -2 * h * slope;
+    }
+  },
+  /** a for a ≥ 0, a / 100 below. */
+  LEAKY_RELU(1e-3, 0.539742417236952) {
+    @Override
+    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        slope[i] = a[i] < 0 ? LEAK : 1;
+        h[i] = a[i] * slope[i];
+      }
+    }
+
+    @Override
+    double curvature(double h, double slope) {
+      return 0;
+    }
+  };
+
+  private static final double LEAK = 0.01;
+
+  /** The least m. */
+  final double least;
+
+  /** log(e<sup>1 − least</sup> − 1), so that m = 1 at wᵀu = 0. */
+  final double shift;
+
+  PlanarActivation(double least, double shift) {
+    this.least = least;
+    this.shift = shift;
+  }
+
+  /** Replaces the first n values of h by h(a), and of slope by h′(a). */
+  abstract void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch);
+
+  /** Returns h″. */
+  abstract double curvature(double h, double slope);
+}
