@@ -17,7 +17,8 @@ import pathlib
 import re
 import sys
 
-from mpmath import cos, erfc, exp, findroot, log, lu_solve, matrix, mp, mpf, nstr, pi, qr_solve, sign, sqrt
+from mpmath import (cos, digamma, erfc, exp, findroot, log, loggamma, lu_solve, matrix, mp, mpf, nstr, pi,
+                    qr_solve, sign, sqrt)
 
 mp.dps = 60
 JAVA = pathlib.Path(__file__).parents[2] / "main" / "java" / "dev" / "bijou" / "math"
@@ -165,7 +166,28 @@ def log_higher_order(w):
     return (log((1 + s) / (1 - s)) - 2 * s) / s
 
 
+def erfc_exponent(s):
+    """-log((1 + 1.75x) exp(x^2) erfc(x)) at s = 1/(1 + 1.75x)."""
+    x = (1 / s - 1) / 1.75
+    return -log(2 * scaled_tail(x * sqrt(mpf(2))) / s)
+
+
+def stirling_remainder(x):
+    return loggamma(x) - (x - 0.5) * (log(x) - 1) - (log(2 * pi) - 1) / 2
+
+
+def digamma_remainder(x):
+    return log(x) - 1 / (2 * x) - digamma(x)
+
+
+def inverse_square(least):
+    """w = 1/x^2 from 1e-6 to 1/least^2; below, the functions are constant in double precision."""
+    return lambda t: mpf(10) ** -6 + t / mpf(least) ** 2
+
+
+ZERO = findroot(digamma, mpf("1.4616321449683623"))
 LARGEST_S = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
+LEAST_T = 1 / (1 + mpf(1.75) * mpf(27.3))
 LARGEST_Z = findroot(lambda z: tail_root(z) - 40, 39.88)
 
 # Odd powers lead where the first three coefficients are fixed: there the sign of x is part of the weight.
@@ -180,6 +202,16 @@ BLOCKS = {
                               lambda a, f: f, [0.5], 10, 11),
     "NormalTailQuantile": Block(lambda t: tail_root(LARGEST_Z * t), lambda t, r: LARGEST_Z * t,
                                 lambda r, z: max(mpf(1), z), [], 12, 11),
+    "Erfc": Block(lambda t: LEAST_T + (1 - LEAST_T) * t ** 2, lambda t, s: erfc_exponent(s),
+                  lambda s, f: mpf(1), [], 11, 11),
+    "LogGamma": Block(lambda t: mpf(1.75) * t - mpf(0.25), lambda t, m: loggamma(1 + m) / m / (m - 1) - 0.5,
+                      lambda m, f: f + 0.5, [], 8, 7),
+    "StirlingRemainder": Block(inverse_square(2.5), lambda t, w: stirling_remainder(1 / sqrt(w)) / sqrt(w),
+                               lambda w, f: mpf(1), [], 5, 5),
+    "Digamma": Block(lambda t: t, lambda t, m: digamma(1 + m) / (1 + m - ZERO) - 1,
+                     lambda m, f: f + 1, [], 6, 5),
+    "DigammaRemainder": Block(inverse_square(2), lambda t, w: digamma_remainder(1 / sqrt(w)) / w,
+                              lambda w, f: mpf(1), [], 6, 6),
 }
 
 # The errors that the javadoc states: minimax, committed.
@@ -189,6 +221,11 @@ STATED = {
     "LogSeries": (1.3e-18, 1.6e-18),
     "ScaledNormalTail": (9.8e-18, 6.5e-17),
     "NormalTailQuantile": (2e-17, 5.5e-17),
+    "Erfc": (2.1e-17, 2.6e-17),
+    "LogGamma": (3.7e-18, 3e-17),
+    "StirlingRemainder": (1.7e-18, 5.4e-18),
+    "Digamma": (1.5e-18, 1.8e-17),
+    "DigammaRemainder": (3.8e-18, 8e-18),
 }
 
 NUMBER = r"(-?[0-9][0-9.]*(?:e-?[0-9]+)?)"
@@ -216,6 +253,8 @@ def committed(name):
     found = sums(name)
     if len(found) == 4:
         return interleaved(*found[:2]), interleaved(*found[2:])
+    if len(found) == 2:
+        return tuple(found)
     leading = {"Exp": [1, 1], "LogSeries": [0]}.get(name, [])
     return [mpf(c) for c in leading] + found[-1], [mpf(1)]
 

@@ -64,7 +64,7 @@ public final class Cholesky {
   public double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < l.length; i++) {
-      sum += Math.log(l[i][i]);
+      sum += Log.value(l[i][i]);
     }
     return sum;
   }

@@ -20,7 +20,7 @@ public record Elimination(double logDet, double[][] inverse) {
     for (int k = 0; k < d; k++) {
       pivots[k] = pivot(a, k);
       swapRows(a, k, pivots[k]);
-      logDet += Math.log(Math.abs(a[k][k]));
+      logDet += Log.value(Math.abs(a[k][k]));
       eliminate(a, k);
     }
     for (int k = d - 1; k >= 0; k--) {

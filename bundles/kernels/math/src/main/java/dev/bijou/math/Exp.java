@@ -21,7 +21,7 @@ public final class Exp {
 
   static final double LARGEST = 710;
 
-  private static final double LOG2_E = 1.4426950408889634;
+  static final double LOG2_E = 1.4426950408889634;
 
   private Exp() {}
 

@@ -60,11 +60,15 @@ public final class Expm1 {
 
   /**
    * Returns 2ⁿ(r + higher) + (2ⁿ − 1); n = 1024 is treated separately, since 2ⁿ itself overflows.
+   * Only x = 0 has the remainder 0; the sign of x is kept.
    */
   static double scale(double r, double higher, double shifted) {
     long n = PowersOfTwo.integer(shifted);
     double power = PowersOfTwo.power(Math.min(n, 1023));
     double sum = Math.fma(power, higher, Math.fma(power, r, power - 1));
+    if (r == 0) {
+      return r;
+    }
     return n < 1024 ? sum : 2 * Math.fma(power, higher, Math.fma(power, r, power));
   }
 }

@@ -40,14 +40,15 @@ public final class Log1p {
     scratch.release(mark);
   }
 
+  /** Returns k; −0 instead of 0, so that adding k ln 2 keeps the sign of a zero. */
   static double exponent(double x) {
-    return LogSeries.exponent(1 + x);
+    return -(0 - LogSeries.exponent(1 + x));
   }
 
   static double fraction(double x, double k) {
     if (x > -1 && x < LARGE) {
       double power = PowersOfTwo.power(-(long) k);
-      return Math.fma(x, power, power - 1);
+      return Math.fma(x, power, -(1 - power));
     }
     return LogSeries.significand(1 + x, k) - 1;
   }

@@ -82,6 +82,29 @@ final class LogSeries {
     return Math.fma(k, LN2, f - (half - tail));
   }
 
+  /** Returns the same plus log(1 + low / (1 + f)), for a low part within a few ulp of f. */
+  static double sum(double f, double low, double k) {
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double tail = Math.fma(s, half + higherOrder(s * s), k * LN2_LOW) + low / (1 + f);
+    return Math.fma(k, LN2, f - (half - tail));
+  }
+
+  /**
+   * Returns ln x − log, with an absolute error of about 1e-17.
+   *
+   * @param x a positive, finite number
+   * @param log ln x, rounded
+   */
+  static double rest(double x, double log) {
+    double k = exponent(x);
+    double f = significand(x, k) - 1;
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double tail = Math.fma(s, half + higherOrder(s * s), k * LN2_LOW);
+    return ((Math.fma(k, LN2, -log) + f) - half) + (tail - Math.fma(0.5 * f, f, -half));
+  }
+
   /** Replaces the first n values of f by k ln 2 + log(1 + f). */
   static void sum(double[] f, double[] k, int n) {
     for (int i = 0; i < n; i++) {

@@ -13,8 +13,8 @@ final class PowersOfTwo {
 
   private static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
 
-  /** If |n| is at most this, y · 2ⁿ with y in [¼, 4] is a normal number. */
-  private static final long NORMAL = 1020;
+  /** If |n| is at most this, y · 2ⁿ with y in [2⁻⁷, 4] is a normal number. */
+  private static final long NORMAL = 1015;
 
   private static final long LEAST_BITS = SHIFT_BITS - NORMAL;
 
@@ -23,7 +23,7 @@ final class PowersOfTwo {
   /**
    * Returns y · 2ⁿ, rounded once.
    *
-   * @param y a number of magnitude ¼ to 4
+   * @param y a number of magnitude 2⁻⁷ to 4
    * @param shifted n + {@link #SHIFT}, with |n| ≤ 2000
    */
   static double scale(double y, double shifted) {
@@ -48,7 +48,7 @@ final class PowersOfTwo {
     }
   }
 
-  /** Does the same for exponents ≤ 1020, which are faster to check. */
+  /** Does the same for exponents ≤ 1015, which are faster to check. */
   static void scaleDown(double[] y, double[] shifted, int n) {
     long outside = 0;
     for (int i = 0; i < n; i++) {

@@ -8,12 +8,14 @@
  * bit operations, no function of {@link java.lang.Math} whose last digit is unspecified.
  *
  * <p>NaN and arguments outside the domain give NaN; no value causes an exception, and no finite
- * result overflows. The sign of a zero result is unspecified. Each class states its error budget,
- * the largest and the root mean square error, in units in the last place of the true value (ulp)
- * unless noted otherwise; tests check it against reference values of 30 digits.
+ * result overflows. {@link dev.bijou.math.Tanh}, {@link dev.bijou.math.Sinh}, {@link
+ * dev.bijou.math.Asinh}, {@link dev.bijou.math.Log1p} and {@link dev.bijou.math.Expm1} keep the
+ * sign of zero; in the other functions the sign of a zero result is unspecified. Each class states
+ * its error budget, the largest and the root mean square error, in units in the last place of the
+ * true value (ulp) unless noted otherwise; tests check it against reference values of 30 digits.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.bijou.math;
 

@@ -20,7 +20,7 @@ class RefitScriptTest {
   void everyBlockNamesASourceFile() throws IOException {
     List<String> blocks =
         BLOCK.matcher(Files.readString(SCRIPT)).results().map(found -> found.group(1)).toList();
-    assertEquals(5, blocks.size(), blocks::toString);
+    assertEquals(10, blocks.size(), blocks::toString);
     for (String block : blocks) {
       assertTrue(Files.exists(SOURCES.resolve(block + ".java")), block);
     }

@@ -12,6 +12,11 @@ enum TestedFunction {
   LOG(Log::value, Log::apply, Log::apply, ErrorUnit.ULP, 0.9, 0.35),
   LOG1P(Log1p::value, Log1p::apply, Log1p::apply, ErrorUnit.ULP, 1.4, 0.4),
   TANH(Tanh::value, Tanh::apply, Tanh::apply, ErrorUnit.ULP, 1.8, 0.4),
+  SINH(Sinh::value, Sinh::apply, Sinh::apply, ErrorUnit.ULP, 1.5, 0.4),
+  ASINH(Asinh::value, Asinh::apply, Asinh::apply, ErrorUnit.ULP, 1.4, 0.35),
+  ERFC(Erfc::value, Erfc::apply, Erfc::apply, ErrorUnit.ULP, 1.9, 0.4),
+  LOG_GAMMA(LogGamma::value, LogGamma::apply, LogGamma::apply, ErrorUnit.ULP, 1.8, 0.4),
+  DIGAMMA(Digamma::value, Digamma::apply, Digamma::apply, ErrorUnit.ULP, 1.6, 0.4),
   SIGMOID(Sigmoid::value, Sigmoid::apply, Sigmoid::apply, ErrorUnit.ULP, 1.9, 0.5),
   SOFTPLUS(Softplus::value, Softplus::apply, Softplus::apply, ErrorUnit.ULP, 1.7, 0.5),
   SOFTPLUS_INVERSE(

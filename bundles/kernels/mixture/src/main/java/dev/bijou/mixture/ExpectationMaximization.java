@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
+import dev.bijou.math.Log;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -112,7 +113,7 @@ final class ExpectationMaximization {
   private double logLikelihood() {
     double total = 0;
     for (int i = 0; i < sums.length; i++) {
-      total += largest[i] + Math.log(sums[i]);
+      total += largest[i] + Log.value(sums[i]);
     }
     return total / sums.length;
   }
@@ -120,7 +121,7 @@ final class ExpectationMaximization {
   private void exponents(int k, double[] exponent) {
     double mean = means[k];
     double precision = 1 / deviations[k];
-    double height = Math.log(weights[k] * precision);
+    double height = Log.value(weights[k] * precision);
     for (int i = 0; i < x.length; i++) {
       double t = (x[i] - mean) * precision;
       exponent[i] = height - 0.5 * t * t;
