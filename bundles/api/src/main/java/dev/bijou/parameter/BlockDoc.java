@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The documentation of a block of parameters, on the configuration record of its type, or on an
- * annotation of that record, which several types can share.
+ * annotation of that record, which several types can share; a line of the record replaces those of
+ * the same name.
  *
  * <p>A formula is {@code symbol = expression}; several are separated by semicolons. The formulas of
  * a scalar family are evaluated by the laws, together with its {@link dev.bijou.bijector.Formula};

@@ -1,10 +1,11 @@
 package dev.bijou.parameter;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The documentation of the blocks of a type, for one configuration of it. */
@@ -14,14 +15,17 @@ public final class BlockDocs {
 
   private BlockDocs(Object configuration) {
     this.configuration = configuration;
-    Class<?> type = configuration.getClass();
-    this.all =
-        Stream.concat(
-                Arrays.stream(type.getAnnotationsByType(BlockDoc.class)),
-                Arrays.stream(type.getAnnotations())
-                    .map(Annotation::annotationType)
-                    .flatMap(shared -> Arrays.stream(shared.getAnnotationsByType(BlockDoc.class))))
-            .toList();
+    List<BlockDoc> own = of(configuration.getClass()).toList();
+    Set<String> names = own.stream().map(BlockDoc::name).collect(Collectors.toSet());
+    Stream<BlockDoc> shared =
+        Arrays.stream(configuration.getClass().getAnnotations())
+            .flatMap(annotation -> of(annotation.annotationType()))
+            .filter(doc -> !names.contains(doc.name()));
+    this.all = Stream.concat(own.stream(), shared).toList();
+  }
+
+  private static Stream<BlockDoc> of(Class<?> type) {
+    return Arrays.stream(type.getAnnotationsByType(BlockDoc.class));
   }
 
   /** Returns the documentation of a configuration record; empty for other objects. */

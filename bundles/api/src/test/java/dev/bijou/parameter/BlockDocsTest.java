@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class BlockDocsTest {
   /** Documentation that types share. */
   @BlockDoc(name = "layer.<l>.weight", meaning = "shared", formula = "w = weight")
+  @BlockDoc(name = "a", meaning = "replaced", formula = "a = a")
   @Retention(RetentionPolicy.RUNTIME)
   @interface Shared {}
 

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The documentation of the blocks of a {@link Network} whose outputs are the parameters of a scalar
- * family; on the record of a layer that has one.
+ * family; on the record of a layer that has one. A layer with other outputs documents {@code
+ * output.weight} and {@code output.bias} itself.
  */
 @BlockDoc(
     name = "hidden.<l>.weight",
