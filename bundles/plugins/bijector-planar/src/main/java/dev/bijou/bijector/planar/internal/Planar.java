@@ -5,10 +5,13 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.math.Newton;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.solver.RootFinder;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,32 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("planar")
 @Doc("y = x + u h(w x + b), along one direction; with a context, a network gives w, u and b")
+@Formula("y = x + û · h(wᵀx + b)")
+@MlpBlocks
+@BlockDoc(name = "w", shape = "dimension", meaning = "the normal of the plane", formula = "w = w")
+@BlockDoc(
+    name = "u",
+    shape = "dimension",
+    meaning = "the direction, moved along w so that the map is increasing",
+    formula = "m = softplus(wᵀu + ln(exp(1) − 1)); û = u + w · (m − 1 − wᵀu) / (wᵀw)",
+    when = "activation: tanh")
+@BlockDoc(
+    name = "u",
+    shape = "dimension",
+    meaning = "the direction, moved along w so that the map is increasing",
+    formula = "m = 0.001 + softplus(wᵀu + ln(exp(0.999) − 1)); û = u + w · (m − 1 − wᵀu) / (wᵀw)",
+    when = "activation: leaky-relu")
+@BlockDoc(name = "b", meaning = "the offset of the plane", formula = "b = b")
+@BlockDoc(
+    name = "output.weight",
+    shape = "outputs × units below",
+    meaning = "with a context: the weights of the outputs, which are w, u and b",
+    formula = "(w, u, b) = weight · h + bias")
+@BlockDoc(
+    name = "output.bias",
+    shape = "outputs",
+    meaning = "with a context: the biases of w, u and b",
+    formula = "(w, u, b) = weight · h + bias")
 public record Planar(
     @Doc("the function h: tanh or leaky-relu, whose inverse is closed form")
         PlanarActivation activation,
