@@ -49,7 +49,7 @@ final class FitRun {
     PreparedRows rows = PreparedRows.of(data, validation, options);
     FlowSpec spec = composer.recommended(withDataDimensions(flow, rows.columns()));
     NoiseRegularization noise = noise(rows.train());
-    Flow initial = initialize(standardized(spec, rows.train()), rows.train(), noise);
+    Flow initial = initialize(spec, rows, noise);
     return train(initial, rows, noise);
   }
 
@@ -65,7 +65,10 @@ final class FitRun {
     return train(model.flow(), rows, noise(rows.train()));
   }
 
-  private Model train(Flow initial, PreparedRows rows, NoiseRegularization noise) {
+  private Model train(Flow initial, PreparedRows rows, NoiseRegularization unbounded) {
+    DataDomain domain = DataDomain.of(initial);
+    domain.require(rows);
+    NoiseRegularization noise = unbounded.within(domain);
     DensityChecks.requireOfValidation(rows, logProb(initial, rows.validation()), options);
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
@@ -144,13 +147,19 @@ final class FitRun {
   }
 
   /** Sets the constants; the text of the flow has none, since a model stores them as tensors. */
-  private FlowSpec standardized(FlowSpec flow, TrainingRows train) {
+  private FlowSpec standardized(FlowSpec flow, TrainingRows train, DataDomain domain) {
+    int variables = train.context().dimension();
     return flow.withText(composer.write(flow))
-        .withStandardization(new Standardization(columns(train.x()), columns(train.context())));
+        .withStandardization(
+            new Standardization(
+                columns(train.x(), domain), columns(train.context(), DataDomain.line(variables))));
   }
 
-  /** Returns mean and deviation of each column; 1 in place of a deviation of 0. */
-  private static Optional<Standardization.Columns> columns(Tile x) {
+  /**
+   * Returns mean and deviation of each column; 1 in place of a deviation of 0. The constants 0 and
+   * 1 keep the values of a column that may not have any value.
+   */
+  private static Optional<Standardization.Columns> columns(Tile x, DataDomain domain) {
     if (x.dimension() == 0) {
       return Optional.empty();
     }
@@ -158,8 +167,9 @@ final class FitRun {
     List<Double> scale = new ArrayList<>();
     for (int j = 0; j < x.dimension(); j++) {
       ColumnMoments moments = ColumnMoments.of(x.toRow(j));
-      center.add(moments.mean());
-      scale.add(moments.deviation() > 0 ? moments.deviation() : 1);
+      boolean varies = moments.deviation() > 0;
+      center.add(domain.isLine(j) ? moments.mean() : 0.0);
+      scale.add(domain.isLine(j) && varies ? moments.deviation() : 1.0);
     }
     return Optional.of(new Standardization.Columns(center, scale));
   }
@@ -167,6 +177,22 @@ final class FitRun {
   /** Returns a warning of the flow without its location in the text, which a model rewrites. */
   private static String text(Problem warning) {
     return warning.location().path() + ": " + warning.message();
+  }
+
+  /** Composes a flow; only a composed one knows its domain. */
+  private Flow initialize(FlowSpec spec, PreparedRows rows, NoiseRegularization noise) {
+    TrainingRows train = rows.train();
+    Flow flow =
+        initialize(standardized(spec, train, DataDomain.line(train.x().dimension())), train, noise);
+    DataDomain scaled = DataDomain.of(flow);
+    if (scaled.isLine()) {
+      return flow;
+    }
+    FlowSpec unscaled = standardized(spec, train, scaled);
+    DataDomain domain =
+        DataDomain.of(composer.compose(unscaled, ComposeOptions.seeded(options.seed())));
+    domain.require(rows);
+    return initialize(unscaled, train, noise.within(domain));
   }
 
   private Flow initialize(FlowSpec spec, TrainingRows train, NoiseRegularization noise) {

@@ -59,6 +59,7 @@ final class NoiseRegularization {
   /** The deviation that the regression leaves, relative to the deviation of the column. */
   private final double[] unexplained;
 
+  private final DataDomain domain;
   private final int copies;
   private final List<Integer> dependent;
 
@@ -75,6 +76,7 @@ final class NoiseRegularization {
    */
   NoiseRegularization(TrainingRows rows, double smoothing, IntConsumer progress) {
     d = rows.x().dimension();
+    domain = DataDomain.line(d);
     int c = rows.context().dimension();
     n = rows.size();
     double pseudoRows = smoothing * d;
@@ -111,6 +113,25 @@ final class NoiseRegularization {
         n > c + d
             ? correlations.plain().dependent().stream().filter(k -> k >= c).map(k -> k - c).toList()
             : List.of();
+  }
+
+  private NoiseRegularization(NoiseRegularization other, DataDomain domain) {
+    this.d = other.d;
+    this.n = other.n;
+    this.means = other.means;
+    this.keep = other.keep;
+    this.factor = other.factor;
+    this.contextMeans = other.contextMeans;
+    this.slopes = other.slopes;
+    this.unexplained = other.unexplained;
+    this.domain = domain;
+    this.copies = other.copies;
+    this.dependent = other.dependent;
+  }
+
+  /** Returns the same noise, except that values which it moves out of a domain stay as they are. */
+  NoiseRegularization within(DataDomain other) {
+    return new NoiseRegularization(this, other);
   }
 
   private static ColumnMoments[] moments(Tile x) {
@@ -197,6 +218,7 @@ final class NoiseRegularization {
       return;
     }
     int mark = scratch.mark();
+    Tile original = domain.isLine() ? x : scratch.copy(x);
     Tile noise = scratch.tile(d, x.size());
     NormalSampler.fill(noise, random, scratch);
     Tile mean = scratch.tile(1, x.size());
@@ -206,6 +228,7 @@ final class NoiseRegularization {
         addMultiple(x.coordinate(j), factor[j][k], noise.coordinate(k));
       }
     }
+    domain.restore(x, original);
     scratch.release(mark);
   }
 

@@ -12,9 +12,11 @@ import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.TypeUse;
+import dev.bijou.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -65,6 +67,17 @@ final class DomainCheck {
       follower = layer.spec.use().location().path();
       required = domain;
       remedy = "";
+    }
+  }
+
+  /** Returns whether the domain of a layer contains points; if not, {@link #check} may tell why. */
+  static boolean contains(Bijector layer, Tile points) {
+    List<Domain> lines = Domain.LINE.times(points.dimension());
+    try {
+      List<Domain> domains = layer.domains(Direction.FORWARD, lines);
+      return !OutsideRows.of(domains, Optional.empty()).any(points);
+    } catch (Throwable e) { // a plug-in may throw anything
+      return false;
     }
   }
 

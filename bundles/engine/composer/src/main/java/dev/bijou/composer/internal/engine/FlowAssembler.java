@@ -87,23 +87,21 @@ public final class FlowAssembler {
   }
 
   private Flow flow() {
-    Tile data = initialPoints();
+    Tile points = initialPoints();
     List<Bijector> layers = new ArrayList<>();
     int leadingDeterministicLayers = leadingDeterministicLayers();
     step();
     for (Blueprint.Layer layer : blueprint.layers()) {
       int number =
           Math.floorMod(layers.size() - leadingDeterministicLayers, blueprint.layers().size());
-      layer(layer, LayerSeeds.ofLayer(options.seed(), number), data)
-          .ifPresent(
-              bijector -> {
-                layers.add(bijector);
-                mapForward(data, bijector);
-              });
+      Optional<Bijector> bijector =
+          layer(layer, LayerSeeds.ofLayer(options.seed(), number), points);
+      bijector.ifPresent(layers::add);
+      points = bijector.isPresent() ? mapForward(points, bijector.get()) : points;
       layersDone++;
       step();
     }
-    Optional<Base> base = base(data);
+    Optional<Base> base = base(points);
     problems.throwIfAny(dependencies);
     checkDomains(layers, base.orElseThrow());
     ComposedLayers composed = ComposedLayers.of(spec, layers, base.orElseThrow());
@@ -266,8 +264,14 @@ public final class FlowAssembler {
     return fits;
   }
 
-  /** Maps the points in place; context variables are zero, their mean if standardized. */
-  private void mapForward(Tile data, Bijector bijector) {
+  /**
+   * Maps the points in place, and returns them; none if a layer does not map all of them. Context
+   * variables are zero, their mean if standardized.
+   */
+  private Tile mapForward(Tile data, Bijector bijector) {
+    if (!DomainCheck.contains(bijector, data)) {
+      return Tile.allocate(dimension, 0);
+    }
     runner.run(
         data.size(),
         (tile, from, to, scratch) -> {
@@ -277,5 +281,6 @@ public final class FlowAssembler {
           bijector.apply(Direction.FORWARD, x, context, scratch.zeros(1, points.size()), scratch);
           points.copyFrom(x);
         });
+    return data;
   }
 }

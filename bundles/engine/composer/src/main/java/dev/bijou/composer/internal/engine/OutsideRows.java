@@ -42,6 +42,17 @@ final class OutsideRows {
     }
   }
 
+  /** Returns whether a row lies outside. */
+  boolean any(Tile x) {
+    boolean any = false;
+    for (int j : bounded) {
+      for (int i = 0; i < x.size(); i++) {
+        any |= !contains(x.get(i, j), j);
+      }
+    }
+    return any;
+  }
+
   /** Clears the entries of rows outside. */
   void clear(Tile x, boolean[] rows) {
     for (int j : bounded) {
