@@ -1,0 +1,34 @@
+package dev.bijou.bijector.radial.internal;
+
+import dev.bijou.bijector.Bijector;
+import dev.bijou.bijector.BijectorFactory;
+import dev.bijou.bijector.BijectorType;
+import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Doc;
+import dev.bijou.parameter.Parameters;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The radial layer: D. J. Rezende, S. Mohamed, <i>Variational Inference with Normalizing Flows</i>
+ * (2015), section 4.1 and appendix A.2. normflows runs it from latent to data: there {@code invert:
+ * true}.
+ */
+@Component
+@BijectorType("radial")
+@Doc("y = x + b (x - c) / (a + r), r the distance from c: expands or contracts space around c")
+public record Radial() implements BijectorFactory {
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return dimension + 2L;
+  }
+
+  /** Starts at random, with all parameters uniform in ±1. */
+  @Override
+  public Bijector create(BuildContext context) {
+    int d = context.dimension();
+    return new RadialBijector(
+        Parameters.of("center", context.random().doubles(d, -1, 1).toArray(), d)
+            .and("alpha", context.random().doubles(1, -1, 1).toArray())
+            .and("beta", context.random().doubles(1, -1, 1).toArray()));
+  }
+}

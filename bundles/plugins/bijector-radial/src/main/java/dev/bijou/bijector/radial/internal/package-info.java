@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.bijector.radial.internal;
+
+import org.jspecify.annotations.NullMarked;
