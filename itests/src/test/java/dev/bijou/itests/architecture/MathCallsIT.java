@@ -91,21 +91,21 @@ class MathCallsIT {
     }
   }
 
-  private static final class DirectCall {
+  static final class DirectCall {
     static double value(double x) {
       return Math.exp(x);
     }
   }
 
-  private static final class MethodReference {
+  static final class MethodReference {
     static final DoubleUnaryOperator FUNCTION = Math::tanh;
   }
 
-  private static final class CallInLambda {
+  static final class CallInLambda {
     static final DoubleUnaryOperator FUNCTION = x -> Math.pow(x, 3);
   }
 
-  private static final class ExactCalls {
+  static final class ExactCalls {
     static double value(double x) {
       double root = Math.sqrt(Math.fma(x, x, Math.max(1, Math.abs(x))));
       return StrictMath.log(root) * Math.scalb(Math.ulp(x), Math.getExponent(x));
