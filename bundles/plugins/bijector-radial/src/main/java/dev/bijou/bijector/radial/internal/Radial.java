@@ -5,6 +5,8 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,6 +18,16 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("radial")
 @Doc("y = x + b (x - c) / (a + r), r the distance from c: expands or contracts space around c")
+@Formula("y = x + b · (x − c) / (a + |x − c|)")
+@BlockDoc(name = "center", shape = "dimension", meaning = "the center", formula = "c = center")
+@BlockDoc(
+    name = "alpha",
+    meaning = "the distance over which it acts",
+    formula = "a = softplus(alpha)")
+@BlockDoc(
+    name = "beta",
+    meaning = "the strength, above −a; b > 0 expands space around the center",
+    formula = "b = softplus(beta) − a")
 public record Radial() implements BijectorFactory {
   @Override
   public long parameterBound(int dimension, int contextDimension) {
