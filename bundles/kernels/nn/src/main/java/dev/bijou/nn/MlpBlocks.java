@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * The documentation of the blocks of a {@link Network} whose outputs are the parameters of a scalar
  * family; on the record of a layer that has one. A layer with other outputs documents {@code
- * output.weight} and {@code output.bias} itself.
+ * output.weight} and {@code output.bias} itself; {@link ResidualBlocks} adds residual blocks.
  */
 @BlockDoc(
     name = "hidden.<l>.weight",
@@ -22,26 +22,6 @@ import java.lang.annotation.Target;
     shape = "units",
     meaning = "the biases of a hidden layer",
     formula = "u = weight · below + bias; h = activation(u)")
-@BlockDoc(
-    name = "residual.<b>.inner.weight",
-    shape = "units × units",
-    meaning = "the weights of the first layer of a residual block",
-    formula = "r = activation(weight · activation(u) + bias)")
-@BlockDoc(
-    name = "residual.<b>.inner.bias",
-    shape = "units",
-    meaning = "the biases of the first layer of a residual block",
-    formula = "r = activation(weight · activation(u) + bias)")
-@BlockDoc(
-    name = "residual.<b>.outer.weight",
-    shape = "units × units",
-    meaning = "the weights of the second layer of a residual block",
-    formula = "u = u + weight · r + bias")
-@BlockDoc(
-    name = "residual.<b>.outer.bias",
-    shape = "units",
-    meaning = "the biases of the second layer of a residual block",
-    formula = "u = u + weight · r + bias")
 @BlockDoc(
     name = "output.weight",
     shape = "outputs × units below",

@@ -10,7 +10,7 @@
  * dev.bijou.nn.Connectivity} says which outputs depend on which inputs, {@link
  * dev.bijou.nn.Network} is the network with its parameters, {@link dev.bijou.nn.ForwardPass} and
  * {@link dev.bijou.nn.BackwardPass} evaluate and differentiate it, {@link dev.bijou.nn.MlpBlocks}
- * documents its parameters.
+ * and {@link dev.bijou.nn.ResidualBlocks} document its parameters.
  */
 @Export
 @Version("1.1.0")

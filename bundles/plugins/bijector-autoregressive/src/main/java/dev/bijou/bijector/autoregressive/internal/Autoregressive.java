@@ -11,6 +11,7 @@ import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.DegreeAssignment;
 import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
+import dev.bijou.nn.ResidualBlocks;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("autoregressive")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 @MlpBlocks
+@ResidualBlocks
 public record Autoregressive(
     @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc(

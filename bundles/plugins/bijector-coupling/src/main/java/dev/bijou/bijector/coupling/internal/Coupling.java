@@ -11,6 +11,7 @@ import dev.bijou.nn.Connectivity;
 import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.nn.Network;
+import dev.bijou.nn.ResidualBlocks;
 import dev.bijou.scalar.ScalarFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("coupling")
 @Doc("keeps some coordinates and maps the others; a network gives the parameters")
 @MlpBlocks
+@ResidualBlocks
 public record Coupling(
     @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc("half, alternate or a list: 1 for each kept coordinate, 0 for each mapped one") Mask mask,
