@@ -15,16 +15,16 @@ public final class BlockDocs {
 
   private BlockDocs(Object configuration) {
     this.configuration = configuration;
-    List<BlockDoc> own = of(configuration.getClass()).toList();
+    List<BlockDoc> own = declared(configuration.getClass()).toList();
     Set<String> names = own.stream().map(BlockDoc::name).collect(Collectors.toSet());
     Stream<BlockDoc> shared =
         Arrays.stream(configuration.getClass().getAnnotations())
-            .flatMap(annotation -> of(annotation.annotationType()))
+            .flatMap(annotation -> declared(annotation.annotationType()))
             .filter(doc -> !names.contains(doc.name()));
     this.all = Stream.concat(own.stream(), shared).toList();
   }
 
-  private static Stream<BlockDoc> of(Class<?> type) {
+  private static Stream<BlockDoc> declared(Class<?> type) {
     return Arrays.stream(type.getAnnotationsByType(BlockDoc.class));
   }
 

@@ -55,13 +55,13 @@ public final class WrongFamilies {
   public static final class OtherSlope extends Altered {}
 
   /** Documents a smallest slope that it does not have. */
-  @Formula("y′ = a + 0 · b")
+  @Formula("y′ = a; y₀ = b")
   @BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale) + 0.00001")
   @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = shift")
   public static final class OtherFloor extends Altered {}
 
   /** Documents its slope alone: the formula of the other parameter could be anything. */
-  @Formula("y′ = a")
+  @Formula("y′ = a + 0 · b")
   @BlockDoc(name = "scale", meaning = "the slope", formula = "a = exp(scale)")
   @BlockDoc(name = "shift", meaning = "the image of 0", formula = "b = exp(shift)")
   public static final class WithoutShift extends Altered {}

@@ -18,15 +18,17 @@ import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The law that the documented formulas of a scalar family are those of its map. They give {@code y}
- * or {@code y′} at any {@code x}, or at the points {@code x} that they define, such as knots.
+ * or {@code y′} at any {@code x}, {@code y₀} at 0, or at the points {@code x} that they define,
+ * such as knots.
  */
 final class DocumentedFormulas {
   /** Formulas are evaluated in plain arithmetic, Φ⁻¹ near 1 included. */
@@ -41,12 +43,17 @@ final class DocumentedFormulas {
   private static final String IMAGE = "y";
   private static final String SLOPE = "y′";
 
+  /** The image of 0. */
+  private static final String ORIGIN = "y₀";
+
+  private static final List<String> OBSERVABLES = List.of(POINT, IMAGE, SLOPE, ORIGIN);
+
   static final Law<FamilySubject> LAW =
       new Law<>(
           52,
           "documented formulas",
-          "The documented formulas give the image or the slope of points as the family maps them,"
-              + " and depend on every block.",
+          "The documented formulas give the image or the slope of points as the family maps them."
+              + " What they give depends on every block.",
           DocumentedFormulas::compare);
 
   private DocumentedFormulas() {}
@@ -57,19 +64,14 @@ final class DocumentedFormulas {
       return Finding.notApplicable("no parameters");
     }
     Assignments formulas = formulas(family);
-    Set<String> read = formulas.dependencies(Set.of(POINT, IMAGE, SLOPE));
     WorstCase worst = new WorstCase();
     worst.require(
         formulas.symbols().contains(IMAGE) || formulas.symbols().contains(SLOPE),
         () -> "expected formulas of y or y′; got those of " + formulas.symbols());
-    for (Block block : family.blocks()) {
-      worst.require(
-          read.contains(symbol(block)),
-          () -> "expected formulas that depend on " + block.name() + "; got " + read);
-    }
     for (double[] theta : subject.members()) {
       compare(subject, theta, formulas, worst);
     }
+    requireEffects(subject, subject.members().get(0), formulas, worst);
     return worst.within(BUDGET);
   }
 
@@ -87,19 +89,52 @@ final class DocumentedFormulas {
 
   private static void compare(
       FamilySubject subject, double[] theta, Assignments formulas, WorstCase worst) {
+    ScalarFamily family = subject.family();
+    for (Map<String, Values> symbols : evaluated(subject, theta, points(family, theta), formulas)) {
+      Images.of(family, theta, symbols.getOrDefault(POINT, NONE).entries()).compare(symbols, worst);
+      Images.of(family, theta, new double[1]).compareImages(ORIGIN, symbols, worst);
+    }
+  }
+
+  /** Returns the values of all symbols at these points, or once if the formulas define points. */
+  private static List<Map<String, Values>> evaluated(
+      FamilySubject subject, double[] theta, double[] points, Assignments formulas) {
     Map<String, Values> given = given(subject, theta);
     if (formulas.symbols().contains(POINT)) {
-      Map<String, Values> symbols = formulas.evaluate(given);
-      double[] points = symbols.getOrDefault(POINT, NONE).entries();
-      Images.of(subject.family(), theta, points).compare(symbols, worst);
-      return;
+      return List.of(formulas.evaluate(given));
     }
-    double[] points = points(subject.family(), theta);
-    Images images = Images.of(subject.family(), theta, points);
-    for (int i = 0; i < points.length; i++) {
-      given.put(POINT, Values.of(points[i]));
-      images.at(i).compare(formulas.evaluate(given), worst);
+    List<Map<String, Values>> evaluated = new ArrayList<>();
+    for (double x : points) {
+      given.put(POINT, Values.of(x));
+      evaluated.add(formulas.evaluate(given));
     }
+    return evaluated;
+  }
+
+  /** Requires that the formulas change with each block. */
+  private static void requireEffects(
+      FamilySubject subject, double[] theta, Assignments formulas, WorstCase worst) {
+    ScalarFamily family = subject.family();
+    double[] points = points(family, theta);
+    double[] before = observables(evaluated(subject, theta, points, formulas));
+    Parameters parameters = Parameters.of(family.blocks(), theta);
+    for (Block block : family.blocks()) {
+      double[] moved = theta.clone();
+      for (int k = 0; k < block.size(); k++) {
+        moved[parameters.offset(block.name()) + k] += 0.1 * (k + 1);
+      }
+      double[] after = observables(evaluated(subject, moved, points, formulas));
+      worst.require(
+          block.size() == 0 || !Arrays.equals(before, after),
+          () -> "expected formulas of " + OBSERVABLES + " that depend on " + block.name());
+    }
+  }
+
+  private static double[] observables(List<Map<String, Values>> evaluated) {
+    return evaluated.stream()
+        .flatMap(symbols -> OBSERVABLES.stream().map(name -> symbols.getOrDefault(name, NONE)))
+        .flatMapToDouble(values -> Arrays.stream(values.entries()))
+        .toArray();
   }
 
   /** Returns the values of numeric keys and of blocks. */
@@ -150,13 +185,13 @@ final class DocumentedFormulas {
       return new Images(x, mapped.points().toRow(0), slope);
     }
 
-    Images at(int i) {
-      return new Images(new double[] {x[i]}, new double[] {y[i]}, new double[] {slope[i]});
+    void compare(Map<String, Values> symbols, WorstCase worst) {
+      compareImages(IMAGE, symbols, worst);
+      compare(SLOPE, slope, symbols, worst);
     }
 
-    void compare(Map<String, Values> symbols, WorstCase worst) {
-      compare(IMAGE, y, symbols, worst);
-      compare(SLOPE, slope, symbols, worst);
+    void compareImages(String symbol, Map<String, Values> symbols, WorstCase worst) {
+      compare(symbol, y, symbols, worst);
     }
 
     /** Compares at the first points, as many as the formula gives. */

@@ -1,8 +1,6 @@
 package dev.bijou.tck.internal.formula;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,19 +39,6 @@ public record Assignments(List<Assignment> list) {
     Set<String> symbols = new HashSet<>();
     list.forEach(one -> symbols.add(one.symbol));
     return symbols;
-  }
-
-  /** Returns the names that these symbols depend on, directly or not. */
-  public Set<String> dependencies(Set<String> targets) {
-    Set<String> needed = new HashSet<>(targets);
-    List<Assignment> reversed = new ArrayList<>(list);
-    Collections.reverse(reversed);
-    for (Assignment one : reversed) {
-      if (needed.contains(one.symbol)) {
-        needed.addAll(one.expression.names());
-      }
-    }
-    return needed;
   }
 
   /** Returns the given values of symbols and those that are defined. */

@@ -1,15 +1,13 @@
 package dev.bijou.tck.internal.formula;
 
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An expression: numbers, names, + − · / ^, |…|, and functions such as {@code softplus(x)}.
  *
- * @param names the names that it reads
  * @param tree its operations
  */
-public record Expression(Set<String> names, Node tree) {
+public record Expression(Node tree) {
   /** An operation. */
   interface Node {
     Values evaluate(Map<String, Values> symbols);

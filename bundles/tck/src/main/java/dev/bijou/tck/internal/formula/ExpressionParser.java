@@ -2,9 +2,7 @@ package dev.bijou.tck.internal.formula;
 
 import dev.bijou.tck.internal.formula.Expression.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -17,7 +15,6 @@ final class ExpressionParser {
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
   private int at;
 
   ExpressionParser(String text) {
@@ -32,7 +29,7 @@ final class ExpressionParser {
     if (at < tokens.size()) {
       throw unexpected();
     }
-    return new Expression(names, tree);
+    return new Expression(tree);
   }
 
   private IllegalArgumentException unexpected() {
@@ -120,7 +117,6 @@ final class ExpressionParser {
   }
 
   private Node name(String name) {
-    names.add(name);
     return symbols -> {
       Values value = symbols.get(name);
       if (value == null) {
