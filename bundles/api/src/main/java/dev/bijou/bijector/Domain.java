@@ -75,7 +75,7 @@ public record Domain(double lower, double upper, boolean isCircle) {
    * are equal, or this is a circle that is cut open at the ends of the support.
    */
   public boolean fitsSupport(Domain support) {
-    return equals(support) || isCircle && support.equals(between(lower, upper));
+    return equals(support) || (isCircle && support.equals(between(lower, upper)));
   }
 
   /** Returns the words that messages show, such as {@code the line} or {@code (0, ∞)}. */

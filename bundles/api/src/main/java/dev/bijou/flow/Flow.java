@@ -33,13 +33,13 @@ import org.osgi.annotation.versioning.ProviderType;
  * depends neither on other points nor on the number of threads. Methods without a context are for
  * unconditional flows.
  *
- * <p>Bad data do not throw: the log-density of a row with NaN is NaN, with an infinity −∞. A point
- * beyond the largest double is infinite from there on, so that a finite row has a log-density or
- * −∞. A finite row for which a root finder does not converge or a layer computes NaN, which is a
- * fault of the layer, is NaN; {@link Scores} and {@link Draws} name these rows. Bad arguments throw
- * an {@link IllegalArgumentException} with the value and the bound. Interrupting the calling thread
- * ends its call between two tiles by a {@link java.util.concurrent.CancellationException}; the
- * thread stays interrupted.
+ * <p>Bad data do not throw: the log-density of a row with NaN is NaN, of one with an infinity,
+ * outside the domain of the flow or at its edge −∞. A point beyond the largest double is infinite
+ * from there on, so that a finite row has a log-density or −∞. A finite row for which a root finder
+ * does not converge or a layer computes NaN, which is a fault of the layer, is NaN; {@link Scores}
+ * and {@link Draws} name these rows. Bad arguments throw an {@link IllegalArgumentException} with
+ * the value and the bound. Interrupting the calling thread ends its call between two tiles by a
+ * {@link java.util.concurrent.CancellationException}; the thread stays interrupted.
  */
 @ProviderType
 public interface Flow {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** A random member of a scalar family, sampled with its log-slope in both directions. */
 final class SampledMap {
-  /** The number of samples of each direction. */
+  /** The number of samples of each direction; fewer if its domain is not the line. */
   static final int POINTS = 241;
 
   /** Both directions are sampled from minus to plus this value. */
@@ -67,18 +67,21 @@ final class SampledMap {
     return points.stream().map(Point::json).toList();
   }
 
-  /** Samples a direction; empty if it cannot be computed. */
+  /** Samples a direction where it is defined; empty if it cannot be computed. */
   Optional<List<Point>> points(Direction direction) {
     if (family.cost(direction) == Cost.UNAVAILABLE) {
       return Optional.empty();
     }
     double[] from =
-        IntStream.range(0, POINTS).mapToDouble(i -> BOUND * (2.0 * i / (POINTS - 1) - 1)).toArray();
+        IntStream.range(0, POINTS)
+            .mapToDouble(i -> BOUND * (2.0 * i / (POINTS - 1) - 1))
+            .filter(family.domain(direction)::contains)
+            .toArray();
     Tile to = Tile.ofRow(from.clone());
-    Tile logSlope = Tile.allocate(1, POINTS);
+    Tile logSlope = Tile.allocate(1, from.length);
     map.apply(direction, to, logSlope, new Scratch());
     return Optional.of(
-        IntStream.range(0, POINTS)
+        IntStream.range(0, from.length)
             .mapToObj(i -> new Point(from[i], to.get(i, 0), logSlope.get(i, 0)))
             .toList());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tile.Scratch;
@@ -18,7 +19,16 @@ import org.junit.jupiter.api.Test;
 
 class SampledMapTest {
   /** Multiplies by the exponential of its parameter; INVERSE as declared. */
-  private record Scale(Cost inverse) implements ScalarFamily {
+  private record Scale(Cost inverse, Domain domain) implements ScalarFamily {
+    Scale(Cost inverse) {
+      this(inverse, Domain.LINE);
+    }
+
+    @Override
+    public Domain domain(Direction direction) {
+      return domain;
+    }
+
     @Override
     public List<Block> blocks() {
       return List.of(Block.of("scale"));
@@ -70,6 +80,13 @@ class SampledMapTest {
     assertPoint(-bound, logSlope, forward.get(0));
     assertPoint(bound, -logSlope, inverse.get(SampledMap.POINTS - 1));
     assertEquals(1, json.get("parameters"));
+  }
+
+  @Test
+  void samplesOnlyInsideTheDomain() {
+    Scale positive = new Scale(Cost.CLOSED_FORM, Domain.POSITIVE);
+    assertEquals(
+        SampledMap.POINTS / 2, points(new SampledMap(positive, 0).json(), "forward").size());
   }
 
   @Test

@@ -144,21 +144,21 @@ final class DomainCheck {
 
   private void compare(
       LayerSpec layer, String follower, List<Domain> required, List<Domain> range, String remedy) {
-    boolean same = required.stream().distinct().count() * range.stream().distinct().count() == 1;
     IntStream.range(0, range.size())
         .filter(j -> !range.get(j).equals(required.get(j)))
         .findFirst()
         .ifPresent(
-            j ->
-                problems.add(
-                    layer.use().location(),
-                    message(
-                            layer,
-                            same ? "" : " of coordinate " + j,
-                            follower,
-                            required.get(j),
-                            range.get(j))
-                        + (remedy.isEmpty() ? "" : remedy + range.get(j))));
+            j -> {
+              boolean all = isUniform(required) && isUniform(range);
+              String coordinate = all ? "" : " of coordinate " + j;
+              String text = message(layer, coordinate, follower, required.get(j), range.get(j));
+              String end = remedy.isEmpty() ? "" : remedy + range.get(j);
+              problems.add(layer.use().location(), text + end);
+            });
+  }
+
+  private static boolean isUniform(List<Domain> domains) {
+    return domains.stream().distinct().count() == 1;
   }
 
   private String message(
