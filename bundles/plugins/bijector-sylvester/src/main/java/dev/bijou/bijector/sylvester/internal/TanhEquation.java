@@ -43,18 +43,24 @@ record TanhEquation(double m, Tile e, Scratch scratch) implements RootFinder.Equ
     scratch.stats().evaluated(a.size());
   }
 
-  /** Replaces {@code a} by the roots, which lie in e ± |m − 1|. */
+  /**
+   * Replaces {@code a} by the roots. Since |tanh a| ≤ 1 and |tanh a| ≤ |a|, they lie between e and
+   * the farther of |e| / m and |e| − (m − 1) for m ≥ 1, the nearer for m &lt; 1, which is also the
+   * guess.
+   */
   void solve(RootFinder solver, Tile a) {
     int mark = scratch.mark();
     Tile lower = scratch.tile(1, e.size());
     Tile upper = scratch.tile(1, e.size());
     for (int i = 0; i < e.size(); i++) {
       double right = e.get(i, 0);
-      double width = Math.abs(m - 1);
-      width += 4 * Math.ulp(Math.abs(right) + width);
-      lower.set(i, 0, right - width);
-      upper.set(i, 0, right + width);
-      a.set(i, 0, right);
+      double steep = Math.abs(right) / Math.max(m, Double.MIN_NORMAL);
+      double far = Math.abs(right) - (m - 1);
+      double guess = Math.copySign(m > 1 ? Math.max(steep, far) : Math.min(steep, far), right);
+      double rounding = 4 * Math.ulp(Math.abs(right) + Math.abs(m - 1));
+      lower.set(i, 0, Math.min(right, guess) - rounding);
+      upper.set(i, 0, Math.max(right, guess) + rounding);
+      a.set(i, 0, guess);
     }
     solver.solve(this, lower, upper, a, scratch);
     scratch.release(mark);
