@@ -19,6 +19,7 @@ module dev.bijou {
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
+  requires dev.bijou.bijector.sylvester;
   requires dev.bijou.composer;
   requires dev.bijou.scoring;
   requires dev.bijou.store;

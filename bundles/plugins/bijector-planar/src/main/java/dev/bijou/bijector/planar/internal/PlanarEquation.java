@@ -42,7 +42,11 @@ record PlanarEquation(PlanarTerms terms, PlanarActivation activation, double[] e
     return slopes;
   }
 
-  /** Replaces e by the roots, which lie in e ± |m − 1| since |tanh| ≤ 1. */
+  /**
+   * Replaces e by the roots. Since |tanh a| ≤ 1 and |tanh a| ≤ |a|, they lie between e and the
+   * farther of |e| / m and |e| − (m − 1) for m ≥ 1, the nearer for m &lt; 1, which is also the
+   * guess.
+   */
   void solve(RootFinder solver) {
     int mark = scratch.mark();
     int n = terms.w.size();
@@ -50,11 +54,14 @@ record PlanarEquation(PlanarTerms terms, PlanarActivation activation, double[] e
     Tile upper = scratch.tile(1, n);
     Tile a = scratch.tile(1, n);
     for (int i = 0; i < n; i++) {
-      double width = Math.abs(terms.m[i] - 1);
-      width += 4 * Math.ulp(Math.abs(e[i]) + width);
-      lower.set(i, 0, e[i] - width);
-      upper.set(i, 0, e[i] + width);
-      a.set(i, 0, e[i]);
+      double excess = terms.m[i] - 1;
+      double steep = Math.abs(e[i]) / Math.max(terms.m[i], Double.MIN_NORMAL);
+      double far = Math.abs(e[i]) - excess;
+      double guess = Math.copySign(excess > 0 ? Math.max(steep, far) : Math.min(steep, far), e[i]);
+      double rounding = 4 * Math.ulp(Math.abs(e[i]) + Math.abs(excess));
+      lower.set(i, 0, Math.min(e[i], guess) - rounding);
+      upper.set(i, 0, Math.max(e[i], guess) + rounding);
+      a.set(i, 0, guess);
     }
     solver.solve(this, lower, upper, a, scratch);
     for (int i = 0; i < n; i++) {
