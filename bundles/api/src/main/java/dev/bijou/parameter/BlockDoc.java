@@ -27,7 +27,8 @@ public @interface BlockDoc {
 
   /**
    * Returns the extents, separated by ×, in terms of numeric keys, {@code dimension} and {@code
-   * context}, such as {@code components × dimension}; empty for a scalar.
+   * context}, such as {@code components × dimension} or {@code min(rank, dimension)}; empty for a
+   * scalar.
    */
   String shape() default "";
 

@@ -114,7 +114,7 @@ final class BlockDocumentation {
       boolean known =
           NAMES
               .splitAsStream(extent)
-              .allMatch(word -> word.matches("\\d*") || numbers.containsKey(word));
+              .allMatch(word -> word.matches("\\d*|min|max") || numbers.containsKey(word));
       worst.require(
           known || !byKeys, () -> doc.name() + ": expected an extent given by keys; got " + extent);
       if (known) {
