@@ -5,9 +5,11 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.Newton;
 import dev.bijou.math.NormalSampler;
+import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.solver.RootFinder;
 import java.util.Arrays;
@@ -24,6 +26,37 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BijectorType("sylvester")
 @Doc("y = x + Q R tanh(S Q^T x + b), along M directions; R and S upper triangular")
+@Formula("y = x + Q · R · tanh(S · Qᵀx + b)")
+@BlockDoc(
+    name = "vectors",
+    shape = "min(rank, dimension) × dimension",
+    meaning = "the vectors v of reflections, row by row, whose product gives the columns of Q",
+    formula = "v = vectors[k]; H[k] = I − 2 v vᵀ / (vᵀ v); Q = first columns of H[0] H[1] …")
+@BlockDoc(
+    name = "outer",
+    shape = "min(rank, dimension) · (min(rank, dimension) − 1) / 2",
+    meaning = "the entries of R above its diagonal, row by row",
+    formula = "R[i, k] = outer, i < k")
+@BlockDoc(
+    name = "inner",
+    shape = "min(rank, dimension) · (min(rank, dimension) − 1) / 2",
+    meaning = "the entries of S above its diagonal, row by row",
+    formula = "S[i, k] = inner, i < k")
+@BlockDoc(
+    name = "slopes",
+    shape = "min(rank, dimension)",
+    meaning = "the products of the diagonals, which keep the map increasing",
+    formula = "R[i, i] · S[i, i] = softplus(slopes) − 1")
+@BlockDoc(
+    name = "scales",
+    shape = "min(rank, dimension)",
+    meaning = "the diagonal of S",
+    formula = "S[i, i] = softplus(scales) + 0.001")
+@BlockDoc(
+    name = "bias",
+    shape = "min(rank, dimension)",
+    meaning = "the offsets",
+    formula = "b = bias")
 public record Sylvester(
     @Doc("the number M of directions, 1 to 1024; at most the number of coordinates is used")
         int rank,
