@@ -66,8 +66,9 @@ final class ColumnScaling {
         .mapToObj(
             j -> {
               Domain from = domains.get(j);
-              return new Domain(
-                  map.apply(from.lower(), j), map.apply(from.upper(), j), from.isCircle());
+              double lower = map.apply(from.lower(), j);
+              double upper = Math.max(map.apply(from.upper(), j), Math.nextUp(lower));
+              return new Domain(lower, upper, from.isCircle());
             })
         .toList();
   }

@@ -63,7 +63,7 @@ final class OutsideRows {
   }
 
   private boolean contains(double x, int j) {
-    double inner = standardization.map(s -> s.standardized(x, j)).orElse(x);
+    double inner = standardization.isPresent() ? standardization.get().standardized(x, j) : x;
     return domains.get(j).contains(inner);
   }
 }

@@ -254,6 +254,12 @@ class DomainsTest {
     List<Domain> domain = List.of(Domain.between(10, Double.POSITIVE_INFINITY));
     assertEquals(domain, flow.bijector().domains(FORWARD, lines));
     assertEquals(lines, flow.bijector().domains(Direction.INVERSE, domain));
+    Flow narrow =
+        compose(
+            1,
+            "standardize: {data: {center: [1e9], scale: [1e-9]}}\nbase: normal\nlayers: [logit]");
+    Domain rounded = narrow.bijector().domains(FORWARD, lines).get(0);
+    assertEquals(Domain.between(1e9, Math.nextUp(1e9)), rounded);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;
@@ -119,5 +120,25 @@ class PermutationTest {
     TrainableBijector drawn = create(new Permutation(PermutationKind.RANDOM, List.of()), 2, 1);
     Parameters twice = drawn.parameters().with(new double[] {1, 1});
     assertThrows(IllegalArgumentException.class, () -> drawn.bind(twice));
+  }
+
+  /** The domain of coordinate 2, the first input of an output, is that of output 0. */
+  @Test
+  void domainsMoveWithTheCoordinates() {
+    TrainableBijector given =
+        create(new Permutation(PermutationKind.GIVEN, List.of(2, 0, 1)), 3, 1);
+    List<Domain> images = List.of(Domain.UNIT, Domain.LINE, Domain.POSITIVE);
+    List<Domain> domains = List.of(Domain.LINE, Domain.POSITIVE, Domain.UNIT);
+    assertEquals(domains, given.domains(Direction.FORWARD, images));
+    assertEquals(images, given.domains(Direction.INVERSE, domains));
+  }
+
+  @Test
+  void aRandomOrderOnlyKeepsDomainsThatAreAllEqual() {
+    TrainableBijector random = create(new Permutation(PermutationKind.RANDOM, List.of()), 2, 1);
+    List<Domain> lines = Domain.LINE.times(2);
+    List<Domain> units = Domain.UNIT.times(2);
+    assertEquals(units, random.domains(Direction.FORWARD, units));
+    assertEquals(lines, random.domains(Direction.INVERSE, List.of(Domain.UNIT, Domain.LINE)));
   }
 }
