@@ -1,6 +1,9 @@
 package dev.bijou.jmh;
 
+import dev.bijou.math.Asinh;
+import dev.bijou.math.Erfc;
 import dev.bijou.math.Exp;
+import dev.bijou.math.Expm1;
 import dev.bijou.math.Gaussian;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalCdf;
@@ -8,6 +11,7 @@ import dev.bijou.math.NormalLogCdf;
 import dev.bijou.math.NormalTail;
 import dev.bijou.math.NormalTailQuantile;
 import dev.bijou.math.Sigmoid;
+import dev.bijou.math.Sinh;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.Tanh;
 import dev.bijou.tile.Scratch;
@@ -20,7 +24,11 @@ public enum KernelRows {
   MATH_EXP(1, KernelRows::mathExp),
   EXP(0.4, Exp::apply),
   LOG(0.6, KernelRows::log),
+  EXPM1(0.6, Expm1::apply),
   TANH(0.8, Tanh::apply),
+  SINH(0.8, Sinh::apply),
+  ASINH(1.0, Asinh::apply),
+  ERFC(0.8, Erfc::apply),
   SIGMOID(0.8, Sigmoid::apply),
   SOFTPLUS(1.4, Softplus::apply),
   GAUSSIAN(0.4, Gaussian::apply),

@@ -82,11 +82,11 @@ final class LogSeries {
     return Math.fma(k, LN2, f - (half - tail));
   }
 
-  /** Returns the same plus log(1 + low / (1 + f)), for a low part within a few ulp of f. */
+  /** Returns k ln 2 + log(1 + f) + low, where low is of the size of a rounding error of 1. */
   static double sum(double f, double low, double k) {
     double s = f / (2 + f);
     double half = 0.5 * f * f;
-    double tail = Math.fma(s, half + higherOrder(s * s), k * LN2_LOW) + low / (1 + f);
+    double tail = Math.fma(s, half + higherOrder(s * s), k * LN2_LOW) + low;
     return Math.fma(k, LN2, f - (half - tail));
   }
 
