@@ -1,5 +1,8 @@
 package dev.bijou.webconsole.guard.internal;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -36,6 +39,7 @@ public final class Door {
   private static final String SERVER = "org.apache.felix.http.jetty12";
   private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
   private static final String ENDPOINT = "osgi.http.endpoint";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int CLOSED = 90;
   private static final long POLL_MILLIS = 250;
   private static final int POLLS_TO_OPEN = 80;
@@ -95,7 +99,7 @@ public final class Door {
 
   private void awaitOpen() {
     if (isListening()) {
-      int port = Integer.parseInt(String.valueOf(context.getProperty("bijou.port")));
+      int port = port();
       open =
           context.registerService(
               IntSupplier.class,
@@ -105,7 +109,7 @@ public final class Door {
       LOG.log(
           System.Logger.Level.WARNING,
           "the Web Console: expected port "
-              + context.getProperty("bijou.port")
+              + port()
               + " to open; got none; it may have been taken; start the console again");
     }
   }
@@ -114,7 +118,21 @@ public final class Door {
     ServiceReference<?> runtime = context.getServiceReference(RUNTIME);
     return runtime != null
         && runtime.getProperty(ENDPOINT) instanceof String[] endpoints
-        && endpoints.length > 0;
+        && endpoints.length > 0
+        && accepts(port());
+  }
+
+  /** Returns whether a port accepts connections; the server names it a little earlier. */
+  private static boolean accepts(int port) {
+    try (Socket connection = new Socket(InetAddress.getByAddress(LOOPBACK), port)) {
+      return connection.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int port() {
+    return Integer.parseInt(String.valueOf(context.getProperty("bijou.port")));
   }
 
   private void close() {
