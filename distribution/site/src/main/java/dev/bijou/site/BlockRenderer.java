@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -66,7 +67,7 @@ final class BlockRenderer implements NodeRenderer {
     html.tag(element, Map.of("id", id));
     children(heading);
     if (heading.getLevel() > 1) {
-      html.tag("a", Map.of("class", "anchor", "href", "#" + id));
+      html.tag("a", new TreeMap<>(Map.of("class", "anchor", "href", "#" + id))); // ordered
       html.raw("<span class=\"hidden\">Link to this section</span>");
       html.tag("/a");
     }

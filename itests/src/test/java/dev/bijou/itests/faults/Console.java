@@ -17,6 +17,16 @@ final class Console {
   /** Its text. */
   static final String TEXT = "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n  - rotation:\n";
 
+  /** The text, and others that replace it under load. */
+  static final String[] TEXTS = {
+    TEXT,
+    "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
+    "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n"
+  };
+
+  /** A text that cannot be composed. */
+  static final String BROKEN = TEXT.replace("rotation", "rotatio");
+
   final Running running;
   final Folder flows = new Folder(Path.of(FaultConsole.FLOWS));
   final Folder deploy = new Folder(Path.of(FaultConsole.DEPLOY));

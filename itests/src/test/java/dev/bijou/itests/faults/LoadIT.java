@@ -32,14 +32,6 @@ import org.osgi.framework.ServiceRegistration;
  */
 @FaultConsole
 class LoadIT {
-  private static final String[] TEXTS = {
-    Console.TEXT,
-    "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
-    "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n"
-  };
-
-  private static final String BROKEN = Console.TEXT.replace("rotation", "rotatio");
-
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
   @Inject private FlowComposer composer;
@@ -57,8 +49,8 @@ class LoadIT {
 
   @Test
   void everyAnswerIsCorrectWhileTextsAndBundlesChange() throws Exception {
-    Flow service = console.serve(TEXTS[0]);
-    ScoringLoad.start(service, composer, TEXTS)
+    Flow service = console.serve(Console.TEXTS[0]);
+    ScoringLoad.start(service, composer, Console.TEXTS)
         .during(
             () -> {
               assertEquals(List.of(), gaps(Console.NAME, () -> changeTexts(() -> {})));
@@ -70,8 +62,8 @@ class LoadIT {
   /** The web API edits flows in this way; {@code WebConsoleLoadIT} sends the edits. */
   @Test
   void everyAnswerIsCorrectWhileAFlowIsEdited() throws Exception {
-    Flow service = console.serve(TEXTS[0]);
-    ScoringLoad.start(service, composer, TEXTS)
+    Flow service = console.serve(Console.TEXTS[0]);
+    ScoringLoad.start(service, composer, Console.TEXTS)
         .during(
             () ->
                 assertEquals(
@@ -79,11 +71,11 @@ class LoadIT {
                     gaps(
                         Console.NAME,
                         () -> {
-                          assertEquals(TEXTS[1], edit(TEXTS[1]).get().text());
-                          assertThrows(ExecutionException.class, edit(BROKEN)::get);
-                          assertEquals(TEXTS[2], edit(TEXTS[2]).get().text());
+                          assertEquals(Console.TEXTS[1], edit(Console.TEXTS[1]).get().text());
+                          assertThrows(ExecutionException.class, edit(Console.BROKEN)::get);
+                          assertEquals(Console.TEXTS[2], edit(Console.TEXTS[2]).get().text());
                         })));
-    assertEquals(TEXTS[2], console.running.awaitReady(Console.NAME).text());
+    assertEquals(Console.TEXTS[2], console.running.awaitReady(Console.NAME).text());
   }
 
   private CompletableFuture<DeclaredFlow> edit(String text) {
@@ -122,15 +114,15 @@ class LoadIT {
   /** The new text has no reference, so every answer counts as wrong. */
   @Test
   void aWrongAnswerIsFound() throws Exception {
-    Flow service = console.serve(TEXTS[0]);
-    ScoringLoad load = ScoringLoad.start(service, composer, TEXTS[0]);
+    Flow service = console.serve(Console.TEXTS[0]);
+    ScoringLoad load = ScoringLoad.start(service, composer, Console.TEXTS[0]);
     assertThrows(
         AssertionError.class,
         () ->
             load.during(
                 () -> {
-                  console.flows.write(Console.NAME + ".yaml", TEXTS[1]);
-                  console.awaitText(TEXTS[1]);
+                  console.flows.write(Console.NAME + ".yaml", Console.TEXTS[1]);
+                  console.awaitText(Console.TEXTS[1]);
                   Thread.sleep(100);
                 }));
   }
@@ -138,7 +130,7 @@ class LoadIT {
   /** A flow that is withdrawn before its successor is published leaves a gap, which is found. */
   @Test
   void aGapIsFound() throws Exception {
-    Flow flow = composer.compose(TEXTS[0]);
+    Flow flow = composer.compose(Console.TEXTS[0]);
     List<Duration> overlapping =
         gaps(
             "probe",
@@ -174,7 +166,7 @@ class LoadIT {
 
   private void changeTexts(ScoringLoad.Fault also) throws Exception {
     for (int round = 1; round <= 6; round++) {
-      String text = TEXTS[round % TEXTS.length];
+      String text = Console.TEXTS[round % Console.TEXTS.length];
       console.flows.write(Console.NAME + ".yaml", text);
       also.happen();
       console.awaitText(text);

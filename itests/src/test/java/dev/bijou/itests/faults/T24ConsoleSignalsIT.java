@@ -30,6 +30,9 @@ class T24ConsoleSignalsIT {
   private static final String PROMPT = "bijou> ";
   private static final int INTERRUPT = 3;
 
+  /** The signal in a mask of signals. */
+  private static final long SIGINT = 0x2;
+
   @TempDir Path folder;
   private Path screen;
   private Process console;
@@ -38,6 +41,7 @@ class T24ConsoleSignalsIT {
 
   private void start(String type) throws Exception {
     assumeTrue(Files.isExecutable(SCRIPT), SCRIPT + ": no such program");
+    assumeTrue(receivesInterrupts(), "run in the background of a shell, which ignores Ctrl-C");
     screen = folder.resolve("screen");
     String bijou = Distribution.home().resolve("bin/bijou").toString();
     String line = "stty cols 100 rows 24; exec '" + bijou + "' console";
@@ -51,6 +55,13 @@ class T24ConsoleSignalsIT {
     console = builder.start();
     keyboard = console.getOutputStream();
     await(PROMPT);
+  }
+
+  /** Returns whether this process, and so the console that it starts, can receive SIGINT. */
+  private static boolean receivesInterrupts() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .allMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) == 0);
   }
 
   @AfterEach

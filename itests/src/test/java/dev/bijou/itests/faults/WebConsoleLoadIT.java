@@ -42,12 +42,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @Tag("long")
 class WebConsoleLoadIT {
   private static final int EDITS = 12;
-  private static final String[] TEXTS = {
-    Console.TEXT,
-    "flow: turbine\ndimension: 2\nlayers:\n  - affine:\n",
-    "flow: turbine\ndimension: 2\nlayers:\n  - affine: {scale: exp}\n  - rotation:\n"
-  };
-  private static final String BROKEN = Console.TEXT.replace("rotation", "rotatio");
 
   @Inject private BundleContext context;
   @Inject private FlowRuntime runtime;
@@ -133,15 +127,15 @@ class WebConsoleLoadIT {
 
   @Test
   void editsOfAFileAreSeamless() throws Exception {
-    console.serve(TEXTS[0]);
+    console.serve(Console.TEXTS[0]);
     editUnderLoad("file");
-    String last = TEXTS[EDITS % TEXTS.length];
+    String last = Console.TEXTS[EDITS % Console.TEXTS.length];
     assertEquals(last, Files.readString(Path.of(FaultConsole.FLOWS, Console.NAME + ".yaml")));
   }
 
   @Test
   void editsOfAConfigurationAreSeamless() throws Exception {
-    assertEquals(201, put(TEXTS[0]).statusCode());
+    assertEquals(201, put(Console.TEXTS[0]).statusCode());
     console.running.awaitReady(Console.NAME);
     editUnderLoad("configuration");
     assertEquals(204, send("DELETE", "/" + Console.NAME, "").statusCode());
@@ -149,18 +143,18 @@ class WebConsoleLoadIT {
 
   private void editUnderLoad(String owner) throws Exception {
     assertEquals(owner, console.running.declared(Console.NAME).orElseThrow().owner());
-    ScoringLoad.start(console.running.flow(Console.NAME).orElseThrow(), composer, TEXTS)
+    ScoringLoad.start(console.running.flow(Console.NAME).orElseThrow(), composer, Console.TEXTS)
         .during(
             () -> {
               for (int edit = 1; edit <= EDITS; edit++) {
                 long before = console.running.generation(Console.NAME);
-                HttpResponse<String> edited = put(TEXTS[edit % TEXTS.length]);
+                HttpResponse<String> edited = put(Console.TEXTS[edit % Console.TEXTS.length]);
                 assertEquals(200, edited.statusCode(), edited.body());
-                assertServes(TEXTS[edit % TEXTS.length], before + 1);
-                HttpResponse<String> refused = put(BROKEN);
+                assertServes(Console.TEXTS[edit % Console.TEXTS.length], before + 1);
+                HttpResponse<String> refused = put(Console.BROKEN);
                 assertEquals(400, refused.statusCode(), refused.body());
                 assertTrue(refused.body().contains("layers[1].rotatio"), refused.body());
-                assertServes(TEXTS[edit % TEXTS.length], before + 1);
+                assertServes(Console.TEXTS[edit % Console.TEXTS.length], before + 1);
               }
             });
   }

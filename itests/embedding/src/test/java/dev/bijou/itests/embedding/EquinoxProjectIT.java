@@ -33,7 +33,7 @@ class EquinoxProjectIT {
     Process equinox = workspace.start(document.commands(HEADING));
     CompletableFuture.delayedExecutor(10, TimeUnit.MINUTES).execute(equinox::destroyForcibly);
     try (BufferedReader output = equinox.inputReader(StandardCharsets.UTF_8)) {
-      List<String> scores = output.lines().filter(Workspace::isScore).limit(3).toList();
+      List<String> scores = Workspace.scores(output.lines()).limit(3).toList();
       assertEquals(expected, scores);
     } finally {
       equinox.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A fresh folder in which the commands of a document run. Its {@code mvn} is that of the build,
@@ -74,12 +75,14 @@ final class Workspace {
 
   /** Runs commands, and returns the lines of scores among those that they print. */
   List<String> scores(String commands) throws IOException, InterruptedException {
-    return COLOUR.matcher(run(commands)).replaceAll("").lines().filter(Workspace::isScore).toList();
+    return scores(run(commands).lines()).toList();
   }
 
-  /** Returns whether a line that was printed is a score. */
-  static boolean isScore(String line) {
-    return SCORE.matcher(line).matches();
+  /** Returns the lines of scores among those that were printed; Maven may begin one with a colour. */
+  static Stream<String> scores(Stream<String> printed) {
+    return printed
+        .map(line -> COLOUR.matcher(line).replaceAll(""))
+        .filter(line -> SCORE.matcher(line).matches());
   }
 
   /** Starts commands. */
