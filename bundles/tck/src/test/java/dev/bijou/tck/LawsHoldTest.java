@@ -16,6 +16,7 @@ import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.SolvedFamily;
+import dev.bijou.tck.right.TriangularBase;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ class LawsHoldTest {
             new SolvedFamily(),
             new LogitFamily(),
             new ShiftedNormal(),
+            new TriangularBase(),
             new BisectionSolver())
         .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), () -> passes(check)));

@@ -29,13 +29,17 @@ final class ParameterBudget {
     this.problems = problems;
   }
 
-  /** Reports the first layer that exceeds the limit. */
+  /** Reports the base, or the first layer, that exceeds the limit. */
   void check(Blueprint blueprint) {
-    long total = 0;
+    long total = Math.min(LIMIT + 1, blueprint.base().parameterBound(dimension, context));
+    if (total > limit) {
+      problems.add(blueprint.spec().base().orElseThrow().location(), tooMuch(total, "the base"));
+      return;
+    }
     for (Blueprint.Layer layer : blueprint.layers()) {
       total += Math.min(LIMIT + 1, cost(layer.service()));
       if (total > limit) {
-        problems.add(layer.spec().use().location(), tooMuch(total));
+        problems.add(layer.spec().use().location(), tooMuch(total, "this layer"));
         return;
       }
     }
@@ -50,7 +54,7 @@ final class ParameterBudget {
     return dimension * (family.parameterCount() + BLOCK_COST * blocks);
   }
 
-  private String tooMuch(long total) {
+  private String tooMuch(long total, String part) {
     return String.format(
             Locale.ROOT,
             "expected at most %d parameters in the flow, counting each named block as %d more;",
@@ -58,8 +62,9 @@ final class ParameterBudget {
             BLOCK_COST)
         + String.format(
             Locale.ROOT,
-            " got at least %d up to this layer; use a smaller flow%s",
+            " got at least %d up to %s; use a smaller flow%s",
             total,
+            part,
             limit < LIMIT ? ", or increase the heap" : "");
   }
 }
