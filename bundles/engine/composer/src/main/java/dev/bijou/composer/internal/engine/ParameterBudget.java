@@ -33,13 +33,13 @@ final class ParameterBudget {
   void check(Blueprint blueprint) {
     long total = Math.min(LIMIT + 1, blueprint.base().parameterBound(dimension, context));
     if (total > limit) {
-      problems.add(blueprint.spec().base().orElseThrow().location(), tooMuch(total, "the base"));
+      problems.add(blueprint.spec().base().orElseThrow().location(), tooMuch(total, "in the base"));
       return;
     }
     for (Blueprint.Layer layer : blueprint.layers()) {
       total += Math.min(LIMIT + 1, cost(layer.service()));
       if (total > limit) {
-        problems.add(layer.spec().use().location(), tooMuch(total, "this layer"));
+        problems.add(layer.spec().use().location(), tooMuch(total, "up to this layer"));
         return;
       }
     }
@@ -62,7 +62,7 @@ final class ParameterBudget {
             BLOCK_COST)
         + String.format(
             Locale.ROOT,
-            " got at least %d up to %s; use a smaller flow%s",
+            " got at least %d %s; use a smaller flow%s",
             total,
             part,
             limit < LIMIT ? ", or increase the heap" : "");
