@@ -53,7 +53,7 @@ class ReferenceTest {
   void agreesWithTheReferenceInThePlane() throws IOException {
     assertEquals(11, lines("values.csv").size());
     for (String line : lines("values.csv")) {
-      String[] v = line.split(",");
+      String[] v = line.split(",", -1);
       close(v[2], logProb(PLANE, Double.parseDouble(v[0]), Double.parseDouble(v[1])), line);
     }
   }
@@ -73,7 +73,7 @@ class ReferenceTest {
     Components mixture =
         new Components(numbers(lines.get(0)), column(lines.get(1)), column(lines.get(2)));
     for (String line : lines.subList(3, lines.size())) {
-      String[] v = line.split(",");
+      String[] v = line.split(",", -1);
       close(v[1], logProb(mixture, Double.parseDouble(v[0])), line);
     }
   }
