@@ -4,7 +4,6 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
@@ -22,8 +21,8 @@ public record Case(
     CaseSetup setup,
     Bijector bijector,
     Direction direction,
-    MeasuredJacobians atNear,
-    MeasuredJacobians atFar,
+    MeasuredPoints atNear,
+    MeasuredPoints atFar,
     Undefined undefined) {
   /** The numbers of points without a finite image. */
   record Undefined(int near, int far) {}
@@ -57,15 +56,9 @@ public record Case(
         setup,
         bijector,
         direction,
-        measured(bijector, direction, nearby),
-        measured(bijector, direction, faraway),
+        new MeasuredPoints(bijector, direction, nearby),
+        new MeasuredPoints(bijector, direction, faraway),
         counts);
-  }
-
-  private static MeasuredJacobians measured(Bijector bijector, Direction direction, Points points) {
-    boolean returns = bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
-    return new MeasuredJacobians(
-        points, returns ? Jacobian.at(bijector, direction, points) : new Jacobian[0]);
   }
 
   /** Returns points within the range of typical data. */

@@ -104,7 +104,7 @@ final class ParameterSlopes {
     comparison.compare(slopes, m -> derivative, m -> testCase + ", " + what);
   }
 
-  private double[] objective(double[] direction, double t, Points points, Weights weights) {
+  private double objective(double[] direction, double t, Points points, Weights weights) {
     double[] shifted = theta.clone();
     for (int k = 0; k < shifted.length; k++) {
       shifted[k] += t * direction[k];
@@ -112,6 +112,6 @@ final class ParameterSlopes {
     Parameters parameters = testCase.differentiable().parameters().with(shifted);
     TrainableBijector bound = testCase.differentiable().bind(parameters);
     MappedPoints image = MappedPoints.of(bound, testCase.direction(), points);
-    return new double[] {Arrays.stream(image.weigh(weights)).sum()};
+    return Arrays.stream(image.weigh(weights)).sum();
   }
 }

@@ -4,7 +4,6 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.bijector.BijectorSubject.Attempt;
-import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Tile;
@@ -37,7 +36,7 @@ final class SteepPieces {
   private SteepPieces() {}
 
   /** Runs an experiment for every member of a subject in both directions, if it has members. */
-  static void forEach(BijectorSubject subject, BiConsumer<Case, MeasuredJacobians> experiment) {
+  static void forEach(BijectorSubject subject, BiConsumer<Case, MeasuredPoints> experiment) {
     for (Attempt attempt : subject.attempts()) {
       CaseSetup setup = attempt.setup();
       if (setup.dimension() == 1 && setup.context() == 0 && attempt.refusal().isEmpty()) {
@@ -49,7 +48,7 @@ final class SteepPieces {
   }
 
   private static void member(
-      Bijector start, CaseSetup setup, int seed, BiConsumer<Case, MeasuredJacobians> experiment) {
+      Bijector start, CaseSetup setup, int seed, BiConsumer<Case, MeasuredPoints> experiment) {
     if (start instanceof TrainableBijector trainable && trainable.parameters().size() > 0) {
       try {
         Bijector member = member(trainable, seed);
@@ -57,7 +56,8 @@ final class SteepPieces {
         for (Case testCase : Case.of(named, member)) {
           if (testCase.reversible() && testCase.undefined().near() == 0) {
             Points points = points(testCase);
-            experiment.accept(testCase, new MeasuredJacobians(points, new Jacobian[0]));
+            experiment.accept(
+                testCase, new MeasuredPoints(member, testCase.direction(), points));
           }
         }
       } catch (IllegalArgumentException e) {
