@@ -37,7 +37,7 @@ final class ParameterSlopes {
     this.comparison = new GradientComparison(worst);
     Parameters parameters = testCase.differentiable().parameters();
     this.theta = parameters.toArray();
-    this.free = Perturbation.of(testCase.differentiable()).free(parameters).stream().toArray();
+    this.free = testCase.perturbation().free(parameters).stream().toArray();
   }
 
   static void compare(Case testCase, WorstCase worst) {
