@@ -26,7 +26,19 @@ public final class BijectorSubject implements Subject {
 
   /** Builds the bijector for the setups of the plain run. */
   public BijectorSubject(String name, Function<BuildContext, Bijector> factory) {
-    this(name, factory, Extent.PLAIN, CaseSetup.ALL);
+    this(name, factory, Extent.PLAIN, CaseSetup.PLAIN);
+  }
+
+  /**
+   * Builds the bijector for the setups of a run.
+   *
+   * @param variant whether it differs little from another subject: fewer setups in the plain run
+   */
+  public static BijectorSubject of(
+      String name, Function<BuildContext, Bijector> factory, Extent extent, boolean variant) {
+    List<CaseSetup> plain = variant ? CaseSetup.FEW : CaseSetup.PLAIN;
+    return new BijectorSubject(
+        name, factory, extent, extent == Extent.ALL ? CaseSetup.LONG : plain);
   }
 
   private BijectorSubject(
