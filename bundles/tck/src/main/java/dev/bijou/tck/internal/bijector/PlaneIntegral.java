@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class PlaneIntegral {
   private static final int CELLS = 64;
-  private static final int FEW_CELLS = 22;
+  private static final int FEW_CELLS = 44;
   private static final int QUARTERINGS = 6;
   private static final double[][] NODES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 
