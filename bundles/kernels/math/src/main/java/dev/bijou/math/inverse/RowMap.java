@@ -3,7 +3,6 @@ package dev.bijou.math.inverse;
 import dev.bijou.bijector.Direction;
 import dev.bijou.math.RowArrays;
 import dev.bijou.scalar.ScalarMap;
-import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.function.LongSupplier;
@@ -15,37 +14,12 @@ import java.util.function.LongSupplier;
  * @param inverse replaces y by x
  * @param bytes returns the size in bytes of the tables of the inverse
  */
-public record RowMap(Step forward, Step inverse, LongSupplier bytes) implements ScalarMap {
+record RowMap(Step forward, Step inverse, LongSupplier bytes) implements ScalarMap {
   /** One direction of a map. */
   @FunctionalInterface
-  public interface Step {
-    /**
-     * Replaces the first n values of a row by their images, and logSlope by log dy/dx, in either
-     * direction.
-     */
+  interface Step {
+    /** Replaces the first n values of a row by their images, and logSlope by log dy/dx. */
     void apply(double[] row, double[] logSlope, int n, Scratch scratch);
-  }
-
-  /** Creates a map without tables. */
-  public RowMap(Step forward, Step inverse) {
-    this(forward, inverse, () -> 0);
-  }
-
-  /**
-   * Returns a map of one function, inverted by a table if the solver is a {@link TabulatedSolver}.
-   *
-   * @param forward the function
-   * @param function the same function, to be inverted
-   * @param solver the solver of the function
-   * @param tableBytes the maximum size of the table in bytes
-   */
-  public static RowMap of(
-      Step forward, MonotoneFunction function, RootFinder solver, long tableBytes) {
-    if (!(solver instanceof TabulatedSolver)) {
-      return new RowMap(forward, function::solve);
-    }
-    TabulatedInverse table = new TabulatedInverse(function, tableBytes);
-    return new RowMap(forward, table::apply, table::bytes);
   }
 
   @Override

@@ -1,16 +1,15 @@
 package dev.bijou.bijector.bernstein.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
-import dev.bijou.math.inverse.RowMap;
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.inverse.InvertibleRow;
+import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
-import dev.bijou.scalar.ScalarMap;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
@@ -37,7 +36,7 @@ import org.osgi.service.component.annotations.Component;
  * @param outside the continuation beyond ±B
  * @param solver the root finder of the inverse
  */
-@Component
+@Component(service = ScalarFamily.class)
 @ScalarType("bernstein")
 @Doc("an increasing Bernstein polynomial inside its bound, straight lines outside")
 @Formula(
@@ -71,7 +70,7 @@ public record Bernstein(
     @Doc("the polynomial applies in [-bound, bound], 1e-3 to 1e6") double bound,
     @Doc("the continuation beyond the bound: linear or identity") Outside outside,
     @Doc("root finder of the inverse") RootFinder solver)
-    implements ScalarFamily {
+    implements IterativeFamily {
   /** Creates the family of degree 16 from −5 to 5, with straight lines outside. */
   public Bernstein() {
     this(16, 5, Outside.LINEAR, new TabulatedSolver());
@@ -99,35 +98,32 @@ public record Bernstein(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  public double[][] quantities(Tile theta, Scratch scratch) {
+    int n = theta.size();
+    double[][] slopes = outside.slopes(theta, scratch);
+    double[][] quantities = Arrays.copyOf(slopes, 2 * degree + 1);
+    quantities[degree] = outside.start(bound, theta, scratch);
+    for (int k = 0; k < degree; k++) {
+      double[] next = RowArrays.copy(quantities[degree + k], n, scratch);
+      RowArrays.addMultiple(spacing(), slopes[k], next, n);
+      quantities[degree + k + 1] = next;
+    }
+    return quantities;
   }
 
   @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
-    PolynomialRow row = PolynomialRow.of(this, theta, scratch);
-    new RowMap(row::forward, row::solve).apply(direction, x, logDet, scratch);
-    scratch.release(mark);
-  }
-
-  @Override
-  public ScalarMap fix(double[] theta) {
-    return fix(theta, Long.MAX_VALUE);
-  }
-
-  @Override
-  public ScalarMap fix(double[] theta, long tableBytes) {
-    SharedPolynomial polynomial = SharedPolynomial.of(this, theta);
-    return RowMap.of(polynomial::forward, polynomial, solver, tableBytes);
+  public InvertibleRow row(double[][] quantities) {
+    return new PolynomialRow(this, quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    PolynomialRow row = PolynomialRow.of(this, theta, scratch);
-    new PolynomialPullback(row, x, scratch).pull(bar, logDetBar, theta, thetaBar);
+    PolynomialRow row = new PolynomialRow(this, quantities(theta, scratch));
+    double[] points = RowArrays.of(x, 0, scratch);
+    new PolynomialPullback(this, row, points, x.size(), scratch)
+        .pull(bar, logDetBar, theta, thetaBar);
     scratch.release(mark);
   }
 

@@ -31,14 +31,14 @@ public enum Outside {
     }
 
     @Override
-    double[] start(Bernstein family, Tile theta, Scratch scratch) {
+    double[] start(double bound, Tile theta, Scratch scratch) {
       double[] start = RowArrays.of(theta, 0, scratch);
       Saturation.limit(start, theta.size());
       return start;
     }
 
     @Override
-    double[][] slopes(Bernstein family, Tile theta, Scratch scratch) {
+    double[][] slopes(Tile theta, Scratch scratch) {
       int n = theta.size();
       double[][] rows = limited(theta.coordinates(1, theta.dimension()), scratch);
       for (double[] row : rows) {
@@ -90,14 +90,14 @@ public enum Outside {
     }
 
     @Override
-    double[] start(Bernstein family, Tile theta, Scratch scratch) {
+    double[] start(double bound, Tile theta, Scratch scratch) {
       double[] start = scratch.array(theta.size());
-      Arrays.fill(start, 0, theta.size(), -family.bound());
+      Arrays.fill(start, 0, theta.size(), -bound);
       return start;
     }
 
     @Override
-    double[][] slopes(Bernstein family, Tile theta, Scratch scratch) {
+    double[][] slopes(Tile theta, Scratch scratch) {
       int n = theta.size();
       double[][] inner = limited(theta, scratch);
       Softmax.apply(inner, scratch.array(n), scratch.array(n), n, scratch);
@@ -146,10 +146,10 @@ public enum Outside {
   abstract List<Block> blocks(int degree);
 
   /** Returns a₀ of each column of θ. */
-  abstract double[] start(Bernstein family, Tile theta, Scratch scratch);
+  abstract double[] start(double bound, Tile theta, Scratch scratch);
 
   /** Returns the slopes between coefficients, a row for each. */
-  abstract double[][] slopes(Bernstein family, Tile theta, Scratch scratch);
+  abstract double[][] slopes(Tile theta, Scratch scratch);
 
   /**
    * Adds derivatives with respect to θ.
