@@ -5,7 +5,7 @@
  * dev.bijou.math.inverse.TabulatedInverse} implements it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.bijou.math.inverse;
 
