@@ -24,9 +24,9 @@ final class DocumentationLaws {
       new Law<>(
           43,
           "documented",
-          "A configuration record is public. Its keys are words in lower case, joined by"
-              + " hyphens (the component oneSided is the key one-sided). The record and each key have"
-              + " one line of documentation.",
+          "A configuration record is public. Its keys are words in lower case, joined by hyphens"
+              + " (the component oneSided is the key one-sided). The record and each key have one"
+              + " line of documentation.",
           DocumentationLaws::documented);
 
   static final Law<ConfiguredPlugin> REBUILT =

@@ -108,8 +108,6 @@ final class RefusalLaw {
   private static boolean names(RuntimeException e, String key, Object value) {
     return e instanceof InvalidSettingException refusal
         && refusal.key().equals(key)
-        && refusal
-            .reason()
-            .contains(value.toString().replaceAll("OptionalDouble|[\\[\\]]", ""));
+        && refusal.reason().contains(value.toString().replaceAll("OptionalDouble|[\\[\\]]", ""));
   }
 }

@@ -6,7 +6,9 @@ import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 
-/** The increasing function t(u) that maps the distance u &gt; 0 from a single bound onto the line. */
+/**
+ * The increasing function t(u) that maps the distance u &gt; 0 from a single bound onto the line.
+ */
 public enum OneSided {
   /** t = log u: near the bound and far away, equal ratios of u give equal steps of t. */
   LOG {

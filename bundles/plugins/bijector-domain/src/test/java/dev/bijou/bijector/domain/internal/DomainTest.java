@@ -100,8 +100,7 @@ class DomainTest {
       Bijector bijector =
           logit
               ? log(0, 1)
-              : layer(
-                  0, INFINITY, value.type.equals("exp") ? OneSided.LOG : OneSided.SOFTPLUS);
+              : layer(0, INFINITY, value.type.equals("exp") ? OneSided.LOG : OneSided.SOFTPLUS);
       double y = value.y.doubleValue();
       double x = map(bijector, logit ? INVERSE : FORWARD, y)[0];
       double allowed =
@@ -181,7 +180,8 @@ class DomainTest {
         List.of(),
         List.of(OptionalDouble.of(Double.NaN)));
     assertRefused(
-        "upper: expected an upper bound of coordinate 0 above its lower bound -1.0E308; got 1.0E308",
+        "upper: expected an upper bound of coordinate 0 above its lower bound -1.0E308; got"
+            + " 1.0E308",
         List.of(at(-1e308)),
         List.of(at(1e308)));
   }
