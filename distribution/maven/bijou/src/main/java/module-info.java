@@ -10,6 +10,7 @@ module dev.bijou {
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
   requires dev.bijou.bijector.coupling;
+  requires dev.bijou.bijector.domain;
   requires dev.bijou.bijector.elementwise;
   requires dev.bijou.bijector.lulinear;
   requires dev.bijou.bijector.mixturegaussiancdf;
