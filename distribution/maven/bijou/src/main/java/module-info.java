@@ -19,6 +19,7 @@ module dev.bijou {
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
+  requires dev.bijou.bijector.sinharcsinh;
   requires dev.bijou.bijector.sylvester;
   requires dev.bijou.bijector.tails;
   requires dev.bijou.composer;
