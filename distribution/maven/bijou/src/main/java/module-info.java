@@ -20,8 +20,10 @@ module dev.bijou {
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
+  requires dev.bijou.bijector.sinharcsinh;
   requires dev.bijou.bijector.sylvester;
   requires dev.bijou.bijector.triangularaffine;
+  requires dev.bijou.bijector.tails;
   requires dev.bijou.composer;
   requires dev.bijou.scoring;
   requires dev.bijou.store;

@@ -4,6 +4,7 @@ import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
@@ -109,6 +110,16 @@ public record Case(
 
   private static Points mappable(Bijector bijector, Direction direction, Points points) {
     return points.select(MappedPoints.of(bijector, direction, points)::finite);
+  }
+
+  /** Returns the case of another bijector with the same points. */
+  Case with(Bijector other) {
+    return new Case(setup, other, direction, atNear, atFar, undefined);
+  }
+
+  /** Returns the sets of a direction, for a map onto the line where a coordinate is unchanged. */
+  List<Domain> domains(Direction of) {
+    return bijector.domains(of, Domain.LINE.times(bijector.dimension()));
   }
 
   /** Maps points in this direction. */
