@@ -5,7 +5,10 @@
  */
 module dev.bijou {
   requires transitive dev.bijou.api;
+  requires dev.bijou.base.elementwise;
+  requires dev.bijou.base.mixtureofgaussians;
   requires dev.bijou.base.normal;
+  requires dev.bijou.base.studentt;
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
