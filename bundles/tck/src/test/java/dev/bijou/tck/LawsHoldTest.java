@@ -16,6 +16,7 @@ import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.SolvedFamily;
+import dev.bijou.tck.right.TurnFamily;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ class LawsHoldTest {
             new AffineFamily(),
             new SolvedFamily(),
             new LogitFamily(),
+            new TurnFamily(),
             new ShiftedNormal(),
             new BisectionSolver())
         .flatMap(Laws::of)

@@ -41,7 +41,7 @@ class FlowWriterTest {
             layers:
               - repeat: 2
                 layers:
-                  - one: {list: [0, -1, 2.50, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
+                  - one: {list: [0, -1, 2.50, null, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
                     invert: true
                   - two
                   - three:

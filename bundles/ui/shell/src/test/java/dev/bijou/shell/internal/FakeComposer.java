@@ -10,6 +10,7 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
@@ -134,6 +135,11 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   @Override
   public Map<String, FlowSpec> shipped() {
     return Map.of("gaussianization", read("flow: gaussianization", "shipped"));
+  }
+
+  @Override
+  public FlowSpec bounded(FlowSpec spec, List<Domain> columns) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -104,7 +104,10 @@ public final class FlowWriter {
           .map(item -> value((YamlValue) item))
           .collect(Collectors.joining(", ", "[", "]"));
     }
-    return value instanceof String word ? quoted(word) : value.toString();
+    if (value instanceof String word) {
+      return word.isEmpty() ? "null" : quoted(word);
+    }
+    return value.toString();
   }
 
   /** Returns a word, in double quotes if it could be read as something else without them. */
