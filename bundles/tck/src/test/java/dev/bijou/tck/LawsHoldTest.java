@@ -16,6 +16,7 @@ import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.SolvedFamily;
+import dev.bijou.tck.right.TurnFamily;
 import dev.bijou.tck.right.TriangularBase;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,6 +42,7 @@ class LawsHoldTest {
             new AffineFamily(),
             new SolvedFamily(),
             new LogitFamily(),
+            new TurnFamily(),
             new ShiftedNormal(),
             new TriangularBase(),
             new BisectionSolver())

@@ -21,6 +21,7 @@ import dev.bijou.tck.internal.solver.SolverSubject;
 import dev.bijou.tck.right.SolvedTriangular;
 import dev.bijou.tck.wrong.WrongBases;
 import dev.bijou.tck.wrong.WrongBehavior;
+import dev.bijou.tck.wrong.WrongCircles;
 import dev.bijou.tck.wrong.WrongDomains;
 import dev.bijou.tck.wrong.WrongFamilies;
 import dev.bijou.tck.wrong.WrongGradients;
@@ -55,6 +56,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(7, "omits the log-determinant of one branch", WrongMaps::omitsBranch),
           bijector(7, "wrong log-determinant in a narrow interval", WrongMaps::narrowPiece),
           bijector(8, "density too large by 0.2 %", WrongMaps::tooDense),
+          bijector(8, "omits an arc of a circle", WrongCircles::withGap),
           bijector(9, "shifted samples", WrongMaps::shiftsSamples),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),
           bijector(10, "declares another triangular order", SolvedTriangular::reversed),
@@ -92,6 +94,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(29, "computes its parameters at every call", WrongBehavior::computesParameters),
           family(30, "decreases", WrongFamilies.falling()),
           family(30, "is not monotone", WrongFamilies.dented()),
+          family(30, "turns twice", WrongCircles.doubled()),
+          family(30, "falls by less than a turn", WrongCircles.dented()),
           family(31, "differs when fixed", WrongFamilies.otherwiseFixed()),
           family(32, "assigns derivatives of parameters", WrongFamilies.assigns()),
           family(33, "overwrites points", WrongFamilies.overwritesPoints()),
@@ -144,7 +148,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           formulas(52, "documents another slope", new WrongFamilies.OtherSlope()),
           formulas(52, "documents a smallest slope", new WrongFamilies.OtherFloor()),
           formulas(52, "documents the slope alone", new WrongFamilies.WithoutShift()),
-          formulas(52, "documents an unused quantity", new WrongFamilies.OtherName()));
+          formulas(52, "documents an unused quantity", new WrongFamilies.OtherName()),
+          formulas(52, "documents the other way round", new WrongCircles.OtherWay()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {

@@ -53,7 +53,7 @@ public record BaseSubject(String name, BaseFactory factory) implements Subject {
       return Stream.empty();
     }
     Parameters theta = map.parameters();
-    double[] values = Perturbation.of(map).values(theta, new SplittableRandom(base.dimension()));
+    double[] values = Perturbation.of(map).values(theta, 1, new SplittableRandom(base.dimension()));
     return Stream.of(((TrainableBase) base).bind(theta.with(values)));
   }
 

@@ -38,7 +38,7 @@ final class SampleLaws {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
       MonteCarlo.compare(
-          BaseSubject.sample(base, MonteCarlo.SAMPLES, 37),
+          BaseSubject.sample(base, MonteCarlo.MANY, 37),
           x -> Arrays.stream(BaseSubject.logProb(base, x)).map(Math::exp).toArray(),
           new SplittableRandom(38),
           worst,

@@ -11,6 +11,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The law that an invalid value of a key is rejected by an {@link InvalidSettingException}.
@@ -50,6 +52,11 @@ final class RefusalLaw {
     }
     if (isList(type, Integer.class)) {
       return List.of(List.of(Integer.MIN_VALUE), List.of(Integer.MAX_VALUE));
+    }
+    if (isList(type, OptionalDouble.class)) {
+      return Stream.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+          .map(number -> List.of(OptionalDouble.of(number)))
+          .toList();
     }
     return isList(type, Double.class) ? List.of(List.of(Double.NaN)) : List.of();
   }
@@ -103,6 +110,6 @@ final class RefusalLaw {
   private static boolean names(RuntimeException e, String key, Object value) {
     return e instanceof InvalidSettingException refusal
         && refusal.key().equals(key)
-        && refusal.reason().contains(value.toString().replaceAll("[\\[\\]]", ""));
+        && refusal.reason().contains(value.toString().replaceAll("OptionalDouble|[\\[\\]]", ""));
   }
 }

@@ -37,7 +37,8 @@ final class ParameterBudget {
       return;
     }
     for (Blueprint.Layer layer : blueprint.layers()) {
-      total += Math.min(LIMIT + 1, cost(layer.service()));
+      int d = LayerCoordinates.of(layer.spec(), dimension).count();
+      total += Math.min(LIMIT + 1, cost(layer.service(), d));
       if (total > limit) {
         problems.add(layer.spec().use().location(), tooMuch(total, "up to this layer"));
         return;
@@ -45,13 +46,13 @@ final class ParameterBudget {
     }
   }
 
-  private long cost(Object service) {
+  private long cost(Object service, int d) {
     if (service instanceof BijectorFactory factory) {
-      return factory.parameterBound(dimension, context) + BLOCK_COST;
+      return factory.parameterBound(d, context) + BLOCK_COST;
     }
     ScalarFamily family = (ScalarFamily) service;
     long blocks = Math.max(1, family.blocks().size());
-    return dimension * (family.parameterCount() + BLOCK_COST * blocks);
+    return d * (family.parameterCount() + BLOCK_COST * blocks);
   }
 
   private String tooMuch(long total, String part) {
