@@ -16,6 +16,10 @@ import java.util.stream.DoubleStream;
 final class LineIntegral {
   private static final int CELLS = 500;
   private static final int FEW_CELLS = 128;
+
+  /** A ten-millionth lies beyond, far less than the error allowed. */
+  private static final double FEW_REACH = 5.5;
+
   private static final int HALVINGS = 20;
   private static final int NODES = 8;
 
@@ -38,7 +42,7 @@ final class LineIntegral {
   static LineIntegral of(Case testCase, double error) {
     int count = testCase.size(FEW_CELLS, CELLS);
     LineIntegral integral = new LineIntegral(testCase, error / CELLS);
-    double reach = integral.box.reach(testCase);
+    double reach = integral.box.reach(testCase, FEW_REACH);
     double width = 2 * reach / count;
     double[] cells = new double[count];
     Arrays.setAll(cells, i -> integral.box.mean() - reach + i * width);
