@@ -18,7 +18,11 @@ final class SampleLaws {
   private static final int FEW = 50;
 
   static final Law<BaseSubject> DENSITY =
-      new Law<>(37, "sampling", "Samples follow the density.", SampleLaws::density);
+      new Law<>(
+          37,
+          "sampling",
+          "Samples follow the density, with initial and with other parameters, and given a context.",
+          SampleLaws::density);
 
   static final Law<BaseSubject> SEEDED =
       new Law<>(

@@ -4,7 +4,9 @@ import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.tck.internal.measure.DomainPoints;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
@@ -99,16 +101,39 @@ public record Case(
     return atFar.points();
   }
 
-  /** Returns the images of points under the other direction; they lie inside a small domain. */
+  /**
+   * Returns points inside a small domain: the images of points under the other direction or, for a
+   * base, which has none, points moved into its support.
+   */
   private static Points reached(Bijector bijector, Direction direction, Points near) {
     Direction opposite = direction.opposite();
-    return bijector.cost(opposite) == Cost.UNAVAILABLE
-        ? near.range(0, 0)
-        : near.with(MappedPoints.of(bijector, opposite, near).points());
+    List<Domain> lines = Domain.LINE.times(bijector.dimension());
+    return near.with(
+        bijector.cost(opposite) == Cost.UNAVAILABLE
+            ? DomainPoints.moved(near.x(), bijector.domains(direction, lines))
+            : MappedPoints.of(bijector, opposite, near).points());
   }
 
   private static Points mappable(Bijector bijector, Direction direction, Points points) {
     return points.select(MappedPoints.of(bijector, direction, points)::finite);
+  }
+
+  /** Returns the case of another bijector with the same points. */
+  Case with(Bijector other) {
+    return new Case(
+        setup,
+        extent,
+        other,
+        direction,
+        new MeasuredPoints(other, direction, near()),
+        new MeasuredPoints(other, direction, far()),
+        undefined,
+        Once.of(() -> Perturbation.of((TrainableBijector) other)));
+  }
+
+  /** Returns the sets of a direction, for a map onto the line where a coordinate is unchanged. */
+  List<Domain> domains(Direction of) {
+    return bijector.domains(of, Domain.LINE.times(bijector.dimension()));
   }
 
   /** Maps points in this direction. */

@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
  *
  * @param blocks the blocks that can be changed
  */
-record Perturbation(List<Block> blocks) {
+public record Perturbation(List<Block> blocks) {
   private static final int ATTEMPTS = 6;
 
   /** Finds the blocks of a bijector that can be changed, by attempting it. */
-  static Perturbation of(TrainableBijector bijector) {
+  public static Perturbation of(TrainableBijector bijector) {
     Perturbation all = new Perturbation(bijector.parameters().blocks());
     return all.possible(bijector)
         ? all
@@ -55,7 +55,7 @@ record Perturbation(List<Block> blocks) {
   }
 
   /** Returns perturbed values. */
-  double[] values(Parameters theta, double scale, RandomGenerator random) {
+  public double[] values(Parameters theta, double scale, RandomGenerator random) {
     double[] values = theta.toArray();
     for (Block block : blocks) {
       int from = theta.offset(block.name());

@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.bijector;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
@@ -78,7 +79,7 @@ final class RoundTrip {
     double[] unit = units(measured, there);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
-      double error = distance(points, back, i);
+      double error = distance(testCase, points, back, i);
       if (determined(unit[i], points, i)) {
         worst.record(error / unit[i], () -> testCase.at(points, at) + ": off by " + error);
       }
@@ -108,10 +109,15 @@ final class RoundTrip {
     return determined;
   }
 
-  private static double distance(Points points, MappedPoints back, int i) {
+  /** Returns the largest difference of a coordinate; on a circle, the shorter way. */
+  private static double distance(Case testCase, Points points, MappedPoints back, int i) {
     double largest = 0;
     for (int j = 0; j < points.x().dimension(); j++) {
-      largest = Math.max(largest, Math.abs(points.x().get(i, j) - back.points().get(i, j)));
+      Domain set = testCase.domains(testCase.direction()).get(j);
+      double difference = points.x().get(i, j) - back.points().get(i, j);
+      double shorter =
+          set.isCircle() ? Math.IEEEremainder(difference, set.upper() - set.lower()) : difference;
+      largest = Math.max(largest, Math.abs(shorter));
     }
     return largest;
   }
