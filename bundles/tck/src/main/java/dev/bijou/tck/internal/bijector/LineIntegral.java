@@ -21,6 +21,10 @@ final class LineIntegral {
   private static final double FEW_REACH = 5.5;
 
   private static final int HALVINGS = 20;
+
+  /** A mesh that is refined everywhere does not converge. */
+  private static final int MOST_CELLS = 10_000;
+
   private static final int NODES = 8;
 
   /** The distance of the inner nodes from the middle of a unit interval. */
@@ -47,7 +51,8 @@ final class LineIntegral {
     double[] cells = new double[count];
     Arrays.setAll(cells, i -> integral.box.mean() - reach + i * width);
     for (int k = 0; k <= HALVINGS && cells.length > 0; k++) {
-      cells = integral.add(cells, Math.scalb(width, -k), k == HALVINGS);
+      boolean last = k == HALVINGS || cells.length > MOST_CELLS;
+      cells = integral.add(cells, Math.scalb(width, -k), last);
     }
     return integral;
   }
@@ -70,7 +75,7 @@ final class LineIntegral {
     for (int i = 0; i < cells.length; i++) {
       double halved = gauss(x, i, 0, density) + gauss(x, i, 1, density);
       double difference = Math.abs(halved - lobatto(x, i, density));
-      if (difference <= tolerance || last) {
+      if (last || difference <= tolerance || Double.isNaN(difference)) {
         sum += halved;
         change += difference;
       } else {

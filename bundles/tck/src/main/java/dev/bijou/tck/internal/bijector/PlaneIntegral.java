@@ -25,6 +25,10 @@ final class PlaneIntegral {
   private static final double FEW_REACH = 4.5;
 
   private static final int QUARTERINGS = 6;
+
+  /** A mesh that is refined everywhere does not converge. */
+  private static final int MOST_PATCHES = 100_000;
+
   private static final double[][] NODES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 
   /** The change of a patch, in units of the error, below which it is not divided further. */
@@ -92,7 +96,8 @@ final class PlaneIntegral {
     double size = 1;
     for (int k = 0; k < QUARTERINGS && !patches.isEmpty(); k++) {
       size /= 2;
-      patches = integral.add(patches, size, k + 1 == QUARTERINGS);
+      boolean last = k + 1 == QUARTERINGS || patches.size() > MOST_PATCHES;
+      patches = integral.add(patches, size, last);
     }
     return integral;
   }
@@ -120,7 +125,7 @@ final class PlaneIntegral {
       double other = Math.abs(quartered - corners[i]);
       boolean smooth =
           Math.abs(difference) <= tolerance && other <= CORNERS_TOLERANCE * tolerance;
-      if (smooth || last) {
+      if (smooth || last || Double.isNaN(quartered)) {
         sum += quartered;
         change += smooth ? difference : 0;
         unresolved += smooth ? 0 : Math.abs(difference);
