@@ -63,8 +63,7 @@ class IterativeFamilyTest {
     }
 
     @Override
-    public void curvature(
-        double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
+    public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
         curvature[i] = 6 * c[i] * x[i] / slope[i];
       }
