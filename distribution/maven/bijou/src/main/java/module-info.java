@@ -5,11 +5,15 @@
  */
 module dev.bijou {
   requires transitive dev.bijou.api;
+  requires dev.bijou.base.elementwise;
+  requires dev.bijou.base.mixtureofgaussians;
   requires dev.bijou.base.normal;
+  requires dev.bijou.base.studentt;
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
   requires dev.bijou.bijector.coupling;
+  requires dev.bijou.bijector.domain;
   requires dev.bijou.bijector.elementwise;
   requires dev.bijou.bijector.lulinear;
   requires dev.bijou.bijector.mixturegaussiancdf;
@@ -22,6 +26,7 @@ module dev.bijou {
   requires dev.bijou.bijector.rotation;
   requires dev.bijou.bijector.sinharcsinh;
   requires dev.bijou.bijector.sylvester;
+  requires dev.bijou.bijector.triangularaffine;
   requires dev.bijou.bijector.tails;
   requires dev.bijou.composer;
   requires dev.bijou.scoring;

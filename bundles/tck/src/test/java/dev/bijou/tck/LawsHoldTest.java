@@ -17,6 +17,7 @@ import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.SolvedFamily;
 import dev.bijou.tck.right.TurnFamily;
+import dev.bijou.tck.right.TriangularBase;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ class LawsHoldTest {
             new LogitFamily(),
             new TurnFamily(),
             new ShiftedNormal(),
+            new TriangularBase(),
             new BisectionSolver())
         .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), () -> passes(check)));

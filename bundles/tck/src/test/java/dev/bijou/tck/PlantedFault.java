@@ -60,6 +60,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(9, "shifted samples", WrongMaps::shiftsSamples),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),
           bijector(10, "declares another triangular order", SolvedTriangular::reversed),
+          bijector(10, "derivative halved on an interval", mapOf(WrongBases.halvesDerivatives())),
           bijector(11, "derivative halved", WrongGradients::context),
           bijector(12, "last parameter omitted", WrongGradients::parameters),
           bijector(12, "log-determinants omitted", WrongGradients::forgetsLogDet),
@@ -101,8 +102,11 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           family(34, "divides by a range of zero", WrongFamilies.trustsSample()),
           family(34, "unseeded initial parameters", WrongFamilies.unseeded()),
           base(35, "too much mass", WrongBases.tooMuch()),
+          base(35, "too much mass with other parameters", WrongBases.tooMuchIfBound()),
           base(36, "returns −∞ for NaN", WrongBases.scoresNaN()),
           base(37, "samples too wide", WrongBases.samplesTooWide()),
+          base(37, "samples with the initial parameters", WrongBases.samplesInitialParameters()),
+          base(37, "samples without the context", WrongBases.samplesWithoutContext()),
           base(38, "uses its own generator", WrongBases.ownGenerator()),
           solver(39, "stops early", WrongSolvers.stopsEarly()),
           solver(40, "reports no residual", WrongSolvers.reportsNoResidual()),
@@ -119,6 +123,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "names another key", new WrongRecords.Misnamed()),
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
           configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
+          configuration(
+              46, "a base declares too small a bound", new WrongRecords.UnderstatedBase()),
           configuration(46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
           configuration(46, "is too small with context", new WrongRecords.UnderstatedWithContext()),
           layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
@@ -148,6 +154,10 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.ALL, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static Function<BuildContext, Bijector> mapOf(BaseFactory base) {
+    return buildContext -> BaseLaws.map(base, buildContext);
   }
 
   private static PlantedFault layer(

@@ -37,8 +37,9 @@ final class Normalization {
     WorstCase worst = new WorstCase();
     for (Case each : subject.cases()) {
       Case testCase = CircleLift.of(each);
+      int d = testCase.setup().dimension();
       boolean both = testCase.reversible() && testCase.direction() == Direction.FORWARD;
-      if (both && testCase.setup().dimension() <= 2) {
+      if (both && (d == 1 || d == 2 && testCase.typical())) {
         integrate(testCase, worst);
       }
     }
