@@ -1,6 +1,7 @@
 package dev.bijou.tck.internal.bijector;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
@@ -22,6 +23,8 @@ final class ChangeOfMeasure {
           "Base samples mapped by INVERSE follow the density that FORWARD gives.",
           ChangeOfMeasure::compare);
 
+  private static final int MOST_CIRCLES = 5;
+
   private ChangeOfMeasure() {}
 
   private static Finding compare(BijectorSubject subject) {
@@ -29,11 +32,20 @@ final class ChangeOfMeasure {
     for (Case testCase : subject.cases()) {
       boolean fresh = testCase.setup().start() == CaseSetup.Start.FRESH;
       boolean both = testCase.reversible() && testCase.direction() == Direction.FORWARD;
-      if (both && testCase.typical() && !fresh) {
+      if (both && testCase.typical() && !fresh && covered(testCase)) {
         compare(testCase, worst);
       }
     }
     return worst.within(MonteCarlo.BUDGET);
+  }
+
+  /**
+   * Returns whether the points of a Student distribution cover the samples: on circles, which cut
+   * their tails, only in a few coordinates.
+   */
+  private static boolean covered(Case testCase) {
+    long circles = testCase.domains(Direction.FORWARD).stream().filter(Domain::isCircle).count();
+    return circles <= MOST_CIRCLES;
   }
 
   private static void compare(Case testCase, WorstCase worst) {
