@@ -3,8 +3,11 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.scalar.ScalarFamily;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -130,8 +133,19 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
           case BASE -> "  - " + FAMILY + "\n" + (adapted ? "  - sigmoid\n" : "");
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
-    String base = type.kind() == PluginKind.BASE ? "base: " + nested(written) + "\n" : "";
-    return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
+    return "flow: example\ndimension: 2\n" + base(type, written) + "layers:\n" + layers;
+  }
+
+  /** Returns the line of the base: the type itself, or one on the circle that a family maps. */
+  private static String base(PluginType type, String written) {
+    Domain images =
+        type.prototype() instanceof ScalarFamily family
+            ? family.domain(Direction.INVERSE)
+            : Domain.LINE;
+    if (images.isCircle()) {
+      return "base: {uniform: {lower: " + images.lower() + ", upper: " + images.upper() + "}}\n";
+    }
+    return type.kind() == PluginKind.BASE ? "base: " + nested(written) + "\n" : "";
   }
 
   private static String inverted(String written) {
