@@ -22,7 +22,7 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
   /** The rounding error of y and of a shift, relative to them. */
   private static final double MARGIN = 1e-14;
 
-  /** From here on, the shifts do not matter in double precision. */
+  /** From here on, the shifts, which are limited, do not matter in double precision. */
   private static final double FAR = 1e120;
 
   /** The least logarithm of a slope that is a step. */
@@ -167,11 +167,19 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
     scratch.release(mark);
     for (int i = 0; i < n; i++) {
       if (Math.abs(y[i]) > FAR) {
-        lower[i] = y[i] > 0 ? upper[i] : lower[i];
+        lower[i] = y[i] / leastSlope(i);
         upper[i] = lower[i];
       }
       guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
     }
+  }
+
+  private double leastSlope(int i) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double[] a : slopes) {
+      least = Math.min(least, a[i]);
+    }
+    return least;
   }
 
   private static void widen(

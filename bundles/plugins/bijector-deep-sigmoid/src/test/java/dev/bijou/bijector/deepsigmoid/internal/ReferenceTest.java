@@ -41,19 +41,9 @@ class ReferenceTest {
                     "a", array(given.get("a")),
                     "b", array(given.get("b"))));
         compare(family.fix(theta), set.get("rows"));
-        compare(byPoint(family, theta), set.get("rows"));
+        compare(TestPoints.byPoint(family, theta), set.get("rows"));
       }
     }
-  }
-
-  private static ScalarMap byPoint(DeepSigmoid family, double[] theta) {
-    return (direction, x, logDet, scratch) -> {
-      Tile columns = Tile.allocate(theta.length, x.size());
-      for (int i = 0; i < x.size(); i++) {
-        columns.setPoint(i, theta);
-      }
-      family.apply(direction, columns, x, logDet, scratch);
-    };
   }
 
   private static void compare(ScalarMap map, JsonNode rows) {

@@ -37,8 +37,8 @@ record HistogramInitializer(HistogramCdf family) {
       double normal = cdf(end, mean, deviation) - cdf(end - family.width(), mean, deviation);
       masses[k] = Math.max(LEAST, (masses[k] + masses.length * normal) / total);
     }
-    masses[0] = Math.max(masses[0] / total, tail(masses[1], deviation));
-    masses[bins + 1] = Math.max(masses[bins + 1] / total, tail(masses[bins], deviation));
+    masses[0] = tail(masses[0], masses[1], deviation, total);
+    masses[bins + 1] = tail(masses[bins + 1], masses[bins], deviation, total);
     double noise = points.length == 0 ? DEVIATION : 0;
     return Arrays.stream(masses)
         .map(mass -> Log.value(mass) + noise * NormalSampler.next(random))
@@ -54,9 +54,13 @@ record HistogramInitializer(HistogramCdf family) {
     return NormalCdf.value((x - mean) / deviation);
   }
 
-  /** Returns the mass beyond a bin at whose end a normal density has the slope 1/deviation. */
-  private double tail(double mass, double deviation) {
+  /**
+   * Returns the mass of a tail: that of its points, or without points, but not more than that of
+   * one, the mass beyond a bin at whose end a normal density has the slope 1/deviation.
+   */
+  private double tail(double points, double mass, double deviation, double total) {
     double density = Math.min(1, ROOT_TWO_PI * deviation * mass / family.width());
-    return Math.max(LEAST, NormalCdf.value(-Math.sqrt(-2 * Log.value(density))));
+    double normal = NormalCdf.value(-Math.sqrt(-2 * Log.value(density)));
+    return points > 0 ? points / total : Math.max(LEAST, Math.min(normal, 1 / total));
   }
 }

@@ -30,6 +30,9 @@ record HistogramMap(
    */
   private static final double LEAST = -600;
 
+  /** Bounds the density at an edge, in terms of the smaller density next to it. */
+  private static final double FLAT = 512;
+
   /** Computes the histograms of a column of logits per point. */
   static HistogramMap of(HistogramCdf family, Tile theta, Scratch scratch) {
     int n = theta.size();
@@ -127,11 +130,57 @@ record HistogramMap(
         double share = Math.max(0, Math.min(1, (p - start) / mass(k, i)));
         double bins = lower ? k - 1 + share : family.bins() - k + share;
         double distance = bins * family.width() - family.bound();
-        slope[i] = HistogramPoints.ROOT_TWO_PI * mass(k, i) / family.width() / gaussian[i];
         z[i] = (lower ? distance : -distance) + 0 * z[i];
+        slope[i] = HistogramPoints.ROOT_TWO_PI * densityAt(z[i], k, i) / gaussian[i];
       }
     }
     scratch.release(mark);
+  }
+
+  /** Returns the position of a point between −B and B, counted in bins. */
+  double position(double x) {
+    return (x + family.bound()) / family.width();
+  }
+
+  /** Returns the bin of a position, 1 … K. */
+  int bin(double position) {
+    return Math.min(family.bins(), 1 + (int) position);
+  }
+
+  /**
+   * Returns the density that FORWARD finds at x, the image of a point of bin k: x may be rounded to
+   * the edge of that bin, or beyond. Next to a flat piece it is that of the bin.
+   */
+  private double densityAt(double x, int k, int i) {
+    double position = position(x);
+    double own = mass(k, i) / family.width();
+    double found = density(bin(position), position, i);
+    return Math.max(own, found) > FLAT * Math.min(own, found) ? own : found;
+  }
+
+  /**
+   * Returns the density in bin k. At the edge before it, it is the mean of both sides, as in
+   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece the
+   * image hardly determines the point.
+   */
+  double density(int k, double position, int i) {
+    double own = mass(k, i);
+    double previous = mass(k - 1, i);
+    double mean = Math.min(0.5 * own + 0.5 * previous, FLAT * Math.min(own, previous));
+    return (isEdge(k, position) ? mean : own) / family.width();
+  }
+
+  /** Returns the derivative of the log-density with respect to the log of the mass before it. */
+  double previousShare(int k, double position, int i) {
+    double own = mass(k, i);
+    double previous = mass(k - 1, i);
+    boolean one = 0.5 * own + 0.5 * previous > FLAT * Math.min(own, previous);
+    double share = one ? (previous < own ? 1 : 0) : previous / (own + previous);
+    return isEdge(k, position) ? share : 0;
+  }
+
+  private static boolean isEdge(int k, double position) {
+    return k > 1 && position == k - 1;
   }
 
   /** Replaces z beyond that of an edge, 1 or K + 1, by x on the line. */

@@ -16,9 +16,12 @@ final class HistogramPoints {
   static final double ROOT_TWO_PI = 2.5066282746310002;
 
   /** The bins 1 … K, and the shares of them before the points. */
-  final int[] bin;
+  final double[] bin;
 
   final double[] share;
+
+  /** The shares of the bins before in the log-density: 0 but for points on edges. */
+  final double[] previous;
 
   /** The distances beyond ±B, 0 between them. */
   final double[] beyond;
@@ -32,8 +35,9 @@ final class HistogramPoints {
   final double[] slope;
 
   HistogramPoints(HistogramMap map, double[] x, int n, Scratch scratch) {
-    bin = new int[n];
+    bin = scratch.array(n);
     share = scratch.array(n);
+    previous = scratch.array(n);
     beyond = scratch.array(n);
     lower = scratch.array(n);
     upper = scratch.array(n);
@@ -48,15 +52,16 @@ final class HistogramPoints {
   private void locate(HistogramMap map, double x, int i) {
     HistogramCdf family = map.family();
     double inside = Math.max(-family.bound(), Math.min(family.bound(), x));
-    double position = (inside + family.bound()) / family.width();
-    int k = Math.min(family.bins(), 1 + (int) position);
+    double position = map.position(inside);
+    int k = map.bin(position);
     double mass = map.mass(k, i);
     bin[i] = k;
     share[i] = Math.min(1, position - (k - 1));
     beyond[i] = x - inside;
     lower[i] = Math.fma(mass, share[i], map.below(k, i));
     upper[i] = Math.fma(mass, 1 - share[i], map.above(k + 1, i));
-    slope[i] = mass / family.width();
+    previous[i] = map.previousShare(k, position, i);
+    slope[i] = map.density(k, position, i);
   }
 
   private void evaluate(int n, Scratch scratch) {

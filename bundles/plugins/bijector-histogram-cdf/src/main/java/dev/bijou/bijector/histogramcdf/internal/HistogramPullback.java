@@ -61,16 +61,22 @@ final class HistogramPullback {
     int to = logitBar.offset(0);
     for (int i = 0; i < n; i++) {
       double mass = map.mass(j, i);
-      double own = points.bin[i] == j ? logBar[i] : 0;
+      double own = logBar[i] * densityPart(j, i);
       double shared = factor[i] * (tailPart(j, i) / points.smaller(i) - 1) - logBar[i];
       logitBar.data()[to + i] += Math.fma(mass, shared, own);
     }
   }
 
+  /** Returns δ_j; on the edge between two bins both have a part of it. */
+  private double densityPart(int j, int i) {
+    int k = (int) points.bin[i];
+    return j == k ? 1 - points.previous[i] : j == k - 1 ? points.previous[i] : 0;
+  }
+
   /** Returns the part of mass j in the smaller tail. */
   private double tailPart(int j, int i) {
     boolean lower = points.isLower(i);
-    int k = points.bin[i];
+    int k = (int) points.bin[i];
     if (j == k) {
       return lower ? points.share[i] : 1 - points.share[i];
     }
