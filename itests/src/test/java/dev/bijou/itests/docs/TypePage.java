@@ -2,6 +2,7 @@ package dev.bijou.itests.docs;
 
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.admin.report.TypeDescription.Domains;
 import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
@@ -39,8 +40,9 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
     return Stream.of(
             HEADER + "# " + type.name() + "\n",
             "**" + type.kind() + "** · " + code(type.doc()) + "\n",
+            description.formula().isEmpty() ? "" : "`" + description.formula() + "`\n",
             properties(),
-            picture.map(figure -> "![" + alternative() + "](" + figure.name() + ")\n").orElse(""),
+            picture.map(figure -> "![" + figure.title() + "](" + figure.name() + ")\n").orElse(""),
             "```yaml\n" + flow() + "```\n",
             keys(),
             parameters())
@@ -73,10 +75,6 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
     return cost.map(Cost::toString).orElse("–");
   }
 
-  private String alternative() {
-    return "Three random members of " + description.type().name() + ", from data to latent";
-  }
-
   private String properties() {
     PluginType type = description.type();
     String bundle = "`" + bundle(type) + "`";
@@ -87,10 +85,24 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
             .flatMap(Optional::stream);
     return Stream.of(
             Stream.of(row("property", "value"), "|---|---|"),
+            domains(description.domains()),
             costs,
             Stream.of(row("bundle", bundle), row("requirement", requirement(type)), ""))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the rows of domain and range, or of the support of a base. */
+  private static Stream<String> domains(Domains domains) {
+    if (domains.from().isEmpty()) {
+      return Stream.of();
+    }
+    String from = Domains.text(domains.from());
+    return domains.onto().isEmpty()
+        ? Stream.of(row("[support](../flow-yaml.md#domains-and-ranges)", from))
+        : Stream.of(
+            row("[domain](../flow-yaml.md#domains-and-ranges)", from),
+            row("range", Domains.text(domains.onto())));
   }
 
   private static String text(Cost cost) {
@@ -142,6 +154,9 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
   }
 
   private String settings() {
+    if (!description.example().isEmpty()) {
+      return ": {" + description.example() + "}";
+    }
     String settings =
         description.keys().stream()
             .filter(key -> !key.value().equals(Optional.of("[]")))
@@ -170,7 +185,6 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
     boolean scalar = description.type().kind() == PluginKind.SCALAR;
     String name = scalar ? "tensor, for each coordinate" : "tensor, at dimension 2";
     return "## Parameters\n\n"
-        + (description.formula().isEmpty() ? "" : "`" + description.formula() + "`, with\n\n")
         + table(
             List.of(name, "shape", "formula", "meaning"),
             description.parameters().stream().map(TypePage::row));
