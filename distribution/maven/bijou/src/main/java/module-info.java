@@ -5,7 +5,10 @@
  */
 module dev.bijou {
   requires transitive dev.bijou.api;
+  requires dev.bijou.base.elementwise;
+  requires dev.bijou.base.mixtureofgaussians;
   requires dev.bijou.base.normal;
+  requires dev.bijou.base.studentt;
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
@@ -20,7 +23,10 @@ module dev.bijou {
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
+  requires dev.bijou.bijector.sinharcsinh;
   requires dev.bijou.bijector.sylvester;
+  requires dev.bijou.bijector.triangularaffine;
+  requires dev.bijou.bijector.tails;
   requires dev.bijou.composer;
   requires dev.bijou.scoring;
   requires dev.bijou.store;

@@ -12,22 +12,35 @@ import java.util.stream.Stream;
 /**
  * The integral ∫p over the plane. Quadrilaterals, the images of squares in latent space under
  * INVERSE, cover it without gaps. Gauss's rule with two nodes per side is applied to each
- * quadrilateral and to its quarters; quarters are divided further where the integral changed.
+ * quadrilateral and to its quarters; quarters are divided further where the integral changed, or
+ * where a rule with the corners and the middle differs: Gauss's nodes alone would miss a jump next
+ * to an edge, or one in the middle.
  */
 final class PlaneIntegral {
   private static final int CELLS = 64;
+  private static final int FEW_CELLS = 44;
   private static final int QUARTERINGS = 6;
   private static final double[][] NODES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 
   /** The change of a patch, in units of the error, below which it is not divided further. */
   private static final double TOLERANCE = 4e-3;
 
+  /** The same for the difference from the rule with the corners. */
+  private static final double CORNERS_TOLERANCE = 4 * TOLERANCE;
+
+  /** The corners and the middle of the unit square, and their weights. */
+  private static final double[][] CORNERS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {0.5, 0.5}};
+
+  private static final double[] WEIGHTS = {1.0 / 12, 1.0 / 12, 1.0 / 12, 1.0 / 12, 2.0 / 3};
+
   private final Case testCase;
+  private final int cells;
   private final NormalBox box;
   private final Quadrilaterals mesh;
-  private final double tolerance;
+  private final double error;
   private double sum;
   private double change;
+  private double unresolved;
 
   /** A square (u, v) to (u + size, v + size) of a cell, and the integral over it. */
   private record Patch(int cell, double u, double v, double integral) {
@@ -38,19 +51,20 @@ final class PlaneIntegral {
 
   private PlaneIntegral(Case testCase, double error) {
     this.testCase = testCase;
+    this.cells = testCase.size(FEW_CELLS, CELLS);
     this.box = NormalBox.of(testCase);
-    this.tolerance = TOLERANCE * error;
-    Tile nodes = Tile.allocate(2, (CELLS + 1) * (CELLS + 1));
+    this.error = error;
+    Tile nodes = Tile.allocate(2, (cells + 1) * (cells + 1));
     for (int i = 0; i < nodes.size(); i++) {
-      nodes.set(i, 0, latent(i / (CELLS + 1)));
-      nodes.set(i, 1, latent(i % (CELLS + 1)));
+      nodes.set(i, 0, latent(i / (cells + 1)));
+      nodes.set(i, 1, latent(i % (cells + 1)));
     }
     Tile x = MappedPoints.of(testCase.bijector(), Direction.INVERSE, given(nodes)).points();
-    this.mesh = new Quadrilaterals(x, CELLS);
+    this.mesh = new Quadrilaterals(x, cells);
   }
 
   private double latent(int i) {
-    return box.mean() - box.reach() + 2 * box.reach() * i / CELLS;
+    return box.mean() + box.reach(testCase) * (2.0 * i / cells - 1);
   }
 
   private Points given(Tile x) {
@@ -62,7 +76,10 @@ final class PlaneIntegral {
     PlaneIntegral integral = new PlaneIntegral(testCase, error);
     List<Patch> patches =
         integral.integrated(
-            IntStream.range(0, CELLS * CELLS).mapToObj(c -> new Patch(c, 0, 0, 0)).toList(), 1);
+            IntStream.range(0, integral.cells * integral.cells)
+                .mapToObj(c -> new Patch(c, 0, 0, 0))
+                .toList(),
+            1);
     double size = 1;
     for (int k = 0; k < QUARTERINGS && !patches.isEmpty(); k++) {
       size /= 2;
@@ -76,23 +93,28 @@ final class PlaneIntegral {
     return sum;
   }
 
-  /** Returns the change by the last division of each patch. */
+  /** Returns the change by the last division of each patch, without cancellation at jumps. */
   double change() {
-    return Math.abs(change);
+    return Math.abs(change) + unresolved;
   }
 
   /** Adds patches by their quarters; returns the quarters of those to divide further. */
   private List<Patch> add(List<Patch> patches, double size, boolean last) {
     List<Patch> quarters =
         integrated(patches.stream().flatMap(p -> quarters(p, size)).toList(), size);
+    double[] corners = byCorners(patches, 2 * size);
     List<Patch> more = new ArrayList<>();
     for (int i = 0; i < patches.size(); i++) {
       List<Patch> own = quarters.subList(4 * i, 4 * i + 4);
       double quartered = own.stream().mapToDouble(Patch::integral).sum();
       double difference = quartered - patches.get(i).integral();
-      if (Math.abs(difference) <= tolerance || last) {
+      double other = Math.abs(quartered - corners[i]);
+      boolean smooth =
+          Math.abs(difference) <= TOLERANCE * error && other <= CORNERS_TOLERANCE * error;
+      if (smooth || last) {
         sum += quartered;
-        change += difference;
+        change += smooth ? difference : 0;
+        unresolved += smooth ? 0 : Math.abs(difference);
       } else {
         more.addAll(own);
       }
@@ -118,6 +140,26 @@ final class PlaneIntegral {
     return IntStream.range(0, patches.size())
         .mapToObj(i -> patches.get(i).with(integral(patches.get(i), size, density, 4 * i)))
         .toList();
+  }
+
+  /** Returns the integral over each patch by the corners and the middle. */
+  private double[] byCorners(List<Patch> patches, double size) {
+    int count = CORNERS.length;
+    Tile nodes = Tile.allocate(2, count * patches.size());
+    double[] areas = new double[nodes.size()];
+    for (int k = 0; k < nodes.size(); k++) {
+      Patch p = patches.get(k / count);
+      double u = p.u + size * CORNERS[k % count][0];
+      double v = p.v + size * CORNERS[k % count][1];
+      mesh.map(p.cell, u, v, nodes, k);
+      areas[k] = mesh.area(p.cell, u, v) * size * size * WEIGHTS[k % count];
+    }
+    double[] density = box.density(testCase, given(nodes));
+    double[] integrals = new double[patches.size()];
+    for (int k = 0; k < density.length; k++) {
+      integrals[k / count] += density[k] * areas[k];
+    }
+    return integrals;
   }
 
   private static double along(double from, int node, int j, double size) {

@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.configuration;
 
+import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * The law that an invalid value of a key is rejected by an {@link InvalidSettingException}.
  *
  * <p>The valid values of a key are unknown to the kit, but some values are invalid for every key:
- * NaN and infinities, and counts that exceed the memory of any machine, unless the layer declares
- * the resulting number of parameters. Values that are invalid for most keys, such as −1, may be
- * accepted; if they are rejected, the exception must name that key.
+ * NaN and infinities, and counts that exceed the memory of any machine, unless the layer or base
+ * declares the resulting number of parameters. Values that are invalid for most keys, such as −1,
+ * may be accepted; if they are rejected, the exception must name that key.
  */
 final class RefusalLaw {
   static final Law<ConfiguredPlugin> LAW =
@@ -98,7 +99,8 @@ final class RefusalLaw {
   private static boolean harmless(Object accepted) {
     return accepted instanceof RootFinder
         || (accepted instanceof BijectorFactory layer
-            && layer.parameterBound(2, 0) >= Integer.MAX_VALUE);
+            && layer.parameterBound(2, 0) >= Integer.MAX_VALUE)
+        || (accepted instanceof BaseFactory base && base.parameterBound(2, 0) >= Integer.MAX_VALUE);
   }
 
   private static boolean isHuge(Object value) {

@@ -174,7 +174,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
       throw new InvalidFlowException(
           List.of(new Problem(location, "expected a type; got 'absent'", Optional.of(missing))));
     }
-    int dimension = spec.dimension().orElse(options.dimension().orElseThrow());
+    int dimension = spec.dimension().orElse(options.dimension().orElse(2));
     return (Flow)
         Proxy.newProxyInstance(
             Flow.class.getClassLoader(),

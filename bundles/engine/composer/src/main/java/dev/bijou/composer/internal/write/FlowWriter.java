@@ -77,10 +77,11 @@ public final class FlowWriter {
 
   private static String layer(LayerSpec layer) {
     TypeUse use = layer.use();
-    if (layer.invert()) {
-      return "  - " + entry(use) + "\n    invert: true\n";
-    }
-    return "  - " + (use.settings().isEmpty() ? quoted(use.reference()) : entry(use)) + "\n";
+    String beside =
+        (layer.invert() ? "    invert: true\n" : "")
+            + layer.coordinates().map(c -> "    coordinates: " + c.numbers() + "\n").orElse("");
+    boolean name = use.settings().isEmpty() && beside.isEmpty();
+    return "  - " + (name ? quoted(use.reference()) : entry(use)) + "\n" + beside;
   }
 
   private static String entry(TypeUse use) {

@@ -240,6 +240,27 @@ class DomainsTest {
   }
 
   @Test
+  void checksTheCoordinatesThatALayerMaps() {
+    compose(3, "base: normal\nlayers: [{log: {}, coordinates: [2, 0]}, line]");
+    refuses(
+        "layers[1].tanh: expected a map of coordinate 2 onto the line before base normal; got one"
+            + " onto (−1, 1); add a layer that maps (−1, 1) onto the line between them, or name a"
+            + " base on (−1, 1)",
+        3,
+        "base: normal\nlayers: [line, {tanh: {}, coordinates: [2]}]");
+    refuses(
+        "layers[0].line: expected a map of coordinate 1 onto (0, ∞) before layers[1].log; got one"
+            + " onto the line; add a layer that maps the line onto (0, ∞) between them",
+        2,
+        "base: normal\nlayers: [line, {log: {}, coordinates: [1]}]");
+    Flow flow = compose(2, "base: normal\nlayers: [{log: {}, coordinates: [1]}]");
+    Tile x = Tile.ofPoints(new double[] {-3, 1}, new double[] {1, 0}, new double[] {1, -3});
+    assertEquals(-3, flow.logProb(x)[0]);
+    assertEquals(NEGATIVE_INFINITY, flow.logProb(x)[1]);
+    assertEquals(NEGATIVE_INFINITY, flow.logProb(x)[2]);
+  }
+
+  @Test
   void refusesPluginsThatDoNotStateTheirDomains() {
     refuses(
         "layers[0].short: expected a plug-in that states a domain for each of 1 coordinates; got"

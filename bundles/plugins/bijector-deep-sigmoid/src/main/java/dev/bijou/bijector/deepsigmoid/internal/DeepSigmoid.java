@@ -1,0 +1,173 @@
+package dev.bijou.bijector.deepsigmoid.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.inverse.BracketedInverse;
+import dev.bijou.math.inverse.TabulatedSolver;
+import dev.bijou.parameter.BlockDoc;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.solver.RootFinder;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The deep sigmoidal flow of C.-W. Huang, D. Krueger, A. Lacoste, A. Courville, <i>Neural
+ * Autoregressive Flows</i> (2018), eq. 8:
+ *
+ * <pre>y = logit(Σ w_k σ(a_k x + b_k))      w = softmax(logits)      a = softplus(slopes) + floor</pre>
+ *
+ * <p>Domain and range are the line: far out y is linear, with the least of the slopes a. FORWARD
+ * has a closed form, which clips nothing: where a sum of sigmoids underflows, logarithms are added.
+ * INVERSE solves for a root between those of the single sigmoids, (y − b_k)/a_k. With one sigmoid
+ * it is affine, y = a x + b.
+ *
+ * @param components the number K of sigmoids, 1 to 1024
+ * @param solver the root finder of the inverse
+ * @param floor the least a, 1e-9 to 1, which bounds the slope of the inverse
+ */
+@Component(service = ScalarFamily.class)
+@ScalarType("deep-sigmoid")
+@Doc("y = logit(Σ w σ(a x + b)), a sum of sigmoids as in neural autoregressive flows")
+@Formula("y = logit(Σ(w · sigmoid(a · x + b)))")
+@BlockDoc(
+    name = "logits",
+    shape = "components",
+    meaning = "the weights of the sigmoids, with sum 1",
+    formula = "w = softmax(logits)")
+@BlockDoc(
+    name = "slopes",
+    shape = "components",
+    meaning = "the slopes of the arguments of the sigmoids, above 0",
+    formula = "a = softplus(slopes) + floor")
+@BlockDoc(
+    name = "shifts",
+    shape = "components",
+    meaning = "the arguments of the sigmoids at x = 0",
+    formula = "b = shifts")
+public record DeepSigmoid(
+    @Doc("number of sigmoids, 1 to 1024") int components,
+    @Doc("root finder of the inverse") RootFinder solver,
+    @Doc("least slope a, 1e-9 to 1") double floor)
+    implements ScalarFamily {
+  /** Creates the family with eight sigmoids. */
+  public DeepSigmoid() {
+    this(8, new TabulatedSolver(), 1e-3);
+  }
+
+  /** Checks the configuration. */
+  public DeepSigmoid {
+    if (components < 1 || components > 1024) {
+      throw new InvalidSettingException("components", "an integer from 1 to 1024", components);
+    }
+    if (!(floor >= 1e-9 && floor <= 1)) {
+      throw new InvalidSettingException("floor", "a number from 1e-9 to 1", floor);
+    }
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(
+        Block.of("logits", components),
+        Block.of("slopes", components),
+        Block.of("shifts", components));
+  }
+
+  @Override
+  public int parameterCount() {
+    return 3 * components;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return direction == Direction.FORWARD || components == 1 ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    int n = x.size();
+    int mark = scratch.mark();
+    SigmoidRow row = SigmoidRow.of(theta, floor, scratch);
+    double[] values = RowArrays.of(x, 0, scratch);
+    double[] logSlope = scratch.array(n);
+    if (direction == Direction.FORWARD) {
+      row.map(values, logSlope, n, scratch);
+    } else if (components == 1) {
+      row.invert(values, logSlope, n);
+    } else {
+      BracketedInverse.apply(row, solver, values, logSlope, n, scratch);
+    }
+    RowArrays.write(values, x, 0);
+    RowArrays.addMultiple(direction == Direction.FORWARD ? 1 : -1, logSlope, logDet);
+    scratch.release(mark);
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta) {
+    return fix(theta, Long.MAX_VALUE);
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta, long tableBytes) {
+    return components > 1 && solver instanceof TabulatedSolver
+        ? new SharedSigmoids(this, theta, tableBytes)
+        : ScalarFamily.super.fix(theta);
+  }
+
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    int mark = scratch.mark();
+    new SigmoidPullback(SigmoidRow.of(theta, floor, scratch), theta, x, scratch)
+        .pull(bar, logDetBar, thetaBar);
+    scratch.release(mark);
+  }
+
+  @Override
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
+    return new SigmoidInitializer(this).of(sample, random);
+  }
+
+  /**
+   * Returns the logits, raw slopes and shifts of a member.
+   *
+   * @param values K {@code logits}, K values {@code a} above the floor, and K values {@code b}
+   */
+  @Override
+  public double[] unconstrain(Map<String, double[]> values) {
+    double[] theta = new double[parameterCount()];
+    List<String> names = List.of("logits", "a", "b");
+    for (int block = 0; block < names.size(); block++) {
+      double[] given = values.getOrDefault(names.get(block), new double[0]);
+      for (int k = 0; k < components; k++) {
+        double value = k < given.length ? given[k] : Double.NaN;
+        double raw = block == 1 ? SoftplusInverse.value(value - floor) : value;
+        if (given.length != components || !Double.isFinite(raw)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: expected %d values within the bounds of the family; got %d, %s at %d",
+                  names.get(block),
+                  components,
+                  given.length,
+                  value,
+                  k));
+        }
+        theta[block * components + k] = raw;
+      }
+    }
+    return theta;
+  }
+}

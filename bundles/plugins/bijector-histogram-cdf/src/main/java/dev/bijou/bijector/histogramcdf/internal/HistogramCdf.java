@@ -1,0 +1,112 @@
+package dev.bijou.bijector.histogramcdf.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.parameter.BlockDoc;
+import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.scalar.ScalarMap;
+import dev.bijou.scalar.ScalarType;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The scalar family that maps a histogram to the standard normal distribution, z = Φ⁻¹(F(x)): as in
+ * C. Meng, Y. Song, J. Song, S. Ermon, <i>Gaussianization Flows</i> (2020), with a histogram in
+ * place of kernels.
+ *
+ * <p>F is linear in each of K bins of equal width on [−B, B]. θ has the logits of K + 2 masses,
+ * whose first and last are those of the tails. There z is linear, with the value and the slope that
+ * it has at ±B, so domain and range are the line. Both directions have a closed form. The slope
+ * jumps at the edges of the bins.
+ *
+ * @param bins the number K of bins, 1 to 512
+ * @param bound B, 1e-3 to 1e6
+ */
+@Component
+@ScalarType("histogram-cdf")
+@Doc("z = Φ⁻¹(F(x)), F the distribution function of a histogram, with normal tails")
+@Formula(
+    "u = (x + bound) · bins / (2 · bound); "
+        + "v = max(0, min(bins, u)); "
+        + "z = Φ⁻¹(Σ(m · max(0, min(1, v + 1 − range(bins + 2))))); "
+        + "e = Σ(m · step(−|range(bins + 2) − 1 − min(v, bins − 1)|)); "
+        + "y = z + (u − v) · e / φ(z)")
+@BlockDoc(
+    name = "logits",
+    shape = "bins + 2",
+    meaning = "the masses below −bound, of the bins, and above bound, with sum 1",
+    formula = "m = softmax(logits)")
+public record HistogramCdf(
+    @Doc("number of bins, 1 to 512") int bins,
+    @Doc("the bins lie in [-bound, bound], 1e-3 to 1e6") double bound)
+    implements ScalarFamily {
+  /** Creates the family with 16 bins from −5 to 5. */
+  public HistogramCdf() {
+    this(16, 5);
+  }
+
+  /** Checks the configuration. */
+  public HistogramCdf {
+    if (bins < 1 || bins > 512) {
+      throw new InvalidSettingException("bins", "an integer from 1 to 512", bins);
+    }
+    if (!(bound >= 1e-3 && bound <= 1e6)) {
+      throw new InvalidSettingException("bound", "a number from 1e-3 to 1e6", bound);
+    }
+  }
+
+  /** Returns the width of a bin. */
+  double width() {
+    return 2 * bound / bins;
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return List.of(Block.of("logits", bins + 2));
+  }
+
+  @Override
+  public int parameterCount() {
+    return bins + 2;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
+    HistogramMap.of(this, theta, scratch).apply(direction, x, logDet, scratch);
+    scratch.release(mark);
+  }
+
+  @Override
+  public ScalarMap fix(double[] theta) {
+    Tile column = Tile.allocate(theta.length, 1);
+    column.setPoint(0, theta);
+    return HistogramMap.of(this, column, new Scratch()).shared();
+  }
+
+  @Override
+  public void pullback(
+      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    int mark = scratch.mark();
+    HistogramMap map = HistogramMap.of(this, theta, scratch);
+    new HistogramPullback(map, x, scratch).pull(bar, logDetBar, thetaBar);
+    scratch.release(mark);
+  }
+
+  @Override
+  public double[] initialParameters(Tile sample, RandomGenerator random) {
+    return new HistogramInitializer(this).of(sample, random);
+  }
+}
