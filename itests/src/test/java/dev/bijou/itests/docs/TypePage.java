@@ -3,7 +3,9 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.admin.report.TypeDescription.Domains;
+import dev.bijou.admin.report.TypeGroup;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import java.io.IOException;
@@ -142,8 +144,21 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
           case BASE -> "  - " + FAMILY + "\n" + (adapted ? "  - sigmoid\n" : "");
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
-    String base = type.kind() == PluginKind.BASE ? "base: " + nested(written) + "\n" : "";
-    return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
+    return "flow: example\ndimension: 2\n" + base(written) + "layers:\n" + layers;
+  }
+
+  /** Returns the line with the base: the type, or one on the range of a scalar family. */
+  private String base(String written) {
+    if (description.type().kind() == PluginKind.BASE) {
+      return "base: " + nested(written) + "\n";
+    }
+    Domain range =
+        description.group() == TypeGroup.FAMILIES
+            ? description.domains().onto().get(0)
+            : Domain.LINE;
+    return range.isLine()
+        ? ""
+        : "base: {uniform: {lower: " + range.lower() + ", upper: " + range.upper() + "}}\n";
   }
 
   private static String inverted(String written) {

@@ -39,10 +39,14 @@ final class MapFigure {
   static Figure of(String name, Bijector layer) {
     MapFigure figure = new MapFigure(name, "The map " + name);
     figure.frame();
-    List<Domain> domains =
-        layer.domains(Direction.FORWARD, Domain.LINE.times(layer.dimension()));
-    for (int j = 0; j < layer.dimension(); j++) {
-      figure.curve(STYLES.get(j), points(layer, domains, j));
+    List<Domain> domains = layer.domains(Direction.FORWARD, Domain.LINE.times(layer.dimension()));
+    List<Point> first = points(layer, domains, 0);
+    figure.curve(STYLES.get(0), first);
+    for (int j = 1; j < layer.dimension(); j++) {
+      List<Point> points = points(layer, domains, j);
+      if (!points.equals(first)) {
+        figure.curve(STYLES.get(j), points);
+      }
     }
     return new Figure(name + ".svg", name, figure.svg.document());
   }

@@ -6,10 +6,10 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -21,7 +21,10 @@ final class PlaneFigure {
   private static final int LINES = 9;
   private static final int POINTS = 41;
 
-  /** The deviation of the noise on initial parameters: those of many layers are the identity. */
+  /**
+   * The deviation of the noise on initial parameters, times the root of the last extent of their
+   * block: those of many layers are the identity.
+   */
   private static final double NOISE = 0.4;
 
   private static final List<String> STYLES = List.of("mesh forward", "mesh inverse");
@@ -62,8 +65,15 @@ final class PlaneFigure {
     }
     SplittableRandom random = new SplittableRandom(1);
     Parameters initial = trainable.parameters();
-    double[] values =
-        Arrays.stream(initial.toArray()).map(v -> v + NOISE * random.nextGaussian()).toArray();
+    double[] values = initial.toArray();
+    int k = 0;
+    for (Block block : initial.blocks()) {
+      List<Integer> shape = block.shape();
+      double fanIn = shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
+      for (int end = k + block.size(); k < end; k++) {
+        values[k] += NOISE / Math.sqrt(fanIn) * random.nextGaussian();
+      }
+    }
     try {
       return trainable.bind(initial.with(values));
     } catch (IllegalArgumentException e) {
