@@ -8,6 +8,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
+import dev.bijou.scalar.ScalarFamily;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

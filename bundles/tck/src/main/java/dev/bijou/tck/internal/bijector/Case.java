@@ -65,6 +65,7 @@ public record Case(
     if (2 * undefined > near.size()) {
       nearby = nearby.and(mappable(bijector, direction, reached(bijector, direction, near)));
     }
+    nearby = CircleCuts.away(bijector, direction, nearby);
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
     if (2 * counts.far > far.size()) {

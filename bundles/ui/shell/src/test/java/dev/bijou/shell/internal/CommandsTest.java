@@ -345,4 +345,12 @@ class CommandsTest {
     assertEquals(0, fixture.run("verify", "turn").code());
     assertEquals(2, fixture.run("verify", "turm").code());
   }
+
+  @Test
+  void verifyAllChecksMore() {
+    String plain = fixture.run("verify", "turn").out();
+    String all = fixture.run("verify", "--all", "turn").out();
+    assertTrue(plain.contains("context           -        -  does not apply"), plain);
+    assertTrue(all.contains("context           0        0  holds"), all);
+  }
 }
