@@ -37,8 +37,7 @@ public record Case(
 
   /** Returns the cases of a bijector, one per available direction. */
   static List<Case> of(CaseSetup setup, Extent extent, Bijector bijector) {
-    Supplier<Perturbation> changes =
-        Once.of(() -> Perturbation.of((TrainableBijector) bijector));
+    Supplier<Perturbation> changes = Once.of(() -> Perturbation.of((TrainableBijector) bijector));
     List<Case> cases = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       if (bijector.cost(direction) != Cost.UNAVAILABLE) {

@@ -114,8 +114,7 @@ final class EffectLaws {
     Points points = testCase.near();
     Weights weights = Gradients.weights(testCase, points);
     int count =
-        MappedPoints.of(blind, testCase.direction(), points)
-                .differences(testCase.atNear().image())
+        MappedPoints.of(blind, testCase.direction(), points).differences(testCase.atNear().image())
             + Backpropagated.of(blind, testCase.direction(), points, weights)
                 .differences(Backpropagated.of(bijector, testCase.direction(), points, weights));
     worst.requireZero(count, () -> testCase + ": " + count + " values depend on masked parameters");

@@ -106,8 +106,7 @@ public record CentralDifferences(double[] slope, double[] error) {
 
     /** Returns whether the slope is accurate, or a shorter step cannot make it more accurate. */
     boolean known() {
-      return Double.isFinite(error)
-          && error <= Math.max(ACCURATE * Math.abs(slope), 2 * rounding);
+      return Double.isFinite(error) && error <= Math.max(ACCURATE * Math.abs(slope), 2 * rounding);
     }
   }
 }
