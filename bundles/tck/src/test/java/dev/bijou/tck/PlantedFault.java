@@ -168,8 +168,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
 
   private static PlantedFault directions(
       int law, String fault, Function<BuildContext, Bijector> factory) {
-    return planted(
-        BijectorLaws.OF_DIRECTIONS, law, fault, () -> subject(fault, factory));
+    return planted(BijectorLaws.OF_DIRECTIONS, law, fault, () -> subject(fault, factory));
   }
 
   /** Returns a subject in the fewest setups, those of a variant in the plain run. */
