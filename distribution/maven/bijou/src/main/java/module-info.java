@@ -21,6 +21,7 @@ module dev.bijou {
   requires dev.bijou.bijector.mixturelogisticcdf;
   requires dev.bijou.bijector.permutation;
   requires dev.bijou.bijector.planar;
+  requires dev.bijou.bijector.power;
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
