@@ -5,12 +5,18 @@
  */
 module dev.bijou {
   requires transitive dev.bijou.api;
+  requires dev.bijou.base.elementwise;
+  requires dev.bijou.base.mixtureofgaussians;
   requires dev.bijou.base.normal;
+  requires dev.bijou.base.studentt;
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
   requires dev.bijou.bijector.coupling;
+  requires dev.bijou.bijector.deepsigmoid;
+  requires dev.bijou.bijector.domain;
   requires dev.bijou.bijector.elementwise;
+  requires dev.bijou.bijector.histogramcdf;
   requires dev.bijou.bijector.lulinear;
   requires dev.bijou.bijector.mixturegaussiancdf;
   requires dev.bijou.bijector.mixturelogisticcdf;
@@ -19,7 +25,10 @@ module dev.bijou {
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
+  requires dev.bijou.bijector.sinharcsinh;
   requires dev.bijou.bijector.sylvester;
+  requires dev.bijou.bijector.triangularaffine;
+  requires dev.bijou.bijector.tails;
   requires dev.bijou.composer;
   requires dev.bijou.scoring;
   requires dev.bijou.store;

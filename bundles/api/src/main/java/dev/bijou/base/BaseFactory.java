@@ -15,4 +15,16 @@ public interface BaseFactory {
    * @throws InvalidSettingException if the configuration does not fit the context
    */
   Base create(BuildContext context);
+
+  /**
+   * Returns an upper bound of the number of parameters that {@link #create} makes, like {@link
+   * BijectorFactory#parameterBound}. The default allows two numbers for each coordinate, such as
+   * mean and deviation, both linear in the context.
+   *
+   * @param dimension the number of coordinates
+   * @param contextDimension the number of context variables
+   */
+  default long parameterBound(int dimension, int contextDimension) {
+    return 2L * dimension * (1 + contextDimension);
+  }
 }

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 public final class ComposeOptions {
   private final long seed;
   private final OptionalInt dimension;
+  private final OptionalInt leastDimension;
   private final Optional<String> solver;
   private final Optional<Tile> data;
   private final Optional<Parameters> parameters;
@@ -19,12 +20,14 @@ public final class ComposeOptions {
   private ComposeOptions(
       long seed,
       OptionalInt dimension,
+      OptionalInt leastDimension,
       Optional<String> solver,
       Optional<Tile> data,
       Optional<Parameters> parameters,
       Optional<BiConsumer<Integer, Integer>> progress) {
     this.seed = seed;
     this.dimension = dimension;
+    this.leastDimension = leastDimension;
     this.solver = solver;
     this.data = data;
     this.parameters = parameters;
@@ -36,6 +39,7 @@ public final class ComposeOptions {
     return new ComposeOptions(
         seed,
         OptionalInt.empty(),
+        OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -44,22 +48,35 @@ public final class ComposeOptions {
 
   /** Returns a copy with this dimension for a flow that leaves it open. */
   public ComposeOptions withDimension(int d) {
-    return new ComposeOptions(seed, OptionalInt.of(d), solver, data, parameters, progress);
+    return new ComposeOptions(
+        seed, OptionalInt.of(d), leastDimension, solver, data, parameters, progress);
+  }
+
+  /**
+   * Returns a copy with this dimension for a flow that leaves it open, if neither {@link
+   * #withDimension} nor data set another; more if its layers name more coordinates.
+   */
+  public ComposeOptions withLeastDimension(int d) {
+    return new ComposeOptions(
+        seed, dimension, OptionalInt.of(d), solver, data, parameters, progress);
   }
 
   /** Returns a copy with this root finder for every iterative type of the flow. */
   public ComposeOptions withSolver(String name) {
-    return new ComposeOptions(seed, dimension, Optional.of(name), data, parameters, progress);
+    return new ComposeOptions(
+        seed, dimension, leastDimension, Optional.of(name), data, parameters, progress);
   }
 
   /** Returns a copy with points to start the parameters from, {@code dimension x n}. */
   public ComposeOptions withData(Tile points) {
-    return new ComposeOptions(seed, dimension, solver, Optional.of(points), parameters, progress);
+    return new ComposeOptions(
+        seed, dimension, leastDimension, solver, Optional.of(points), parameters, progress);
   }
 
   /** Returns a copy with these parameters instead of initial ones. */
   public ComposeOptions withParameters(Parameters theta) {
-    return new ComposeOptions(seed, dimension, solver, data, Optional.of(theta), progress);
+    return new ComposeOptions(
+        seed, dimension, leastDimension, solver, data, Optional.of(theta), progress);
   }
 
   /**
@@ -70,7 +87,8 @@ public final class ComposeOptions {
    *     numbers, to show that the composition goes on. An exception ends the composition
    */
   public ComposeOptions withProgress(BiConsumer<Integer, Integer> listener) {
-    return new ComposeOptions(seed, dimension, solver, data, parameters, Optional.of(listener));
+    return new ComposeOptions(
+        seed, dimension, leastDimension, solver, data, parameters, Optional.of(listener));
   }
 
   /** Returns the seed of the initial parameters. */
@@ -81,6 +99,11 @@ public final class ComposeOptions {
   /** Returns the dimension for a flow that leaves it open; empty if there is none. */
   public OptionalInt dimension() {
     return dimension;
+  }
+
+  /** Returns the least dimension for a flow that nothing else sets; empty if there is none. */
+  public OptionalInt leastDimension() {
+    return leastDimension;
   }
 
   /** Returns the root finder for every iterative type; empty to use the types' own. */
@@ -104,7 +127,7 @@ public final class ComposeOptions {
   }
 
   private List<Object> values() {
-    return List.of(seed, dimension, solver, data, parameters);
+    return List.of(seed, dimension, leastDimension, solver, data, parameters);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.PluginType.Origin;
@@ -68,6 +69,11 @@ public interface Flow {
 
   /** Returns the latent distribution. */
   Base base();
+
+  /** Returns the set of values of each coordinate; rows outside have log-density −∞. */
+  default List<Domain> domains() {
+    return bijector().domains(Direction.FORWARD, base().support());
+  }
 
   /** Returns all parameters, named as in a parameter file: {@code layers.0.…}. */
   Parameters parameters();

@@ -1,7 +1,9 @@
 package dev.bijou.flow;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.osgi.annotation.bundle.Requirement;
@@ -77,6 +79,14 @@ public interface FlowComposer {
         sized.withContext(spec.context(), spec.standardization()).withCheap(spec.cheap());
     return spec.base().map(with::withBase).orElse(with);
   }
+
+  /**
+   * Returns a flow that takes columns with these domains: layers next to the data map those that
+   * are intervals onto the line, and scale all of them.
+   *
+   * @param columns the domain of each column; no circles
+   */
+  FlowSpec bounded(FlowSpec spec, List<Domain> columns);
 
   /**
    * Reads a flow. Types are looked up only if the text has problems, so that all problems are

@@ -3,7 +3,7 @@
  * dev.bijou.flow.Flow} evaluates them.
  */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 @NullMarked
 package dev.bijou.flow;
 

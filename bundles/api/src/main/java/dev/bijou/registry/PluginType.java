@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -176,10 +177,15 @@ public record PluginType(PluginKind kind, String name, Object prototype, Origin 
     static Key of(RecordComponent component, Object prototype) {
       Doc doc = component.getAnnotation(Doc.class);
       return new Key(
-          component.getName(),
+          name(component),
           component.getType(),
           read(component, prototype),
           doc == null ? "" : doc.value());
+    }
+
+    /** Returns the name of the key of a component: {@code one-sided} of {@code oneSided}. */
+    public static String name(RecordComponent component) {
+      return component.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static Object read(RecordComponent component, Object prototype) {

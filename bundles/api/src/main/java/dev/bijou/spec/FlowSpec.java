@@ -139,6 +139,14 @@ public final class FlowSpec {
     return dimension;
   }
 
+  /** Returns the least dimension with the coordinates that the layers name; 1 if they name none. */
+  public int leastDimension() {
+    return layers.stream()
+        .flatMap(layer -> layer.coordinates().stream())
+        .mapToInt(Coordinates::leastDimension)
+        .reduce(1, Math::max);
+  }
+
   /** Returns the number of context variables. */
   public int context() {
     return context;
@@ -193,6 +201,30 @@ public final class FlowSpec {
    *
    * @param use the type and its settings
    * @param invert whether the directions of this layer are swapped
+   * @param coordinates the coordinates that it maps; empty for all
    */
-  public record LayerSpec(TypeUse use, boolean invert) {}
+  public record LayerSpec(TypeUse use, boolean invert, Optional<Coordinates> coordinates) {
+    /** Creates a layer of all coordinates. */
+    public LayerSpec(TypeUse use, boolean invert) {
+      this(use, invert, Optional.empty());
+    }
+  }
+
+  /**
+   * The coordinates that a layer maps; the others pass unchanged.
+   *
+   * @param numbers counted from 0, in the order in which the layer takes them
+   * @param location the location of the key
+   */
+  public record Coordinates(List<Integer> numbers, SourceLocation location) {
+    /** Copies the numbers. */
+    public Coordinates {
+      numbers = List.copyOf(numbers);
+    }
+
+    /** Returns the least dimension of a flow with these coordinates. */
+    public int leastDimension() {
+      return 1 + numbers.stream().mapToInt(Integer::intValue).max().orElse(-1);
+    }
+  }
 }

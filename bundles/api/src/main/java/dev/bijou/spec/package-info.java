@@ -3,7 +3,7 @@
  * the location of each value.
  */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package dev.bijou.spec;
 

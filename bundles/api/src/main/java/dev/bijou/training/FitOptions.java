@@ -32,6 +32,7 @@ public final class FitOptions {
     private double clip = 5;
     private double smoothing = 2;
     private boolean keepOutliers;
+    private boolean naturalBounds;
     private int threads = 1;
     private long seed;
 
@@ -45,6 +46,7 @@ public final class FitOptions {
       copy.clip = clip;
       copy.smoothing = smoothing;
       copy.keepOutliers = keepOutliers;
+      copy.naturalBounds = naturalBounds;
       copy.threads = threads;
       copy.seed = seed;
       return copy;
@@ -60,6 +62,7 @@ public final class FitOptions {
           clip,
           smoothing,
           keepOutliers,
+          naturalBounds,
           threads,
           seed);
     }
@@ -73,8 +76,8 @@ public final class FitOptions {
 
   /**
    * Returns the defaults: {@link FitMethod#BOTH}, at most 500 epochs, patience 30, batches of 256
-   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, outliers set aside, one
-   * thread, seed 0.
+   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, outliers set aside, no
+   * natural bounds, one thread, seed 0.
    */
   public static FitOptions standard() {
     return new FitOptions(new Values());
@@ -121,6 +124,11 @@ public final class FitOptions {
   /** Returns a copy that trains on outliers, or sets them aside as {@link Trainer#fit} says. */
   public FitOptions withKeepOutliers(boolean keep) {
     return with(v -> v.keepOutliers = keep);
+  }
+
+  /** Returns a copy that maps columns with natural bounds as {@link Trainer#fit} says, or not. */
+  public FitOptions withNaturalBounds(boolean map) {
+    return with(v -> v.naturalBounds = map);
   }
 
   /** Returns a copy with this number of threads, from 1 to 1024. */
@@ -174,6 +182,11 @@ public final class FitOptions {
   /** Returns whether outliers are trained on like other rows, instead of set aside. */
   public boolean keepOutliers() {
     return values.keepOutliers;
+  }
+
+  /** Returns whether columns with natural bounds are mapped onto the line next to the data. */
+  public boolean naturalBounds() {
+    return values.naturalBounds;
   }
 
   /** Returns the number of threads that share a step; they do not change the result. */

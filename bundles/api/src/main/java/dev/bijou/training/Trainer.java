@@ -51,12 +51,18 @@ public interface Trainer {
    * {@linkplain dev.bijou.spec.Standardization constants} of the flow, so log-densities are in the
    * units of the data.
    *
+   * <p>If the options ask for {@linkplain FitOptions#naturalBounds natural bounds}, columns with a
+   * bound 0, 1 or 100, or another whole number at which values pile up, are mapped onto the line by
+   * {@linkplain dev.bijou.flow.FlowComposer#bounded layers next to the data}. No row touches such a
+   * bound. Rows beyond it have log-density −∞.
+   *
    * @param train the training rows
    * @param validation the validation rows, in the same columns, which decide when to stop; empty to
    *     hold out a tenth of {@code train}
    * @param progress receives progress, on the calling thread
    * @throws dev.bijou.flow.InvalidFlowException if the flow cannot be composed
-   * @throws IllegalArgumentException if the rows cannot be used; the message names the column
+   * @throws IllegalArgumentException if the rows cannot be used; the message names the column. Also
+   *     if natural bounds are asked for and the flow has bounds of its own
    * @throws FitException if the fit ends without a model: interrupted (the thread stays
    *     interrupted), out of memory, diverged, or missing a class of a removed bundle
    */

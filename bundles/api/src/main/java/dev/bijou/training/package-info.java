@@ -3,7 +3,7 @@
  * with {@link dev.bijou.training.FitOptions}.
  */
 @Export
-@Version("2.2.1")
+@Version("2.3.0")
 @NullMarked
 package dev.bijou.training;
 

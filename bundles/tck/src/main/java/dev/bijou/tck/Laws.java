@@ -1,5 +1,6 @@
 package dev.bijou.tck;
 
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import dev.bijou.tck.internal.Suite;
@@ -9,8 +10,13 @@ import java.util.stream.Stream;
  * The laws of each kind of plug-in, as checks by subject and number. A plug-in is checked as passed
  * in, and again with each other constant of its enumerated keys and with each boolean key toggled.
  * Checks are lazy; those of one type take a few seconds.
+ *
+ * <p>With the system property {@code bijou.laws=all}, checks are those of {@link Extent#ALL}: around
+ * every scalar family, in higher dimensions and on long grids. They take up to a minute for a type.
  */
 public final class Laws {
+  private static final String PROPERTY = "bijou.laws";
+
   private Laws() {}
 
   /**
@@ -23,14 +29,25 @@ public final class Laws {
    * @throws IllegalArgumentException if it is none of these
    */
   public static Stream<Check> of(Object plugin) {
-    return Suite.of(plugin);
+    return Suite.of(plugin, extent());
   }
 
   /**
    * Returns the checks of a registered type. A layer that takes a scalar family is also checked
-   * with each family of {@code types}.
+   * around {@code rational-quadratic-spline} and {@code mixture-gaussian-cdf}, as far as {@code
+   * types} has them; with {@code bijou.laws=all} around each family of {@code types}.
    */
   public static Stream<Check> of(PluginType type, Plugins types) {
-    return Suite.of(type, types);
+    return Suite.of(type, types, extent());
+  }
+
+  private static Extent extent() {
+    String value = System.getProperty(PROPERTY, "plain");
+    return switch (value) {
+      case "all" -> Extent.ALL;
+      case "plain" -> Extent.PLAIN;
+      default ->
+          throw new IllegalStateException(PROPERTY + ": expected all or plain; got " + value);
+    };
   }
 }

@@ -16,6 +16,8 @@ import dev.bijou.tck.right.LinearLayer;
 import dev.bijou.tck.right.LogitFamily;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.SolvedFamily;
+import dev.bijou.tck.right.TurnFamily;
+import dev.bijou.tck.right.TriangularBase;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,7 +42,9 @@ class LawsHoldTest {
             new AffineFamily(),
             new SolvedFamily(),
             new LogitFamily(),
+            new TurnFamily(),
             new ShiftedNormal(),
+            new TriangularBase(),
             new BisectionSolver())
         .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), () -> passes(check)));

@@ -21,6 +21,7 @@ import dev.bijou.tck.internal.solver.SolverSubject;
 import dev.bijou.tck.right.SolvedTriangular;
 import dev.bijou.tck.wrong.WrongBases;
 import dev.bijou.tck.wrong.WrongBehavior;
+import dev.bijou.tck.wrong.WrongCircles;
 import dev.bijou.tck.wrong.WrongDomains;
 import dev.bijou.tck.wrong.WrongFamilies;
 import dev.bijou.tck.wrong.WrongGradients;
@@ -55,9 +56,11 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(7, "omits the log-determinant of one branch", WrongMaps::omitsBranch),
           bijector(7, "wrong log-determinant in a narrow interval", WrongMaps::narrowPiece),
           bijector(8, "density too large by 0.2 %", WrongMaps::tooDense),
+          bijector(8, "omits an arc of a circle", WrongCircles::withGap),
           bijector(9, "shifted samples", WrongMaps::shiftsSamples),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),
           bijector(10, "declares another triangular order", SolvedTriangular::reversed),
+          bijector(10, "derivative halved on an interval", mapOf(WrongBases.halvesDerivatives())),
           bijector(11, "derivative halved", WrongGradients::context),
           bijector(12, "last parameter omitted", WrongGradients::parameters),
           bijector(12, "log-determinants omitted", WrongGradients::forgetsLogDet),
@@ -91,14 +94,19 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(29, "computes its parameters at every call", WrongBehavior::computesParameters),
           family(30, "decreases", WrongFamilies.falling()),
           family(30, "is not monotone", WrongFamilies.dented()),
+          family(30, "turns twice", WrongCircles.doubled()),
+          family(30, "falls by less than a turn", WrongCircles.dented()),
           family(31, "differs when fixed", WrongFamilies.otherwiseFixed()),
           family(32, "assigns derivatives of parameters", WrongFamilies.assigns()),
           family(33, "overwrites points", WrongFamilies.overwritesPoints()),
           family(34, "divides by a range of zero", WrongFamilies.trustsSample()),
           family(34, "unseeded initial parameters", WrongFamilies.unseeded()),
           base(35, "too much mass", WrongBases.tooMuch()),
+          base(35, "too much mass with other parameters", WrongBases.tooMuchIfBound()),
           base(36, "returns −∞ for NaN", WrongBases.scoresNaN()),
           base(37, "samples too wide", WrongBases.samplesTooWide()),
+          base(37, "samples with the initial parameters", WrongBases.samplesInitialParameters()),
+          base(37, "samples without the context", WrongBases.samplesWithoutContext()),
           base(38, "uses its own generator", WrongBases.ownGenerator()),
           solver(39, "stops early", WrongSolvers.stopsEarly()),
           solver(40, "reports no residual", WrongSolvers.reportsNoResidual()),
@@ -115,6 +123,8 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           configuration(45, "names another key", new WrongRecords.Misnamed()),
           configuration(45, "omits the value", new WrongRecords.WithoutValue()),
           configuration(46, "declares a bound that is too small", new WrongRecords.Understated()),
+          configuration(
+              46, "a base declares too small a bound", new WrongRecords.UnderstatedBase()),
           configuration(46, "is too small for odd dimensions", new WrongRecords.UnderstatedIfOdd()),
           configuration(46, "is too small with context", new WrongRecords.UnderstatedWithContext()),
           layer(47, "loses the first coordinate in silence", WrongBehavior::losesFirst),
@@ -138,11 +148,16 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           formulas(52, "documents another slope", new WrongFamilies.OtherSlope()),
           formulas(52, "documents a smallest slope", new WrongFamilies.OtherFloor()),
           formulas(52, "documents the slope alone", new WrongFamilies.WithoutShift()),
-          formulas(52, "documents an unused quantity", new WrongFamilies.OtherName()));
+          formulas(52, "documents an unused quantity", new WrongFamilies.OtherName()),
+          formulas(52, "documents the other way round", new WrongCircles.OtherWay()));
 
   private static PlantedFault bijector(
       int law, String fault, Function<BuildContext, Bijector> factory) {
     return planted(BijectorLaws.ALL, law, fault, () -> new BijectorSubject(fault, factory));
+  }
+
+  private static Function<BuildContext, Bijector> mapOf(BaseFactory base) {
+    return buildContext -> BaseLaws.map(base, buildContext);
   }
 
   private static PlantedFault layer(

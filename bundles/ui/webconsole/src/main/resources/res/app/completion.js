@@ -9,7 +9,10 @@ const FLOW_KEYS = [
   ["layers", "the layers in order, from data to base"],
   ["standardize", "constants that center and scale the columns; never trained"],
 ];
-const BESIDE_TYPE = [["invert", "inverts this layer only", "true"]];
+const BESIDE_TYPE = [
+  ["invert", "inverts this layer only", "true"],
+  ["coordinates", "maps these coordinates only, counted from 0, such as [0, 2]", ""],
+];
 const BESIDE_REPEAT = [["layers", "the layers that are repeated", ""]];
 const KINDS = {layers: ["layer", "scalar family"], of: ["scalar family"], base: ["base"], solver: ["solver"]};
 const VALUES = {cheap: ["density", "sampling"], invert: ["true", "false"]};

@@ -86,6 +86,7 @@ class FlowTextFuzzTest {
     "cheap: ",
     "repeat: ",
     "invert: true",
+    "coordinates: [0, 2]",
     "\\\\U0010FFFF",
     "\\\\x00",
     "!!int ",

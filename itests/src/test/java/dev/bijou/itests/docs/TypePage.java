@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  *
  * @param description the type in the registry
  * @param picture a picture of its map; empty if there is none
- * @param invert whether the example inverts the layer, because its range is not the line
+ * @param adapted whether the example inverts the layer, because its range is not the line, or maps
+ *     onto (0, 1), because that is the support of the base
  */
-record TypePage(TypeDescription description, Optional<Figure> picture, boolean invert) {
+record TypePage(TypeDescription description, Optional<Figure> picture, boolean adapted) {
   /** The heading of the part that is written by hand. */
   static final String NOTES = "## Notes\n";
 
@@ -124,9 +125,9 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean i
     String written = type.name() + settings();
     String layers =
         switch (type.kind()) {
-          case LAYER -> "  - " + (invert ? inverted(written) : written) + "\n";
+          case LAYER -> "  - " + (adapted ? inverted(written) : written) + "\n";
           case SCALAR -> "  - " + written + "\n  - coupling: {of: " + nested(written) + "}\n";
-          case BASE -> "  - " + FAMILY + "\n";
+          case BASE -> "  - " + FAMILY + "\n" + (adapted ? "  - sigmoid\n" : "");
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
     String base = type.kind() == PluginKind.BASE ? "base: " + written + "\n" : "";

@@ -26,16 +26,23 @@ public interface Conformance {
                     "conformance: expected the bundle tck beside api; found none"));
   }
 
+  /** Checks a type in the plain run, {@link Extent#PLAIN}. */
+  default Stream<LawResult> check(PluginType type, Plugins types) {
+    return check(type, types, Extent.PLAIN);
+  }
+
   /**
-   * Checks a type: with its default configuration and, if it takes a scalar family, around each
-   * family of {@code types} as well.
+   * Checks a type: with its default configuration and, if it takes a scalar family, around families
+   * of {@code types} as well.
    *
    * @param type the type to check
    * @param types the families to try as its scalar family
+   * @param extent how much is checked: around which of the families, in which dimensions and on
+   *     which grids
    * @return results by subject and law number, computed lazily as the stream is read; a law that
    *     throws counts as violated and does not end the stream. If the reading thread is
    *     interrupted, the stream ends with a {@link java.util.concurrent.CancellationException}, and
    *     the thread stays interrupted.
    */
-  Stream<LawResult> check(PluginType type, Plugins types);
+  Stream<LawResult> check(PluginType type, Plugins types, Extent extent);
 }

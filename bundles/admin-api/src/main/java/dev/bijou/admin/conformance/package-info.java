@@ -4,7 +4,7 @@
  * returns a {@link dev.bijou.admin.conformance.LawResult} for each.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package dev.bijou.admin.conformance;
 

@@ -13,21 +13,16 @@ public final class NormalSampler {
 
   /** Draws one value. */
   public static double next(RandomGenerator random) {
-    return NormalQuantile.value(uniform(random));
+    return NormalQuantile.value(UniformSampler.next(random));
   }
 
   /** Draws every value of a tile, point by point: the first points do not depend on the size. */
   public static void fill(Tile x, RandomGenerator random, Scratch scratch) {
     for (int i = 0; i < x.size(); i++) {
       for (int j = 0; j < x.dimension(); j++) {
-        x.set(i, j, uniform(random));
+        x.set(i, j, UniformSampler.next(random));
       }
     }
     NormalQuantile.apply(x, scratch);
-  }
-
-  /** Draws one of the 2⁵² odd multiples of 2⁻⁵³ between 0 and 1. */
-  private static double uniform(RandomGenerator random) {
-    return ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
   }
 }

@@ -82,6 +82,13 @@ public final class RowArrays {
     System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
   }
 
+  /** Adds a multiple of the first n values of a row to those of another. */
+  public static void addMultiple(double factor, double[] row, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.fma(factor, row[i], to[i]);
+    }
+  }
+
   /** Adds a multiple of a row to a tile of dimension 1. */
   public static void addMultiple(double factor, double[] row, Tile to) {
     int start = to.offset(0);

@@ -1,6 +1,7 @@
 package dev.bijou.tck.internal;
 
 import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
@@ -18,8 +19,8 @@ import org.osgi.service.component.annotations.Component;
     attribute = "register:=\"dev.bijou.tck.internal.LawConformance\"")
 public final class LawConformance implements Conformance {
   @Override
-  public Stream<LawResult> check(PluginType type, Plugins types) {
-    return Suite.of(type, types).map(LawConformance::result);
+  public Stream<LawResult> check(PluginType type, Plugins types, Extent extent) {
+    return Suite.of(type, types, extent).map(LawConformance::result);
   }
 
   /** Returns the result of a check; that of an interrupted one says nothing about the type. */

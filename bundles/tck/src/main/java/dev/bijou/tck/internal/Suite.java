@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal;
 
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.registry.PluginKind;
@@ -20,12 +21,21 @@ import dev.bijou.tck.internal.family.FamilySubject;
 import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The assignment of laws to plug-ins. */
 public final class Suite {
-  private Suite() {}
+  /** The scalar families around which layers are checked in the plain run: a cheap, an iterative. */
+  private static final Set<String> FAMILIES =
+      Set.of("rational-quadratic-spline", "mixture-gaussian-cdf");
+
+  private final Extent extent;
+
+  private Suite(Extent extent) {
+    this.extent = extent;
+  }
 
   /** Returns all laws. */
   public static Stream<Law<?>> laws() {
@@ -44,23 +54,28 @@ public final class Suite {
   }
 
   /**
-   * Returns the checks of a type, also with each scalar family of {@code types} if the type takes
-   * one.
+   * Returns the checks of a type, also around scalar families of {@code types} if the type takes
+   * one: in the plain run around those of {@link #FAMILIES}.
    */
-  public static Stream<Check> of(PluginType type, Plugins types) {
+  public static Stream<Check> of(PluginType type, Plugins types, Extent extent) {
     ConfiguredPlugin configuration =
         new ConfiguredPlugin(type.name(), type.prototype()).withStandInFamily();
-    return of(
-        configuration,
-        Stream.concat(
-            ConfigurationVariants.of(configuration),
-            ConfigurationVariants.around(configuration, types.of(PluginKind.SCALAR))));
+    List<PluginType> families =
+        types.of(PluginKind.SCALAR).stream()
+            .filter(family -> extent == Extent.ALL || FAMILIES.contains(family.name()))
+            .toList();
+    return new Suite(extent)
+        .of(
+            configuration,
+            Stream.concat(
+                ConfigurationVariants.of(configuration),
+                ConfigurationVariants.around(configuration, families)));
   }
 
   /** Returns the checks of a plug-in, named by its annotation. */
-  public static Stream<Check> of(Object plugin) {
+  public static Stream<Check> of(Object plugin, Extent extent) {
     ConfiguredPlugin configuration = new ConfiguredPlugin(name(plugin), plugin).withStandInFamily();
-    return of(configuration, ConfigurationVariants.of(configuration));
+    return new Suite(extent).of(configuration, ConfigurationVariants.of(configuration));
   }
 
   private static String name(Object plugin) {
@@ -71,27 +86,27 @@ public final class Suite {
         .orElse(type.getSimpleName());
   }
 
-  private static Stream<Check> of(
-      ConfiguredPlugin configuration, Stream<ConfiguredPlugin> variants) {
+  private Stream<Check> of(ConfiguredPlugin configuration, Stream<ConfiguredPlugin> variants) {
     return Stream.of(
             checks(ConfigurationLaws.ALL, () -> configuration),
             checks(ConfigurationLaws.OF_PARAMETERS, () -> configuration),
-            Stream.concat(Stream.of(configuration), variants).flatMap(Suite::laws))
+            laws(configuration, false),
+            variants.flatMap(variant -> laws(variant, true)))
         .flatMap(checks -> checks);
   }
 
-  private static Stream<Check> laws(ConfiguredPlugin variant) {
-    String name = variant.name();
-    Object plugin = variant.prototype();
+  private Stream<Check> laws(ConfiguredPlugin configuration, boolean variant) {
+    String name = configuration.name();
+    Object plugin = configuration.prototype();
     if (plugin instanceof BijectorFactory layer) {
       return checks(
           Stream.of(BijectorLaws.ALL, BijectorLaws.OF_LAYERS, BijectorLaws.OF_DIRECTIONS)
               .flatMap(List::stream)
               .toList(),
-          () -> new BijectorSubject(name, layer::create));
+          () -> BijectorSubject.of(name, layer::create, extent, variant));
     }
     if (plugin instanceof ScalarFamily family) {
-      return family(name, family);
+      return family(name, family, variant);
     }
     if (plugin instanceof BaseFactory base) {
       return base(name, base);
@@ -103,7 +118,8 @@ public final class Suite {
         "plugin: expected a layer, a scalar family, a base or a root finder; got " + plugin);
   }
 
-  private static Stream<Check> family(String name, ScalarFamily family) {
+  /** Returns the checks of a family, of layers of it, and with parameters that differ by point. */
+  private Stream<Check> family(String name, ScalarFamily family, boolean variant) {
     List<Law<BijectorSubject>> laws =
         Stream.of(BijectorLaws.ALL, BijectorLaws.OF_DIRECTIONS).flatMap(List::stream).toList();
     return Stream.of(
@@ -112,25 +128,32 @@ public final class Suite {
             checks(
                 laws,
                 () ->
-                    new BijectorSubject(
-                        name, buildContext -> FamilyLaws.elementwise(family, buildContext))),
+                    BijectorSubject.of(
+                        name,
+                        buildContext -> FamilyLaws.elementwise(family, buildContext),
+                        extent,
+                        variant)),
             checks(
                 laws,
                 () ->
-                    new BijectorSubject(
+                    BijectorSubject.of(
                         name + " by point",
-                        buildContext -> FamilyLaws.byPoint(family, buildContext))))
+                        buildContext -> FamilyLaws.byPoint(family, buildContext),
+                        extent,
+                        true)))
         .flatMap(checks -> checks);
   }
 
-  private static Stream<Check> base(String name, BaseFactory base) {
+  private Stream<Check> base(String name, BaseFactory base) {
     return Stream.concat(
         checks(
             Stream.of(BaseLaws.ALL, BaseLaws.OF_SUPPORT).flatMap(List::stream).toList(),
             () -> new BaseSubject(name, base)),
         checks(
             BijectorLaws.FORWARD_ONLY,
-            () -> new BijectorSubject(name, buildContext -> BaseLaws.map(base, buildContext))));
+            () ->
+                BijectorSubject.of(
+                    name, buildContext -> BaseLaws.map(base, buildContext), extent, false)));
   }
 
   /** Returns lazy checks: the subject is built when its first check is reached. */

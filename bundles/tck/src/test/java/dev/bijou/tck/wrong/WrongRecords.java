@@ -216,6 +216,20 @@ public final class WrongRecords {
     }
   }
 
+  /** A base with more parameters than its declared bound. */
+  @Doc("a base")
+  public record UnderstatedBase() implements BaseFactory {
+    @Override
+    public Base create(BuildContext buildContext) {
+      return new ShiftedNormal().create(buildContext);
+    }
+
+    @Override
+    public long parameterBound(int dimension, int contextDimension) {
+      return 1;
+    }
+  }
+
   /** A layer with more parameters than its declared bound in one and three dimensions. */
   @Doc("a layer")
   public record UnderstatedIfOdd() implements BijectorFactory {

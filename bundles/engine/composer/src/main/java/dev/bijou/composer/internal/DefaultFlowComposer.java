@@ -1,5 +1,6 @@
 package dev.bijou.composer.internal;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.composer.internal.configure.Blueprint;
 import dev.bijou.composer.internal.configure.SettingsBinder;
 import dev.bijou.composer.internal.configure.TypeLookup;
@@ -13,6 +14,7 @@ import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.spec.FlowSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
@@ -51,6 +53,11 @@ public final class DefaultFlowComposer implements FlowComposer {
   @Override
   public Map<String, FlowSpec> shipped() {
     return ShippedFlows.read(this);
+  }
+
+  @Override
+  public FlowSpec bounded(FlowSpec spec, List<Domain> columns) {
+    return BoundedFlow.of(spec, columns, this);
   }
 
   @Override

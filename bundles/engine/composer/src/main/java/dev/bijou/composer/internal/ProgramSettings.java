@@ -40,7 +40,7 @@ final class ProgramSettings {
       boolean whole = value instanceof Integer || value instanceof Long;
       return whole ? (Object) number.longValue() : (Object) number.doubleValue();
     }
-    return value instanceof Boolean ? value : value.toString();
+    return value instanceof Boolean ? value : value == null ? "" : value.toString();
   }
 
   private static SourceLocation location(String path) {

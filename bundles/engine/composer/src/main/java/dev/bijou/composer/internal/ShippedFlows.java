@@ -21,12 +21,14 @@ final class ShippedFlows {
 
   static Map<String, FlowSpec> read(FlowComposer composer) {
     Map<String, FlowSpec> flows = new LinkedHashMap<>();
-    NAMES.forEach(name -> flows.put(name, composer.read(text(name), name + ".yaml")));
+    NAMES.forEach(
+        name -> flows.put(name, composer.read(text("flows/" + name + ".yaml"), name + ".yaml")));
     return Collections.unmodifiableMap(flows);
   }
 
-  private static String text(String name) {
-    try (InputStream in = ShippedFlows.class.getResourceAsStream("flows/" + name + ".yaml")) {
+  /** Returns the text of a resource of this package. */
+  static String text(String resource) {
+    try (InputStream in = ShippedFlows.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

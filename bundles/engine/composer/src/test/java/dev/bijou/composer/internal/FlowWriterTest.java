@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.FlowSpec.Coordinates;
 import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
@@ -40,9 +41,14 @@ class FlowWriterTest {
             layers:
               - repeat: 2
                 layers:
-                  - one: {list: [0, -1, 2.50, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
+                  - one: {list: [0, -1, 2.50, null, [a, true]], of: {spline: {bins: 8, name: "true é"}}}
                     invert: true
                   - two
+                  - three:
+                    coordinates: [2, 0]
+                  - three:
+                    coordinates: [0]
+                    invert: true
             """,
             "all.yaml"));
   }
@@ -102,6 +108,13 @@ class FlowWriterTest {
     assertEquals("flow: x\nlayers:\n" + twice + twice, composer.write(spec));
   }
 
+  @Test
+  void writesCoordinates() {
+    String layers = "  - c: {}\n    coordinates: [2, 0]\n  - c: {}\n    coordinates: [0, 2]\n";
+    FlowSpec spec = composer.read("flow: x\nlayers:\n" + layers, "x");
+    assertEquals("flow: x\nlayers:\n" + layers, composer.write(spec));
+  }
+
   /** Repetitions are folded if that makes the text shorter. */
   @Test
   void foldsRepeatedLayers() {
@@ -153,7 +166,8 @@ class FlowWriterTest {
       return plain;
     }
     if (value instanceof LayerSpec layer) {
-      return List.of(plain(layer.use()), layer.invert());
+      return List.of(
+          plain(layer.use()), layer.invert(), layer.coordinates().map(Coordinates::numbers));
     }
     if (value instanceof TypeUse use) {
       return List.of(use.reference(), plain(use.settings()));

@@ -78,7 +78,7 @@ class FlowYamlDocTest {
   @Test
   void readsOrRefusesExamplesAsShown() throws IOException {
     List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
-    assertEquals(10, examples.size());
+    assertEquals(12, examples.size());
     assertTrue(examples.stream().anyMatch(example -> example.group(2) != null));
     examples.forEach(example -> check(example.group(1), example.group(2)));
   }

@@ -22,6 +22,7 @@ import dev.bijou.solver.SolverType;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** Small plug-ins of every kind, with components of every kind. */
@@ -226,6 +227,7 @@ public final class Plugins {
       Choice choice,
       List<Integer> hidden,
       List<Double> knots,
+      List<OptionalDouble> openEnds,
       Mask mask,
       ScalarFamily of,
       RootFinder solver)
@@ -239,6 +241,7 @@ public final class Plugins {
           "t",
           Choice.PLAIN,
           List.of(64),
+          List.of(),
           List.of(),
           Mask.valueOf("half"),
           new Solved(),

@@ -3,6 +3,7 @@ package dev.bijou.runtime.internal;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.Flow.Dependencies;
@@ -108,6 +109,11 @@ public final class FakeTextComposer implements FlowComposer, PluginRegistry {
   @Override
   public Map<String, FlowSpec> shipped() {
     return Map.of();
+  }
+
+  @Override
+  public FlowSpec bounded(FlowSpec spec, List<Domain> columns) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

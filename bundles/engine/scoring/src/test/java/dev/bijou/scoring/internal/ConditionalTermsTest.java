@@ -10,6 +10,7 @@ import dev.bijou.base.BaseType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Flow;
@@ -119,6 +120,7 @@ class ConditionalTermsTest {
                       case "spec" -> spec;
                       case "dimension" -> 2;
                       case "contextDimension" -> 0;
+                      case "domains" -> Domain.LINE.times(2);
                       case "bijector" -> shear;
                       case "sample" -> noise((int) arguments[0]);
                       default -> throw new UnsupportedOperationException(method.getName());

@@ -8,6 +8,7 @@ import dev.bijou.admin.timing.Contender;
 import dev.bijou.admin.timing.TimingRequest;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -31,6 +32,11 @@ class DefaultFlowTimerTest {
     @Override
     public Map<String, FlowSpec> shipped() {
       return Map.of();
+    }
+
+    @Override
+    public FlowSpec bounded(FlowSpec spec, List<Domain> columns) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -47,10 +47,12 @@ final class FitRun {
   Model fit(FlowSpec flow, Dataset data, Optional<Dataset> validation) {
     requireSize(data);
     PreparedRows rows = PreparedRows.of(data, validation, options);
-    FlowSpec spec = composer.recommended(withDataDimensions(flow, rows.columns()));
-    NoiseRegularization noise = noise(rows.train());
-    Flow initial = initialize(spec, rows, noise);
-    return train(initial, rows, noise);
+    FlowSpec recommended = composer.recommended(withDataDimensions(flow, rows.columns()));
+    FlowSpec spec = options.naturalBounds() ? bounded(recommended, rows) : recommended;
+    DataDomain domain = domain(spec);
+    domain.require(rows);
+    NoiseRegularization noise = noise(rows.train(), domain);
+    return train(initialize(standardized(spec, rows.train(), domain), rows, noise), rows, noise);
   }
 
   /** Fits the flow of a model, from its parameters. */
@@ -62,13 +64,12 @@ final class FitRun {
     Columns columns = model.columns();
     PreparedRows.requireColumns("data", data, columns.names(), columns.context());
     PreparedRows rows = PreparedRows.of(data, validation, options).withColumnsOf(columns);
-    return train(model.flow(), rows, noise(rows.train()));
+    DataDomain domain = DataDomain.of(model.flow());
+    domain.require(rows);
+    return train(model.flow(), rows, noise(rows.train(), domain));
   }
 
-  private Model train(Flow initial, PreparedRows rows, NoiseRegularization unbounded) {
-    DataDomain domain = DataDomain.of(initial);
-    domain.require(rows);
-    NoiseRegularization noise = unbounded.within(domain);
+  private Model train(Flow initial, PreparedRows rows, NoiseRegularization noise) {
     DensityChecks.requireOfValidation(rows, logProb(initial, rows.validation()), options);
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
@@ -77,11 +78,23 @@ final class FitRun {
     return model(initial, outcome, rows, noise);
   }
 
+  /**
+   * Maps columns with natural bounds onto the line.
+   *
+   * @throws IllegalArgumentException if the flow has bounds of its own
+   */
+  private FlowSpec bounded(FlowSpec flow, PreparedRows rows) {
+    domain(flow).requireLine(rows.columns().names());
+    DataDomain natural = NaturalBounds.of(rows);
+    return natural.isLine() ? flow : composer.bounded(flow, natural.columns());
+  }
+
   /** Warns of a stop of a fit that is an initialization only. */
   private List<String> stoppedOnRequest() {
     return progress.stopRequested()
         ? List.of(
-            "the fit was stopped on request at the end of its initialization, which is complete; continue the fit to train on")
+            "the fit was stopped on request at the end of its initialization, which is complete;"
+                + " continue the fit to train on")
         : List.of();
   }
 
@@ -98,9 +111,10 @@ final class FitRun {
     }
   }
 
-  private NoiseRegularization noise(TrainingRows train) {
+  private NoiseRegularization noise(TrainingRows train, DataDomain domain) {
     return new NoiseRegularization(
         train,
+        domain,
         options.smoothing(),
         done -> {
           WorkerPool.requireUninterrupted();
@@ -179,29 +193,20 @@ final class FitRun {
     return warning.location().path() + ": " + warning.message();
   }
 
-  /** Composes a flow; only a composed one knows its domain. */
-  private Flow initialize(FlowSpec spec, PreparedRows rows, NoiseRegularization noise) {
-    TrainingRows train = rows.train();
-    Flow flow =
-        initialize(standardized(spec, train, DataDomain.line(train.x().dimension())), train, noise);
-    DataDomain scaled = DataDomain.of(flow);
-    if (scaled.isLine()) {
-      return flow;
-    }
-    FlowSpec unscaled = standardized(spec, train, scaled);
-    DataDomain domain =
-        DataDomain.of(composer.compose(unscaled, ComposeOptions.seeded(options.seed())));
-    domain.require(rows);
-    return initialize(unscaled, train, noise.within(domain));
+  /** Returns the domain of a flow, which only a composed one knows. */
+  private DataDomain domain(FlowSpec spec) {
+    FlowSpec unscaled = spec.withContext(spec.context(), Standardization.NONE);
+    return DataDomain.of(composer.compose(unscaled, ComposeOptions.seeded(options.seed())));
   }
 
-  private Flow initialize(FlowSpec spec, TrainingRows train, NoiseRegularization noise) {
+  private Flow initialize(FlowSpec spec, PreparedRows rows, NoiseRegularization noise) {
     ComposeOptions seeded =
         ComposeOptions.seeded(options.seed())
             .withProgress((done, total) -> step("initialization", done, total));
     boolean fromData = options.method() != FitMethod.MLE && spec.cheap() == Cheap.DENSITY;
     Flow flow =
-        composer.compose(spec, fromData ? seeded.withData(startingPoints(train, noise)) : seeded);
+        composer.compose(
+            spec, fromData ? seeded.withData(startingPoints(rows.train(), noise)) : seeded);
     WorkerPool.requireUninterrupted();
     return flow.bind(flow.parameters()); // refuses a flow that cannot be trained or saved
   }
@@ -239,7 +244,8 @@ final class FitRun {
       flow = initial;
       train = logProb(flow, rows.train());
       warnings.add(
-          "training diverged: expected a finite log p of every training row; got one that is not finite; the model has the initial parameters; use a smaller learning rate");
+          "training diverged: expected a finite log p of every training row; got one that is not"
+              + " finite; the model has the initial parameters; use a smaller learning rate");
     }
     DensityChecks.requireOfTraining(rows, train, options);
     double[] validation = logProb(flow, rows.validation());
@@ -295,7 +301,9 @@ final class FitRun {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "mean log p: expected at least %.4g, as under a Gaussian with the means and deviations of the columns; got %.4g; use a smaller flow for %d rows, or more epochs",
+                "mean log p: expected at least %.4g, as under a Gaussian with the means and"
+                    + " deviations of the columns; got %.4g; use a smaller flow for %d rows, or"
+                    + " more epochs",
                 gaussian,
                 mean,
                 train.size()));

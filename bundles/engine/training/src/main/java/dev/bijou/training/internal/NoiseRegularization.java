@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * <p>h² = c d / (n + c d), for smoothing c, d columns and n rows: the relative uncertainty of a
  * covariance with d degrees of freedom per column that is estimated from n rows.
  *
+ * <p>Columns with bounds are {@linkplain DataDomain#toLine mapped onto the line} before and back
+ * after it: noise in the units of the data would blur a density next to a bound, and leave it.
+ *
  * <p>If there are fewer than ten rows per column:
  *
  * <ul>
@@ -65,28 +68,32 @@ final class NoiseRegularization {
 
   /** Creates the noise for rows that vary in every column. */
   NoiseRegularization(TrainingRows rows, double smoothing) {
-    this(rows, smoothing, step -> {});
+    this(rows, DataDomain.line(rows.x().dimension()), smoothing, step -> {});
   }
 
   /**
    * Creates the noise for rows that vary in every column.
    *
+   * @param domain the domain of the columns, to which the rows belong
    * @param progress receives the number of steps that are done, of {@link Correlations#STEPS}, if
    *     correlations are shrunk
    */
-  NoiseRegularization(TrainingRows rows, double smoothing, IntConsumer progress) {
-    d = rows.x().dimension();
-    domain = DataDomain.line(d);
+  NoiseRegularization(
+      TrainingRows rows, DataDomain domain, double smoothing, IntConsumer progress) {
+    Tile x = TrainingRows.copy(rows.x());
+    domain.toLine(x);
+    this.domain = domain;
+    d = x.dimension();
     int c = rows.context().dimension();
     n = rows.size();
     double pseudoRows = smoothing * d;
     double share = pseudoRows / (n + pseudoRows);
-    ColumnMoments[] moments = moments(rows.x());
+    ColumnMoments[] moments = moments(x);
     ColumnMoments[] contextMoments = moments(rows.context());
     boolean few = n < MIN_ROWS_PER_COLUMN * d;
     Correlations correlations =
         new Correlations(
-            Stream.of(standardized(rows.context(), contextMoments), standardized(rows.x(), moments))
+            Stream.of(standardized(rows.context(), contextMoments), standardized(x, moments))
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new));
     means = means(moments);
@@ -113,25 +120,6 @@ final class NoiseRegularization {
         n > c + d
             ? correlations.plain().dependent().stream().filter(k -> k >= c).map(k -> k - c).toList()
             : List.of();
-  }
-
-  private NoiseRegularization(NoiseRegularization other, DataDomain domain) {
-    this.d = other.d;
-    this.n = other.n;
-    this.means = other.means;
-    this.keep = other.keep;
-    this.factor = other.factor;
-    this.contextMeans = other.contextMeans;
-    this.slopes = other.slopes;
-    this.unexplained = other.unexplained;
-    this.domain = domain;
-    this.copies = other.copies;
-    this.dependent = other.dependent;
-  }
-
-  /** Returns the same noise, except that values which it moves out of a domain stay as they are. */
-  NoiseRegularization within(DataDomain other) {
-    return new NoiseRegularization(this, other);
   }
 
   private static ColumnMoments[] moments(Tile x) {
@@ -198,7 +186,8 @@ final class NoiseRegularization {
         ? List.of(
             String.format(
                 Locale.ROOT,
-                "data: expected more rows than columns; got %d rows and %d columns; the estimated dependence between the columns is unreliable",
+                "data: expected more rows than columns; got %d rows and %d columns; the estimated"
+                    + " dependence between the columns is unreliable",
                 n,
                 d))
         : dependent.stream()
@@ -206,7 +195,9 @@ final class NoiseRegularization {
                 j ->
                     String.format(
                         Locale.ROOT,
-                        "column %s: expected no linear function of %sthe columns before it; got one; only the smoothing and the floor keys of the flow bound the density",
+                        "column %s: expected no linear function of %sthe columns before it; got"
+                            + " one; only the smoothing and the floor keys of the flow bound the"
+                            + " density",
                         columns.get(j),
                         contextMeans.length > 0 ? "the context and " : ""))
             .toList();
@@ -219,6 +210,7 @@ final class NoiseRegularization {
     }
     int mark = scratch.mark();
     Tile original = domain.isLine() ? x : scratch.copy(x);
+    domain.toLine(x);
     Tile noise = scratch.tile(d, x.size());
     NormalSampler.fill(noise, random, scratch);
     Tile mean = scratch.tile(1, x.size());
@@ -228,6 +220,7 @@ final class NoiseRegularization {
         addMultiple(x.coordinate(j), factor[j][k], noise.coordinate(k));
       }
     }
+    domain.fromLine(x);
     domain.restore(x, original);
     scratch.release(mark);
   }
@@ -238,6 +231,8 @@ final class NoiseRegularization {
    * trained.
    */
   void removeContext(Tile x, Tile context) {
+    Tile original = TrainingRows.copy(x);
+    domain.toLine(x);
     Tile mean = Tile.allocate(1, x.size());
     for (int j = 0; j < d && contextMeans.length > 0; j++) {
       int from = x.offset(j);
@@ -246,6 +241,8 @@ final class NoiseRegularization {
         x.data()[from + i] = means[j] + (x.data()[from + i] - mean.get(i, 0)) / unexplained[j];
       }
     }
+    domain.fromLine(x);
+    domain.restore(x, original);
   }
 
   /** Computes the mean of a column given each context. */

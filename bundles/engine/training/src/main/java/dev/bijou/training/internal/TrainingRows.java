@@ -32,6 +32,11 @@ record TrainingRows(Tile x, Tile context, int[] numbers) {
     return new TrainingRows(points, context, numbers);
   }
 
+  /** Returns a copy of a tile. */
+  static Tile copy(Tile source) {
+    return Tile.allocate(source.dimension(), source.size()).copyFrom(source);
+  }
+
   /** Returns the points of a tile with these indices, in this order. */
   static Tile gather(Tile source, int[] indices) {
     Tile points = Tile.allocate(source.dimension(), indices.length);

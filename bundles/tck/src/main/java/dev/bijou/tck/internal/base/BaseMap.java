@@ -5,11 +5,13 @@ import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
 
 /**
  * A base as a forward-only map that leaves points unchanged and adds the log-density to the
@@ -41,6 +43,11 @@ class BaseMap implements Bijector {
   @Override
   public Cost cost(Direction direction) {
     return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.UNAVAILABLE;
+  }
+
+  @Override
+  public List<Domain> domains(Direction direction, List<Domain> images) {
+    return base.support();
   }
 
   @Override

@@ -2,9 +2,13 @@ package dev.bijou.tck.internal.base;
 
 import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
+import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.Subject;
+import dev.bijou.tck.internal.bijector.Perturbation;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -17,9 +21,17 @@ import java.util.stream.Stream;
 public record BaseSubject(String name, BaseFactory factory) implements Subject {
   private static final int CONTEXT = 2;
 
-  /** Builds the base for one, two, three and five coordinates; with context too if it reads one. */
+  /**
+   * Builds the base for one, two, three and five coordinates; with context too if it reads one. If
+   * it has parameters, each base is followed by one with other parameters: initial ones may be
+   * special, such as means of 0 and deviations of 1.
+   */
   List<Base> bases() {
-    return IntStream.of(1, 2, 3, 5).boxed().flatMap(this::bases).toList();
+    return IntStream.of(1, 2, 3, 5)
+        .boxed()
+        .flatMap(this::bases)
+        .flatMap(base -> Stream.concat(Stream.of(base), perturbed(base)))
+        .toList();
   }
 
   private Stream<Base> bases(int dimension) {
@@ -36,9 +48,22 @@ public record BaseSubject(String name, BaseFactory factory) implements Subject {
     return BuildContext.of(dimension, new SplittableRandom(dimension));
   }
 
-  /** Returns the points with zeros as context. */
+  private static Stream<Base> perturbed(Base base) {
+    if (!(BaseMap.of(base) instanceof TrainableBijector map) || map.parameters().size() == 0) {
+      return Stream.empty();
+    }
+    Parameters theta = map.parameters();
+    double[] values = Perturbation.of(map).values(theta, 1, new SplittableRandom(base.dimension()));
+    return Stream.of(((TrainableBase) base).bind(theta.with(values)));
+  }
+
+  /** Returns the points with the same context for each. */
   static Points given(Base base, Tile x) {
-    return new Points(x, Tile.allocate(base.contextDimension(), x.size()));
+    Tile context = Tile.allocate(base.contextDimension(), x.size());
+    for (int k = 0; k < context.dimension(); k++) {
+      context.coordinate(k).fill(1 - 0.75 * k);
+    }
+    return new Points(x, context);
   }
 
   /** Returns the log-density of each point. */

@@ -33,7 +33,8 @@ final class DensityLaws {
       new Law<>(
           35,
           "base integrates to one",
-          "The density of one and of two coordinates integrates to one.",
+          "The density of one and of two coordinates integrates to one, with initial and with other"
+              + " parameters, and given a context.",
           DensityLaws::normalized);
 
   static final Law<BaseSubject> SPECIAL =

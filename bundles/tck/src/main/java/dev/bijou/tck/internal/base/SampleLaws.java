@@ -18,7 +18,11 @@ final class SampleLaws {
   private static final int FEW = 50;
 
   static final Law<BaseSubject> DENSITY =
-      new Law<>(37, "sampling", "Samples follow the density.", SampleLaws::density);
+      new Law<>(
+          37,
+          "sampling",
+          "Samples follow the density, with initial and with other parameters, and given a context.",
+          SampleLaws::density);
 
   static final Law<BaseSubject> SEEDED =
       new Law<>(
@@ -34,7 +38,7 @@ final class SampleLaws {
     WorstCase worst = new WorstCase();
     for (Base base : subject.bases()) {
       MonteCarlo.compare(
-          BaseSubject.sample(base, MonteCarlo.SAMPLES, 37),
+          BaseSubject.sample(base, MonteCarlo.MANY, 37),
           x -> Arrays.stream(BaseSubject.logProb(base, x)).map(Math::exp).toArray(),
           new SplittableRandom(38),
           worst,

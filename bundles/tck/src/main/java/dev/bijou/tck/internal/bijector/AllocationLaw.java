@@ -43,8 +43,7 @@ final class AllocationLaw {
   private static Finding measure(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
-      boolean measured = CaseSetup.TYPICAL.contains(testCase.setup());
-      if (measured && testCase.near().size() > 0 && AllocationMeter.available()) {
+      if (testCase.typical() && testCase.near().size() > 0 && AllocationMeter.available()) {
         grows(testCase, "apply", worst, points -> applying(testCase, points));
         if (testCase.trainable()) {
           grows(testCase, "record and pull", worst, points -> pulling(testCase, points));
@@ -61,9 +60,12 @@ final class AllocationLaw {
     Points points = iterative ? testCase.same(LARGE) : testCase.many(LARGE);
     Consumer<Scratch> large = work.apply(points);
     Consumer<Scratch> small = work.apply(points.range(0, SMALL));
-    long most = AllocationMeter.least(() -> large.accept(scratch));
-    long least = AllocationMeter.least(() -> small.accept(scratch));
-    double perPoint = Math.max(0, most - least) / (double) (LARGE - SMALL);
+    double perPoint =
+        AllocationMeter.difference(
+                () -> large.accept(scratch),
+                () -> small.accept(scratch),
+                (long) BUDGET * (LARGE - SMALL))
+            / (double) (LARGE - SMALL);
     worst.record(perPoint, () -> testCase + ", " + what + ": " + perPoint + " bytes per point");
   }
 

@@ -49,6 +49,7 @@ final class BadData {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
       Points points = Gradients.some(testCase, 16);
+      MappedPoints plain = testCase.map(points);
       for (int i = 0; i < points.size(); i++) {
         int at = i;
         Points corrupted = corrupted(points, i, i % points.x().dimension(), Double.NaN);
@@ -56,14 +57,15 @@ final class BadData {
         worst.require(
             Tiles.hasNaN(image.points(), i),
             () -> testCase.at(corrupted, at) + ": expected NaN; got a number");
-        others(testCase, points, image, i, worst);
+        others(testCase, plain, image, i, worst);
       }
-      badContext(testCase, points, worst);
+      badContext(testCase, points, plain, worst);
     }
     return worst.exactly();
   }
 
-  private static void badContext(Case testCase, Points points, WorstCase worst) {
+  private static void badContext(
+      Case testCase, Points points, MappedPoints plain, WorstCase worst) {
     for (int k = 0; k < points.context().dimension() && points.size() > 0; k++) {
       Tile context = Tiles.copy(points.context());
       context.set(0, k, Double.NaN);
@@ -72,7 +74,7 @@ final class BadData {
       worst.require(
           Tiles.hasNaN(image.points(), 0) || Tiles.hasNaN(image.logDet(), 0),
           () -> testCase.at(corrupted, 0) + ": expected NaN; got a number");
-      others(testCase, points, image, 0, worst);
+      others(testCase, plain, image, 0, worst);
     }
   }
 
@@ -80,10 +82,11 @@ final class BadData {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
       Points points = Gradients.some(testCase, EXTREMES.length);
+      MappedPoints plain = testCase.map(points);
       for (int i = 0; i < points.size(); i++) {
         for (int j = 0; j < points.x().dimension(); j++) {
           MappedPoints image = testCase.map(corrupted(points, i, j, EXTREMES[i]));
-          others(testCase, points, image, i, worst);
+          others(testCase, plain, image, i, worst);
         }
       }
       if (testCase.undefined().near() + testCase.undefined().far() == 0) {
@@ -134,10 +137,9 @@ final class BadData {
   }
 
   private static void others(
-      Case testCase, Points points, MappedPoints corrupted, int except, WorstCase worst) {
-    MappedPoints image = testCase.map(points);
+      Case testCase, MappedPoints image, MappedPoints corrupted, int except, WorstCase worst) {
     int count = 0;
-    for (int i = 0; i < points.size(); i++) {
+    for (int i = 0; i < image.points().size(); i++) {
       count += i == except ? 0 : point(image, i).differences(point(corrupted, i));
     }
     int differing = count;

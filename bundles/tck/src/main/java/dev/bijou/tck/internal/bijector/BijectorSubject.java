@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.bijector;
 
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.tck.internal.Subject;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 /** A bijector, given by its factory, so that it can be checked in many setups. */
 public final class BijectorSubject implements Subject {
   private final String name;
+  private final Extent extent;
   private final Function<BuildContext, Bijector> factory;
   private final List<Attempt> attempts;
 
@@ -22,16 +24,37 @@ public final class BijectorSubject implements Subject {
    */
   record Attempt(CaseSetup setup, List<Case> cases, Optional<Throwable> refusal) {}
 
-  /** Builds the bijector for every setup. */
+  /** Builds the bijector for the setups of the plain run. */
   public BijectorSubject(String name, Function<BuildContext, Bijector> factory) {
+    this(name, factory, Extent.PLAIN, CaseSetup.PLAIN);
+  }
+
+  /**
+   * Builds the bijector for the setups of a run.
+   *
+   * @param variant whether it differs little from another subject: fewer setups in the plain run
+   */
+  public static BijectorSubject of(
+      String name, Function<BuildContext, Bijector> factory, Extent extent, boolean variant) {
+    List<CaseSetup> plain = variant ? CaseSetup.FEW : CaseSetup.PLAIN;
+    return new BijectorSubject(
+        name, factory, extent, extent == Extent.ALL ? CaseSetup.LONG : plain);
+  }
+
+  private BijectorSubject(
+      String name,
+      Function<BuildContext, Bijector> factory,
+      Extent extent,
+      List<CaseSetup> setups) {
     this.name = name;
     this.factory = factory;
-    this.attempts = CaseSetup.ALL.stream().map(this::attempt).toList();
+    this.extent = extent;
+    this.attempts = setups.stream().map(this::attempt).toList();
   }
 
   private Attempt attempt(CaseSetup setup) {
     try {
-      return new Attempt(setup, Case.of(setup, build(setup)), Optional.empty());
+      return new Attempt(setup, Case.of(setup, extent, build(setup)), Optional.empty());
     } catch (Throwable e) { // a plug-in may throw anything
       return new Attempt(setup, List.of(), Optional.of(e));
     }
@@ -45,6 +68,11 @@ public final class BijectorSubject implements Subject {
   @Override
   public String name() {
     return name;
+  }
+
+  /** Returns how much is checked. */
+  Extent extent() {
+    return extent;
   }
 
   /** Returns the results of all setups. */

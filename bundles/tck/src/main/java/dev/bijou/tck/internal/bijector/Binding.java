@@ -63,8 +63,8 @@ final class Binding {
 
   private static void others(Case testCase, WorstCase worst) {
     TrainableBijector bijector = testCase.differentiable();
-    MappedPoints before = testCase.map(testCase.near());
-    double[] values = Perturbation.of(bijector).values(bijector.parameters(), seeded(testCase));
+    MappedPoints before = testCase.atNear().image();
+    double[] values = testCase.perturbation().values(bijector.parameters(), 1, seeded(testCase));
     TrainableBijector bound = bijector.bind(bijector.parameters().with(values));
     int kept = BitComparison.differences(values, bound.parameters().toArray());
     worst.requireZero(kept, () -> testCase + ": " + kept + " parameters differ from those bound");

@@ -1,45 +1,59 @@
 package dev.bijou.tck.internal.bijector;
 
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.tck.internal.measure.Jacobian;
+import dev.bijou.tck.internal.measure.DomainPoints;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One direction of a bijector built for one setup, and points inside its domain.
  *
+ * @param extent how much is checked
  * @param atNear points within the range of typical data, at least in one direction
  * @param atFar points up to 40 away from zero, and near the edges of the domain
  * @param undefined the numbers of near and far test points outside the domain
+ * @param changes the parameters that can be changed, of a trainable bijector
  */
 public record Case(
     CaseSetup setup,
+    Extent extent,
     Bijector bijector,
     Direction direction,
-    MeasuredJacobians atNear,
-    MeasuredJacobians atFar,
-    Undefined undefined) {
+    MeasuredPoints atNear,
+    MeasuredPoints atFar,
+    Undefined undefined,
+    Supplier<Perturbation> changes) {
   /** The numbers of points without a finite image. */
   record Undefined(int near, int far) {}
 
   /** Returns the cases of a bijector, one per available direction. */
-  static List<Case> of(CaseSetup setup, Bijector bijector) {
+  static List<Case> of(CaseSetup setup, Extent extent, Bijector bijector) {
+    Supplier<Perturbation> changes =
+        Once.of(() -> Perturbation.of((TrainableBijector) bijector));
     List<Case> cases = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       if (bijector.cost(direction) != Cost.UNAVAILABLE) {
-        cases.add(of(setup, bijector, direction));
+        cases.add(of(setup, extent, bijector, direction, changes));
       }
     }
     return cases;
   }
 
-  private static Case of(CaseSetup setup, Bijector bijector, Direction direction) {
+  private static Case of(
+      CaseSetup setup,
+      Extent extent,
+      Bijector bijector,
+      Direction direction,
+      Supplier<Perturbation> changes) {
     TestPoints candidates = new TestPoints(setup.dimension(), bijector.contextDimension());
     Points near = candidates.near();
     Points far = candidates.far();
@@ -55,17 +69,26 @@ public record Case(
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
     return new Case(
         setup,
+        extent,
         bijector,
         direction,
-        measured(bijector, direction, nearby),
-        measured(bijector, direction, faraway),
-        counts);
+        new MeasuredPoints(bijector, direction, nearby),
+        new MeasuredPoints(bijector, direction, faraway),
+        counts,
+        changes);
   }
 
-  private static MeasuredJacobians measured(Bijector bijector, Direction direction, Points points) {
-    boolean returns = bijector.cost(direction.opposite()) != Cost.UNAVAILABLE;
-    return new MeasuredJacobians(
-        points, returns ? Jacobian.at(bijector, direction, points) : new Jacobian[0]);
+  /** Returns a size of an experiment, that of the plain or of the long run. */
+  int size(int plain, int all) {
+    return extent == Extent.ALL ? all : plain;
+  }
+
+  /**
+   * Returns whether this case is checked for what hardly depends on the dimension: in the plain run
+   * only the typical ones.
+   */
+  boolean typical() {
+    return extent == Extent.ALL || CaseSetup.TYPICAL.contains(setup);
   }
 
   /** Returns points within the range of typical data. */
@@ -78,16 +101,39 @@ public record Case(
     return atFar.points();
   }
 
-  /** Returns the images of points under the other direction; they lie inside a small domain. */
+  /**
+   * Returns points inside a small domain: the images of points under the other direction or, for a
+   * base, which has none, points moved into its support.
+   */
   private static Points reached(Bijector bijector, Direction direction, Points near) {
     Direction opposite = direction.opposite();
-    return bijector.cost(opposite) == Cost.UNAVAILABLE
-        ? near.range(0, 0)
-        : near.with(MappedPoints.of(bijector, opposite, near).points());
+    List<Domain> lines = Domain.LINE.times(bijector.dimension());
+    return near.with(
+        bijector.cost(opposite) == Cost.UNAVAILABLE
+            ? DomainPoints.moved(near.x(), bijector.domains(direction, lines))
+            : MappedPoints.of(bijector, opposite, near).points());
   }
 
   private static Points mappable(Bijector bijector, Direction direction, Points points) {
     return points.select(MappedPoints.of(bijector, direction, points)::finite);
+  }
+
+  /** Returns the case of another bijector with the same points. */
+  Case with(Bijector other) {
+    return new Case(
+        setup,
+        extent,
+        other,
+        direction,
+        new MeasuredPoints(other, direction, near()),
+        new MeasuredPoints(other, direction, far()),
+        undefined,
+        Once.of(() -> Perturbation.of((TrainableBijector) other)));
+  }
+
+  /** Returns the sets of a direction, for a map onto the line where a coordinate is unchanged. */
+  List<Domain> domains(Direction of) {
+    return bijector.domains(of, Domain.LINE.times(bijector.dimension()));
   }
 
   /** Maps points in this direction. */
@@ -108,6 +154,11 @@ public record Case(
   /** Returns whether the bijector can be differentiated. */
   boolean trainable() {
     return bijector instanceof TrainableBijector;
+  }
+
+  /** Returns which parameters of a trainable bijector can be changed. */
+  Perturbation perturbation() {
+    return changes.get();
   }
 
   /** Returns the bijector as a trainable one. */

@@ -8,6 +8,7 @@ import dev.bijou.tile.Tile;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The dimensions to build a bijector for, and the choice of its parameters.
@@ -29,10 +30,10 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
   }
 
   /**
-   * All setups that a subject is checked in: one, two, three and five dimensions without and with
-   * context, and each choice of parameters.
+   * The setups of the plain run: one, two, three and five dimensions without and with context, and
+   * each choice of parameters.
    */
-  static final List<CaseSetup> ALL =
+  static final List<CaseSetup> PLAIN =
       List.of(
           new CaseSetup(1, 0, 1, Start.FRESH),
           new CaseSetup(1, 2, 2, Start.PERTURBED),
@@ -43,6 +44,22 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
           new CaseSetup(3, 2, 8, Start.PERTURBED),
           new CaseSetup(5, 0, 3, Start.FRESH),
           new CaseSetup(5, 2, 9, Start.PERTURBED));
+
+  /**
+   * The setups of the plain run for a subject that differs in one key, or in the scalar family, from
+   * one that is checked in all of them.
+   */
+  static final List<CaseSetup> FEW =
+      List.of(PLAIN.get(0), PLAIN.get(3), PLAIN.get(4), PLAIN.get(8));
+
+  /** The setups of the long run. */
+  static final List<CaseSetup> LONG =
+      Stream.concat(
+              PLAIN.stream(),
+              Stream.of(
+                  new CaseSetup(8, 0, 10, Start.FROM_DATA),
+                  new CaseSetup(16, 2, 11, Start.PERTURBED)))
+          .toList();
 
   /** Two setups, without and with context, for what does not depend on the dimension. */
   static final List<CaseSetup> TYPICAL =

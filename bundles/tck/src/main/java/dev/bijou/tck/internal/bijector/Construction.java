@@ -67,7 +67,7 @@ final class Construction {
       Bijector again = subject.build(testCase.setup());
       MappedPoints image = MappedPoints.of(again, testCase.direction(), testCase.near());
       worst.requireZero(
-          testCase.map(testCase.near()).differences(image), () -> testCase + ": values differ");
+          testCase.atNear().image().differences(image), () -> testCase + ": values differ");
     }
     return worst.exactly();
   }

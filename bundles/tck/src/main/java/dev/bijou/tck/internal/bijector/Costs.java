@@ -83,7 +83,7 @@ final class Costs {
       Bijector inverted = Invert.of(testCase.bijector());
       Direction swapped = testCase.direction().opposite();
       Points points = testCase.near();
-      int count = MappedPoints.of(inverted, swapped, points).differences(testCase.map(points));
+      int count = MappedPoints.of(inverted, swapped, points).differences(testCase.atNear().image());
       worst.requireZero(count, () -> testCase + ": " + count + " values differ");
       worst.require(
           inverted.cost(swapped) == testCase.bijector().cost(testCase.direction()),

@@ -131,7 +131,7 @@ final class DependencyLaw {
       }
       drawn =
           drawn instanceof TrainableBijector trainable && trainable.parameters().size() > 0
-              ? Perturbation.of(trainable).perturb(trainable, random)
+              ? testCase.perturbation().perturb(trainable, random)
               : null;
     }
     return seen;

@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
  */
 final class LineIntegral {
   private static final int CELLS = 500;
+  private static final int FEW_CELLS = 128;
   private static final int HALVINGS = 20;
   private static final int NODES = 8;
 
@@ -27,18 +28,19 @@ final class LineIntegral {
   private double sum;
   private double change;
 
-  private LineIntegral(Case testCase, double error) {
+  private LineIntegral(Case testCase, double tolerance) {
     this.testCase = testCase;
     this.box = NormalBox.of(testCase);
-    this.tolerance = error / CELLS;
+    this.tolerance = tolerance;
   }
 
   /** Integrates with an error of about {@code error}. */
   static LineIntegral of(Case testCase, double error) {
-    LineIntegral integral = new LineIntegral(testCase, error);
-    double reach = integral.box.reach();
-    double width = 2 * reach / CELLS;
-    double[] cells = new double[CELLS];
+    int count = testCase.size(FEW_CELLS, CELLS);
+    LineIntegral integral = new LineIntegral(testCase, error / CELLS);
+    double reach = integral.box.reach(testCase);
+    double width = 2 * reach / count;
+    double[] cells = new double[count];
     Arrays.setAll(cells, i -> integral.box.mean() - reach + i * width);
     for (int k = 0; k <= HALVINGS && cells.length > 0; k++) {
       cells = integral.add(cells, Math.scalb(width, -k), k == HALVINGS);

@@ -45,18 +45,17 @@ final class LogDeterminant {
     return worst.within(BUDGET);
   }
 
-  private static MeasuredJacobians spread(Case testCase) {
+  private static MeasuredPoints spread(Case testCase) {
     int context = testCase.bijector().contextDimension();
     Points all = new TestPoints(1, context).spread();
     Points mapped = all.select(testCase.map(all)::finite);
-    return new MeasuredJacobians(
-        mapped, Jacobian.at(testCase.bijector(), testCase.direction(), mapped));
+    return new MeasuredPoints(testCase.bijector(), testCase.direction(), mapped);
   }
 
-  private static int compare(Case testCase, MeasuredJacobians measured, WorstCase worst) {
+  private static int compare(Case testCase, MeasuredPoints measured, WorstCase worst) {
     Points points = measured.points();
     Jacobian[] jacobians = measured.jacobians();
-    MappedPoints image = testCase.map(points);
+    MappedPoints image = measured.image();
     int compared = 0;
     for (int i = 0; i < points.size(); i++) {
       int at = i;

@@ -12,15 +12,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Comparison of the derivatives with respect to parameters: some parameters individually, and all
- * of them together along random directions, which detects an error in any of them.
+ * Comparison of the derivatives with respect to parameters: some parameters individually, in each
+ * case others, and all of them together along random directions, which detects an error in any of them.
  *
  * <p>When all parameters change together, thousands of rectifiers may have a kink nearby; three
  * points and an eighth of the usual step sizes avoid these.
  */
 final class ParameterSlopes {
   private static final int SINGLE = 4;
+  private static final int FEW_SINGLE = 2;
   private static final int TOGETHER = 3;
+  private static final int FEW_TOGETHER = 2;
   private static final int POINTS = 6;
   private static final int FEW_POINTS = 3;
   private static final double SHORT = 0x1p-3;
@@ -37,7 +39,7 @@ final class ParameterSlopes {
     this.comparison = new GradientComparison(worst);
     Parameters parameters = testCase.differentiable().parameters();
     this.theta = parameters.toArray();
-    this.free = Perturbation.of(testCase.differentiable()).free(parameters).stream().toArray();
+    this.free = testCase.perturbation().free(parameters).stream().toArray();
   }
 
   static void compare(Case testCase, WorstCase worst) {
@@ -69,9 +71,11 @@ final class ParameterSlopes {
   }
 
   private void single() {
-    int count = Math.min(SINGLE, free.length);
+    int count = Math.min(testCase.size(FEW_SINGLE, SINGLE), free.length);
+    long seed = 100L * testCase.direction().ordinal() + testCase.setup().seed();
+    double shift = new SplittableRandom(seed).nextDouble();
     for (int s = 0; s < count; s++) {
-      int k = free[(int) ((long) s * free.length / count)];
+      int k = free[(int) ((s + shift) / count * free.length)];
       double[] direction = new double[theta.length];
       direction[k] = 1;
       along(direction, POINTS, "parameter " + k);
@@ -81,7 +85,7 @@ final class ParameterSlopes {
   private void together() {
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     double length = SHORT / Math.sqrt(free.length);
-    for (int s = 0; s < TOGETHER; s++) {
+    for (int s = 0; s < testCase.size(FEW_TOGETHER, TOGETHER); s++) {
       double[] direction = new double[theta.length];
       for (int k : free) {
         direction[k] = length * random.nextGaussian();
@@ -104,7 +108,7 @@ final class ParameterSlopes {
     comparison.compare(slopes, m -> derivative, m -> testCase + ", " + what);
   }
 
-  private double[] objective(double[] direction, double t, Points points, Weights weights) {
+  private double objective(double[] direction, double t, Points points, Weights weights) {
     double[] shifted = theta.clone();
     for (int k = 0; k < shifted.length; k++) {
       shifted[k] += t * direction[k];
@@ -112,6 +116,6 @@ final class ParameterSlopes {
     Parameters parameters = testCase.differentiable().parameters().with(shifted);
     TrainableBijector bound = testCase.differentiable().bind(parameters);
     MappedPoints image = MappedPoints.of(bound, testCase.direction(), points);
-    return new double[] {Arrays.stream(image.weigh(weights)).sum()};
+    return Arrays.stream(image.weigh(weights)).sum();
   }
 }

@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
  *
  * @param blocks the blocks that can be changed
  */
-record Perturbation(List<Block> blocks) {
+public record Perturbation(List<Block> blocks) {
   private static final int ATTEMPTS = 6;
 
   /** Finds the blocks of a bijector that can be changed, by attempting it. */
-  static Perturbation of(TrainableBijector bijector) {
+  public static Perturbation of(TrainableBijector bijector) {
     Perturbation all = new Perturbation(bijector.parameters().blocks());
     return all.possible(bijector)
         ? all
@@ -45,16 +45,21 @@ record Perturbation(List<Block> blocks) {
    * about one half.
    */
   TrainableBijector perturb(TrainableBijector bijector, RandomGenerator random) {
+    return perturb(bijector, 1, random);
+  }
+
+  /** Returns the bijector with perturbations that are {@code scale} times as large. */
+  TrainableBijector perturb(TrainableBijector bijector, double scale, RandomGenerator random) {
     Parameters theta = bijector.parameters();
-    return bijector.bind(theta.with(values(theta, random)));
+    return bijector.bind(theta.with(values(theta, scale, random)));
   }
 
   /** Returns perturbed values. */
-  double[] values(Parameters theta, RandomGenerator random) {
+  public double[] values(Parameters theta, double scale, RandomGenerator random) {
     double[] values = theta.toArray();
     for (Block block : blocks) {
       int from = theta.offset(block.name());
-      double deviation = 0.5 / Math.sqrt(fanIn(block));
+      double deviation = scale * 0.5 / Math.sqrt(fanIn(block));
       for (int k = from; k < from + block.size(); k++) {
         values[k] += deviation * random.nextGaussian();
       }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class PlaneIntegral {
   private static final int CELLS = 64;
+  private static final int FEW_CELLS = 44;
   private static final int QUARTERINGS = 6;
   private static final double[][] NODES = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 
@@ -33,6 +34,7 @@ final class PlaneIntegral {
   private static final double[] WEIGHTS = {1.0 / 12, 1.0 / 12, 1.0 / 12, 1.0 / 12, 2.0 / 3};
 
   private final Case testCase;
+  private final int cells;
   private final NormalBox box;
   private final Quadrilaterals mesh;
   private final double error;
@@ -49,19 +51,20 @@ final class PlaneIntegral {
 
   private PlaneIntegral(Case testCase, double error) {
     this.testCase = testCase;
+    this.cells = testCase.size(FEW_CELLS, CELLS);
     this.box = NormalBox.of(testCase);
     this.error = error;
-    Tile nodes = Tile.allocate(2, (CELLS + 1) * (CELLS + 1));
+    Tile nodes = Tile.allocate(2, (cells + 1) * (cells + 1));
     for (int i = 0; i < nodes.size(); i++) {
-      nodes.set(i, 0, latent(i / (CELLS + 1)));
-      nodes.set(i, 1, latent(i % (CELLS + 1)));
+      nodes.set(i, 0, latent(i / (cells + 1)));
+      nodes.set(i, 1, latent(i % (cells + 1)));
     }
     Tile x = MappedPoints.of(testCase.bijector(), Direction.INVERSE, given(nodes)).points();
-    this.mesh = new Quadrilaterals(x, CELLS);
+    this.mesh = new Quadrilaterals(x, cells);
   }
 
   private double latent(int i) {
-    return box.mean() - box.reach() + 2 * box.reach() * i / CELLS;
+    return box.mean() + box.reach(testCase) * (2.0 * i / cells - 1);
   }
 
   private Points given(Tile x) {
@@ -73,7 +76,10 @@ final class PlaneIntegral {
     PlaneIntegral integral = new PlaneIntegral(testCase, error);
     List<Patch> patches =
         integral.integrated(
-            IntStream.range(0, CELLS * CELLS).mapToObj(c -> new Patch(c, 0, 0, 0)).toList(), 1);
+            IntStream.range(0, integral.cells * integral.cells)
+                .mapToObj(c -> new Patch(c, 0, 0, 0))
+                .toList(),
+            1);
     double size = 1;
     for (int k = 0; k < QUARTERINGS && !patches.isEmpty(); k++) {
       size /= 2;

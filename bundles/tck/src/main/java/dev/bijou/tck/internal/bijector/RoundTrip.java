@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.bijector;
 
+import dev.bijou.bijector.Domain;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
@@ -56,14 +57,14 @@ final class RoundTrip {
     return worst.within(BUDGET);
   }
 
-  private static Finding trips(BijectorSubject subject, Function<Case, MeasuredJacobians> choice) {
+  private static Finding trips(BijectorSubject subject, Function<Case, MeasuredPoints> choice) {
     WorstCase worst = new WorstCase();
     trips(subject, choice, worst);
     return worst.within(BUDGET);
   }
 
   private static void trips(
-      BijectorSubject subject, Function<Case, MeasuredJacobians> choice, WorstCase worst) {
+      BijectorSubject subject, Function<Case, MeasuredPoints> choice, WorstCase worst) {
     for (Case testCase : subject.cases()) {
       if (testCase.reversible()) {
         trip(testCase, choice.apply(testCase), worst);
@@ -71,14 +72,14 @@ final class RoundTrip {
     }
   }
 
-  private static void trip(Case testCase, MeasuredJacobians measured, WorstCase worst) {
+  private static void trip(Case testCase, MeasuredPoints measured, WorstCase worst) {
     Points points = measured.points();
-    MappedPoints there = testCase.map(points);
+    MappedPoints there = measured.image();
     MappedPoints back = testCase.back(points.with(there.points()));
     double[] unit = units(measured, there);
     for (int i = 0; i < points.size(); i++) {
       int at = i;
-      double error = distance(points, back, i);
+      double error = distance(testCase, points, back, i);
       if (determined(unit[i], points, i)) {
         worst.record(error / unit[i], () -> testCase.at(points, at) + ": off by " + error);
       }
@@ -94,24 +95,29 @@ final class RoundTrip {
    * Returns the points that are determined by their images; all points if the other direction is
    * unavailable.
    */
-  static BitSet determined(Case testCase, MeasuredJacobians measured) {
+  static BitSet determined(Case testCase, MeasuredPoints measured) {
     Points points = measured.points();
     BitSet determined = new BitSet();
     if (!testCase.reversible()) {
       determined.set(0, points.size());
       return determined;
     }
-    double[] unit = units(measured, testCase.map(points));
+    double[] unit = units(measured, measured.image());
     for (int i = 0; i < unit.length; i++) {
       determined.set(i, determined(unit[i], points, i));
     }
     return determined;
   }
 
-  private static double distance(Points points, MappedPoints back, int i) {
+  /** Returns the largest difference of a coordinate; on a circle, the shorter way. */
+  private static double distance(Case testCase, Points points, MappedPoints back, int i) {
     double largest = 0;
     for (int j = 0; j < points.x().dimension(); j++) {
-      largest = Math.max(largest, Math.abs(points.x().get(i, j) - back.points().get(i, j)));
+      Domain set = testCase.domains(testCase.direction()).get(j);
+      double difference = points.x().get(i, j) - back.points().get(i, j);
+      double shorter =
+          set.isCircle() ? Math.IEEEremainder(difference, set.upper() - set.lower()) : difference;
+      largest = Math.max(largest, Math.abs(shorter));
     }
     return largest;
   }
@@ -120,7 +126,7 @@ final class RoundTrip {
    * Returns the effect of one rounding of each point and one of its image; infinite if the image
    * does not determine the point.
    */
-  private static double[] units(MeasuredJacobians measured, MappedPoints there) {
+  private static double[] units(MeasuredPoints measured, MappedPoints there) {
     Points points = measured.points();
     double[] growth = points.x().dimension() == 1 ? declared(there) : growth(measured);
     double[] unit = new double[points.size()];
@@ -143,7 +149,7 @@ final class RoundTrip {
     return growth;
   }
 
-  private static double[] growth(MeasuredJacobians measured) {
+  private static double[] growth(MeasuredPoints measured) {
     Jacobian[] jacobians = measured.jacobians();
     double[] growth = new double[jacobians.length];
     for (int i = 0; i < growth.length; i++) {
@@ -169,10 +175,10 @@ final class RoundTrip {
    * remaining error is the rounding of the log-determinant and the effect of a rounding of the
    * point.
    */
-  private static void cancel(Case testCase, MeasuredJacobians measured, WorstCase worst) {
+  private static void cancel(Case testCase, MeasuredPoints measured, WorstCase worst) {
     Points points = measured.points();
     Jacobian[] jacobians = measured.jacobians();
-    MappedPoints there = testCase.map(points);
+    MappedPoints there = measured.image();
     MappedPoints back = testCase.back(points.with(there.points()));
     Points returned = points.with(back.points());
     MappedPoints again = testCase.map(returned);

@@ -1,6 +1,5 @@
 package dev.bijou.tck.internal.bijector;
 
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Domain;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
@@ -21,10 +20,11 @@ final class StatedDomains {
       new Law<>(
           49,
           "domain and range",
-          "Each direction is defined on the set that is stated, and nowhere else: inside, there is no"
-              + " NaN, and images belong to the set of the other direction or, rounded, to its ends;"
-              + " at an end, an image or a log-determinant is infinite and neither is NaN; beyond, one"
-              + " of them is not finite. The sets depend only on the number of coordinates.",
+          "Each direction is defined on the set that is stated, and nowhere else: inside, there is"
+              + " no NaN, and images belong to the set of the other direction or, rounded, to its"
+              + " ends; at an end, an image or a log-determinant is infinite and neither is NaN;"
+              + " beyond, one of them is not finite. The sets depend only on the number of"
+              + " coordinates.",
           StatedDomains::check);
 
   private StatedDomains() {}
@@ -33,8 +33,8 @@ final class StatedDomains {
     WorstCase worst = new WorstCase();
     Map<String, List<Domain>> stated = new HashMap<>();
     for (Case testCase : subject.cases()) {
-      List<Domain> domain = domains(testCase, testCase.direction());
-      List<Domain> images = domains(testCase, testCase.direction().opposite());
+      List<Domain> domain = testCase.domains(testCase.direction());
+      List<Domain> images = testCase.domains(testCase.direction().opposite());
       int d = testCase.bijector().dimension();
       boolean each = domain.size() == d && images.size() == d;
       worst.require(
@@ -51,12 +51,6 @@ final class StatedDomains {
       }
     }
     return worst.exactly();
-  }
-
-  /** Returns the sets for a map onto the line where a coordinate passes unchanged. */
-  private static List<Domain> domains(Case testCase, Direction direction) {
-    List<Domain> lines = Domain.LINE.times(testCase.bijector().dimension());
-    return testCase.bijector().domains(direction, lines);
   }
 
   private static void inside(

@@ -1,18 +1,19 @@
 package dev.bijou.tck.internal.bijector;
 
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.bijector.BijectorSubject.Attempt;
-import dev.bijou.tck.internal.measure.Jacobian;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tile.Tile;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -37,27 +38,32 @@ final class SteepPieces {
   private SteepPieces() {}
 
   /** Runs an experiment for every member of a subject in both directions, if it has members. */
-  static void forEach(BijectorSubject subject, BiConsumer<Case, MeasuredJacobians> experiment) {
+  static void forEach(BijectorSubject subject, BiConsumer<Case, MeasuredPoints> experiment) {
     for (Attempt attempt : subject.attempts()) {
       CaseSetup setup = attempt.setup();
       if (setup.dimension() == 1 && setup.context() == 0 && attempt.refusal().isEmpty()) {
         for (int seed = FIRST; seed <= LAST; seed++) {
-          member(subject.build(setup), setup, seed, experiment);
+          member(subject.build(setup), subject.extent(), setup, seed, experiment);
         }
       }
     }
   }
 
   private static void member(
-      Bijector start, CaseSetup setup, int seed, BiConsumer<Case, MeasuredJacobians> experiment) {
+      Bijector start,
+      Extent extent,
+      CaseSetup setup,
+      int seed,
+      BiConsumer<Case, MeasuredPoints> experiment) {
     if (start instanceof TrainableBijector trainable && trainable.parameters().size() > 0) {
       try {
         Bijector member = member(trainable, seed);
         CaseSetup named = new CaseSetup(1, 0, seed, setup.start());
-        for (Case testCase : Case.of(named, member)) {
+        for (Case testCase : Case.of(named, extent, member)) {
           if (testCase.reversible() && testCase.undefined().near() == 0) {
             Points points = points(testCase);
-            experiment.accept(testCase, new MeasuredJacobians(points, new Jacobian[0]));
+            experiment.accept(
+                testCase, new MeasuredPoints(member, testCase.direction(), points));
           }
         }
       } catch (IllegalArgumentException e) {
@@ -82,44 +88,42 @@ final class SteepPieces {
 
   /** Returns points at which the slope changes, between points of an even grid of both sides. */
   private static Points points(Case testCase) {
-    List<Double> sorted = new ArrayList<>();
+    NavigableMap<Double, Double> logSlopes = new TreeMap<>();
     Tile grid = TestPoints.grid();
-    add(grid, sorted);
-    add(testCase.back(points(grid)).points(), sorted);
+    add(testCase, grid.toRow(0), logSlopes);
+    add(testCase, testCase.back(points(grid.toRow(0))).points().toRow(0), logSlopes);
     for (int k = 0; k < HALVINGS; k++) {
-      sorted.sort(Comparator.naturalOrder());
-      sorted.addAll(middles(testCase, sorted));
+      add(testCase, middles(logSlopes), logSlopes);
     }
-    Points all = points(Tile.ofRow(sorted.stream().mapToDouble(v -> v).toArray()));
+    Points all = points(logSlopes.keySet().stream().mapToDouble(x -> x).toArray());
     MappedPoints image = testCase.map(all);
-    return all.select(
-        i ->
-            Math.abs(all.x().get(i, 0)) <= FARTHEST
-                && Math.abs(image.points().get(i, 0)) <= FARTHEST);
+    return all.select(i -> Math.abs(image.points().get(i, 0)) <= FARTHEST);
   }
 
-  private static void add(Tile row, List<Double> sorted) {
-    IntStream.range(0, row.size())
-        .mapToDouble(i -> row.get(i, 0))
-        .filter(v -> Math.abs(v) <= FARTHEST)
-        .forEach(sorted::add);
+  /** Adds the log-slopes at some points. */
+  private static void add(
+      Case testCase, double[] some, NavigableMap<Double, Double> logSlopes) {
+    double[] x = Arrays.stream(some).filter(v -> Math.abs(v) <= FARTHEST).toArray();
+    MappedPoints image = testCase.map(points(x));
+    for (int i = 0; i < x.length; i++) {
+      logSlopes.put(x[i], image.logDet().get(i, 0));
+    }
   }
 
-  private static Points points(Tile row) {
-    return new Points(row, Tile.allocate(0, row.size()));
+  private static Points points(double[] x) {
+    return new Points(Tile.ofRow(x), Tile.allocate(0, x.length));
   }
 
   /** Returns the middles of the intervals at whose ends the log-slopes differ most. */
-  private static List<Double> middles(Case testCase, List<Double> sorted) {
-    double[] x = sorted.stream().mapToDouble(v -> v).toArray();
-    MappedPoints image = testCase.map(points(Tile.ofRow(x)));
-    double[] log = image.logDet().toRow(0);
+  private static double[] middles(NavigableMap<Double, Double> logSlopes) {
+    double[] x = logSlopes.keySet().stream().mapToDouble(v -> v).toArray();
+    double[] log = logSlopes.values().stream().mapToDouble(v -> v).toArray();
     return IntStream.range(1, x.length)
         .boxed()
         .filter(i -> Math.nextUp(x[i - 1]) < x[i])
         .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(log[i] - log[i - 1])))
         .limit(HALVED)
-        .map(i -> x[i - 1] + (x[i] - x[i - 1]) / 2)
-        .toList();
+        .mapToDouble(i -> x[i - 1] + (x[i] - x[i - 1]) / 2)
+        .toArray();
   }
 }

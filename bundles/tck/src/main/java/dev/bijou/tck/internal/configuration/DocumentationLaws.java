@@ -4,6 +4,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
@@ -17,14 +18,15 @@ import java.util.regex.Pattern;
 
 /** Laws on the documentation and the constructors of a configuration. */
 final class DocumentationLaws {
-  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*");
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*");
 
   static final Law<ConfiguredPlugin> DOCUMENTED =
       new Law<>(
           43,
           "documented",
-          "A configuration record is public. Its keys are single words in lower case. The record"
-              + " and each key have one line of documentation.",
+          "A configuration record is public. Its keys are words in lower case, joined by hyphens"
+              + " (the component oneSided is the key one-sided). The record and each key have one"
+              + " line of documentation.",
           DocumentationLaws::documented);
 
   static final Law<ConfiguredPlugin> REBUILT =
@@ -48,8 +50,8 @@ final class DocumentationLaws {
     worst.require(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
     worst.require(hasLine(type), () -> type.getName() + " has no line of documentation");
     for (RecordComponent component : subject.components()) {
-      String key = component.getName();
-      worst.require(KEY.matcher(key).matches(), () -> key + " is not a single word in lower case");
+      String key = PluginType.Key.name(component);
+      worst.require(KEY.matcher(key).matches(), () -> key + " is not words joined by hyphens");
       worst.require(hasLine(component), () -> key + " has no line of documentation");
     }
     return worst.exactly();

@@ -1,5 +1,6 @@
 package dev.bijou.tck.internal.configuration;
 
+import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
@@ -10,14 +11,16 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The law that an invalid value of a key is rejected by an {@link InvalidSettingException}.
  *
  * <p>The valid values of a key are unknown to the kit, but some values are invalid for every key:
- * NaN and infinities, and counts that exceed the memory of any machine, unless the layer declares
- * the resulting number of parameters. Values that are invalid for most keys, such as −1, may be
- * accepted; if they are rejected, the exception must name that key.
+ * NaN and infinities, and counts that exceed the memory of any machine, unless the layer or base
+ * declares the resulting number of parameters. Values that are invalid for most keys, such as −1,
+ * may be accepted; if they are rejected, the exception must name that key.
  */
 final class RefusalLaw {
   static final Law<ConfiguredPlugin> LAW =
@@ -49,6 +52,11 @@ final class RefusalLaw {
     }
     if (isList(type, Integer.class)) {
       return List.of(List.of(Integer.MIN_VALUE), List.of(Integer.MAX_VALUE));
+    }
+    if (isList(type, OptionalDouble.class)) {
+      return Stream.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+          .map(number -> List.of(OptionalDouble.of(number)))
+          .toList();
     }
     return isList(type, Double.class) ? List.of(List.of(Double.NaN)) : List.of();
   }
@@ -91,7 +99,8 @@ final class RefusalLaw {
   private static boolean harmless(Object accepted) {
     return accepted instanceof RootFinder
         || (accepted instanceof BijectorFactory layer
-            && layer.parameterBound(2, 0) >= Integer.MAX_VALUE);
+            && layer.parameterBound(2, 0) >= Integer.MAX_VALUE)
+        || (accepted instanceof BaseFactory base && base.parameterBound(2, 0) >= Integer.MAX_VALUE);
   }
 
   private static boolean isHuge(Object value) {
@@ -101,6 +110,6 @@ final class RefusalLaw {
   private static boolean names(RuntimeException e, String key, Object value) {
     return e instanceof InvalidSettingException refusal
         && refusal.key().equals(key)
-        && refusal.reason().contains(value.toString().replaceAll("[\\[\\]]", ""));
+        && refusal.reason().contains(value.toString().replaceAll("OptionalDouble|[\\[\\]]", ""));
   }
 }

@@ -2,6 +2,7 @@ package dev.bijou.tck.internal.family;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Formula;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.BlockDocs;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +54,8 @@ final class DocumentedFormulas {
       new Law<>(
           52,
           "documented formulas",
-          "The documented formulas give the image or the slope of points as the family maps them."
-              + " What they give depends on every block.",
+          "The documented formulas give the image or the slope of points as the family maps them,"
+              + " on a circle up to whole turns. What they give depends on every block.",
           DocumentedFormulas::compare);
 
   private DocumentedFormulas() {}
@@ -159,11 +161,13 @@ final class DocumentedFormulas {
     return block.name().replace('-', '_').replace('.', '_');
   }
 
-  /** Returns points with images of common size. */
+  /** Returns points with images of common size, those that belong to the range. */
   private static double[] points(ScalarFamily family, double[] theta) {
+    Domain range = family.domain(Direction.INVERSE);
+    double[] images = Arrays.stream(LATENTS).filter(range::contains).toArray();
     return family.cost(Direction.INVERSE) == Cost.UNAVAILABLE
         ? LATENTS
-        : map(family, theta, Direction.INVERSE, LATENTS).points().toRow(0);
+        : map(family, theta, Direction.INVERSE, images).points().toRow(0);
   }
 
   private static MappedPoints map(
@@ -178,25 +182,44 @@ final class DocumentedFormulas {
   }
 
   /** Points with their images and the slopes of the map. */
-  private record Images(double[] x, double[] y, double[] slope) {
-    static Images of(ScalarFamily family, double[] theta, double[] x) {
+  private record Images(Domain range, double[] x, double[] y, double[] slope) {
+    static Images of(ScalarFamily family, double[] theta, double[] points) {
+      Domain domain = family.domain(Direction.FORWARD);
+      double[] x = Arrays.stream(points).map(v -> wrapped(v, domain)).toArray();
       MappedPoints mapped = map(family, theta, Direction.FORWARD, x);
       double[] slope = Arrays.stream(mapped.logDet().toRow(0)).map(StrictMath::exp).toArray();
-      return new Images(x, mapped.points().toRow(0), slope);
+      return new Images(family.domain(Direction.INVERSE), x, mapped.points().toRow(0), slope);
+    }
+
+    /** Returns the coordinate of a point of a circle that is near zero; others are unchanged. */
+    private static double wrapped(double value, Domain set) {
+      double middle = 0.5 * (set.lower() + set.upper());
+      return set.isCircle()
+          ? middle + Math.IEEEremainder(value - middle, set.upper() - set.lower())
+          : value;
+    }
+
+    /** Returns a difference of images; on a circle, the shorter way. */
+    private double difference(double a, double b) {
+      return range.isCircle() ? Math.IEEEremainder(a - b, range.upper() - range.lower()) : a - b;
     }
 
     void compare(Map<String, Values> symbols, WorstCase worst) {
       compareImages(IMAGE, symbols, worst);
-      compare(SLOPE, slope, symbols, worst);
+      compare(SLOPE, slope, (a, b) -> a - b, symbols, worst);
     }
 
     void compareImages(String symbol, Map<String, Values> symbols, WorstCase worst) {
-      compare(symbol, y, symbols, worst);
+      compare(symbol, y, this::difference, symbols, worst);
     }
 
     /** Compares at the first points, as many as the formula gives. */
     private void compare(
-        String symbol, double[] mapped, Map<String, Values> symbols, WorstCase worst) {
+        String symbol,
+        double[] mapped,
+        DoubleBinaryOperator difference,
+        Map<String, Values> symbols,
+        WorstCase worst) {
       double[] stated = symbols.getOrDefault(symbol, NONE).entries();
       worst.require(
           stated.length <= mapped.length,
@@ -206,7 +229,7 @@ final class DocumentedFormulas {
         double actual = mapped[i];
         double at = x[i];
         worst.record(
-            Math.abs(formula - actual) / Math.max(1, Math.abs(actual)),
+            Math.abs(difference.applyAsDouble(formula, actual)) / Math.max(1, Math.abs(actual)),
             () -> symbol + " at " + at + ": " + formula + " by formula, " + actual + " mapped");
       }
     }

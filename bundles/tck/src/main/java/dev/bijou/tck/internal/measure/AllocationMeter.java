@@ -24,15 +24,25 @@ public final class AllocationMeter {
     }
   }
 
-  /** Returns the minimum over several runs; the first run also performs one-time initialization. */
-  public static long least(Runnable work) {
+  /**
+   * Returns by how much the least allocation of one work exceeds that of another. The first run also
+   * performs one-time initialization; both are repeated while the difference exceeds {@code
+   * budget}, a few times.
+   */
+  public static long difference(Runnable large, Runnable small, long budget) {
+    long most = Long.MAX_VALUE;
     long least = Long.MAX_VALUE;
-    for (int run = 0; run < RUNS; run++) {
-      long before = bytes();
-      work.run();
-      least = Math.min(least, bytes() - before);
+    for (int run = 0; run < RUNS && (run == 0 || most - least > budget); run++) {
+      most = Math.min(most, allocated(large));
+      least = Math.min(least, allocated(small));
     }
-    return least;
+    return Math.max(0, most - least);
+  }
+
+  private static long allocated(Runnable work) {
+    long before = bytes();
+    work.run();
+    return bytes() - before;
   }
 
   private static long bytes() {

@@ -1,6 +1,8 @@
 package dev.bijou.tck.internal.measure;
 
-import java.util.function.DoubleFunction;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The derivatives at 0 of curves that are evaluated together.
@@ -12,79 +14,100 @@ import java.util.function.DoubleFunction;
  * Long steps are used for smooth curves, where they reduce the rounding error; short steps are used
  * next to a kink or to the edge of a domain. If even these disagree, the error is large.
  *
+ * <p>Most curves are known after four steps; the curves of a point are not evaluated further once
+ * all of them are known to a billionth, or as well as the rounding of the values permits.
+ *
  * @param slope the derivative of each curve
  * @param error the error bound of each derivative; infinite if unknown
  */
 public record CentralDifferences(double[] slope, double[] error) {
   private static final int LEVELS = 12;
+  private static final int FEWEST = 3;
   private static final double LONGEST = 0x1p-4;
+  private static final double ACCURATE = 1e-9;
 
-  /** Differentiates; {@code curves.apply(t)} returns one value per curve. */
-  public static CentralDifferences of(DoubleFunction<double[]> curves) {
-    double[][] central = new double[LEVELS][];
-    double[][] rounding = new double[LEVELS][];
+  /** Curves, the same number for each of some points. */
+  @FunctionalInterface
+  public interface Curves {
+    /** Returns the values of the curves of {@code points} at {@code t}, point by point. */
+    double[] at(double t, int[] points);
+  }
+
+  /** Differentiates one curve. */
+  public static CentralDifferences of(DoubleUnaryOperator curve) {
+    return of(1, (t, points) -> new double[] {curve.applyAsDouble(t)});
+  }
+
+  /** Differentiates the curves of the points 0 to {@code points - 1}. */
+  public static CentralDifferences of(int points, Curves curves) {
+    int[] open = IntStream.range(0, points).toArray();
+    Tableau[] tableaus = new Tableau[0];
     double step = LONGEST;
-    for (int k = 0; k < LEVELS; k++) {
-      double[] ahead = curves.apply(step);
-      double[] behind = curves.apply(-step);
-      central[k] = central(ahead, behind, step);
-      rounding[k] = rounding(ahead, behind, step);
+    for (int level = 0; level < LEVELS && open.length > 0; level++) {
+      double[] ahead = curves.at(step, open);
+      double[] behind = curves.at(-step, open);
+      int each = ahead.length / open.length;
+      if (level == 0) {
+        tableaus = new Tableau[ahead.length];
+        Arrays.setAll(tableaus, m -> new Tableau());
+      }
+      for (int k = 0; k < ahead.length; k++) {
+        tableaus[open[k / each] * each + k % each].add(ahead[k], behind[k], step);
+      }
+      open = level + 1 < FEWEST ? open : unknown(open, each, tableaus);
       step /= 2;
     }
-    int size = central[0].length;
-    CentralDifferences slopes = new CentralDifferences(new double[size], new double[size]);
-    for (int m = 0; m < size; m++) {
-      slopes.extrapolate(central, rounding, m);
-    }
-    return slopes;
+    return new CentralDifferences(
+        Arrays.stream(tableaus).mapToDouble(t -> t.slope).toArray(),
+        Arrays.stream(tableaus).mapToDouble(t -> t.error).toArray());
   }
 
-  private static double[] central(double[] ahead, double[] behind, double step) {
-    double[] difference = new double[ahead.length];
-    for (int m = 0; m < ahead.length; m++) {
-      difference[m] = (ahead[m] - behind[m]) / (2 * step);
-    }
-    return difference;
+  private static int[] unknown(int[] open, int each, Tableau[] tableaus) {
+    return Arrays.stream(open)
+        .filter(p -> IntStream.range(p * each, (p + 1) * each).anyMatch(m -> !tableaus[m].known()))
+        .toArray();
   }
 
-  /**
-   * Returns the effect of one rounding of each value, a lower bound of the error: two entries may
-   * agree by chance.
-   */
-  private static double[] rounding(double[] ahead, double[] behind, double step) {
-    double[] rounding = new double[ahead.length];
-    for (int m = 0; m < ahead.length; m++) {
-      rounding[m] = Math.ulp(Math.max(Math.abs(ahead[m]), Math.abs(behind[m]))) / step;
-    }
-    return rounding;
-  }
+  /** The last row of the tableau of a curve, and the best entry of all rows. */
+  private static final class Tableau {
+    private double[] above = new double[0];
+    private double rounding;
+    private double slope;
+    private double error = Double.POSITIVE_INFINITY;
 
-  private void extrapolate(double[][] central, double[][] rounding, int m) {
-    double[] above = new double[LEVELS];
-    error[m] = Double.POSITIVE_INFINITY;
-    slope[m] = central[LEVELS - 1][m];
-    for (int k = 0; k < LEVELS; k++) {
-      double[] row = new double[LEVELS];
-      row[0] = central[k][m];
+    /**
+     * Adds a row. The effect of one rounding of each value is a lower bound of the error: two
+     * entries may agree by chance.
+     */
+    void add(double ahead, double behind, double step) {
+      rounding = Math.ulp(Math.max(Math.abs(ahead), Math.abs(behind))) / step;
+      double[] row = new double[above.length + 1];
+      row[0] = (ahead - behind) / (2 * step);
       double factor = 1;
-      for (int order = 1; order <= k; order++) {
+      for (int order = 1; order < row.length; order++) {
         factor *= 4;
         row[order] = row[order - 1] + (row[order - 1] - above[order - 1]) / (factor - 1);
-        double spread = spread(row[order], row[order - 1], above[order - 1]);
-        take(m, row[order], spread + rounding[k][m]);
+        take(row[order], spread(row[order], row[order - 1], above[order - 1]) + rounding);
       }
+      slope = Double.isInfinite(error) ? row[0] : slope;
       above = row;
     }
-  }
 
-  private static double spread(double value, double parent, double elder) {
-    return Math.max(Math.abs(value - parent), Math.abs(value - elder));
-  }
+    private static double spread(double value, double parent, double elder) {
+      return Math.max(Math.abs(value - parent), Math.abs(value - elder));
+    }
 
-  private void take(int m, double value, double uncertainty) {
-    if (uncertainty < error[m]) {
-      error[m] = uncertainty;
-      slope[m] = value;
+    private void take(double value, double uncertainty) {
+      if (uncertainty < error) {
+        error = uncertainty;
+        slope = value;
+      }
+    }
+
+    /** Returns whether the slope is accurate, or a shorter step cannot make it more accurate. */
+    boolean known() {
+      return Double.isFinite(error)
+          && error <= Math.max(ACCURATE * Math.abs(slope), 2 * rounding);
     }
   }
 }

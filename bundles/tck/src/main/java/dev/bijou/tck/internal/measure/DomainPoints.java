@@ -63,6 +63,27 @@ public final class DomainPoints {
     return replaced;
   }
 
+  /** Returns points of which each coordinate is moved into its domain by an increasing map. */
+  public static Tile moved(Tile points, List<Domain> domains) {
+    Tile moved = Tiles.copy(points);
+    for (int j = 0; j < domains.size(); j++) {
+      for (int i = 0; i < points.size(); i++) {
+        moved.set(i, j, moved(points.get(i, j), domains.get(j)));
+      }
+    }
+    return moved;
+  }
+
+  private static double moved(double x, Domain domain) {
+    double low = domain.lower();
+    double high = domain.upper();
+    boolean below = Double.isFinite(low);
+    boolean above = Double.isFinite(high);
+    return below && above
+        ? low + (high - low) * (1 + Math.tanh(x / 2)) / 2
+        : below ? low + Math.exp(x) : above ? high - Math.exp(-x) : x;
+  }
+
   private static double[] inside(Domain domain) {
     double low = domain.lower();
     double high = domain.upper();

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
  * @param matrix ∂y_k/∂x_j at [k][j]
  * @param error the error bound of each entry
  * @param logDetSlope ∂L/∂x_j of the log-determinant that the bijector computes
+ * @param logDetSlopeError the error bound of each entry
  */
-public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope) {
+public record Jacobian(
+    double[][] matrix, double[][] error, double[] logDetSlope, double[] logDetSlopeError) {
   /** Measures the derivatives at every point. */
   public static Jacobian[] at(Bijector bijector, Direction direction, Points points) {
     int d = points.x().dimension();
@@ -21,7 +23,9 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
     for (int j = 0; j < d; j++) {
       int shifted = j;
       columns[j] =
-          CentralDifferences.of(t -> outputs(bijector, direction, shift(points, shifted, t)));
+          CentralDifferences.of(
+              points.size(),
+              (t, some) -> outputs(bijector, direction, shift(points.select(some), shifted, t)));
     }
     return IntStream.range(0, points.size())
         .mapToObj(i -> assemble(columns, d, i))
@@ -29,7 +33,7 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
   }
 
   /** Returns the points with one coordinate shifted by {@code t}. */
-  public static Points shift(Points points, int coordinate, double t) {
+  private static Points shift(Points points, int coordinate, double t) {
     Tile shifted = Tiles.copy(points.x());
     for (int i = 0; i < shifted.size(); i++) {
       shifted.set(i, coordinate, shifted.get(i, coordinate) + t);
@@ -51,15 +55,35 @@ public record Jacobian(double[][] matrix, double[][] error, double[] logDetSlope
   }
 
   private static Jacobian assemble(CentralDifferences[] columns, int d, int i) {
-    Jacobian jacobian = new Jacobian(new double[d][d], new double[d][d], new double[d]);
+    Jacobian jacobian =
+        new Jacobian(new double[d][d], new double[d][d], new double[d], new double[d]);
     for (int j = 0; j < d; j++) {
+      int first = i * (d + 1);
       for (int k = 0; k < d; k++) {
-        jacobian.matrix[k][j] = columns[j].slope()[i * (d + 1) + k];
-        jacobian.error[k][j] = columns[j].error()[i * (d + 1) + k];
+        jacobian.matrix[k][j] = columns[j].slope()[first + k];
+        jacobian.error[k][j] = columns[j].error()[first + k];
       }
-      jacobian.logDetSlope[j] = columns[j].slope()[i * (d + 1) + d];
+      jacobian.logDetSlope[j] = columns[j].slope()[first + d];
+      jacobian.logDetSlopeError[j] = columns[j].error()[first + d];
     }
     return jacobian;
+  }
+
+  /** Returns the derivatives Σ_k w_k ∂y_k/∂x_j + v ∂L/∂x_j, with the weights of point {@code i}. */
+  public CentralDifferences weigh(Weights weights, int i) {
+    int d = matrix.length;
+    double v = weights.logDet().get(i, 0);
+    CentralDifferences sum = new CentralDifferences(new double[d], new double[d]);
+    for (int j = 0; j < d; j++) {
+      sum.slope()[j] = v * logDetSlope[j];
+      sum.error()[j] = Math.abs(v) * logDetSlopeError[j];
+      for (int k = 0; k < d; k++) {
+        double w = weights.points().get(i, k);
+        sum.slope()[j] += w * matrix[k][j];
+        sum.error()[j] += Math.abs(w) * error[k][j];
+      }
+    }
+    return sum;
   }
 
   /** Returns log|det J|. */

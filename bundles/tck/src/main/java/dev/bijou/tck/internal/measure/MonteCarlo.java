@@ -17,8 +17,11 @@ import java.util.function.IntToDoubleFunction;
  * rejected with probability 10⁻⁷.
  */
 public final class MonteCarlo {
-  /** The number of samples. */
-  public static final int SAMPLES = 8000;
+  /** The number of samples of the plain run. */
+  public static final int FEW = 4000;
+
+  /** The number of samples of the long run, and of bases. */
+  public static final int MANY = 8000;
 
   /** The largest difference allowed, in standard errors. */
   public static final double BUDGET = 6;
@@ -37,7 +40,7 @@ public final class MonteCarlo {
     this.where = where;
   }
 
-  /** Compares {@link #SAMPLES} samples with the density; a density of NaN counts as zero. */
+  /** Compares samples with the density; a density of NaN counts as zero. */
   public static void compare(
       Tile samples,
       Function<Tile, double[]> density,
@@ -45,9 +48,9 @@ public final class MonteCarlo {
       WorstCase worst,
       String where) {
     Proposal proposal = Proposal.around(samples);
-    Tile others = proposal.sample(SAMPLES, random);
+    Tile others = proposal.sample(samples.size(), random);
     double[] weight = density.apply(others);
-    for (int i = 0; i < SAMPLES; i++) {
+    for (int i = 0; i < weight.length; i++) {
       weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(others, i);
     }
     MonteCarlo comparison = new MonteCarlo(samples, others, weight, worst, where);
@@ -70,8 +73,8 @@ public final class MonteCarlo {
 
   private void compareMeans(
       String what, IntToDoubleFunction ofSamples, IntToDoubleFunction ofOthers) {
-    SampleMean a = SampleMean.of(SAMPLES, ofSamples);
-    SampleMean b = SampleMean.of(SAMPLES, i -> weight[i] * ofOthers.applyAsDouble(i));
+    SampleMean a = SampleMean.of(weight.length, ofSamples);
+    SampleMean b = SampleMean.of(weight.length, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());
     worst.record(

@@ -2,6 +2,7 @@ package dev.bijou.tck.internal.measure;
 
 import dev.bijou.tile.Tile;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Points with their contexts.
@@ -27,7 +28,12 @@ public record Points(Tile x, Tile context) {
 
   /** Returns the points whose index satisfies a predicate. */
   public Points select(IntPredicate admitted) {
-    return new Points(Tiles.select(x, admitted), Tiles.select(context, admitted));
+    return select(IntStream.range(0, size()).filter(admitted).toArray());
+  }
+
+  /** Returns the points with these indices. */
+  public Points select(int[] points) {
+    return new Points(Tiles.select(x, points), Tiles.select(context, points));
   }
 
   /** Returns these points followed by others. */

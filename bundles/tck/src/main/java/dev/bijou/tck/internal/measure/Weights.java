@@ -10,6 +10,11 @@ import java.util.random.RandomGenerator;
  * @param logDet a weight for each log-determinant
  */
 public record Weights(Tile points, Tile logDet) {
+  /** Returns the weights of some points. */
+  public Weights select(int[] some) {
+    return new Weights(Tiles.select(points, some), Tiles.select(logDet, some));
+  }
+
   /** Returns independent standard normal weights. */
   public static Weights random(int dimension, int size, RandomGenerator random) {
     return new Weights(Tiles.normal(dimension, size, 1, random), Tiles.normal(1, size, 1, random));

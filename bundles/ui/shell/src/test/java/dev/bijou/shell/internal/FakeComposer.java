@@ -10,6 +10,7 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.TrainableBijector;
@@ -137,6 +138,11 @@ class FakeComposer implements FlowComposer, PluginRegistry {
   }
 
   @Override
+  public FlowSpec bounded(FlowSpec spec, List<Domain> columns) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String write(FlowSpec spec) {
     return spec.text();
   }
@@ -168,7 +174,7 @@ class FakeComposer implements FlowComposer, PluginRegistry {
       throw new InvalidFlowException(
           List.of(new Problem(location, "expected a type; got 'absent'", Optional.of(missing))));
     }
-    int dimension = spec.dimension().orElse(options.dimension().orElseThrow());
+    int dimension = spec.dimension().orElse(options.dimension().orElse(2));
     return (Flow)
         Proxy.newProxyInstance(
             Flow.class.getClassLoader(),

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal;
 
 import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.admin.conformance.LawOutcome;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.registry.PluginType;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** Three laws and two subjects; the base breaks one law. */
 final class FakeConformance implements Conformance {
   @Override
-  public Stream<LawResult> check(PluginType type, Plugins types) {
+  public Stream<LawResult> check(PluginType type, Plugins types, Extent extent) {
     LawOutcome outcome = type.name().equals("flat") ? LawOutcome.FAILED : LawOutcome.PASSED;
     return Stream.of(
         result(type, 1, "round trip", LawOutcome.PASSED, 2e-16, 1e-12, "x = 1"),

@@ -69,7 +69,7 @@ final class FakeFlowTimer implements FlowTimer {
     return new TimingReport(
         flow.name(),
         flow.cheap(),
-        flow.dimension().orElse(request.how().dimension().orElseThrow()),
+        flow.dimension().orElse(request.how().dimension().orElse(2)),
         312,
         request,
         "17.0.10",

@@ -1,6 +1,7 @@
 package dev.bijou.shell.internal;
 
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
@@ -41,6 +42,7 @@ final class FakeFlows {
                   case "dimension" -> dimension;
                   case "contextDimension" -> context;
                   case "cost" -> Cost.CLOSED_FORM;
+                  case "domains" -> domains(dimension);
                   case "parameters" -> Parameters.of("layers.0.a", new double[6], 2, 3);
                   case "logProb" -> logProb((Tile) arguments[0], (Tile) arguments[1]);
                   case "scores" -> scores((Tile) arguments[0], (Tile) arguments[1]);
@@ -55,6 +57,13 @@ final class FakeFlows {
                   case "dependencies" -> Flow.Dependencies.NONE;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  /** Returns (0, 1) for the first of three columns, and the line for all others. */
+  private static List<Domain> domains(int dimension) {
+    return IntStream.range(0, dimension)
+        .mapToObj(j -> dimension == 3 && j == 0 ? Domain.UNIT : Domain.LINE)
+        .toList();
   }
 
   private static double[] logProb(Tile x, Tile context) {

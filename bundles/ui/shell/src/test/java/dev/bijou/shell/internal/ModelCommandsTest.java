@@ -355,6 +355,7 @@ class ModelCommandsTest {
           "seed": 3,
           "parameters": 6,
           "continuedFrom": null,
+          "bounds": [],
           "warnings": [
             "take care"
           ]

@@ -30,7 +30,7 @@ class VerificationsResourceTest {
     servlet.add(
         new VerificationsResource(
             new FakeSystem().context(),
-            (type, all) -> IntStream.of(1, 2).mapToObj(law -> result(law, type.name())),
+            (type, families, extent) -> IntStream.of(1, 2).mapToObj(law -> result(law, type.name())),
             () -> types,
             jobs.service(),
             Reports.load()),

@@ -6,6 +6,7 @@ import dev.bijou.composer.internal.read.Problems;
 import dev.bijou.composer.internal.read.TypeUseReader;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.registry.PluginKind;
+import dev.bijou.registry.PluginType;
 import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
@@ -72,8 +73,9 @@ public final class SettingsBinder {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : components) {
       Object defaultValue = Records.read(component, prototype);
-      defaults.put(component.getName(), defaultValue);
-      value(component, defaultValue, use).ifPresent(v -> values.put(component.getName(), v));
+      String key = PluginType.Key.name(component);
+      defaults.put(key, defaultValue);
+      value(component, defaultValue, use).ifPresent(v -> values.put(key, v));
     }
     if (values.size() < components.size()) {
       return Optional.empty();
@@ -86,7 +88,7 @@ public final class SettingsBinder {
   }
 
   private boolean checkKeys(List<RecordComponent> components, Map<String, YamlValue> settings) {
-    List<String> keys = components.stream().map(RecordComponent::getName).toList();
+    List<String> keys = components.stream().map(PluginType.Key::name).toList();
     settings.forEach(
         (key, setting) -> {
           if (!keys.contains(key)) {
@@ -97,10 +99,11 @@ public final class SettingsBinder {
   }
 
   private Optional<Object> value(RecordComponent component, Object defaultValue, TypeUse use) {
-    Optional<YamlValue> setting = Optional.ofNullable(use.settings().get(component.getName()));
+    String key = PluginType.Key.name(component);
+    Optional<YamlValue> setting = Optional.ofNullable(use.settings().get(key));
     Optional<PluginKind> kind = PluginKind.of(component.getType());
     if (kind.isPresent()) {
-      SourceLocation location = ConstructorErrors.location(component.getName(), use);
+      SourceLocation location = ConstructorErrors.location(key, use);
       return service(kind.get(), setting, Optional.ofNullable(defaultValue), location);
     }
     return setting.isPresent()

@@ -3,6 +3,7 @@ package dev.bijou.composer.internal.configure;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Conversions of numbers, booleans and text of YAML to values of Java. */
 final class SimpleValues {
@@ -13,6 +14,7 @@ final class SimpleValues {
           long.class, "an integer",
           double.class, "a number",
           Double.class, "a number",
+          OptionalDouble.class, "a number, or null",
           boolean.class, "true or false",
           String.class, "text");
 
@@ -31,6 +33,11 @@ final class SimpleValues {
 
   /** Returns a value as an instance of a simple type; empty if it cannot be converted. */
   static Optional<Object> of(Type type, Object value) {
+    if (type == OptionalDouble.class) {
+      return value.equals("")
+          ? Optional.of(OptionalDouble.empty())
+          : of(double.class, value).map(number -> OptionalDouble.of((double) number));
+    }
     if (value instanceof Long number) {
       return ofLong(type, number);
     }

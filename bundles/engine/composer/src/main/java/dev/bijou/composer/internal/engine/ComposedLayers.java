@@ -25,6 +25,7 @@ final class ComposedLayers {
   private final Bijector chain;
   private final OptionalInt untrainable;
   private final Base base;
+  private final Base standardizedBase;
   private final OutsideRows outside;
   private final Bijector bijector;
   private final Parameters parameters;
@@ -42,6 +43,7 @@ final class ComposedLayers {
     this.chain = chain;
     this.untrainable = untrainable;
     this.base = base;
+    this.standardizedBase = StandardizedBase.of(base, spec.standardization());
     this.outside = outside;
     this.bijector = oriented(spec, chain);
     this.parameters = parameters;
@@ -57,8 +59,8 @@ final class ComposedLayers {
 
   /**
    * Creates the layers of a flow. With {@code cheap: sampling}, the chain runs from base to data.
-   * In both cases, the constants of the flow apply next to the data, and the chain, but not the
-   * base, gets standardized contexts.
+   * In both cases, the constants of the flow apply next to the data, and chain and base get
+   * standardized contexts.
    */
   static ComposedLayers of(FlowSpec spec, List<Bijector> layers, Base base) {
     Bijector chain = Chain.of(layers);
@@ -117,8 +119,9 @@ final class ComposedLayers {
     return layers.size();
   }
 
+  /** Returns the base, which standardizes its contexts. */
   Base base() {
-    return base;
+    return standardizedBase;
   }
 
   /** Returns the rows outside the domain. */

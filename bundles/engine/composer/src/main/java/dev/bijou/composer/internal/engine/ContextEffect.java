@@ -4,6 +4,7 @@ import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class ContextEffect {
             .anyMatch(
                 drawn ->
                     differ(
-                        bijector.dimension(),
+                        bijector.domains(direction, Domain.LINE.times(bijector.dimension())),
                         bijector.contextDimension(),
                         (x, context, sum, scratch) ->
                             drawn.apply(direction, x, context, sum, scratch)));
@@ -47,7 +48,7 @@ final class ContextEffect {
   private static boolean reads(Base base) {
     return base.contextDimension() > 0
         && ParameterDraws.of(base)
-            .anyMatch(drawn -> differ(base.dimension(), base.contextDimension(), drawn::logProb));
+            .anyMatch(drawn -> differ(base.support(), base.contextDimension(), drawn::logProb));
   }
 
   /** An evaluation of points, which may be replaced, that adds to {@code 1 x n} values. */
@@ -55,9 +56,14 @@ final class ContextEffect {
     void apply(Tile x, Tile context, Tile sum, Scratch scratch);
   }
 
-  private static boolean differ(int dimension, int variables, Evaluation evaluation) {
+  private static boolean differ(List<Domain> domains, int variables, Evaluation evaluation) {
     SplittableRandom random = new SplittableRandom(0);
-    Tile x = normal(dimension, random);
+    Tile x = normal(domains.size(), random);
+    for (int j = 0; j < domains.size(); j++) {
+      for (int i = 0; i < POINTS; i++) {
+        x.set(i, j, inside(x.get(i, j), domains.get(j)));
+      }
+    }
     Tile context = normal(variables, random);
     Tile other = normal(variables, random);
     for (int i = 0; i < POINTS; i += 2) {
@@ -70,6 +76,18 @@ final class ContextEffect {
     } catch (Throwable e) {
       return true; // an evaluation that fails is reported where the flow is used
     }
+  }
+
+  /** Maps a number into a domain. */
+  private static double inside(double z, Domain domain) {
+    double lower = domain.lower();
+    double upper = domain.upper();
+    if (Double.isInfinite(lower)) {
+      return Double.isInfinite(upper) ? z : upper - Math.exp(-z);
+    }
+    return Double.isInfinite(upper)
+        ? lower + Math.exp(z)
+        : lower + (upper - lower) / (1 + Math.exp(-z));
   }
 
   private static double[] results(Tile x, Tile context, Evaluation evaluation) {

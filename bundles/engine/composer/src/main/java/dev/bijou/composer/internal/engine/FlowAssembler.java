@@ -165,11 +165,14 @@ public final class FlowAssembler {
 
   private Optional<Bijector> layer(Blueprint.Layer layer, SplittableRandom random, Tile data) {
     boolean invert = layer.spec().invert();
-    BuildContext context = buildContext(random, invert ? Tile.allocate(dimension, 0) : data);
+    LayerCoordinates coordinates = LayerCoordinates.of(layer.spec(), dimension);
+    Tile points = invert ? Tile.allocate(dimension, 0) : data;
+    BuildContext context = buildContext(random, coordinates.of(points));
     TypeUse use = layer.spec().use();
-    return create(use, () -> checked(use, createBijector(layer.service(), context)))
+    return create(use, () -> checked(use, createBijector(layer.service(), context), context))
         .flatMap(bijector -> bijector)
-        .map(bijector -> invert ? Invert.of(bijector) : bijector);
+        .map(bijector -> invert ? Invert.of(bijector) : bijector)
+        .map(coordinates::extend);
   }
 
   /**
@@ -195,7 +198,7 @@ public final class FlowAssembler {
   }
 
   private BuildContext buildContext(SplittableRandom random, Tile data) {
-    return BuildContext.of(dimension, random).withContext(spec.context()).withData(data);
+    return BuildContext.of(data.dimension(), random).withContext(spec.context()).withData(data);
   }
 
   private <T> Optional<T> create(TypeUse use, Supplier<T> factory) {
@@ -234,8 +237,9 @@ public final class FlowAssembler {
     return create(use, () -> checked(use, blueprint.base().create(context))).flatMap(base -> base);
   }
 
-  private Optional<Bijector> checked(TypeUse use, Bijector bijector) {
-    boolean fits = hasFlowDimensions(use, bijector.dimension(), bijector.contextDimension());
+  private Optional<Bijector> checked(TypeUse use, Bijector bijector, BuildContext context) {
+    int variables = bijector.contextDimension();
+    boolean fits = hasDimensions(use, context.dimension(), bijector.dimension(), variables);
     if (fits) {
       bijector.warnings().forEach(w -> warnings.add(ConstructorErrors.warning(w, use)));
     }
@@ -243,20 +247,20 @@ public final class FlowAssembler {
   }
 
   private Optional<Base> checked(TypeUse use, Base base) {
-    boolean fits = hasFlowDimensions(use, base.dimension(), base.contextDimension());
+    boolean fits = hasDimensions(use, dimension, base.dimension(), base.contextDimension());
     return fits ? Optional.of(base) : Optional.empty();
   }
 
-  /** Returns whether a bijector or base has the dimensions of the flow; adds a problem if not. */
-  private boolean hasFlowDimensions(TypeUse use, int d, int context) {
-    boolean fits = d == dimension && (context == 0 || context == spec.context());
+  /** Returns whether a bijector or base has the expected dimensions; adds a problem if not. */
+  private boolean hasDimensions(TypeUse use, int expected, int d, int context) {
+    boolean fits = d == expected && (context == 0 || context == spec.context());
     if (!fits) {
       problems.add(
           use.location(),
           String.format(
               Locale.ROOT,
               "expected dimension %d and context dimension 0 or %d; got %d and %d",
-              dimension,
+              expected,
               spec.context(),
               d,
               context));

@@ -29,28 +29,33 @@ final class ParameterBudget {
     this.problems = problems;
   }
 
-  /** Reports the first layer that exceeds the limit. */
+  /** Reports the base, or the first layer, that exceeds the limit. */
   void check(Blueprint blueprint) {
-    long total = 0;
+    long total = Math.min(LIMIT + 1, blueprint.base().parameterBound(dimension, context));
+    if (total > limit) {
+      problems.add(blueprint.spec().base().orElseThrow().location(), tooMuch(total, "in the base"));
+      return;
+    }
     for (Blueprint.Layer layer : blueprint.layers()) {
-      total += Math.min(LIMIT + 1, cost(layer.service()));
+      int d = LayerCoordinates.of(layer.spec(), dimension).count();
+      total += Math.min(LIMIT + 1, cost(layer.service(), d));
       if (total > limit) {
-        problems.add(layer.spec().use().location(), tooMuch(total));
+        problems.add(layer.spec().use().location(), tooMuch(total, "up to this layer"));
         return;
       }
     }
   }
 
-  private long cost(Object service) {
+  private long cost(Object service, int d) {
     if (service instanceof BijectorFactory factory) {
-      return factory.parameterBound(dimension, context) + BLOCK_COST;
+      return factory.parameterBound(d, context) + BLOCK_COST;
     }
     ScalarFamily family = (ScalarFamily) service;
     long blocks = Math.max(1, family.blocks().size());
-    return dimension * (family.parameterCount() + BLOCK_COST * blocks);
+    return d * (family.parameterCount() + BLOCK_COST * blocks);
   }
 
-  private String tooMuch(long total) {
+  private String tooMuch(long total, String part) {
     return String.format(
             Locale.ROOT,
             "expected at most %d parameters in the flow, counting each named block as %d more;",
@@ -58,8 +63,9 @@ final class ParameterBudget {
             BLOCK_COST)
         + String.format(
             Locale.ROOT,
-            " got at least %d up to this layer; use a smaller flow%s",
+            " got at least %d %s; use a smaller flow%s",
             total,
+            part,
             limit < LIMIT ? ", or increase the heap" : "");
   }
 }

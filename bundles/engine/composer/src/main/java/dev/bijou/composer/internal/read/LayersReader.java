@@ -1,5 +1,6 @@
 package dev.bijou.composer.internal.read;
 
+import dev.bijou.spec.FlowSpec.Coordinates;
 import dev.bijou.spec.FlowSpec.LayerSpec;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
@@ -81,15 +82,18 @@ final class LayersReader {
   private Optional<LayerSpec> layer(YamlValue item, Map<?, ?> map) {
     Map<Object, Object> types = new LinkedHashMap<>(map);
     boolean invert = invert((YamlValue) types.remove("invert"));
+    Optional<Coordinates> coordinates =
+        Optional.ofNullable((YamlValue) types.remove("coordinates"))
+            .flatMap(setting -> CoordinatesReader.read(setting, problems));
     if (types.size() != 1) {
       problems.add(
           item.location(),
-          "expected one type, optionally with 'invert'; got "
+          "expected one type, optionally with 'invert' and 'coordinates'; got "
               + Messages.plain(types.keySet().toString()));
       return Optional.empty();
     }
     Optional<TypeUse> use = TypeUseReader.read(types.entrySet().iterator().next(), problems);
-    return use.map(u -> new LayerSpec(u, invert));
+    return use.map(u -> new LayerSpec(u, invert, coordinates));
   }
 
   private boolean invert(YamlValue setting) {

@@ -77,10 +77,11 @@ public final class FlowWriter {
 
   private static String layer(LayerSpec layer) {
     TypeUse use = layer.use();
-    if (layer.invert()) {
-      return "  - " + entry(use) + "\n    invert: true\n";
-    }
-    return "  - " + (use.settings().isEmpty() ? quoted(use.reference()) : entry(use)) + "\n";
+    String beside =
+        (layer.invert() ? "    invert: true\n" : "")
+            + layer.coordinates().map(c -> "    coordinates: " + c.numbers() + "\n").orElse("");
+    boolean name = use.settings().isEmpty() && beside.isEmpty();
+    return "  - " + (name ? quoted(use.reference()) : entry(use)) + "\n" + beside;
   }
 
   private static String entry(TypeUse use) {
@@ -103,7 +104,10 @@ public final class FlowWriter {
           .map(item -> value((YamlValue) item))
           .collect(Collectors.joining(", ", "[", "]"));
     }
-    return value instanceof String word ? quoted(word) : value.toString();
+    if (value instanceof String word) {
+      return word.isEmpty() ? "null" : quoted(word);
+    }
+    return value.toString();
   }
 
   /** Returns a word, in double quotes if it could be read as something else without them. */

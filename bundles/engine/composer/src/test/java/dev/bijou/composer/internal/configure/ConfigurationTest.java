@@ -25,9 +25,11 @@ import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.FlowSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Tests the binding of settings to configuration records. */
@@ -59,6 +61,7 @@ class ConfigurationTest {
                 Map.entry("choice", "very-fancy"),
                 Map.entry("hidden", List.of(5, 6)),
                 Map.entry("knots", List.of(1, 2.5)),
+                Map.entry("open-ends", Arrays.asList(1, null, 2.5)),
                 Map.entry("mask", List.of(0, 1)),
                 Map.entry("of", Map.of("affine", Map.of("spread", 0.25))),
                 Map.entry("solver", "doubling")));
@@ -70,6 +73,9 @@ class ConfigurationTest {
     assertEquals(Choice.VERY_FANCY, every.choice());
     assertEquals(List.of(5, 6), every.hidden());
     assertEquals(List.of(1.0, 2.5), every.knots());
+    assertEquals(
+        List.of(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(2.5)),
+        every.openEnds());
     assertEquals(List.of(0, 1), every.mask().bits());
     assertEquals(new Affine(0.25), every.of());
     assertEquals(new Doubling(), every.solver());
@@ -84,6 +90,18 @@ class ConfigurationTest {
     assertSame(
         registry.plugins().find(PluginKind.SCALAR, "affine").orElseThrow().prototype(),
         composer.configure(ScalarFamily.class, "affine", Map.of()));
+  }
+
+  @Test
+  void takesNullInAListOfNumbersThatMayBeMissing() {
+    FlowSpec flow = composer.read("flow: f\nlayers: [every: {open-ends: [0, null, ~, 1.5]}]", "f");
+    assertEquals(3, composer.compose(flow, ComposeOptions.seeded(0).withDimension(3)).dimension());
+    assertEquals(
+        List.of("f:3:29: layers[0].every.open-ends[1]: expected a number, or null; got 'x'"),
+        problemsOf("every: {open-ends: [null, x]}"));
+    assertEquals(
+        List.of("f:3:19: layers[0].every.knots[0]: expected a number; got nothing"),
+        problemsOf("every: {knots: [null]}"));
   }
 
   @Test
@@ -107,7 +125,8 @@ class ConfigurationTest {
             "f:14:5: layers[0].every.solver: expected the name of a type, or a map from the name"
                 + " to its settings; got 3",
             "f:15:5: layers[0].every.residul: expected one of the keys count, seed, floor,"
-                + " residual, title, choice, hidden, knots, mask, of, solver; got 'residul'; the"
+                + " residual, title, choice, hidden, knots, open-ends, mask, of, solver;"
+                + " got 'residul'; the"
                 + " nearest is 'residual'"),
         problemsOf(
             """
@@ -142,8 +161,8 @@ class ConfigurationTest {
     assertEquals(
         List.of(
             "f:3:11: layers[0].every.cont: expected one of the keys count, seed, floor, residual,"
-                + " title, choice, hidden, knots, mask, of, solver; got 'cont'; the nearest is"
-                + " 'count'",
+                + " title, choice, hidden, knots, open-ends, mask, of, solver; got 'cont'; the"
+                + " nearest is 'count'",
             "f:3:20: layers[0].every.floor: expected > 0; got -1.0"),
         problemsOf("every: {cont: 1, floor: -1}"));
   }

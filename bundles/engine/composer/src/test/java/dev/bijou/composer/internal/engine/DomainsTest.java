@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Tests that only layers that fit together are composed, and scores outside a domain. */
 class DomainsTest {
   private static final Domain BOX = Domain.between(-1, 1);
+  private static final Domain FAR = Domain.between(1000, 1001);
 
   private final FlowComposer composer =
       new DefaultFlowComposer()
@@ -45,7 +46,12 @@ class DomainsTest {
                           layer("any", (d, images) -> images),
                           layer("short", (d, images) -> List.of()),
                           layer("breaks", (d, images) -> images.subList(9, 8)),
+                          type(
+                              PluginKind.LAYER,
+                              "reader",
+                              (BijectorFactory) context -> new Reader(context.dimension())),
                           base("normal", Domain.LINE),
+                          base("far", FAR),
                           base("box", BOX))));
 
   private static PluginType layer(
@@ -97,6 +103,31 @@ class DomainsTest {
         double v = x.get(i, 0);
         x.set(i, 0, direction == FORWARD ? StrictMath.log(v) : StrictMath.exp(v));
         logDet.set(i, 0, logDet.get(i, 0) + (direction == FORWARD ? -StrictMath.log(v) : v));
+      }
+    }
+  }
+
+  /** A layer on an interval far from zero that reads a context; outside it gives NaN. */
+  private record Reader(int dimension) implements Bijector {
+    @Override
+    public int contextDimension() {
+      return 1;
+    }
+
+    @Override
+    public Cost cost(Direction direction) {
+      return Cost.CLOSED_FORM;
+    }
+
+    @Override
+    public List<Domain> domains(Direction direction, List<Domain> images) {
+      return FAR.times(dimension);
+    }
+
+    @Override
+    public void apply(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+      for (int i = 0; i < x.size(); i++) {
+        logDet.set(i, 0, FAR.contains(x.get(i, 0)) ? context.get(i, 0) : Double.NaN);
       }
     }
   }
@@ -209,6 +240,27 @@ class DomainsTest {
   }
 
   @Test
+  void checksTheCoordinatesThatALayerMaps() {
+    compose(3, "base: normal\nlayers: [{log: {}, coordinates: [2, 0]}, line]");
+    refuses(
+        "layers[1].tanh: expected a map of coordinate 2 onto the line before base normal; got one"
+            + " onto (−1, 1); add a layer that maps (−1, 1) onto the line between them, or name a"
+            + " base on (−1, 1)",
+        3,
+        "base: normal\nlayers: [line, {tanh: {}, coordinates: [2]}]");
+    refuses(
+        "layers[0].line: expected a map of coordinate 1 onto (0, ∞) before layers[1].log; got one"
+            + " onto the line; add a layer that maps the line onto (0, ∞) between them",
+        2,
+        "base: normal\nlayers: [line, {log: {}, coordinates: [1]}]");
+    Flow flow = compose(2, "base: normal\nlayers: [{log: {}, coordinates: [1]}]");
+    Tile x = Tile.ofPoints(new double[] {-3, 1}, new double[] {1, 0}, new double[] {1, -3});
+    assertEquals(-3, flow.logProb(x)[0]);
+    assertEquals(NEGATIVE_INFINITY, flow.logProb(x)[1]);
+    assertEquals(NEGATIVE_INFINITY, flow.logProb(x)[2]);
+  }
+
+  @Test
   void refusesPluginsThatDoNotStateTheirDomains() {
     refuses(
         "layers[0].short: expected a plug-in that states a domain for each of 1 coordinates; got"
@@ -260,6 +312,11 @@ class DomainsTest {
             "standardize: {data: {center: [1e9], scale: [1e-9]}}\nbase: normal\nlayers: [logit]");
     Domain rounded = narrow.bijector().domains(FORWARD, lines).get(0);
     assertEquals(Domain.between(1e9, Math.nextUp(1e9)), rounded);
+  }
+
+  @Test
+  void findsThatALayerFarFromZeroReadsItsContext() {
+    compose(2, "context: 1\nbase: far\nlayers: [reader]");
   }
 
   @Test

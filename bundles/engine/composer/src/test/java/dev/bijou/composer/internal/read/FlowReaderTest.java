@@ -12,6 +12,7 @@ import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.spec.TypeUse.YamlValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,7 +240,8 @@ class FlowReaderTest {
             "f.yaml:3:1: cheap: expected density or sampling; got 'both'",
             "f.yaml:4:1: context: expected an integer from 0 to 4096; got -1",
             "f.yaml:6:6: layers[0].repeat: expected an integer from 1 to 1024; got 0",
-            "f.yaml:6:26: layers[0].layers[0]: expected one type, optionally with 'invert'; got [a, b]",
+            "f.yaml:6:26: layers[0].layers[0]: expected one type, optionally with 'invert' and"
+                + " 'coordinates'; got [a, b]",
             "f.yaml:8:5: layers[1].invert: expected true or false; got 'yes'",
             "f.yaml:9:5: layers[2].rotation: expected a map of settings; got 8",
             "f.yaml:10:5: layers[3]: expected the name of a type, or a map from the name to its"
@@ -257,6 +259,44 @@ class FlowReaderTest {
               - rotation: 8
               - 7
             """));
+  }
+
+  @Test
+  void readsCoordinates() {
+    FlowSpec spec = read("flow: f\nlayers: [{flip: , coordinates: [4, 0], invert: true}, flip]\n");
+    LayerSpec layer = spec.layers().get(0);
+    assertEquals(List.of(4, 0), layer.coordinates().orElseThrow().numbers());
+    assertEquals(
+        "f.yaml:2:19: layers[0].coordinates",
+        layer.coordinates().orElseThrow().location().toString());
+    assertTrue(layer.invert());
+    assertEquals(Optional.empty(), spec.layers().get(1).coordinates());
+    assertEquals(5, spec.leastDimension());
+  }
+
+  @Test
+  void refusesWrongCoordinates() {
+    Map<String, String> got = new LinkedHashMap<>();
+    got.put("[]", "an empty list");
+    got.put("", "nothing");
+    got.put("0", "0");
+    got.put("{a: 1}", "a map");
+    got.put("[0, 1.5]", "1.5");
+    got.put("[0, -1]", "-1");
+    got.put("[4096]", "4096");
+    got.put("[0, true]", "true");
+    got.put("[[0, 1]]", "a list");
+    got.put("[2, 0, 2]", "2 twice");
+    got.put("[speed]", "'speed'; number the columns from 0");
+    got.put("all", "'all'; number the columns from 0");
+    got.forEach(
+        (written, found) ->
+            assertEquals(
+                List.of(
+                    "f.yaml:4:5: layers[0].coordinates: expected a list of integers from 0 to 4095,"
+                        + " each once, such as [0, 2]; got "
+                        + found),
+                problems("flow: f\nlayers:\n  - flip:\n    coordinates: " + written + "\n")));
   }
 
   @Test

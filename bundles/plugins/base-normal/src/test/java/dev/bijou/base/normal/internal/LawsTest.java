@@ -10,6 +10,8 @@ import org.junit.jupiter.api.TestFactory;
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
-    return Laws.of(new Normal()).map(check -> dynamicTest(check.name(), check::run));
+    return Stream.of(new Normal(), new DiagonalNormal())
+        .flatMap(Laws::of)
+        .map(check -> dynamicTest(check.name(), check::run));
   }
 }

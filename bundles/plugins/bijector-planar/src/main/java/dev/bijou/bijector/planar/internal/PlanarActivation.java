@@ -1,6 +1,8 @@
 package dev.bijou.bijector.planar.internal;
 
 import dev.bijou.math.Exp;
+import dev.bijou.math.TanhEquation;
+import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 
 /**
@@ -29,6 +31,13 @@ public enum PlanarActivation {
     double curvature(double h, double slope) {
       return -2 * h * slope;
     }
+
+    @Override
+    void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch) {
+      int mark = scratch.mark();
+      TanhEquation.solve(m, e, scratch.array(n), n, solver, scratch);
+      scratch.release(mark);
+    }
   },
   /** a for a ≥ 0, a / 100 below. */
   LEAKY_RELU(1e-3, 0.539742417236952) {
@@ -43,6 +52,14 @@ public enum PlanarActivation {
     @Override
     double curvature(double h, double slope) {
       return 0;
+    }
+
+    /** Divides by the slope; roots have the signs of e. */
+    @Override
+    void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        e[i] /= e[i] < 0 ? m[i] * LEAK + (1 - LEAK) : m[i];
+      }
     }
   };
 
@@ -64,4 +81,7 @@ public enum PlanarActivation {
 
   /** Returns h″. */
   abstract double curvature(double h, double slope);
+
+  /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e. */
+  abstract void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch);
 }

@@ -123,14 +123,9 @@ record PlanarBijector(
     PlanarTerms terms = new PlanarTerms(values, activation, scratch);
     double[] a = scratch.array(y.size());
     terms.project(y, a);
-    PlanarEquation equation = new PlanarEquation(terms, activation, a, scratch);
-    if (activation == PlanarActivation.TANH) {
-      equation.solve(solver);
-    } else {
-      equation.solvePiecewise();
-    }
     double[] h = scratch.array(y.size());
     double[] slope = scratch.array(y.size());
+    activation.solve(terms.m, a, y.size(), solver, scratch);
     activation.evaluate(a, h, slope, y.size(), scratch);
     for (int i = 0; i < y.size(); i++) {
       logDet.set(i, 0, logDet.get(i, 0) - logDeterminant(terms, i, slope[i]));

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * memory.
  */
 final class Partition {
-  private final RationalQuadraticSpline spline;
+  private final Spline spline;
   private final Tile raw;
   private final double[][] weights;
   private final double[][] knots;
@@ -25,7 +25,7 @@ final class Partition {
    * @param raw the parameters, {@code K x n}; only read
    * @param scratch the scratch memory
    */
-  Partition(RationalQuadraticSpline spline, Tile raw, Scratch scratch) {
+  Partition(Spline spline, Tile raw, Scratch scratch) {
     this.spline = spline;
     this.raw = raw;
     int n = raw.size();

@@ -71,7 +71,7 @@ public record RationalQuadraticSpline(
     @Doc("number of pieces, 2 to 512") int bins,
     @Doc("the spline lies in [-bound, bound], 1e-3 to 1e6") double bound,
     @Doc("the parametrization of knots and slopes: nflows or zuko") Parametrization parameters)
-    implements ScalarFamily {
+    implements ScalarFamily, Spline {
   /** Creates the family with eight pieces from −5 to 5. */
   public RationalQuadraticSpline() {
     this(8, 5, Parametrization.NFLOWS);
@@ -79,6 +79,10 @@ public record RationalQuadraticSpline(
 
   /** Checks the configuration. */
   public RationalQuadraticSpline {
+    check(bins, bound);
+  }
+
+  static void check(int bins, double bound) {
     if (bins < 2 || bins > 512) {
       throw new InvalidSettingException("bins", "an integer from 2 to 512", bins);
     }
@@ -96,6 +100,21 @@ public record RationalQuadraticSpline(
   @Override
   public int parameterCount() {
     return 3 * bins - 1;
+  }
+
+  @Override
+  public boolean contains(double value) {
+    return Math.abs(value) < bound;
+  }
+
+  @Override
+  public int slopeCount() {
+    return bins - 1;
+  }
+
+  @Override
+  public int slopeAt(int knot) {
+    return knot < bins ? knot - 1 : -1;
   }
 
   @Override
@@ -126,6 +145,6 @@ public record RationalQuadraticSpline(
 
   @Override
   public double[] initialParameters(Tile data, RandomGenerator random) {
-    return new SplineInitializer(this).of(data, random);
+    return new SplineInitializer(this, SplineInitializer.normal(this)).of(data, random);
   }
 }

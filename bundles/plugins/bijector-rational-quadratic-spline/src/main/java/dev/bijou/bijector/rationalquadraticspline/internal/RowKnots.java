@@ -7,7 +7,7 @@ import dev.bijou.tile.Tile;
 
 /** Knots for each point, from one column of parameters per point, in scratch memory. */
 final class RowKnots implements Knots {
-  private final RationalQuadraticSpline spline;
+  private final Spline spline;
   private final Partition x;
   private final Partition y;
   private final Tile slopes;
@@ -16,18 +16,18 @@ final class RowKnots implements Knots {
    * Computes the knots.
    *
    * @param spline the configuration
-   * @param theta the parameters, {@code (3K − 1) x n}; only read
+   * @param theta the parameters: K widths, K heights, and slopes, for n points; only read
    * @param scratch the scratch memory
    */
-  RowKnots(RationalQuadraticSpline spline, Tile theta, Scratch scratch) {
+  RowKnots(Spline spline, Tile theta, Scratch scratch) {
     int bins = spline.bins();
     this.spline = spline;
     this.x = new Partition(spline, theta.coordinates(0, bins), scratch);
     this.y = new Partition(spline, theta.coordinates(bins, 2 * bins), scratch);
-    this.slopes = theta.coordinates(2 * bins, 3 * bins - 1);
+    this.slopes = theta.coordinates(2 * bins, 2 * bins + spline.slopeCount());
   }
 
-  RationalQuadraticSpline spline() {
+  Spline spline() {
     return spline;
   }
 
@@ -54,7 +54,7 @@ final class RowKnots implements Knots {
     in.locate(values, bins.index, n);
     for (int i = 0; i < n; i++) {
       double value = values[i];
-      if (Math.abs(value) < spline.bound()) {
+      if (spline.contains(value)) {
         int k = (int) bins.index[i];
         bins.index[i] = k;
         bins.below[i] = value - in.knot(k)[i];
@@ -74,8 +74,7 @@ final class RowKnots implements Knots {
   }
 
   private double rawSlope(int knot, int i) {
-    return knot == 0 || knot == spline.bins()
-        ? spline.parameters().edge()
-        : slopes.data()[slopes.offset(knot - 1) + i];
+    int at = spline.slopeAt(knot);
+    return at < 0 ? spline.parameters().edge() : slopes.data()[slopes.offset(at) + i];
   }
 }

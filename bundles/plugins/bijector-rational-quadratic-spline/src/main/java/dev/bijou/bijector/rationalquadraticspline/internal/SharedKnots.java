@@ -9,15 +9,15 @@ import java.util.Arrays;
 /** Knots shared by all points. Immutable. */
 final class SharedKnots implements Knots {
   private final int bins;
-  private final double bound;
+  private final Spline spline;
   private final double[] x;
   private final double[] y;
   private final double[] slopes;
 
-  /** Computes the knots of the given 3K − 1 parameters. */
-  SharedKnots(RationalQuadraticSpline spline, double[] theta) {
+  /** Computes the knots of the given parameters. */
+  SharedKnots(Spline spline, double[] theta) {
     bins = spline.bins();
-    bound = spline.bound();
+    this.spline = spline;
     Scratch scratch = new Scratch();
     Tile column = Tile.allocate(theta.length, 1);
     column.setPoint(0, theta);
@@ -27,10 +27,14 @@ final class SharedKnots implements Knots {
     Arrays.setAll(x, k -> single.x().knot(k)[0]);
     Arrays.setAll(y, k -> single.y().knot(k)[0]);
     slopes = new double[bins + 1];
-    Arrays.fill(slopes, spline.parameters().edge());
-    System.arraycopy(theta, 2 * bins, slopes, 1, bins - 1);
+    Arrays.setAll(slopes, k -> rawSlope(spline, theta, k));
     Saturation.limit(slopes, bins + 1);
     spline.parameters().slopes(slopes, bins + 1, scratch);
+  }
+
+  private static double rawSlope(Spline spline, double[] theta, int knot) {
+    int at = spline.slopeAt(knot);
+    return at < 0 ? spline.parameters().edge() : theta[2 * spline.bins() + at];
   }
 
   @Override
@@ -40,7 +44,7 @@ final class SharedKnots implements Knots {
     count(values, in, located.index, n);
     for (int i = 0; i < n; i++) {
       double value = values[i];
-      if (Math.abs(value) < bound) {
+      if (spline.contains(value)) {
         int k = (int) located.index[i];
         located.below[i] = value - in[k];
         located.above[i] = in[k + 1] - value;

@@ -6,14 +6,17 @@ import dev.bijou.math.NormalQuantile;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
  * The initial parameters of a spline: each bin contains an equal share of the data along x and an
- * equal share of the normal distribution between the bounds along y. The mapped data are nearly
- * normal, and every bin contains data to train on.
+ * equal share of the latent distribution between the bounds along y. The mapped data nearly follow
+ * that, and every bin contains data to train on.
+ *
+ * @param image the knots along y
  */
-record SplineInitializer(RationalQuadraticSpline spline) {
+record SplineInitializer(Spline spline, double[] image) {
   /** The standard deviation of random parameters around those of the identity. */
   private static final double SPREAD = 0.25;
 
@@ -27,24 +30,35 @@ record SplineInitializer(RationalQuadraticSpline spline) {
   double[] of(Tile data, RandomGenerator random) {
     double[] sorted =
         Arrays.stream(data.toRow(0)).filter(v -> Math.abs(v) < spline.bound()).sorted().toArray();
-    double[] normal = normal();
     return sorted.length == 0
-        ? perturbed(theta(normal, normal), random)
-        : theta(quantiles(sorted), normal);
+        ? perturbed(theta(image, image), random)
+        : theta(quantiles(sorted), image);
   }
 
-  private double[] normal() {
-    double[] knots = new double[spline.bins() + 1];
+  /** Returns the knots of equal shares of the normal distribution. */
+  static double[] normal(Spline spline) {
     double below = NormalCdf.value(-spline.bound());
     double between = 1 - 2 * below;
-    Arrays.setAll(knots, k -> NormalQuantile.value(below + between * k / spline.bins()));
-    return bounded(knots);
+    return knots(spline, share -> NormalQuantile.value(below + between * share));
+  }
+
+  /** Returns evenly spaced knots. */
+  static double[] even(Spline spline) {
+    return knots(spline, share -> spline.bound() * (2 * share - 1));
+  }
+
+  /** Returns the knots at equal shares; the ends are exact. */
+  private static double[] knots(Spline spline, DoubleUnaryOperator quantile) {
+    int bins = spline.bins();
+    double[] knots = new double[bins + 1];
+    Arrays.setAll(knots, k -> quantile.applyAsDouble((double) k / bins));
+    knots[0] = -spline.bound();
+    knots[bins] = spline.bound();
+    return knots;
   }
 
   private double[] quantiles(double[] sorted) {
-    double[] knots = new double[spline.bins() + 1];
-    Arrays.setAll(knots, k -> quantile(sorted, (double) k / spline.bins()));
-    return bounded(knots);
+    return knots(spline, share -> quantile(sorted, share));
   }
 
   private static double quantile(double[] sorted, double level) {
@@ -54,22 +68,16 @@ record SplineInitializer(RationalQuadraticSpline spline) {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  private double[] bounded(double[] knots) {
-    knots[0] = -spline.bound();
-    knots[spline.bins()] = spline.bound();
-    return knots;
-  }
-
   private double[] theta(double[] x, double[] y) {
     int bins = spline.bins();
-    double[] theta = new double[spline.parameterCount()];
+    double[] theta = new double[2 * bins + spline.slopeCount()];
     double[] widths = weights(x);
     double[] heights = weights(y);
     System.arraycopy(raw(widths), 0, theta, 0, bins);
     System.arraycopy(raw(heights), 0, theta, bins, bins);
-    for (int k = 1; k < bins; k++) {
+    for (int k = 1; k <= spline.slopeCount(); k++) {
       double slope = slope(shares(widths), shares(heights), k);
-      theta[2 * bins + k - 1] = spline.parameters().slopeInverse(slope);
+      theta[2 * bins + spline.slopeAt(k)] = spline.parameters().slopeInverse(slope);
     }
     return theta;
   }
@@ -111,9 +119,10 @@ record SplineInitializer(RationalQuadraticSpline spline) {
 
   /** Returns the slope at knot k of the parabola through it and its neighbors. */
   private static double slope(double[] widths, double[] heights, int k) {
+    int next = k % widths.length;
     double before = heights[k - 1] / widths[k - 1];
-    double after = heights[k] / widths[k];
-    return (before * widths[k] + after * widths[k - 1]) / (widths[k - 1] + widths[k]);
+    double after = heights[next] / widths[next];
+    return (before * widths[next] + after * widths[k - 1]) / (widths[k - 1] + widths[next]);
   }
 
   private static double[] perturbed(double[] theta, RandomGenerator random) {

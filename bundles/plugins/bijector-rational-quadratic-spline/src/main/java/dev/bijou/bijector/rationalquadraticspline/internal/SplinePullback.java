@@ -64,7 +64,7 @@ final class SplinePullback {
     Parametrization parametrization = knots.spline().parameters();
     parametrization.pullSlopes(rawStart, bins.start, startBar, n, scratch);
     parametrization.pullSlopes(rawEnd, bins.end, endBar, n, scratch);
-    addSlopes(thetaBar.coordinates(2 * count, 3 * count - 1));
+    addSlopes(thetaBar.coordinates(2 * count, 2 * count + knots.spline().slopeCount()));
   }
 
   /** Stores the derivatives of the bin of point i in the rows and returns x̄. */
@@ -95,16 +95,21 @@ final class SplinePullback {
     return xiBar / w;
   }
 
-  /** Adds the slope derivatives: knot k has parameter k − 1, the two end knots have none. */
+  /** Adds the derivatives of the slopes at both ends of each bin. */
   private void addSlopes(Tile slopesBar) {
     for (int i = 0; i < n; i++) {
       int k = (int) bins.index[i];
-      if (k >= 1) {
-        slopesBar.data()[slopesBar.offset(k - 1) + i] += startBar[i];
+      if (k >= 0) {
+        addSlope(k, i, startBar[i], slopesBar);
+        addSlope(k + 1, i, endBar[i], slopesBar);
       }
-      if (k >= 0 && k < slopesBar.dimension()) {
-        slopesBar.data()[slopesBar.offset(k) + i] += endBar[i];
-      }
+    }
+  }
+
+  private void addSlope(int knot, int i, double bar, Tile slopesBar) {
+    int at = knots.spline().slopeAt(knot);
+    if (at >= 0) {
+      slopesBar.data()[slopesBar.offset(at) + i] += bar;
     }
   }
 }

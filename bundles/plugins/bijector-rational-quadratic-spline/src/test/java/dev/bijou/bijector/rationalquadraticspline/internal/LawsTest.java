@@ -2,6 +2,7 @@ package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.Laws;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.TestFactory;
 class LawsTest {
   @TestFactory
   Stream<DynamicTest> laws() {
-    return Laws.of(new RationalQuadraticSpline())
+    return Stream.<ScalarFamily>of(
+            new RationalQuadraticSpline(), new CircularRationalQuadraticSpline())
+        .flatMap(Laws::of)
         .map(check -> dynamicTest(check.name(), check::run));
   }
 }

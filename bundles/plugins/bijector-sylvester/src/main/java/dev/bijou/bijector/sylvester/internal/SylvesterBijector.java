@@ -5,12 +5,15 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Pullback;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.Log;
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.Tanh;
+import dev.bijou.math.TanhEquation;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 
 /**
  * The map y = x + Q R h with h = tanh(a), a = R̃ v + b, v = Qᵀx; det = Π (m<sub>i</sub>
@@ -151,15 +154,18 @@ final class SylvesterBijector implements SolvedBijector {
     int m = bias.length;
     Tile h = scratch.tile(m, w.size());
     Tile t = scratch.tile(m, w.size());
+    double[] slopes = scratch.array(w.size());
+    double[] e = scratch.array(w.size());
+    double[] tanh = scratch.array(w.size());
     for (int k = 0; k < m; k++) {
       t.coordinate(k).fill(bias[k]);
     }
     for (int k = m - 1; k >= 0; k--) {
-      Tile a = h.coordinate(k);
-      Tile e = t.coordinate(k);
       Rows.add(r.inner[k * m + k], w, k, t, k);
-      new TanhEquation(r.m[k], e, scratch).solve(solver, a);
-      Tanh.apply(a, scratch);
+      RowArrays.read(t, k, e);
+      Arrays.fill(slopes, 0, w.size(), r.m[k]);
+      TanhEquation.solve(slopes, e, tanh, w.size(), solver, scratch);
+      RowArrays.write(tanh, h, k);
       Rows.add(-r.outer[k * m + k], h, k, w, k);
       for (int j = 0; j < k; j++) {
         Rows.add(-r.outer[j * m + k], h, k, w, j);

@@ -82,8 +82,11 @@ final class CompareOptions {
 
   /** Returns the request to the timer. */
   TimingRequest request() {
-    int open = dimension == null ? FlowArguments.OPEN_DIMENSION : dimension;
-    ComposeOptions how = ComposeOptions.seeded(seed).withDimension(open);
+    ComposeOptions seeded = ComposeOptions.seeded(seed);
+    ComposeOptions how =
+        dimension == null
+            ? seeded.withLeastDimension(FlowArguments.OPEN_DIMENSION)
+            : seeded.withDimension(dimension);
     try {
       return TimingRequest.standard()
           .withComposition(solver == null ? how : how.withSolver(solver))

@@ -46,9 +46,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The flow named default is a good first choice; with --context, default-conditional takes its"
-          + " place. The same rows, flow, options and seed give"
-          + " bit-identical parameters for any number of threads. An existing model is replaced when"
-          + " the new one is complete."
+          + " place. The same rows, flow, options and seed give bit-identical parameters for any"
+          + " number of threads. An existing model is replaced when the new one is complete."
     })
 public final class FitCommand implements Callable<Integer> {
   /** The bundle of the trainer, as messages name it: systems that only score do without. */
@@ -103,6 +102,15 @@ public final class FitCommand implements Callable<Integer> {
           "Train on rows that are far from all others, too (default: they are set aside if they are"
               + " at most 1 in 1000 or a single row).")
   private boolean keepOutliers;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "auto",
+      description =
+          "auto: propose natural bounds of columns (0, 1, 100, or whole numbers at which values"
+              + " pile up, that no row touches), print them, and map these columns onto the line"
+              + " (default: only layers of FLOW have bounds).")
+  private DomainChoice domain;
 
   @Option(
       names = "--epochs",
@@ -245,7 +253,11 @@ public final class FitCommand implements Callable<Integer> {
 
   private FitOptions options() {
     FitOptions options =
-        FitOptions.standard().withMethod(method).withSeed(seed).withKeepOutliers(keepOutliers);
+        FitOptions.standard()
+            .withMethod(method)
+            .withSeed(seed)
+            .withKeepOutliers(keepOutliers)
+            .withNaturalBounds(domain == DomainChoice.AUTO);
     try {
       return options
           .withThreads(threads)
@@ -262,6 +274,11 @@ public final class FitCommand implements Callable<Integer> {
     if (continued && source.isEmpty()) {
       throw CommandException.refused(
           "--continue: expected FLOW to be the directory of a model; got '" + flow + "'");
+    }
+    if (continued && domain != null) {
+      throw CommandException.refused(
+          "--domain: expected a fit from the start; got --continue, which keeps the bounds of the"
+              + " model; leave out one of both");
     }
     if (continued && method == FitMethod.INIT) {
       throw CommandException.refused(
@@ -306,6 +323,15 @@ public final class FitCommand implements Callable<Integer> {
     return needed.flow(unscaled, options).ids();
   }
 
+  /** Prints the bounds of columns; if they were to be proposed, also that there are none. */
+  private void printBounds(Model model, CommandOutput prose) {
+    List<String> bounds = ColumnBounds.of(model).lines();
+    if (bounds.isEmpty() && domain != null) {
+      prose.print("domain: no column has a natural bound");
+    }
+    bounds.forEach(line -> prose.print("domain: " + line));
+  }
+
   private void report(FitReport report, Model model) {
     CommandOutput prose = json.prose(session.output());
     report.warnings().forEach(warning -> prose.printError("warning: " + warning));
@@ -322,7 +348,8 @@ public final class FitCommand implements Callable<Integer> {
                     + " in "
                     + NumberFormat.duration(report.seconds())),
             "mean log p: " + InfoCommand.meanLogProb(report)));
+    printBounds(model, prose);
     Optional<String> previous = continued ? Optional.of(flow) : Optional.empty();
-    json.write(FitJson.of(report, previous), session.output());
+    json.write(FitJson.of(report, ColumnBounds.of(model), previous), session.output());
   }
 }

@@ -13,9 +13,10 @@ final class FitJson {
   /**
    * Formats a report.
    *
+   * @param bounds the bounds of the columns of the model
    * @param previous the model that the fit continued; empty if it started from the beginning
    */
-  static Map<String, Object> of(FitReport report, Optional<String> previous) {
+  static Map<String, Object> of(FitReport report, ColumnBounds bounds, Optional<String> previous) {
     OptionalDouble validation = report.validationMeanLogProb();
     return JsonWriter.object(
         "method", report.method(),
@@ -29,6 +30,7 @@ final class FitJson {
         "seed", report.seed(),
         "parameters", report.parameters(),
         "continuedFrom", previous,
+        "bounds", bounds.json(),
         "warnings", report.warnings());
   }
 }

@@ -70,6 +70,7 @@ public final class InfoCommand implements Callable<Integer> {
             NumberFormat.count(flow.spec().layers().size(), "layer"),
             NumberFormat.count(flow.parameters().size(), "parameter")));
     lines.addAll(columns(model.columns()));
+    ColumnBounds.of(model).lines().forEach(line -> lines.add("  bounds     " + line));
     lines.addAll(constants(flow.spec().standardization()));
     lines.add(
         String.format(
@@ -189,6 +190,7 @@ public final class InfoCommand implements Callable<Integer> {
         "parameters", flow.parameters().size(),
         "columns", model.columns().names(),
         "contextColumns", model.columns().context(),
+        "bounds", ColumnBounds.of(model).json(),
         "constants",
             model.columns().constants().stream()
                 .map(c -> JsonWriter.object("column", c.column(), "value", c.value()))
@@ -200,7 +202,10 @@ public final class InfoCommand implements Callable<Integer> {
         "cost",
             JsonWriter.object(
                 "forward", flow.cost(Direction.FORWARD), "inverse", flow.cost(Direction.INVERSE)),
-        "fit", model.report().map(report -> FitJson.of(report, Optional.empty())),
+        "fit",
+            model
+                .report()
+                .map(report -> FitJson.of(report, ColumnBounds.of(model), Optional.empty())),
         "checkRows", model.check().map(c -> c.x().size()),
         "tensors",
             tensors(flow).stream()

@@ -129,7 +129,7 @@ public final class ValidateCommand implements Callable<Integer> {
     return session
         .services()
         .need(FlowComposer.class, "composer")
-        .compose(spec, ComposeOptions.seeded(0).withDimension(FlowArguments.OPEN_DIMENSION));
+        .compose(spec, ComposeOptions.seeded(0).withLeastDimension(FlowArguments.OPEN_DIMENSION));
   }
 
   private static String summary(String argument, FlowSpec spec, Flow flow) {
@@ -137,16 +137,16 @@ public final class ValidateCommand implements Callable<Integer> {
         Locale.ROOT,
         "OK %s: %s, %s, %s, FORWARD %s, INVERSE %s",
         argument.equals(spec.name()) ? argument : argument + " (" + spec.name() + ")",
-        dimension(spec),
+        dimension(spec, flow),
         NumberFormat.count(spec.layers().size(), "layer"),
         NumberFormat.count(flow.parameters().size(), "parameter"),
         flow.cost(Direction.FORWARD),
         flow.cost(Direction.INVERSE));
   }
 
-  private static String dimension(FlowSpec spec) {
+  private static String dimension(FlowSpec spec, Flow flow) {
     return spec.dimension().isPresent()
         ? "dimension " + spec.dimension().getAsInt()
-        : "open dimension (at " + FlowArguments.OPEN_DIMENSION + ")";
+        : "open dimension (at " + flow.dimension() + ")";
   }
 }

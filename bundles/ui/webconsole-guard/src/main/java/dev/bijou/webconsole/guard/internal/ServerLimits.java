@@ -1,8 +1,12 @@
 package dev.bijou.webconsole.guard.internal;
 
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +23,9 @@ public final class ServerLimits implements ConnectorFactory {
   /** The time after which a silent connection is closed while there are that many. */
   private static final long SILENT_MILLIS = 5000;
 
+  private static final int ATTEMPTS = 250;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   @Override
   public Connector createConnector(Server server) {
     Connector connector = server.getConnectors()[0];
@@ -28,6 +35,24 @@ public final class ServerLimits implements ConnectorFactory {
     limit.setEndPointIdleTimeout(SILENT_MILLIS);
     connector.addBean(limit);
     connector.addBean(new SlowClients(connector));
+    if (connector instanceof NetworkConnector network) {
+      open(network);
+    }
     return connector;
+  }
+
+  /**
+   * Opens the port again. The thread that waited for connections keeps it a moment longer than the
+   * stop takes; if it is still taken in the end, the start of the connector tells.
+   */
+  private static void open(NetworkConnector connector) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        connector.open();
+        return;
+      } catch (IOException e) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
   }
 }

@@ -123,7 +123,7 @@ record ComparisonRequest(
 
   /** Returns the options of the timer. */
   TimingRequest options() {
-    ComposeOptions how = ComposeOptions.seeded(seed).withDimension(OPEN_DIMENSION);
+    ComposeOptions how = ComposeOptions.seeded(seed).withLeastDimension(OPEN_DIMENSION);
     return TimingRequest.standard()
         .withComposition(solver.map(how::withSolver).orElse(how))
         .withPoints(points)

@@ -35,7 +35,8 @@ record Contenders(List<Contender> flows, Set<Long> bundles) {
    *
    * @param plugins the types
    * @param models finds the flow of a model by its name
-   * @throws HttpError 400 if a flow is unknown, not composable or too large
+   * @throws HttpError 400 if a flow is unknown, too large or, as it is stored, not composable, for
+   *     example because its layers do not map onto the support of its base
    */
   static Contenders of(
       ComparisonRequest request,
@@ -50,12 +51,14 @@ record Contenders(List<Contender> flows, Set<Long> bundles) {
     long perPoint = 0;
     Set<Long> bundles = new HashSet<>();
     for (Contender found : all) {
-      Flow flow = compose(found, request, composer);
-      List<Cheap> storages = request.storages(found.flow().cheap());
-      perPoint += (long) storages.size() * flow.dimension();
-      requireSize(perPoint, request);
-      flow.dependencies().used().values().forEach(origin -> bundles.add(origin.bundle()));
-      storages.forEach(cheap -> flows.add(found.withCheap(cheap)));
+      for (Cheap cheap : request.storages(found.flow().cheap())) {
+        Contender stored = found.withCheap(cheap);
+        Flow flow = compose(stored, request, composer);
+        perPoint += flow.dimension();
+        requireSize(perPoint, request);
+        flow.dependencies().used().values().forEach(origin -> bundles.add(origin.bundle()));
+        flows.add(stored);
+      }
     }
     return new Contenders(List.copyOf(flows), bundles);
   }

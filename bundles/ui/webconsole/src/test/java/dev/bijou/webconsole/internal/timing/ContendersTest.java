@@ -13,6 +13,7 @@ import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
+import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.json.JsonReader;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.registry.PluginKind;
@@ -21,6 +22,8 @@ import dev.bijou.registry.Plugins;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
+import dev.bijou.spec.Problem;
+import dev.bijou.spec.SourceLocation;
 import dev.bijou.spec.TypeUse;
 import dev.bijou.webconsole.internal.HttpError;
 import java.lang.reflect.Proxy;
@@ -98,9 +101,14 @@ class ContendersTest {
   }
 
   private static List<Contender> contenders(String json, Optional<Flow> model) {
+    return contenders(json, model, COMPOSER);
+  }
+
+  private static List<Contender> contenders(
+      String json, Optional<Flow> model, FlowComposer composer) {
     byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ComparisonRequest request = ComparisonRequest.of(JsonReader.read(body, "body"));
-    return Contenders.of(request, COMPOSER, PLUGINS, runtime(), name -> model).flows();
+    return Contenders.of(request, composer, PLUGINS, runtime(), name -> model).flows();
   }
 
   private static String refusal(String json, Optional<Flow> model) {
@@ -138,6 +146,33 @@ class ContendersTest {
     assertEquals(
         "types: expected layers or scalar families; got another name",
         refusal("{'types': ['maf']}", Optional.empty()));
+  }
+
+  /** The range of a layer may be the support of the base in one direction only. */
+  @Test
+  void refusesALayerThatDoesNotFitTheBaseAsItIsStored() {
+    Problem problem =
+        new Problem(
+            new SourceLocation("a", 1, 1, "a"),
+            "expected a map onto the line before base normal; got one onto (−1, 1)");
+    FlowComposer picky =
+        FlowComposer.class.cast(
+            Proxy.newProxyInstance(
+                FlowComposer.class.getClassLoader(),
+                new Class<?>[] {FlowComposer.class},
+                (self, method, arguments) -> {
+                  if (((FlowSpec) arguments[0]).cheap() == Cheap.DENSITY) {
+                    throw new InvalidFlowException(List.of(problem));
+                  }
+                  return FLOW;
+                }));
+    assertEquals(
+        1, contenders("{'types': ['a'], 'cheap': 'sampling'}", Optional.empty(), picky).size());
+    for (String request : List.of("{'types': ['a']}", "{'types': ['a'], 'cheap': 'both'}")) {
+      HttpError refused =
+          assertThrows(HttpError.class, () -> contenders(request, Optional.empty(), picky));
+      assertEquals("a:1:1: a: " + problem.message(), refused.getMessage());
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.base.elementwise.internal;
+
+import org.jspecify.annotations.NullMarked;

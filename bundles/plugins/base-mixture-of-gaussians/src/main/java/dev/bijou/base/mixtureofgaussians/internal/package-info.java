@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.base.mixtureofgaussians.internal;
+
+import org.jspecify.annotations.NullMarked;

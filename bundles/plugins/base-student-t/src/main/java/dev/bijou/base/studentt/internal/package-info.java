@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.base.studentt.internal;
+
+import org.jspecify.annotations.NullMarked;

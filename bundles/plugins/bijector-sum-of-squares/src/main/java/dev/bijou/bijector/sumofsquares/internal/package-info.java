@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.bijector.sumofsquares.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.bijou.bijector.triangularaffine.internal;
+
+import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Pullback;
+import dev.bijou.bijector.TrainableBijector;
+import dev.bijou.math.Log;
+import dev.bijou.math.OuterProduct;
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
+import dev.bijou.math.Sigmoid;
+import dev.bijou.math.Softplus;
+import dev.bijou.math.TriangularMatrix;
+import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Parameters;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * The map y = A x + b; INVERSE is a substitution. The pullbacks are x̄ = Aᵀȳ for FORWARD and ȳ =
+ * A⁻ᵀx̄ for INVERSE. In both, Ā = ±ȳxᵀ and b̄ = ±ȳ, minus for INVERSE.
+ */
+final class TriangularAffineBijector implements TrainableBijector {
+  private static final double LEAST = 1e-3;
+
+  /** The parameter of a diagonal entry 1: log(exp(1 − 10⁻³) − 1). */
+  private static final double ONE = 0.539742417236952;
+
+  private final Parameters parameters;
+  private final boolean lower;
+  private final TriangularMatrix matrix;
+  private final double[] rawDiagonal;
+  private final double[] diagonal;
+  private final double[] bias;
+  private final double logDeterminant;
+
+  TriangularAffineBijector(boolean lower, Parameters parameters) {
+    this.parameters = parameters;
+    this.lower = lower;
+    this.rawDiagonal = parameters.get("diagonal");
+    this.diagonal = Arrays.stream(rawDiagonal).map(r -> Softplus.value(r) + LEAST).toArray();
+    this.bias = parameters.get("bias");
+    this.matrix = TriangularMatrix.of(parameters.get("entries"), diagonal, lower);
+    this.logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
+  }
+
+  /** Creates a random map: entries uniform in ±1/√d, a diagonal of ones. */
+  static TriangularAffineBijector random(int d, boolean lower, RandomGenerator random) {
+    int count = d * (d - 1) / 2;
+    double largest = 1 / Math.sqrt(d);
+    double[] ones = new double[d];
+    Arrays.fill(ones, ONE);
+    double[] entries = random.doubles(count, -largest, largest).toArray();
+    return new TriangularAffineBijector(
+        lower,
+        Parameters.of("entries", entries, count)
+            .and("diagonal", ones, d)
+            .and("bias", new double[d], d));
+  }
+
+  @Override
+  public int dimension() {
+    return bias.length;
+  }
+
+  @Override
+  public Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public TrainableBijector bind(Parameters theta) {
+    return new TriangularAffineBijector(lower, parameters.with(theta));
+  }
+
+  @Override
+  public Pullback record(Direction direction, Tile x, Tile context, Tile logDet, Scratch scratch) {
+    boolean forward = direction == Direction.FORWARD;
+    int n = x.size();
+    double[][] given = RowArrays.of(x, scratch);
+    shift(given, forward ? 0 : -1, n);
+    double[][] image = RowArrays.copy(given, n, scratch);
+    if (forward) {
+      matrix.multiply(image, n);
+      Saturation.repair(given, image, n, matrix::multiply, scratch);
+      shift(image, 1, n);
+    } else {
+      matrix.solve(image, n);
+      Saturation.repair(given, image, n, matrix::solve, scratch);
+    }
+    RowArrays.write(image, x);
+    add(forward ? logDeterminant : -logDeterminant, logDet);
+    return (bar, logDetBar, contextBar, gradient) -> {
+      int mark = scratch.mark();
+      double[][] imageBar = RowArrays.of(bar, scratch);
+      double[][] givenBar = RowArrays.copy(imageBar, n, scratch);
+      if (forward) {
+        matrix.transposed().multiply(givenBar, n);
+        add(1, imageBar, given, logDetBar, gradient, scratch);
+      } else {
+        matrix.transposed().solve(givenBar, n);
+        add(-1, givenBar, image, logDetBar, gradient, scratch);
+      }
+      RowArrays.write(givenBar, bar);
+      scratch.release(mark);
+    };
+  }
+
+  /** Adds a multiple of b to every point. */
+  private void shift(double[][] rows, int factor, int n) {
+    for (int j = 0; j < rows.length && factor != 0; j++) {
+      for (int i = 0; i < n; i++) {
+        rows[j][i] += factor * bias[j];
+      }
+    }
+  }
+
+  private static void add(double value, Tile row) {
+    int at = row.offset(0);
+    for (int i = 0; i < row.size(); i++) {
+      row.data()[at + i] += value;
+    }
+  }
+
+  /**
+   * Adds the derivatives of the parameters.
+   *
+   * @param sign −1 for INVERSE
+   * @param outBar ȳ
+   * @param data x
+   */
+  private void add(
+      int sign,
+      double[][] outBar,
+      double[][] data,
+      Tile logDetBar,
+      Gradient gradient,
+      Scratch scratch) {
+    int d = bias.length;
+    int n = logDetBar.size();
+    double[] matrixBar = OuterProduct.of(outBar, data, n, scratch);
+    double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
+    double[] sums = gradient.data();
+    int toEntries = gradient.start() + parameters.offset("entries");
+    int toDiagonal = gradient.start() + parameters.offset("diagonal");
+    int toBias = gradient.start() + parameters.offset("bias");
+    for (int i = 0; i < d; i++) {
+      for (int k = matrix.from(i); k < matrix.to(i); k++) {
+        sums[toEntries++] += sign * matrixBar[i * d + k];
+      }
+      double diagonalBar = matrixBar[i * d + i] + logBar / diagonal[i];
+      sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
+      sums[toBias + i] += sign * sum(outBar[i], 0, n);
+    }
+  }
+
+  private static double sum(double[] values, int from, int n) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+}

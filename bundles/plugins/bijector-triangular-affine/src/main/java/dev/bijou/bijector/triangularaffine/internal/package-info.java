@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.bijector.triangularaffine.internal;
+
+import org.jspecify.annotations.NullMarked;
