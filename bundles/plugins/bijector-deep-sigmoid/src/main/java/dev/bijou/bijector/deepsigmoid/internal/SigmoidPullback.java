@@ -1,6 +1,5 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.math.Exp;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
@@ -42,42 +41,27 @@ final class SigmoidPullback {
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
-    sums = SigmoidSums.at(row, x, n, scratch);
+    sums = new SigmoidSums(row, x, n, scratch);
     densityShares = RowArrays.allocate(count, n, scratch);
     tailShares = RowArrays.allocate(count, n, scratch);
     slope = scratch.array(n);
     logitFactor = scratch.array(n);
-    double[] ignored = RowArrays.copy(x, n, scratch);
-    row.map(ignored, slope, n, scratch);
-    Exp.apply(slope, n, scratch);
+    sums.slopes(slope, n);
     for (int k = 0; k < count; k++) {
-      share(k);
+      share(k, sums.e[k], sums.r[k]);
     }
     for (int i = 0; i < n; i++) {
-      if (sums.far(i)) {
-        shareFar(i);
-      }
-      logitFactor[i] = sums.below(i) ? 1 / sums.upper()[i] : -1 / sums.lower()[i];
+      logitFactor[i] = sums.difference[i] > 0 ? 1 / sums.upper[i] : -1 / sums.lower[i];
     }
   }
 
-  private void share(int k) {
+  private void share(int k, double[] e, double[] r) {
     for (int i = 0; i < n; i++) {
-      double tail = sums.tails()[k][i];
-      boolean inner = sums.below(i) == sums.t()[k][i] < 0;
+      boolean below = sums.difference[i] > 0;
+      double term = below == sums.t[k][i] <= 0 ? e[i] * sums.factor[i] : 1;
       double weight = row.weights()[k][i];
-      double smaller = Math.min(sums.lower()[i], sums.upper()[i]);
-      tailShares[k][i] = weight * (inner ? tail : 1 - tail) / smaller;
-      densityShares[k][i] =
-          weight * row.slopes()[k][i] * (tail * (1 - tail)) / sums.density()[i];
-    }
-  }
-
-  private void shareFar(int i) {
-    FarPoint point = new FarPoint(row, i, x[i], sums);
-    for (int k = 0; k < row.count(); k++) {
-      densityShares[k][i] = point.densityShare(k);
-      tailShares[k][i] = point.tailShare(k);
+      tailShares[k][i] = weight * term * r[i] / (below ? sums.lower[i] : sums.upper[i]);
+      densityShares[k][i] = weight * row.slopes()[k][i] * (e[i] * r[i] * r[i]) / sums.density[i];
     }
   }
 
@@ -94,7 +78,7 @@ final class SigmoidPullback {
     double[] imageBar = RowArrays.of(bar, 0, scratch);
     double[] pointBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
-      imageBar[i] -= (sums.upper()[i] - sums.lower()[i]) * logBar[i];
+      imageBar[i] -= sums.difference[i] * logBar[i];
       pointBar[i] = imageBar[i] * slope[i];
     }
     for (int k = 0; k < count; k++) {
@@ -128,7 +112,7 @@ final class SigmoidPullback {
     int toShift = shiftBar.offset(0);
     for (int i = 0; i < n; i++) {
       double share = densityShares[k][i];
-      double score = SigmoidSums.score(sums.t()[k][i], sums.tails()[k][i]);
+      double score = sums.score(k, i);
       double log = logBar[i] * share;
       double shift = Math.fma(log, score, imageBar[i] * (share * slope[i] / a[i]));
       shiftBar.data()[toShift + i] += shift;
