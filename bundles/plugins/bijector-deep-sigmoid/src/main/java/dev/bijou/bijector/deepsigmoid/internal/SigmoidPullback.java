@@ -1,9 +1,12 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
+import dev.bijou.bijector.deepsigmoid.internal.SigmoidSums.Terms;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The derivatives of y(x; θ) and of L = log dy/dx at a row of points x.
@@ -23,6 +26,7 @@ import dev.bijou.tile.Tile;
 final class SigmoidPullback {
   private final SigmoidRow row;
   private final SigmoidSums sums;
+  private final List<Terms> terms;
   private final Tile raw;
   private final Scratch scratch;
   private final int n;
@@ -41,27 +45,29 @@ final class SigmoidPullback {
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
-    sums = new SigmoidSums(row, x, n, scratch);
+    terms = Stream.generate(() -> new Terms(n, scratch)).limit(count).toList();
+    sums = SigmoidSums.at(row, x, n, terms, scratch);
     densityShares = RowArrays.allocate(count, n, scratch);
     tailShares = RowArrays.allocate(count, n, scratch);
     slope = scratch.array(n);
     logitFactor = scratch.array(n);
-    sums.slopes(slope, n);
+    sums.slopes(slope);
     for (int k = 0; k < count; k++) {
-      share(k, sums.e[k], sums.r[k]);
+      share(k, terms.get(k));
     }
     for (int i = 0; i < n; i++) {
       logitFactor[i] = sums.difference[i] > 0 ? 1 / sums.upper[i] : -1 / sums.lower[i];
     }
   }
 
-  private void share(int k, double[] e, double[] r) {
+  private void share(int k, Terms own) {
     for (int i = 0; i < n; i++) {
       boolean below = sums.difference[i] > 0;
-      double term = below == sums.t[k][i] <= 0 ? e[i] * sums.factor[i] : 1;
+      double term = below == own.t()[i] <= 0 ? own.e()[i] * sums.factor[i] : 1;
       double weight = row.weights()[k][i];
-      tailShares[k][i] = weight * term * r[i] / (below ? sums.lower[i] : sums.upper[i]);
-      densityShares[k][i] = weight * row.slopes()[k][i] * (e[i] * r[i] * r[i]) / sums.density[i];
+      tailShares[k][i] = weight * term * own.r()[i] / (below ? sums.lower[i] : sums.upper[i]);
+      double density = own.e()[i] * own.r()[i] * own.r()[i];
+      densityShares[k][i] = weight * row.slopes()[k][i] * density / sums.density[i];
     }
   }
 
@@ -107,12 +113,14 @@ final class SigmoidPullback {
       int k, double[] imageBar, double[] logBar, double[] pointBar, Tile slopeBar, Tile shiftBar) {
     double[] chain = RowArrays.of(raw, k, scratch);
     Sigmoid.apply(chain, n, scratch);
+    double[] scores = scratch.array(n);
+    sums.scores(terms.get(k), scores);
     double[] a = row.slopes()[k];
     int toSlope = slopeBar.offset(0);
     int toShift = shiftBar.offset(0);
     for (int i = 0; i < n; i++) {
       double share = densityShares[k][i];
-      double score = sums.score(k, i);
+      double score = scores[i];
       double log = logBar[i] * share;
       double shift = Math.fma(log, score, imageBar[i] * (share * slope[i] / a[i]));
       shiftBar.data()[toShift + i] += shift;

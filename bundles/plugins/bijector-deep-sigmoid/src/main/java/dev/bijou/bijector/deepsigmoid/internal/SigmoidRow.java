@@ -92,19 +92,19 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
   @Override
   public void map(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    SigmoidSums sums = new SigmoidSums(this, x, n, scratch);
-    sums.logSlopes(logSlope, n, scratch);
-    sums.images(x, n, scratch);
+    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
+    sums.logSlopes(logSlope, scratch);
+    sums.images(x, scratch);
     scratch.release(mark);
   }
 
   @Override
   public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
-    SigmoidSums sums = new SigmoidSums(this, x, n, scratch);
-    sums.slopes(terms.slope, n);
-    sums.curvatures(terms.slope, terms.curvature, n);
-    sums.images(terms.step, n, scratch);
+    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
+    sums.slopes(terms.slope);
+    sums.curvatures(terms.slope, terms.curvature);
+    sums.images(terms.step, scratch);
     for (int i = 0; i < n; i++) {
       terms.slope[i] = Math.max(LEAST_SLOPE, terms.slope[i]);
       terms.step[i] = (y[i] - terms.step[i]) / terms.slope[i];

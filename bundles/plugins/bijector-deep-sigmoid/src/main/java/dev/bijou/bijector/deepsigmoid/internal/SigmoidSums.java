@@ -6,6 +6,8 @@ import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Sums over the sigmoids at the points of a row. With t = a x + b, m the least |t| at a point and e =
@@ -30,11 +32,6 @@ final class SigmoidSums {
   /** The largest |x| for which sums are evaluated; beyond, y is linear. */
   private static final double LARGEST = 1e150;
 
-  /** The values t, e and r of each sigmoid. */
-  final double[][] t;
-
-  final double[][] e;
-  final double[][] r;
   final double[] lower;
   final double[] upper;
   final double[] density;
@@ -54,11 +51,18 @@ final class SigmoidSums {
 
   private final double[] x;
 
-  SigmoidSums(SigmoidRow row, double[] points, int n, Scratch scratch) {
-    int count = row.count();
-    t = RowArrays.allocate(count, n, scratch);
-    e = RowArrays.allocate(count, n, scratch);
-    r = RowArrays.allocate(count, n, scratch);
+  private final int n;
+
+  /** What {@link #at} computes of one sigmoid. */
+  record Terms(double[] t, double[] e, double[] r) {
+    Terms(int n, Scratch scratch) {
+      this(scratch.array(n), scratch.array(n), scratch.array(n));
+    }
+  }
+
+  /** Prepares sums without terms. */
+  private SigmoidSums(SigmoidRow row, double[] points, int n, Scratch scratch) {
+    this.n = n;
     double[][] sums = RowArrays.zeros(4, n, scratch);
     lower = sums[0];
     upper = sums[1];
@@ -70,14 +74,47 @@ final class SigmoidSums {
     power = scratch.array(n);
     offset = scratch.array(n);
     x = RowArrays.copy(points, n, scratch);
-    arguments(row, n, scratch);
-    for (int k = 0; k < count; k++) {
-      exponents(t[k], m, e[k], n);
-      Exp.apply(e[k], n, scratch);
-      reciprocals(power, e[k], r[k], n);
-      addSides(row.weights()[k], t[k], e[k], r[k], n);
-      addDensity(row.weights()[k], row.slopes()[k], t[k], e[k], r[k], n);
+    prepare(row, scratch);
+  }
+
+  /** Returns the sums at n points. */
+  static SigmoidSums at(SigmoidRow row, double[] points, int n, Scratch scratch) {
+    Terms terms = new Terms(n, scratch);
+    return at(row, points, n, Collections.nCopies(row.count(), terms), scratch);
+  }
+
+  /** Returns the sums at n points, and stores the terms of each sigmoid. */
+  static SigmoidSums at(
+      SigmoidRow row, double[] points, int n, List<Terms> terms, Scratch scratch) {
+    SigmoidSums sums = new SigmoidSums(row, points, n, scratch);
+    int mark = scratch.mark();
+    double[] limited = sums.limited(scratch);
+    double[] large = scratch.array(n);
+    double[] small = scratch.array(n);
+    for (int k = 0; k < row.count(); k++) {
+      Terms own = terms.get(k);
+      argument(limited, row.slopes()[k], row.shifts()[k], own.t, n);
+      exponents(own.t, sums.m, own.e, n);
+      Exp.apply(own.e, n, scratch);
+      reciprocals(sums.power, own.e, own.r, n);
+      product(row.weights()[k], own.r, large, n);
+      product(own.e, sums.factor, small, n);
+      multiply(small, large, n);
+      addSides(own.t, large, small, sums.lower, sums.upper, n);
+      product(own.e, own.r, small, n);
+      multiply(small, large, n);
+      multiply(small, row.slopes()[k], n);
+      add(small, sums.density, n);
+      scores(own, sums.power, large, n);
+      multiply(small, row.slopes()[k], n);
+      addProduct(small, large, sums.change, n);
     }
+    sums.compare();
+    scratch.release(mark);
+    return sums;
+  }
+
+  private void compare() {
     for (int i = 0; i < n; i++) {
       double below = offset[i] < 0 ? lower[i] * power[i] : lower[i];
       double above = offset[i] > 0 ? upper[i] * power[i] : upper[i];
@@ -85,19 +122,26 @@ final class SigmoidSums {
     }
   }
 
-  /** Computes t, m, E and what depends on the signs. */
-  private void arguments(SigmoidRow row, int n, Scratch scratch) {
-    int mark = scratch.mark();
+  private double[] limited(Scratch scratch) {
     double[] limited = RowArrays.copy(x, n, scratch);
     Saturation.limit(limited, n, LARGEST);
+    return limited;
+  }
+
+  /** Computes m, E and what depends on the signs. */
+  private void prepare(SigmoidRow row, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] limited = limited(scratch);
+    double[] t = scratch.array(n);
     double[] least = scratch.array(n);
     double[] most = scratch.array(n);
     Arrays.fill(m, 0, n, Double.POSITIVE_INFINITY);
     Arrays.fill(least, 0, n, Double.POSITIVE_INFINITY);
     Arrays.fill(most, 0, n, Double.NEGATIVE_INFINITY);
-    for (int k = 0; k < t.length; k++) {
-      argument(limited, row.slopes()[k], row.shifts()[k], t[k], n);
-      extremes(t[k], least, most, m, n);
+    for (int k = 0; k < row.count(); k++) {
+      argument(limited, row.slopes()[k], row.shifts()[k], t, n);
+      extremes(t, least, most, n);
+      smallest(t, m, n);
     }
     for (int i = 0; i < n; i++) {
       offset[i] = Math.max(0, least[i]) + Math.min(0, most[i]);
@@ -116,10 +160,15 @@ final class SigmoidSums {
     }
   }
 
-  private static void extremes(double[] t, double[] least, double[] most, double[] m, int n) {
+  private static void extremes(double[] t, double[] least, double[] most, int n) {
     for (int i = 0; i < n; i++) {
       least[i] = Math.min(least[i], t[i]);
       most[i] = Math.max(most[i], t[i]);
+    }
+  }
+
+  private static void smallest(double[] t, double[] m, int n) {
+    for (int i = 0; i < n; i++) {
       m[i] = Math.min(m[i], Math.abs(t[i]));
     }
   }
@@ -136,21 +185,50 @@ final class SigmoidSums {
     }
   }
 
-  private void addSides(double[] w, double[] t, double[] e, double[] r, int n) {
+  private static void product(double[] a, double[] b, double[] product, int n) {
     for (int i = 0; i < n; i++) {
-      double large = w[i] * r[i];
-      double small = large * (e[i] * factor[i]);
-      double side = side(t[i]);
-      lower[i] += Math.fma(side, large - small, small);
-      upper[i] += Math.fma(1 - side, large - small, small);
+      product[i] = a[i] * b[i];
     }
   }
 
-  private void addDensity(double[] w, double[] a, double[] t, double[] e, double[] r, int n) {
+  private static void multiply(double[] values, double[] factor, int n) {
     for (int i = 0; i < n; i++) {
-      double term = w[i] * a[i] * (e[i] * r[i] * r[i]);
-      density[i] += term;
-      change[i] = Math.fma(term * a[i], score(t[i], power[i] * e[i], r[i]), change[i]);
+      values[i] *= factor[i];
+    }
+  }
+
+  private static void add(double[] term, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += term[i];
+    }
+  }
+
+  private static void addProduct(double[] a, double[] b, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = Math.fma(a[i], b[i], sum[i]);
+    }
+  }
+
+  private static void addSides(
+      double[] t, double[] large, double[] small, double[] lower, double[] upper, int n) {
+    for (int i = 0; i < n; i++) {
+      double side = side(t[i]);
+      double difference = large[i] - small[i];
+      lower[i] += Math.fma(side, difference, small[i]);
+      upper[i] += Math.fma(1 - side, difference, small[i]);
+    }
+  }
+
+  /** Computes c. */
+  private static void scores(Terms terms, double[] power, double[] scores, int n) {
+    scores(terms.t, terms.e, terms.r, power, scores, n);
+  }
+
+  private static void scores(
+      double[] t, double[] e, double[] r, double[] power, double[] scores, int n) {
+    for (int i = 0; i < n; i++) {
+      double size = Math.fma(-power[i], e[i], 1) * r[i];
+      scores[i] = size * Math.fma(-2, side(t[i]), 1);
     }
   }
 
@@ -159,17 +237,13 @@ final class SigmoidSums {
     return Math.min(1, Math.max(0, t * 1e300));
   }
 
-  private static double score(double t, double exponential, double r) {
-    return Math.fma(-2, side(t), 1) * ((1 - exponential) * r);
-  }
-
-  /** Returns c of sigmoid k at point i. */
-  double score(int k, int i) {
-    return score(t[k][i], power[i] * e[k][i], r[k][i]);
+  /** Computes c of a sigmoid. */
+  void scores(Terms terms, double[] scores) {
+    scores(terms, power, scores, n);
   }
 
   /** Computes y. */
-  void images(double[] y, int n, Scratch scratch) {
+  void images(double[] y, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       y[i] = lower[i] / upper[i];
     }
@@ -183,14 +257,14 @@ final class SigmoidSums {
   }
 
   /** Computes y′, 0 where it underflows. */
-  void slopes(double[] slope, int n) {
+  void slopes(double[] slope) {
     for (int i = 0; i < n; i++) {
       slope[i] = density[i] / lower[i] / upper[i] * factor[i];
     }
   }
 
   /** Computes log y′. */
-  void logSlopes(double[] logSlope, int n, Scratch scratch) {
+  void logSlopes(double[] logSlope, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       logSlope[i] = density[i] / lower[i] / upper[i];
     }
@@ -201,7 +275,7 @@ final class SigmoidSums {
   }
 
   /** Computes (log y′)′. */
-  void curvatures(double[] slope, double[] curvature, int n) {
+  void curvatures(double[] slope, double[] curvature) {
     for (int i = 0; i < n; i++) {
       curvature[i] = change[i] / density[i] - difference[i] * slope[i];
     }
