@@ -42,8 +42,8 @@ public final class Saturation {
   }
 
   /**
-   * Raises the values of each of n points to at least the largest of them minus {@code spread}, which
-   * keeps exponentials relative to the largest from underflowing.
+   * Raises the values of each of n points to at least the largest of them minus {@code spread},
+   * which keeps exponentials relative to the largest from underflowing.
    *
    * @param rows the values, one row per category; finite or NaN
    */
