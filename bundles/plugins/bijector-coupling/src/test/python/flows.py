@@ -2,7 +2,8 @@
 
 Written from the published sources of these libraries (nflows: coupling.py, autoregressive.py,
 made.py, resnet.py, lu.py, normalization.py; normflows: affine/coupling.py; zuko: coupling.py,
-spline.py, nn.py), computed with mpmath in 40 digits and rounded to the nearest double. Networks are
+spline.py, nn.py, gaussianization.py, transforms.py; gauss_flows: mixture_cdf.py, rotation.py,
+gaussianization.py), computed with mpmath in 40 digits and rounded to the nearest double. Networks are
 evaluated with masks multiplied, inputs and units in the order of the library; parameters have its
 names. x is data, z latent, log_det is log|dz/dx|.
 
@@ -11,7 +12,7 @@ Run in this directory.
 import json
 import random
 
-from mpmath import exp, log, log1p, mp, mpf, sqrt
+from mpmath import cos, erfinv, exp, log, log1p, mp, mpf, ncdf, npdf, sin, sqrt
 
 mp.dps = 40
 rng = random.Random(7)
@@ -271,6 +272,64 @@ def zuko_nsf(state, x):
     return x, total
 
 
+# Gaussianization flows
+
+def gaussianized(x, weights, means, scales):
+    """Maps the distribution function of a mixture to that of N(0, 1), without a clip."""
+    u = sum(w * ncdf(x, m, s) for w, m, s in zip(weights, means, scales))
+    f = sum(w * npdf(x, m, s) for w, m, s in zip(weights, means, scales))
+    z = sqrt(mpf(2)) * erfinv(2 * u - 1)
+    return z, log(f) - log(npdf(z))
+
+
+def gauss_flows(state, x):
+    """gaussianization_flow(n_dims=3, n_layers=2, n_components=3): data to latent."""
+    total = mpf(0)
+    for l in range(2):
+        name = f"{l}."
+        if name + "means" not in state:
+            for block in ("means", "log_scales", "log_weights"):
+                state[name + block] = draw(3, 3)
+            state[name + "params"] = draw(3, 3)
+        y = []
+        for i in range(3):
+            scales = [softplus(mpf(a)) + mpf(10) ** -5 for a in state[name + "log_scales"][i]]
+            weights = softmax([mpf(a) for a in state[name + "log_weights"][i]])
+            z, slope = gaussianized(x[i], weights, [mpf(m) for m in state[name + "means"][i]], scales)
+            y.append(z)
+            total += slope
+        for v in state[name + "params"]:
+            v = [mpf(a) for a in v]
+            along = 2 * sum(a * b for a, b in zip(v, y)) / sum(a * a for a in v)
+            y = [b - along * a for a, b in zip(v, y)]
+        x = y
+    return x, total
+
+
+def zuko_gf(state, x):
+    """GF(2, transforms=2, components=3), without the factor 1 - 1e-6."""
+    total = mpf(0)
+    for t in range(2):
+        name = f"transform.transforms.{2 * t}."
+        if name + "phi.0" not in state:
+            state[name + "phi.0"], state[name + "phi.1"] = draw(2, 3), draw(2, 3)
+        y = []
+        for i in range(2):
+            scales = [exp(-mpf(a)) for a in state[name + "phi.1"][i]]
+            means = [-mpf(b) * s for b, s in zip(state[name + "phi.0"][i], scales)]
+            z, slope = gaussianized(x[i], [mpf(1) / 3] * 3, means, scales)
+            y.append(z)
+            total += slope
+        if t == 0:
+            if "transform.transforms.1.A" not in state:
+                state["transform.transforms.1.A"] = draw(2, 2)
+            (_, b), (c, _) = state["transform.transforms.1.A"]
+            angle = mpf(c) - mpf(b)  # exp(A - A^T) in two dimensions
+            y = [cos(angle) * y[0] - sin(angle) * y[1], sin(angle) * y[0] + cos(angle) * y[1]]
+        x = y
+    return x, total
+
+
 def case(dimension, flow, context=0):
     state = {}
     points, given, images, logs = [], [], [], []
@@ -293,6 +352,8 @@ cases = {
     "normflows-realnvp": case(4, normflows_realnvp),
     "zuko-nice": case(4, zuko_nice, context=2),
     "zuko-nsf": case(4, zuko_nsf),
+    "gauss-flows": case(3, gauss_flows),
+    "zuko-gf": case(2, zuko_gf),
 }
 with open(OUT, "w") as f:
     about = "written by src/test/python/flows.py with mpmath, 40 digits rounded to doubles"

@@ -130,7 +130,7 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
           case BASE -> "  - " + FAMILY + "\n" + (adapted ? "  - sigmoid\n" : "");
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
-    String base = type.kind() == PluginKind.BASE ? "base: " + written + "\n" : "";
+    String base = type.kind() == PluginKind.BASE ? "base: " + nested(written) + "\n" : "";
     return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
   }
 

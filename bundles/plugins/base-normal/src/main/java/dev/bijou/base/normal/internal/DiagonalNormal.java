@@ -23,22 +23,22 @@ import org.osgi.service.component.annotations.Component;
     name = "mean",
     shape = "dimension",
     meaning = "the means; with a context, those at context 0",
-    formula = "μ = mean + mean.weight · context")
+    formula = "μ = mean + mean_weight · context")
 @BlockDoc(
     name = "log-deviation",
     shape = "dimension",
     meaning = "the logarithms of the deviations; with a context, those at context 0",
-    formula = "σ = exp(log-deviation + log-deviation.weight · context)")
+    formula = "σ = exp(log_deviation + log_deviation_weight · context)")
 @BlockDoc(
     name = "mean.weight",
     shape = "dimension × context",
     meaning = "with a context: the slopes of the means",
-    formula = "μ = mean + mean.weight · context")
+    formula = "μ = mean + mean_weight · context")
 @BlockDoc(
     name = "log-deviation.weight",
     shape = "dimension × context",
     meaning = "with a context: the slopes of the logarithms of the deviations",
-    formula = "σ = exp(log-deviation + log-deviation.weight · context)")
+    formula = "σ = exp(log_deviation + log_deviation_weight · context)")
 public record DiagonalNormal() implements BaseFactory {
   @Override
   public Base create(BuildContext context) {

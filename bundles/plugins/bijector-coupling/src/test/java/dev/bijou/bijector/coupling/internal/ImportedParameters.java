@@ -27,7 +27,7 @@ final class ImportedParameters {
     return row(state.get(name));
   }
 
-  private double[][] matrix(String name) {
+  double[][] matrix(String name) {
     return IntStream.range(0, state.get(name).size())
         .mapToObj(r -> state.get(name).get(r))
         .map(ImportedParameters::row)
@@ -42,6 +42,21 @@ final class ImportedParameters {
   ImportedParameters copy(String there, String here) {
     double[] values = vector(there);
     theta = theta.and(here, values, values.length);
+    return this;
+  }
+
+  /** Adds a row for each coordinate of a scalar family; a file has them as one matrix. */
+  ImportedParameters addRows(String here, String block, double[][] rows) {
+    for (int j = 0; j < rows.length; j++) {
+      theta = theta.and(here + j + "." + block, rows[j], rows[j].length);
+    }
+    return this;
+  }
+
+  /** Adds a matrix. */
+  ImportedParameters add(String here, double[][] values) {
+    double[] flat = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
+    theta = theta.and(here, flat, values.length, values[0].length);
     return this;
   }
 

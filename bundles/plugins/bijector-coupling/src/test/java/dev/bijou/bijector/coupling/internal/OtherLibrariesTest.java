@@ -51,7 +51,7 @@ class OtherLibrariesTest {
             .matcher(Files.readString(PAGE))
             .results()
             .count();
-    assertEquals(7, shown);
+    assertEquals(9, shown);
   }
 
   @Test
@@ -206,6 +206,50 @@ class OtherLibrariesTest {
           .linear(there + "4", here + "output", rows, units);
     }
     compare("zuko-nsf", theta);
+  }
+
+  @Test
+  void gaussianizationOfGaussFlows() throws IOException {
+    ImportedParameters theta = new ImportedParameters(values("gauss-flows").get("state"));
+    for (int layer = 0; layer < 2; layer++) {
+      String here = "layers." + 2 * layer + ".";
+      theta
+          .addRows(here, "logits", theta.matrix(layer + ".log_weights"))
+          .addRows(here, "means", theta.matrix(layer + ".means"))
+          .addRows(here, "scales", theta.matrix(layer + ".log_scales"))
+          .add("layers." + (2 * layer + 1) + ".vectors", theta.matrix(layer + ".params"));
+    }
+    compare("gauss-flows", theta);
+  }
+
+  @Test
+  void gaussianizationOfZuko() throws IOException {
+    ImportedParameters theta = new ImportedParameters(values("zuko-gf").get("state"));
+    for (int layer : new int[] {0, 2}) {
+      String there = "transform.transforms." + layer + ".phi.";
+      String here = "layers." + layer + ".";
+      double[][] shifts = theta.matrix(there + "0");
+      double[][] scales = theta.matrix(there + "1");
+      double[][] means = new double[2][3];
+      double[][] deviations = new double[2][3];
+      for (int j = 0; j < 2; j++) {
+        for (int k = 0; k < 3; k++) {
+          double deviation = StrictMath.exp(-scales[j][k]);
+          means[j][k] = -shifts[j][k] * deviation;
+          deviations[j][k] = StrictMath.log(StrictMath.expm1(deviation - 1e-9));
+        }
+      }
+      theta
+          .addRows(here, "logits", new double[2][3])
+          .addRows(here, "means", means)
+          .addRows(here, "scales", deviations);
+    }
+    double[][] a = theta.matrix("transform.transforms.1.A");
+    double angle = a[1][0] - a[0][1]; // the exponential of a skew-symmetric matrix is a rotation
+    double cosine = StrictMath.cos(angle);
+    double sine = StrictMath.sin(angle);
+    theta.add("layers.1.matrix", new double[][] {{cosine, -sine}, {sine, cosine}});
+    compare("zuko-gf", theta);
   }
 
   /** Sorts hidden units by degree: unit u has the degree 1 + u mod (D − 1). */
