@@ -27,7 +27,29 @@ public interface BracketedFamily extends ScalarFamily {
    * @param theta the parameters, a column per point; only read
    * @param scratch memory that the result may use
    */
-  BracketedRow row(Tile theta, Scratch scratch);
+  Row row(Tile theta, Scratch scratch);
+
+  /** Functions of a row that are also evaluated. */
+  interface Row extends BracketedRow {
+    /**
+     * Evaluates the functions.
+     *
+     * @param x the points; replaced by y
+     * @param logSlope replaced by log g′(x)
+     */
+    void apply(double[] x, double[] logSlope, int n, Scratch scratch);
+
+    /** Returns the function of the first point, n times. */
+    Row repeat(int n, Scratch scratch);
+
+    @Override
+    default void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch) {
+      int mark = scratch.mark();
+      apply(RowArrays.copy(x, n, scratch), logSlope, n, scratch);
+      scratch.release(mark);
+    }
+  }
+
 
   /**
    * Maps a row in place. If the cost of INVERSE is a closed form, the bracket consists of the root.
@@ -36,15 +58,15 @@ public interface BracketedFamily extends ScalarFamily {
   default void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int n = x.size();
     int mark = scratch.mark();
-    BracketedRow row = row(theta, scratch);
+    Row row = row(theta, scratch);
     double[] values = RowArrays.of(x, 0, scratch);
     double[] logSlope = scratch.array(n);
     if (direction == Direction.FORWARD) {
-      row.map(values, logSlope, n, scratch);
+      row.apply(values, logSlope, n, scratch);
     } else if (cost(direction) == Cost.CLOSED_FORM) {
       double[] y = RowArrays.copy(values, n, scratch);
       row.bracket(y, scratch.array(n), scratch.array(n), values, n, scratch);
-      row.map(RowArrays.copy(values, n, scratch), logSlope, n, scratch);
+      row.logSlopes(values, logSlope, n, scratch);
     } else {
       BracketedInverse.apply(row, solver(), values, logSlope, n, scratch);
     }

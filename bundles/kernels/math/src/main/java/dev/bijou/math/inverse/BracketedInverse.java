@@ -31,7 +31,7 @@ final class BracketedInverse {
       new HalleyState(row, rules, y, logSlope, n, scratch).solve();
     } else {
       find(row, solver, y, n, scratch);
-      row.map(RowArrays.copy(y, n, scratch), logSlope, n, scratch);
+      row.logSlopes(y, logSlope, n, scratch);
       scratch.stats().evaluated(n);
     }
     scratch.release(mark);

@@ -4,21 +4,12 @@ import dev.bijou.tile.Scratch;
 
 /**
  * Increasing functions y = g(x) of the line, one for each point of a row, whose roots lie in known
- * brackets. {@link BracketedFamily} inverts them.
+ * brackets. {@link BracketedInverse} inverts them.
  *
- * <p>Arrays have n values, are distinct, and are only read unless documented as replaced. What a
- * method takes from scratch memory it releases before returning, unless it returns a row: that is
- * valid until the frame is released.
+ * <p>Arrays have n values, are distinct, and are only read unless documented as replaced. What an
+ * implementation takes from scratch memory it releases before returning, except in {@link #select}.
  */
 public interface BracketedRow {
-  /**
-   * Evaluates g.
-   *
-   * @param x the points; replaced by y
-   * @param logSlope replaced by log g′(x)
-   */
-  void map(double[] x, double[] logSlope, int n, Scratch scratch);
-
   /**
    * Evaluates the terms of a Newton step for g(x) = y: with r = y − g(x), the step r/g′(x), the
    * slope g′(x) and the curvature (log g′)′(x).
@@ -30,8 +21,16 @@ public interface BracketedRow {
   void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch);
 
   /**
-   * Computes a bracket of each root, widened by the rounding error of g, and a guess inside it.
-   * Ends that are equal are the root.
+   * Evaluates log g′(x).
+   *
+   * @param x the points
+   * @param logSlope replaced
+   */
+  void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch);
+
+  /**
+   * Computes a bracket of each root, widened by the rounding error of g, and a guess inside it. Ends
+   * that are equal are the root.
    *
    * @param y the right-hand sides
    * @param lower replaced by the lower ends
@@ -45,9 +44,7 @@ public interface BracketedRow {
    *
    * @param points the indices of the points, as integers in doubles
    * @param n their number
+   * @param scratch memory, which the result may use: it is valid until its frame is released
    */
   BracketedRow select(double[] points, int n, Scratch scratch);
-
-  /** Returns the function of the first point, n times. */
-  BracketedRow repeat(int n, Scratch scratch);
 }

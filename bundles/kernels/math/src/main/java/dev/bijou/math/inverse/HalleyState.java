@@ -211,7 +211,7 @@ final class HalleyState {
       logSlope[i] += correction[i];
     }
     if (n > 0) {
-      row.select(point, n, scratch).map(x, y, n, scratch);
+      row.select(point, n, scratch).logSlopes(x, y, n, scratch);
       scratch.stats().evaluated(n);
       for (int i = 0; i < n; i++) {
         logSlope[(int) point[i]] = y[i];

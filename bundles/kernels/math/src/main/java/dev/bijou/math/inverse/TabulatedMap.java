@@ -12,12 +12,12 @@ import dev.bijou.tile.Tile;
  */
 final class TabulatedMap implements ScalarMap {
   private final TabulatedInverse inverse;
-  private final BracketedRow single;
+  private final BracketedFamily.Row single;
 
   TabulatedMap(BracketedFamily family, double[] theta, long tableBytes) {
     Tile column = Tile.allocate(theta.length, 1);
     column.setPoint(0, theta);
-    BracketedRow row = family.row(column, new Scratch());
+    BracketedFamily.Row row = family.row(column, new Scratch());
     single = row;
     inverse =
         new TabulatedInverse(
@@ -48,7 +48,7 @@ final class TabulatedMap implements ScalarMap {
     double[] values = RowArrays.of(x, 0, scratch);
     double[] logSlope = scratch.array(n);
     if (direction == Direction.FORWARD) {
-      single.repeat(n, scratch).map(values, logSlope, n, scratch);
+      single.repeat(n, scratch).apply(values, logSlope, n, scratch);
     } else {
       inverse.apply(values, logSlope, n, scratch);
     }

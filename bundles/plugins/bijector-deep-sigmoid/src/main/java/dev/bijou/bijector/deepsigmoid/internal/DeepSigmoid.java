@@ -7,7 +7,6 @@ import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.inverse.BracketedFamily;
-import dev.bijou.math.inverse.BracketedRow;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
@@ -95,7 +94,7 @@ public record DeepSigmoid(
   }
 
   @Override
-  public BracketedRow row(Tile theta, Scratch scratch) {
+  public SigmoidRow row(Tile theta, Scratch scratch) {
     return SigmoidRow.of(theta, floor, scratch);
   }
 

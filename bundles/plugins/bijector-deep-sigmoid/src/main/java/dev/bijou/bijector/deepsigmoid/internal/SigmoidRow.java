@@ -5,7 +5,7 @@ import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
-import dev.bijou.math.inverse.BracketedRow;
+import dev.bijou.math.inverse.BracketedFamily;
 import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * sigmoids. Scratch memory, valid until the frame it was allocated in is released.
  */
 record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
-    implements BracketedRow {
+    implements BracketedFamily.Row {
   /**
    * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a softmax
    * without this bound.
@@ -90,7 +90,7 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
   }
 
   @Override
-  public void map(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
     sums.logSlopes(logSlope, scratch);
