@@ -12,6 +12,7 @@ module dev.bijou {
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
+  requires dev.bijou.bijector.bernstein;
   requires dev.bijou.bijector.coupling;
   requires dev.bijou.bijector.deepsigmoid;
   requires dev.bijou.bijector.domain;
@@ -22,10 +23,12 @@ module dev.bijou {
   requires dev.bijou.bijector.mixturelogisticcdf;
   requires dev.bijou.bijector.permutation;
   requires dev.bijou.bijector.planar;
+  requires dev.bijou.bijector.power;
   requires dev.bijou.bijector.radial;
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
   requires dev.bijou.bijector.sinharcsinh;
+  requires dev.bijou.bijector.sumofsquares;
   requires dev.bijou.bijector.sylvester;
   requires dev.bijou.bijector.triangularaffine;
   requires dev.bijou.bijector.tails;

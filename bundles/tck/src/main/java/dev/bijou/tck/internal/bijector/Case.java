@@ -37,8 +37,7 @@ public record Case(
 
   /** Returns the cases of a bijector, one per available direction. */
   static List<Case> of(CaseSetup setup, Extent extent, Bijector bijector) {
-    Supplier<Perturbation> changes =
-        Once.of(() -> Perturbation.of((TrainableBijector) bijector));
+    Supplier<Perturbation> changes = Once.of(() -> Perturbation.of((TrainableBijector) bijector));
     List<Case> cases = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       if (bijector.cost(direction) != Cost.UNAVAILABLE) {
@@ -65,6 +64,7 @@ public record Case(
     if (2 * undefined > near.size()) {
       nearby = nearby.and(mappable(bijector, direction, reached(bijector, direction, near)));
     }
+    nearby = CircleCuts.away(bijector, direction, nearby);
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
     return new Case(

@@ -22,14 +22,18 @@ final class ChangeOfMeasure {
           "Base samples mapped by INVERSE follow the density that FORWARD gives.",
           ChangeOfMeasure::compare);
 
+  /** In higher dimensions, few points of a proposal have all the weight. */
+  private static final int LARGEST = 5;
+
   private ChangeOfMeasure() {}
 
   private static Finding compare(BijectorSubject subject) {
     WorstCase worst = new WorstCase();
     for (Case testCase : subject.cases()) {
       boolean fresh = testCase.setup().start() == CaseSetup.Start.FRESH;
+      boolean few = testCase.setup().dimension() <= LARGEST;
       boolean both = testCase.reversible() && testCase.direction() == Direction.FORWARD;
-      if (both && testCase.typical() && !fresh) {
+      if (both && few && testCase.typical() && !fresh) {
         compare(testCase, worst);
       }
     }

@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
 public record CentralDifferences(double[] slope, double[] error) {
   private static final int LEVELS = 12;
   private static final int FEWEST = 3;
-  private static final double LONGEST = 0x1p-4;
+
+  /** The longest step. */
+  public static final double LONGEST = 0x1p-4;
+
   private static final double ACCURATE = 1e-9;
 
   /** Curves, the same number for each of some points. */
@@ -106,8 +109,7 @@ public record CentralDifferences(double[] slope, double[] error) {
 
     /** Returns whether the slope is accurate, or a shorter step cannot make it more accurate. */
     boolean known() {
-      return Double.isFinite(error)
-          && error <= Math.max(ACCURATE * Math.abs(slope), 2 * rounding);
+      return Double.isFinite(error) && error <= Math.max(ACCURATE * Math.abs(slope), 2 * rounding);
     }
   }
 }

@@ -33,7 +33,7 @@ public record Jacobian(
   }
 
   /** Returns the points with one coordinate shifted by {@code t}. */
-  private static Points shift(Points points, int coordinate, double t) {
+  public static Points shift(Points points, int coordinate, double t) {
     Tile shifted = Tiles.copy(points.x());
     for (int i = 0; i < shifted.size(); i++) {
       shifted.set(i, coordinate, shifted.get(i, coordinate) + t);
