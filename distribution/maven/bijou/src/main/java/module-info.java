@@ -12,6 +12,7 @@ module dev.bijou {
   requires dev.bijou.bijector.actnorm;
   requires dev.bijou.bijector.affine;
   requires dev.bijou.bijector.autoregressive;
+  requires dev.bijou.bijector.bernstein;
   requires dev.bijou.bijector.coupling;
   requires dev.bijou.bijector.domain;
   requires dev.bijou.bijector.elementwise;
@@ -25,6 +26,7 @@ module dev.bijou {
   requires dev.bijou.bijector.rationalquadraticspline;
   requires dev.bijou.bijector.rotation;
   requires dev.bijou.bijector.sinharcsinh;
+  requires dev.bijou.bijector.sumofsquares;
   requires dev.bijou.bijector.sylvester;
   requires dev.bijou.bijector.triangularaffine;
   requires dev.bijou.bijector.tails;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.bijou.admin.conformance.Conformance;
+import dev.bijou.admin.conformance.Extent;
 import dev.bijou.admin.conformance.LawResult;
 import dev.bijou.itests.osgi.InFramework;
 import dev.bijou.registry.PluginRegistry;
@@ -32,24 +33,24 @@ class LawsIT {
 
   @TestFactory
   Stream<DynamicTest> everyTypeObeysTheFirstLaws() {
-    return everyType(FIRST);
+    return everyType(Extent.PLAIN, FIRST);
   }
 
   @Tag("long")
   @TestFactory
   Stream<DynamicTest> everyTypeObeysTheLawsWithEveryFamily() {
-    return everyType(Long.MAX_VALUE);
+    return everyType(Extent.ALL, Long.MAX_VALUE);
   }
 
-  private Stream<DynamicTest> everyType(long laws) {
+  private Stream<DynamicTest> everyType(Extent extent, long laws) {
     Plugins types = registry.plugins();
     assertFalse(types.all().isEmpty(), "no types are registered");
     return types.all().stream()
-        .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> obeys(type, types, laws)));
+        .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> obeys(type, types, extent, laws)));
   }
 
-  private void obeys(PluginType type, Plugins types, long laws) {
-    List<LawResult> results = conformance.check(type, types).limit(laws).toList();
+  private void obeys(PluginType type, Plugins types, Extent extent, long laws) {
+    List<LawResult> results = conformance.check(type, types, extent).limit(laws).toList();
     assertFalse(results.isEmpty());
     List<LawResult> failed = results.stream().filter(LawResult::failed).toList();
     assertTrue(failed.isEmpty(), failed::toString);

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * in, and again with each other constant of its enumerated keys and with each boolean key toggled.
  * Checks are lazy; those of one type take a few seconds.
  *
- * <p>With the system property {@code bijou.laws=all}, checks are those of {@link Extent#ALL}: around
- * every scalar family, in higher dimensions and on long grids. They take up to a minute for a type.
+ * <p>With the system property {@code bijou.laws=all}, checks are those of {@link Extent#ALL}:
+ * around every scalar family, in higher dimensions and on long grids. They take up to a minute for
+ * a type.
  */
 public final class Laws {
   private static final String PROPERTY = "bijou.laws";

@@ -1,6 +1,6 @@
 package dev.bijou.admin.conformance;
 
-/** How much of a type is checked. Every law is checked to either extent. */
+/** The extent of a check: in how many setups and on which grids. It includes every law. */
 public enum Extent {
   /** In a few seconds: around two scalar families, on short grids. */
   PLAIN,

@@ -1,6 +1,7 @@
 package dev.bijou.admin.report;
 
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginType;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import java.util.stream.Stream;
  * @param chosen whether it takes precedence over them
  * @param forward the cost of FORWARD; empty if the type has no directions or no example
  * @param inverse the cost of INVERSE; empty under the same conditions
+ * @param domains the domain and the range of each coordinate of an example
  * @param keys the keys, as written in YAML
+ * @param example the keys of the example and their values, if it does not have the defaults
  * @param formula the formula of its map; empty if it has none
  * @param parameters the blocks of parameters: those of the example, then those that other settings
  *     make
@@ -27,7 +30,9 @@ public record TypeDescription(
     boolean chosen,
     Optional<Cost> forward,
     Optional<Cost> inverse,
+    Domains domains,
     List<Key> keys,
+    String example,
     String formula,
     List<Block> parameters) {
   /** Copies the lists. */
@@ -35,6 +40,35 @@ public record TypeDescription(
     others = List.copyOf(others);
     keys = List.copyOf(keys);
     parameters = List.copyOf(parameters);
+  }
+
+  /** Returns the group in which listings show the type. */
+  public TypeGroup group() {
+    return TypeGroup.of(type);
+  }
+
+  /**
+   * The sets of values of a map, or of a base.
+   *
+   * @param from the domain of each coordinate; of a base, its support
+   * @param onto the range of each coordinate; none of a base. Of a scalar family, one each
+   */
+  public record Domains(List<Domain> from, List<Domain> onto) {
+    /** The sets of a type without a map, or without an example. */
+    public static final Domains NONE = new Domains(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Domains {
+      from = List.copyOf(from);
+      onto = List.copyOf(onto);
+    }
+
+    /** Returns the words for the sets of all coordinates: one if they are equal. */
+    public static String text(List<Domain> domains) {
+      return domains.stream().distinct().count() == 1
+          ? domains.get(0).toString()
+          : domains.stream().map(Domain::toString).collect(Collectors.joining(" × "));
+    }
   }
 
   /**

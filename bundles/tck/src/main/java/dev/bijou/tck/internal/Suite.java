@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 
 /** The assignment of laws to plug-ins. */
 public final class Suite {
-  /** The scalar families around which layers are checked in the plain run: a cheap, an iterative. */
+  /**
+   * The scalar families around which layers are checked in the plain run: a cheap, an iterative.
+   */
   private static final Set<String> FAMILIES =
       Set.of("rational-quadratic-spline", "mixture-gaussian-cdf");
 

@@ -261,6 +261,20 @@ class BasesTest {
     }
   }
 
+  /** Another base, or the start alone, needs no gradients. */
+  @Test
+  void refusesToTrainWithABaseWithoutGradients() {
+    Tile x = laplace().sample(200, 1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> fit("base: stiff\nlayers: [affine]", x))
+            .getMessage();
+    assertEquals(
+        "flow f: expected a base with gradients for this method; got stiff, which has none; use the"
+            + " method init, or another base",
+        message);
+    fit("base: stiff\nlayers: [affine]", x, OPTIONS.withMethod(FitMethod.INIT));
+  }
+
   @Test
   void refusesMapsThatAreNotOntoTheSupport() {
     String yaml = "dimension: 2\nbase: {uniform: {lower: -1, upper: 1}}\nlayers: [affine, sigmoid]";

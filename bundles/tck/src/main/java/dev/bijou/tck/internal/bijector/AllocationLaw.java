@@ -19,16 +19,16 @@ import java.util.function.Function;
 /**
  * The law that allocated memory does not grow with the batch.
  *
- * <p>A batch of 2048 points is compared with one of 256, both with scratch memory that was used for
+ * <p>A batch of 512 points is compared with one of 128, both with scratch memory that was used for
  * the larger one before. An object per point takes at least 16 bytes; an additional view or array
  * per batch is a constant. The budget of four bytes for each additional point lies between, and
- * leaves 7 KB for a few views. A solver drops solved equations and continues with the remaining
+ * leaves 1.5 KB for a few views. A solver drops solved equations and continues with the remaining
  * ones in runs, with views for each run; so an iterative direction is measured with equal points,
  * which are solved together.
  */
 final class AllocationLaw {
-  private static final int SMALL = 256;
-  private static final int LARGE = 2048;
+  private static final int SMALL = 128;
+  private static final int LARGE = 512;
   private static final double BUDGET = 4;
 
   static final Law<BijectorSubject> LAW =

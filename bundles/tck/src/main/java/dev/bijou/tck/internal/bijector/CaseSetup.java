@@ -46,8 +46,8 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
           new CaseSetup(5, 2, 9, Start.PERTURBED));
 
   /**
-   * The setups of the plain run for a subject that differs in one key, or in the scalar family, from
-   * one that is checked in all of them.
+   * The setups of the plain run for a subject that differs in one key, or in the scalar family,
+   * from one that is checked in all of them.
    */
   static final List<CaseSetup> FEW =
       List.of(PLAIN.get(0), PLAIN.get(3), PLAIN.get(4), PLAIN.get(8));

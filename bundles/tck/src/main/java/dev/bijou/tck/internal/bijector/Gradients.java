@@ -71,7 +71,10 @@ final class Gradients {
   }
 
   private static void inputs(
-      Case testCase, MeasuredPoints measured, IntPredicate compared, GradientComparison comparison) {
+      Case testCase,
+      MeasuredPoints measured,
+      IntPredicate compared,
+      GradientComparison comparison) {
     Points points = measured.points();
     Weights weights = weights(testCase, points);
     Backpropagated pulled =

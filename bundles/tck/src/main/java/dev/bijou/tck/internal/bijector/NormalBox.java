@@ -19,7 +19,6 @@ record NormalBox(double mean, double deviation) {
   /** The number of standard deviations covered. */
   static final double REACH = 8;
 
-  private static final double SHORT_REACH = 5.5;
   private static final int STEPS = 321;
 
   /**
@@ -50,11 +49,13 @@ record NormalBox(double mean, double deviation) {
   }
 
   /**
-   * Returns the half-width of an integration mesh: in the plain run 5.5 standard deviations, which
-   * leave out 4·10⁻⁸ of a coordinate; in the long run slightly less than the tested range.
+   * Returns the half-width of an integration mesh.
+   *
+   * @param plain that of the plain run, in standard deviations; that of the long run is slightly
+   *     less than the tested range
    */
-  double reach(Case testCase) {
-    return (testCase.extent() == Extent.ALL ? 0.999 * REACH : SHORT_REACH) * deviation;
+  double reach(Case testCase, double plain) {
+    return (testCase.extent() == Extent.ALL ? 0.999 * REACH : plain) * deviation;
   }
 
   /** Returns the log-density of point {@code i}. */

@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 
 /**
  * Comparison of the derivatives with respect to parameters: some parameters individually, in each
- * case others, and all of them together along random directions, which detects an error in any of them.
+ * case others, and all of them together along random directions, which detects an error in any of
+ * them.
  *
  * <p>When all parameters change together, thousands of rectifiers may have a kink nearby; three
  * points and an eighth of the usual step sizes avoid these.

@@ -62,8 +62,7 @@ final class SteepPieces {
         for (Case testCase : Case.of(named, extent, member)) {
           if (testCase.reversible() && testCase.undefined().near() == 0) {
             Points points = points(testCase);
-            experiment.accept(
-                testCase, new MeasuredPoints(member, testCase.direction(), points));
+            experiment.accept(testCase, new MeasuredPoints(member, testCase.direction(), points));
           }
         }
       } catch (IllegalArgumentException e) {
@@ -101,8 +100,7 @@ final class SteepPieces {
   }
 
   /** Adds the log-slopes at some points. */
-  private static void add(
-      Case testCase, double[] some, NavigableMap<Double, Double> logSlopes) {
+  private static void add(Case testCase, double[] some, NavigableMap<Double, Double> logSlopes) {
     double[] x = Arrays.stream(some).filter(v -> Math.abs(v) <= FARTHEST).toArray();
     MappedPoints image = testCase.map(points(x));
     for (int i = 0; i < x.length; i++) {

@@ -25,8 +25,8 @@ public final class AllocationMeter {
   }
 
   /**
-   * Returns by how much the least allocation of one work exceeds that of another. The first run also
-   * performs one-time initialization; both are repeated while the difference exceeds {@code
+   * Returns by how much the least allocation of one work exceeds that of another. The first run
+   * also performs one-time initialization; both are repeated while the difference exceeds {@code
    * budget}, a few times.
    */
   public static long difference(Runnable large, Runnable small, long budget) {

@@ -22,14 +22,14 @@ class CommandsTest {
   }
 
   @Test
-  void listsTypesByKindWithUnusedOnes() {
+  void listsTypesByGroupWithUnusedOnes() {
     assertEquals(
         """
         TYPE                 FORWARD      INVERSE    VERSION         BUNDLE
-        layer:
+        Structures:
           turn               closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle4
           turn (not chosen)  closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle5
-        base:
+        Bases:
           flat               -            -          1.2.3           dev.example.bundle6
 
         FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling).
@@ -49,6 +49,7 @@ class CommandsTest {
           bundle  dev.example.bundle4 1.2.3.SNAPSHOT
           also    dev.example.bundle5 1.2.3.SNAPSHOT (not chosen)
           cost    FORWARD closed form, INVERSE iterative
+          domain  the line, range the line
 
           KEY    DEFAULT       EXPECTED                      MEANING
           way    quarter-left  quarter-left | quarter-right  which way to turn
@@ -112,6 +113,7 @@ class CommandsTest {
           "types": [
             {
               "kind": "base",
+              "group": "bases",
               "type": "flat",
               "chosen": true,
               "version": "1.2.3.SNAPSHOT",
@@ -119,6 +121,10 @@ class CommandsTest {
               "alternatives": [],
               "forward": null,
               "inverse": null,
+              "domains": {
+                "from": [],
+                "onto": []
+              },
               "doc": "as likely everywhere",
               "formula": "",
               "keys": [],
@@ -338,5 +344,13 @@ class CommandsTest {
         run.out());
     assertEquals(0, fixture.run("verify", "turn").code());
     assertEquals(2, fixture.run("verify", "turm").code());
+  }
+
+  @Test
+  void verifyAllChecksMore() {
+    String plain = fixture.run("verify", "turn").out();
+    String all = fixture.run("verify", "--all", "turn").out();
+    assertTrue(plain.contains("context           -        -  does not apply"), plain);
+    assertTrue(all.contains("context           0        0  holds"), all);
   }
 }

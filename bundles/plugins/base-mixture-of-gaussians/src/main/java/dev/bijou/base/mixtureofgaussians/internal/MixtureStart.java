@@ -3,6 +3,7 @@ package dev.bijou.base.mixtureofgaussians.internal;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.UniformSampler;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class MixtureStart {
   /**
    * Returns initial components: random ones without data.
    *
-   * @param data the points, of which those with infinite or missing coordinates are left out
+   * @param data the points, of which those with infinite, huge or missing coordinates are left out
    */
   static Components of(int components, Tile data, RandomGenerator random) {
     double[][] x = rows(data);
@@ -55,7 +56,7 @@ final class MixtureStart {
             .filter(
                 i ->
                     IntStream.range(0, data.dimension())
-                        .allMatch(j -> Double.isFinite(data.get(i, j))))
+                        .allMatch(j -> Math.abs(data.get(i, j)) <= Saturation.LIMIT))
             .toArray();
     int n = Math.min(ROWS, finite.length);
     double[][] x = new double[data.dimension()][n];

@@ -19,8 +19,7 @@ import dev.bijou.tile.Tile;
  * @param x the points
  * @param n the number of points
  */
-record PolynomialPullback(
-    Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
+record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
   /** Replaces ȳ by x̄ and adds to θ̄. */
   void pull(Tile bar, Tile logDetBar, Tile theta, Tile thetaBar) {
     double[] yBar = RowArrays.of(bar, 0, scratch);

@@ -108,8 +108,7 @@ final class PolynomialRow implements InvertibleRow {
   }
 
   @Override
-  public void curvature(
-      double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
+  public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
     int mark = scratch.mark();
     ScaledPoints points = new ScaledPoints(bound, x, n, scratch);
     double[][] changes = RowArrays.copy(Arrays.copyOfRange(slopes, 1, degree), n, scratch);

@@ -27,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
  * The deep sigmoidal flow of C.-W. Huang, D. Krueger, A. Lacoste, A. Courville, <i>Neural
  * Autoregressive Flows</i> (2018), eq. 8:
  *
- * <pre>y = logit(Σ w_k σ(a_k x + b_k))      w = softmax(logits)      a = softplus(slopes) + floor</pre>
+ * <pre>y = logit(Σ w_k σ(a_k x + b_k))      w = softmax(logits)      a = softplus(slopes) + floor
+ * </pre>
  *
  * <p>Domain and range are the line: far out y is linear, with the least of the slopes a. FORWARD
  * has a closed form, which clips nothing: where a sum of sigmoids underflows, logarithms are added.

@@ -68,8 +68,7 @@ final class SigmoidPullback {
       double weight = row.weights()[k][i];
       double smaller = Math.min(sums.lower()[i], sums.upper()[i]);
       tailShares[k][i] = weight * (inner ? tail : 1 - tail) / smaller;
-      densityShares[k][i] =
-          weight * row.slopes()[k][i] * (tail * (1 - tail)) / sums.density()[i];
+      densityShares[k][i] = weight * row.slopes()[k][i] * (tail * (1 - tail)) / sums.density()[i];
     }
   }
 

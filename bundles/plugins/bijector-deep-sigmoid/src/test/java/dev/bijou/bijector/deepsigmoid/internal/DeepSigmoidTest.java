@@ -37,8 +37,8 @@ class DeepSigmoidTest {
   }
 
   /**
-   * In the gap y = logit ½ + (e²ˣ⁺²⁰⁰⁰ − …), with log y′ = log 4 + log(½ · 2e⁻²⁰⁰⁰) at 0. Far out y =
-   * a x + b ± log 2 with the least a.
+   * In the gap y = logit ½ + (e²ˣ⁺²⁰⁰⁰ − …), with log y′ = log 4 + log(½ · 2e⁻²⁰⁰⁰) at 0. Far out y
+   * = a x + b ± log 2 with the least a.
    */
   @Test
   void logarithmsOfSumsReachEverywhere() {

@@ -160,8 +160,8 @@ record HistogramMap(
 
   /**
    * Returns the density in bin k. At the edge before it, it is the mean of both sides, as in
-   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece the
-   * image hardly determines the point.
+   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece
+   * the image hardly determines the point.
    */
   double density(int k, double position, int i) {
     double own = mass(k, i);

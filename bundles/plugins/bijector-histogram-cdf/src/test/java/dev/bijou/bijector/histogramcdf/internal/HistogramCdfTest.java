@@ -96,7 +96,10 @@ class HistogramCdfTest {
   void startsWithTheHistogramOfData() {
     SplittableRandom random = new SplittableRandom(3);
     double[] data =
-        random.doubles(4000).map(u -> (u < 0.5 ? -4 : 0) + 2.5 * (u + random.nextDouble())).toArray();
+        random
+            .doubles(4000)
+            .map(u -> (u < 0.5 ? -4 : 0) + 2.5 * (u + random.nextDouble()))
+            .toArray();
     HistogramCdf family = new HistogramCdf();
     double[] theta = family.initialParameters(Tile.ofRow(data), random);
     double[] z = TestPoints.map(family.fix(theta), Direction.FORWARD, data)[0];

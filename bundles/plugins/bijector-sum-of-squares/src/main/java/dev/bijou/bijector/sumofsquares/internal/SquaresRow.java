@@ -13,7 +13,7 @@ import java.util.Arrays;
  * is small.
  */
 final class SquaresRow implements InvertibleRow {
-  private static final double LEAST = 1e-3;
+  static final double LEAST = 1e-3;
 
   /** From this slope on, its logarithm is computed term by term. */
   private static final double LARGE = 1e280;
@@ -34,7 +34,11 @@ final class SquaresRow implements InvertibleRow {
     this.polynomials = polynomials;
     this.degree = degree;
     this.quantities = quantities;
-    this.rule = GaussLegendre.of(degree + 1);
+    this.rule = GaussLegendre.ofDegree(degree);
+  }
+
+  double[][] quantities() {
+    return quantities;
   }
 
   int polynomials() {
@@ -96,20 +100,44 @@ final class SquaresRow implements InvertibleRow {
     scratch.release(mark);
   }
 
-  /** Replaces p by p_k(u). */
+  /** Replaces p by p_k(u), two powers at a time. */
   void polynomial(int k, int from, double[] u, double[] p, int n) {
-    System.arraycopy(quantities[index(k, degree)], from, p, 0, n);
-    for (int j = degree - 1; j > 0; j--) {
-      horner(quantities[index(k, j)], from, u, p, n);
+    double[] sum = quantities[index(k, degree)];
+    int start = from;
+    int j = degree - 1;
+    if (j < 1) {
+      System.arraycopy(sum, from, p, 0, n);
     }
+    for (; j > 0; j -= 2) {
+      double[] a = quantities[index(k, j)];
+      if (j == 1) {
+        addOne(sum, start, u, a, from, p, n);
+      } else {
+        addTwo(sum, start, u, a, quantities[index(k, j - 1)], from, p, n);
+      }
+      sum = p;
+      start = 0;
+    }
+    addConstant(u, p, n);
+  }
+
+  private static void addOne(
+      double[] sum, int start, double[] u, double[] a, int from, double[] p, int n) {
     for (int i = 0; i < n; i++) {
-      p[i] = Math.fma(p[i], u[i], 1);
+      p[i] = Math.fma(sum[start + i], u[i], a[from + i]);
     }
   }
 
-  private static void horner(double[] a, int from, double[] u, double[] p, int n) {
+  private static void addTwo(
+      double[] sum, int start, double[] u, double[] a, double[] b, int from, double[] p, int n) {
     for (int i = 0; i < n; i++) {
-      p[i] = Math.fma(p[i], u[i], a[from + i]);
+      p[i] = Math.fma(Math.fma(sum[start + i], u[i], a[from + i]), u[i], b[from + i]);
+    }
+  }
+
+  private static void addConstant(double[] u, double[] p, int n) {
+    for (int i = 0; i < n; i++) {
+      p[i] = Math.fma(p[i], u[i], 1);
     }
   }
 
@@ -202,16 +230,51 @@ final class SquaresRow implements InvertibleRow {
     }
   }
 
+  /**
+   * Brackets a root between 0 and 1001 (y − c), since the slope is at least 10⁻³; far from the
+   * guess, where halving this bracket takes too long, between powers of two.
+   */
   @Override
   public void bracket(
       double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch) {
-    double[] constant = quantities[0];
+    int mark = scratch.mark();
+    double[] step = scratch.array(n);
+    new RootGuess(this, n, scratch).apply(y, guess, step);
     for (int i = 0; i < n; i++) {
-      double rise = y[i] - constant[i];
-      double far = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, 1001 * rise));
-      lower[i] = Math.min(0, far);
-      upper[i] = Math.max(0, far);
-      guess[i] = 0;
+      double rise = y[i] - quantities[0][i];
+      double size = Math.abs(rise);
+      boolean isNear = size > 1e-3 && size < 1e3 && !Double.isNaN(guess[i]);
+      double near = 0;
+      double far = 1001 * rise;
+      if (!isNear && !(Math.abs(step[i]) < 0.1 * Math.abs(guess[i]))) {
+        far = size > 0 && size <= Double.MAX_VALUE ? powerOfTwo(i, y[i], rise, scratch) : rise;
+        near = 0.5 * far;
+        guess[i] = near;
+      }
+      lower[i] = Math.min(near, far);
+      upper[i] = Math.max(near, far);
+      guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
     }
+    scratch.release(mark);
+  }
+
+  /** Returns the nearest power of two beyond a root, or the largest number. */
+  private double powerOfTwo(int i, double y, double rise, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] x = scratch.array(1);
+    double[] slope = scratch.array(1);
+    double sign = Math.signum(rise);
+    int low = Double.MIN_EXPONENT - 53;
+    int high = Double.MAX_EXPONENT + 1;
+    while (high - low > 1) {
+      int middle = (low + high) >> 1;
+      x[0] = Math.scalb(sign, middle);
+      evaluate(i, x, slope, 1, scratch);
+      boolean isBelow = sign * x[0] < sign * y;
+      low = isBelow ? middle : low;
+      high = isBelow ? high : middle;
+    }
+    scratch.release(mark);
+    return sign * Math.min(Double.MAX_VALUE, Math.scalb(1.0, high));
   }
 }
