@@ -126,8 +126,7 @@ class PartialTest {
   private static void refuses(String message, int dimension, int... coordinates) {
     Bijector two = new Doubling(2);
     Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> Partial.of(two, dimension, coordinates));
+        assertThrows(IllegalArgumentException.class, () -> Partial.of(two, dimension, coordinates));
     assertEquals(message, e.getMessage());
   }
 }

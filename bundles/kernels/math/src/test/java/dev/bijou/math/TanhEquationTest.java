@@ -49,8 +49,8 @@ class TanhEquationTest {
   }
 
   /**
-   * The budget is the rounding error of the terms. Roots near 0 of equations with the smallest m are
-   * left to {@link Newton}, which takes a value below 1e-15 for 0.
+   * The budget is the rounding error of the terms. Roots near 0 of equations with the smallest m
+   * are left to {@link Newton}, which takes a value below 1e-15 for 0.
    */
   @Test
   void solvesForEveryFactor() {
@@ -64,7 +64,8 @@ class TanhEquationTest {
       for (int i = 0; i < N; i++) {
         double size = Math.abs(a[i]) + Math.abs(m - 1) * Math.abs(Tanh.value(a[i]));
         double residual = roots[i] + (m - 1) * Tanh.value(roots[i]) - e[i];
-        assertEquals(0, residual, 8 * Math.ulp(size) + (m < 1e-3 ? 1e-14 : 0), "m " + m + ", a " + a[i]);
+        assertEquals(
+            0, residual, 8 * Math.ulp(size) + (m < 1e-3 ? 1e-14 : 0), "m " + m + ", a " + a[i]);
       }
     }
     assertEquals(0, scratch.stats().unconverged());

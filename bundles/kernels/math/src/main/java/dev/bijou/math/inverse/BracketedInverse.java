@@ -25,12 +25,7 @@ public final class BracketedInverse {
    * @param scratch the scratch memory, with the statistics to which solves are reported
    */
   public static void apply(
-      BracketedRow row,
-      RootFinder solver,
-      double[] y,
-      double[] logSlope,
-      int n,
-      Scratch scratch) {
+      BracketedRow row, RootFinder solver, double[] y, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     if (solver instanceof TabulatedSolver rules) {
       new HalleyState(row, rules, y, logSlope, n, scratch).solve();

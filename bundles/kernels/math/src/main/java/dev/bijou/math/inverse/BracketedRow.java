@@ -29,8 +29,8 @@ public interface BracketedRow {
   void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch);
 
   /**
-   * Computes a bracket of each root, widened by the rounding error of g, and a guess inside it. Ends
-   * that are equal are the root.
+   * Computes a bracket of each root, widened by the rounding error of g, and a guess inside it.
+   * Ends that are equal are the root.
    *
    * @param y the right-hand sides
    * @param lower replaced by the lower ends

@@ -42,8 +42,7 @@ public interface InvertibleRow {
    * @param n the number of points
    * @param scratch the scratch memory
    */
-  void bracket(
-      double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch);
+  void bracket(double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch);
 
   /** Replaces x by y and logSlope by log f′(x). */
   default void apply(double[] x, double[] logSlope, int n, Scratch scratch) {

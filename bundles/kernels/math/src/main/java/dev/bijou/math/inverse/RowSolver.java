@@ -10,12 +10,7 @@ final class RowSolver {
 
   /** Replaces the first n values of y by x and logSlope by log f′(x). */
   static void apply(
-      InvertibleRow row,
-      RootFinder solver,
-      double[] y,
-      double[] logSlope,
-      int n,
-      Scratch scratch) {
+      InvertibleRow row, RootFinder solver, double[] y, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] x = scratch.array(n);
     double[] lower = scratch.array(n);

@@ -2,8 +2,8 @@
  * Inversion of one smooth increasing function at many points: a table of the inverse, built once,
  * and one evaluation of the function per point. The solver {@link
  * dev.bijou.math.inverse.TabulatedSolver} requests it, {@link
- * dev.bijou.math.inverse.TabulatedInverse} implements it. A scalar family whose inverse has no closed
- * form is an {@link dev.bijou.math.inverse.IterativeFamily}.
+ * dev.bijou.math.inverse.TabulatedInverse} implements it. A scalar family whose inverse has no
+ * closed form is an {@link dev.bijou.math.inverse.IterativeFamily}.
  */
 @Export
 @Version("1.1.0")
