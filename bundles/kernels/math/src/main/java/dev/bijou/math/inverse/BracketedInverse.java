@@ -24,11 +24,7 @@ final class BracketedInverse {
    * @param n the number of values
    * @param scratch the scratch memory, with the statistics to which solves are reported
    */
-<<<<<<< HEAD
   static void apply(
-=======
-  public static void apply(
->>>>>>> 0f0ed9220df81907560214f172001bec07412395
       BracketedRow row, RootFinder solver, double[] y, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     if (solver instanceof TabulatedSolver rules) {
