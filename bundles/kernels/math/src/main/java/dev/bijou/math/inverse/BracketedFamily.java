@@ -50,7 +50,6 @@ public interface BracketedFamily extends ScalarFamily {
     }
   }
 
-
   /**
    * Maps a row in place. If the cost of INVERSE is a closed form, the bracket consists of the root.
    */
