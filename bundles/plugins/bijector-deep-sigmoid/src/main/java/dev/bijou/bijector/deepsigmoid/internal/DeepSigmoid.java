@@ -27,9 +27,8 @@ import org.osgi.service.component.annotations.Component;
  * </pre>
  *
  * <p>Domain and range are the line: far out y is linear, with the least of the slopes a. FORWARD
- * has a closed form, which clips nothing and does not underflow.
- * INVERSE solves for a root between those of the single sigmoids, (y − b_k)/a_k. With one sigmoid
- * it is affine, y = a x + b.
+ * has a closed form, which clips nothing and does not underflow. INVERSE solves for a root between
+ * those of the single sigmoids, (y − b_k)/a_k. With one sigmoid it is affine, y = a x + b.
  *
  * @param components the number K of sigmoids, 1 to 1024
  * @param solver the root finder of the inverse

@@ -1,6 +1,5 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
@@ -12,14 +11,14 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
- * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one array for each w, a and b of each of K
- * sigmoids. Scratch memory, valid until the frame it was allocated in is released.
+ * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one array for each w, a and b of each of
+ * K sigmoids. Scratch memory, valid until the frame it was allocated in is released.
  */
 record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
     implements InvertibleRow {
   /**
-   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a softmax
-   * without this bound.
+   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a
+   * softmax without this bound.
    */
   private static final double SPREAD = 600;
 
