@@ -101,8 +101,7 @@ class BracketedInverseTest {
     double[][] together = invert(new Cubics(c), HALLEY, y, new Scratch(true));
     for (int i = 0; i < y.length; i++) {
       double[][] alone =
-          invert(
-              new Cubics(new double[] {c[i]}), HALLEY, new double[] {y[i]}, new Scratch(true));
+          invert(new Cubics(new double[] {c[i]}), HALLEY, new double[] {y[i]}, new Scratch(true));
       assertArrayEquals(new double[] {together[0][i]}, alone[0]);
       assertArrayEquals(new double[] {together[1][i]}, alone[1]);
     }

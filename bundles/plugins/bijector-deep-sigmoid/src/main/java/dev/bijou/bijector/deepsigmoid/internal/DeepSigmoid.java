@@ -1,12 +1,10 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.SoftplusInverse;
-import dev.bijou.math.inverse.BracketedFamily;
+import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
@@ -29,9 +27,8 @@ import org.osgi.service.component.annotations.Component;
  * </pre>
  *
  * <p>Domain and range are the line: far out y is linear, with the least of the slopes a. FORWARD
- * has a closed form, which clips nothing and does not underflow.
- * INVERSE solves for a root between those of the single sigmoids, (y − b_k)/a_k. With one sigmoid
- * it is affine, y = a x + b.
+ * has a closed form, which clips nothing and does not underflow. INVERSE solves for a root between
+ * those of the single sigmoids, (y − b_k)/a_k. With one sigmoid it is affine, y = a x + b.
  *
  * @param components the number K of sigmoids, 1 to 1024
  * @param solver the root finder of the inverse
@@ -60,7 +57,7 @@ public record DeepSigmoid(
     @Doc("number of sigmoids, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
-    implements BracketedFamily {
+    implements IterativeFamily {
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
     this(8, new TabulatedSolver(), 1e-3);
@@ -90,20 +87,20 @@ public record DeepSigmoid(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return direction == Direction.FORWARD || components == 1 ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  public double[][] quantities(Tile theta, Scratch scratch) {
+    return SigmoidRow.quantities(theta, floor, scratch);
   }
 
   @Override
-  public SigmoidRow row(Tile theta, Scratch scratch) {
-    return SigmoidRow.of(theta, floor, scratch);
+  public SigmoidRow row(double[][] quantities) {
+    return SigmoidRow.of(quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    new SigmoidPullback(SigmoidRow.of(theta, floor, scratch), theta, x, scratch)
+    new SigmoidPullback(row(quantities(theta, scratch)), theta, x, scratch)
         .pull(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }

@@ -63,7 +63,7 @@ final class SigmoidPullback {
   private void share(int k, Terms own) {
     for (int i = 0; i < n; i++) {
       boolean below = sums.difference[i] > 0;
-      double term = below == own.t()[i] <= 0 ? own.e()[i] * sums.factor[i] : 1;
+      double term = below == (own.t()[i] <= 0) ? own.e()[i] * sums.factor[i] : 1;
       double weight = row.weights()[k][i];
       tailShares[k][i] = weight * term * own.r()[i] / (below ? sums.lower[i] : sums.upper[i]);
       double density = own.e()[i] * own.r()[i] * own.r()[i];

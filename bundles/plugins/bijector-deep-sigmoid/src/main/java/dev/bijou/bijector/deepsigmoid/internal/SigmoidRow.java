@@ -1,26 +1,24 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
-import dev.bijou.math.inverse.BracketedFamily;
+import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 /**
- * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one array for each w, a and b of each of K
- * sigmoids. Scratch memory, valid until the frame it was allocated in is released.
+ * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one array for each w, a and b of each of
+ * K sigmoids. Scratch memory, valid until the frame it was allocated in is released.
  */
 record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
-    implements BracketedFamily.Row {
+    implements InvertibleRow {
   /**
-   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a softmax
-   * without this bound.
+   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a
+   * softmax without this bound.
    */
   private static final double SPREAD = 600;
 
@@ -33,8 +31,8 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
   /** A bound of slopes that are divided by. */
   private static final double LEAST_SLOPE = 1e-300;
 
-  /** Computes w = softmax(logits), a = softplus(slopes) + floor and b from a column per point. */
-  static SigmoidRow of(Tile theta, double floor, Scratch scratch) {
+  /** Computes rows of w = softmax(logits), of a = softplus(slopes) + floor, and of b. */
+  static double[][] quantities(Tile theta, double floor, Scratch scratch) {
     int n = theta.size();
     int count = theta.dimension() / 3;
     double[][] rows = RowArrays.of(theta, scratch);
@@ -42,16 +40,24 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
       Saturation.limit(row, n);
     }
     double[][] weights = Arrays.copyOfRange(rows, 0, count);
-    double[][] slopes = Arrays.copyOfRange(rows, count, 2 * count);
     Saturation.limitSpread(weights, SPREAD, n, scratch);
     Softmax.apply(weights, scratch.array(n), scratch.array(n), n, scratch);
-    for (double[] slope : slopes) {
-      Softplus.apply(slope, n, scratch);
+    for (int k = count; k < 2 * count; k++) {
+      Softplus.apply(rows[k], n, scratch);
       for (int i = 0; i < n; i++) {
-        slope[i] += floor;
+        rows[k][i] += floor;
       }
     }
-    return new SigmoidRow(weights, slopes, Arrays.copyOfRange(rows, 2 * count, 3 * count));
+    return rows;
+  }
+
+  /** Returns the functions with these quantities. */
+  static SigmoidRow of(double[][] quantities) {
+    int count = quantities.length / 3;
+    return new SigmoidRow(
+        Arrays.copyOfRange(quantities, 0, count),
+        Arrays.copyOfRange(quantities, count, 2 * count),
+        Arrays.copyOfRange(quantities, 2 * count, 3 * count));
   }
 
   /** Returns the number K of sigmoids. */
@@ -61,32 +67,10 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
 
   @Override
   public SigmoidRow select(double[] points, int n, Scratch scratch) {
-    return each(
-        row -> {
-          double[] selected = scratch.array(n);
-          for (int i = 0; i < n; i++) {
-            selected[i] = row[(int) points[i]];
-          }
-          return selected;
-        });
-  }
-
-  @Override
-  public SigmoidRow repeat(int n, Scratch scratch) {
-    return each(
-        row -> {
-          double[] repeated = scratch.array(n);
-          Arrays.fill(repeated, 0, n, row[0]);
-          return repeated;
-        });
-  }
-
-  private SigmoidRow each(UnaryOperator<double[]> copy) {
-    return new SigmoidRow(all(weights, copy), all(slopes, copy), all(shifts, copy));
-  }
-
-  private static double[][] all(double[][] rows, UnaryOperator<double[]> copy) {
-    return Arrays.stream(rows).map(copy).toArray(double[][]::new);
+    return new SigmoidRow(
+        RowArrays.select(weights, points, n, scratch),
+        RowArrays.select(slopes, points, n, scratch),
+        RowArrays.select(shifts, points, n, scratch));
   }
 
   @Override
@@ -119,6 +103,7 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
     Arrays.fill(lower, 0, n, Double.POSITIVE_INFINITY);
     Arrays.fill(upper, 0, n, Double.NEGATIVE_INFINITY);
     Arrays.fill(guess, 0, n, 0);
+    int mark = scratch.mark();
     double[] least = RowArrays.copy(lower, n, scratch);
     double[] inverse = scratch.array(n);
     double margin = count() == 1 ? 0 : MARGIN;
@@ -134,6 +119,7 @@ record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
       }
       guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
     }
+    scratch.release(mark);
   }
 
   private static void invert(double[] a, double[] inverse, double[] least, int n) {

@@ -10,15 +10,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Sums over the sigmoids at the points of a row. With t = a x + b, m the least |t| at a point and e =
- * e<sup>m − |t|</sup> ≤ 1, the smaller of σ(t) and 1 − σ(t) is E e r, E = e<sup>−m</sup> and r = 1/(1
- * + E e), the other r. The sums are
+ * Sums over the sigmoids at the points of a row. With t = a x + b, m the least |t| at a point and e
+ * = e<sup>m − |t|</sup> ≤ 1, the smaller of σ(t) and 1 − σ(t) is E e r, E = e<sup>−m</sup> and r =
+ * 1/(1 + E e), the other r. The sums are
  *
- * <pre>lower = Σ w σ(t)    upper = Σ w (1 − σ(t))    density = Σ w a e r²    change = Σ w a² e r² c</pre>
+ * <pre>lower = Σ w σ(t)    upper = Σ w (1 − σ(t))    density = Σ w a e r²    change = Σ w a² e r² c
+ * </pre>
  *
  * where c = 1 − 2σ(t). If all t of a point have the same sign, the factor E is left out of its
- * smaller sum; otherwise both sums have a term above ½ w. So none underflows, all terms of the first
- * three are positive, and
+ * smaller sum; otherwise both sums have a term above ½ w. So none underflows, all terms of the
+ * first three are positive, and
  *
  * <pre>
  * y = log lower − log upper ± m      log y′ = log density − log lower − log upper

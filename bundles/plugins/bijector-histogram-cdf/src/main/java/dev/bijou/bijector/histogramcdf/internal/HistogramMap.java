@@ -24,8 +24,8 @@ record HistogramMap(
     HistogramCdf family, double[][] masses, double[][] below, double[][] above, int step)
     implements ScalarMap {
   /**
-   * The largest ratio of masses, as a logarithm: no sum of them underflows. Derivatives are those of
-   * a softmax without this bound.
+   * The largest ratio of masses, as a logarithm: no sum of them underflows. Derivatives are those
+   * of a softmax without this bound.
    */
   private static final double SPREAD = 600;
 
