@@ -278,12 +278,11 @@ class BasesTest {
   /** The interval is the circle, cut open at its ends. */
   @Test
   void acceptsACircle() {
+    String base = "{uniform: {lower: -3.141592653589793, upper: 3.141592653589793}}";
+    String layers = "[circular-rational-quadratic-spline]";
     Flow flow =
         TestData.COMPOSER.compose(
-            TestData.flow(
-                "flow: f\ndimension: 1\n"
-                    + "base: {uniform: {lower: -3.141592653589793, upper: 3.141592653589793}}\n"
-                    + "layers: [circular-rational-quadratic-spline]"),
+            TestData.flow("flow: f\ndimension: 1\nbase: " + base + "\nlayers: " + layers),
             ComposeOptions.seeded(1));
     int n = 2000;
     double[] grid = new double[n];
