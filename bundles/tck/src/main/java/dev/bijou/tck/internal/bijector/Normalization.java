@@ -39,7 +39,7 @@ final class Normalization {
       Case testCase = CircleLift.of(each);
       int d = testCase.setup().dimension();
       boolean both = testCase.reversible() && testCase.direction() == Direction.FORWARD;
-      if (both && (d == 1 || d == 2 && testCase.typical())) {
+      if (both && (d == 1 || (d == 2 && testCase.typical()))) {
         integrate(testCase, worst);
       }
     }
