@@ -64,8 +64,7 @@ final class SquaresRow implements InvertibleRow {
 
   @Override
   public SquaresRow select(double[] points, int n, Scratch scratch) {
-    return new SquaresRow(
-        polynomials, degree, RowArrays.select(quantities, points, n, scratch));
+    return new SquaresRow(polynomials, degree, RowArrays.select(quantities, points, n, scratch));
   }
 
   /** Replaces x by y and slope by y′, for the functions from an index on. */
