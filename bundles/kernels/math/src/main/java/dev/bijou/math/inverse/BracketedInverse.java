@@ -4,7 +4,6 @@ import dev.bijou.math.RowArrays;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 
 /**
  * The inverse of a row of functions in brackets. {@link TabulatedSolver} stands for {@link
@@ -65,8 +64,11 @@ final class BracketedInverse {
       int n = x.size();
       int mark = scratch.mark();
       double[] points = scratch.array(n);
-      Arrays.setAll(points, i -> from + i);
-      double[] sides = Arrays.copyOfRange(y, from, from + n);
+      double[] sides = scratch.array(n);
+      for (int i = 0; i < n; i++) {
+        points[i] = from + i;
+        sides[i] = y[from + i];
+      }
       NewtonTerms terms = new NewtonTerms(n, scratch);
       BracketedRow selected = row.select(points, n, scratch);
       selected.evaluate(sides, RowArrays.of(x, 0, scratch), terms, n, scratch);
