@@ -14,8 +14,10 @@ module dev.bijou {
   requires dev.bijou.bijector.autoregressive;
   requires dev.bijou.bijector.bernstein;
   requires dev.bijou.bijector.coupling;
+  requires dev.bijou.bijector.deepsigmoid;
   requires dev.bijou.bijector.domain;
   requires dev.bijou.bijector.elementwise;
+  requires dev.bijou.bijector.histogramcdf;
   requires dev.bijou.bijector.lulinear;
   requires dev.bijou.bijector.mixturegaussiancdf;
   requires dev.bijou.bijector.mixturelogisticcdf;

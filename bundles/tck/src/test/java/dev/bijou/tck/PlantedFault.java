@@ -51,19 +51,23 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(3, "undefined beyond ten", WrongMaps::undefinedFarOut),
           bijector(4, "inverse off by 1e-10", WrongMaps::inaccurate),
           bijector(4, "inverse off by 1e-10 if steep", WrongMaps::inaccurateIfSteep),
+          bijector(4, "inverse off by 1e-10 if from data", WrongMaps::inaccurateFromData),
           bijector(5, "clipped at ten", WrongMaps::clipped),
           bijector(6, "log-determinant of the inverse off by 1e-9", WrongMaps::logDetOfInverse),
           bijector(7, "log-determinants off by 1e-5", WrongMaps::logDetOfBoth),
+          bijector(7, "log-determinants off by 1e-5 if D = 5", WrongMaps::logDetIfFive),
           bijector(7, "omits the log-determinant of one branch", WrongMaps::omitsBranch),
           bijector(7, "wrong log-determinant in a narrow interval", WrongMaps::narrowPiece),
           bijector(8, "density too large by 0.2 %", WrongMaps::tooDense),
           bijector(8, "omits an arc of a circle", WrongCircles::withGap),
           bijector(9, "shifted samples", WrongMaps::shiftsSamples),
           bijector(10, "derivative off by 1e-5", WrongGradients::inputs),
+          bijector(10, "derivative off by 1e-5 with context", WrongGradients::inputsWithContext),
           bijector(10, "declares another triangular order", SolvedTriangular::reversed),
           bijector(10, "derivative halved on an interval", mapOf(WrongBases.halvesDerivatives())),
           bijector(11, "derivative halved", WrongGradients::context),
           bijector(12, "last parameter omitted", WrongGradients::parameters),
+          bijector(12, "a derivative halved", WrongGradients::oneParameter),
           bijector(12, "log-determinants omitted", WrongGradients::forgetsLogDet),
           bijector(13, "an idle parameter", WrongGradients::idleParameter),
           bijector(13, "reads a masked parameter", WrongGradients::readsUnread),
@@ -75,6 +79,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
           bijector(17, "assigns derivatives of context", WrongGradients::assignsContext),
           bijector(17, "assigns derivatives of parameters", WrongGradients::assignsGradient),
           bijector(18, "remainders of a batch", WrongTiles::remainders),
+          bijector(18, "ends of long batches", WrongTiles::longBatches),
           bijector(19, "ignores offsets", WrongTiles::ignoresOffsets),
           bijector(19, "writes past the end", WrongTiles::writesBeside),
           bijector(20, "modifies the context", WrongTiles::writesContext),
@@ -168,8 +173,7 @@ record PlantedFault(int law, String fault, Supplier<LawResult> check) {
 
   private static PlantedFault directions(
       int law, String fault, Function<BuildContext, Bijector> factory) {
-    return planted(
-        BijectorLaws.OF_DIRECTIONS, law, fault, () -> subject(fault, factory));
+    return planted(BijectorLaws.OF_DIRECTIONS, law, fault, () -> subject(fault, factory));
   }
 
   /** Returns a subject in the fewest setups, those of a variant in the plain run. */

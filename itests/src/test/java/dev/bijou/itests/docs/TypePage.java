@@ -3,12 +3,11 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.admin.report.TypeDescription.Domains;
-import dev.bijou.admin.report.TypeGroup;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
-import dev.bijou.scalar.ScalarFamily;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -154,9 +153,7 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
       return "base: " + nested(written) + "\n";
     }
     Domain range =
-        description.group() == TypeGroup.FAMILIES
-            ? description.domains().onto().get(0)
-            : Domain.LINE;
+        description.group() == Group.FAMILIES ? description.domains().onto().get(0) : Domain.LINE;
     return range.isLine()
         ? ""
         : "base: {uniform: {lower: " + range.lower() + ", upper: " + range.upper() + "}}\n";

@@ -3,7 +3,7 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.report.TypeDescription;
-import dev.bijou.admin.report.TypeGroup;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
 import dev.bijou.registry.PluginRegistry;
@@ -37,21 +37,24 @@ public final class TypePages implements Function<Path, Map<String, String>> {
       stores the tensors of all coordinates as one, whose first extent is the dimension: `means` is dimension × components.
       """;
 
-  private static final Map<TypeGroup, String> INTRODUCTIONS =
+  private static final Map<Group, String> INTRODUCTIONS =
       Map.of(
-          TypeGroup.FAMILIES,
+          Group.FAMILIES,
           """
           An increasing map of the line with parameters: a layer that maps each coordinate separately, or the `of:` of a
-          [coupling](coupling.md) or [autoregressive](autoregressive.md) layer.""",
-          TypeGroup.STRUCTURES,
-          "A layer that mixes, orders or scales coordinates, or gives a scalar family its parameters.",
-          TypeGroup.MAPS,
+          [coupling](coupling.md) or [autoregressive](autoregressive.md) layer.\
+          """,
+          Group.STRUCTURES,
+          "A layer that mixes, orders or scales coordinates, or gives a scalar family its"
+              + " parameters.",
+          Group.MAPS,
           """
           A layer that maps each coordinate separately. A network has nothing to set, so `coupling` and `autoregressive` do
-          not take it.""",
-          TypeGroup.BASES,
+          not take it.\
+          """,
+          Group.BASES,
           "The latent distribution, `base:` of a flow.",
-          TypeGroup.SOLVERS,
+          Group.SOLVERS,
           "The `solver:` of a type whose inverse is iterative.");
 
   private final List<TypePage> pages;
@@ -95,7 +98,7 @@ public final class TypePages implements Function<Path, Map<String, String>> {
   }
 
   private String index() {
-    return Stream.of(TypeGroup.values())
+    return Stream.of(Group.values())
         .map(
             group ->
                 String.join(
@@ -106,7 +109,7 @@ public final class TypePages implements Function<Path, Map<String, String>> {
         .collect(Collectors.joining("", INTRODUCTION, ""));
   }
 
-  private List<TypePage> pages(TypeGroup group) {
+  private List<TypePage> pages(Group group) {
     return pages.stream().filter(page -> page.description().group() == group).toList();
   }
 

@@ -1,9 +1,11 @@
 package dev.bijou.admin.report;
 
+import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +45,57 @@ public record TypeDescription(
   }
 
   /** Returns the group in which listings show the type. */
-  public TypeGroup group() {
-    return TypeGroup.of(type);
+  public Group group() {
+    return Group.of(type);
+  }
+
+  /** The groups in which listings show plug-in types, in order. */
+  public enum Group {
+    /** Scalar families: layers of their own, and the {@code of:} of others. */
+    FAMILIES("Scalar families"),
+    /** Layers with parameters, or with a choice of coordinates. */
+    STRUCTURES("Structures"),
+    /** Layers that never have parameters. */
+    MAPS("Maps without parameters"),
+    /** Base distributions. */
+    BASES("Bases"),
+    /** Root finders. */
+    SOLVERS("Root finders");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    /** Returns the group of a type: by its kind, of a layer by its bound of parameters. */
+    public static Group of(PluginType type) {
+      return switch (type.kind()) {
+        case SCALAR -> FAMILIES;
+        case BASE -> BASES;
+        case SOLVER -> SOLVERS;
+        case LAYER -> hasParameters((BijectorFactory) type.prototype()) ? STRUCTURES : MAPS;
+      };
+    }
+
+    private static boolean hasParameters(BijectorFactory layer) {
+      try {
+        return layer.parameterBound(2, 1) > 0;
+      } catch (RuntimeException e) {
+        return true; // a plug-in may throw anything; the laws name it
+      }
+    }
+
+    /** Returns the heading of the group. */
+    public String title() {
+      return title;
+    }
+
+    /** Returns the word for scripts, such as {@code families}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -45,6 +45,15 @@ public final class WrongGradients {
             });
   }
 
+  /**
+   * Computes the derivative of the first coordinate with an error of 1e-5 if there is a context.
+   */
+  public static Bijector inputsWithContext(BuildContext buildContext) {
+    return buildContext.contextDimension() > 0
+        ? inputs(buildContext)
+        : TriangularLinear.of(buildContext);
+  }
+
   /** Omits log-determinants in the backward pass. */
   public static Bijector forgetsLogDet(BuildContext buildContext) {
     return new AlteredPullback(
@@ -75,6 +84,21 @@ public final class WrongGradients {
               Gradient own = Gradient.zeros(TriangularLinear.of(buildContext).parameters());
               back.pull(bar, logDetBar, contextBar, own);
               for (int k = 0; k < own.data().length - 1; k++) {
+                gradient.data()[gradient.start() + k] += own.data()[k];
+              }
+            });
+  }
+
+  /** Halves the derivative of a parameter in the middle. */
+  public static Bijector oneParameter(BuildContext buildContext) {
+    return new AlteredPullback(
+        TriangularLinear.of(buildContext),
+        back ->
+            (bar, logDetBar, contextBar, gradient) -> {
+              Gradient own = Gradient.zeros(TriangularLinear.of(buildContext).parameters());
+              back.pull(bar, logDetBar, contextBar, own);
+              own.data()[own.data().length / 2] /= 2;
+              for (int k = 0; k < own.data().length; k++) {
                 gradient.data()[gradient.start() + k] += own.data()[k];
               }
             });

@@ -93,6 +93,13 @@ public final class WrongMaps {
     }
   }
 
+  /** Computes INVERSE with an error of 1e-10 if its parameters come from data. */
+  public static Bijector inaccurateFromData(BuildContext buildContext) {
+    return buildContext.data().size() > 0
+        ? inaccurate(buildContext)
+        : TriangularLinear.of(buildContext);
+  }
+
   /** Is undefined beyond ten. */
   public static Bijector undefinedFarOut(BuildContext buildContext) {
     return new Limited(TriangularLinear.of(buildContext), Double.NaN);
@@ -149,6 +156,13 @@ public final class WrongMaps {
   /** Has log-determinants that cancel but are wrong by 1e-5. */
   public static Bijector logDetOfBoth(BuildContext buildContext) {
     return new LogDetOffBy(TriangularLinear.of(buildContext), 1e-5, -1e-5);
+  }
+
+  /** Has log-determinants that are wrong by 1e-5 in five dimensions. */
+  public static Bijector logDetIfFive(BuildContext buildContext) {
+    return buildContext.dimension() == 5
+        ? logDetOfBoth(buildContext)
+        : TriangularLinear.of(buildContext);
   }
 
   /** Has a density that is too large by 0.2 %. */

@@ -51,6 +51,18 @@ public final class WrongTiles {
         });
   }
 
+  /** Computes the points of long batches beyond the first 256 with a different last bit. */
+  public static Bijector longBatches(BuildContext buildContext) {
+    return changed(
+        buildContext,
+        (right, direction, x, context, logDet, scratch) -> {
+          right.apply(direction, x, context, logDet, scratch);
+          for (int i = 256; i < x.size(); i++) {
+            x.set(i, 0, Math.nextUp(x.get(i, 0)));
+          }
+        });
+  }
+
   /** Assumes that every tile fills its array. */
   public static Bijector ignoresOffsets(BuildContext buildContext) {
     return changed(

@@ -4,7 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Composite;
-import dev.bijou.bijector.Example;
+import dev.bijou.bijector.Doc;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** An example of a layer, with the settings of its {@link Example} or the defaults. */
+/** An example of a layer, with the settings of its {@link Doc#example} or the defaults. */
 final class LayerExample {
   /** The number of coordinates. */
   static final int DIMENSION = 2;
@@ -22,8 +22,7 @@ final class LayerExample {
   private LayerExample() {}
 
   /** Returns a layer; empty if the type is not one, or its settings do not suit it. */
-  static Optional<Bijector> of(
-      PluginType type, Plugins types, Optional<FlowComposer> composer) {
+  static Optional<Bijector> of(PluginType type, Plugins types, Optional<FlowComposer> composer) {
     if (type.kind() != PluginKind.LAYER) {
       return Optional.empty();
     }
@@ -32,8 +31,7 @@ final class LayerExample {
         return Optional.of(composed(type, composer.get()));
       }
       BijectorFactory factory = factory(type, types, composer);
-      return Optional.of(
-          factory.create(BuildContext.of(DIMENSION, new SplittableRandom(0))));
+      return Optional.of(factory.create(BuildContext.of(DIMENSION, new SplittableRandom(0))));
     } catch (RuntimeException e) {
       return Optional.empty(); // its defaults do not suit the example; nothing can be shown
     }
@@ -41,8 +39,8 @@ final class LayerExample {
 
   /** Returns the settings of the example, as a flow writes them; empty for the defaults. */
   static String settings(PluginType type) {
-    Example example = type.prototype().getClass().getAnnotation(Example.class);
-    return example == null ? "" : example.value();
+    Doc doc = type.prototype().getClass().getAnnotation(Doc.class);
+    return doc == null ? "" : doc.example();
   }
 
   private static Bijector composed(PluginType type, FlowComposer composer) {

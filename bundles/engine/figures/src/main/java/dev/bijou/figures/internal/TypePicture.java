@@ -1,7 +1,7 @@
 package dev.bijou.figures.internal;
 
 import dev.bijou.admin.report.Figure;
-import dev.bijou.admin.report.TypeGroup;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
@@ -23,7 +23,7 @@ final class TypePicture {
       if (type.prototype() instanceof BaseFactory base) {
         return Optional.of(DensityFigure.of(name, base));
       }
-      boolean curves = TypeGroup.of(type) == TypeGroup.MAPS;
+      boolean curves = Group.of(type) == Group.MAPS;
       return LayerExample.of(type, types, composer)
           .map(layer -> curves ? MapFigure.of(name, layer) : PlaneFigure.of(name, layer));
     } catch (RuntimeException e) {

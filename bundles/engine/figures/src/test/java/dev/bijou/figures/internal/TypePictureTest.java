@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.admin.report.TypeDescription.Domains;
-import dev.bijou.admin.report.TypeGroup;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.bijector.Bijector;
@@ -132,7 +132,7 @@ class TypePictureTest {
   void aMapWithoutParametersIsOneCurve() {
     PluginType map = type(PluginKind.LAYER, new RootLayer(0));
     TypeDescription description = describe(map);
-    assertEquals(TypeGroup.MAPS, description.group());
+    assertEquals(Group.MAPS, description.group());
     assertEquals("(0, ∞)", Domains.text(description.domains().from()));
     assertEquals("(0, ∞)", Domains.text(description.domains().onto()));
     Figure figure = picture(map).orElseThrow();
@@ -143,7 +143,7 @@ class TypePictureTest {
   @Test
   void aStructureMapsAGridOfItsDomain() {
     PluginType structure = type(PluginKind.LAYER, new RootLayer(1));
-    assertEquals(TypeGroup.STRUCTURES, describe(structure).group());
+    assertEquals(Group.STRUCTURES, describe(structure).group());
     Figure figure = picture(structure).orElseThrow();
     assertEquals(18, count("<polyline", figure));
     assertEquals(0, count("NaN", figure));
@@ -153,7 +153,7 @@ class TypePictureTest {
   void aBaseHasASupportAndADensity() {
     PluginType base = type(PluginKind.BASE, new Box());
     TypeDescription description = describe(base);
-    assertEquals(TypeGroup.BASES, description.group());
+    assertEquals(Group.BASES, description.group());
     assertEquals(List.of(Domain.between(-1, 1)), description.domains().from());
     assertEquals(List.of(), description.domains().onto());
     assertEquals(1, count("<polyline", picture(base).orElseThrow()));
@@ -169,7 +169,7 @@ class TypePictureTest {
   @Test
   void aBrokenLayerHasNeither() {
     PluginType broken = type(PluginKind.LAYER, new Broken());
-    assertEquals(TypeGroup.STRUCTURES, describe(broken).group());
+    assertEquals(Group.STRUCTURES, describe(broken).group());
     assertEquals(Domains.NONE, describe(broken).domains());
     assertEquals(Optional.empty(), picture(broken));
   }

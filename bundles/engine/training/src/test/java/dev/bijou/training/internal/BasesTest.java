@@ -275,6 +275,23 @@ class BasesTest {
     fit("base: stiff\nlayers: [affine]", x, OPTIONS.withMethod(FitMethod.INIT));
   }
 
+  /** The interval is the circle, cut open at its ends. */
+  @Test
+  void acceptsACircle() {
+    String base = "{uniform: {lower: -3.141592653589793, upper: 3.141592653589793}}";
+    String layers = "[circular-rational-quadratic-spline]";
+    Flow flow =
+        TestData.COMPOSER.compose(
+            TestData.flow("flow: f\ndimension: 1\nbase: " + base + "\nlayers: " + layers),
+            ComposeOptions.seeded(1));
+    int n = 2000;
+    double[] grid = new double[n];
+    Arrays.setAll(grid, i -> Math.PI * (2 * (i + 0.5) / n - 1));
+    double mean = Arrays.stream(flow.logProb(Tile.ofRow(grid))).map(Math::exp).sum() / n;
+    assertEquals(1, mean * 2 * Math.PI, 1e-3);
+    assertEquals(Double.NEGATIVE_INFINITY, flow.logProb(Tile.ofRow(3.2))[0]);
+  }
+
   @Test
   void refusesMapsThatAreNotOntoTheSupport() {
     String yaml = "dimension: 2\nbase: {uniform: {lower: -1, upper: 1}}\nlayers: [affine, sigmoid]";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.Log;
 import dev.bijou.math.Newton;
 import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Parameters.Block;
@@ -54,18 +55,26 @@ class IterativeFamilyTest {
 
   private record CubicRow(double[] c) implements InvertibleRow {
     @Override
-    public void evaluate(int from, double[] x, double[] slope, int n, Scratch scratch) {
+    public CubicRow select(double[] points, int n, Scratch scratch) {
+      return new CubicRow(RowArrays.select(new double[][] {c}, points, n, scratch)[0]);
+    }
+
+    @Override
+    public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
-        TestCubic cubic = new TestCubic(c[from + i]);
-        slope[i] = cubic.slope(x[i]);
+        TestCubic cubic = new TestCubic(c[i]);
+        logSlope[i] = Log.value(cubic.slope(x[i]));
         x[i] = cubic.value(x[i]);
       }
     }
 
     @Override
-    public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
+    public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
-        curvature[i] = 6 * c[i] * x[i] / slope[i];
+        TestCubic cubic = new TestCubic(c[i]);
+        terms.slope[i] = cubic.slope(x[i]);
+        terms.step[i] = (y[i] - cubic.value(x[i])) / terms.slope[i];
+        terms.curvature[i] = 6 * c[i] * x[i] / terms.slope[i];
       }
     }
 

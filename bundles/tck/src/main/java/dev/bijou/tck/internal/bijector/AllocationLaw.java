@@ -64,7 +64,7 @@ final class AllocationLaw {
         AllocationMeter.difference(
                 () -> large.accept(scratch),
                 () -> small.accept(scratch),
-                (long) BUDGET * (LARGE - SMALL))
+                (long) (BUDGET * (LARGE - SMALL)))
             / (double) (LARGE - SMALL);
     worst.record(perPoint, () -> testCase + ", " + what + ": " + perPoint + " bytes per point");
   }

@@ -123,8 +123,7 @@ final class PlaneIntegral {
       double quartered = own.stream().mapToDouble(Patch::integral).sum();
       double difference = quartered - patches.get(i).integral();
       double other = Math.abs(quartered - corners[i]);
-      boolean smooth =
-          Math.abs(difference) <= tolerance && other <= CORNERS_TOLERANCE * tolerance;
+      boolean smooth = Math.abs(difference) <= tolerance && other <= CORNERS_TOLERANCE * tolerance;
       if (smooth || last || Double.isNaN(quartered)) {
         sum += quartered;
         change += smooth ? difference : 0;

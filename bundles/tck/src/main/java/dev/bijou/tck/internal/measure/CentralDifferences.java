@@ -65,6 +65,13 @@ public record CentralDifferences(double[] slope, double[] error) {
         Arrays.stream(tableaus).mapToDouble(t -> t.error).toArray());
   }
 
+  /** Returns the derivatives with respect to {@code unit} times the argument of the curves. */
+  CentralDifferences per(double unit) {
+    return new CentralDifferences(
+        Arrays.stream(slope).map(v -> v / unit).toArray(),
+        Arrays.stream(error).map(v -> v / unit).toArray());
+  }
+
   private static int[] unknown(int[] open, int each, Tableau[] tableaus) {
     return Arrays.stream(open)
         .filter(p -> IntStream.range(p * each, (p + 1) * each).anyMatch(m -> !tableaus[m].known()))

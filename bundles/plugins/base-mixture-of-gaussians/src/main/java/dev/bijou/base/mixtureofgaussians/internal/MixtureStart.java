@@ -76,13 +76,9 @@ final class MixtureStart {
   }
 
   private static Components random(int components, int dimension, RandomGenerator random) {
-    Components start =
-        new Components(
-            new double[components],
-            new double[components][dimension],
-            new double[components][dimension]);
+    Components start = Components.allocate(components, dimension);
     for (int k = 0; k < components; k++) {
-      start.weights()[k] = Exp.value(0.5 * NormalSampler.next(random));
+      start.logWeights()[k] = 0.5 * NormalSampler.next(random);
       for (int j = 0; j < dimension; j++) {
         start.means()[k][j] = NormalSampler.next(random);
         start.deviations()[k][j] = Exp.value(-UniformSampler.next(random));
@@ -112,10 +108,7 @@ final class MixtureStart {
     int d = x.length;
     int n = x[0].length;
     double width = Exp.value(-Log.value(components) / d);
-    Components start =
-        new Components(
-            new double[components], new double[components][d], new double[components][d]);
-    Arrays.fill(start.weights(), 1.0 / components);
+    Components start = Components.allocate(components, d);
     double[] squares = new double[n];
     Arrays.fill(squares, 1);
     for (int k = 0; k < components; k++) {

@@ -46,7 +46,7 @@ class MixtureStartTest {
               .toList();
       for (int k = 0; k < 3; k++) {
         int c = order.get(k);
-        assertEquals(k == 0 ? 0.5 : 0.25, found.weights()[c], 0.02);
+        assertEquals(k == 0 ? 0.5 : 0.25, Math.exp(found.logWeights()[c]), 0.02);
         assertArrayEquals(new double[] {4 * k, -9 * k * k}, found.means()[c], 0.4);
         assertArrayEquals(new double[] {0.5, 1 + k}, found.deviations()[c], 0.2);
       }

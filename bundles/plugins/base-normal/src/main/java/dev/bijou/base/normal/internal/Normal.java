@@ -18,4 +18,9 @@ public record Normal() implements BaseFactory {
   public Base create(BuildContext context) {
     return new StandardNormal(context.dimension());
   }
+
+  @Override
+  public long parameterBound(int dimension, int contextDimension) {
+    return 0;
+  }
 }

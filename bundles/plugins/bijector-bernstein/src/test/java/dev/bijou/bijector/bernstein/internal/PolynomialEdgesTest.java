@@ -159,12 +159,13 @@ class PolynomialEdgesTest {
   void refusesBadValuesNamingKeyBoundsAndValue() {
     assertRefused("degree: expected an integer from 2 to 128; got 1", 1, 5, Outside.LINEAR);
     assertRefused("degree: expected an integer from 4 to 128; got 3", 3, 5, Outside.IDENTITY);
-    assertRefused("bound: expected a number from 1e-3 to 1e6; got NaN", 8, Double.NaN, Outside.LINEAR);
+    assertRefused(
+        "bound: expected a number from 1e-3 to 1e6; got NaN", 8, Double.NaN, Outside.LINEAR);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> of(2, 0, 1, 1.001));
     assertEquals(
-        "coefficients: expected 3 numbers, each more than 0.002 above the one before; got [0.0, 1.0,"
-            + " 1.001]",
+        "coefficients: expected 3 numbers, each more than 0.002 above the one before; got [0.0,"
+            + " 1.0, 1.001]",
         e.getMessage());
   }
 

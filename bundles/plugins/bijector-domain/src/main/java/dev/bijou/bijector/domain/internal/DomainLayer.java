@@ -5,7 +5,6 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.Example;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.bijector.domain.internal.DomainBijector.Bounded;
@@ -26,8 +25,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @BijectorType("domain")
-@Doc("maps coordinates with bounds onto the line; the others pass unchanged")
-@Example("lower: [0, 0], upper: [1, null]")
+@Doc(
+    value = "maps coordinates with bounds onto the line; the others pass unchanged",
+    example = "lower: [0, 0], upper: [1, null]")
 @Formula(
     "y = log(x − lower) with a lower bound, −log(upper − x) with an upper one, log((x − lower) /"
         + " (upper − x)) with both, x with none")

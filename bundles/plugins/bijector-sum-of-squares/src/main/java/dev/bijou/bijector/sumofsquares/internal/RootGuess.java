@@ -56,13 +56,8 @@ final class RootGuess {
     }
   }
 
-  /**
-   * Replaces x by guesses of the roots.
-   *
-   * @param y the values; only read
-   * @param step replaced by the last steps, which estimate the errors
-   */
-  void apply(double[] y, double[] x, double[] step) {
+  /** Replaces x by guesses of the roots, which may be NaN. */
+  void apply(double[] y, double[] x) {
     for (int i = 0; i < n; i++) {
       x[i] = y[i] < constant[i] ? -1 : 1;
     }
@@ -80,8 +75,7 @@ final class RootGuess {
         double missing = y[i] - constant[i] - value[i];
         double square = slope[i] * slope[i];
         double denominator = Math.max(0.5 * square, Math.fma(missing, bend[i], square));
-        step[i] = missing * slope[i] / denominator;
-        x[i] += step[i];
+        x[i] += missing * slope[i] / denominator;
       }
     }
   }

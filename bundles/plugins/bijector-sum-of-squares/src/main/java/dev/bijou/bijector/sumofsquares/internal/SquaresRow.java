@@ -4,6 +4,7 @@ import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.inverse.InvertibleRow;
+import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
@@ -17,6 +18,9 @@ final class SquaresRow implements InvertibleRow {
 
   /** From this slope on, its logarithm is computed term by term. */
   private static final double LARGE = 1e280;
+
+  /** From this y − c on, its root is bracketed by powers of two. */
+  private static final double FAR = 1e3;
 
   private final int polynomials;
   private final int degree;
@@ -59,7 +63,12 @@ final class SquaresRow implements InvertibleRow {
   }
 
   @Override
-  public void evaluate(int from, double[] x, double[] slope, int n, Scratch scratch) {
+  public SquaresRow select(double[] points, int n, Scratch scratch) {
+    return new SquaresRow(polynomials, degree, RowArrays.select(quantities, points, n, scratch));
+  }
+
+  /** Replaces x by y and slope by y′, for the functions from an index on. */
+  private void map(int from, double[] x, double[] slope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = scratch.array(n);
     double[] q = scratch.array(n);
@@ -151,13 +160,13 @@ final class SquaresRow implements InvertibleRow {
   public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = RowArrays.copy(x, n, scratch);
-    evaluate(0, x, logSlope, n, scratch);
+    map(0, x, logSlope, n, scratch);
     logarithm(u, logSlope, n, scratch);
     scratch.release(mark);
   }
 
   @Override
-  public void logSlope(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = scratch.array(n);
     multiply(1, x, u, n);
@@ -200,8 +209,22 @@ final class SquaresRow implements InvertibleRow {
     return Log.value(Math.abs(quantities[m][i])) + (1 + (m - 1) % degree) * logX;
   }
 
+  /** Where y overflows, the step is infinite. */
   @Override
-  public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
+  public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] image = RowArrays.copy(x, n, scratch);
+    map(0, image, terms.slope, n, scratch);
+    curvature(x, terms.slope, terms.curvature, n, scratch);
+    for (int i = 0; i < n; i++) {
+      terms.slope[i] = Math.min(Double.MAX_VALUE, terms.slope[i]);
+      terms.step[i] = (y[i] - image[i]) / terms.slope[i];
+    }
+    scratch.release(mark);
+  }
+
+  /** Replaces curvature by (log y′)′, given y′. */
+  void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] p = scratch.array(n);
     double[] change = scratch.array(n);
@@ -231,31 +254,28 @@ final class SquaresRow implements InvertibleRow {
   }
 
   /**
-   * Brackets a root between 0 and 1001 (y − c), since the slope is at least 10⁻³; far from the
-   * guess, where halving this bracket takes too long, between powers of two.
+   * Brackets a root between 0 and 1001 (y − c), since the slope is at least 10⁻³; if halving that
+   * took too long, between powers of two.
    */
   @Override
   public void bracket(
       double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[] step = scratch.array(n);
-    new RootGuess(this, n, scratch).apply(y, guess, step);
+    new RootGuess(this, n, scratch).apply(y, guess);
+    scratch.release(mark);
     for (int i = 0; i < n; i++) {
       double rise = y[i] - quantities[0][i];
-      double size = Math.abs(rise);
-      boolean isNear = size > 1e-3 && size < 1e3 && !Double.isNaN(guess[i]);
       double near = 0;
       double far = 1001 * rise;
-      if (!isNear && !(Math.abs(step[i]) < 0.1 * Math.abs(guess[i]))) {
-        far = size > 0 && size <= Double.MAX_VALUE ? powerOfTwo(i, y[i], rise, scratch) : rise;
+      if (!(Math.abs(rise) < FAR)) {
+        far = Math.abs(rise) <= Double.MAX_VALUE ? powerOfTwo(i, y[i], rise, scratch) : rise;
         near = 0.5 * far;
-        guess[i] = near;
       }
       lower[i] = Math.min(near, far);
       upper[i] = Math.max(near, far);
-      guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
+      double first = Double.isNaN(guess[i]) ? 0.75 * far : guess[i];
+      guess[i] = Math.max(lower[i], Math.min(upper[i], first));
     }
-    scratch.release(mark);
   }
 
   /** Returns the nearest power of two beyond a root, or the largest number. */
@@ -269,7 +289,7 @@ final class SquaresRow implements InvertibleRow {
     while (high - low > 1) {
       int middle = (low + high) >> 1;
       x[0] = Math.scalb(sign, middle);
-      evaluate(i, x, slope, 1, scratch);
+      map(i, x, slope, 1, scratch);
       boolean isBelow = sign * x[0] < sign * y;
       low = isBelow ? middle : low;
       high = isBelow ? high : middle;

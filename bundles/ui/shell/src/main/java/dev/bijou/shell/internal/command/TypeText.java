@@ -2,7 +2,7 @@ package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.admin.report.TypeDescription.Domains;
-import dev.bijou.admin.report.TypeGroup;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
@@ -19,7 +19,7 @@ final class TypeText {
   /** Formats a list of types, a line each. */
   static List<String> list(List<TypeDescription> descriptions) {
     TextTable table = TextTable.of("TYPE", "FORWARD", "INVERSE", "VERSION", "BUNDLE");
-    for (TypeGroup group : TypeGroup.values()) {
+    for (Group group : Group.values()) {
       List<TypeDescription> types =
           descriptions.stream().filter(description -> description.group() == group).toList();
       if (!types.isEmpty()) {
