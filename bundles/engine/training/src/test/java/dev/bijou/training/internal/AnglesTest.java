@@ -24,7 +24,7 @@ class AnglesTest {
   private static final double[] KAPPA = {2, 4};
 
   /** I₀(2) and I₀(4). */
-  private static final double[] BESSEL = {2.279585302336067, 11.301921952136331};
+  private static final double[] BESSEL = {2.279585302336067, 11.30192195213633};
 
   private static final String FLOW =
       "flow: f\nbase: {uniform: {lower: -3.141592653589793, upper: 3.141592653589793}}\nlayers: ";
