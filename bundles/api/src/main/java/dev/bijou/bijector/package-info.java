@@ -10,7 +10,7 @@
  * in a point gives NaN for that point.
  */
 @Export
-@Version("2.2.0")
+@Version("3.0.0")
 @NullMarked
 package dev.bijou.bijector;
 

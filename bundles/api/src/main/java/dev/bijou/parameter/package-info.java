@@ -1,7 +1,7 @@
 /**
  * Trainable parameters: {@link dev.bijou.parameter.Parameters}, an immutable vector in named
- * blocks, {@link dev.bijou.parameter.BlockDoc}, the documentation of a block, and {@link
- * dev.bijou.parameter.Gradient}, derivatives with respect to them.
+ * blocks, {@link dev.bijou.parameter.Gradient}, derivatives with respect to them, and {@link
+ * dev.bijou.parameter.Pullback}, the backward pass that computes these.
  */
 @Export
 @Version("2.2.0")

@@ -3,7 +3,7 @@ package dev.bijou.registry;
 import dev.bijou.base.BaseType;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.scalar.ScalarFamily;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

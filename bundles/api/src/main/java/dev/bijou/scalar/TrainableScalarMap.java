@@ -1,7 +1,7 @@
 package dev.bijou.scalar;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;

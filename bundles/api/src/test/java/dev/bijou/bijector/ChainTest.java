@@ -1,5 +1,7 @@
 package dev.bijou.bijector;
 
+import dev.bijou.parameter.Pullback;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -8,7 +8,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.registry.PluginType.Origin;
 import dev.bijou.registry.PluginType.Version;
 import java.util.ArrayList;

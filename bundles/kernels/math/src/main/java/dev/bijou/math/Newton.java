@@ -1,6 +1,6 @@
 package dev.bijou.math;
 
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.solver.SolverType;

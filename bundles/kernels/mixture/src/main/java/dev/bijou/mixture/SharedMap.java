@@ -1,7 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.scalar.TrainableScalarMap;
 import dev.bijou.solver.RootFinder;

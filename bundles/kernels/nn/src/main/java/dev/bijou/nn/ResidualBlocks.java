@@ -1,6 +1,6 @@
 package dev.bijou.nn;
 
-import dev.bijou.parameter.BlockDoc;
+import dev.bijou.doc.BlockDoc;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

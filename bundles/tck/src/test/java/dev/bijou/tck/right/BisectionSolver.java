@@ -1,6 +1,6 @@
 package dev.bijou.tck.right;
 
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;

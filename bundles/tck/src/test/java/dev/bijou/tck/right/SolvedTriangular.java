@@ -3,7 +3,7 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;

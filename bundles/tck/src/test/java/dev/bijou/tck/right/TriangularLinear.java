@@ -4,7 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;

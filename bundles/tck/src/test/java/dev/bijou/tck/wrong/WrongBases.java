@@ -5,7 +5,7 @@ import dev.bijou.base.BaseFactory;
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Domain;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.right.ShiftedNormal;
 import dev.bijou.tck.right.TriangularBase;

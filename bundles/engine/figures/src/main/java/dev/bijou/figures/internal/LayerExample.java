@@ -4,7 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Composite;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;

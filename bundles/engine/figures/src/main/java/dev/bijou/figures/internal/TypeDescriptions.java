@@ -6,7 +6,7 @@ import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Formula;
+import dev.bijou.doc.Formula;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;

@@ -1,7 +1,7 @@
 package dev.bijou.scoring.internal;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Scratch;

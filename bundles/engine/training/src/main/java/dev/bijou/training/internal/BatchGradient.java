@@ -2,7 +2,7 @@ package dev.bijou.training.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Gradient;

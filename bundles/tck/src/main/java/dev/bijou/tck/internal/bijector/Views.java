@@ -1,6 +1,6 @@
 package dev.bijou.tck.internal.bijector;
 
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.Finding;

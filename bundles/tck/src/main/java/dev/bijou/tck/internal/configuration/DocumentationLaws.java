@@ -2,7 +2,7 @@ package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;

@@ -3,7 +3,7 @@ package dev.bijou.composer.internal.engine;
 import dev.bijou.base.Base;
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Domain;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;

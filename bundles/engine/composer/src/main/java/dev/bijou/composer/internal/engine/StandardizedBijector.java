@@ -4,7 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Composite;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Domain;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.spec.Standardization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

@@ -4,8 +4,8 @@ import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.base.BaseType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.Formula;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import org.osgi.service.component.annotations.Component;
 

@@ -2,7 +2,7 @@ package dev.bijou.base.normal.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;

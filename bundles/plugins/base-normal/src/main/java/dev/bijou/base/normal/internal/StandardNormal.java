@@ -1,7 +1,7 @@
 package dev.bijou.base.normal.internal;
 
 import dev.bijou.base.TrainableBase;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

@@ -1,7 +1,7 @@
 package dev.bijou.base.studentt.internal;
 
 import dev.bijou.base.TrainableBase;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Expm1;
 import dev.bijou.math.Log;

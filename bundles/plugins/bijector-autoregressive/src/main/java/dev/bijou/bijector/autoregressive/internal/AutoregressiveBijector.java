@@ -3,7 +3,7 @@ package dev.bijou.bijector.autoregressive.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Domain;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.nn.ForwardPass;
 import dev.bijou.nn.Network;

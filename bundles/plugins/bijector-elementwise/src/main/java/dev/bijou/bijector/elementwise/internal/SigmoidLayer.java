@@ -4,7 +4,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import org.osgi.service.component.annotations.Component;
 
 /** The layer {@code sigmoid}: y = 1 / (1 + e⁻ˣ). */

@@ -1,8 +1,8 @@
 package dev.bijou.bijector.sumofsquares.internal;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Doc;
-import dev.bijou.bijector.Formula;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.math.RowArrays;
@@ -10,7 +10,7 @@ import dev.bijou.math.Saturation;
 import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
-import dev.bijou.parameter.BlockDoc;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;

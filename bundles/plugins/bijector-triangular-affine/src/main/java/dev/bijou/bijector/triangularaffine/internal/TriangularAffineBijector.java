@@ -2,7 +2,7 @@ package dev.bijou.bijector.triangularaffine.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Pullback;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Log;
 import dev.bijou.math.OuterProduct;

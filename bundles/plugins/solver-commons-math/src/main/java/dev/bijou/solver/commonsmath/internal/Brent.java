@@ -1,6 +1,6 @@
 package dev.bijou.solver.commonsmath.internal;
 
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.solver.SolverType;
 import dev.bijou.tile.Scratch;

@@ -2,7 +2,7 @@ package dev.bijou.webconsole.internal.types;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.bijector.Doc;
+import dev.bijou.doc.Doc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;

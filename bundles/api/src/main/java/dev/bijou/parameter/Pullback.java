@@ -1,4 +1,4 @@
-package dev.bijou.bijector;
+package dev.bijou.parameter;
 
 import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Tile;

@@ -1,4 +1,4 @@
-package dev.bijou.parameter;
+package dev.bijou.doc;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * the same name.
  *
  * <p>A formula is {@code symbol = expression}; several are separated by semicolons. The formulas of
- * a scalar family are evaluated by the laws, together with its {@link dev.bijou.bijector.Formula};
+ * a scalar family are evaluated by the laws, together with its {@link dev.bijou.doc.Formula};
  * a hyphen or dot in the name of a block is then an underscore.
  */
 @Retention(RetentionPolicy.RUNTIME)

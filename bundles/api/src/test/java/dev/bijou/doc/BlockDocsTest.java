@@ -1,4 +1,4 @@
-package dev.bijou.parameter;
+package dev.bijou.doc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

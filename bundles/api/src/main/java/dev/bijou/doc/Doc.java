@@ -1,4 +1,4 @@
-package dev.bijou.bijector;
+package dev.bijou.doc;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

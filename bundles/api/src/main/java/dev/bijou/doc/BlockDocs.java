@@ -1,4 +1,4 @@
-package dev.bijou.parameter;
+package dev.bijou.doc;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
