@@ -13,4 +13,11 @@ import java.lang.annotation.Target;
 public @interface Doc {
   /** Returns the line. */
   String value();
+
+  /**
+   * Returns the settings of an example of a layer at dimension 2, as a flow writes them between
+   * braces, which listings and pages show. Only a layer whose defaults show nothing needs one, such
+   * as bounds: {@code lower: [0, null]}.
+   */
+  String example() default "";
 }

@@ -71,9 +71,7 @@ public interface Flow {
   Base base();
 
   /** Returns the set of values of each coordinate; rows outside have log-density −∞. */
-  default List<Domain> domains() {
-    return bijector().domains(Direction.FORWARD, base().support());
-  }
+  List<Domain> domains();
 
   /** Returns all parameters, named as in a parameter file: {@code layers.0.…}. */
   Parameters parameters();

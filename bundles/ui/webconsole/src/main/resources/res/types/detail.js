@@ -117,12 +117,27 @@ function factsCard(type, bundle) {
   const facts = [
     ["Version", type.version],
     ["Bundle", dotted(type.bundle)],
+    ...domainFacts(type.domains),
     type.forward && ["Log-density", costLabel(type.forward)],
     type.inverse && ["Sampling", costLabel(type.inverse)],
     bundle && ["Jar", h("span", {class: "break"}, bundle.jar)],
     ["Requirement", h("code", {class: "break"}, type.requirement)],
   ].filter(Boolean);
   return card("Facts", h("dl", {class: "facts"}, facts.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])));
+}
+
+/** Returns domain and range of the map, or the support of a base. */
+function domainFacts({from, onto}) {
+  if (from.length === 0) return [];
+  if (onto.length === 0) return [["Support", setText(from)]];
+  return [
+    ["Domain", setText(from)],
+    ["Range", setText(onto)],
+  ];
+}
+
+function setText(sets) {
+  return [...new Set(sets.map((set) => set.text))].length === 1 ? sets[0].text : sets.map((set) => set.text).join(" × ");
 }
 
 function alternativesCard(all) {

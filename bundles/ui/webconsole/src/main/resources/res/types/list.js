@@ -60,15 +60,23 @@ export class TypeList {
       this.#bundles.filter(({origin, kept}) => origin === "run" && !kept).map(runNotice),
       rows.length === 0
         ? h("div", {class: "card"}, empty("list", this.#types.length ? "No type matches the filter" : "No bundle offers a type"))
-        : [...new Set(rows.map((type) => type.kind))].map((kind) => group(kind, rows.filter((type) => type.kind === kind), this.#bundles)),
+        : Object.keys(TITLES).map((group) => card(group, rows.filter((type) => type.group === group), this.#bundles)),
     );
   }
 }
 
-const TITLES = {layer: "Layers", "scalar family": "Scalar families", base: "Bases", solver: "Solvers"};
+/** The groups in order; the text of `bijou types` has the same. */
+const TITLES = {
+  families: "Scalar families",
+  structures: "Structures",
+  maps: "Maps without parameters",
+  bases: "Bases",
+  solvers: "Root finders",
+};
 
-function group(kind, rows, bundles) {
-  const title = TITLES[kind] ?? kind;
+function card(group, rows, bundles) {
+  if (rows.length === 0) return null;
+  const title = TITLES[group];
   const all = columnsOf(bundles);
   const columns = rows.some((type) => type.forward) ? all : all.filter((column) => !column.costs);
   return h(

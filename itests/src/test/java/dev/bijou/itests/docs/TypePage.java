@@ -2,7 +2,10 @@ package dev.bijou.itests.docs;
 
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.admin.report.TypeDescription.Domains;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import java.io.IOException;
@@ -40,8 +43,9 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
     return Stream.of(
             HEADER + "# " + type.name() + "\n",
             "**" + type.kind() + "** · " + code(type.doc()) + "\n",
+            description.formula().isEmpty() ? "" : "`" + description.formula() + "`\n",
             properties(),
-            picture.map(figure -> "![" + alternative() + "](" + figure.name() + ")\n").orElse(""),
+            picture.map(figure -> "![" + figure.title() + "](" + figure.name() + ")\n").orElse(""),
             "```yaml\n" + flow() + "```\n",
             keys(),
             parameters())
@@ -74,10 +78,6 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
     return cost.map(Cost::toString).orElse("–");
   }
 
-  private String alternative() {
-    return "Three random members of " + description.type().name() + ", from data to latent";
-  }
-
   private String properties() {
     PluginType type = description.type();
     String bundle = "`" + bundle(type) + "`";
@@ -88,10 +88,24 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
             .flatMap(Optional::stream);
     return Stream.of(
             Stream.of(row("property", "value"), "|---|---|"),
+            domains(description.domains()),
             costs,
             Stream.of(row("bundle", bundle), row("requirement", requirement(type)), ""))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the rows of domain and range, or of the support of a base. */
+  private static Stream<String> domains(Domains domains) {
+    if (domains.from().isEmpty()) {
+      return Stream.of();
+    }
+    String from = Domains.text(domains.from());
+    return domains.onto().isEmpty()
+        ? Stream.of(row("[support](../flow-yaml.md#domains-and-ranges)", from))
+        : Stream.of(
+            row("[domain](../flow-yaml.md#domains-and-ranges)", from),
+            row("range", Domains.text(domains.onto())));
   }
 
   private static String text(Cost cost) {
@@ -130,8 +144,19 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
           case BASE -> "  - " + FAMILY + "\n" + (adapted ? "  - sigmoid\n" : "");
           case SOLVER -> "  - mixture-gaussian-cdf: {solver: " + nested(written) + "}\n";
         };
-    String base = type.kind() == PluginKind.BASE ? "base: " + nested(written) + "\n" : "";
-    return "flow: example\ndimension: 2\n" + base + "layers:\n" + layers;
+    return "flow: example\ndimension: 2\n" + base(written) + "layers:\n" + layers;
+  }
+
+  /** Returns the line with the base: the type, or one on the range of a scalar family. */
+  private String base(String written) {
+    if (description.type().kind() == PluginKind.BASE) {
+      return "base: " + nested(written) + "\n";
+    }
+    Domain range =
+        description.group() == Group.FAMILIES ? description.domains().onto().get(0) : Domain.LINE;
+    return range.isLine()
+        ? ""
+        : "base: {uniform: {lower: " + range.lower() + ", upper: " + range.upper() + "}}\n";
   }
 
   private static String inverted(String written) {
@@ -143,6 +168,9 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
   }
 
   private String settings() {
+    if (!description.example().isEmpty()) {
+      return ": {" + description.example() + "}";
+    }
     String settings =
         description.keys().stream()
             .filter(key -> !key.value().equals(Optional.of("[]")))
@@ -171,7 +199,6 @@ record TypePage(TypeDescription description, Optional<Figure> picture, boolean a
     boolean scalar = description.type().kind() == PluginKind.SCALAR;
     String name = scalar ? "tensor, for each coordinate" : "tensor, at dimension 2";
     return "## Parameters\n\n"
-        + (description.formula().isEmpty() ? "" : "`" + description.formula() + "`, with\n\n")
         + table(
             List.of(name, "shape", "formula", "meaning"),
             description.parameters().stream().map(TypePage::row));

@@ -3,13 +3,12 @@ package dev.bijou.itests.docs;
 import dev.bijou.admin.report.Figure;
 import dev.bijou.admin.report.Reports;
 import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.flow.FlowComposer;
 import dev.bijou.flow.InvalidFlowException;
-import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginRegistry;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
-import dev.bijou.scalar.ScalarFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,20 +37,25 @@ public final class TypePages implements Function<Path, Map<String, String>> {
       stores the tensors of all coordinates as one, whose first extent is the dimension: `means` is dimension × components.
       """;
 
-  private static final Map<PluginKind, String> HEADINGS =
+  private static final Map<Group, String> INTRODUCTIONS =
       Map.of(
-          PluginKind.LAYER,
-          "## Layers",
-          PluginKind.SCALAR,
+          Group.FAMILIES,
           """
-          ## Scalar families
-
           An increasing map of the line with parameters: a layer that maps each coordinate separately, or the `of:` of a
-          [coupling](coupling.md) or [autoregressive](autoregressive.md) layer.""",
-          PluginKind.BASE,
-          "## Bases\n\nThe latent distribution, `base:` of a flow.",
-          PluginKind.SOLVER,
-          "## Root finders\n\nThe `solver:` of a type whose inverse is iterative.");
+          [coupling](coupling.md) or [autoregressive](autoregressive.md) layer.\
+          """,
+          Group.STRUCTURES,
+          "A layer that mixes, orders or scales coordinates, or gives a scalar family its"
+              + " parameters.",
+          Group.MAPS,
+          """
+          A layer that maps each coordinate separately. A network has nothing to set, so `coupling` and `autoregressive` do
+          not take it.\
+          """,
+          Group.BASES,
+          "The latent distribution, `base:` of a flow.",
+          Group.SOLVERS,
+          "The `solver:` of a type whose inverse is iterative.");
 
   private final List<TypePage> pages;
 
@@ -67,10 +71,7 @@ public final class TypePages implements Function<Path, Map<String, String>> {
   private static TypePage page(
       PluginType type, Plugins types, FlowComposer composer, Reports reports) {
     TypeDescription description = reports.describe(type, types, Optional.of(composer));
-    Optional<Figure> picture =
-        type.prototype() instanceof ScalarFamily family
-            ? Optional.of(reports.map(type.name(), family))
-            : Optional.empty();
+    Optional<Figure> picture = reports.picture(type, types, Optional.of(composer));
     TypePage page = new TypePage(description, picture, false);
     return isComposed(page, composer) ? page : new TypePage(description, picture, true);
   }
@@ -97,13 +98,19 @@ public final class TypePages implements Function<Path, Map<String, String>> {
   }
 
   private String index() {
-    return Stream.of(PluginKind.values())
-        .map(kind -> "\n" + HEADINGS.get(kind) + "\n\n" + TypePage.list(pages(kind)))
+    return Stream.of(Group.values())
+        .map(
+            group ->
+                String.join(
+                    "\n\n",
+                    "\n## " + group.title(),
+                    INTRODUCTIONS.get(group),
+                    TypePage.list(pages(group))))
         .collect(Collectors.joining("", INTRODUCTION, ""));
   }
 
-  private List<TypePage> pages(PluginKind kind) {
-    return pages.stream().filter(page -> page.description().type().kind() == kind).toList();
+  private List<TypePage> pages(Group group) {
+    return pages.stream().filter(page -> page.description().group() == group).toList();
   }
 
   /** Returns the part of a page that is written by hand. */

@@ -100,11 +100,14 @@ public interface Reports {
   Map<String, Object> map(ScalarFamily family, long seed);
 
   /**
-   * Draws three random members of a scalar family, from data to latent, as {@code NAME.svg}.
+   * Draws a type as {@code NAME.svg}, from data to latent: three random members of a scalar family,
+   * the curve of a map without parameters, the image of a grid of the plane under another layer, or
+   * the log-density of a base.
    *
-   * @param name the name of the type
+   * @param composer configures an example; empty if there is none
+   * @return empty for a solver, and for a layer without an example
    */
-  Figure map(String name, ScalarFamily family);
+  Optional<Figure> picture(PluginType type, Plugins types, Optional<FlowComposer> composer);
 
   /**
    * Returns a timing report in words: the verdict first, then the checks, the published times where

@@ -1,8 +1,11 @@
 package dev.bijou.admin.report;
 
+import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.Cost;
+import dev.bijou.bijector.Domain;
 import dev.bijou.registry.PluginType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +19,9 @@ import java.util.stream.Stream;
  * @param chosen whether it takes precedence over them
  * @param forward the cost of FORWARD; empty if the type has no directions or no example
  * @param inverse the cost of INVERSE; empty under the same conditions
+ * @param domains the domain and the range of each coordinate of an example
  * @param keys the keys, as written in YAML
+ * @param example the keys of the example and their values, if it does not have the defaults
  * @param formula the formula of its map; empty if it has none
  * @param parameters the blocks of parameters: those of the example, then those that other settings
  *     make
@@ -27,7 +32,9 @@ public record TypeDescription(
     boolean chosen,
     Optional<Cost> forward,
     Optional<Cost> inverse,
+    Domains domains,
     List<Key> keys,
+    String example,
     String formula,
     List<Block> parameters) {
   /** Copies the lists. */
@@ -35,6 +42,84 @@ public record TypeDescription(
     others = List.copyOf(others);
     keys = List.copyOf(keys);
     parameters = List.copyOf(parameters);
+  }
+
+  /** Returns the group in which listings show the type. */
+  public Group group() {
+    return Group.of(type);
+  }
+
+  /** The groups in which listings show plug-in types, in order. */
+  public enum Group {
+    /** Scalar families: layers of their own, and the {@code of:} of others. */
+    FAMILIES("Scalar families"),
+    /** Layers with parameters, or with a choice of coordinates. */
+    STRUCTURES("Structures"),
+    /** Layers that never have parameters. */
+    MAPS("Maps without parameters"),
+    /** Base distributions. */
+    BASES("Bases"),
+    /** Root finders. */
+    SOLVERS("Root finders");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    /** Returns the group of a type: by its kind, of a layer by its bound of parameters. */
+    public static Group of(PluginType type) {
+      return switch (type.kind()) {
+        case SCALAR -> FAMILIES;
+        case BASE -> BASES;
+        case SOLVER -> SOLVERS;
+        case LAYER -> hasParameters((BijectorFactory) type.prototype()) ? STRUCTURES : MAPS;
+      };
+    }
+
+    private static boolean hasParameters(BijectorFactory layer) {
+      try {
+        return layer.parameterBound(2, 1) > 0;
+      } catch (RuntimeException e) {
+        return true; // a plug-in may throw anything; the laws name it
+      }
+    }
+
+    /** Returns the heading of the group. */
+    public String title() {
+      return title;
+    }
+
+    /** Returns the word for scripts, such as {@code families}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The sets of values of a map, or of a base.
+   *
+   * @param from the domain of each coordinate; of a base, its support
+   * @param onto the range of each coordinate; none of a base. Of a scalar family, one each
+   */
+  public record Domains(List<Domain> from, List<Domain> onto) {
+    /** The sets of a type without a map, or without an example. */
+    public static final Domains NONE = new Domains(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Domains {
+      from = List.copyOf(from);
+      onto = List.copyOf(onto);
+    }
+
+    /** Returns the words for the sets of all coordinates: one if they are equal. */
+    public static String text(List<Domain> domains) {
+      return domains.stream().distinct().count() == 1
+          ? domains.get(0).toString()
+          : domains.stream().map(Domain::toString).collect(Collectors.joining(" × "));
+    }
   }
 
   /**

@@ -63,6 +63,17 @@ public final class RowArrays {
     return copies;
   }
 
+  /** Copies the values at n indices, integers in doubles, of every row. */
+  public static double[][] select(double[][] rows, double[] points, int n, Scratch scratch) {
+    double[][] selected = allocate(rows.length, n, scratch);
+    for (int k = 0; k < rows.length; k++) {
+      for (int i = 0; i < n; i++) {
+        selected[k][i] = rows[k][(int) points[i]];
+      }
+    }
+    return selected;
+  }
+
   /** Copies the first n values. */
   public static double[] copy(double[] row, int n, Scratch scratch) {
     double[] copy = scratch.array(n);

@@ -86,8 +86,9 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
-  public Figure map(String name, ScalarFamily family) {
-    return MapFigure.of(name, family);
+  public Optional<Figure> picture(
+      PluginType type, Plugins types, Optional<FlowComposer> composer) {
+    return TypePicture.of(type, types, composer);
   }
 
   @Override

@@ -1,12 +1,17 @@
 package dev.bijou.figures.internal;
 
 import dev.bijou.admin.report.Figure;
+import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.figures.internal.SampledMap.Point;
 import dev.bijou.scalar.ScalarFamily;
+import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Three random members of a scalar family, from data to latent. */
+/** Maps of a coordinate: random members of a scalar family, or a layer, from data to latent. */
 final class MapFigure {
   private static final List<String> STYLES = List.of("forward", "inverse", "residual");
 
@@ -14,24 +19,53 @@ final class MapFigure {
   private final AxisScale z = AxisScale.linear(-SampledMap.BOUND, SampledMap.BOUND, 380, 84);
   private final Svg svg;
 
-  private MapFigure(String name, String title) {
-    this.svg =
-        new Svg(
-            440,
-            title,
-            "Three random members of the family "
-                + name
-                + " over x from -6 to 6; a dashed line is the identity. All increase.");
+  private MapFigure(String title, String what) {
+    String description = " over x from -6 to 6; a dashed line is the identity.";
+    this.svg = new Svg(440, title, what + description);
   }
 
   static Figure of(String name, ScalarFamily family) {
     String title = name + ", three random members";
-    MapFigure figure = new MapFigure(name, title);
+    MapFigure figure = new MapFigure(title, "Three random members of the family " + name);
     figure.frame();
     for (int i = 0; i < STYLES.size(); i++) {
-      figure.curve(STYLES.get(i), new SampledMap(family, i));
+      SampledMap member = new SampledMap(family, i);
+      figure.curve(STYLES.get(i), member.points(Direction.FORWARD).orElse(List.of()));
     }
     return new Figure(name + ".svg", title, figure.svg.document());
+  }
+
+  /** Draws each coordinate of a layer that maps them separately; equal curves are one. */
+  static Figure of(String name, Bijector layer) {
+    MapFigure figure = new MapFigure(name, "The map " + name);
+    figure.frame();
+    List<Domain> domains = layer.domains(Direction.FORWARD, Domain.LINE.times(layer.dimension()));
+    List<Point> first = points(layer, domains, 0);
+    figure.curve(STYLES.get(0), first);
+    for (int j = 1; j < layer.dimension(); j++) {
+      List<Point> points = points(layer, domains, j);
+      if (!points.equals(first)) {
+        figure.curve(STYLES.get(j), points);
+      }
+    }
+    return new Figure(name + ".svg", name, figure.svg.document());
+  }
+
+  /** Maps values of a coordinate; the others get them too, where these belong to their domains. */
+  private static List<Point> points(Bijector layer, List<Domain> domains, int coordinate) {
+    double[] from = SampledMap.values(domains.get(coordinate));
+    Tile points = Tile.allocate(layer.dimension(), from.length);
+    for (int j = 0; j < layer.dimension(); j++) {
+      for (int i = 0; i < from.length; i++) {
+        points.set(i, j, from[i]);
+      }
+    }
+    Tile logDet = Tile.allocate(1, from.length);
+    Tile context = Tile.allocate(layer.contextDimension(), from.length);
+    layer.apply(Direction.FORWARD, points, context, logDet, new Scratch());
+    return IntStream.range(0, from.length)
+        .mapToObj(i -> new Point(from[i], points.get(i, coordinate), 0))
+        .toList();
   }
 
   private void frame() {
@@ -42,9 +76,8 @@ final class MapFigure {
     svg.line("limit", x.near(), z.near(), x.far(), z.far());
   }
 
-  /** Draws a member where it lies in the frame. */
-  private void curve(String style, SampledMap member) {
-    List<Point> points = member.points(Direction.FORWARD).orElse(List.of());
+  /** Draws points where they lie in the frame. */
+  private void curve(String style, List<Point> points) {
     svg.polyline(
         "curve " + style,
         points.stream()

@@ -2,6 +2,7 @@ package dev.bijou.figures.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.json.JsonWriter;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -67,16 +68,20 @@ final class SampledMap {
     return points.stream().map(Point::json).toList();
   }
 
+  /** Returns evenly spaced values inside a domain; at most {@link #POINTS}. */
+  static double[] values(Domain domain) {
+    return IntStream.range(0, POINTS)
+        .mapToDouble(i -> BOUND * (2.0 * i / (POINTS - 1) - 1))
+        .filter(domain::contains)
+        .toArray();
+  }
+
   /** Samples a direction where it is defined; empty if it cannot be computed. */
   Optional<List<Point>> points(Direction direction) {
     if (family.cost(direction) == Cost.UNAVAILABLE) {
       return Optional.empty();
     }
-    double[] from =
-        IntStream.range(0, POINTS)
-            .mapToDouble(i -> BOUND * (2.0 * i / (POINTS - 1) - 1))
-            .filter(family.domain(direction)::contains)
-            .toArray();
+    double[] from = values(family.domain(direction));
     Tile to = Tile.ofRow(from.clone());
     Tile logSlope = Tile.allocate(1, from.length);
     map.apply(direction, to, logSlope, new Scratch());

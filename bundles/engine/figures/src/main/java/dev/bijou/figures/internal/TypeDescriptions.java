@@ -4,74 +4,32 @@ import static dev.bijou.json.JsonWriter.object;
 
 import dev.bijou.admin.report.TypeDescription;
 import dev.bijou.bijector.Bijector;
-import dev.bijou.bijector.BijectorFactory;
-import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Formula;
 import dev.bijou.flow.FlowComposer;
-import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** Descriptions of plug-in types, by examples, and their JSON. */
 final class TypeDescriptions {
-  static final int EXAMPLE_DIMENSION = 2;
-
   private TypeDescriptions() {}
 
   static TypeDescription of(PluginType type, Plugins types, Optional<FlowComposer> composer) {
-    Optional<Bijector> example = example(type, types, composer);
+    Optional<Bijector> example = LayerExample.of(type, types, composer);
     return new TypeDescription(
         type,
         types.alternatives(type.id(), type.origin()),
         types.of(type.kind()).contains(type),
         cost(type, example, Direction.FORWARD),
         cost(type, example, Direction.INVERSE),
+        TypeDomains.of(type, example),
         type.keys().stream().map(KeyDescriptions::of).toList(),
+        LayerExample.settings(type),
         formula(type),
         BlockDescriptions.of(type.prototype(), example));
-  }
-
-  private static Optional<Bijector> example(
-      PluginType type, Plugins types, Optional<FlowComposer> composer) {
-    if (type.kind() != PluginKind.LAYER) {
-      return Optional.empty();
-    }
-    try {
-      BijectorFactory factory = factory(type, types, composer);
-      return Optional.of(
-          factory.create(BuildContext.of(EXAMPLE_DIMENSION, new SplittableRandom(0))));
-    } catch (RuntimeException e) {
-      return Optional.empty(); // its defaults do not suit the example; nothing can be shown
-    }
-  }
-
-  /** Configures a layer; required keys get the first type of their kind in the registry. */
-  private static BijectorFactory factory(
-      PluginType type, Plugins types, Optional<FlowComposer> composer) {
-    Map<String, String> required =
-        type.keys().stream()
-            .filter(key -> key.defaultValue() == null)
-            .collect(Collectors.toMap(PluginType.Key::name, key -> first(key, types)));
-    return required.isEmpty()
-        ? (BijectorFactory) type.prototype()
-        : composer
-            .orElseThrow()
-            .configure(BijectorFactory.class, type.name() + version(type), required);
-  }
-
-  /** Returns the version of a type, as a flow asks for it. */
-  private static PluginType.VersionRange version(PluginType type) {
-    return PluginType.VersionRange.only(type.origin().version());
-  }
-
-  private static String first(PluginType.Key key, Plugins types) {
-    return types.of(PluginKind.of(key.type()).orElseThrow()).get(0).name();
   }
 
   private static Optional<Cost> cost(
@@ -90,6 +48,7 @@ final class TypeDescriptions {
     PluginType type = description.type();
     return object(
         "kind", type.kind().toString(),
+        "group", description.group().toString(),
         "type", type.name(),
         "chosen", description.chosen(),
         "version", type.origin().version().toString(),
@@ -97,6 +56,7 @@ final class TypeDescriptions {
         "alternatives", description.others().stream().map(TypeDescriptions::json).toList(),
         "forward", description.forward(),
         "inverse", description.inverse(),
+        "domains", TypeDomains.json(description.domains()),
         "doc", type.doc(),
         "formula", description.formula(),
         "keys", description.keys().stream().map(TypeDescriptions::json).toList(),

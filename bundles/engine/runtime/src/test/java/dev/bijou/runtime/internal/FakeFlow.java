@@ -5,12 +5,14 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
@@ -97,6 +99,11 @@ public record FakeFlow(
   @Override
   public Base base() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return Domain.LINE.times(spec.dimension().orElseThrow());
   }
 
   @Override

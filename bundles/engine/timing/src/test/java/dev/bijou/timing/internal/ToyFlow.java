@@ -5,6 +5,7 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
@@ -92,6 +93,11 @@ record ToyFlow(Bijector bijector) implements Flow {
   @Override
   public Base base() {
     return new Square();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return Domain.LINE.times(bijector.dimension());
   }
 
   @Override

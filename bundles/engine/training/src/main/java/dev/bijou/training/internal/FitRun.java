@@ -1,5 +1,6 @@
 package dev.bijou.training.internal;
 
+import dev.bijou.base.TrainableBase;
 import dev.bijou.flow.ComposeOptions;
 import dev.bijou.flow.Flow;
 import dev.bijou.flow.FlowComposer;
@@ -12,6 +13,7 @@ import dev.bijou.spec.Cheap;
 import dev.bijou.spec.FlowSpec;
 import dev.bijou.spec.Problem;
 import dev.bijou.spec.Standardization;
+import dev.bijou.spec.TypeUse;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import dev.bijou.training.Dataset;
@@ -70,12 +72,25 @@ final class FitRun {
   }
 
   private Model train(Flow initial, PreparedRows rows, NoiseRegularization noise) {
+    requireGradients(initial);
     DensityChecks.requireOfValidation(rows, logProb(initial, rows.validation()), options);
     MaximumLikelihood.Outcome outcome =
         options.method() == FitMethod.INIT
             ? new MaximumLikelihood.Outcome(initial, 0, stoppedOnRequest())
             : maximumLikelihood(rows, noise).maximize(initial, noise);
     return model(initial, outcome, rows, noise);
+  }
+
+  /** Refuses a base without gradients; layers without any are refused when parameters are bound. */
+  private void requireGradients(Flow flow) {
+    if (options.method() != FitMethod.INIT && !(flow.base() instanceof TrainableBase)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "flow %s: expected a base with gradients for this method; got %s, which has none; use the method init, or another base",
+              flow.spec().name(),
+              flow.spec().base().map(TypeUse::type).orElse("a base")));
+    }
   }
 
   /**

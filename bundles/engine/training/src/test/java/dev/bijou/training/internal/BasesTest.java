@@ -261,6 +261,37 @@ class BasesTest {
     }
   }
 
+  /** Another base, or the start alone, needs no gradients. */
+  @Test
+  void refusesToTrainWithABaseWithoutGradients() {
+    Tile x = laplace().sample(200, 1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> fit("base: stiff\nlayers: [affine]", x))
+            .getMessage();
+    assertEquals(
+        "flow f: expected a base with gradients for this method; got stiff, which has none; use the"
+            + " method init, or another base",
+        message);
+    fit("base: stiff\nlayers: [affine]", x, OPTIONS.withMethod(FitMethod.INIT));
+  }
+
+  /** The interval is the circle, cut open at its ends. */
+  @Test
+  void acceptsACircle() {
+    String base = "{uniform: {lower: -3.141592653589793, upper: 3.141592653589793}}";
+    String layers = "[circular-rational-quadratic-spline]";
+    Flow flow =
+        TestData.COMPOSER.compose(
+            TestData.flow("flow: f\ndimension: 1\nbase: " + base + "\nlayers: " + layers),
+            ComposeOptions.seeded(1));
+    int n = 2000;
+    double[] grid = new double[n];
+    Arrays.setAll(grid, i -> Math.PI * (2 * (i + 0.5) / n - 1));
+    double mean = Arrays.stream(flow.logProb(Tile.ofRow(grid))).map(Math::exp).sum() / n;
+    assertEquals(1, mean * 2 * Math.PI, 1e-3);
+    assertEquals(Double.NEGATIVE_INFINITY, flow.logProb(Tile.ofRow(3.2))[0]);
+  }
+
   @Test
   void refusesMapsThatAreNotOntoTheSupport() {
     String yaml = "dimension: 2\nbase: {uniform: {lower: -1, upper: 1}}\nlayers: [affine, sigmoid]";

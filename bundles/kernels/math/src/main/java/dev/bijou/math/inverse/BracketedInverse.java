@@ -4,14 +4,13 @@ import dev.bijou.math.RowArrays;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 
 /**
  * The inverse of a row of functions in brackets. {@link TabulatedSolver} stands for {@link
  * HalleyState}, about three evaluations per point for smooth functions; any other root finder is
  * called as configured, and one more evaluation gives the slope at the root.
  */
-public final class BracketedInverse {
+final class BracketedInverse {
   private BracketedInverse() {}
 
   /**
@@ -24,7 +23,7 @@ public final class BracketedInverse {
    * @param n the number of values
    * @param scratch the scratch memory, with the statistics to which solves are reported
    */
-  public static void apply(
+  static void apply(
       BracketedRow row, RootFinder solver, double[] y, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     if (solver instanceof TabulatedSolver rules) {
@@ -37,24 +36,6 @@ public final class BracketedInverse {
     scratch.release(mark);
   }
 
-  /**
-   * Returns the function of a row that has the same one for all points, for a {@link
-   * TabulatedInverse}.
-   */
-  public static MonotoneFunction shared(BracketedRow row, RootFinder solver) {
-    return new MonotoneFunction() {
-      @Override
-      public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
-        row.evaluate(y, x, terms, n, scratch);
-      }
-
-      @Override
-      public void solve(double[] y, double[] logSlope, int n, Scratch scratch) {
-        apply(row, solver, y, logSlope, n, scratch);
-      }
-    };
-  }
-
   /** Replaces y by x, calling a root finder. */
   private static void find(
       BracketedRow row, RootFinder solver, double[] y, int n, Scratch scratch) {
@@ -64,7 +45,9 @@ public final class BracketedInverse {
     Tile upper = tile(ends[1], n, scratch);
     Tile x = tile(ends[2], n, scratch);
     solver.solve(new Equations(row, y, scratch), lower, upper, x, scratch);
-    RowArrays.read(x, 0, y);
+    for (int i = 0; i < n; i++) {
+      y[i] = ends[0][i] == ends[1][i] ? ends[0][i] : x.get(i, 0);
+    }
   }
 
   private static Tile tile(double[] values, int n, Scratch scratch) {
@@ -81,8 +64,11 @@ public final class BracketedInverse {
       int n = x.size();
       int mark = scratch.mark();
       double[] points = scratch.array(n);
-      Arrays.setAll(points, i -> from + i);
-      double[] sides = Arrays.copyOfRange(y, from, from + n);
+      double[] sides = scratch.array(n);
+      for (int i = 0; i < n; i++) {
+        points[i] = from + i;
+        sides[i] = y[from + i];
+      }
       NewtonTerms terms = new NewtonTerms(n, scratch);
       BracketedRow selected = row.select(points, n, scratch);
       selected.evaluate(sides, RowArrays.of(x, 0, scratch), terms, n, scratch);

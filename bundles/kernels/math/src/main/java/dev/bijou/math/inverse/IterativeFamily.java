@@ -43,7 +43,7 @@ public interface IterativeFamily extends ScalarFamily {
   default void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
     InvertibleRow row = row(quantities(theta, scratch));
-    RowMap.Step inverse = (y, log, n, s) -> RowSolver.apply(row, solver(), y, log, n, s);
+    RowMap.Step inverse = (y, log, n, s) -> BracketedInverse.apply(row, solver(), y, log, n, s);
     new RowMap(row::apply, inverse, () -> 0).apply(direction, x, logDet, scratch);
     scratch.release(mark);
   }

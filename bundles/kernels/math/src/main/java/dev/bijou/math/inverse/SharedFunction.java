@@ -37,20 +37,14 @@ record SharedFunction(IterativeFamily family, double[] quantities) implements Mo
   @Override
   public void solve(double[] y, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    RowSolver.apply(row(n, scratch), family.solver(), y, logSlope, n, scratch);
+    BracketedInverse.apply(row(n, scratch), family.solver(), y, logSlope, n, scratch);
     scratch.release(mark);
   }
 
   @Override
   public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
-    InvertibleRow row = row(n, scratch);
-    double[] image = RowArrays.copy(x, n, scratch);
-    row.evaluate(0, image, terms.slope, n, scratch);
-    for (int i = 0; i < n; i++) {
-      terms.step[i] = (y[i] - image[i]) / terms.slope[i];
-    }
-    row.curvature(x, terms.slope, terms.curvature, n, scratch);
+    row(n, scratch).evaluate(y, x, terms, n, scratch);
     scratch.release(mark);
   }
 }

@@ -21,7 +21,8 @@ final class SampleLaws {
       new Law<>(
           37,
           "sampling",
-          "Samples follow the density, with initial and with other parameters, and given a context.",
+          "Samples follow the density, with initial and with other parameters, and given a"
+              + " context.",
           SampleLaws::density);
 
   static final Law<BaseSubject> SEEDED =

@@ -12,6 +12,7 @@ import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -64,8 +65,12 @@ public record Case(
     if (2 * undefined > near.size()) {
       nearby = nearby.and(mappable(bijector, direction, reached(bijector, direction, near)));
     }
+    nearby = CircleCuts.away(bijector, direction, nearby);
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
+    if (2 * counts.far > far.size()) {
+      faraway = faraway.and(mappable(bijector, direction, edges(bijector, direction, candidates)));
+    }
     return new Case(
         setup,
         extent,
@@ -111,6 +116,14 @@ public record Case(
         bijector.cost(opposite) == Cost.UNAVAILABLE
             ? DomainPoints.moved(near.x(), bijector.domains(direction, lines))
             : MappedPoints.of(bijector, opposite, near).points());
+  }
+
+  /** Returns points inside the stated domain and near its ends, which may be far from zero. */
+  private static Points edges(Bijector bijector, Direction direction, TestPoints candidates) {
+    List<Domain> domains = bijector.domains(direction, Domain.LINE.times(bijector.dimension()));
+    return domains.size() == bijector.dimension()
+        ? candidates.given(DomainPoints.inside(domains), new SplittableRandom(1))
+        : candidates.far().range(0, 0);
   }
 
   private static Points mappable(Bijector bijector, Direction direction, Points points) {

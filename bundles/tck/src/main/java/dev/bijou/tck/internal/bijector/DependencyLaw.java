@@ -23,10 +23,10 @@ final class DependencyLaw {
       new Law<>(
           47,
           "dependencies",
-          "The image of a coordinate depends on no input that is stated as unseen. If a direction is"
-              + " sequential, the image of one of any two coordinates depends on the other, and every"
-              + " image depends on every context variable, except where that is stated as unseen; what"
-              + " is unseen is named in a warning.",
+          "The image of a coordinate depends on no input that is stated as unseen. If a direction"
+              + " is sequential, the image of one of any two coordinates depends on the other, and"
+              + " every image depends on every context variable, except where that is stated as"
+              + " unseen; what is unseen is named in a warning.",
           DependencyLaw::check);
 
   private DependencyLaw() {}

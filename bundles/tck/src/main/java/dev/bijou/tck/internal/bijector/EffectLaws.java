@@ -3,12 +3,14 @@ package dev.bijou.tck.internal.bijector;
 import dev.bijou.admin.conformance.Extent;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.measure.Backpropagated;
+import dev.bijou.tck.internal.measure.DomainPoints;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Points;
 import dev.bijou.tck.internal.measure.Weights;
@@ -87,7 +89,9 @@ final class EffectLaws {
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     int context = testCase.bijector().contextDimension();
     Points few = testCase.near().and(testCase.far());
-    Points points = few.and(new TestPoints(testCase.setup().dimension(), context).spread());
+    Points spread = new TestPoints(testCase.setup().dimension(), context).spread();
+    List<Domain> domains = testCase.domains(testCase.direction());
+    Points points = few.and(spread.with(DomainPoints.wrapped(spread.x(), domains)));
     TrainableBijector bound = testCase.differentiable();
     for (int s = 0; s < STARTS && !idle.isEmpty(); s++) {
       removeDifferentiated(bound, testCase, s < STARTS_AT_FEW ? few : points, idle);

@@ -15,6 +15,7 @@ import dev.bijou.tck.internal.WorstCase;
 import dev.bijou.tck.internal.configuration.ConfiguredPlugin;
 import dev.bijou.tck.internal.formula.Assignments;
 import dev.bijou.tck.internal.formula.Values;
+import dev.bijou.tck.internal.measure.DomainPoints;
 import dev.bijou.tck.internal.measure.MappedPoints;
 import dev.bijou.tck.internal.measure.Tiles;
 import dev.bijou.tile.Scratch;
@@ -185,18 +186,10 @@ final class DocumentedFormulas {
   private record Images(Domain range, double[] x, double[] y, double[] slope) {
     static Images of(ScalarFamily family, double[] theta, double[] points) {
       Domain domain = family.domain(Direction.FORWARD);
-      double[] x = Arrays.stream(points).map(v -> wrapped(v, domain)).toArray();
+      double[] x = Arrays.stream(points).map(v -> DomainPoints.wrapped(v, domain)).toArray();
       MappedPoints mapped = map(family, theta, Direction.FORWARD, x);
       double[] slope = Arrays.stream(mapped.logDet().toRow(0)).map(StrictMath::exp).toArray();
       return new Images(family.domain(Direction.INVERSE), x, mapped.points().toRow(0), slope);
-    }
-
-    /** Returns the coordinate of a point of a circle that is near zero; others are unchanged. */
-    private static double wrapped(double value, Domain set) {
-      double middle = 0.5 * (set.lower() + set.upper());
-      return set.isCircle()
-          ? middle + Math.IEEEremainder(value - middle, set.upper() - set.lower())
-          : value;
     }
 
     /** Returns a difference of images; on a circle, the shorter way. */

@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
 public record CentralDifferences(double[] slope, double[] error) {
   private static final int LEVELS = 12;
   private static final int FEWEST = 3;
-  private static final double LONGEST = 0x1p-4;
+
+  /** The longest step. */
+  public static final double LONGEST = 0x1p-4;
+
   private static final double ACCURATE = 1e-9;
 
   /** Curves, the same number for each of some points. */
@@ -60,6 +63,13 @@ public record CentralDifferences(double[] slope, double[] error) {
     return new CentralDifferences(
         Arrays.stream(tableaus).mapToDouble(t -> t.slope).toArray(),
         Arrays.stream(tableaus).mapToDouble(t -> t.error).toArray());
+  }
+
+  /** Returns the derivatives with respect to {@code unit} times the argument of the curves. */
+  CentralDifferences per(double unit) {
+    return new CentralDifferences(
+        Arrays.stream(slope).map(v -> v / unit).toArray(),
+        Arrays.stream(error).map(v -> v / unit).toArray());
   }
 
   private static int[] unknown(int[] open, int each, Tableau[] tableaus) {

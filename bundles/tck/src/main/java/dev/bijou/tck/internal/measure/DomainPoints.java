@@ -74,6 +74,25 @@ public final class DomainPoints {
     return moved;
   }
 
+  /** Returns points of which the coordinates on circles are reduced by whole turns. */
+  public static Tile wrapped(Tile points, List<Domain> domains) {
+    Tile wrapped = Tiles.copy(points);
+    for (int j = 0; j < domains.size(); j++) {
+      for (int i = 0; i < points.size(); i++) {
+        wrapped.set(i, j, wrapped(points.get(i, j), domains.get(j)));
+      }
+    }
+    return wrapped;
+  }
+
+  /** Returns the coordinate of the same point of a circle that belongs to the set. */
+  public static double wrapped(double x, Domain domain) {
+    double middle = 0.5 * (domain.lower() + domain.upper());
+    return domain.isCircle()
+        ? middle + Math.IEEEremainder(x - middle, domain.upper() - domain.lower())
+        : x;
+  }
+
   private static double moved(double x, Domain domain) {
     double low = domain.lower();
     double high = domain.upper();

@@ -2,8 +2,10 @@ package dev.bijou.tck.internal.measure;
 
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.math.Elimination;
 import dev.bijou.tile.Tile;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -20,20 +22,30 @@ public record Jacobian(
   public static Jacobian[] at(Bijector bijector, Direction direction, Points points) {
     int d = points.x().dimension();
     CentralDifferences[] columns = new CentralDifferences[d];
+    List<Domain> domains = bijector.domains(direction, Domain.LINE.times(d));
     for (int j = 0; j < d; j++) {
       int shifted = j;
+      double unit = j < domains.size() ? unit(domains.get(j)) : 1;
       columns[j] =
           CentralDifferences.of(
-              points.size(),
-              (t, some) -> outputs(bijector, direction, shift(points.select(some), shifted, t)));
+                  points.size(),
+                  (t, some) ->
+                      outputs(bijector, direction, shift(points.select(some), shifted, unit * t)))
+              .per(unit);
     }
     return IntStream.range(0, points.size())
         .mapToObj(i -> assemble(columns, d, i))
         .toArray(Jacobian[]::new);
   }
 
+  /** Returns 1, or the power of two up to the length of a shorter interval: shifts are exact. */
+  private static double unit(Domain domain) {
+    double length = domain.upper() - domain.lower();
+    return length < 1 ? Math.scalb(1.0, Math.getExponent(length)) : 1;
+  }
+
   /** Returns the points with one coordinate shifted by {@code t}. */
-  private static Points shift(Points points, int coordinate, double t) {
+  public static Points shift(Points points, int coordinate, double t) {
     Tile shifted = Tiles.copy(points.x());
     for (int i = 0; i < shifted.size(); i++) {
       shifted.set(i, coordinate, shifted.get(i, coordinate) + t);

@@ -23,6 +23,12 @@ public final class MonteCarlo {
   /** The number of samples of the long run, and of bases. */
   public static final int MANY = 8000;
 
+  /** The effective number of points of the proposal below which more are drawn. */
+  private static final double LEAST_EFFECTIVE = 200;
+
+  /** The largest number of points of the proposal, for each sample. */
+  private static final int MOST = 16;
+
   /** The largest difference allowed, in standard errors. */
   public static final double BUDGET = 6;
 
@@ -48,16 +54,39 @@ public final class MonteCarlo {
       WorstCase worst,
       String where) {
     Proposal proposal = Proposal.around(samples);
-    Tile others = proposal.sample(samples.size(), random);
-    double[] weight = density.apply(others);
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(others, i);
+    int size = samples.size();
+    Tile others = proposal.sample(size, random);
+    double[] weight = weights(others, proposal, density);
+    while (effectiveSize(weight) < LEAST_EFFECTIVE && size < MOST * samples.size()) {
+      size *= 2;
+      others = proposal.sample(size, random);
+      weight = weights(others, proposal, density);
     }
     MonteCarlo comparison = new MonteCarlo(samples, others, weight, worst, where);
     comparison.compareMeans("total mass", i -> 1, i -> 1);
     for (int j = 0; j < samples.dimension(); j++) {
       comparison.coordinate(j, proposal.center(j), proposal.width(j));
     }
+  }
+
+  private static double[] weights(
+      Tile points, Proposal proposal, Function<Tile, double[]> density) {
+    double[] weight = density.apply(points);
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = Double.isNaN(weight[i]) ? 0 : weight[i] / proposal.density(points, i);
+    }
+    return weight;
+  }
+
+  /** Returns the number of independent samples whose means are as exact as those with weights. */
+  private static double effectiveSize(double[] weight) {
+    double sum = 0;
+    double squares = 0;
+    for (double w : weight) {
+      sum += w;
+      squares += w * w;
+    }
+    return sum * sum / squares;
   }
 
   private void coordinate(int j, double center, double width) {
@@ -73,7 +102,7 @@ public final class MonteCarlo {
 
   private void compareMeans(
       String what, IntToDoubleFunction ofSamples, IntToDoubleFunction ofOthers) {
-    SampleMean a = SampleMean.of(weight.length, ofSamples);
+    SampleMean a = SampleMean.of(samples.size(), ofSamples);
     SampleMean b = SampleMean.of(weight.length, i -> weight[i] * ofOthers.applyAsDouble(i));
     double difference = Math.abs(a.mean() - b.mean());
     double error = Math.hypot(a.standardError(), b.standardError());

@@ -22,14 +22,14 @@ class CommandsTest {
   }
 
   @Test
-  void listsTypesByKindWithUnusedOnes() {
+  void listsTypesByGroupWithUnusedOnes() {
     assertEquals(
         """
         TYPE                 FORWARD      INVERSE    VERSION         BUNDLE
-        layer:
+        Structures:
           turn               closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle4
           turn (not chosen)  closed form  iterative  1.2.3.SNAPSHOT  dev.example.bundle5
-        base:
+        Bases:
           flat               -            -          1.2.3           dev.example.bundle6
 
         FORWARD maps data to latents (log-density), INVERSE maps latents to data (sampling).
@@ -49,6 +49,7 @@ class CommandsTest {
           bundle  dev.example.bundle4 1.2.3.SNAPSHOT
           also    dev.example.bundle5 1.2.3.SNAPSHOT (not chosen)
           cost    FORWARD closed form, INVERSE iterative
+          domain  the line, range the line
 
           KEY    DEFAULT       EXPECTED                      MEANING
           way    quarter-left  quarter-left | quarter-right  which way to turn
@@ -112,6 +113,7 @@ class CommandsTest {
           "types": [
             {
               "kind": "base",
+              "group": "bases",
               "type": "flat",
               "chosen": true,
               "version": "1.2.3.SNAPSHOT",
@@ -119,6 +121,10 @@ class CommandsTest {
               "alternatives": [],
               "forward": null,
               "inverse": null,
+              "domains": {
+                "from": [],
+                "onto": []
+              },
               "doc": "as likely everywhere",
               "formula": "",
               "keys": [],

@@ -66,7 +66,8 @@ class CompareCommandTest {
         run.err());
     assertEquals(
         List.of(
-            TimingRequest.standard().withComposition(ComposeOptions.seeded(7).withLeastDimension(2))),
+            TimingRequest.standard()
+                .withComposition(ComposeOptions.seeded(7).withLeastDimension(2))),
         timer.requests);
   }
 

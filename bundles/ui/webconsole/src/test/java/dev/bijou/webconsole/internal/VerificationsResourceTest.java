@@ -30,7 +30,8 @@ class VerificationsResourceTest {
     servlet.add(
         new VerificationsResource(
             new FakeSystem().context(),
-            (type, families, extent) -> IntStream.of(1, 2).mapToObj(law -> result(law, type.name())),
+            (type, families, extent) ->
+                IntStream.of(1, 2).mapToObj(law -> result(law, type.name())),
             () -> types,
             jobs.service(),
             Reports.load()),

@@ -166,7 +166,8 @@ final class DomainCheck {
     String onto = sampling ? "from" : "onto";
     return String.format(
         Locale.ROOT,
-        "expected a map%s %s %s %s %s; got one %s %s%s; add a layer that maps %s onto %s between them",
+        "expected a map%s %s %s %s %s; got one %s %s%s; add a layer that maps %s onto %s between"
+            + " them",
         coordinate,
         onto,
         required,

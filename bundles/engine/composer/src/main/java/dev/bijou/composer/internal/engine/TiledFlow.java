@@ -4,6 +4,7 @@ import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Direction;
 import dev.bijou.flow.Flow;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.Flow.Dependencies;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
@@ -67,6 +68,11 @@ final class TiledFlow implements Flow {
   @Override
   public Base base() {
     return layers.base();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return bijector().domains(Direction.FORWARD, base().support());
   }
 
   @Override

@@ -198,8 +198,8 @@ class DomainsTest {
   @Test
   void namesTheCoordinateThatDoesNotFit() {
     refuses(
-        "expected a map of coordinate 0 onto the line before base normal; got one onto (−1, 1);"
-            + " add a layer that maps (−1, 1) onto the line between them, or name a base on (−1, 1)",
+        "expected a map of coordinate 0 onto the line before base normal; got one onto (−1, 1); add"
+            + " a layer that maps (−1, 1) onto the line between them, or name a base on (−1, 1)",
         3,
         "base: normal\nlayers: [tanh]");
   }

@@ -67,8 +67,7 @@ class LayerCoordinatesTest {
     Flow inverted = compose("dimension: 3\nlayers: [{affine: {}, coordinates: [1], invert: true}]");
     Tile x = points(3, 5);
     Tile there = plain.transform(FORWARD, x).points();
-    assertEquals(
-        List.of(plain.parameters().blocks()), List.of(inverted.parameters().blocks()));
+    assertEquals(List.of(plain.parameters().blocks()), List.of(inverted.parameters().blocks()));
     Tile back = inverted.transform(FORWARD, there).points();
     for (int j = 0; j < 3; j++) {
       assertArrayEquals(x.toRow(j), back.toRow(j), 1e-14);
@@ -103,9 +102,13 @@ class LayerCoordinatesTest {
     String problem =
         "f:%d:29: layers[1].coordinates: expected integers from 0 to 2, in dimension 3; got 3";
     assertEquals(
-        List.of(String.format(Locale.ROOT, problem, 3)), problems("dimension: 3\n" + layers, SEEDED));
-    assertEquals(List.of(String.format(Locale.ROOT, problem, 2)), problems(layers, SEEDED.withDimension(3)));
-    assertEquals(List.of(String.format(Locale.ROOT, problem, 2)), problems(layers, SEEDED.withData(points(3, 9))));
+        List.of(String.format(Locale.ROOT, problem, 3)),
+        problems("dimension: 3\n" + layers, SEEDED));
+    assertEquals(
+        List.of(String.format(Locale.ROOT, problem, 2)), problems(layers, SEEDED.withDimension(3)));
+    assertEquals(
+        List.of(String.format(Locale.ROOT, problem, 2)),
+        problems(layers, SEEDED.withData(points(3, 9))));
     assertEquals(4, compose("dimension: 4\n" + layers).dimension());
   }
 

@@ -5,6 +5,7 @@ import dev.bijou.base.Base;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.bijector.Domain;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.spec.FlowSpec;
@@ -235,6 +236,11 @@ final class CountedFlow implements Flow {
   @Override
   public Base base() {
     return flow.base();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return flow.domains();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.bijou.base.mixtureofgaussians.internal;
 
 import dev.bijou.math.Log;
-import dev.bijou.math.Softmax;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
@@ -17,8 +16,7 @@ final class DiagonalExpectationMaximization {
   private final int n;
   private final Components first;
   private final double[][] share;
-  private final double[] largest;
-  private final double[] total;
+  private final double[] logDensity;
   private final Scratch scratch = new Scratch();
   private Components mixture;
   private double logLikelihood = Double.NEGATIVE_INFINITY;
@@ -34,8 +32,7 @@ final class DiagonalExpectationMaximization {
     this.first = start;
     this.mixture = start;
     this.share = new double[start.size()][n];
-    this.largest = new double[n];
-    this.total = new double[n];
+    this.logDensity = new double[n];
   }
 
   /** Returns the mixture after the last step. */
@@ -43,7 +40,7 @@ final class DiagonalExpectationMaximization {
     return mixture;
   }
 
-  /** Returns the log-likelihood before the last step, up to a constant. */
+  /** Returns the log-likelihood before the last step. */
   double logLikelihood() {
     return logLikelihood;
   }
@@ -57,42 +54,16 @@ final class DiagonalExpectationMaximization {
   }
 
   private double expect() {
-    for (int k = 0; k < share.length; k++) {
-      exponents(k, share[k]);
-    }
-    Softmax.apply(share, largest, total, n, scratch);
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += largest[i] + Log.value(total[i]);
-    }
-    return sum;
-  }
-
-  private void exponents(int k, double[] exponent) {
-    double logHeight = Log.value(mixture.weights()[k]);
-    Arrays.fill(exponent, 0);
-    for (int j = 0; j < x.length; j++) {
-      double mean = mixture.means()[k][j];
-      double precision = 1 / mixture.deviations()[k][j];
-      double[] column = x[j];
-      logHeight += Log.value(precision);
-      for (int i = 0; i < n; i++) {
-        double t = (column[i] - mean) * precision;
-        exponent[i] -= 0.5 * t * t;
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      exponent[i] += logHeight;
-    }
+    mixture.shares(x, share, logDensity, n, scratch);
+    return Arrays.stream(logDensity).sum();
   }
 
   private Components maximized() {
     int size = share.length;
-    Components next =
-        new Components(new double[size], new double[size][x.length], new double[size][x.length]);
+    Components next = Components.allocate(size, x.length);
     for (int k = 0; k < size; k++) {
       double rows = 1 + Arrays.stream(share[k]).sum();
-      next.weights()[k] = rows / (n + size);
+      next.logWeights()[k] = Log.value(rows / (n + size));
       for (int j = 0; j < x.length; j++) {
         double mean = (first.means()[k][j] + moment(share[k], x[j])) / rows;
         double kept = KEPT_DEVIATION * first.deviations()[k][j];

@@ -2,11 +2,11 @@ package dev.bijou.base.mixtureofgaussians.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Pullback;
+import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalQuantile;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Sigmoid;
-import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.UniformSampler;
@@ -19,39 +19,26 @@ import java.util.random.RandomGenerator;
 
 /** A mixture of Gaussians with diagonal covariance, with trained weights, means and deviations. */
 final class MixtureBase implements TrainableBase {
-  private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
-
   /** Limits t, whose square then does not overflow where it has the weight 0. */
   private static final double FARTHEST = 1e150;
 
   private final Parameters parameters;
   private final double floor;
   private final Components mixture;
-
-  /** ln w_k − Σ ln σ_kj − ½ d ln 2π of each component. */
-  private final double[] logHeights;
+  private final double[] weights;
 
   private MixtureBase(Parameters parameters, double floor, int dimension) {
     this.parameters = parameters;
     this.floor = floor;
-    double[] logits = parameters.get("logits");
-    double[] logWeights = logSoftmax(logits);
+    double[] scales = parameters.get("scales");
     this.mixture =
         new Components(
-            weights(logits),
+            logSoftmax(parameters.get("logits")),
             rows(parameters.get("means"), dimension),
             rows(
-                Arrays.stream(parameters.get("scales"))
-                    .map(raw -> Softplus.value(raw) + floor)
-                    .toArray(),
+                Arrays.stream(scales).map(raw -> Softplus.value(raw) + floor).toArray(),
                 dimension));
-    this.logHeights = new double[logits.length];
-    Arrays.setAll(
-        logHeights,
-        k ->
-            logWeights[k]
-                - Arrays.stream(mixture.deviations()[k]).map(Log::value).sum()
-                - dimension * HALF_LOG_TWO_PI);
+    this.weights = Arrays.stream(mixture.logWeights()).map(Exp::value).toArray();
   }
 
   /** Returns the base with these components, whose deviations are raised above the floor. */
@@ -59,38 +46,24 @@ final class MixtureBase implements TrainableBase {
     int k = start.size();
     int d = start.dimension();
     double[] scales =
-        Arrays.stream(start.deviations())
-            .flatMapToDouble(Arrays::stream)
+        Arrays.stream(flat(start.deviations()))
             .map(sigma -> SoftplusInverse.value(Math.max(sigma - floor, 0.01 * floor)))
             .toArray();
     Parameters parameters =
-        Parameters.of("logits", Arrays.stream(start.weights()).map(Log::value).toArray(), k)
-            .and(
-                "means",
-                Arrays.stream(start.means()).flatMapToDouble(Arrays::stream).toArray(),
-                k,
-                d)
+        Parameters.of("logits", start.logWeights(), k)
+            .and("means", flat(start.means()), k, d)
             .and("scales", scales, k, d);
     return new MixtureBase(parameters, floor, d);
   }
 
-  private static double[] weights(double[] logits) {
-    double[][] rows = columns(logits);
-    Softmax.apply(rows, new double[1], new double[1], 1, new Scratch());
-    return Arrays.stream(rows).mapToDouble(row -> row[0]).toArray();
-  }
-
-  /** Returns ln w, finite even where w underflows. */
   private static double[] logSoftmax(double[] logits) {
-    double[] largest = new double[1];
-    double[] total = new double[1];
-    Softmax.apply(columns(logits), largest, total, 1, new Scratch());
-    double normalization = largest[0] + Log.value(total[0]);
-    return Arrays.stream(logits).map(v -> v - normalization).toArray();
+    double largest = Arrays.stream(logits).max().orElseThrow();
+    double total = Arrays.stream(logits).map(v -> Exp.value(v - largest)).sum();
+    return Arrays.stream(logits).map(v -> v - largest - Log.value(total)).toArray();
   }
 
-  private static double[][] columns(double[] values) {
-    return Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static double[][] rows(double[] values, int length) {
@@ -117,49 +90,17 @@ final class MixtureBase implements TrainableBase {
   @Override
   public void logProb(Tile z, Tile context, Tile logProb, Scratch scratch) {
     int mark = scratch.mark();
-    double[][] points = RowArrays.of(z, scratch);
-    responsibilities(points, z.size(), logProb, scratch);
+    shares(RowArrays.of(z, scratch), z.size(), logProb, scratch);
     scratch.release(mark);
   }
 
-  /**
-   * Adds the log-density, and returns the share of each component in it. A log-density that
-   * overflows is −∞; the shares are then those of equal terms.
-   */
-  private double[][] responsibilities(double[][] points, int n, Tile logProb, Scratch scratch) {
+  /** Adds the log-density, and returns the share of each component in it. */
+  private double[][] shares(double[][] points, int n, Tile logProb, Scratch scratch) {
     double[][] share = RowArrays.allocate(mixture.size(), n, scratch);
-    for (int k = 0; k < share.length; k++) {
-      exponents(k, points, share[k], n);
-    }
-    int mark = scratch.mark();
-    double[] largest = scratch.array(n);
-    double[] total = scratch.array(n);
-    Softmax.apply(share, largest, total, n, scratch);
-    Log.apply(total, n, scratch);
-    for (int i = 0; i < n; i++) {
-      double sum =
-          largest[i] == -Double.MAX_VALUE ? Double.NEGATIVE_INFINITY : total[i] + largest[i];
-      logProb.set(i, 0, logProb.get(i, 0) + sum);
-    }
-    scratch.release(mark);
+    double[] logDensity = scratch.array(n);
+    mixture.shares(points, share, logDensity, n, scratch);
+    RowArrays.addMultiple(1, logDensity, logProb);
     return share;
-  }
-
-  /** Computes the logarithm of the term of a component, at least −MAX_VALUE. */
-  private void exponents(int k, double[][] points, double[] exponent, int n) {
-    Arrays.fill(exponent, 0, n, 0);
-    for (int j = 0; j < points.length; j++) {
-      double mean = mixture.means()[k][j];
-      double precision = 1 / mixture.deviations()[k][j];
-      double[] x = points[j];
-      for (int i = 0; i < n; i++) {
-        double t = (x[i] - mean) * precision;
-        exponent[i] = Math.fma(t, t, exponent[i]);
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      exponent[i] = Math.max(-Double.MAX_VALUE, logHeights[k] - 0.5 * exponent[i]);
-    }
   }
 
   /**
@@ -187,13 +128,10 @@ final class MixtureBase implements TrainableBase {
   }
 
   private int component(double u) {
-    double sum = 0;
+    double rest = u;
     int k = 0;
-    while (k < mixture.size() - 1) {
-      sum += mixture.weights()[k];
-      if (u < sum) {
-        return k;
-      }
+    while (k < weights.length - 1 && rest >= weights[k]) {
+      rest -= weights[k];
       k++;
     }
     return k;
@@ -203,7 +141,7 @@ final class MixtureBase implements TrainableBase {
   public Pullback record(Tile z, Tile context, Tile logProb, Scratch scratch) {
     int n = z.size();
     double[][] points = RowArrays.of(z, scratch);
-    double[][] share = responsibilities(points, n, logProb, scratch);
+    double[][] share = shares(points, n, logProb, scratch);
     return (bar, logProbBar, contextBar, gradient) -> {
       double[] weight = RowArrays.of(logProbBar, 0, scratch);
       double total = Arrays.stream(weight, 0, n).sum();
@@ -213,7 +151,7 @@ final class MixtureBase implements TrainableBase {
           share[k][i] *= weight[i];
           sum += share[k][i];
         }
-        gradient.data()[gradient.start() + k] += sum - mixture.weights()[k] * total;
+        gradient.data()[gradient.start() + k] += sum - weights[k] * total;
         for (int j = 0; j < points.length; j++) {
           pull(k, j, points[j], share[k], bar.coordinate(j), gradient);
         }

@@ -3,6 +3,7 @@ package dev.bijou.base.mixtureofgaussians.internal;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.UniformSampler;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class MixtureStart {
   /**
    * Returns initial components: random ones without data.
    *
-   * @param data the points, of which those with infinite or missing coordinates are left out
+   * @param data the points, of which those with infinite, huge or missing coordinates are left out
    */
   static Components of(int components, Tile data, RandomGenerator random) {
     double[][] x = rows(data);
@@ -55,7 +56,7 @@ final class MixtureStart {
             .filter(
                 i ->
                     IntStream.range(0, data.dimension())
-                        .allMatch(j -> Double.isFinite(data.get(i, j))))
+                        .allMatch(j -> Math.abs(data.get(i, j)) <= Saturation.LIMIT))
             .toArray();
     int n = Math.min(ROWS, finite.length);
     double[][] x = new double[data.dimension()][n];
@@ -75,13 +76,9 @@ final class MixtureStart {
   }
 
   private static Components random(int components, int dimension, RandomGenerator random) {
-    Components start =
-        new Components(
-            new double[components],
-            new double[components][dimension],
-            new double[components][dimension]);
+    Components start = Components.allocate(components, dimension);
     for (int k = 0; k < components; k++) {
-      start.weights()[k] = Exp.value(0.5 * NormalSampler.next(random));
+      start.logWeights()[k] = 0.5 * NormalSampler.next(random);
       for (int j = 0; j < dimension; j++) {
         start.means()[k][j] = NormalSampler.next(random);
         start.deviations()[k][j] = Exp.value(-UniformSampler.next(random));
@@ -111,10 +108,7 @@ final class MixtureStart {
     int d = x.length;
     int n = x[0].length;
     double width = Exp.value(-Log.value(components) / d);
-    Components start =
-        new Components(
-            new double[components], new double[components][d], new double[components][d]);
-    Arrays.fill(start.weights(), 1.0 / components);
+    Components start = Components.allocate(components, d);
     double[] squares = new double[n];
     Arrays.fill(squares, 1);
     for (int k = 0; k < components; k++) {

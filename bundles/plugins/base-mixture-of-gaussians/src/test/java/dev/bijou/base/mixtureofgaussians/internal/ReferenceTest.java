@@ -22,9 +22,13 @@ class ReferenceTest {
   /** The mixture of {@code values.csv}. */
   private static final Components PLANE =
       new Components(
-          new double[] {0.5, 0.3, 0.2},
+          logs(0.5, 0.3, 0.2),
           new double[][] {{0, 1}, {-2.5, 0.25}, {3, -4}},
           new double[][] {{1, 0.5}, {0.125, 2}, {0.75, 0.0625}});
+
+  private static double[] logs(double... weights) {
+    return Arrays.stream(weights).map(Math::log).toArray();
+  }
 
   private static List<String> lines(String file) throws IOException {
     try (InputStream in = ReferenceTest.class.getResourceAsStream(file)) {
@@ -71,7 +75,7 @@ class ReferenceTest {
   void agreesWithTheReferenceOnTheLine() throws IOException {
     List<String> lines = lines("line.csv");
     Components mixture =
-        new Components(numbers(lines.get(0)), column(lines.get(1)), column(lines.get(2)));
+        new Components(logs(numbers(lines.get(0))), column(lines.get(1)), column(lines.get(2)));
     for (String line : lines.subList(3, lines.size())) {
       String[] v = line.split(",", -1);
       close(v[1], logProb(mixture, Double.parseDouble(v[0])), line);

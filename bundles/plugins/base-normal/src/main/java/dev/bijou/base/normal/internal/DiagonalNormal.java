@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @BaseType("diagonal-normal")
 @Doc(
-    "independent normal coordinates with trained means and deviations; these may move with a context")
+    "independent normal coordinates with trained means and deviations; these may move with a"
+        + " context")
 @Formula("ln p = −((z − μ) / σ) · ((z − μ) / σ) / 2 − ln(σ) − ln(2 · π) / 2")
 @BlockDoc(
     name = "mean",

@@ -48,12 +48,14 @@ final class DiagonalNormalBase implements TrainableBase {
     double[] means = new double[d];
     double[] logDeviations = new double[d];
     for (int j = 0; j < d; j++) {
-      double[] x = Arrays.stream(context.data().toRow(j)).filter(Double::isFinite).toArray();
+      double[] x =
+          Arrays.stream(context.data().toRow(j))
+              .filter(v -> Math.abs(v) <= Saturation.LIMIT)
+              .toArray();
       double center = Arrays.stream(x).average().orElse(0);
       double variance = Arrays.stream(x).map(v -> (v - center) * (v - center)).average().orElse(1);
       means[j] = center;
-      logDeviations[j] =
-          variance > 0 && variance < Double.POSITIVE_INFINITY ? 0.5 * Log.value(variance) : 0;
+      logDeviations[j] = variance > 0 ? 0.5 * Log.value(variance) : 0;
     }
     Parameters own = Parameters.of("mean", means, d).and("log-deviation", logDeviations, d);
     double[] zeros = new double[d * variables];

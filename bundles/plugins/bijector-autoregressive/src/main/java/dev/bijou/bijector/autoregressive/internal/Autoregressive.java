@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
@@ -23,13 +24,15 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @BijectorType("autoregressive")
+@Formula("y[i] = τ(x[i]; θ[i]), θ[i] = network(context, x before i)")
 @Doc("each coordinate by a scalar family whose parameters depend on the preceding coordinates")
 @MlpBlocks
 @ResidualBlocks
 public record Autoregressive(
     @Doc("the scalar family; required") @Nullable ScalarFamily of,
     @Doc(
-            "natural, reversed, or a list of the coordinates, counted from 0, each depending on those before it")
+            "natural, reversed, or a list of the coordinates, counted from 0, each depending on"
+                + " those before it")
         CoordinateOrder order,
     @Doc("the widths of the network's hidden layers") List<Integer> hidden,
     @Doc("the activation of the hidden units: relu, tanh or silu") Activation activation,

@@ -62,8 +62,7 @@ import org.osgi.service.component.annotations.Component;
     shape = "degree − 2",
     meaning = "the slopes between successive coefficients a, with mean 1; the outer ones are 1",
     formula =
-        "first = −bound;"
-            + " s = join(join(1, 0.001 + 0.999 · (degree − 2) · softmax(slopes)), 1)",
+        "first = −bound;" + " s = join(join(1, 0.001 + 0.999 · (degree − 2) · softmax(slopes)), 1)",
     when = "outside: identity")
 public record Bernstein(
     @Doc("degree, 2 to 128; from 4 on with identity outside") int degree,

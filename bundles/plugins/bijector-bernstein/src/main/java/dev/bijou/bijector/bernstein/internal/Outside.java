@@ -49,7 +49,8 @@ public enum Outside {
     }
 
     @Override
-    void pull(double[][] slopes, double[] startBar, double[][] bar, Tile theta, Tile to, Scratch s) {
+    void pull(
+        double[][] slopes, double[] startBar, double[][] bar, Tile theta, Tile to, Scratch s) {
       int n = theta.size();
       add(startBar, to, 0);
       double[] sigmoid = s.array(n);
@@ -113,7 +114,8 @@ public enum Outside {
     }
 
     @Override
-    void pull(double[][] slopes, double[] startBar, double[][] bar, Tile theta, Tile to, Scratch s) {
+    void pull(
+        double[][] slopes, double[] startBar, double[][] bar, Tile theta, Tile to, Scratch s) {
       int n = theta.size();
       double scale = 1 / ((1 - LEAST) * theta.dimension());
       double[] mean = RowArrays.zeros(1, n, s)[0];
@@ -163,7 +165,9 @@ public enum Outside {
   abstract void pull(
       double[][] slopes, double[] startBar, double[][] bar, Tile theta, Tile to, Scratch scratch);
 
-  /** Returns θ of a polynomial with slopes above {@link #LEAST}; where one is fixed, it counts not. */
+  /**
+   * Returns θ of a polynomial with slopes above {@link #LEAST}; where one is fixed, it counts not.
+   */
   abstract double[] theta(double start, double[] slopes);
 
   private static double[][] limited(Tile theta, Scratch scratch) {

@@ -37,8 +37,7 @@ record PolynomialInitializer(Bernstein family) {
   private double[] quantiles(double[] sorted) {
     double rate = 1 / deviation(sorted);
     double[] coefficients = new double[family.degree() + 1];
-    Arrays.setAll(
-        coefficients, k -> latent(sorted, rate, family.spacing() * k - family.bound()));
+    Arrays.setAll(coefficients, k -> latent(sorted, rate, family.spacing() * k - family.bound()));
     double[] slopes = family.slopes(coefficients);
     for (int k = 0; k < slopes.length; k++) {
       slopes[k] = Math.max(slopes[k], Math.max(FLATTEST * rate, 2 * Outside.LEAST));

@@ -1,6 +1,7 @@
 package dev.bijou.bijector.bernstein.internal;
 
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -19,16 +20,15 @@ import dev.bijou.tile.Tile;
  * @param x the points
  * @param n the number of points
  */
-record PolynomialPullback(
-    Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
+record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
   /** Replaces ȳ by x̄ and adds to θ̄. */
   void pull(Tile bar, Tile logDetBar, Tile theta, Tile thetaBar) {
     double[] yBar = RowArrays.of(bar, 0, scratch);
     double[] logBar = RowArrays.of(logDetBar, 0, scratch);
-    double[] slope = scratch.array(n);
-    row.evaluate(0, RowArrays.copy(x, n, scratch), slope, n, scratch);
-    double[] curvature = scratch.array(n);
-    row.curvature(x, slope, curvature, n, scratch);
+    NewtonTerms terms = new NewtonTerms(n, scratch);
+    row.evaluate(x, x, terms, n, scratch);
+    double[] slope = terms.slope;
+    double[] curvature = terms.curvature;
     for (int i = 0; i < n; i++) {
       curvature[i] = Math.fma(yBar[i], slope[i], logBar[i] * curvature[i]);
       boolean isFree = family.outside() == Outside.LINEAR || Math.abs(x[i]) < family.bound();

@@ -3,6 +3,7 @@ package dev.bijou.bijector.bernstein.internal;
 import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.inverse.InvertibleRow;
+import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
@@ -17,6 +18,8 @@ import java.util.Arrays;
  * term.
  */
 final class PolynomialRow implements InvertibleRow {
+  private final Bernstein family;
+  private final double[][] quantities;
   private final int degree;
   private final double bound;
   private final double spacing;
@@ -31,6 +34,8 @@ final class PolynomialRow implements InvertibleRow {
    * @param quantities n rows of slopes, then n + 1 rows of coefficients
    */
   PolynomialRow(Bernstein family, double[][] quantities) {
+    this.family = family;
+    this.quantities = quantities;
     degree = family.degree();
     bound = family.bound();
     spacing = family.spacing();
@@ -45,16 +50,26 @@ final class PolynomialRow implements InvertibleRow {
   }
 
   @Override
-  public void evaluate(int from, double[] x, double[] slope, int n, Scratch scratch) {
+  public PolynomialRow select(double[] points, int n, Scratch scratch) {
+    return new PolynomialRow(family, RowArrays.select(quantities, points, n, scratch));
+  }
+
+  @Override
+  public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    ScaledPoints points = new ScaledPoints(bound, x, n, scratch);
+    map(x, new ScaledPoints(bound, x, n, scratch), logSlope, n, scratch);
+    Log.apply(logSlope, n, scratch);
+    scratch.release(mark);
+  }
+
+  /** Replaces x by y and slope by y′. */
+  private void map(double[] x, ScaledPoints points, double[] slope, int n, Scratch scratch) {
     double[] power = points.powers(scratch);
     double[] sum = RowArrays.zeros(1, n, scratch)[0];
     Arrays.fill(slope, 0, n, 0);
     double binomial = 1;
     for (int k = 0; k < degree; k++) {
-      double[] complement = points.complement;
-      addTerms(binomial, power, complement, coefficients[k], slopes[k], from, sum, slope, n);
+      addTerms(binomial, power, points.complement, coefficients[k], slopes[k], sum, slope, n);
       points.raise(power);
       binomial *= (degree - 1.0 - k) / (k + 1);
     }
@@ -65,7 +80,6 @@ final class PolynomialRow implements InvertibleRow {
       setIdentity(x, sum, slope, n);
     }
     System.arraycopy(sum, 0, x, 0, n);
-    scratch.release(mark);
   }
 
   private static void addTerms(
@@ -74,15 +88,14 @@ final class PolynomialRow implements InvertibleRow {
       double[] complement,
       double[] a,
       double[] b,
-      int from,
       double[] sumA,
       double[] sumB,
       int n) {
     for (int i = 0; i < n; i++) {
       double p = binomial * power[i];
       double c = complement[i];
-      sumA[i] = Math.fma(sumA[i], c, p * a[from + i]);
-      sumB[i] = Math.fma(sumB[i], c, p * b[from + i]);
+      sumA[i] = Math.fma(sumA[i], c, p * a[i]);
+      sumB[i] = Math.fma(sumB[i], c, p * b[i]);
     }
   }
 
@@ -97,31 +110,46 @@ final class PolynomialRow implements InvertibleRow {
   }
 
   @Override
-  public void logSlope(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
-    new ScaledPoints(bound, x, n, scratch).sum(slopes, logSlope, scratch);
-    if (isIdentity) {
-      setIdentity(x, scratch.array(n), logSlope, n);
+    ScaledPoints points = new ScaledPoints(bound, x, n, scratch);
+    double[] image = RowArrays.copy(x, n, scratch);
+    map(image, points, terms.slope, n, scratch);
+    for (int i = 0; i < n; i++) {
+      terms.step[i] = (y[i] - image[i]) / terms.slope[i];
     }
-    Log.apply(logSlope, n, scratch);
+    curvatures(points, terms.slope, terms.curvature, n, scratch);
     scratch.release(mark);
   }
 
-  @Override
-  public void curvature(
-      double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
-    int mark = scratch.mark();
-    ScaledPoints points = new ScaledPoints(bound, x, n, scratch);
-    double[][] changes = RowArrays.copy(Arrays.copyOfRange(slopes, 1, degree), n, scratch);
-    for (int k = 0; k < changes.length; k++) {
-      RowArrays.addMultiple(-1, slopes[k], changes[k], n);
+  /** Replaces curvature by (log y′)′, which is 0 outside, given y′. */
+  private void curvatures(
+      ScaledPoints points, double[] slope, double[] curvature, int n, Scratch scratch) {
+    double[] power = points.powers(scratch);
+    Arrays.fill(curvature, 0, n, 0);
+    double factor = 0.5 * (degree - 1) / bound;
+    for (int k = 0; k < degree - 1; k++) {
+      addChange(factor, power, points.complement, slopes[k], slopes[k + 1], curvature, n);
+      points.raise(power);
+      factor *= (degree - 2.0 - k) / (k + 1);
     }
-    points.sum(changes, curvature, scratch);
-    double scale = 0.5 * (degree - 1) / bound;
     for (int i = 0; i < n; i++) {
-      curvature[i] = points.excess[i] == 0 ? scale * curvature[i] / slope[i] : 0;
+      curvature[i] = points.excess[i] == 0 ? curvature[i] / slope[i] : 0;
     }
-    scratch.release(mark);
+  }
+
+  private static void addChange(
+      double factor,
+      double[] power,
+      double[] complement,
+      double[] before,
+      double[] after,
+      double[] sum,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double change = factor * power[i] * (after[i] - before[i]);
+      sum[i] = Math.fma(sum[i], complement[i], change);
+    }
   }
 
   /**

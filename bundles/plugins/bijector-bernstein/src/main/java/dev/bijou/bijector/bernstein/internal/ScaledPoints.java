@@ -41,26 +41,6 @@ final class ScaledPoints {
     multiply(power, t);
   }
 
-  /** Replaces sum by the polynomials whose coefficients are the rows. */
-  void sum(double[][] rows, double[] sum, Scratch scratch) {
-    int mark = scratch.mark();
-    double[] power = powers(scratch);
-    Arrays.fill(sum, 0, n, 0);
-    double binomial = 1;
-    for (int k = 0; k < rows.length; k++) {
-      addTerm(binomial, power, rows[k], sum);
-      raise(power);
-      binomial *= (rows.length - 1.0 - k) / (k + 1);
-    }
-    scratch.release(mark);
-  }
-
-  private void addTerm(double binomial, double[] power, double[] row, double[] sum) {
-    for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(sum[i], complement[i], binomial * power[i] * row[i]);
-    }
-  }
-
   /** Returns the basis polynomials of the given degree. */
   double[][] basis(int degree, Scratch scratch) {
     double[][] basis = RowArrays.zeros(degree + 1, n, scratch);

@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Connectivity;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @BijectorType("coupling")
+@Formula("y[k] = x[k] of kept k; y[i] = τ(x[i]; θ[i]) of the others, θ = network(context, kept x)")
 @Doc("keeps some coordinates and maps the others; a network gives the parameters")
 @MlpBlocks
 @ResidualBlocks

@@ -1,18 +1,14 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Doc;
 import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
-import dev.bijou.math.RowArrays;
 import dev.bijou.math.SoftplusInverse;
-import dev.bijou.math.inverse.BracketedInverse;
+import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
-import dev.bijou.scalar.ScalarMap;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
@@ -25,14 +21,14 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The deep sigmoidal flow of C.-W. Huang, D. Krueger, A. Lacoste, A. Courville, <i>Neural
- * Autoregressive Flows</i> (2018), eq. 8:
+ * Autoregressive Flows</i> (2018):
  *
- * <pre>y = logit(Σ w_k σ(a_k x + b_k))      w = softmax(logits)      a = softplus(slopes) + floor</pre>
+ * <pre>y = logit(Σ w_k σ(a_k x + b_k))      w = softmax(logits)      a = softplus(slopes) + floor
+ * </pre>
  *
  * <p>Domain and range are the line: far out y is linear, with the least of the slopes a. FORWARD
- * has a closed form, which clips nothing: where a sum of sigmoids underflows, logarithms are added.
- * INVERSE solves for a root between those of the single sigmoids, (y − b_k)/a_k. With one sigmoid
- * it is affine, y = a x + b.
+ * has a closed form, which clips nothing and does not underflow. INVERSE solves for a root between
+ * those of the single sigmoids, (y − b_k)/a_k. With one sigmoid it is affine, y = a x + b.
  *
  * @param components the number K of sigmoids, 1 to 1024
  * @param solver the root finder of the inverse
@@ -61,7 +57,7 @@ public record DeepSigmoid(
     @Doc("number of sigmoids, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
-    implements ScalarFamily {
+    implements IterativeFamily {
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
     this(8, new TabulatedSolver(), 1e-3);
@@ -91,46 +87,20 @@ public record DeepSigmoid(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return direction == Direction.FORWARD || components == 1 ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  public double[][] quantities(Tile theta, Scratch scratch) {
+    return SigmoidRow.quantities(theta, floor, scratch);
   }
 
   @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int n = x.size();
-    int mark = scratch.mark();
-    SigmoidRow row = SigmoidRow.of(theta, floor, scratch);
-    double[] values = RowArrays.of(x, 0, scratch);
-    double[] logSlope = scratch.array(n);
-    if (direction == Direction.FORWARD) {
-      row.map(values, logSlope, n, scratch);
-    } else if (components == 1) {
-      row.invert(values, logSlope, n);
-    } else {
-      BracketedInverse.apply(row, solver, values, logSlope, n, scratch);
-    }
-    RowArrays.write(values, x, 0);
-    RowArrays.addMultiple(direction == Direction.FORWARD ? 1 : -1, logSlope, logDet);
-    scratch.release(mark);
-  }
-
-  @Override
-  public ScalarMap fix(double[] theta) {
-    return fix(theta, Long.MAX_VALUE);
-  }
-
-  @Override
-  public ScalarMap fix(double[] theta, long tableBytes) {
-    return components > 1 && solver instanceof TabulatedSolver
-        ? new SharedSigmoids(this, theta, tableBytes)
-        : ScalarFamily.super.fix(theta);
+  public SigmoidRow row(double[][] quantities) {
+    return SigmoidRow.of(quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    new SigmoidPullback(SigmoidRow.of(theta, floor, scratch), theta, x, scratch)
+    new SigmoidPullback(row(quantities(theta, scratch)), theta, x, scratch)
         .pull(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }

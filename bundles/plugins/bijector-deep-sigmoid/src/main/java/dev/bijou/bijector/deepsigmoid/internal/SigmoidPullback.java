@@ -1,10 +1,12 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.math.Exp;
+import dev.bijou.bijector.deepsigmoid.internal.SigmoidSums.Terms;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The derivatives of y(x; θ) and of L = log dy/dx at a row of points x.
@@ -24,6 +26,7 @@ import dev.bijou.tile.Tile;
 final class SigmoidPullback {
   private final SigmoidRow row;
   private final SigmoidSums sums;
+  private final List<Terms> terms;
   private final Tile raw;
   private final Scratch scratch;
   private final int n;
@@ -42,42 +45,29 @@ final class SigmoidPullback {
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
-    sums = SigmoidSums.at(row, x, n, scratch);
+    terms = Stream.generate(() -> new Terms(n, scratch)).limit(count).toList();
+    sums = SigmoidSums.at(row, x, n, terms, scratch);
     densityShares = RowArrays.allocate(count, n, scratch);
     tailShares = RowArrays.allocate(count, n, scratch);
     slope = scratch.array(n);
     logitFactor = scratch.array(n);
-    double[] ignored = RowArrays.copy(x, n, scratch);
-    row.map(ignored, slope, n, scratch);
-    Exp.apply(slope, n, scratch);
+    sums.slopes(slope);
     for (int k = 0; k < count; k++) {
-      share(k);
+      share(k, terms.get(k));
     }
     for (int i = 0; i < n; i++) {
-      if (sums.far(i)) {
-        shareFar(i);
-      }
-      logitFactor[i] = sums.below(i) ? 1 / sums.upper()[i] : -1 / sums.lower()[i];
+      logitFactor[i] = sums.difference[i] > 0 ? 1 / sums.upper[i] : -1 / sums.lower[i];
     }
   }
 
-  private void share(int k) {
+  private void share(int k, Terms own) {
     for (int i = 0; i < n; i++) {
-      double tail = sums.tails()[k][i];
-      boolean inner = sums.below(i) == sums.t()[k][i] < 0;
+      boolean below = sums.difference[i] > 0;
+      double term = below == (own.t()[i] <= 0) ? own.e()[i] * sums.factor[i] : 1;
       double weight = row.weights()[k][i];
-      double smaller = Math.min(sums.lower()[i], sums.upper()[i]);
-      tailShares[k][i] = weight * (inner ? tail : 1 - tail) / smaller;
-      densityShares[k][i] =
-          weight * row.slopes()[k][i] * (tail * (1 - tail)) / sums.density()[i];
-    }
-  }
-
-  private void shareFar(int i) {
-    FarPoint point = new FarPoint(row, i, x[i], sums);
-    for (int k = 0; k < row.count(); k++) {
-      densityShares[k][i] = point.densityShare(k);
-      tailShares[k][i] = point.tailShare(k);
+      tailShares[k][i] = weight * term * own.r()[i] / (below ? sums.lower[i] : sums.upper[i]);
+      double density = own.e()[i] * own.r()[i] * own.r()[i];
+      densityShares[k][i] = weight * row.slopes()[k][i] * density / sums.density[i];
     }
   }
 
@@ -94,7 +84,7 @@ final class SigmoidPullback {
     double[] imageBar = RowArrays.of(bar, 0, scratch);
     double[] pointBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
-      imageBar[i] -= (sums.upper()[i] - sums.lower()[i]) * logBar[i];
+      imageBar[i] -= sums.difference[i] * logBar[i];
       pointBar[i] = imageBar[i] * slope[i];
     }
     for (int k = 0; k < count; k++) {
@@ -123,12 +113,14 @@ final class SigmoidPullback {
       int k, double[] imageBar, double[] logBar, double[] pointBar, Tile slopeBar, Tile shiftBar) {
     double[] chain = RowArrays.of(raw, k, scratch);
     Sigmoid.apply(chain, n, scratch);
+    double[] scores = scratch.array(n);
+    sums.scores(terms.get(k), scores);
     double[] a = row.slopes()[k];
     int toSlope = slopeBar.offset(0);
     int toShift = shiftBar.offset(0);
     for (int i = 0; i < n; i++) {
       double share = densityShares[k][i];
-      double score = SigmoidSums.score(sums.t()[k][i], sums.tails()[k][i]);
+      double score = scores[i];
       double log = logBar[i] * share;
       double shift = Math.fma(log, score, imageBar[i] * (share * slope[i] / a[i]));
       shiftBar.data()[toShift + i] += shift;

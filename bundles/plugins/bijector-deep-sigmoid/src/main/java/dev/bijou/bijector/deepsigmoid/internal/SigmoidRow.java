@@ -1,61 +1,63 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
-import dev.bijou.math.Exp;
-import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Softmax;
 import dev.bijou.math.Softplus;
-import dev.bijou.math.inverse.BracketedRow;
+import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
- * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one row of values for each log w, w, a
- * and b of each of K sigmoids. Scratch memory, valid until the frame it was allocated in is
- * released.
+ * The functions y = logit(Σ w_k σ(a_k x + b_k)) of a row, one array for each w, a and b of each of
+ * K sigmoids. Scratch memory, valid until the frame it was allocated in is released.
  */
-record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, double[][] shifts)
-    implements BracketedRow {
+record SigmoidRow(double[][] weights, double[][] slopes, double[][] shifts)
+    implements InvertibleRow {
+  /**
+   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a
+   * softmax without this bound.
+   */
+  private static final double SPREAD = 600;
+
   /** The rounding error of y and of a shift, relative to them. */
   private static final double MARGIN = 1e-14;
 
   /** From here on, the shifts, which are limited, do not matter in double precision. */
   private static final double FAR = 1e120;
 
-  /** The least logarithm of a slope that is a step. */
-  private static final double LEAST_LOG = -690;
+  /** A bound of slopes that are divided by. */
+  private static final double LEAST_SLOPE = 1e-300;
 
-  /** Computes w = softmax(logits), a = softplus(slopes) + floor and b from a column per point. */
-  static SigmoidRow of(Tile theta, double floor, Scratch scratch) {
+  /** Computes rows of w = softmax(logits), of a = softplus(slopes) + floor, and of b. */
+  static double[][] quantities(Tile theta, double floor, Scratch scratch) {
     int n = theta.size();
     int count = theta.dimension() / 3;
-    double[][] logits = limited(theta.coordinates(0, count), scratch);
-    double[][] slopes = limited(theta.coordinates(count, 2 * count), scratch);
-    double[][] shifts = limited(theta.coordinates(2 * count, 3 * count), scratch);
-    double[][] weights = RowArrays.copy(logits, n, scratch);
-    double[] largest = scratch.array(n);
-    double[] logSum = scratch.array(n);
-    Softmax.apply(weights, largest, logSum, n, scratch);
-    Log.apply(logSum, n, scratch);
-    for (int k = 0; k < count; k++) {
-      Softplus.apply(slopes[k], n, scratch);
-      for (int i = 0; i < n; i++) {
-        slopes[k][i] += floor;
-        logits[k][i] -= largest[i] + logSum[i];
-      }
-    }
-    return new SigmoidRow(logits, weights, slopes, shifts);
-  }
-
-  private static double[][] limited(Tile theta, Scratch scratch) {
     double[][] rows = RowArrays.of(theta, scratch);
     for (double[] row : rows) {
-      Saturation.limit(row, theta.size());
+      Saturation.limit(row, n);
+    }
+    double[][] weights = Arrays.copyOfRange(rows, 0, count);
+    Saturation.limitSpread(weights, SPREAD, n, scratch);
+    Softmax.apply(weights, scratch.array(n), scratch.array(n), n, scratch);
+    for (int k = count; k < 2 * count; k++) {
+      Softplus.apply(rows[k], n, scratch);
+      for (int i = 0; i < n; i++) {
+        rows[k][i] += floor;
+      }
     }
     return rows;
+  }
+
+  /** Returns the functions with these quantities. */
+  static SigmoidRow of(double[][] quantities) {
+    int count = quantities.length / 3;
+    return new SigmoidRow(
+        Arrays.copyOfRange(quantities, 0, count),
+        Arrays.copyOfRange(quantities, count, 2 * count),
+        Arrays.copyOfRange(quantities, 2 * count, 3 * count));
   }
 
   /** Returns the number K of sigmoids. */
@@ -66,64 +68,17 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
   @Override
   public SigmoidRow select(double[] points, int n, Scratch scratch) {
     return new SigmoidRow(
-        select(logWeights, points, n, scratch),
-        select(weights, points, n, scratch),
-        select(slopes, points, n, scratch),
-        select(shifts, points, n, scratch));
-  }
-
-  private static double[][] select(double[][] rows, double[] points, int n, Scratch scratch) {
-    double[][] selected = RowArrays.allocate(rows.length, n, scratch);
-    for (int k = 0; k < rows.length; k++) {
-      for (int i = 0; i < n; i++) {
-        selected[k][i] = rows[k][(int) points[i]];
-      }
-    }
-    return selected;
-  }
-
-  /** Replaces x by y and logSlope by log dy/dx. */
-  void map(double[] x, double[] logSlope, int n, Scratch scratch) {
-    if (count() == 1) {
-      for (int i = 0; i < n; i++) {
-        x[i] = Math.fma(slopes[0][i], x[i], shifts[0][i]);
-        logSlope[i] = Log.value(slopes[0][i]);
-      }
-    } else {
-      mapSum(x, logSlope, n, scratch);
-    }
-  }
-
-  /** Replaces y by x and logSlope by log dy/dx, for a single sigmoid. */
-  void invert(double[] y, double[] logSlope, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (y[i] - shifts[0][i]) / slopes[0][i];
-      logSlope[i] = Log.value(slopes[0][i]);
-    }
-  }
-
-  private void mapSum(double[] x, double[] logSlope, int n, Scratch scratch) {
-    int mark = scratch.mark();
-    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
-    double[] y = scratch.array(n);
-    sums.slopes(logSlope, n);
-    Log.apply(logSlope, n, scratch);
-    sums.images(y, n, scratch);
-    for (int i = 0; i < n; i++) {
-      if (sums.far(i)) {
-        FarPoint point = new FarPoint(this, i, x[i], sums);
-        y[i] = point.y();
-        logSlope[i] = point.logSlope();
-      }
-    }
-    System.arraycopy(y, 0, x, 0, n);
-    scratch.release(mark);
+        RowArrays.select(weights, points, n, scratch),
+        RowArrays.select(slopes, points, n, scratch),
+        RowArrays.select(shifts, points, n, scratch));
   }
 
   @Override
-  public void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    map(RowArrays.copy(x, n, scratch), logSlope, n, scratch);
+    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
+    sums.logSlopes(logSlope, scratch);
+    sums.images(x, scratch);
     scratch.release(mark);
   }
 
@@ -131,18 +86,11 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
   public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
     SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
-    sums.slopes(terms.slope, n);
-    sums.images(terms.step, n, scratch);
-    sums.curvatures(terms.slope, terms.curvature, n);
+    sums.slopes(terms.slope);
+    sums.curvatures(terms.slope, terms.curvature);
+    sums.images(terms.step, scratch);
     for (int i = 0; i < n; i++) {
-      if (sums.far(i)) {
-        FarPoint point = new FarPoint(this, i, x[i], sums);
-        terms.step[i] = point.y();
-        terms.slope[i] = Exp.value(Math.max(LEAST_LOG, point.logSlope()));
-        terms.curvature[i] = point.curvature();
-      }
-    }
-    for (int i = 0; i < n; i++) {
+      terms.slope[i] = Math.max(LEAST_SLOPE, terms.slope[i]);
       terms.step[i] = (y[i] - terms.step[i]) / terms.slope[i];
     }
     scratch.release(mark);
@@ -156,39 +104,28 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
     Arrays.fill(upper, 0, n, Double.NEGATIVE_INFINITY);
     Arrays.fill(guess, 0, n, 0);
     int mark = scratch.mark();
+    double[] least = RowArrays.copy(lower, n, scratch);
     double[] inverse = scratch.array(n);
+    double margin = count() == 1 ? 0 : MARGIN;
     for (int k = 0; k < count(); k++) {
-      for (int i = 0; i < n; i++) {
-        inverse[i] = 1 / slopes[k][i];
-      }
+      invert(slopes[k], inverse, least, n);
       addRoot(y, weights[k], inverse, shifts[k], guess, n);
-      widen(y, inverse, shifts[k], lower, upper, n);
+      widen(y, inverse, shifts[k], margin, lower, upper, n);
     }
-    scratch.release(mark);
     for (int i = 0; i < n; i++) {
       if (Math.abs(y[i]) > FAR) {
-        lower[i] = y[i] / leastSlope(i);
+        lower[i] = y[i] / least[i];
         upper[i] = lower[i];
       }
       guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
     }
+    scratch.release(mark);
   }
 
-  private double leastSlope(int i) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] a : slopes) {
-      least = Math.min(least, a[i]);
-    }
-    return least;
-  }
-
-  private static void widen(
-      double[] y, double[] inverse, double[] b, double[] lower, double[] upper, int n) {
+  private static void invert(double[] a, double[] inverse, double[] least, int n) {
     for (int i = 0; i < n; i++) {
-      double width = MARGIN * (1 + Math.abs(y[i]) + Math.abs(b[i]));
-      double distance = y[i] - b[i];
-      lower[i] = Math.min(lower[i], (distance - width) * inverse[i]);
-      upper[i] = Math.max(upper[i], (distance + width) * inverse[i]);
+      inverse[i] = 1 / a[i];
+      least[i] = Math.min(least[i], a[i]);
     }
   }
 
@@ -196,6 +133,22 @@ record SigmoidRow(double[][] logWeights, double[][] weights, double[][] slopes, 
       double[] y, double[] w, double[] inverse, double[] b, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
       sum[i] = Math.fma(w[i], (y[i] - b[i]) * inverse[i], sum[i]);
+    }
+  }
+
+  private static void widen(
+      double[] y,
+      double[] inverse,
+      double[] b,
+      double margin,
+      double[] lower,
+      double[] upper,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double width = margin * (1 + Math.abs(y[i]) + Math.abs(b[i]));
+      double distance = y[i] - b[i];
+      lower[i] = Math.min(lower[i], (distance - width) * inverse[i]);
+      upper[i] = Math.max(upper[i], (distance + width) * inverse[i]);
     }
   }
 }

@@ -25,11 +25,12 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @BijectorType("domain")
-@Doc("maps coordinates with bounds onto the line; the others pass unchanged")
+@Doc(
+    value = "maps coordinates with bounds onto the line; the others pass unchanged",
+    example = "lower: [0, 0], upper: [1, null]")
 @Formula(
     "y = log(x − lower) with a lower bound, −log(upper − x) with an upper one, log((x − lower) /"
-        + " (upper − x)) with both, x with none; one-sided: softplus replaces log(u) by log(eᵘ −"
-        + " 1)")
+        + " (upper − x)) with both, x with none")
 public record DomainLayer(
     @Doc("the lower bound of each coordinate, such as [0, null]; null for none")
         List<OptionalDouble> lower,

@@ -15,37 +15,38 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class LawsTest {
-  /** The layer with bounds for any number of coordinates: (0, 1), (3, ∞), the line, (−∞, −2). */
+  /**
+   * The layer with bounds for any number of coordinates: (0, 1), (3, ∞), the line and (−∞, −2), or
+   * such far from zero, the first of them narrow.
+   */
   @Doc("the layer with bounds for any number of coordinates")
-  public record AnyDimension(@Doc("the map with a single bound") OneSided function)
+  public record AnyDimension(
+      @Doc("the map with a single bound") OneSided function,
+      @Doc("whether bounds are far from zero") boolean distant)
       implements BijectorFactory {
-    private static final List<OptionalDouble> LOWER =
-        List.of(
-            OptionalDouble.of(0),
-            OptionalDouble.of(3),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
-    private static final List<OptionalDouble> UPPER =
-        List.of(
-            OptionalDouble.of(1),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.of(-2));
+    private static final OptionalDouble NONE = OptionalDouble.empty();
 
     public AnyDimension() {
-      this(OneSided.LOG);
+      this(OneSided.LOG, false);
     }
 
     @Override
     public Bijector create(BuildContext context) {
       int d = context.dimension();
-      return new DomainLayer(cycled(LOWER, d), cycled(UPPER, d), function).create(context);
+      List<OptionalDouble> lower =
+          cycled(d, OptionalDouble.of(distant ? 100 : 0), OptionalDouble.of(distant ? 1000 : 3));
+      List<OptionalDouble> upper = cycled(d, OptionalDouble.of(distant ? 100.001 : 1), NONE);
+      for (int j = 3; j < d; j += 4) {
+        upper.set(j, OptionalDouble.of(distant ? -500 : -2));
+      }
+      return new DomainLayer(lower, upper, function).create(context);
     }
 
-    private static List<OptionalDouble> cycled(List<OptionalDouble> bounds, int size) {
+    /** Returns bounds of the first two of each four coordinates. */
+    private static List<OptionalDouble> cycled(int size, OptionalDouble... bounds) {
       List<OptionalDouble> cycled = new ArrayList<>();
-      while (cycled.size() < size) {
-        cycled.add(bounds.get(cycled.size() % bounds.size()));
+      for (int j = 0; j < size; j++) {
+        cycled.add(j % 4 < bounds.length ? bounds[j % 4] : NONE);
       }
       return cycled;
     }

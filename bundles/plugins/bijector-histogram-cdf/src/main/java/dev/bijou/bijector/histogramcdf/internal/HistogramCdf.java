@@ -17,9 +17,9 @@ import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The scalar family that maps a histogram to the standard normal distribution, z = Φ⁻¹(F(x)): as in
- * C. Meng, Y. Song, J. Song, S. Ermon, <i>Gaussianization Flows</i> (2020), with a histogram in
- * place of kernels.
+ * The scalar family that maps a histogram to the standard normal distribution, z = Φ⁻¹(F(x)): V.
+ * Laparra, G. Camps-Valls, J. Malo, <i>Iterative Gaussianization: from ICA to Random Rotations</i>
+ * (2011).
  *
  * <p>F is linear in each of K bins of equal width on [−B, B]. θ has the logits of K + 2 masses,
  * whose first and last are those of the tails. There z is linear, with the value and the slope that

@@ -11,7 +11,6 @@ import dev.bijou.math.Softmax;
 import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 
 /**
  * The masses of histograms, one row per bin and tail, and their sums: {@code below[j]} of the
@@ -25,10 +24,10 @@ record HistogramMap(
     HistogramCdf family, double[][] masses, double[][] below, double[][] above, int step)
     implements ScalarMap {
   /**
-   * The least logarithm of a mass relative to the largest one: no sum of masses underflows. Their
-   * derivatives are those of a softmax without this bound.
+   * The largest ratio of masses, as a logarithm: no sum of them underflows. Derivatives are those
+   * of a softmax without this bound.
    */
-  private static final double LEAST = -600;
+  private static final double SPREAD = 600;
 
   /** Bounds the density at an edge, in terms of the smaller density next to it. */
   private static final double FLAT = 512;
@@ -40,30 +39,16 @@ record HistogramMap(
     int count = masses.length;
     double[][] below = RowArrays.zeros(count + 1, n, scratch);
     double[][] above = RowArrays.zeros(count + 1, n, scratch);
-    int mark = scratch.mark();
-    double[] largest = scratch.array(n);
-    Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
     for (double[] row : masses) {
       Saturation.limit(row, n);
-      raise(largest, row, 0, n);
     }
-    for (double[] row : masses) {
-      raise(row, largest, LEAST, n);
-    }
-    Softmax.apply(masses, largest, scratch.array(n), n, scratch);
-    scratch.release(mark);
+    Saturation.limitSpread(masses, SPREAD, n, scratch);
+    Softmax.apply(masses, scratch.array(n), scratch.array(n), n, scratch);
     for (int j = 0; j < count; j++) {
       add(below[j], masses[j], below[j + 1], n);
       add(above[count - j], masses[count - 1 - j], above[count - 1 - j], n);
     }
     return new HistogramMap(family, masses, below, above, 1);
-  }
-
-  /** Raises values to others plus an offset. */
-  private static void raise(double[] values, double[] others, double offset, int n) {
-    for (int i = 0; i < n; i++) {
-      values[i] = Math.max(values[i], others[i] + offset);
-    }
   }
 
   private static void add(double[] a, double[] b, double[] sum, int n) {
@@ -160,8 +145,8 @@ record HistogramMap(
 
   /**
    * Returns the density in bin k. At the edge before it, it is the mean of both sides, as in
-   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece the
-   * image hardly determines the point.
+   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece
+   * the image hardly determines the point.
    */
   double density(int k, double position, int i) {
     double own = mass(k, i);

@@ -5,6 +5,7 @@ import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
 import dev.bijou.bijector.Doc;
+import dev.bijou.bijector.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.parameter.BlockDoc;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 /** The layer {@code permutation}: reorders the coordinates. */
 @Component
 @BijectorType("permutation")
+@Formula("y[i] = x[order[i]]")
 @Doc("reorders the coordinates")
 @BlockDoc(
     name = "order",

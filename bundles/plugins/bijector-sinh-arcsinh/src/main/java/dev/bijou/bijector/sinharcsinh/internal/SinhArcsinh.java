@@ -33,17 +33,14 @@ import org.osgi.service.component.annotations.Component;
 @Formula("y = sinh(δ · asinh(x) − ε)")
 @BlockDoc(
     name = "tail",
-    meaning = "the power that tails are raised to, from 0.01 to 100: below 1 for heavy tails",
-    formula = "δ = exp(tail / (1 + |tail / ln(0.01)|))")
+    meaning = "the power that tails are raised to, from 0.1 to 10: below 1 for heavy tails",
+    formula = "δ = exp(tail / (1 + |tail / ln(0.1)|))")
 @BlockDoc(
     name = "skew",
-    meaning = "the skewness, positive for a longer upper tail",
-    formula = "ε = skew")
+    meaning = "the skewness, from −20 to 20, positive for a longer upper tail",
+    formula = "ε = skew / (1 + |skew| / 20)")
 public record SinhArcsinh() implements PointFamily {
   private static final double LN2 = 0.6931471805599453;
-
-  /** Limits ε, so that u is finite. */
-  private static final double LIMIT = 1e100;
 
   /** From here on, √(1 + x²) = |x| in double precision. */
   private static final double FAR = 1e8;
@@ -65,9 +62,9 @@ public record SinhArcsinh() implements PointFamily {
 
   @Override
   public void map(Direction direction, Point p) {
-    double logPower = TailPower.log(p.theta[0]);
+    double logPower = SoftClip.LOG_POWER.value(p.theta[0]);
     double power = Exp.value(logPower);
-    double skew = skew(p);
+    double skew = SoftClip.SKEW.value(p.theta[1]);
     double v = Asinh.value(p.x);
     if (direction == Direction.FORWARD) {
       double u = Math.fma(power, v, -skew);
@@ -90,17 +87,13 @@ public record SinhArcsinh() implements PointFamily {
    */
   @Override
   public void pull(Point p) {
-    double power = Exp.value(TailPower.log(p.theta[0]));
+    double power = Exp.value(SoftClip.LOG_POWER.value(p.theta[0]));
     double w = Asinh.value(p.x);
-    double u = Math.fma(power, w, -skew(p));
+    double u = Math.fma(power, w, -SoftClip.SKEW.value(p.theta[1]));
     double uBar = p.bar * cosh(Sinh.value(u)) + p.logDetBar * Tanh.value(u);
-    p.thetaBar[0] += (uBar * w * power + p.logDetBar) * TailPower.slope(p.theta[0]);
-    p.thetaBar[1] -= Math.abs(p.theta[1]) > LIMIT ? 0 : uBar;
+    p.thetaBar[0] += (uBar * w * power + p.logDetBar) * SoftClip.LOG_POWER.slope(p.theta[0]);
+    p.thetaBar[1] -= uBar * SoftClip.SKEW.slope(p.theta[1]);
     p.bar = (uBar * power - p.logDetBar * Tanh.value(w)) / cosh(p.x);
-  }
-
-  private static double skew(Point p) {
-    return Math.max(-LIMIT, Math.min(LIMIT, p.theta[1]));
   }
 
   /** Returns cosh v, given sinh v. */

@@ -18,7 +18,10 @@ final class SinhArcsinhInitializer {
   private static final double SPREAD = 0.25;
 
   /** The largest |log δ| at the start. */
-  private static final double LARGEST = 2;
+  private static final double LARGEST = 1.5;
+
+  /** The largest |ε| at the start. */
+  private static final double FARTHEST = 10;
 
   private SinhArcsinhInitializer() {}
 
@@ -43,6 +46,7 @@ final class SinhArcsinhInitializer {
     }
     double slope = squares > 0 && products > 0 ? products / squares : 1;
     double logPower = Math.max(-LARGEST, Math.min(LARGEST, Log.value(slope)));
-    return new double[] {TailPower.inverse(logPower), Exp.value(logPower) * mean};
+    double skew = Math.max(-FARTHEST, Math.min(FARTHEST, Exp.value(logPower) * mean));
+    return new double[] {SoftClip.LOG_POWER.inverse(logPower), SoftClip.SKEW.inverse(skew)};
   }
 }

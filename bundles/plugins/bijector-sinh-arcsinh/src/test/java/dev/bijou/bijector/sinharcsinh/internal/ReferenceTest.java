@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
   private record Value(double delta, double epsilon, double x, BigDecimal y, BigDecimal logSlope) {
     double[] theta() {
-      return new double[] {TailPower.inverse(StrictMath.log(delta)), epsilon};
+      return new double[] {
+        SoftClip.LOG_POWER.inverse(StrictMath.log(delta)), SoftClip.SKEW.inverse(epsilon)
+      };
     }
   }
 
@@ -78,7 +80,7 @@ class ReferenceTest {
 
   @Test
   void hasFiniteLogSlopesWhereImagesOverflow() {
-    double[] theta = {TailPower.inverse(Math.log(2)), 0};
+    double[] theta = {SoftClip.LOG_POWER.inverse(Math.log(2)), 0};
     double[] far = map(theta, FORWARD, 1e200);
     assertEquals(Double.POSITIVE_INFINITY, far[0]);
     assertEquals(Math.log(2) + Math.log(2e200), far[1], 1e-9);
@@ -87,7 +89,7 @@ class ReferenceTest {
   /** Data whose map is known: x = sinh((arcsinh z + ε) / δ). */
   @Test
   void startsWithTheMapOfTheData() {
-    double[] theta = {TailPower.inverse(Math.log(0.5)), 0.75};
+    double[] theta = {SoftClip.LOG_POWER.inverse(Math.log(0.5)), SoftClip.SKEW.inverse(0.75)};
     double[] data = new SplittableRandom(1).doubles(20_000).toArray();
     Arrays.setAll(data, i -> map(theta, INVERSE, NormalQuantile.value(data[i]))[0]);
     double[] start = new SinhArcsinh().initialParameters(Tile.ofRow(data), new SplittableRandom(1));

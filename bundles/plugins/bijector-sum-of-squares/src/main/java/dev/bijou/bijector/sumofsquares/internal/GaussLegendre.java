@@ -1,5 +1,7 @@
 package dev.bijou.bijector.sumofsquares.internal;
 
+import java.util.Arrays;
+
 /**
  * The Gauss–Legendre rule on [0, 1], exact for polynomials of degree 2n − 1. The nodes are roots of
  * the Legendre polynomial P_n, by Newton's method from cos(π(k − ¼)/(n + ½)); the weights are 1/((1
@@ -11,7 +13,18 @@ package dev.bijou.bijector.sumofsquares.internal;
 record GaussLegendre(double[] nodes, double[] weights) {
   private static final int STEPS = 6;
 
-  static GaussLegendre of(int n) {
+  private static final GaussLegendre[] RULES = new GaussLegendre[SumOfSquares.HIGHEST + 1];
+
+  static {
+    Arrays.setAll(RULES, degree -> computed(degree + 1));
+  }
+
+  /** Returns the rule that is exact for squares of polynomials of the given degree. */
+  static GaussLegendre ofDegree(int degree) {
+    return RULES[degree];
+  }
+
+  private static GaussLegendre computed(int n) {
     double[] nodes = new double[n];
     double[] weights = new double[n];
     for (int k = 0; k < n; k++) {

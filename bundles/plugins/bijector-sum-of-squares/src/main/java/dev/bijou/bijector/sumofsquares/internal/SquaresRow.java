@@ -4,6 +4,7 @@ import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.inverse.InvertibleRow;
+import dev.bijou.math.inverse.NewtonTerms;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
@@ -13,10 +14,13 @@ import java.util.Arrays;
  * is small.
  */
 final class SquaresRow implements InvertibleRow {
-  private static final double LEAST = 1e-3;
+  static final double LEAST = 1e-3;
 
   /** From this slope on, its logarithm is computed term by term. */
   private static final double LARGE = 1e280;
+
+  /** From this y − c on, its root is bracketed by powers of two. */
+  private static final double FAR = 1e3;
 
   private final int polynomials;
   private final int degree;
@@ -34,7 +38,11 @@ final class SquaresRow implements InvertibleRow {
     this.polynomials = polynomials;
     this.degree = degree;
     this.quantities = quantities;
-    this.rule = GaussLegendre.of(degree + 1);
+    this.rule = GaussLegendre.ofDegree(degree);
+  }
+
+  double[][] quantities() {
+    return quantities;
   }
 
   int polynomials() {
@@ -55,7 +63,12 @@ final class SquaresRow implements InvertibleRow {
   }
 
   @Override
-  public void evaluate(int from, double[] x, double[] slope, int n, Scratch scratch) {
+  public SquaresRow select(double[] points, int n, Scratch scratch) {
+    return new SquaresRow(polynomials, degree, RowArrays.select(quantities, points, n, scratch));
+  }
+
+  /** Replaces x by y and slope by y′, for the functions from an index on. */
+  private void map(int from, double[] x, double[] slope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = scratch.array(n);
     double[] q = scratch.array(n);
@@ -96,20 +109,44 @@ final class SquaresRow implements InvertibleRow {
     scratch.release(mark);
   }
 
-  /** Replaces p by p_k(u). */
+  /** Replaces p by p_k(u), two powers at a time. */
   void polynomial(int k, int from, double[] u, double[] p, int n) {
-    System.arraycopy(quantities[index(k, degree)], from, p, 0, n);
-    for (int j = degree - 1; j > 0; j--) {
-      horner(quantities[index(k, j)], from, u, p, n);
+    double[] sum = quantities[index(k, degree)];
+    int start = from;
+    int j = degree - 1;
+    if (j < 1) {
+      System.arraycopy(sum, from, p, 0, n);
     }
+    for (; j > 0; j -= 2) {
+      double[] a = quantities[index(k, j)];
+      if (j == 1) {
+        addOne(sum, start, u, a, from, p, n);
+      } else {
+        addTwo(sum, start, u, a, quantities[index(k, j - 1)], from, p, n);
+      }
+      sum = p;
+      start = 0;
+    }
+    addConstant(u, p, n);
+  }
+
+  private static void addOne(
+      double[] sum, int start, double[] u, double[] a, int from, double[] p, int n) {
     for (int i = 0; i < n; i++) {
-      p[i] = Math.fma(p[i], u[i], 1);
+      p[i] = Math.fma(sum[start + i], u[i], a[from + i]);
     }
   }
 
-  private static void horner(double[] a, int from, double[] u, double[] p, int n) {
+  private static void addTwo(
+      double[] sum, int start, double[] u, double[] a, double[] b, int from, double[] p, int n) {
     for (int i = 0; i < n; i++) {
-      p[i] = Math.fma(p[i], u[i], a[from + i]);
+      p[i] = Math.fma(Math.fma(sum[start + i], u[i], a[from + i]), u[i], b[from + i]);
+    }
+  }
+
+  private static void addConstant(double[] u, double[] p, int n) {
+    for (int i = 0; i < n; i++) {
+      p[i] = Math.fma(p[i], u[i], 1);
     }
   }
 
@@ -123,13 +160,13 @@ final class SquaresRow implements InvertibleRow {
   public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = RowArrays.copy(x, n, scratch);
-    evaluate(0, x, logSlope, n, scratch);
+    map(0, x, logSlope, n, scratch);
     logarithm(u, logSlope, n, scratch);
     scratch.release(mark);
   }
 
   @Override
-  public void logSlope(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] u = scratch.array(n);
     multiply(1, x, u, n);
@@ -172,8 +209,22 @@ final class SquaresRow implements InvertibleRow {
     return Log.value(Math.abs(quantities[m][i])) + (1 + (m - 1) % degree) * logX;
   }
 
+  /** Where y overflows, the step is infinite. */
   @Override
-  public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
+  public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] image = RowArrays.copy(x, n, scratch);
+    map(0, image, terms.slope, n, scratch);
+    curvature(x, terms.slope, terms.curvature, n, scratch);
+    for (int i = 0; i < n; i++) {
+      terms.slope[i] = Math.min(Double.MAX_VALUE, terms.slope[i]);
+      terms.step[i] = (y[i] - image[i]) / terms.slope[i];
+    }
+    scratch.release(mark);
+  }
+
+  /** Replaces curvature by (log y′)′, given y′. */
+  void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
     int mark = scratch.mark();
     double[] p = scratch.array(n);
     double[] change = scratch.array(n);
@@ -202,16 +253,48 @@ final class SquaresRow implements InvertibleRow {
     }
   }
 
+  /**
+   * Brackets a root between 0 and 1001 (y − c), since the slope is at least 10⁻³; if halving that
+   * took too long, between powers of two.
+   */
   @Override
   public void bracket(
       double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch) {
-    double[] constant = quantities[0];
+    int mark = scratch.mark();
+    new RootGuess(this, n, scratch).apply(y, guess);
+    scratch.release(mark);
     for (int i = 0; i < n; i++) {
-      double rise = y[i] - constant[i];
-      double far = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, 1001 * rise));
-      lower[i] = Math.min(0, far);
-      upper[i] = Math.max(0, far);
-      guess[i] = 0;
+      double rise = y[i] - quantities[0][i];
+      double near = 0;
+      double far = 1001 * rise;
+      if (!(Math.abs(rise) < FAR)) {
+        far = Math.abs(rise) <= Double.MAX_VALUE ? powerOfTwo(i, y[i], rise, scratch) : rise;
+        near = 0.5 * far;
+      }
+      lower[i] = Math.min(near, far);
+      upper[i] = Math.max(near, far);
+      double first = Double.isNaN(guess[i]) ? 0.75 * far : guess[i];
+      guess[i] = Math.max(lower[i], Math.min(upper[i], first));
     }
+  }
+
+  /** Returns the nearest power of two beyond a root, or the largest number. */
+  private double powerOfTwo(int i, double y, double rise, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] x = scratch.array(1);
+    double[] slope = scratch.array(1);
+    double sign = Math.signum(rise);
+    int low = Double.MIN_EXPONENT - 53;
+    int high = Double.MAX_EXPONENT + 1;
+    while (high - low > 1) {
+      int middle = (low + high) >> 1;
+      x[0] = Math.scalb(sign, middle);
+      map(i, x, slope, 1, scratch);
+      boolean isBelow = sign * x[0] < sign * y;
+      low = isBelow ? middle : low;
+      high = isBelow ? high : middle;
+    }
+    scratch.release(mark);
+    return sign * Math.min(Double.MAX_VALUE, Math.scalb(1.0, high));
   }
 }

@@ -52,6 +52,9 @@ public record SumOfSquares(
     @Doc("degree of the polynomials, 1 to 16") int degree,
     @Doc("root finder of the inverse") RootFinder solver)
     implements IterativeFamily {
+  /** The highest degree. */
+  static final int HIGHEST = 16;
+
   /** The deviation of the random terms of a polynomial at the outermost points. */
   private static final double SPREAD = 0.5;
 
@@ -68,7 +71,7 @@ public record SumOfSquares(
     if (polynomials < 1 || polynomials > 64) {
       throw new InvalidSettingException("polynomials", "an integer from 1 to 64", polynomials);
     }
-    if (degree < 1 || degree > 16) {
+    if (degree < 1 || degree > HIGHEST) {
       throw new InvalidSettingException("degree", "an integer from 1 to 16", degree);
     }
   }

@@ -65,6 +65,9 @@ public record Tails(@Doc("distance from 0 at which the tails start, 0.1 to 10") 
   /** Limits parameters: beyond, ξ is 0.8, or so small that the tail is exponential. */
   private static final double LIMIT = 500;
 
+  /** Limits v in derivatives, so that v / (1 + v) is a number. */
+  private static final double FARTHEST = 1e300;
+
   private static final double ROOT_TWO_PI = 2.5066282746310002;
 
   /** Starts the tails at two standard deviations. */
@@ -132,12 +135,12 @@ public record Tails(@Doc("distance from 0 at which the tails start, 0.1 to 10") 
     }
     double raw = p.theta[side(p)];
     double xi = HEAVIEST * Sigmoid.value(limited(raw));
-    double v = xi * excess(a);
+    double v = Math.min(FARTHEST, xi * excess(a));
     double growth = Log1p.value(v);
     double z = latent(growth / xi);
     double mills = mills(z);
     double decay = z - 1 / mills;
-    double share = 1 - 1 / (1 + v);
+    double share = v / (1 + v);
     double zByXi = mills * (share - growth) / xi; // times ξ
     double logByXi = decay * zByXi - share; // times ξ
     double slope = mills / mills(threshold) / (1 + v);

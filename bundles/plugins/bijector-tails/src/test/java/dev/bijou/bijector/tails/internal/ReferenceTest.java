@@ -99,6 +99,17 @@ class ReferenceTest {
     assertEquals(Double.NEGATIVE_INFINITY, map(heavy, FORWARD, Double.NEGATIVE_INFINITY)[1]);
   }
 
+  /** With ξ of 1e-87, the derivative of the parameter is ξ times a number of moderate size. */
+  @Test
+  void derivativesOfVeryLightTailsVanish() {
+    Tile theta = Tile.allocate(2, 1).fill(-200);
+    Tile thetaBar = Tile.allocate(2, 1);
+    Tile bar = Tile.ofRow(1);
+    new Tails().pullback(theta, Tile.ofRow(20), bar, Tile.ofRow(1), thetaBar, new Scratch());
+    assertEquals(0, thetaBar.get(0, 1), 1e-13);
+    assertEquals(0, thetaBar.get(0, 0));
+  }
+
   @Test
   void refusesOtherThresholds() {
     for (double threshold : new double[] {0, -1, 10.5, Double.NaN}) {

@@ -102,7 +102,8 @@ class TriangularAffineTest {
   }
 
   private static JsonNode read() throws IOException {
-    try (InputStream in = TriangularAffineTest.class.getResourceAsStream("triangular-affine.json")) {
+    try (InputStream in =
+        TriangularAffineTest.class.getResourceAsStream("triangular-affine.json")) {
       return new ObjectMapper().readTree(in);
     }
   }

@@ -1,6 +1,8 @@
 package dev.bijou.shell.internal.command;
 
 import dev.bijou.admin.report.TypeDescription;
+import dev.bijou.admin.report.TypeDescription.Domains;
+import dev.bijou.admin.report.TypeDescription.Group;
 import dev.bijou.bijector.Cost;
 import dev.bijou.registry.PluginKind;
 import dev.bijou.registry.PluginType;
@@ -17,11 +19,11 @@ final class TypeText {
   /** Formats a list of types, a line each. */
   static List<String> list(List<TypeDescription> descriptions) {
     TextTable table = TextTable.of("TYPE", "FORWARD", "INVERSE", "VERSION", "BUNDLE");
-    for (PluginKind kind : PluginKind.values()) {
+    for (Group group : Group.values()) {
       List<TypeDescription> types =
-          descriptions.stream().filter(description -> description.type().kind() == kind).toList();
+          descriptions.stream().filter(description -> description.group() == group).toList();
       if (!types.isEmpty()) {
-        table.row(kind + ":", "", "", "", "");
+        table.row(group.title() + ":", "", "", "", "");
         types.forEach(description -> row(table, description));
       }
     }
@@ -75,10 +77,23 @@ final class TypeText {
               text(description.forward()),
               text(description.inverse())));
     }
+    domains(description.domains()).ifPresent(lines::add);
     lines.addAll(keys(description));
     lines.addAll(parameters(description));
     lines.add("");
     return lines;
+  }
+
+  /** Returns the line with domain and range, or the support of a base. */
+  private static Optional<String> domains(Domains domains) {
+    if (domains.from().isEmpty()) {
+      return Optional.empty();
+    }
+    String from = Domains.text(domains.from());
+    return Optional.of(
+        domains.onto().isEmpty()
+            ? "  support " + from
+            : "  domain  " + from + ", range " + Domains.text(domains.onto()));
   }
 
   /** Returns which provider a flow gets that asks for no version, if it is another one. */

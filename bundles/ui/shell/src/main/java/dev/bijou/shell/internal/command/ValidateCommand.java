@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Composes flows and prints one line per problem: the first 20, then the number of the others.",
+      "Composes flows and prints one line per problem: the first 20, then the number of the"
+          + " others.",
       ""
     },
     footer = {"", "Exit code: 0 if all flows are valid, else 2."})

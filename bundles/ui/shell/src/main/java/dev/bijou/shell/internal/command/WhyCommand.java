@@ -59,7 +59,8 @@ public final class WhyCommand implements Callable<Integer> {
     FlowComposer composer = session.services().need(FlowComposer.class, "composer");
     try {
       var spec = new FlowArguments(session).find(flow);
-      composer.compose(spec, ComposeOptions.seeded(0).withLeastDimension(FlowArguments.OPEN_DIMENSION));
+      composer.compose(
+          spec, ComposeOptions.seeded(0).withLeastDimension(FlowArguments.OPEN_DIMENSION));
       return Explanation.leaf(flow + " can be composed; nothing is missing");
     } catch (InvalidFlowException e) {
       List<Explanation> causes =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bijou.bijector.power.internal;
+
+import org.jspecify.annotations.NullMarked;
