@@ -4,6 +4,6 @@ package dev.bijou.admin.conformance;
 public enum Extent {
   /** In a few seconds: around two scalar families, on short grids. */
   PLAIN,
-  /** In up to a minute: around every scalar family, in higher dimensions and on long grids. */
+  /** In up to a few minutes: around every scalar family, in higher dimensions and on long grids. */
   ALL
 }

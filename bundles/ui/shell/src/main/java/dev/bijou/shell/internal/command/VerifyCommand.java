@@ -49,8 +49,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--all",
       description = {
-        "Check around every scalar family, in up to 16 dimensions and on long grids, which takes up",
-        "to a minute for a type (default: around two families, in up to 5 dimensions; a few seconds)."
+        "Check around every scalar family, in up to 16 dimensions and on long grids, which takes",
+        "up to a few minutes for a type (default: around two families, in up to 5 dimensions; a few seconds)."
       })
   private boolean all;
 
