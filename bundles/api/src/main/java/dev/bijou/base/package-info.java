@@ -3,7 +3,7 @@
  * a type.
  */
 @Export
-@Version("2.1.0")
+@Version("3.0.0")
 @NullMarked
 package dev.bijou.base;
 
