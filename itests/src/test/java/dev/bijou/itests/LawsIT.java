@@ -46,7 +46,10 @@ class LawsIT {
     Plugins types = registry.plugins();
     assertFalse(types.all().isEmpty(), "no types are registered");
     return types.all().stream()
-        .map(type -> dynamicTest(type.kind() + " " + type.name(), () -> obeys(type, types, extent, laws)));
+        .map(
+            type ->
+                dynamicTest(
+                    type.kind() + " " + type.name(), () -> obeys(type, types, extent, laws)));
   }
 
   private void obeys(PluginType type, Plugins types, Extent extent, long laws) {

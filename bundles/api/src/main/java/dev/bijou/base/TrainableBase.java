@@ -1,7 +1,7 @@
 package dev.bijou.base;
 
-import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;

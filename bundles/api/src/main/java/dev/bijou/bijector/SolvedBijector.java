@@ -1,7 +1,6 @@
 package dev.bijou.bijector;
 
 import dev.bijou.parameter.Pullback;
-
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;

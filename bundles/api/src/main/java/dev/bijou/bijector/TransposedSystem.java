@@ -1,8 +1,7 @@
 package dev.bijou.bijector;
 
-import dev.bijou.parameter.Pullback;
-
 import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 

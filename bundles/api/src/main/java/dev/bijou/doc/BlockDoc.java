@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * the same name.
  *
  * <p>A formula is {@code symbol = expression}; several are separated by semicolons. The formulas of
- * a scalar family are evaluated by the laws, together with its {@link dev.bijou.doc.Formula};
- * a hyphen or dot in the name of a block is then an underscore.
+ * a scalar family are evaluated by the laws, together with its {@link dev.bijou.doc.Formula}; a
+ * hyphen or dot in the name of a block is then an underscore.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

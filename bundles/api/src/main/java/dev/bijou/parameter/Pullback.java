@@ -1,6 +1,5 @@
 package dev.bijou.parameter;
 
-import dev.bijou.parameter.Gradient;
 import dev.bijou.tile.Tile;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,8 +1,8 @@
 package dev.bijou.scalar;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 

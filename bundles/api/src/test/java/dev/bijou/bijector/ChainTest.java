@@ -1,7 +1,5 @@
 package dev.bijou.bijector;
 
-import dev.bijou.parameter.Pullback;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bijou.bijector.InvertTest.Doubling;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

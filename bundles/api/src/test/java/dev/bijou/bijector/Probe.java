@@ -1,10 +1,9 @@
 package dev.bijou.bijector;
 
-import dev.bijou.parameter.Pullback;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.SplittableRandom;

@@ -1,13 +1,12 @@
 package dev.bijou.bijector;
 
-import dev.bijou.parameter.Pullback;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.scalar.ScalarBijector;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

@@ -1,7 +1,7 @@
 package dev.bijou.math;
 
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.Doc;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.solver.SolverType;
 import dev.bijou.tile.Scratch;

@@ -1,8 +1,8 @@
 package dev.bijou.mixture;
 
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.scalar.TrainableScalarMap;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;

@@ -1,7 +1,7 @@
 package dev.bijou.tck.right;
 
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.Doc;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

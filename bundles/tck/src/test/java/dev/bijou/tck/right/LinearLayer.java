@@ -3,10 +3,10 @@ package dev.bijou.tck.right;
 import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.doc.Doc;
-import dev.bijou.doc.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import java.util.List;
 
 /** {@link TriangularLinear} as a plug-in, with unused keys of several types. */

@@ -2,10 +2,10 @@ package dev.bijou.tck.right;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.Domain;
-import dev.bijou.doc.Formula;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;

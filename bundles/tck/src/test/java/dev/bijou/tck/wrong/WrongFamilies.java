@@ -2,8 +2,8 @@ package dev.bijou.tck.wrong;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.doc.Formula;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Formula;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;

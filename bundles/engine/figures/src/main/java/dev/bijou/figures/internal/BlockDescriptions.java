@@ -64,8 +64,7 @@ final class BlockDescriptions {
 
   private static List<Block> blocks(BaseFactory factory) {
     try {
-      return factory.create(
-                  BuildContext.of(LayerExample.DIMENSION, new SplittableRandom(0)))
+      return factory.create(BuildContext.of(LayerExample.DIMENSION, new SplittableRandom(0)))
               instanceof TrainableBase base
           ? base.parameters().blocks()
           : List.of();

@@ -86,8 +86,7 @@ public final class DefaultReports implements Reports {
   }
 
   @Override
-  public Optional<Figure> picture(
-      PluginType type, Plugins types, Optional<FlowComposer> composer) {
+  public Optional<Figure> picture(PluginType type, Plugins types, Optional<FlowComposer> composer) {
     return TypePicture.of(type, types, composer);
   }
 

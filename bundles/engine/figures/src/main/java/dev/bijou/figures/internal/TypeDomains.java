@@ -26,8 +26,7 @@ final class TypeDomains {
             List.of(family.domain(Direction.FORWARD)), List.of(family.domain(Direction.INVERSE)));
       }
       if (type.prototype() instanceof BaseFactory base) {
-        BuildContext context =
-            BuildContext.of(LayerExample.DIMENSION, new SplittableRandom(0));
+        BuildContext context = BuildContext.of(LayerExample.DIMENSION, new SplittableRandom(0));
         return new Domains(base.create(context).support(), List.of());
       }
       return example.map(TypeDomains::of).orElse(Domains.NONE);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bijou.admin.timing.TimingReport.TableSetup;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import dev.bijou.timing.internal.measure.ManualClock;

@@ -2,11 +2,11 @@ package dev.bijou.training.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.flow.Flow;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.bijou.tck.internal.bijector;
 
-import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tck.internal.Finding;
 import dev.bijou.tck.internal.Law;
 import dev.bijou.tck.internal.WorstCase;

@@ -2,8 +2,8 @@ package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.Doc;
 import dev.bijou.registry.PluginType;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.tck.internal.Finding;

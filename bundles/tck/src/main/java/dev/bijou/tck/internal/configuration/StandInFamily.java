@@ -2,9 +2,9 @@ package dev.bijou.tck.internal.configuration;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.tile.Tile;

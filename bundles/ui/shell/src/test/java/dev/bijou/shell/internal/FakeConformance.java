@@ -8,7 +8,9 @@ import dev.bijou.registry.PluginType;
 import dev.bijou.registry.Plugins;
 import java.util.stream.Stream;
 
-/** Three laws, of which one applies in the long run only, and two subjects; the base breaks one law. */
+/**
+ * Three laws, of which one applies in the long run only, and two subjects; the base breaks one law.
+ */
 final class FakeConformance implements Conformance {
   @Override
   public Stream<LawResult> check(PluginType type, Plugins types, Extent extent) {
@@ -19,7 +21,8 @@ final class FakeConformance implements Conformance {
         result(type, 2, "monotone", LawOutcome.PASSED, 0, 0, ""),
         extent == Extent.ALL
             ? result(type, 3, "context", LawOutcome.PASSED, 0, 0, "")
-            : result(type, 3, "context", LawOutcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "none"));
+            : result(
+                type, 3, "context", LawOutcome.NOT_APPLICABLE, Double.NaN, Double.NaN, "none"));
   }
 
   private static LawResult result(

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.base.Base;
 import dev.bijou.base.TrainableBase;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.spec.Standardization;
 import dev.bijou.spec.Standardization.Columns;
 import dev.bijou.tile.Scratch;

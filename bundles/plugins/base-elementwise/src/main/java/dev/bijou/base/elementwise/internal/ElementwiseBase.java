@@ -2,8 +2,8 @@ package dev.bijou.base.elementwise.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.Domain;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.math.UniformSampler;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.bijou.base.normal.internal;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;

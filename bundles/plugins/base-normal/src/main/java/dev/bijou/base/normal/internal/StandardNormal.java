@@ -1,8 +1,8 @@
 package dev.bijou.base.normal.internal;
 
 import dev.bijou.base.TrainableBase;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.math.NormalSampler;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.random.RandomGenerator;

@@ -4,10 +4,10 @@ import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.base.BaseType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.doc.Doc;
-import dev.bijou.doc.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Component;
 

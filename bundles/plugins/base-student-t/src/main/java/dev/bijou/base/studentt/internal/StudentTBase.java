@@ -1,7 +1,6 @@
 package dev.bijou.base.studentt.internal;
 
 import dev.bijou.base.TrainableBase;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Expm1;
 import dev.bijou.math.Log;
@@ -11,6 +10,7 @@ import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.UniformSampler;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;

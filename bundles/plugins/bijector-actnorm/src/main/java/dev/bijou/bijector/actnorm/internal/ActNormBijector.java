@@ -2,12 +2,12 @@ package dev.bijou.bijector.actnorm.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;

@@ -2,11 +2,11 @@ package dev.bijou.bijector.affine.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;

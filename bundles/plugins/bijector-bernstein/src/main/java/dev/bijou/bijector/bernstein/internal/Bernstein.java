@@ -1,13 +1,13 @@
 package dev.bijou.bijector.bernstein.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;

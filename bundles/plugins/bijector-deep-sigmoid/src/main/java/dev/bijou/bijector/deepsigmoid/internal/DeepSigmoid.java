@@ -1,12 +1,12 @@
 package dev.bijou.bijector.deepsigmoid.internal;
 
+import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;

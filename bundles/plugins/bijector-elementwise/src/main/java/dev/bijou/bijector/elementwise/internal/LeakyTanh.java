@@ -4,8 +4,8 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
+import dev.bijou.doc.Doc;
 import org.osgi.service.component.annotations.Component;
 
 /**

@@ -1,11 +1,11 @@
 package dev.bijou.bijector.mixturelogisticcdf.internal;
 
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.mixture.ComponentDistribution;
 import dev.bijou.mixture.MixtureFamily;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;

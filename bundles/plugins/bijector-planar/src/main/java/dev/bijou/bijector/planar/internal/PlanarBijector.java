@@ -2,11 +2,11 @@ package dev.bijou.bijector.planar.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.Log;
 import dev.bijou.math.Log1p;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

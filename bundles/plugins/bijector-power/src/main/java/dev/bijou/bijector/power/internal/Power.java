@@ -2,13 +2,13 @@ package dev.bijou.bijector.power.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Expm1;
 import dev.bijou.math.Log1p;
 import dev.bijou.math.NormalSampler;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.scalar.ScalarFamily;

@@ -2,10 +2,10 @@ package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.Domain;
-import dev.bijou.math.NormalSampler;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
+import dev.bijou.math.NormalSampler;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;

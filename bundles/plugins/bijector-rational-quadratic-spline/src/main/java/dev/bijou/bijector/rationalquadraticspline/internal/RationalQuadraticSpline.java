@@ -2,9 +2,9 @@ package dev.bijou.bijector.rationalquadraticspline.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.doc.Doc;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;

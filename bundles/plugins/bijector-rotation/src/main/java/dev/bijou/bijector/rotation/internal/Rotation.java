@@ -4,10 +4,10 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.doc.Doc;
-import dev.bijou.doc.Formula;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
+import dev.bijou.doc.Doc;
+import dev.bijou.doc.Formula;
 import org.osgi.service.component.annotations.Component;
 
 /** The layer {@code rotation}: y = Mx with M orthogonal; the identity in one dimension. */

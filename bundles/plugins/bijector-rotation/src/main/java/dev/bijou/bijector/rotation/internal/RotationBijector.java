@@ -2,7 +2,6 @@ package dev.bijou.bijector.rotation.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.ColumnBand;
 import dev.bijou.math.Matrix;
@@ -10,6 +9,7 @@ import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 

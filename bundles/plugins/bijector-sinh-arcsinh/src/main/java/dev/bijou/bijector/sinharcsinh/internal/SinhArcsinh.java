@@ -2,6 +2,7 @@ package dev.bijou.bijector.sinharcsinh.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.Asinh;
@@ -9,7 +10,6 @@ import dev.bijou.math.Exp;
 import dev.bijou.math.Log1p;
 import dev.bijou.math.Sinh;
 import dev.bijou.math.Tanh;
-import dev.bijou.doc.BlockDoc;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.PointFamily;
 import dev.bijou.scalar.ScalarFamily;

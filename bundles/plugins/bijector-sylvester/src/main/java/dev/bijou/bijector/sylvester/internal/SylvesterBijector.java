@@ -2,7 +2,6 @@ package dev.bijou.bijector.sylvester.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.Log;
 import dev.bijou.math.RowArrays;
@@ -10,6 +9,7 @@ import dev.bijou.math.Tanh;
 import dev.bijou.math.TanhEquation;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;

@@ -4,9 +4,9 @@ import dev.bijou.bijector.Bijector;
 import dev.bijou.bijector.BijectorFactory;
 import dev.bijou.bijector.BijectorType;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.doc.BlockDoc;
 import org.osgi.service.component.annotations.Component;
 
 /**

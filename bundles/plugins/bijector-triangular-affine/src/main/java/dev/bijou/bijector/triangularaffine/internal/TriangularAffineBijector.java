@@ -2,7 +2,6 @@ package dev.bijou.bijector.triangularaffine.internal;
 
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
-import dev.bijou.parameter.Pullback;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Log;
 import dev.bijou.math.OuterProduct;
@@ -13,6 +12,7 @@ import dev.bijou.math.Softplus;
 import dev.bijou.math.TriangularMatrix;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
+import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
