@@ -7,7 +7,9 @@ import java.util.Arrays;
 /**
  * Expectation–maximization for a mixture of Gaussians with diagonal covariance (Dempster, Laird and
  * Rubin 1977). Each component keeps its initial mean, and a tenth of its initial deviation, with
- * the weight of one row: this keeps weights and deviations positive.
+ * the weight of one row: this keeps weights and deviations positive. One with no more rows than
+ * coordinates, that row included, keeps its whole deviation: it would become narrow in all of them
+ * around an outlier, and no other point would then have a share in it.
  */
 final class DiagonalExpectationMaximization {
   private static final double KEPT_DEVIATION = 0.1;
@@ -63,10 +65,11 @@ final class DiagonalExpectationMaximization {
     Components next = Components.allocate(size, x.length);
     for (int k = 0; k < size; k++) {
       double rows = 1 + Arrays.stream(share[k]).sum();
+      double part = rows > x.length ? KEPT_DEVIATION : 1;
       next.logWeights()[k] = Log.value(rows / (n + size));
       for (int j = 0; j < x.length; j++) {
         double mean = (first.means()[k][j] + moment(share[k], x[j])) / rows;
-        double kept = KEPT_DEVIATION * first.deviations()[k][j];
+        double kept = part * first.deviations()[k][j];
         next.means()[k][j] = mean;
         next.deviations()[k][j] = Math.sqrt((kept * kept + squares(share[k], x[j], mean)) / rows);
       }

@@ -53,6 +53,24 @@ class MixtureStartTest {
     }
   }
 
+  /** A component of the width of one row would have no share in any other point. */
+  @Test
+  void isWideAroundAnOutlier() {
+    SplittableRandom random = new SplittableRandom(7);
+    Tile x = Tile.allocate(8, 200);
+    for (int j = 0; j < x.dimension(); j++) {
+      for (int i = 0; i < x.size(); i++) {
+        x.set(i, j, i == 0 ? 4 : random.nextGaussian());
+      }
+    }
+    Components found = MixtureStart.of(8, x, new SplittableRandom(1));
+    for (double[] deviations : found.deviations()) {
+      assertTrue(
+          Arrays.stream(deviations).allMatch(sigma -> sigma > 0.1),
+          () -> Arrays.toString(deviations));
+    }
+  }
+
   /** Two equal components would always receive equal derivatives. */
   @Test
   void isFiniteWithDifferentComponents() {
