@@ -165,14 +165,10 @@ final class LuBijector implements TrainableBijector {
     double[] sums = gradient.data();
     int toLower = gradient.start() + parameters.offset("lower");
     int toUpper = gradient.start() + parameters.offset("upper");
+    lower.triangle().addPacked(sign, lowerBar, sums, toLower);
+    upper.triangle().addPacked(sign, upperBar, sums, toUpper);
     int toDiagonal = gradient.start() + parameters.offset("diagonal");
     for (int i = 0; i < d; i++) {
-      for (int k = 0; k < i; k++) {
-        sums[toLower++] += sign * lowerBar[i * d + k];
-      }
-      for (int k = i + 1; k < d; k++) {
-        sums[toUpper++] += sign * upperBar[i * d + k];
-      }
       double diagonalBar = upperBar[i * d + i] + logBar / diagonal[i];
       sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
       sums[toDiagonal + d + i] += sign * sum(outBar[i], 0, n);

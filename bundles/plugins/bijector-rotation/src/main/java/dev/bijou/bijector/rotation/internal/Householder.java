@@ -1,6 +1,7 @@
 package dev.bijou.bijector.rotation.internal;
 
 import dev.bijou.math.NormalSampler;
+import dev.bijou.math.Reflections;
 import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
@@ -28,9 +29,6 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
 
   private static Householder of(
       Parameters parameters, double[] vectors, int dimension, Runnable beforeBlock) {
-    for (int at = 0; at < vectors.length; at += dimension) {
-      requireDirection(vectors, at, dimension);
-    }
     Reflections[] blocks = Reflections.blocks(vectors, dimension);
     return new Householder(parameters, dimension, blocks, product(blocks, dimension, beforeBlock));
   }
@@ -38,13 +36,6 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
   private static void requireUninterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted: the rotation has not been created");
-    }
-  }
-
-  private static void requireDirection(double[] vectors, int at, int dimension) {
-    if (Reflections.squaredLength(vectors, at, dimension) == 0) {
-      throw new IllegalArgumentException(
-          VECTORS + ": expected nonzero vectors; got 0 in row " + at / dimension);
     }
   }
 
@@ -56,7 +47,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     }
     for (Reflections block : blocks) {
       beforeBlock.run();
-      block.apply(rows, scratch);
+      block.apply(rows, dimension, scratch);
     }
     double[] product = new double[dimension * dimension];
     Arrays.setAll(product, k -> rows[k / dimension][k % dimension]);
@@ -90,7 +81,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
         vectors[at + i] = left[i][k];
       }
       vectors[at + k] += Math.copySign(1, vectors[at + k]); // the rest of the column has length 1
-      Reflections.reflect(vectors, at, left, scratch);
+      Reflections.reflect(vectors, at, left, dimension, scratch);
     }
     return wrap(vectors, dimension, () -> {});
   }
@@ -105,7 +96,7 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
     double[][] image = RowArrays.of(matrix, 0, dimension, dimension, scratch);
     double[][] bar = RowArrays.of(matrixBar, 0, dimension, dimension, scratch);
     for (int b = blocks.length - 1; b >= 0; b--) {
-      blocks[b].pull(image, bar, gradient, scratch);
+      blocks[b].pull(image, bar, dimension, gradient.data(), gradient.start(), scratch);
     }
   }
 }

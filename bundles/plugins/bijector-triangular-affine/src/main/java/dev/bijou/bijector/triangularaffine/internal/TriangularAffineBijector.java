@@ -149,12 +149,10 @@ final class TriangularAffineBijector implements TrainableBijector {
     double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
     double[] sums = gradient.data();
     int toEntries = gradient.start() + parameters.offset("entries");
+    matrix.triangle().addPacked(sign, matrixBar, sums, toEntries);
     int toDiagonal = gradient.start() + parameters.offset("diagonal");
     int toBias = gradient.start() + parameters.offset("bias");
     for (int i = 0; i < d; i++) {
-      for (int k = matrix.from(i); k < matrix.to(i); k++) {
-        sums[toEntries++] += sign * matrixBar[i * d + k];
-      }
       double diagonalBar = matrixBar[i * d + i] + logBar / diagonal[i];
       sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
       sums[toBias + i] += sign * sum(outBar[i], 0, n);
