@@ -114,4 +114,28 @@ public final class RowArrays {
       to.data()[start + i] += factor * row[i];
     }
   }
+
+  /**
+   * Replaces sums by the inner products of vectors, Σ<sub>j</sub> p<sub>ji</sub> q<sub>ji</sub> for
+   * each of the first n points i.
+   */
+  public static void dot(double[][] p, double[][] q, double[] sums, int n) {
+    Arrays.fill(sums, 0, n, 0);
+    for (int j = 0; j < p.length; j++) {
+      addProduct(p[j], q[j], sums, n);
+    }
+  }
+
+  /** Adds vectors, times the factor of each of the first n points. */
+  public static void addMultiples(double[] factors, double[][] vectors, double[][] to, int n) {
+    for (int j = 0; j < vectors.length; j++) {
+      addProduct(factors, vectors[j], to[j], n);
+    }
+  }
+
+  private static void addProduct(double[] p, double[] q, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.fma(p[i], q[i], to[i]);
+    }
+  }
 }

@@ -9,11 +9,11 @@ import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.Newton;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Connectivity;
+import dev.bijou.nn.Conditioner;
 import dev.bijou.nn.MlpBlocks;
 import dev.bijou.nn.MlpConfig;
+import dev.bijou.parameter.Parameters;
 import dev.bijou.solver.RootFinder;
-import java.util.Arrays;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -78,8 +78,7 @@ public record Planar(
 
   @Override
   public long parameterBound(int dimension, int contextDimension) {
-    long values = 2L * dimension + 1;
-    return contextDimension == 0 ? values : mlp().parameterBound(contextDimension, values);
+    return Conditioner.parameterBound(2L * dimension + 1, mlp(), contextDimension);
   }
 
   /** Starts with w, u and b uniform in ±1/√d; with a context, these are the biases. */
@@ -87,18 +86,15 @@ public record Planar(
   public Bijector create(BuildContext context) {
     int d = context.dimension();
     double largest = 1 / Math.sqrt(d);
-    double[] start = context.random().doubles(2L * d + 1, -largest, largest).toArray();
+    double[] w = context.random().doubles(d, -largest, largest).toArray();
+    double[] u = context.random().doubles(d, -largest, largest).toArray();
+    double[] b = context.random().doubles(1, -largest, largest).toArray();
+    Parameters values = Parameters.of("w", w, d).and("u", u, d).and("b", b);
     return new PlanarBijector(
-        d, context.contextDimension(), activation, solver, conditioner(start, context));
-  }
-
-  private Conditioner conditioner(double[] start, BuildContext context) {
-    int d = context.dimension();
-    if (context.contextDimension() == 0) {
-      return SharedConditioner.of(
-          Arrays.copyOf(start, d), Arrays.copyOfRange(start, d, 2 * d), start[2 * d]);
-    }
-    Connectivity dense = Connectivity.dense(context.contextDimension(), 1, start.length);
-    return new NetworkConditioner(mlp().network(dense, start, context.random()));
+        d,
+        context.contextDimension(),
+        activation,
+        solver,
+        Conditioner.of(values, mlp(), context));
   }
 }
