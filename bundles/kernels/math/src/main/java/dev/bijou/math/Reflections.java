@@ -122,8 +122,7 @@ public final class Reflections {
 
   /** Returns T⁻¹ V X, or T⁻ᵀ V X. */
   private double[][] solve(TriangularMatrix triangle, double[][] x, int n, Scratch scratch) {
-    double[][] solution = RowArrays.zeros(count, n, scratch);
-    v.addProduct(x, solution, 0, count, ColumnBand.before(dimension), n);
+    double[][] solution = v.product(x, count, n, scratch);
     triangle.solve(solution, n);
     return solution;
   }

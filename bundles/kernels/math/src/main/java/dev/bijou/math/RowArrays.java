@@ -138,4 +138,14 @@ public final class RowArrays {
       to[i] = Math.fma(p[i], q[i], to[i]);
     }
   }
+
+  /** Adds a multiple of a vector to each of the first n points. */
+  public static void shift(double[][] rows, double factor, double[] vector, int n) {
+    for (int j = 0; j < rows.length; j++) {
+      double by = factor * vector[j];
+      for (int i = 0; i < n; i++) {
+        rows[j][i] += by;
+      }
+    }
+  }
 }

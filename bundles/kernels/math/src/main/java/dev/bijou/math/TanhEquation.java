@@ -19,6 +19,12 @@ public final class TanhEquation {
 
   private TanhEquation() {}
 
+  /** Returns the slope m h′ + (1 − h′) at an h = tanh a, which does not cancel. */
+  public static double slope(double m, double tanh) {
+    double slope = (1 - tanh) * (1 + tanh);
+    return m * slope + (1 - slope);
+  }
+
   /**
    * Solves n equations and reports to the solver statistics. A root does not depend on the other
    * equations.

@@ -47,6 +47,11 @@ public final class TriangularMatrix {
     return triangle;
   }
 
+  /** Returns entry (i, i). */
+  public double diagonal(int i) {
+    return diagonal[i];
+  }
+
   /** Adds row i of the off-diagonal entries, times x, to row i of y: a step of a substitution. */
   public void addOffDiagonal(int i, double[][] x, double[][] y, int n) {
     strict.addProduct(x, y, i, i + 1, triangle, n);

@@ -61,4 +61,11 @@ class RowArraysTest {
     RowArrays.addMultiples(new double[] {2, -1, 9}, p, to, 2);
     assertArrayEquals(new double[][] {{3, -1, 1}, {6, -4, 0}}, to);
   }
+
+  @Test
+  void shiftsByAMultiple() {
+    double[][] rows = {{1, 2, 3}, {4, 5, 6}};
+    RowArrays.shift(rows, -2, new double[] {1, 3}, 2);
+    assertArrayEquals(new double[][] {{-1, 0, 3}, {-2, -1, 6}}, rows);
+  }
 }

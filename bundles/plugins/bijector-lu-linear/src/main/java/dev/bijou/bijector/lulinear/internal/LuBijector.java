@@ -100,7 +100,7 @@ final class LuBijector implements TrainableBijector {
     double[][] out = RowArrays.copy(middle, n, scratch);
     lower.multiply(out, n);
     Saturation.repair(data, out, n, this::multiply, scratch);
-    shift(out, bias, 1, n);
+    RowArrays.shift(out, 1, bias, n);
     RowArrays.write(out, x);
     shift(logDet, logDeterminant);
     return (bar, logDetBar, contextBar, gradient) -> {
@@ -128,7 +128,7 @@ final class LuBijector implements TrainableBijector {
   private Pullback inverse(Tile y, Tile logDet, Scratch scratch) {
     int n = y.size();
     double[][] middle = RowArrays.of(y, scratch);
-    shift(middle, bias, -1, n);
+    RowArrays.shift(middle, -1, bias, n);
     double[][] shifted = RowArrays.copy(middle, n, scratch);
     lower.solve(middle, n);
     double[][] data = RowArrays.copy(middle, n, scratch);
@@ -175,21 +175,11 @@ final class LuBijector implements TrainableBijector {
     }
   }
 
-  /** Adds a multiple of a vector to every point. */
-  private static void shift(double[][] rows, double[] by, double factor, int n) {
-    for (int j = 0; j < rows.length; j++) {
-      shift(rows[j], 0, factor * by[j], n);
-    }
-  }
-
   /** Adds to a row. */
   private static void shift(Tile row, double by) {
-    shift(row.data(), row.offset(0), by, row.size());
-  }
-
-  private static void shift(double[] values, int from, double by, int n) {
-    for (int i = from; i < from + n; i++) {
-      values[i] += by;
+    int from = row.offset(0);
+    for (int i = from; i < from + row.size(); i++) {
+      row.data()[i] += by;
     }
   }
 

@@ -99,6 +99,6 @@ public record Sylvester(
             .and("slopes", random.doubles(m, -0.5, 1.5).toArray(), m)
             .and("scales", random.doubles(m, 0, 1).toArray(), m)
             .and("bias", random.doubles(m, -1, 1).toArray(), m);
-    return new SylvesterBijector(d, solver, parameters);
+    return SylvesterBijector.of(d, solver, parameters);
   }
 }

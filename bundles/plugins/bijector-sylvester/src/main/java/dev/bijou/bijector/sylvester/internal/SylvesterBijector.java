@@ -4,7 +4,9 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.ColumnBand;
+import dev.bijou.math.HouseholderProduct;
 import dev.bijou.math.Log;
+import dev.bijou.math.Matrix;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
@@ -34,26 +36,23 @@ import java.util.Arrays;
  * equation in each: a + (m − 1) tanh a = r̃<sub>ii</sub> w + t, where w and t are what the later
  * rows leave of row i of Qᵀy and of a.
  */
-final class SylvesterBijector implements SolvedBijector {
-  private final Parameters parameters;
-  private final RootFinder solver;
-  private final int d;
-  private final OrthonormalColumns q;
-  private final TriangularPair r;
-  private final double[] bias;
-
-  SylvesterBijector(int d, RootFinder solver, Parameters parameters) {
-    this.d = d;
-    this.solver = solver;
-    this.parameters = parameters;
-    this.q = new OrthonormalColumns(parameters.get("vectors"), d);
-    this.r = new TriangularPair(parameters);
-    this.bias = parameters.get("bias");
-  }
-
-  @Override
-  public int dimension() {
-    return d;
+record SylvesterBijector(
+    int dimension,
+    RootFinder solver,
+    Parameters parameters,
+    HouseholderProduct reflections,
+    Matrix q,
+    TriangularPair r,
+    double[] bias)
+    implements SolvedBijector {
+  static SylvesterBijector of(int d, RootFinder solver, Parameters parameters) {
+    double[] vectors = parameters.get("vectors");
+    double[] bias = parameters.get("bias");
+    HouseholderProduct product =
+        new HouseholderProduct(vectors, d, bias.length, false, () -> {});
+    Matrix q = Matrix.of(product.entries(), 0, bias.length);
+    return new SylvesterBijector(
+        d, solver, parameters, product, q, new TriangularPair(parameters), bias);
   }
 
   @Override
@@ -62,46 +61,54 @@ final class SylvesterBijector implements SolvedBijector {
   }
 
   @Override
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  @Override
   public SolvedBijector bind(Parameters theta) {
-    return new SylvesterBijector(d, solver, parameters.with(theta));
+    return of(dimension, solver, parameters.with(theta));
   }
 
   @Override
   public Pullback recordForward(Tile x, Tile context, Tile logDet, Scratch scratch) {
     int n = x.size();
     double[][] data = Saturation.limited(x, scratch);
-    double[][] v = q.project(data, n, scratch);
+    double[][] v = project(data, n, scratch);
     double[][] h = hidden(v, n, scratch);
     double[][] z = RowArrays.copy(h, n, scratch);
     r.outer.multiply(z, n);
-    q.addMultiple(1, z, x, scratch);
+    move(1, z, x, scratch);
     addLogDeterminant(1, h, logDet, scratch);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       double[][] yBar = RowArrays.of(bar, scratch);
       double[] qBar = OuterProduct.of(yBar, z, n, scratch);
-      double[][] zBar = q.project(yBar, n, scratch);
+      double[][] zBar = project(yBar, n, scratch);
       double[][] vBar = pullHidden(zBar, v, h, logDetBar, gradient, scratch);
-      q.addMultiple(1, vBar, bar, scratch);
+      move(1, vBar, bar, scratch);
       OuterProduct.add(data, vBar, ColumnBand.before(bias.length), n, qBar, 0, scratch);
-      q.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"), scratch);
+      reflections.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"), scratch);
       scratch.release(mark);
     };
+  }
+
+  /** Returns Qᵀx. */
+  private double[][] project(double[][] x, int n, Scratch scratch) {
+    return q.transposed().product(x, bias.length, n, scratch);
+  }
+
+  /** Adds ±Q z to x. */
+  private void move(int sign, double[][] z, Tile x, Scratch scratch) {
+    int mark = scratch.mark();
+    double[][] image = q.product(z, dimension, x.size(), scratch);
+    for (int j = 0; j < dimension; j++) {
+      RowArrays.addMultiple(sign, image[j], x.coordinate(j));
+    }
+    scratch.release(mark);
   }
 
   private double[][] hidden(double[][] v, int n, Scratch scratch) {
     double[][] h = RowArrays.copy(v, n, scratch);
     r.inner.multiply(h, n);
-    for (int k = 0; k < bias.length; k++) {
-      for (int i = 0; i < n; i++) {
-        h[k][i] += bias[k];
-      }
-      Tanh.apply(h[k], n, scratch);
+    RowArrays.shift(h, 1, bias, n);
+    for (double[] row : h) {
+      Tanh.apply(row, n, scratch);
     }
     return h;
   }
@@ -115,7 +122,7 @@ final class SylvesterBijector implements SolvedBijector {
     double[] factors = scratch.array(logDet.size());
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < logDet.size(); i++) {
-        factors[i] = r.factor(k, slope(h[k][i]));
+        factors[i] = TanhEquation.slope(r.m[k], h[k][i]);
       }
       Log.apply(factors, logDet.size(), scratch);
       RowArrays.addMultiple(sign, factors, logDet);
@@ -139,7 +146,7 @@ final class SylvesterBijector implements SolvedBijector {
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < n; i++) {
         double slope = slope(h[k][i]);
-        double l = logDetBar.get(i, 0) / r.factor(k, slope);
+        double l = logDetBar.get(i, 0) / TanhEquation.slope(r.m[k], h[k][i]);
         double bend = -2 * h[k][i] * slope * (r.m[k] - 1);
         aBar[k][i] = aBar[k][i] * slope + l * bend;
         mBar[k] += l * slope;
@@ -157,10 +164,10 @@ final class SylvesterBijector implements SolvedBijector {
   public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
     int n = y.size();
-    double[][] h = solveHidden(q.project(Saturation.limited(y, scratch), n, scratch), n, scratch);
+    double[][] h = solveHidden(project(Saturation.limited(y, scratch), n, scratch), n, scratch);
     addLogDeterminant(-1, h, logDet, scratch);
     r.outer.multiply(h, n);
-    q.addMultiple(-1, h, y, scratch);
+    move(-1, h, y, scratch);
     scratch.release(mark);
   }
 
@@ -177,10 +184,10 @@ final class SylvesterBijector implements SolvedBijector {
       r.outer.subtractOffDiagonal(k, h, w, n);
       Arrays.fill(e[k], 0, n, bias[k]);
       r.inner.addOffDiagonal(k, w, e, n);
-      RowArrays.addMultiple(r.innerDiagonal[k], w[k], e[k], n);
+      RowArrays.addMultiple(r.inner.diagonal(k), w[k], e[k], n);
       Arrays.fill(slopes, 0, n, r.m[k]);
       TanhEquation.solve(slopes, e[k], h[k], n, solver, scratch);
-      RowArrays.addMultiple(-r.outerDiagonal[k], h[k], w[k], n);
+      RowArrays.addMultiple(-r.outer.diagonal(k), h[k], w[k], n);
     }
     return h;
   }
@@ -193,8 +200,8 @@ final class SylvesterBijector implements SolvedBijector {
   public void solveTransposed(Tile x, Tile context, Tile g, Scratch scratch) {
     int mark = scratch.mark();
     int n = x.size();
-    double[][] h = hidden(q.project(Saturation.limited(x, scratch), n, scratch), n, scratch);
-    double[][] p = q.project(RowArrays.of(g, scratch), n, scratch);
+    double[][] h = hidden(project(Saturation.limited(x, scratch), n, scratch), n, scratch);
+    double[][] p = project(RowArrays.of(g, scratch), n, scratch);
     double[][] solved = RowArrays.copy(p, n, scratch);
     double[][] sums = RowArrays.zeros(bias.length, n, scratch); // row k: h′ times row k of Rᵀp̂
     TriangularMatrix outer = r.outer.transposed();
@@ -205,16 +212,16 @@ final class SylvesterBijector implements SolvedBijector {
       substitute(k, h[k], sums[k], solved[k], n);
       RowArrays.addMultiple(-1, solved[k], p[k], n);
     }
-    q.addMultiple(-1, p, g, scratch);
+    move(-1, p, g, scratch);
     scratch.release(mark);
   }
 
   private void substitute(int k, double[] h, double[] sums, double[] solved, int n) {
     for (int i = 0; i < n; i++) {
       double slope = slope(h[i]);
-      double left = solved[i] - r.innerDiagonal[k] * slope * sums[i];
-      solved[i] = left / r.factor(k, slope);
-      sums[i] = slope * (sums[i] + r.outerDiagonal[k] * solved[i]);
+      double left = solved[i] - r.inner.diagonal(k) * slope * sums[i];
+      solved[i] = left / TanhEquation.slope(r.m[k], h[i]);
+      sums[i] = slope * (sums[i] + r.outer.diagonal(k) * solved[i]);
     }
   }
 }

@@ -16,8 +16,6 @@ final class TriangularPair {
 
   final TriangularMatrix outer;
   final TriangularMatrix inner;
-  final double[] outerDiagonal;
-  final double[] innerDiagonal;
   final double[] m;
   private final Parameters parameters;
 
@@ -26,8 +24,8 @@ final class TriangularPair {
     double[] slopes = parameters.get("slopes");
     double[] scales = parameters.get("scales");
     m = new double[slopes.length];
-    outerDiagonal = new double[m.length];
-    innerDiagonal = new double[m.length];
+    double[] outerDiagonal = new double[m.length];
+    double[] innerDiagonal = new double[m.length];
     for (int i = 0; i < m.length; i++) {
       m[i] = Softplus.value(slopes[i]);
       innerDiagonal[i] = Softplus.value(scales[i]) + LEAST;
@@ -35,11 +33,6 @@ final class TriangularPair {
     }
     outer = TriangularMatrix.of(parameters.get("outer"), outerDiagonal, false);
     inner = TriangularMatrix.of(parameters.get("inner"), innerDiagonal, false);
-  }
-
-  /** Returns the factor m h′ + (1 − h′) of the determinant. */
-  double factor(int i, double slope) {
-    return m[i] * slope + (1 - slope);
   }
 
   /**
@@ -58,8 +51,8 @@ final class TriangularPair {
     int toScales = parameters.offset("scales");
     for (int i = 0; i < m.length; i++) {
       int diagonal = i * m.length + i;
-      double perScale = outerBar[diagonal] / innerDiagonal[i];
-      double scaleBar = innerBar[diagonal] - perScale * outerDiagonal[i];
+      double perScale = outerBar[diagonal] / inner.diagonal(i);
+      double scaleBar = innerBar[diagonal] - perScale * outer.diagonal(i);
       sums[at + toSlopes + i] +=
           (mBar[i] + perScale) * Sigmoid.value(parameters.get(toSlopes + i));
       sums[at + toScales + i] += scaleBar * Sigmoid.value(parameters.get(toScales + i));
