@@ -13,6 +13,7 @@ public final class HouseholderProduct {
 
   private final double[][] rows;
   private final double[] entries;
+  private final Matrix matrix;
 
   /**
    * Computes the product.
@@ -40,9 +41,15 @@ public final class HouseholderProduct {
       block.apply(rows, columns, scratch);
     }
     this.entries = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    this.matrix = Matrix.of(entries, 0, columns);
   }
 
-  /** Returns the matrix, row by row. The caller must not modify it. */
+  /** Returns the matrix. */
+  public Matrix matrix() {
+    return matrix;
+  }
+
+  /** Returns its entries, row by row. The caller must not modify it. */
   public double[] entries() {
     return entries;
   }

@@ -19,10 +19,15 @@ public final class TanhEquation {
 
   private TanhEquation() {}
 
-  /** Returns the slope m h′ + (1 − h′) at an h = tanh a, which does not cancel. */
-  public static double slope(double m, double tanh) {
-    double slope = (1 - tanh) * (1 + tanh);
-    return m * slope + (1 - slope);
+  /** Returns the slope m h′ + (1 − h′), which does not cancel, given h′. */
+  public static double slope(double m, double derivative) {
+    return m * derivative + (1 - derivative);
+  }
+
+  /** Returns the logarithm of the slope, accurate also where the slope is close to 1. */
+  public static double logSlope(double m, double derivative) {
+    double excess = (m - 1) * derivative;
+    return excess > -0.5 ? Log1p.value(excess) : Log.value(slope(m, derivative));
   }
 
   /**

@@ -1,11 +1,10 @@
 package dev.bijou.bijector.planar.internal;
 
-import dev.bijou.math.Log;
-import dev.bijou.math.Log1p;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
+import dev.bijou.math.TanhEquation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -100,7 +99,7 @@ final class PlanarTerms {
 
   /** Returns det = m h′ + (1 − h′), which does not cancel. */
   double determinant(int i) {
-    return m[i] * slope[i] + (1 - slope[i]);
+    return TanhEquation.slope(m[i], slope[i]);
   }
 
   /** Adds ±û h to x, and ± log det to the log-determinant. */
@@ -113,14 +112,10 @@ final class PlanarTerms {
     RowArrays.addMultiples(signed, bent, points, n);
     RowArrays.write(points, x);
     for (int i = 0; i < n; i++) {
-      logDet.set(i, 0, logDet.get(i, 0) + sign * logDeterminant(i));
+      double log = TanhEquation.logSlope(m[i], slope[i]);
+      logDet.set(i, 0, logDet.get(i, 0) + sign * log);
     }
     scratch.release(mark);
-  }
-
-  private double logDeterminant(int i) {
-    double excess = (m[i] - 1) * slope[i];
-    return excess > -0.5 ? Log1p.value(excess) : Log.value(determinant(i));
   }
 
   /**

@@ -1,12 +1,8 @@
 package dev.bijou.bijector.sylvester.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.ColumnBand;
 import dev.bijou.math.HouseholderProduct;
-import dev.bijou.math.Log;
-import dev.bijou.math.Matrix;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
@@ -40,24 +36,15 @@ record SylvesterBijector(
     int dimension,
     RootFinder solver,
     Parameters parameters,
-    HouseholderProduct reflections,
-    Matrix q,
+    HouseholderProduct q,
     TriangularPair r,
     double[] bias)
     implements SolvedBijector {
   static SylvesterBijector of(int d, RootFinder solver, Parameters parameters) {
-    double[] vectors = parameters.get("vectors");
     double[] bias = parameters.get("bias");
-    HouseholderProduct product =
-        new HouseholderProduct(vectors, d, bias.length, false, () -> {});
-    Matrix q = Matrix.of(product.entries(), 0, bias.length);
-    return new SylvesterBijector(
-        d, solver, parameters, product, q, new TriangularPair(parameters), bias);
-  }
-
-  @Override
-  public Cost cost(Direction direction) {
-    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+    HouseholderProduct q =
+        new HouseholderProduct(parameters.get("vectors"), d, bias.length, false, () -> {});
+    return new SylvesterBijector(d, solver, parameters, q, new TriangularPair(parameters), bias);
   }
 
   @Override
@@ -74,7 +61,7 @@ record SylvesterBijector(
     double[][] z = RowArrays.copy(h, n, scratch);
     r.outer.multiply(z, n);
     move(1, z, x, scratch);
-    addLogDeterminant(1, h, logDet, scratch);
+    addLogDeterminant(1, h, logDet);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       double[][] yBar = RowArrays.of(bar, scratch);
@@ -83,20 +70,20 @@ record SylvesterBijector(
       double[][] vBar = pullHidden(zBar, v, h, logDetBar, gradient, scratch);
       move(1, vBar, bar, scratch);
       OuterProduct.add(data, vBar, ColumnBand.before(bias.length), n, qBar, 0, scratch);
-      reflections.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"), scratch);
+      q.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"), scratch);
       scratch.release(mark);
     };
   }
 
   /** Returns Qᵀx. */
   private double[][] project(double[][] x, int n, Scratch scratch) {
-    return q.transposed().product(x, bias.length, n, scratch);
+    return q.matrix().transposed().product(x, bias.length, n, scratch);
   }
 
   /** Adds ±Q z to x. */
   private void move(int sign, double[][] z, Tile x, Scratch scratch) {
     int mark = scratch.mark();
-    double[][] image = q.product(z, dimension, x.size(), scratch);
+    double[][] image = q.matrix().product(z, dimension, x.size(), scratch);
     for (int j = 0; j < dimension; j++) {
       RowArrays.addMultiple(sign, image[j], x.coordinate(j));
     }
@@ -117,28 +104,19 @@ record SylvesterBijector(
     return (1 - tanh) * (1 + tanh);
   }
 
-  private void addLogDeterminant(int sign, double[][] h, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
-    double[] factors = scratch.array(logDet.size());
+  private void addLogDeterminant(int sign, double[][] h, Tile logDet) {
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < logDet.size(); i++) {
-        factors[i] = TanhEquation.slope(r.m[k], h[k][i]);
+        double log = TanhEquation.logSlope(r.m[k], slope(h[k][i]));
+        logDet.set(i, 0, logDet.get(i, 0) + sign * log);
       }
-      Log.apply(factors, logDet.size(), scratch);
-      RowArrays.addMultiple(sign, factors, logDet);
     }
-    scratch.release(mark);
   }
 
   /** Adds the derivatives of R, R̃ and b, and returns v̄. */
   private double[][] pullHidden(
-      double[][] zBar,
-      double[][] v,
-      double[][] h,
-      Tile logDetBar,
-      Gradient gradient,
-      Scratch scratch) {
-    int n = logDetBar.size();
+      double[][] zBar, double[][] v, double[][] h, Tile lBar, Gradient gradient, Scratch scratch) {
+    int n = lBar.size();
     double[][] aBar = RowArrays.copy(zBar, n, scratch);
     r.outer.transposed().multiply(aBar, n);
     double[] mBar = new double[bias.length];
@@ -146,7 +124,7 @@ record SylvesterBijector(
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < n; i++) {
         double slope = slope(h[k][i]);
-        double l = logDetBar.get(i, 0) / TanhEquation.slope(r.m[k], h[k][i]);
+        double l = lBar.get(i, 0) / TanhEquation.slope(r.m[k], slope);
         double bend = -2 * h[k][i] * slope * (r.m[k] - 1);
         aBar[k][i] = aBar[k][i] * slope + l * bend;
         mBar[k] += l * slope;
@@ -165,7 +143,7 @@ record SylvesterBijector(
     int mark = scratch.mark();
     int n = y.size();
     double[][] h = solveHidden(project(Saturation.limited(y, scratch), n, scratch), n, scratch);
-    addLogDeterminant(-1, h, logDet, scratch);
+    addLogDeterminant(-1, h, logDet);
     r.outer.multiply(h, n);
     move(-1, h, y, scratch);
     scratch.release(mark);
@@ -220,7 +198,7 @@ record SylvesterBijector(
     for (int i = 0; i < n; i++) {
       double slope = slope(h[i]);
       double left = solved[i] - r.inner.diagonal(k) * slope * sums[i];
-      solved[i] = left / TanhEquation.slope(r.m[k], h[i]);
+      solved[i] = left / TanhEquation.slope(r.m[k], slope);
       sums[i] = slope * (sums[i] + r.outer.diagonal(k) * solved[i]);
     }
   }
