@@ -148,4 +148,11 @@ public final class RowArrays {
       }
     }
   }
+
+  /** Adds a multiple of every row to the coordinates of a tile. */
+  public static void addMultiple(double factor, double[][] rows, Tile to) {
+    for (int j = 0; j < rows.length; j++) {
+      addMultiple(factor, rows[j], to.coordinate(j));
+    }
+  }
 }

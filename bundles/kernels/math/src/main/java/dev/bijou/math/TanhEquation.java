@@ -19,6 +19,11 @@ public final class TanhEquation {
 
   private TanhEquation() {}
 
+  /** Returns h′ at an h = tanh a. */
+  public static double derivative(double tanh) {
+    return (1 - tanh) * (1 + tanh);
+  }
+
   /** Returns the slope m h′ + (1 − h′), which does not cancel, given h′. */
   public static double slope(double m, double derivative) {
     return m * derivative + (1 - derivative);

@@ -10,7 +10,7 @@ import dev.bijou.doc.Formula;
 import dev.bijou.math.Newton;
 import dev.bijou.nn.Activation;
 import dev.bijou.nn.Conditioner;
-import dev.bijou.nn.MlpBlocks;
+import dev.bijou.nn.ConditionerBlocks;
 import dev.bijou.nn.MlpConfig;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.solver.RootFinder;
@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("planar")
 @Doc("y = x + u h(w x + b), along one direction; with a context, a network gives w, u and b")
 @Formula("y = x + û · h(wᵀx + b)")
-@MlpBlocks
+@ConditionerBlocks
 @BlockDoc(name = "w", shape = "dimension", meaning = "the normal of the plane", formula = "w = w")
 @BlockDoc(
     name = "u",
@@ -46,16 +46,6 @@ import org.osgi.service.component.annotations.Component;
     formula = "m = 0.001 + softplus(wᵀu + ln(exp(0.999) − 1)); û = u + w · (m − 1 − wᵀu) / (wᵀw)",
     when = "activation: leaky-relu")
 @BlockDoc(name = "b", meaning = "the offset of the plane", formula = "b = b")
-@BlockDoc(
-    name = "output.weight",
-    shape = "outputs × units below",
-    meaning = "with a context: the weights of the outputs, which are w, u and b",
-    formula = "(w, u, b) = weight · h + bias")
-@BlockDoc(
-    name = "output.bias",
-    shape = "outputs",
-    meaning = "with a context: the biases of w, u and b",
-    formula = "(w, u, b) = weight · h + bias")
 public record Planar(
     @Doc("the function h: tanh or leaky-relu, whose inverse is closed form")
         PlanarActivation activation,
@@ -90,11 +80,7 @@ public record Planar(
     double[] u = context.random().doubles(d, -largest, largest).toArray();
     double[] b = context.random().doubles(1, -largest, largest).toArray();
     Parameters values = Parameters.of("w", w, d).and("u", u, d).and("b", b);
-    return new PlanarBijector(
-        d,
-        context.contextDimension(),
-        activation,
-        solver,
-        Conditioner.of(values, mlp(), context));
+    Conditioner conditioner = Conditioner.of(values, mlp(), context);
+    return new PlanarBijector(d, context.contextDimension(), activation, solver, conditioner);
   }
 }

@@ -29,9 +29,7 @@ public enum PlanarActivation {
 
     @Override
     void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch) {
-      int mark = scratch.mark();
       TanhEquation.solve(m, e, scratch.array(n), n, solver, scratch);
-      scratch.release(mark);
     }
   },
   /** a for a ≥ 0, a / 100 below. */
@@ -77,6 +75,6 @@ public enum PlanarActivation {
     return bend * h * slope;
   }
 
-  /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e. */
+  /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e; takes scratch. */
   abstract void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch);
 }

@@ -7,7 +7,6 @@ import dev.bijou.math.Softplus;
 import dev.bijou.math.TanhEquation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 
 /**
  * The terms of each point. Those that depend on w and u only are m = softplus(wᵀu + log(e − 1)) >
@@ -105,12 +104,9 @@ final class PlanarTerms {
   /** Adds ±û h to x, and ± log det to the log-determinant. */
   void addTo(int sign, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    double[] signed = scratch.array(n);
-    Arrays.fill(signed, 0, n, 0);
-    RowArrays.addMultiple(sign, h, signed, n);
-    double[][] points = RowArrays.of(x, scratch);
-    RowArrays.addMultiples(signed, bent, points, n);
-    RowArrays.write(points, x);
+    double[][] change = RowArrays.zeros(bent.length, n, scratch);
+    RowArrays.addMultiples(h, bent, change, n);
+    RowArrays.addMultiple(sign, change, x);
     for (int i = 0; i < n; i++) {
       double log = TanhEquation.logSlope(m[i], slope[i]);
       logDet.set(i, 0, logDet.get(i, 0) + sign * log);

@@ -83,10 +83,7 @@ record SylvesterBijector(
   /** Adds ±Q z to x. */
   private void move(int sign, double[][] z, Tile x, Scratch scratch) {
     int mark = scratch.mark();
-    double[][] image = q.matrix().product(z, dimension, x.size(), scratch);
-    for (int j = 0; j < dimension; j++) {
-      RowArrays.addMultiple(sign, image[j], x.coordinate(j));
-    }
+    RowArrays.addMultiple(sign, q.matrix().product(z, dimension, x.size(), scratch), x);
     scratch.release(mark);
   }
 
@@ -100,14 +97,10 @@ record SylvesterBijector(
     return h;
   }
 
-  private static double slope(double tanh) {
-    return (1 - tanh) * (1 + tanh);
-  }
-
   private void addLogDeterminant(int sign, double[][] h, Tile logDet) {
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < logDet.size(); i++) {
-        double log = TanhEquation.logSlope(r.m[k], slope(h[k][i]));
+        double log = TanhEquation.logSlope(r.m[k], TanhEquation.derivative(h[k][i]));
         logDet.set(i, 0, logDet.get(i, 0) + sign * log);
       }
     }
@@ -123,7 +116,7 @@ record SylvesterBijector(
     int toBias = gradient.start() + parameters.offset("bias");
     for (int k = 0; k < bias.length; k++) {
       for (int i = 0; i < n; i++) {
-        double slope = slope(h[k][i]);
+        double slope = TanhEquation.derivative(h[k][i]);
         double l = lBar.get(i, 0) / TanhEquation.slope(r.m[k], slope);
         double bend = -2 * h[k][i] * slope * (r.m[k] - 1);
         aBar[k][i] = aBar[k][i] * slope + l * bend;
@@ -196,7 +189,7 @@ record SylvesterBijector(
 
   private void substitute(int k, double[] h, double[] sums, double[] solved, int n) {
     for (int i = 0; i < n; i++) {
-      double slope = slope(h[i]);
+      double slope = TanhEquation.derivative(h[i]);
       double left = solved[i] - r.inner.diagonal(k) * slope * sums[i];
       solved[i] = left / TanhEquation.slope(r.m[k], slope);
       sums[i] = slope * (sums[i] + r.outer.diagonal(k) * solved[i]);
