@@ -59,7 +59,8 @@ public enum PlanarActivation {
   /** log(e<sup>1 − least</sup> − 1), so that m = 1 at wᵀu = 0. */
   final double shift;
 
-  private final double bend;
+  /** h″ / (h h′). */
+  final double bend;
 
   PlanarActivation(double least, double shift, double bend) {
     this.least = least;
@@ -69,11 +70,6 @@ public enum PlanarActivation {
 
   /** Replaces the first n values of a by h(a), and of slope by h′(a). */
   abstract void evaluate(double[] a, double[] slope, int n, Scratch scratch);
-
-  /** Returns h″, a multiple of h h′. */
-  double curvature(double h, double slope) {
-    return bend * h * slope;
-  }
 
   /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e; takes scratch. */
   abstract void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch);

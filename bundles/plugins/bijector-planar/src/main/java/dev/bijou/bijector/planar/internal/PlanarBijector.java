@@ -4,6 +4,7 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.SolvedBijector;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.TanhEquation;
 import dev.bijou.nn.Conditioner;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Pullback;
@@ -25,9 +26,8 @@ record PlanarBijector(
     implements SolvedBijector {
   @Override
   public Cost cost(Direction direction) {
-    return direction == Direction.INVERSE && activation == PlanarActivation.TANH
-        ? Cost.ITERATIVE
-        : Cost.CLOSED_FORM;
+    boolean iterates = activation == PlanarActivation.TANH;
+    return iterates ? SolvedBijector.super.cost(direction) : Cost.CLOSED_FORM;
   }
 
   @Override
@@ -56,7 +56,8 @@ record PlanarBijector(
     double[][] data = RowArrays.of(x, scratch);
     Conditioner.Evaluation evaluation = conditioner.evaluate(context, x.size(), scratch);
     PlanarTerms terms = new PlanarTerms(evaluation.values(), activation, scratch);
-    terms.evaluate(terms.project(x, scratch), scratch);
+    terms.project(x, scratch);
+    activation.evaluate(terms.h, terms.slope, x.size(), scratch);
     terms.addTo(1, x, logDet, scratch);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
@@ -69,9 +70,9 @@ record PlanarBijector(
   public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
     PlanarTerms terms = terms(context, y.size(), scratch);
-    double[] a = terms.project(y, scratch);
-    activation.solve(terms.m, a, y.size(), solver, scratch);
-    terms.evaluate(a, scratch);
+    terms.project(y, scratch);
+    activation.solve(terms.m, terms.h, y.size(), solver, scratch);
+    activation.evaluate(terms.h, terms.slope, y.size(), scratch);
     terms.addTo(-1, y, logDet, scratch);
     scratch.release(mark);
   }
@@ -81,12 +82,13 @@ record PlanarBijector(
   public void solveTransposed(Tile x, Tile context, Tile g, Scratch scratch) {
     int mark = scratch.mark();
     PlanarTerms terms = terms(context, x.size(), scratch);
-    terms.evaluate(terms.project(x, scratch), scratch);
+    terms.project(x, scratch);
+    activation.evaluate(terms.h, terms.slope, x.size(), scratch);
     double[][] rows = RowArrays.of(g, scratch);
     double[] factor = scratch.array(x.size());
     RowArrays.dot(terms.bent, rows, factor, x.size());
     for (int i = 0; i < x.size(); i++) {
-      factor[i] *= -terms.slope[i] / terms.determinant(i);
+      factor[i] *= -terms.slope[i] / TanhEquation.slope(terms.m[i], terms.slope[i]);
     }
     RowArrays.addMultiples(factor, terms.w, rows, x.size());
     RowArrays.write(rows, g);

@@ -29,7 +29,10 @@ final class PlanarTerms {
   final double[][] bent;
   final double[] m;
 
-  /** h′ at the a that {@link #evaluate} is given. */
+  /** a, until {@link PlanarActivation#evaluate} replaces it by h(a). */
+  final double[] h;
+
+  /** h′(a). */
   final double[] slope;
 
   private final int n;
@@ -37,7 +40,6 @@ final class PlanarTerms {
   private final double[][] u;
   private final double[] b;
   private final double[] r;
-  private final double[] h;
 
   /** 1 / ‖w‖²; 0 where w = 0. */
   private final double[] perSquare;
@@ -82,23 +84,10 @@ final class PlanarTerms {
     RowArrays.addMultiples(factor, w, bent, n);
   }
 
-  /** Returns wᵀx + b, with coordinates limited so that it is finite. */
-  double[] project(Tile x, Scratch scratch) {
-    double[] a = scratch.array(n);
-    RowArrays.dot(w, Saturation.limited(x, scratch), a, n);
-    RowArrays.addMultiple(1, b, a, n);
-    return a;
-  }
-
-  /** Computes h and h′. */
-  void evaluate(double[] a, Scratch scratch) {
-    System.arraycopy(a, 0, h, 0, n);
-    activation.evaluate(h, slope, n, scratch);
-  }
-
-  /** Returns det = m h′ + (1 − h′), which does not cancel. */
-  double determinant(int i) {
-    return TanhEquation.slope(m[i], slope[i]);
+  /** Sets a to wᵀx + b, with coordinates limited so that it is finite. */
+  void project(Tile x, Scratch scratch) {
+    RowArrays.dot(w, Saturation.limited(x, scratch), h, n);
+    RowArrays.addMultiple(1, b, h, n);
   }
 
   /** Adds ±û h to x, and ± log det to the log-determinant. */
@@ -108,8 +97,7 @@ final class PlanarTerms {
     RowArrays.addMultiples(h, bent, change, n);
     RowArrays.addMultiple(sign, change, x);
     for (int i = 0; i < n; i++) {
-      double log = TanhEquation.logSlope(m[i], slope[i]);
-      logDet.set(i, 0, logDet.get(i, 0) + sign * log);
+      logDet.set(i, 0, logDet.get(i, 0) + sign * TanhEquation.logSlope(m[i], slope[i]));
     }
     scratch.release(mark);
   }
@@ -128,15 +116,14 @@ final class PlanarTerms {
     RowArrays.dot(bent, yBar, along, n);
     RowArrays.dot(w, yBar, across, n);
     for (int i = 0; i < n; i++) {
-      double l = logDetBar.get(i, 0) / determinant(i);
-      double aBar = slope[i] * along[i] + l * (m[i] - 1) * activation.curvature(h[i], slope[i]);
+      double l = logDetBar.get(i, 0) / TanhEquation.slope(m[i], slope[i]);
+      double aBar = slope[i] * (along[i] + l * (m[i] - 1) * activation.bend * h[i]);
       double rBar = h[i] * across[i] * perSquare[i];
       double dotBar = (l * slope[i] + rBar) * Sigmoid.value(raw[i]) - rBar;
       for (int j = 0; j < d; j++) {
-        double ofSquare = -2 * rBar * r[i] * w[j][i];
-        double ofDot = dotBar * u[j][i];
         double ofBent = h[i] * yBar[j][i];
-        valuesBar.set(i, j, aBar * x[j][i] + r[i] * ofBent + ofDot + ofSquare);
+        double ofR = dotBar * u[j][i] - 2 * rBar * r[i] * w[j][i];
+        valuesBar.set(i, j, aBar * x[j][i] + r[i] * ofBent + ofR);
         valuesBar.set(i, d + j, ofBent + dotBar * w[j][i]);
         bar.set(i, j, yBar[j][i] + aBar * w[j][i]);
       }
