@@ -4,6 +4,10 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
+import dev.bijou.math.Softmax;
+import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
@@ -13,6 +17,7 @@ import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +63,12 @@ public record DeepSigmoid(
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
     implements IterativeFamily {
+  /**
+   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a
+   * softmax without this bound.
+   */
+  private static final double SPREAD = 600;
+
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
     this(8, new TabulatedSolver(), 1e-3);
@@ -88,20 +99,34 @@ public record DeepSigmoid(
 
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    return SigmoidRow.quantities(theta, floor, scratch);
+    int n = theta.size();
+    double[][] rows = RowArrays.of(theta, scratch);
+    for (double[] row : rows) {
+      Saturation.limit(row, n);
+    }
+    double[][] weights = Arrays.copyOfRange(rows, 0, components);
+    Saturation.limitSpread(weights, SPREAD, n, scratch);
+    Softmax.apply(weights, scratch.array(n), scratch.array(n), n, scratch);
+    for (int k = components; k < 2 * components; k++) {
+      Softplus.apply(rows[k], n, scratch);
+      for (int i = 0; i < n; i++) {
+        rows[k][i] += floor;
+      }
+    }
+    return rows;
   }
 
   @Override
   public SigmoidRow row(double[][] quantities) {
-    return SigmoidRow.of(quantities);
+    return new SigmoidRow(quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    new SigmoidPullback(row(quantities(theta, scratch)), theta, x, scratch)
-        .pull(bar, logDetBar, thetaBar);
+    new SigmoidPullback(row(quantities(theta, scratch)), x, scratch)
+        .pull(theta, bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
