@@ -93,6 +93,13 @@ public final class RowArrays {
     System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
   }
 
+  /** Multiplies the first n values of a row by those of another. */
+  public static void multiply(double[] row, double[] factors, int n) {
+    for (int i = 0; i < n; i++) {
+      row[i] *= factors[i];
+    }
+  }
+
   /** Adds a multiple of the first n values of a row to those of another. */
   public static void addMultiple(double factor, double[] row, double[] to, int n) {
     for (int i = 0; i < n; i++) {

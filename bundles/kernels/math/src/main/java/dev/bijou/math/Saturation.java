@@ -1,6 +1,7 @@
 package dev.bijou.math;
 
 import dev.bijou.tile.Scratch;
+import dev.bijou.tile.Tile;
 import java.util.Arrays;
 
 /**
@@ -39,6 +40,15 @@ public final class Saturation {
     for (int i = 0; i < n; i++) {
       x[i] = Math.max(-limit, Math.min(limit, x[i]));
     }
+  }
+
+  /** Copies every coordinate of a tile, limited to ±{@link #LIMIT}; NaN stays NaN. */
+  public static double[][] limited(Tile x, Scratch scratch) {
+    double[][] rows = RowArrays.of(x, scratch);
+    for (double[] row : rows) {
+      limit(row, x.size());
+    }
+    return rows;
   }
 
   /**

@@ -24,13 +24,24 @@ public final class Softmax {
    */
   public static void apply(
       double[][] rows, double[] largest, double[] total, int n, Scratch scratch) {
+    apply(rows, Double.POSITIVE_INFINITY, largest, total, n, scratch);
+  }
+
+  /** Does the same, with values raised to at least the largest of the point minus a spread. */
+  static void apply(
+      double[][] rows,
+      double spread,
+      double[] largest,
+      double[] total,
+      int n,
+      Scratch scratch) {
     Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
     for (double[] row : rows) {
       largest(row, largest, n);
     }
     Arrays.fill(total, 0, n, 0);
     for (double[] row : rows) {
-      subtract(row, largest, n);
+      subtract(row, largest, spread, n);
       Exp.apply(row, n, scratch);
       add(row, total, n);
     }
@@ -45,9 +56,9 @@ public final class Softmax {
     }
   }
 
-  private static void subtract(double[] row, double[] other, int n) {
+  private static void subtract(double[] row, double[] largest, double spread, int n) {
     for (int i = 0; i < n; i++) {
-      row[i] -= other[i];
+      row[i] = Math.max(row[i] - largest[i], -spread);
     }
   }
 
