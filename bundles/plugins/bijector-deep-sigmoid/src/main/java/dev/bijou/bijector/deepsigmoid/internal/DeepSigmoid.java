@@ -4,14 +4,13 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
-import dev.bijou.math.Softmax;
-import dev.bijou.math.Softplus;
-import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.SoftmaxParametrization;
+import dev.bijou.math.SoftplusParametrization;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.BlockValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -19,9 +18,9 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -63,11 +62,7 @@ public record DeepSigmoid(
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
     implements IterativeFamily {
-  /**
-   * The largest ratio of weights, as a logarithm: none underflows. Derivatives are those of a
-   * softmax without this bound.
-   */
-  private static final double SPREAD = 600;
+  private static final SoftmaxParametrization WEIGHTS = new SoftmaxParametrization(1, 0);
 
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
@@ -82,6 +77,11 @@ public record DeepSigmoid(
     if (!(floor >= 1e-9 && floor <= 1)) {
       throw new InvalidSettingException("floor", "a number from 1e-9 to 1", floor);
     }
+  }
+
+  /** Returns the parametrization of a. */
+  SoftplusParametrization slopes() {
+    return new SoftplusParametrization(floor);
   }
 
   @Override
@@ -99,21 +99,10 @@ public record DeepSigmoid(
 
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    int n = theta.size();
-    double[][] rows = RowArrays.of(theta, scratch);
-    for (double[] row : rows) {
-      Saturation.limit(row, n);
-    }
-    double[][] weights = Arrays.copyOfRange(rows, 0, components);
-    Saturation.limitSpread(weights, SPREAD, n, scratch);
-    Softmax.apply(weights, scratch.array(n), scratch.array(n), n, scratch);
-    for (int k = components; k < 2 * components; k++) {
-      Softplus.apply(rows[k], n, scratch);
-      for (int i = 0; i < n; i++) {
-        rows[k][i] += floor;
-      }
-    }
-    return rows;
+    double[][] w = WEIGHTS.apply(theta.coordinates(0, components), scratch);
+    double[][] a = slopes().apply(theta.coordinates(components, 2 * components), scratch);
+    double[][] b = Saturation.limited(theta.coordinates(2 * components, 3 * components), scratch);
+    return Stream.of(w, a, b).flatMap(Arrays::stream).toArray(double[][]::new);
   }
 
   @Override
@@ -125,8 +114,7 @@ public record DeepSigmoid(
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    new SigmoidPullback(row(quantities(theta, scratch)), x, scratch)
-        .pull(theta, bar, logDetBar, thetaBar);
+    new SigmoidPullback(this, theta, x, scratch).pull(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
@@ -143,26 +131,10 @@ public record DeepSigmoid(
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
     double[] theta = new double[parameterCount()];
-    List<String> names = List.of("logits", "a", "b");
-    for (int block = 0; block < names.size(); block++) {
-      double[] given = values.getOrDefault(names.get(block), new double[0]);
-      for (int k = 0; k < components; k++) {
-        double value = k < given.length ? given[k] : Double.NaN;
-        double raw = block == 1 ? SoftplusInverse.value(value - floor) : value;
-        if (given.length != components || !Double.isFinite(raw)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "%s: expected %d values within the bounds of the family; got %d, %s at %d",
-                  names.get(block),
-                  components,
-                  given.length,
-                  value,
-                  k));
-        }
-        theta[block * components + k] = raw;
-      }
-    }
+    BlockValues given = new BlockValues(components, values);
+    given.copy("logits", 0, logit -> logit, theta);
+    given.copy("a", 1, slopes()::inverse, theta);
+    given.copy("b", 2, b -> b, theta);
     return theta;
   }
 }

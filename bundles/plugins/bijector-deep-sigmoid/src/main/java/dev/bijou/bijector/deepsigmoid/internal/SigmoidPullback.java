@@ -2,7 +2,6 @@ package dev.bijou.bijector.deepsigmoid.internal;
 
 import dev.bijou.bijector.deepsigmoid.internal.SigmoidSums.Terms;
 import dev.bijou.math.RowArrays;
-import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.List;
@@ -23,15 +22,19 @@ import java.util.stream.Stream;
  * allocated in is released.
  */
 final class SigmoidPullback {
+  private final DeepSigmoid family;
   private final SigmoidRow row;
+  private final Tile theta;
   private final Scratch scratch;
   private final int n;
   private final double[] x;
   private final List<Terms> terms;
   private final SigmoidSums sums;
 
-  SigmoidPullback(SigmoidRow row, Tile points, Scratch scratch) {
-    this.row = row;
+  SigmoidPullback(DeepSigmoid family, Tile theta, Tile points, Scratch scratch) {
+    this.family = family;
+    this.theta = theta;
+    row = family.row(family.quantities(theta, scratch));
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
@@ -42,12 +45,11 @@ final class SigmoidPullback {
   /**
    * Backpropagates.
    *
-   * @param theta θ, {@code 3K x n}; only read
    * @param bar d/dy, {@code 1 x n}; replaced by d/dx
    * @param logDetBar d/dL, {@code 1 x n}; only read
    * @param thetaBar d/dθ, {@code 3K x n}; added to
    */
-  void pull(Tile theta, Tile bar, Tile logDetBar, Tile thetaBar) {
+  void pull(Tile bar, Tile logDetBar, Tile thetaBar) {
     int count = row.count();
     double[] yBar = RowArrays.of(bar, 0, scratch);
     double[] logBar = RowArrays.of(logDetBar, 0, scratch);
@@ -60,16 +62,18 @@ final class SigmoidPullback {
       slope[i] *= Math.fma(-sums.difference[i], logBar[i], yBar[i]);
     }
     RowArrays.write(pointBar, bar, 0);
-    double[] parameterBar = scratch.array(n);
+    double[][] slopeBar = RowArrays.allocate(count, n, scratch);
+    double[] ownBar = scratch.array(n);
     for (int k = 0; k < count; k++) {
       share(terms.get(k));
-      logits(k, yBar, logBar, parameterBar);
-      RowArrays.addMultiple(1, parameterBar, thetaBar.coordinate(k));
-      shifts(k, slope, logBar, parameterBar);
-      RowArrays.addMultiple(1, parameterBar, thetaBar.coordinate(2 * count + k));
-      slopes(k, logBar, theta.coordinate(count + k), parameterBar);
-      RowArrays.addMultiple(1, parameterBar, thetaBar.coordinate(count + k));
+      logits(k, yBar, logBar, ownBar);
+      RowArrays.addMultiple(1, ownBar, thetaBar.coordinate(k));
+      shifts(k, slope, logBar, ownBar);
+      RowArrays.addMultiple(1, ownBar, thetaBar.coordinate(2 * count + k));
+      slopes(k, logBar, ownBar, slopeBar[k]);
     }
+    Tile slopes = theta.coordinates(count, 2 * count);
+    family.slopes().pullback(slopes, slopeBar, thetaBar.coordinates(count, 2 * count), scratch);
   }
 
   /** Divides terms by their sums. */
@@ -100,16 +104,11 @@ final class SigmoidPullback {
     }
   }
 
-  /** Replaces the derivative with respect to b by that with respect to the unconstrained slope. */
-  private void slopes(int k, double[] logBar, Tile raw, double[] bar) {
-    int mark = scratch.mark();
-    double[] chain = RowArrays.of(raw, 0, scratch);
-    Sigmoid.apply(chain, n, scratch);
+  private void slopes(int k, double[] logBar, double[] shiftBar, double[] bar) {
     double[] share = terms.get(k).density();
     double[] a = row.slopes(k);
     for (int i = 0; i < n; i++) {
-      bar[i] = Math.fma(bar[i], x[i], logBar[i] * share[i] / a[i]) * chain[i];
+      bar[i] = Math.fma(shiftBar[i], x[i], logBar[i] * share[i] / a[i]);
     }
-    scratch.release(mark);
   }
 }

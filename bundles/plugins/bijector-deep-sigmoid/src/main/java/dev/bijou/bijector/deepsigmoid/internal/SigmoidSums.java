@@ -90,12 +90,12 @@ final class SigmoidSums {
     int mark = scratch.mark();
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
+    double[] r = scratch.array(n);
     sums.prepare(row, t, scratch);
     for (int k = 0; k < row.count(); k++) {
       row.arguments(k, sums.x, t, n);
-      sums.exponents(t, e);
-      Exp.apply(e, n, scratch);
-      sums.evaluate(row.weights(k), row.slopes(k), t, e, terms.get(k));
+      sums.exponentials(t, e, r, scratch);
+      sums.evaluate(row.weights(k), row.slopes(k), t, e, r, terms.get(k));
       sums.add(row.weights(k), row.slopes(k), terms.get(k));
     }
     scratch.release(mark);
@@ -129,23 +129,28 @@ final class SigmoidSums {
     scratch.release(mark);
   }
 
-  private void exponents(double[] t, double[] e) {
+  private void exponentials(double[] t, double[] e, double[] r, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       e[i] = m[i] - Math.abs(t[i]);
     }
+    Exp.apply(e, n, scratch);
+    for (int i = 0; i < n; i++) {
+      r[i] = 1 / Math.fma(power[i], e[i], 1);
+    }
   }
 
-  private void evaluate(double[] w, double[] a, double[] t, double[] e, Terms terms) {
+  private void evaluate(double[] w, double[] a, double[] t, double[] e, double[] r, Terms terms) {
     for (int i = 0; i < n; i++) {
-      double r = 1 / Math.fma(power[i], e[i], 1);
-      double large = w[i] * r;
-      double tail = large * e[i];
-      double small = tail * factor[i];
-      double side = side(t[i]);
-      terms.lower[i] = Math.fma(side, large - small, small);
-      terms.upper[i] = Math.fma(1 - side, large - small, small);
-      terms.density[i] = tail * r * a[i];
-      terms.score[i] = Math.fma(-power[i], e[i], 1) * r * Math.fma(-2, side, 1);
+      terms.lower[i] = part(side(t[i]), w[i] * r[i], e[i] * factor[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      terms.upper[i] = part(1 - side(t[i]), w[i] * r[i], e[i] * factor[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      terms.density[i] = w[i] * r[i] * e[i] * r[i] * a[i];
+    }
+    for (int i = 0; i < n; i++) {
+      terms.score[i] = Math.fma(-power[i], e[i], 1) * r[i] * Math.fma(-2, side(t[i]), 1);
     }
   }
 
@@ -154,12 +159,19 @@ final class SigmoidSums {
     return Math.min(1, Math.max(0, t * 1e300));
   }
 
+  /** Returns the larger part of a term for side 1, and the smaller for 0. */
+  private static double part(double side, double large, double ratio) {
+    return large * Math.fma(side, 1 - ratio, ratio);
+  }
+
   private void add(double[] w, double[] a, Terms terms) {
+    RowArrays.addMultiple(1, terms.lower, lower, n);
+    RowArrays.addMultiple(1, terms.upper, upper, n);
+    RowArrays.addMultiple(1, terms.density, density, n);
     for (int i = 0; i < n; i++) {
-      lower[i] += terms.lower[i];
-      upper[i] += terms.upper[i];
-      density[i] += terms.density[i];
       difference[i] = Math.fma(w[i], terms.score[i], difference[i]);
+    }
+    for (int i = 0; i < n; i++) {
       change[i] = Math.fma(terms.density[i] * a[i], terms.score[i], change[i]);
     }
   }
