@@ -93,11 +93,6 @@ public record DeepSigmoid(
   }
 
   @Override
-  public int parameterCount() {
-    return 3 * components;
-  }
-
-  @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
     double[][] w = WEIGHTS.apply(theta.coordinates(0, components), scratch);
     double[][] a = slopes().apply(theta.coordinates(components, 2 * components), scratch);

@@ -4,8 +4,6 @@ import dev.bijou.bijector.deepsigmoid.internal.SigmoidSums.Terms;
 import dev.bijou.math.RowArrays;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The derivatives of y(x; θ) and of L = log dy/dx at a row of points x.
@@ -28,7 +26,6 @@ final class SigmoidPullback {
   private final Scratch scratch;
   private final int n;
   private final double[] x;
-  private final List<Terms> terms;
   private final SigmoidSums sums;
 
   SigmoidPullback(DeepSigmoid family, Tile theta, Tile points, Scratch scratch) {
@@ -38,8 +35,7 @@ final class SigmoidPullback {
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
-    terms = Stream.generate(() -> new Terms(n, scratch)).limit(row.count()).toList();
-    sums = SigmoidSums.at(row, x, n, terms, scratch);
+    sums = SigmoidSums.at(row, x, n, true, scratch);
   }
 
   /**
@@ -65,7 +61,7 @@ final class SigmoidPullback {
     double[][] slopeBar = RowArrays.allocate(count, n, scratch);
     double[] ownBar = scratch.array(n);
     for (int k = 0; k < count; k++) {
-      share(terms.get(k));
+      share(sums.terms.get(k));
       logits(k, yBar, logBar, ownBar);
       RowArrays.addMultiple(1, ownBar, thetaBar.coordinate(k));
       shifts(k, slope, logBar, ownBar);
@@ -86,7 +82,7 @@ final class SigmoidPullback {
   }
 
   private void logits(int k, double[] yBar, double[] logBar, double[] bar) {
-    Terms share = terms.get(k);
+    Terms share = sums.terms.get(k);
     double[] w = row.weights(k);
     for (int i = 0; i < n; i++) {
       double lower = share.lower()[i];
@@ -97,7 +93,7 @@ final class SigmoidPullback {
   }
 
   private void shifts(int k, double[] slopeBar, double[] logBar, double[] bar) {
-    Terms share = terms.get(k);
+    Terms share = sums.terms.get(k);
     double[] a = row.slopes(k);
     for (int i = 0; i < n; i++) {
       bar[i] = share.density()[i] * Math.fma(logBar[i], share.score()[i], slopeBar[i] / a[i]);
@@ -105,7 +101,7 @@ final class SigmoidPullback {
   }
 
   private void slopes(int k, double[] logBar, double[] shiftBar, double[] bar) {
-    double[] share = terms.get(k).density();
+    double[] share = sums.terms.get(k).density();
     double[] a = row.slopes(k);
     for (int i = 0; i < n; i++) {
       bar[i] = Math.fma(shiftBar[i], x[i], logBar[i] * share[i] / a[i]);

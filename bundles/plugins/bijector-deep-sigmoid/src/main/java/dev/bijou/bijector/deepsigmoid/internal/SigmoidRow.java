@@ -56,7 +56,7 @@ record SigmoidRow(double[][] quantities) implements InvertibleRow {
   @Override
   public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
+    SigmoidSums sums = SigmoidSums.at(this, x, n, false, scratch);
     sums.logSlopes(logSlope, scratch);
     sums.images(x, scratch);
     scratch.release(mark);
@@ -65,7 +65,7 @@ record SigmoidRow(double[][] quantities) implements InvertibleRow {
   @Override
   public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
-    SigmoidSums sums = SigmoidSums.at(this, x, n, scratch);
+    SigmoidSums sums = SigmoidSums.at(this, x, n, false, scratch);
     double[] image = RowArrays.copy(x, n, scratch);
     sums.images(image, scratch);
     sums.slopes(terms.slope);
@@ -90,8 +90,18 @@ record SigmoidRow(double[][] quantities) implements InvertibleRow {
       margin[i] = count() == 1 || Math.abs(y[i]) > FAR ? 0 : MARGIN * (1 + Math.abs(y[i]));
     }
     for (int k = 0; k < count(); k++) {
-      widen(k, y, margin, lower, upper, n);
-      addRoot(k, y, guess, n);
+      double[] w = weights(k);
+      double[] a = slopes(k);
+      double[] b = shifts(k);
+      for (int i = 0; i < n; i++) {
+        guess[i] = Math.fma(w[i], (y[i] - b[i]) / a[i], guess[i]);
+      }
+      for (int i = 0; i < n; i++) {
+        lower[i] = Math.min(lower[i], (y[i] - b[i] - error(margin[i], b[i])) / a[i]);
+      }
+      for (int i = 0; i < n; i++) {
+        upper[i] = Math.max(upper[i], (y[i] - b[i] + error(margin[i], b[i])) / a[i]);
+      }
     }
     for (int i = 0; i < n; i++) {
       if (Math.abs(y[i]) > FAR) {
@@ -103,23 +113,7 @@ record SigmoidRow(double[][] quantities) implements InvertibleRow {
     scratch.release(mark);
   }
 
-  private void widen(int k, double[] y, double[] margin, double[] lower, double[] upper, int n) {
-    double[] a = slopes(k);
-    double[] b = shifts(k);
-    for (int i = 0; i < n; i++) {
-      double distance = y[i] - b[i];
-      double width = Math.fma(Math.min(MARGIN, margin[i]), Math.abs(b[i]), margin[i]);
-      lower[i] = Math.min(lower[i], (distance - width) / a[i]);
-      upper[i] = Math.max(upper[i], (distance + width) / a[i]);
-    }
-  }
-
-  private void addRoot(int k, double[] y, double[] sum, int n) {
-    double[] w = weights(k);
-    double[] a = slopes(k);
-    double[] b = shifts(k);
-    for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(w[i], (y[i] - b[i]) / a[i], sum[i]);
-    }
+  private static double error(double margin, double shift) {
+    return Math.fma(Math.min(MARGIN, margin), Math.abs(shift), margin);
   }
 }

@@ -8,6 +8,7 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sums over the sigmoids at the points of a row. With t = a x + b, m the least |t| at a point and e
@@ -29,6 +30,7 @@ final class SigmoidSums {
   /** The largest |x| for which sums are evaluated; beyond, y is linear. */
   private static final double LARGEST = 1e150;
 
+  final List<Terms> terms;
   final double[] lower;
   final double[] upper;
   final double[] density;
@@ -60,8 +62,9 @@ final class SigmoidSums {
   }
 
   /** Prepares sums without terms. */
-  private SigmoidSums(double[] points, int n, Scratch scratch) {
+  private SigmoidSums(double[] points, int n, List<Terms> terms, Scratch scratch) {
     this.n = n;
+    this.terms = terms;
     double[][] sums = RowArrays.zeros(5, n, scratch);
     lower = sums[0];
     upper = sums[1];
@@ -77,22 +80,24 @@ final class SigmoidSums {
     logFactor = scratch.array(n);
   }
 
-  /** Returns the sums at n points. */
-  static SigmoidSums at(SigmoidRow row, double[] points, int n, Scratch scratch) {
-    Terms terms = new Terms(n, scratch);
-    return at(row, points, n, Collections.nCopies(row.count(), terms), scratch);
-  }
-
-  /** Returns the sums at n points, and stores the terms of each sigmoid. */
-  static SigmoidSums at(
-      SigmoidRow row, double[] points, int n, List<Terms> terms, Scratch scratch) {
-    SigmoidSums sums = new SigmoidSums(points, n, scratch);
+  /**
+   * Returns the sums at n points.
+   *
+   * @param keep whether each sigmoid has its own {@link #terms}, or all share memory
+   */
+  static SigmoidSums at(SigmoidRow row, double[] points, int n, boolean keep, Scratch scratch) {
+    int count = row.count();
+    List<Terms> terms =
+        keep
+            ? Stream.generate(() -> new Terms(n, scratch)).limit(count).toList()
+            : Collections.nCopies(count, new Terms(n, scratch));
+    SigmoidSums sums = new SigmoidSums(points, n, terms, scratch);
     int mark = scratch.mark();
     double[] t = scratch.array(n);
     double[] e = scratch.array(n);
     double[] r = scratch.array(n);
     sums.prepare(row, t, scratch);
-    for (int k = 0; k < row.count(); k++) {
+    for (int k = 0; k < count; k++) {
       row.arguments(k, sums.x, t, n);
       sums.exponentials(t, e, r, scratch);
       sums.evaluate(row.weights(k), row.slopes(k), t, e, r, terms.get(k));

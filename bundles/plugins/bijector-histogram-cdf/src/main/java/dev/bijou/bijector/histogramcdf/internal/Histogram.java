@@ -33,15 +33,16 @@ record Histogram(
     double[][] below = RowArrays.zeros(count + 1, n, scratch);
     double[][] above = RowArrays.zeros(count + 1, n, scratch);
     for (int j = 0; j < count; j++) {
-      addBoth(below[j], masses[j], below[j + 1], n);
-      addBoth(above[count - j], masses[count - 1 - j], above[count - 1 - j], n);
+      add(below[j], masses[j], below[j + 1], n);
+      add(above[count - j], masses[count - 1 - j], above[count - 1 - j], n);
     }
     return new Histogram(family, masses, below, above, step);
   }
 
-  private static void addBoth(double[] a, double[] b, double[] sum, int n) {
-    RowArrays.addMultiple(1, a, sum, n);
-    RowArrays.addMultiple(1, b, sum, n);
+  private static void add(double[] a, double[] b, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = a[i] + b[i];
+    }
   }
 
   double mass(int j, int i) {
