@@ -98,6 +98,14 @@ public final class RowArrays {
     System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
   }
 
+  /** Returns the sum of a row and a multiple of another. */
+  public static double[] sum(
+      double[] row, double factor, double[] other, int n, Scratch scratch) {
+    double[] sum = copy(row, n, scratch);
+    addMultiple(factor, other, sum, n);
+    return sum;
+  }
+
   /** Adds a multiple of the products of the first n values of two rows to those of another. */
   public static void addProduct(double factor, double[] a, double[] b, double[] to, int n) {
     for (int i = 0; i < n; i++) {
