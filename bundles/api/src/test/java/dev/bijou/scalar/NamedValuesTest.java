@@ -31,8 +31,7 @@ class NamedValuesTest {
     return assertThrows(
             IllegalArgumentException.class,
             () ->
-                NamedValues.unconstrain(
-                    VALUES, name, count, a -> a < 5 ? a : Double.NaN, theta, 0))
+                NamedValues.unconstrain(VALUES, name, count, a -> a < 5 ? a : Double.NaN, theta, 0))
         .getMessage();
   }
 }
