@@ -44,7 +44,8 @@ class UnconstrainTest {
 
   @Test
   void whatIsRefused() {
-    assertEquals("weights: expected 3 finite numbers; got [0.75, 0.25]", refusal(family(3), VALUES));
+    assertEquals(
+        "weights: expected 3 finite numbers; got [0.75, 0.25]", refusal(family(3), VALUES));
     assertEquals("weights: expected 2 finite numbers; got []", refusal(family, Map.of()));
     Map<String, double[]> narrow =
         Map.of(
