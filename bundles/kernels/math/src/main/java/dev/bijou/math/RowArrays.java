@@ -21,11 +21,16 @@ public final class RowArrays {
 
   /** Takes arrays for n values each, and sets these to 0. */
   public static double[][] zeros(int count, int n, Scratch scratch) {
-    double[][] rows = allocate(count, n, scratch);
-    for (double[] row : rows) {
-      Arrays.fill(row, 0, n, 0);
-    }
+    double[][] rows = new double[count][];
+    Arrays.setAll(rows, k -> constant(0, n, scratch));
     return rows;
+  }
+
+  /** Takes an array for n values, and sets these to one number. */
+  public static double[] constant(double value, int n, Scratch scratch) {
+    double[] row = scratch.array(n);
+    Arrays.fill(row, 0, n, value);
+    return row;
   }
 
   /** Copies every coordinate of a tile. */
@@ -91,6 +96,20 @@ public final class RowArrays {
   /** Sets coordinate j of a tile. */
   public static void write(double[] row, Tile to, int j) {
     System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
+  }
+
+  /** Returns the sum of a row and a multiple of another. */
+  public static double[] sum(double[] row, double factor, double[] other, int n, Scratch scratch) {
+    double[] sum = copy(row, n, scratch);
+    addMultiple(factor, other, sum, n);
+    return sum;
+  }
+
+  /** Adds a multiple of the products of the first n values of two rows to those of another. */
+  public static void addProduct(double factor, double[] a, double[] b, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.fma(factor * a[i], b[i], to[i]);
+    }
   }
 
   /** Multiplies the first n values of a row by those of another. */

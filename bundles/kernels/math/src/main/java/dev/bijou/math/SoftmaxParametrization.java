@@ -52,7 +52,7 @@ public record SoftmaxParametrization(double total, double least) {
   public void pullback(double[][] y, double[][] bar, Tile to, Scratch scratch) {
     int n = to.size();
     int mark = scratch.mark();
-    double[] mean = RowArrays.zeros(1, n, scratch)[0];
+    double[] mean = RowArrays.constant(0, n, scratch);
     double[] own = scratch.array(n);
     double factor = 1 / free(y.length);
     for (int k = 0; k < y.length; k++) {

@@ -68,4 +68,15 @@ class RowArraysTest {
     RowArrays.shift(rows, -2, new double[] {1, 3}, 2);
     assertArrayEquals(new double[][] {{-1, 0, 3}, {-2, -1, 6}}, rows);
   }
+
+  @Test
+  void multipliesAndAddsProductsOfTheFirstValues() {
+    double[] a = {2, 3, 4};
+    double[] b = {5, 6, 7};
+    double[] sum = RowArrays.constant(1, 3, scratch);
+    RowArrays.addProduct(2, a, b, sum, 2);
+    assertArrayEquals(new double[] {21, 37, 1}, start(sum, 3));
+    RowArrays.multiply(a, b, 2);
+    assertArrayEquals(new double[] {10, 18, 4}, a);
+  }
 }

@@ -40,7 +40,7 @@ final class BracketedInverse {
   private static void find(
       BracketedRow row, RootFinder solver, double[] y, int n, Scratch scratch) {
     double[][] ends = RowArrays.allocate(3, n, scratch);
-    row.bracket(y, ends[0], ends[1], ends[2], n, scratch);
+    Brackets.of(row, y, ends[0], ends[1], ends[2], n, scratch);
     Tile lower = tile(ends[0], n, scratch);
     Tile upper = tile(ends[1], n, scratch);
     Tile x = tile(ends[2], n, scratch);

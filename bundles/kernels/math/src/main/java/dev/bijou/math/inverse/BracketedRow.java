@@ -29,8 +29,9 @@ public interface BracketedRow {
   void logSlopes(double[] x, double[] logSlope, int n, Scratch scratch);
 
   /**
-   * Computes a bracket of each root, widened by the rounding error of g, and a guess inside it.
-   * Ends that are equal are the root.
+   * Computes a bracket of each root, widened by the rounding error of g, and a guess. Ends that are
+   * equal are the root. A bracket may span orders of magnitude on one side of 0: it is narrowed
+   * first. A guess outside counts as the nearest end, NaN as the middle.
    *
    * @param y the right-hand sides
    * @param lower replaced by the lower ends

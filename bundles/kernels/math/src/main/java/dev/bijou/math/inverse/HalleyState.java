@@ -100,7 +100,7 @@ final class HalleyState {
   }
 
   void solve() {
-    row.bracket(y, lower, upper, x, size, scratch);
+    Brackets.of(row, y, lower, upper, x, size, scratch);
     int mark = scratch.mark();
     BracketedRow rest = row;
     while (open > 0 && rounds < rules.cap()) {

@@ -138,4 +138,21 @@ class IterativeFamilyTest {
     assertTrue(table.tableBytes() > 0);
     assertEquals(0, newton.tableBytes());
   }
+
+  /** The brackets, 0 to y, span 300 orders of magnitude. */
+  @Test
+  void invertsFarOut() {
+    double[] far = {1e300, -1e300, 1e30, -1e12, 0};
+    double[] roots = {1e100, -1e100, 1e10, -1e4, 0};
+    for (RootFinder solver : List.of(new TabulatedSolver(), new Newton())) {
+      Tile points = Tile.ofRow(far.clone());
+      Tile c = Tile.ofRow(1, 1, 1, 1, 1);
+      Scratch scratch = new Scratch(true);
+      new Cubics(solver).apply(Direction.INVERSE, c, points, Tile.allocate(1, 5), scratch);
+      for (int i = 0; i < 5; i++) {
+        assertEquals(roots[i], points.get(i, 0), 1e-8 * Math.abs(roots[i]));
+      }
+      assertTrue(scratch.stats().evaluationsPerSolve() < 60);
+    }
+  }
 }

@@ -5,10 +5,12 @@ import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.SortedSample;
 import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -99,13 +101,16 @@ public record Bernstein(
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
     int n = theta.size();
-    double[][] slopes = outside.slopes(theta, scratch);
-    double[][] quantities = Arrays.copyOf(slopes, 2 * degree + 1);
-    quantities[degree] = outside.start(bound, theta, scratch);
+    double[][] values = outside.values(bound, theta, scratch);
+    double[][] quantities = Arrays.copyOfRange(values, 1, 3 * degree + 1);
+    quantities[degree] = values[0];
     for (int k = 0; k < degree; k++) {
-      double[] next = RowArrays.copy(quantities[degree + k], n, scratch);
-      RowArrays.addMultiple(spacing(), slopes[k], next, n);
-      quantities[degree + k + 1] = next;
+      double[] slope = quantities[k];
+      quantities[degree + 1 + k] =
+          RowArrays.sum(quantities[degree + k], spacing(), slope, n, scratch);
+      if (k > 0) {
+        quantities[2 * degree + k] = RowArrays.sum(slope, -1, quantities[k - 1], n, scratch);
+      }
     }
     return quantities;
   }
@@ -119,16 +124,21 @@ public record Bernstein(
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    PolynomialRow row = new PolynomialRow(this, quantities(theta, scratch));
-    double[] points = RowArrays.of(x, 0, scratch);
-    new PolynomialPullback(this, row, points, x.size(), scratch)
-        .pull(bar, logDetBar, theta, thetaBar);
+    double[][] quantities = quantities(theta, scratch);
+    PolynomialRow row = new PolynomialRow(this, quantities);
+    double[][] valuesBar =
+        new PolynomialPullback(this, row, RowArrays.of(x, 0, scratch), x.size(), scratch)
+            .pull(bar, logDetBar);
+    double[][] values = outside.values(bound, theta, scratch);
+    outside.pullback(theta, values, valuesBar, thetaBar, scratch);
     scratch.release(mark);
   }
 
   @Override
   public double[] initialParameters(Tile data, RandomGenerator random) {
-    return new PolynomialInitializer(this).of(data, random);
+    SortedSample sample = SortedSample.of(data);
+    PolynomialInitializer initializer = new PolynomialInitializer(this);
+    return sample.isEmpty() ? initializer.random(random) : initializer.quantiles(sample);
   }
 
   /**
@@ -139,27 +149,24 @@ public record Bernstein(
    */
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
-    double[] coefficients = values.getOrDefault("coefficients", new double[0]);
-    boolean valid = coefficients.length == degree + 1;
-    for (int k = 0; valid && k < degree; k++) {
-      valid = coefficients[k + 1] - coefficients[k] > Outside.LEAST * spacing();
-    }
-    if (!valid) {
+    double[] coefficients = NamedValues.get(values, "coefficients", degree + 1);
+    double[] own = values(coefficients);
+    if (!Arrays.stream(own, 1, own.length).allMatch(slope -> slope > Outside.LEAST)) {
       throw new IllegalArgumentException(
-          "coefficients: expected "
-              + (degree + 1)
-              + " numbers, each more than "
+          "coefficients: expected each more than "
               + Outside.LEAST * spacing()
               + " above the one before; got "
               + Arrays.toString(coefficients));
     }
-    return outside.theta(coefficients[0], slopes(coefficients));
+    return outside.theta(own);
   }
 
-  /** Returns the slopes between coefficients. */
-  double[] slopes(double[] coefficients) {
-    double[] slopes = new double[degree];
-    Arrays.setAll(slopes, k -> (coefficients[k + 1] - coefficients[k]) / spacing());
-    return slopes;
+  /** Returns the first coefficient and the slopes between all. */
+  double[] values(double[] coefficients) {
+    double[] values = coefficients.clone();
+    for (int k = 1; k < values.length; k++) {
+      values[k] = (coefficients[k] - coefficients[k - 1]) / spacing();
+    }
+    return values;
   }
 }

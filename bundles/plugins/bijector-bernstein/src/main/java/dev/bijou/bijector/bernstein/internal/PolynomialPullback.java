@@ -6,11 +6,11 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The pullback through FORWARD. In the notation of {@link PolynomialRow}, with e = x − c and T_i =
- * Σ_{j > i} b_{j,n},
+ * The pullback through FORWARD. In the notation of {@link PolynomialRow}, with e = x − c,
  *
  * <pre>
- * ∂y/∂a₀ = 1        ∂y/∂s_i = h T_i + e b_i        ∂L/∂s_i = b_i / y′        ∂y/∂x = y′
+ * ∂y/∂a₀ = 1        ∂y/∂s_i = (h t + e) b_i + h Σ_{j > i} b_j        ∂L/∂s_i = b_i / y′
+ * ∂y/∂x = y′        ∂L/∂x = y″/y′
  * </pre>
  *
  * <p>Identity outside: x̄ = ȳ there, and θ gets no derivative.
@@ -21,53 +21,44 @@ import dev.bijou.tile.Tile;
  * @param n the number of points
  */
 record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
-  /** Replaces ȳ by x̄ and adds to θ̄. */
-  void pull(Tile bar, Tile logDetBar, Tile theta, Tile thetaBar) {
-    double[] yBar = RowArrays.of(bar, 0, scratch);
-    double[] logBar = RowArrays.of(logDetBar, 0, scratch);
+  /**
+   * Replaces ȳ by x̄.
+   *
+   * @return the derivatives with respect to a₀ and the slopes
+   */
+  double[][] pull(Tile bar, Tile logDetBar) {
     NewtonTerms terms = new NewtonTerms(n, scratch);
     row.evaluate(x, x, terms, n, scratch);
-    double[] slope = terms.slope;
-    double[] curvature = terms.curvature;
+    double[] yBar = RowArrays.of(bar, 0, scratch);
+    double[] logBar = RowArrays.of(logDetBar, 0, scratch);
+    double[] xBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
-      curvature[i] = Math.fma(yBar[i], slope[i], logBar[i] * curvature[i]);
+      xBar[i] = Math.fma(yBar[i], terms.slope[i], logBar[i] * terms.curvature[i]);
       boolean isFree = family.outside() == Outside.LINEAR || Math.abs(x[i]) < family.bound();
       yBar[i] = isFree ? yBar[i] : 0;
-      slope[i] = isFree ? logBar[i] / slope[i] : 0;
+      logBar[i] = isFree ? logBar[i] / terms.slope[i] : 0;
     }
-    RowArrays.write(curvature, bar, 0);
-    double[][] slopesBar = slopesBar(yBar, slope);
-    family.outside().pull(row.slopes(), yBar, slopesBar, theta, thetaBar, scratch);
+    RowArrays.write(xBar, bar, 0);
+    return valuesBar(yBar, logBar);
   }
 
-  /** Returns the derivatives with respect to the slopes, given ȳ and L̄/y′. */
-  private double[][] slopesBar(double[] yBar, double[] logBar) {
-    ScaledPoints points = new ScaledPoints(family.bound(), x, n, scratch);
-    double[][] basis = points.basis(family.degree() - 1, scratch);
-    double[] tail = RowArrays.zeros(1, n, scratch)[0];
-    double[] above = RowArrays.zeros(1, n, scratch)[0];
-    for (int k = basis.length - 1; k >= 0; k--) {
-      addNext(points, basis[k], above, tail);
-      System.arraycopy(basis[k], 0, above, 0, n);
-      combine(yBar, logBar, points.excess, tail, basis[k]);
-    }
-    return basis;
-  }
-
-  /** Adds b_{k+1,n} = (1 − t) b_{k+1,n−1} + t b_{k,n−1} to T. */
-  private void addNext(ScaledPoints points, double[] basis, double[] above, double[] tail) {
-    for (int i = 0; i < n; i++) {
-      tail[i] += Math.fma(points.complement[i], above[i], points.t[i] * basis[i]);
-    }
-  }
-
-  /** Replaces b_k by the derivative with respect to s_k. */
-  private void combine(
-      double[] yBar, double[] logBar, double[] excess, double[] tail, double[] basis) {
+  /** Returns the derivatives with respect to a₀ and the slopes, given ȳ and L̄/y′. */
+  private double[][] valuesBar(double[] yBar, double[] slopeBar) {
+    ScaledPoints points = ScaledPoints.of(family.bound(), x, n, scratch);
     double h = family.spacing();
     for (int i = 0; i < n; i++) {
-      double direct = Math.fma(yBar[i], excess[i], logBar[i]);
-      basis[i] = Math.fma(direct, basis[i], yBar[i] * h * tail[i]);
+      double distance = Math.fma(h, points.t()[i], points.excess()[i]);
+      slopeBar[i] = Math.fma(yBar[i], distance, slopeBar[i]);
     }
+    double[][] basis = points.basis(family.degree(), scratch);
+    double[][] bar = new double[basis.length + 1][];
+    bar[0] = yBar;
+    double[] later = RowArrays.constant(0, n, scratch);
+    for (int k = basis.length - 1; k >= 0; k--) {
+      bar[k + 1] = RowArrays.copy(later, n, scratch);
+      RowArrays.addProduct(h, yBar, basis[k], later, n);
+      RowArrays.addProduct(1, slopeBar, basis[k], bar[k + 1], n);
+    }
+    return bar;
   }
 }

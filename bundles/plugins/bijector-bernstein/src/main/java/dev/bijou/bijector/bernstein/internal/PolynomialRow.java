@@ -13,42 +13,12 @@ import java.util.Arrays;
  * <pre>y = Σ a_i b_i + (h t + x − c) y′      y′ = Σ s_i b_i      i = 0 … n − 1</pre>
  *
  * where c is the nearest point of [−B, B]: this is the polynomial inside, and outside its tangent.
- * Sums of the nonnegative b_i are evaluated by Horner's rule in t and 1 − t (as by G. Farin,
- * <i>Curves and Surfaces for CAGD</i>), which is accurate to about 2n roundings of their largest
- * term.
+ *
+ * @param family the configuration
+ * @param quantities n rows of slopes, n + 1 rows of coefficients, and n − 1 rows of differences
+ *     between successive slopes
  */
-final class PolynomialRow implements InvertibleRow {
-  private final Bernstein family;
-  private final double[][] quantities;
-  private final int degree;
-  private final double bound;
-  private final double spacing;
-  private final boolean isIdentity;
-  private final double[][] slopes;
-  private final double[][] coefficients;
-
-  /**
-   * Creates polynomials.
-   *
-   * @param family the configuration
-   * @param quantities n rows of slopes, then n + 1 rows of coefficients
-   */
-  PolynomialRow(Bernstein family, double[][] quantities) {
-    this.family = family;
-    this.quantities = quantities;
-    degree = family.degree();
-    bound = family.bound();
-    spacing = family.spacing();
-    isIdentity = family.outside() == Outside.IDENTITY;
-    slopes = Arrays.copyOf(quantities, degree);
-    coefficients = Arrays.copyOfRange(quantities, degree, quantities.length);
-  }
-
-  /** Returns the slopes between coefficients, a row for each. */
-  double[][] slopes() {
-    return slopes;
-  }
-
+record PolynomialRow(Bernstein family, double[][] quantities) implements InvertibleRow {
   @Override
   public PolynomialRow select(double[] points, int n, Scratch scratch) {
     return new PolynomialRow(family, RowArrays.select(quantities, points, n, scratch));
@@ -57,52 +27,36 @@ final class PolynomialRow implements InvertibleRow {
   @Override
   public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    map(x, new ScaledPoints(bound, x, n, scratch), logSlope, n, scratch);
+    map(x, ScaledPoints.of(family.bound(), x, n, scratch), logSlope, n, scratch);
     Log.apply(logSlope, n, scratch);
     scratch.release(mark);
   }
 
   /** Replaces x by y and slope by y′. */
   private void map(double[] x, ScaledPoints points, double[] slope, int n, Scratch scratch) {
-    double[] power = points.powers(scratch);
-    double[] sum = RowArrays.zeros(1, n, scratch)[0];
-    Arrays.fill(slope, 0, n, 0);
-    double binomial = 1;
-    for (int k = 0; k < degree; k++) {
-      addTerms(binomial, power, points.complement, coefficients[k], slopes[k], sum, slope, n);
-      points.raise(power);
-      binomial *= (degree - 1.0 - k) / (k + 1);
+    int mark = scratch.mark();
+    double[] y = scratch.array(n);
+    points.sum(quantities, 0, family.degree(), slope, scratch);
+    points.sum(quantities, family.degree(), family.degree(), y, scratch);
+    addTangent(points.t(), points.excess(), slope, family.spacing(), y, n);
+    if (family.outside() == Outside.IDENTITY) {
+      setIdentity(x, y, slope, n);
     }
-    for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(slope[i], Math.fma(spacing, points.t[i], points.excess[i]), sum[i]);
-    }
-    if (isIdentity) {
-      setIdentity(x, sum, slope, n);
-    }
-    System.arraycopy(sum, 0, x, 0, n);
+    System.arraycopy(y, 0, x, 0, n);
+    scratch.release(mark);
   }
 
-  private static void addTerms(
-      double binomial,
-      double[] power,
-      double[] complement,
-      double[] a,
-      double[] b,
-      double[] sumA,
-      double[] sumB,
-      int n) {
+  private static void addTangent(
+      double[] t, double[] excess, double[] slope, double spacing, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      double p = binomial * power[i];
-      double c = complement[i];
-      sumA[i] = Math.fma(sumA[i], c, p * a[i]);
-      sumB[i] = Math.fma(sumB[i], c, p * b[i]);
+      y[i] = Math.fma(slope[i], Math.fma(spacing, t[i], excess[i]), y[i]);
     }
   }
 
   /** Makes the map outside exactly the identity; NaN parameters still give NaN. */
   private void setIdentity(double[] x, double[] y, double[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      if (Math.abs(x[i]) >= bound) {
+      if (Math.abs(x[i]) >= family.bound()) {
         y[i] = x[i] + 0 * slope[i];
         slope[i] = 1 + 0 * slope[i];
       }
@@ -112,44 +66,18 @@ final class PolynomialRow implements InvertibleRow {
   @Override
   public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
     int mark = scratch.mark();
-    ScaledPoints points = new ScaledPoints(bound, x, n, scratch);
+    int degree = family.degree();
+    ScaledPoints points = ScaledPoints.of(family.bound(), x, n, scratch);
     double[] image = RowArrays.copy(x, n, scratch);
     map(image, points, terms.slope, n, scratch);
+    points.sum(quantities, 2 * degree + 1, degree - 1, terms.curvature, scratch);
+    double factor = 0.5 * (degree - 1) / family.bound();
     for (int i = 0; i < n; i++) {
       terms.step[i] = (y[i] - image[i]) / terms.slope[i];
+      boolean isInside = points.excess()[i] == 0;
+      terms.curvature[i] = isInside ? factor * terms.curvature[i] / terms.slope[i] : 0;
     }
-    curvatures(points, terms.slope, terms.curvature, n, scratch);
     scratch.release(mark);
-  }
-
-  /** Replaces curvature by (log y′)′, which is 0 outside, given y′. */
-  private void curvatures(
-      ScaledPoints points, double[] slope, double[] curvature, int n, Scratch scratch) {
-    double[] power = points.powers(scratch);
-    Arrays.fill(curvature, 0, n, 0);
-    double factor = 0.5 * (degree - 1) / bound;
-    for (int k = 0; k < degree - 1; k++) {
-      addChange(factor, power, points.complement, slopes[k], slopes[k + 1], curvature, n);
-      points.raise(power);
-      factor *= (degree - 2.0 - k) / (k + 1);
-    }
-    for (int i = 0; i < n; i++) {
-      curvature[i] = points.excess[i] == 0 ? curvature[i] / slope[i] : 0;
-    }
-  }
-
-  private static void addChange(
-      double factor,
-      double[] power,
-      double[] complement,
-      double[] before,
-      double[] after,
-      double[] sum,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      double change = factor * power[i] * (after[i] - before[i]);
-      sum[i] = Math.fma(sum[i], complement[i], change);
-    }
   }
 
   /**
@@ -159,37 +87,24 @@ final class PolynomialRow implements InvertibleRow {
   @Override
   public void bracket(
       double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch) {
-    Arrays.fill(lower, 0, n, -bound);
-    Arrays.fill(upper, 0, n, bound);
+    int degree = family.degree();
+    double bound = family.bound();
     Arrays.fill(guess, 0, n, -bound);
     for (int k = 0; k < degree; k++) {
-      addSegment(coefficients[k], slopes[k], y, guess, n);
+      addSegment(quantities[degree + k], quantities[k], y, guess, n);
     }
     for (int i = 0; i < n; i++) {
-      double root = outside(i, y[i]);
-      if (Math.abs(root) >= bound) {
-        lower[i] = root;
-        upper[i] = root;
-        guess[i] = root;
-      }
+      double below = (y[i] - quantities[degree][i]) / quantities[0][i] - bound;
+      double above = (y[i] - quantities[2 * degree][i]) / quantities[degree - 1][i] + bound;
+      boolean isFixed = family.outside() == Outside.IDENTITY && Math.abs(y[i]) >= bound;
+      lower[i] = isFixed ? y[i] : above >= bound ? above : Math.min(below, -bound);
+      upper[i] = isFixed ? y[i] : below <= -bound ? below : Math.max(above, bound);
     }
   }
 
   private void addSegment(double[] coefficient, double[] slope, double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
-      x[i] += Math.max(0, Math.min(spacing, (y[i] - coefficient[i]) / slope[i]));
+      x[i] += Math.max(0, Math.min(family.spacing(), (y[i] - coefficient[i]) / slope[i]));
     }
-  }
-
-  /** Returns the root outside or at the bound, or 0 if it is inside. */
-  private double outside(int i, double y) {
-    if (isIdentity) {
-      return Math.abs(y) >= bound ? y : 0;
-    }
-    double below = y - coefficients[0][i];
-    double above = y - coefficients[degree][i];
-    return below <= 0
-        ? below / slopes[0][i] - bound
-        : above >= 0 ? above / slopes[degree - 1][i] + bound : 0;
   }
 }

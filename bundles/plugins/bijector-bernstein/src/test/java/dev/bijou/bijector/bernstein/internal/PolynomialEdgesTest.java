@@ -164,8 +164,7 @@ class PolynomialEdgesTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> of(2, 0, 1, 1.001));
     assertEquals(
-        "coefficients: expected 3 numbers, each more than 0.002 above the one before; got [0.0,"
-            + " 1.0, 1.001]",
+        "coefficients: expected each more than 0.002 above the one before; got [0.0, 1.0, 1.001]",
         e.getMessage());
   }
 

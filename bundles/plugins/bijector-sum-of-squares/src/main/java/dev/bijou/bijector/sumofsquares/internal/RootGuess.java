@@ -25,38 +25,31 @@ final class RootGuess {
   /** Computes the coefficients of the powers. */
   RootGuess(SquaresRow row, int n, Scratch scratch) {
     this.constant = row.quantities()[0];
-    this.powers = RowArrays.zeros(2 * row.degree() + 1, n, scratch);
+    this.powers = RowArrays.zeros(2 * row.family().degree() + 1, n, scratch);
     this.n = n;
     value = scratch.array(n);
     slope = scratch.array(n);
     bend = scratch.array(n);
     Arrays.fill(powers[0], 0, n, 1 + SquaresRow.LEAST);
-    for (int k = 0; k < row.polynomials(); k++) {
+    for (int k = 0; k < row.family().polynomials(); k++) {
       addSquare(row, k);
     }
   }
 
   /** Adds the integral of p_k²/K, of which powers[m] is the coefficient of the power m + 1. */
   private void addSquare(SquaresRow row, int k) {
-    double share = 1.0 / row.polynomials();
-    for (int j = 1; j <= row.degree(); j++) {
-      double[] a = row.quantities()[row.index(k, j)];
-      RowArrays.addMultiple(2 * share / (j + 1), a, powers[j], n);
-      addProduct(share / (2 * j + 1), a, a, powers[2 * j]);
+    for (int j = 1; j <= row.family().degree(); j++) {
+      double[] a = row.coefficient(k, j);
+      RowArrays.addMultiple(2 * row.share() / (j + 1), a, powers[j], n);
+      RowArrays.addProduct(row.share() / (2 * j + 1), a, a, powers[2 * j], n);
       for (int l = 1; l < j; l++) {
-        double[] b = row.quantities()[row.index(k, l)];
-        addProduct(2 * share / (j + l + 1), a, b, powers[j + l]);
+        double factor = 2 * row.share() / (j + l + 1);
+        RowArrays.addProduct(factor, a, row.coefficient(k, l), powers[j + l], n);
       }
     }
   }
 
-  private void addProduct(double factor, double[] a, double[] b, double[] sum) {
-    for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(factor * a[i], b[i], sum[i]);
-    }
-  }
-
-  /** Replaces x by guesses of the roots, which may be NaN. */
+  /** Replaces x by guesses of the roots. */
   void apply(double[] y, double[] x) {
     for (int i = 0; i < n; i++) {
       x[i] = y[i] < constant[i] ? -1 : 1;

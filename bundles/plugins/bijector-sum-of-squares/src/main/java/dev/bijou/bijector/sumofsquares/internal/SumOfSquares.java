@@ -8,10 +8,12 @@ import dev.bijou.doc.Formula;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
+import dev.bijou.math.SortedSample;
 import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -83,33 +86,30 @@ public record SumOfSquares(
 
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    double[][] rows = RowArrays.of(theta, scratch);
-    for (double[] row : rows) {
-      Saturation.limit(row, theta.size());
-    }
-    return rows;
+    return Saturation.limited(theta, scratch);
   }
 
   @Override
   public InvertibleRow row(double[][] quantities) {
-    return new SquaresRow(polynomials, degree, quantities);
+    return new SquaresRow(this, quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    SquaresRow row = new SquaresRow(polynomials, degree, quantities(theta, scratch));
-    new SquaresPullback(row, x, scratch).pull(bar, logDetBar, thetaBar);
+    SquaresRow row = new SquaresRow(this, quantities(theta, scratch));
+    new SquaresPullback(row, RowArrays.of(x, 0, scratch), x.size(), scratch)
+        .pull(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
   /** Returns random polynomials near 1 in the range of the data, and their median mapped to 0. */
   @Override
   public double[] initialParameters(Tile data, RandomGenerator random) {
-    double[] sorted = Arrays.stream(data.toRow(0)).filter(Double::isFinite).sorted().toArray();
-    double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-    double reach = Arrays.stream(sorted).map(Math::abs).reduce(REACH, Math::max);
+    SortedSample sample = SortedSample.of(data);
+    double median = sample.isEmpty() ? 0 : sample.quantile(0.5);
+    double reach = Arrays.stream(sample.values()).map(Math::abs).reduce(REACH, Math::max);
     double[] theta = new double[parameterCount()];
     for (int k = 0; k < polynomials; k++) {
       double scale = SPREAD;
@@ -135,19 +135,8 @@ public record SumOfSquares(
    */
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
-    double[] theta = new double[parameterCount()];
-    copy("constant", values, theta, 0, 1);
-    copy("a", values, theta, 1, polynomials * degree);
-    return theta;
-  }
-
-  private static void copy(
-      String name, Map<String, double[]> values, double[] theta, int at, int count) {
-    double[] given = values.getOrDefault(name, new double[0]);
-    if (given.length != count || !Arrays.stream(given).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException(
-          name + ": expected " + count + " finite numbers; got " + Arrays.toString(given));
-    }
-    System.arraycopy(given, 0, theta, at, count);
+    double[] constant = NamedValues.get(values, "constant", 1);
+    double[] a = NamedValues.get(values, "a", polynomials * degree);
+    return DoubleStream.concat(Arrays.stream(constant), Arrays.stream(a)).toArray();
   }
 }
