@@ -5,7 +5,9 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.Log;
 import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.SortedSample;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.BlockValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
 import dev.bijou.solver.RootFinder;
@@ -114,8 +116,8 @@ public interface MixtureFamily extends ScalarFamily {
   default double[] initialParameters(Tile data, RandomGenerator random) {
     MixtureInitializer start =
         new MixtureInitializer(components(), floor(), distribution().deviation());
-    double[] sorted = MixtureInitializer.sorted(data);
-    return sorted.length == 0 ? start.random(random) : start.fit(sorted);
+    SortedSample sample = SortedSample.of(data);
+    return sample.isEmpty() ? start.random(random) : start.fit(sample);
   }
 
   /**
@@ -127,7 +129,7 @@ public interface MixtureFamily extends ScalarFamily {
   @Override
   default double[] unconstrain(Map<String, double[]> values) {
     double[] theta = new double[parameterCount()];
-    MixtureValues mixture = new MixtureValues(components(), values);
+    BlockValues mixture = new BlockValues(components(), values);
     mixture.copy("weights", 0, Log::value, theta);
     mixture.copy("means", 1, mean -> mean, theta);
     mixture.copy("scales", 2, scale -> SoftplusInverse.value(scale - floor()), theta);

@@ -4,7 +4,7 @@ import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.math.SoftplusInverse;
-import dev.bijou.tile.Tile;
+import dev.bijou.math.SortedSample;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -49,12 +49,12 @@ record MixtureInitializer(int components, double floor, double unit) {
    * or K, is chosen by Akaike's information criterion. If it is less than K, each component is
    * split into nearly equal copies, which separate during training where the data support it.
    *
-   * @param sorted the data: finite, ascending, at least one value
+   * @param sample the data, at least one value
    */
-  double[] fit(double[] sorted) {
-    double center = quantile(sorted, 0.5);
-    double spread = spread(sorted);
-    double[] x = Arrays.stream(sorted).map(v -> v / spread - center / spread).toArray();
+  double[] fit(SortedSample sample) {
+    double center = sample.quantile(0.5);
+    double spread = sample.spread();
+    double[] x = Arrays.stream(sample.values()).map(v -> v / spread - center / spread).toArray();
     ExpectationMaximization best = maximizeLikelihood(x, components);
     for (int k = 1; k < components; k *= 2) {
       ExpectationMaximization other = maximizeLikelihood(x, k);
@@ -69,7 +69,8 @@ record MixtureInitializer(int components, double floor, double unit) {
    */
   private static ExpectationMaximization maximizeLikelihood(double[] x, int k) {
     double[] means = new double[k];
-    Arrays.setAll(means, j -> quantile(x, (j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
+    SortedSample sample = new SortedSample(x);
+    Arrays.setAll(means, j -> sample.quantile((j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
     double[] deviations = new double[k];
     Arrays.setAll(deviations, j -> 0.5 * spacing(means, j));
     return ExpectationMaximization.from(x, means, deviations);
@@ -96,29 +97,6 @@ record MixtureInitializer(int components, double floor, double unit) {
       }
     }
     return theta(logits, means, deviations);
-  }
-
-  /**
-   * Returns half the distance between the quantiles that are two standard deviations apart in a
-   * Gaussian.
-   */
-  private static double spread(double[] sorted) {
-    double inner = 0.5 * (quantile(sorted, 0.841) - quantile(sorted, 0.159));
-    double outer = 0.5 * sorted[sorted.length - 1] - 0.5 * sorted[0];
-    return inner > 0 ? inner : outer > 0 ? outer : 1;
-  }
-
-  private static double quantile(double[] sorted, double level) {
-    double at = level * sorted.length - 0.5;
-    int below = Math.max(0, Math.min(sorted.length - 1, (int) Math.floor(at)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    double share = Math.max(0, Math.min(1, at - below));
-    return (1 - share) * sorted[below] + share * sorted[above];
-  }
-
-  /** Returns the finite values of a row, ascending. */
-  static double[] sorted(Tile row) {
-    return Arrays.stream(row.toRow(0)).filter(Double::isFinite).sorted().toArray();
   }
 
   private double mean(double[] weights, double[] values) {

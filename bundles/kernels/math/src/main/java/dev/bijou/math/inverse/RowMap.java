@@ -14,10 +14,10 @@ import java.util.function.LongSupplier;
  * @param inverse replaces y by x
  * @param bytes returns the size in bytes of the tables of the inverse
  */
-record RowMap(Step forward, Step inverse, LongSupplier bytes) implements ScalarMap {
+public record RowMap(Step forward, Step inverse, LongSupplier bytes) implements ScalarMap {
   /** One direction of a map. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
     /** Replaces the first n values of a row by their images, and logSlope by log dy/dx. */
     void apply(double[] row, double[] logSlope, int n, Scratch scratch);
   }

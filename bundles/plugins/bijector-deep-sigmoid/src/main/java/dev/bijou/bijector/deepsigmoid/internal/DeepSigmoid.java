@@ -4,19 +4,23 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.Saturation;
+import dev.bijou.math.SoftmaxParametrization;
+import dev.bijou.math.SoftplusParametrization;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
+import dev.bijou.scalar.BlockValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -58,6 +62,8 @@ public record DeepSigmoid(
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
     implements IterativeFamily {
+  private static final SoftmaxParametrization WEIGHTS = new SoftmaxParametrization(1, 0);
+
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
     this(8, new TabulatedSolver(), 1e-3);
@@ -73,6 +79,11 @@ public record DeepSigmoid(
     }
   }
 
+  /** Returns the parametrization of a. */
+  SoftplusParametrization slopes() {
+    return new SoftplusParametrization(floor);
+  }
+
   @Override
   public List<Block> blocks() {
     return List.of(
@@ -82,26 +93,23 @@ public record DeepSigmoid(
   }
 
   @Override
-  public int parameterCount() {
-    return 3 * components;
-  }
-
-  @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    return SigmoidRow.quantities(theta, floor, scratch);
+    double[][] w = WEIGHTS.apply(theta.coordinates(0, components), scratch);
+    double[][] a = slopes().apply(theta.coordinates(components, 2 * components), scratch);
+    double[][] b = Saturation.limited(theta.coordinates(2 * components, 3 * components), scratch);
+    return Stream.of(w, a, b).flatMap(Arrays::stream).toArray(double[][]::new);
   }
 
   @Override
   public SigmoidRow row(double[][] quantities) {
-    return SigmoidRow.of(quantities);
+    return new SigmoidRow(quantities);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    new SigmoidPullback(row(quantities(theta, scratch)), theta, x, scratch)
-        .pull(bar, logDetBar, thetaBar);
+    new SigmoidPullback(this, theta, x, scratch).pull(bar, logDetBar, thetaBar);
     scratch.release(mark);
   }
 
@@ -118,26 +126,10 @@ public record DeepSigmoid(
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
     double[] theta = new double[parameterCount()];
-    List<String> names = List.of("logits", "a", "b");
-    for (int block = 0; block < names.size(); block++) {
-      double[] given = values.getOrDefault(names.get(block), new double[0]);
-      for (int k = 0; k < components; k++) {
-        double value = k < given.length ? given[k] : Double.NaN;
-        double raw = block == 1 ? SoftplusInverse.value(value - floor) : value;
-        if (given.length != components || !Double.isFinite(raw)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "%s: expected %d values within the bounds of the family; got %d, %s at %d",
-                  names.get(block),
-                  components,
-                  given.length,
-                  value,
-                  k));
-        }
-        theta[block * components + k] = raw;
-      }
-    }
+    BlockValues given = new BlockValues(components, values);
+    given.copy("logits", 0, logit -> logit, theta);
+    given.copy("a", 1, slopes()::inverse, theta);
+    given.copy("b", 2, b -> b, theta);
     return theta;
   }
 }

@@ -3,10 +3,9 @@ package dev.bijou.bijector.deepsigmoid.internal;
 import dev.bijou.math.Log;
 import dev.bijou.math.NormalCdf;
 import dev.bijou.math.NormalSampler;
-import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.SortedSample;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,11 +29,10 @@ record SigmoidInitializer(DeepSigmoid family) {
   private static final double DEVIATION = 0.3;
 
   double[] of(Tile sample, RandomGenerator random) {
-    double[] given = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();
-    double[] points = given.length > 0 ? given : draw(DRAWN, random);
-    Arrays.sort(points);
+    SortedSample given = SortedSample.of(sample);
+    SortedSample points = given.isEmpty() ? draw(random) : given;
+    double spread = points.spread();
     int count = family.components();
-    double spread = spread(points);
     double narrow = 1 / Math.sqrt(2 - 1.0 / count);
     double[] theta = new double[3 * count];
     for (int k = 0; k < count; k++) {
@@ -43,31 +41,20 @@ record SigmoidInitializer(DeepSigmoid family) {
       double location = quantile(points, z) + APART * spread * (p - 0.5);
       double width = quantile(points, z + 0.5) - quantile(points, z - 0.5);
       double a = 1 / (narrow * Math.max(LEAST * spread, width));
-      theta[k] = given.length > 0 ? 0 : DEVIATION * NormalSampler.next(random);
-      theta[count + k] = SoftplusInverse.value(Math.max(a - family.floor(), 0.01 * family.floor()));
+      theta[k] = given.isEmpty() ? DEVIATION * NormalSampler.next(random) : 0;
+      theta[count + k] = family.slopes().inverse(Math.max(a, 1.01 * family.floor()));
       theta[2 * count + k] = -location * a;
     }
     return theta;
   }
 
-  private static double[] draw(int count, RandomGenerator random) {
-    Tile drawn = Tile.allocate(1, count);
+  private static SortedSample draw(RandomGenerator random) {
+    Tile drawn = Tile.allocate(1, DRAWN);
     NormalSampler.fill(drawn, random, new Scratch());
-    return drawn.toRow(0);
+    return SortedSample.of(drawn);
   }
 
-  /** Returns half the distance of the quantiles at ±1, or of the ends, or 1. */
-  private static double spread(double[] sorted) {
-    double inner = 0.5 * (quantile(sorted, 1) - quantile(sorted, -1));
-    double outer = 0.5 * sorted[sorted.length - 1] - 0.5 * sorted[0];
-    return inner > 0 ? inner : outer > 0 ? outer : 1;
-  }
-
-  private static double quantile(double[] sorted, double z) {
-    double at = NormalCdf.value(z) * sorted.length - 0.5;
-    int below = Math.max(0, Math.min(sorted.length - 1, (int) Math.floor(at)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    double share = Math.max(0, Math.min(1, at - below));
-    return (1 - share) * sorted[below] + share * sorted[above];
+  private static double quantile(SortedSample points, double z) {
+    return points.quantile(NormalCdf.value(z));
   }
 }

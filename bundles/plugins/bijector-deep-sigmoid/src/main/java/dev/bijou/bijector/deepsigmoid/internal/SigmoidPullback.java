@@ -2,73 +2,40 @@ package dev.bijou.bijector.deepsigmoid.internal;
 
 import dev.bijou.bijector.deepsigmoid.internal.SigmoidSums.Terms;
 import dev.bijou.math.RowArrays;
-import dev.bijou.math.Sigmoid;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The derivatives of y(x; θ) and of L = log dy/dx at a row of points x.
  *
- * <p>With r_k the share of sigmoid k in the density, ρ_k its share in the smaller tail p, q = 1 − p
- * the other tail, s = 1 if p is the lower tail and −1 if it is the upper one, c_k = 1 − 2S_k, and κ
- * = upper − lower,
+ * <p>With l_k, u_k and r_k the shares of sigmoid k in the lower sum, the upper sum and the density,
+ * c_k = 1 − 2σ(t_k), and κ = upper − lower,
  *
  * <pre>
- * ∂y/∂x = y′           ∂y/∂b_k = r_k y′/a_k    ∂y/∂a_k = x ∂y/∂b_k            ∂y/∂logit_k = s (ρ_k − w_k)/q
- * ∂L = ∂ log f − κ ∂y  /∂x = Σ r_k a_k c_k     /∂b_k = r_k c_k    /∂a_k = r_k (1/a_k + c_k x)    /∂logit_k = r_k − w_k
+ * ∂y/∂x = y′         ∂y/∂b_k = r_k y′/a_k             ∂y/∂a_k = x ∂y/∂b_k              ∂y/∂logit_k = l_k − u_k
+ * ∂L/∂x = (log y′)′  ∂L/∂b_k = r_k c_k − κ ∂y/∂b_k    ∂L/∂a_k = r_k/a_k + x ∂L/∂b_k    ∂L/∂logit_k = r_k − l_k − u_k + w_k
  * </pre>
  *
- * where the second line has the derivatives of log f. The shares are accurate in both tails. All
- * memory is scratch and valid until the frame it was allocated in is released.
+ * The shares are accurate in both tails. All memory is scratch and valid until the frame it was
+ * allocated in is released.
  */
 final class SigmoidPullback {
+  private final DeepSigmoid family;
   private final SigmoidRow row;
-  private final SigmoidSums sums;
-  private final List<Terms> terms;
-  private final Tile raw;
+  private final Tile theta;
   private final Scratch scratch;
   private final int n;
   private final double[] x;
-  private final double[][] densityShares;
-  private final double[][] tailShares;
-  private final double[] slope;
+  private final SigmoidSums sums;
 
-  /** s/q. */
-  private final double[] logitFactor;
-
-  SigmoidPullback(SigmoidRow row, Tile theta, Tile points, Scratch scratch) {
-    int count = row.count();
-    this.row = row;
-    this.raw = theta.coordinates(count, 2 * count);
+  SigmoidPullback(DeepSigmoid family, Tile theta, Tile points, Scratch scratch) {
+    this.family = family;
+    this.theta = theta;
+    row = family.row(family.quantities(theta, scratch));
     this.scratch = scratch;
     n = points.size();
     x = RowArrays.of(points, 0, scratch);
-    terms = Stream.generate(() -> new Terms(n, scratch)).limit(count).toList();
-    sums = SigmoidSums.at(row, x, n, terms, scratch);
-    densityShares = RowArrays.allocate(count, n, scratch);
-    tailShares = RowArrays.allocate(count, n, scratch);
-    slope = scratch.array(n);
-    logitFactor = scratch.array(n);
-    sums.slopes(slope);
-    for (int k = 0; k < count; k++) {
-      share(k, terms.get(k));
-    }
-    for (int i = 0; i < n; i++) {
-      logitFactor[i] = sums.difference[i] > 0 ? 1 / sums.upper[i] : -1 / sums.lower[i];
-    }
-  }
-
-  private void share(int k, Terms own) {
-    for (int i = 0; i < n; i++) {
-      boolean below = sums.difference[i] > 0;
-      double term = below == (own.t()[i] <= 0) ? own.e()[i] * sums.factor[i] : 1;
-      double weight = row.weights()[k][i];
-      tailShares[k][i] = weight * term * own.r()[i] / (below ? sums.lower[i] : sums.upper[i]);
-      double density = own.e()[i] * own.r()[i] * own.r()[i];
-      densityShares[k][i] = weight * row.slopes()[k][i] * density / sums.density[i];
-    }
+    sums = SigmoidSums.at(row, x, n, true, scratch);
   }
 
   /**
@@ -80,52 +47,64 @@ final class SigmoidPullback {
    */
   void pull(Tile bar, Tile logDetBar, Tile thetaBar) {
     int count = row.count();
+    double[] yBar = RowArrays.of(bar, 0, scratch);
     double[] logBar = RowArrays.of(logDetBar, 0, scratch);
-    double[] imageBar = RowArrays.of(bar, 0, scratch);
     double[] pointBar = scratch.array(n);
+    double[] slope = scratch.array(n);
+    sums.slopes(slope);
+    sums.curvatures(slope, pointBar);
     for (int i = 0; i < n; i++) {
-      imageBar[i] -= sums.difference[i] * logBar[i];
-      pointBar[i] = imageBar[i] * slope[i];
-    }
-    for (int k = 0; k < count; k++) {
-      addLogit(k, imageBar, logBar, thetaBar.coordinate(k));
-      addSlopeAndShift(
-          k,
-          imageBar,
-          logBar,
-          pointBar,
-          thetaBar.coordinate(count + k),
-          thetaBar.coordinate(2 * count + k));
+      pointBar[i] = Math.fma(yBar[i], slope[i], logBar[i] * pointBar[i]);
+      slope[i] *= Math.fma(-sums.difference[i], logBar[i], yBar[i]);
     }
     RowArrays.write(pointBar, bar, 0);
+    double[][] slopeBar = RowArrays.allocate(count, n, scratch);
+    double[] ownBar = scratch.array(n);
+    for (int k = 0; k < count; k++) {
+      share(sums.terms.get(k));
+      logits(k, yBar, logBar, ownBar);
+      RowArrays.addMultiple(1, ownBar, thetaBar.coordinate(k));
+      shifts(k, slope, logBar, ownBar);
+      RowArrays.addMultiple(1, ownBar, thetaBar.coordinate(2 * count + k));
+      slopes(k, logBar, ownBar, slopeBar[k]);
+    }
+    Tile slopes = theta.coordinates(count, 2 * count);
+    family.slopes().pullback(slopes, slopeBar, thetaBar.coordinates(count, 2 * count), scratch);
   }
 
-  private void addLogit(int k, double[] imageBar, double[] logBar, Tile logitBar) {
-    double[] weight = row.weights()[k];
-    int to = logitBar.offset(0);
+  /** Divides terms by their sums. */
+  private void share(Terms own) {
     for (int i = 0; i < n; i++) {
-      double image = imageBar[i] * logitFactor[i] * (tailShares[k][i] - weight[i]);
-      logitBar.data()[to + i] += Math.fma(logBar[i], densityShares[k][i] - weight[i], image);
+      own.lower()[i] /= sums.lower[i];
+      own.upper()[i] /= sums.upper[i];
+      own.density()[i] /= sums.density[i];
     }
   }
 
-  private void addSlopeAndShift(
-      int k, double[] imageBar, double[] logBar, double[] pointBar, Tile slopeBar, Tile shiftBar) {
-    double[] chain = RowArrays.of(raw, k, scratch);
-    Sigmoid.apply(chain, n, scratch);
-    double[] scores = scratch.array(n);
-    sums.scores(terms.get(k), scores);
-    double[] a = row.slopes()[k];
-    int toSlope = slopeBar.offset(0);
-    int toShift = shiftBar.offset(0);
+  private void logits(int k, double[] yBar, double[] logBar, double[] bar) {
+    Terms share = sums.terms.get(k);
+    double[] w = row.weights(k);
     for (int i = 0; i < n; i++) {
-      double share = densityShares[k][i];
-      double score = scores[i];
-      double log = logBar[i] * share;
-      double shift = Math.fma(log, score, imageBar[i] * (share * slope[i] / a[i]));
-      shiftBar.data()[toShift + i] += shift;
-      slopeBar.data()[toSlope + i] += Math.fma(shift, x[i], log / a[i]) * chain[i];
-      pointBar[i] = Math.fma(log * a[i], score, pointBar[i]);
+      double lower = share.lower()[i];
+      double upper = share.upper()[i];
+      double log = share.density()[i] - lower - upper + w[i];
+      bar[i] = Math.fma(logBar[i], log, yBar[i] * (lower - upper));
+    }
+  }
+
+  private void shifts(int k, double[] slopeBar, double[] logBar, double[] bar) {
+    Terms share = sums.terms.get(k);
+    double[] a = row.slopes(k);
+    for (int i = 0; i < n; i++) {
+      bar[i] = share.density()[i] * Math.fma(logBar[i], share.score()[i], slopeBar[i] / a[i]);
+    }
+  }
+
+  private void slopes(int k, double[] logBar, double[] shiftBar, double[] bar) {
+    double[] share = sums.terms.get(k).density();
+    double[] a = row.slopes(k);
+    for (int i = 0; i < n; i++) {
+      bar[i] = Math.fma(shiftBar[i], x[i], logBar[i] * share[i] / a[i]);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sums over the sigmoids at the points of a row. With t = a x + b, m the least |t| at a point and e
@@ -19,217 +20,142 @@ import java.util.List;
  *
  * where c = 1 − 2σ(t). If all t of a point have the same sign, the factor E is left out of its
  * smaller sum; otherwise both sums have a term above ½ w. So none underflows, all terms of the
- * first three are positive, and
+ * first three are positive, and with F = 1 for equal signs and F = E for different ones
  *
- * <pre>
- * y = log lower − log upper ± m      log y′ = log density − log lower − log upper
- * y = log lower − log upper          log y′ = log density − log lower − log upper − m
- * </pre>
+ * <pre>y = log lower − log upper + offset      y′ = F density / (lower upper)</pre>
  *
- * for equal and for different signs. Every loop is small, so that the just-in-time compiler
- * vectorizes it.
+ * where the offset is ±m for equal signs, and 0 for different ones.
  */
 final class SigmoidSums {
   /** The largest |x| for which sums are evaluated; beyond, y is linear. */
   private static final double LARGEST = 1e150;
 
+  final List<Terms> terms;
   final double[] lower;
   final double[] upper;
   final double[] density;
 
-  /** The difference of the upper and the lower sum, E included. */
+  /** Σ w c, the difference of the upper and the lower sum, E included. */
   final double[] difference;
 
-  /** The factor of smaller terms, E for different signs and 1 for equal ones. */
-  final double[] factor;
-
   private final double[] change;
-  private final double[] m;
-  private final double[] power;
-
-  /** ±m for equal signs, 0 for different ones. */
+  private final double[] x;
   private final double[] offset;
 
-  private final double[] x;
+  private final double[] m;
+
+  /** E. */
+  private final double[] power;
+
+  /** F, and its logarithm. */
+  private final double[] factor;
+
+  private final double[] logFactor;
 
   private final int n;
 
-  /** What {@link #at} computes of one sigmoid. */
-  record Terms(double[] t, double[] e, double[] r) {
+  /** The terms of one sigmoid, and c. */
+  record Terms(double[] lower, double[] upper, double[] density, double[] score) {
     Terms(int n, Scratch scratch) {
-      this(scratch.array(n), scratch.array(n), scratch.array(n));
+      this(scratch.array(n), scratch.array(n), scratch.array(n), scratch.array(n));
     }
   }
 
   /** Prepares sums without terms. */
-  private SigmoidSums(SigmoidRow row, double[] points, int n, Scratch scratch) {
+  private SigmoidSums(double[] points, int n, List<Terms> terms, Scratch scratch) {
     this.n = n;
-    double[][] sums = RowArrays.zeros(4, n, scratch);
+    this.terms = terms;
+    double[][] sums = RowArrays.zeros(5, n, scratch);
     lower = sums[0];
     upper = sums[1];
     density = sums[2];
-    change = sums[3];
-    difference = scratch.array(n);
-    factor = scratch.array(n);
+    difference = sums[3];
+    change = sums[4];
+    x = RowArrays.copy(points, n, scratch);
+    Saturation.limit(x, n, LARGEST);
+    offset = scratch.array(n);
     m = scratch.array(n);
     power = scratch.array(n);
-    offset = scratch.array(n);
-    x = RowArrays.copy(points, n, scratch);
-    prepare(row, scratch);
+    factor = scratch.array(n);
+    logFactor = scratch.array(n);
   }
 
-  /** Returns the sums at n points. */
-  static SigmoidSums at(SigmoidRow row, double[] points, int n, Scratch scratch) {
-    Terms terms = new Terms(n, scratch);
-    return at(row, points, n, Collections.nCopies(row.count(), terms), scratch);
-  }
-
-  /** Returns the sums at n points, and stores the terms of each sigmoid. */
-  static SigmoidSums at(
-      SigmoidRow row, double[] points, int n, List<Terms> terms, Scratch scratch) {
-    SigmoidSums sums = new SigmoidSums(row, points, n, scratch);
+  /**
+   * Returns the sums at n points.
+   *
+   * @param keep whether each sigmoid has its own {@link #terms}, or all share memory
+   */
+  static SigmoidSums at(SigmoidRow row, double[] points, int n, boolean keep, Scratch scratch) {
+    int count = row.count();
+    List<Terms> terms =
+        keep
+            ? Stream.generate(() -> new Terms(n, scratch)).limit(count).toList()
+            : Collections.nCopies(count, new Terms(n, scratch));
+    SigmoidSums sums = new SigmoidSums(points, n, terms, scratch);
     int mark = scratch.mark();
-    double[] limited = sums.limited(scratch);
-    double[] large = scratch.array(n);
-    double[] small = scratch.array(n);
-    for (int k = 0; k < row.count(); k++) {
-      Terms own = terms.get(k);
-      argument(limited, row.slopes()[k], row.shifts()[k], own.t, n);
-      exponents(own.t, sums.m, own.e, n);
-      Exp.apply(own.e, n, scratch);
-      reciprocals(sums.power, own.e, own.r, n);
-      product(row.weights()[k], own.r, large, n);
-      product(own.e, sums.factor, small, n);
-      multiply(small, large, n);
-      addSides(own.t, large, small, sums.lower, sums.upper, n);
-      product(own.e, own.r, small, n);
-      multiply(small, large, n);
-      multiply(small, row.slopes()[k], n);
-      add(small, sums.density, n);
-      scores(own, sums.power, large, n);
-      multiply(small, row.slopes()[k], n);
-      addProduct(small, large, sums.change, n);
+    double[] t = scratch.array(n);
+    double[] e = scratch.array(n);
+    double[] r = scratch.array(n);
+    sums.prepare(row, t, scratch);
+    for (int k = 0; k < count; k++) {
+      row.arguments(k, sums.x, t, n);
+      sums.exponentials(t, e, r, scratch);
+      sums.evaluate(row.weights(k), row.slopes(k), t, e, r, terms.get(k));
+      sums.add(row.weights(k), row.slopes(k), terms.get(k));
     }
-    sums.compare();
     scratch.release(mark);
     return sums;
   }
 
-  private void compare() {
-    for (int i = 0; i < n; i++) {
-      double below = offset[i] < 0 ? lower[i] * power[i] : lower[i];
-      double above = offset[i] > 0 ? upper[i] * power[i] : upper[i];
-      difference[i] = above - below;
-    }
-  }
-
-  private double[] limited(Scratch scratch) {
-    double[] limited = RowArrays.copy(x, n, scratch);
-    Saturation.limit(limited, n, LARGEST);
-    return limited;
-  }
-
-  /** Computes m, E and what depends on the signs. */
-  private void prepare(SigmoidRow row, Scratch scratch) {
+  /** Computes m, E, and what depends on the signs. */
+  private void prepare(SigmoidRow row, double[] t, Scratch scratch) {
     int mark = scratch.mark();
-    double[] limited = limited(scratch);
-    double[] t = scratch.array(n);
     double[] least = scratch.array(n);
     double[] most = scratch.array(n);
-    Arrays.fill(m, 0, n, Double.POSITIVE_INFINITY);
     Arrays.fill(least, 0, n, Double.POSITIVE_INFINITY);
     Arrays.fill(most, 0, n, Double.NEGATIVE_INFINITY);
+    Arrays.fill(m, 0, n, Double.POSITIVE_INFINITY);
     for (int k = 0; k < row.count(); k++) {
-      argument(limited, row.slopes()[k], row.shifts()[k], t, n);
-      extremes(t, least, most, n);
-      smallest(t, m, n);
+      row.arguments(k, x, t, n);
+      for (int i = 0; i < n; i++) {
+        least[i] = Math.min(least[i], t[i]);
+        most[i] = Math.max(most[i], t[i]);
+        m[i] = Math.min(m[i], Math.abs(t[i]));
+      }
     }
     for (int i = 0; i < n; i++) {
       offset[i] = Math.max(0, least[i]) + Math.min(0, most[i]);
+      logFactor[i] = Math.abs(offset[i]) - m[i];
+      factor[i] = logFactor[i];
       power[i] = -m[i];
     }
+    Exp.apply(factor, n, scratch);
     Exp.apply(power, n, scratch);
-    for (int i = 0; i < n; i++) {
-      factor[i] = offset[i] == 0 ? power[i] : 1;
-    }
     scratch.release(mark);
   }
 
-  private static void argument(double[] x, double[] a, double[] b, double[] t, int n) {
-    for (int i = 0; i < n; i++) {
-      t[i] = Math.fma(a[i], x[i], b[i]);
-    }
-  }
-
-  private static void extremes(double[] t, double[] least, double[] most, int n) {
-    for (int i = 0; i < n; i++) {
-      least[i] = Math.min(least[i], t[i]);
-      most[i] = Math.max(most[i], t[i]);
-    }
-  }
-
-  private static void smallest(double[] t, double[] m, int n) {
-    for (int i = 0; i < n; i++) {
-      m[i] = Math.min(m[i], Math.abs(t[i]));
-    }
-  }
-
-  private static void exponents(double[] t, double[] m, double[] e, int n) {
+  private void exponentials(double[] t, double[] e, double[] r, Scratch scratch) {
     for (int i = 0; i < n; i++) {
       e[i] = m[i] - Math.abs(t[i]);
     }
-  }
-
-  private static void reciprocals(double[] power, double[] e, double[] r, int n) {
+    Exp.apply(e, n, scratch);
     for (int i = 0; i < n; i++) {
       r[i] = 1 / Math.fma(power[i], e[i], 1);
     }
   }
 
-  private static void product(double[] a, double[] b, double[] product, int n) {
+  private void evaluate(double[] w, double[] a, double[] t, double[] e, double[] r, Terms terms) {
     for (int i = 0; i < n; i++) {
-      product[i] = a[i] * b[i];
+      terms.lower[i] = part(side(t[i]), w[i] * r[i], e[i] * factor[i]);
     }
-  }
-
-  private static void multiply(double[] values, double[] factor, int n) {
     for (int i = 0; i < n; i++) {
-      values[i] *= factor[i];
+      terms.upper[i] = part(1 - side(t[i]), w[i] * r[i], e[i] * factor[i]);
     }
-  }
-
-  private static void add(double[] term, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] += term[i];
+      terms.density[i] = w[i] * r[i] * e[i] * r[i] * a[i];
     }
-  }
-
-  private static void addProduct(double[] a, double[] b, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(a[i], b[i], sum[i]);
-    }
-  }
-
-  private static void addSides(
-      double[] t, double[] large, double[] small, double[] lower, double[] upper, int n) {
-    for (int i = 0; i < n; i++) {
-      double side = side(t[i]);
-      double difference = large[i] - small[i];
-      lower[i] += Math.fma(side, difference, small[i]);
-      upper[i] += Math.fma(1 - side, difference, small[i]);
-    }
-  }
-
-  /** Computes c. */
-  private static void scores(Terms terms, double[] power, double[] scores, int n) {
-    scores(terms.t, terms.e, terms.r, power, scores, n);
-  }
-
-  private static void scores(
-      double[] t, double[] e, double[] r, double[] power, double[] scores, int n) {
-    for (int i = 0; i < n; i++) {
-      double size = Math.fma(-power[i], e[i], 1) * r[i];
-      scores[i] = size * Math.fma(-2, side(t[i]), 1);
+      terms.score[i] = Math.fma(-power[i], e[i], 1) * r[i] * Math.fma(-2, side(t[i]), 1);
     }
   }
 
@@ -238,41 +164,57 @@ final class SigmoidSums {
     return Math.min(1, Math.max(0, t * 1e300));
   }
 
-  /** Computes c of a sigmoid. */
-  void scores(Terms terms, double[] scores) {
-    scores(terms, power, scores, n);
+  /** Returns the larger part of a term for side 1, and the smaller for 0. */
+  private static double part(double side, double large, double ratio) {
+    return large * Math.fma(side, 1 - ratio, ratio);
   }
 
-  /** Computes y. */
-  void images(double[] y, Scratch scratch) {
+  private void add(double[] w, double[] a, Terms terms) {
+    RowArrays.addMultiple(1, terms.lower, lower, n);
+    RowArrays.addMultiple(1, terms.upper, upper, n);
+    RowArrays.addMultiple(1, terms.density, density, n);
     for (int i = 0; i < n; i++) {
-      y[i] = lower[i] / upper[i];
+      difference[i] = Math.fma(w[i], terms.score[i], difference[i]);
     }
-    Log.apply(y, n, scratch);
     for (int i = 0; i < n; i++) {
-      y[i] += offset[i];
-      if (Math.abs(x[i]) > LARGEST) {
-        y[i] += density[i] / lower[i] / upper[i] * (x[i] - Math.copySign(LARGEST, x[i]));
-      }
+      change[i] = Math.fma(terms.density[i] * a[i], terms.score[i], change[i]);
     }
+  }
+
+  /** Replaces the points by y. */
+  void images(double[] points, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] log = scratch.array(n);
+    for (int i = 0; i < n; i++) {
+      log[i] = lower[i] / upper[i];
+    }
+    Log.apply(log, n, scratch);
+    for (int i = 0; i < n; i++) {
+      double beyond = points[i] - x[i];
+      points[i] = Math.fma(quotient(i), beyond, log[i] + offset[i]);
+    }
+    scratch.release(mark);
+  }
+
+  /** Returns y′/F, which is y′ far out. */
+  private double quotient(int i) {
+    return density[i] / lower[i] / upper[i];
   }
 
   /** Computes y′, 0 where it underflows. */
   void slopes(double[] slope) {
     for (int i = 0; i < n; i++) {
-      slope[i] = density[i] / lower[i] / upper[i] * factor[i];
+      slope[i] = quotient(i) * factor[i];
     }
   }
 
   /** Computes log y′. */
   void logSlopes(double[] logSlope, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      logSlope[i] = density[i] / lower[i] / upper[i];
+      logSlope[i] = quotient(i);
     }
     Log.apply(logSlope, n, scratch);
-    for (int i = 0; i < n; i++) {
-      logSlope[i] -= offset[i] == 0 ? m[i] : 0;
-    }
+    RowArrays.addMultiple(1, logFactor, logSlope, n);
   }
 
   /** Computes (log y′)′. */

@@ -6,6 +6,7 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
+import dev.bijou.math.inverse.RowMap;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -73,11 +74,6 @@ public record HistogramCdf(
   }
 
   @Override
-  public int parameterCount() {
-    return bins + 2;
-  }
-
-  @Override
   public Cost cost(Direction direction) {
     return Cost.CLOSED_FORM;
   }
@@ -85,7 +81,7 @@ public record HistogramCdf(
   @Override
   public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    HistogramMap.of(this, theta, scratch).apply(direction, x, logDet, scratch);
+    map(theta, 1, scratch).apply(direction, x, logDet, scratch);
     scratch.release(mark);
   }
 
@@ -93,15 +89,20 @@ public record HistogramCdf(
   public ScalarMap fix(double[] theta) {
     Tile column = Tile.allocate(theta.length, 1);
     column.setPoint(0, theta);
-    return HistogramMap.of(this, column, new Scratch()).shared();
+    return map(column, 0, new Scratch());
+  }
+
+  private ScalarMap map(Tile theta, int step, Scratch scratch) {
+    Histogram histogram = Histogram.of(this, theta, step, scratch);
+    return new RowMap(histogram::apply, histogram::invert, () -> 0);
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    HistogramMap map = HistogramMap.of(this, theta, scratch);
-    new HistogramPullback(map, x, scratch).pull(bar, logDetBar, thetaBar);
+    Histogram histogram = Histogram.of(this, theta, 1, scratch);
+    HistogramPullback.of(histogram, x, scratch).pull(bar, logDetBar, thetaBar, scratch);
     scratch.release(mark);
   }
 

@@ -7,97 +7,75 @@ import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.tile.Scratch;
 
 /**
- * Points of a row, or the ends ±B that they lie beyond, in their histograms: z from the smaller of
- * the sums of masses F and 1 − F, and dz/dx = f/p · √(2π)q(|z|) with p that sum, f the density of
- * the bin and q(a) = e<sup>a²/2</sup>Φ(−a). Scratch memory, valid until the frame it was allocated
- * in is released.
+ * Points of a row, or the ends ±B that they lie beyond, in their histograms: z from p, the smaller
+ * of the sums of masses F and 1 − F, and dz/dx = f/p · √(2π)q(|z|), with f the density and q(a) =
+ * e<sup>a²/2</sup>Φ(−a). Scratch memory, valid until the frame it was allocated in is released.
  */
 final class HistogramPoints {
   static final double ROOT_TWO_PI = 2.5066282746310002;
 
-  /** The bins 1 … K, and the shares of them before the points. */
+  /** The bins 1 … K, those that have a part in the density, and the shares of p in the bins. */
   final double[] bin;
 
+  final double[] neighbor;
   final double[] share;
-
-  /** The shares of the bins before in the log-density: 0 but for points on edges. */
-  final double[] previous;
+  final double[] density;
 
   /** The distances beyond ±B, 0 between them. */
   final double[] beyond;
 
-  final double[] lower;
-  final double[] upper;
+  /** −1 if p is F, 1 if it is 1 − F. */
+  final double[] side;
 
   /** The images z and slopes dz/dx at the points or ends. */
   final double[] z;
 
   final double[] slope;
 
-  HistogramPoints(HistogramMap map, double[] x, int n, Scratch scratch) {
-    bin = scratch.array(n);
-    share = scratch.array(n);
-    previous = scratch.array(n);
-    beyond = scratch.array(n);
-    lower = scratch.array(n);
-    upper = scratch.array(n);
-    z = scratch.array(n);
-    slope = scratch.array(n);
+  HistogramPoints(Histogram histogram, double[] x, int n, Scratch scratch) {
+    double[][] rows = RowArrays.allocate(8, n, scratch);
+    bin = rows[0];
+    neighbor = rows[1];
+    share = rows[2];
+    density = rows[3];
+    beyond = rows[4];
+    side = rows[5];
+    z = rows[6];
+    slope = rows[7];
+    double[] p = scratch.array(n);
     for (int i = 0; i < n; i++) {
-      locate(map, x[i], i);
+      p[i] = locate(histogram, x[i], i);
     }
-    evaluate(n, scratch);
-  }
-
-  private void locate(HistogramMap map, double x, int i) {
-    HistogramCdf family = map.family();
-    double inside = Math.max(-family.bound(), Math.min(family.bound(), x));
-    double position = map.position(inside);
-    int k = map.bin(position);
-    double mass = map.mass(k, i);
-    bin[i] = k;
-    share[i] = Math.min(1, position - (k - 1));
-    beyond[i] = x - inside;
-    lower[i] = Math.fma(mass, share[i], map.below(k, i));
-    upper[i] = Math.fma(mass, 1 - share[i], map.above(k + 1, i));
-    previous[i] = map.previousShare(k, position, i);
-    slope[i] = map.density(k, position, i);
-  }
-
-  private void evaluate(int n, Scratch scratch) {
-    int mark = scratch.mark();
-    for (int i = 0; i < n; i++) {
-      z[i] = smaller(i);
-    }
+    System.arraycopy(p, 0, z, 0, n);
     Log.apply(z, n, scratch);
     NormalTailQuantile.apply(z, n, scratch);
-    double[] q = RowArrays.copy(z, n, scratch);
-    ScaledNormalTail.apply(q, n, scratch);
+    System.arraycopy(z, 0, slope, 0, n);
+    ScaledNormalTail.apply(slope, n, scratch);
     for (int i = 0; i < n; i++) {
-      slope[i] = slope(slope[i], smaller(i), q[i]);
-      z[i] = isLower(i) ? -z[i] : z[i];
+      slope[i] = slope(density[i], p[i], slope[i]);
+      z[i] *= side[i];
     }
-    scratch.release(mark);
+  }
+
+  /** Finds the place of x, and returns p. */
+  private double locate(Histogram histogram, double x, int i) {
+    double bound = histogram.family().bound();
+    double inside = Math.max(-bound, Math.min(bound, x));
+    double position = histogram.position(inside);
+    int k = histogram.bin(position);
+    double before = Math.min(1, position - (k - 1));
+    double lower = Math.fma(histogram.mass(k, i), before, histogram.below(k, i));
+    double upper = Math.fma(histogram.mass(k, i), 1 - before, histogram.above(k + 1, i));
+    bin[i] = k;
+    neighbor[i] = histogram.neighbor(k, position);
+    density[i] = histogram.density(k, (int) neighbor[i], i);
+    beyond[i] = x - inside;
+    side[i] = lower < upper ? -1 : 1;
+    share[i] = lower < upper ? before : 1 - before;
+    return Math.min(lower, upper);
   }
 
   static double slope(double density, double p, double q) {
     return ROOT_TWO_PI * density / p * q;
-  }
-
-  /** Returns whether the lower sum of point i is the smaller one. */
-  boolean isLower(int i) {
-    return lower[i] < upper[i];
-  }
-
-  /** Returns p. */
-  double smaller(int i) {
-    return Math.min(lower[i], upper[i]);
-  }
-
-  /** Computes the images of the points, beyond ±B on a line. */
-  void images(double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = beyond[i] == 0 ? z[i] : Math.fma(slope[i], beyond[i], z[i]);
-    }
   }
 }

@@ -1,33 +1,30 @@
 package dev.bijou.bijector.histogramcdf.internal;
 
 import dev.bijou.math.RowArrays;
-import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The derivatives of z(x; θ) and of L = log dz/dx at a row of points x. With ρ_j the share of mass
- * j in the smaller tail, s = 1 if that is the lower one and −1 if it is the upper one, and δ_j = 1
- * for the bin of the point and 0 otherwise,
+ * The derivatives of z(x; m) and of L = log dz/dx at a row of points x. With f the density, P_j the
+ * share of mass j that belongs to the smaller tail p, and s = 1 if p is the lower tail and −1 if it
+ * is the upper one,
  *
  * <pre>
- * ∂z/∂x = z′      ∂z/∂logit_j = s √(2π) q(|z|) (ρ_j − m_j)
- * ∂L/∂x = z z′    ∂L/∂logit_j = δ_j − m_j + z ∂z/∂logit_j
+ * ∂z/∂x = z′      ∂z/∂m_j = s P_j z′/f
+ * ∂L/∂x = z z′    ∂L/∂m_j = ∂ log f/∂m_j + z ∂z/∂m_j
  * </pre>
  *
- * Beyond ±B the image is z + e<sup>L</sup>d, with z and L at the end and d the distance to it.
+ * where terms that are the same for all masses are left out: the sum of masses is fixed. Beyond ±B
+ * the image is z + e<sup>L</sup>d, with z and L at the end and d the distance to it.
  */
-final class HistogramPullback {
-  private final HistogramMap map;
-  private final HistogramPoints points;
-  private final Scratch scratch;
-  private final int n;
-
-  HistogramPullback(HistogramMap map, Tile x, Scratch scratch) {
-    this.map = map;
-    this.scratch = scratch;
-    this.n = x.size();
-    this.points = new HistogramPoints(map, RowArrays.of(x, 0, scratch), n, scratch);
+record HistogramPullback(Histogram histogram, HistogramPoints points, double[][] massBar) {
+  static HistogramPullback of(Histogram histogram, Tile x, Scratch scratch) {
+    int n = x.size();
+    double[] row = RowArrays.of(x, 0, scratch);
+    return new HistogramPullback(
+        histogram,
+        new HistogramPoints(histogram, row, n, scratch),
+        RowArrays.zeros(histogram.masses().length, n, scratch));
   }
 
   /**
@@ -37,49 +34,41 @@ final class HistogramPullback {
    * @param logDetBar d/dL, {@code 1 x n}; only read
    * @param thetaBar d/dθ, {@code (K + 2) x n}; added to
    */
-  void pull(Tile bar, Tile logDetBar, Tile thetaBar) {
-    double[] factor = RowArrays.copy(points.z, n, scratch);
-    ScaledNormalTail.apply(factor, n, scratch);
-    double[] logBar = scratch.array(n);
-    for (int i = 0; i < n; i++) {
+  void pull(Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
+    for (int i = 0; i < bar.size(); i++) {
       double imageBar = bar.get(i, 0);
       double slope = points.slope[i];
-      double ownLogBar = logDetBar.get(i, 0);
-      double ends = points.beyond[i] == 0 ? ownLogBar * points.z[i] : 0;
-      logBar[i] = Math.fma(imageBar * slope, points.beyond[i], ownLogBar);
-      double zBar = Math.fma(logBar[i], points.z[i], imageBar);
-      double sign = points.isLower(i) ? HistogramPoints.ROOT_TWO_PI : -HistogramPoints.ROOT_TWO_PI;
-      factor[i] *= sign * zBar;
+      double ends = points.beyond[i] == 0 ? logDetBar.get(i, 0) * points.z[i] : 0;
+      double logBar = Math.fma(imageBar * slope, points.beyond[i], logDetBar.get(i, 0));
+      addTail(i, Math.fma(logBar, points.z[i], imageBar) * slope / points.density[i]);
+      addDensity(i, logBar);
       bar.set(i, 0, (imageBar + ends) * slope);
     }
-    for (int j = 0; j < thetaBar.dimension(); j++) {
-      addLogit(j, logBar, factor, thetaBar.coordinate(j));
-    }
+    Histogram.MASSES.pullback(histogram.masses(), massBar, thetaBar, scratch);
   }
 
-  private void addLogit(int j, double[] logBar, double[] factor, Tile logitBar) {
-    int to = logitBar.offset(0);
-    for (int i = 0; i < n; i++) {
-      double mass = map.mass(j, i);
-      double own = logBar[i] * densityPart(j, i);
-      double shared = factor[i] * (tailPart(j, i) / points.smaller(i) - 1) - logBar[i];
-      logitBar.data()[to + i] += Math.fma(mass, shared, own);
-    }
-  }
-
-  /** Returns δ_j; on the edge between two bins both have a part of it. */
-  private double densityPart(int j, int i) {
+  private void addTail(int i, double sizeBar) {
     int k = (int) points.bin[i];
-    return j == k ? 1 - points.previous[i] : j == k - 1 ? points.previous[i] : 0;
+    boolean lower = points.side[i] < 0;
+    double tailBar = lower ? sizeBar : -sizeBar;
+    massBar[k][i] += tailBar * points.share[i];
+    for (int j = lower ? 0 : k + 1; j < (lower ? k : massBar.length); j++) {
+      massBar[j][i] += tailBar;
+    }
   }
 
-  /** Returns the part of mass j in the smaller tail. */
-  private double tailPart(int j, int i) {
-    boolean lower = points.isLower(i);
+  /** Adds the derivatives of the log-density, of which a bin and its neighbor have half each. */
+  private void addDensity(int i, double logBar) {
     int k = (int) points.bin[i];
-    if (j == k) {
-      return lower ? points.share[i] : 1 - points.share[i];
+    int neighbor = (int) points.neighbor[i];
+    double own = histogram.mass(k, i);
+    double other = histogram.mass(neighbor, i);
+    double shared = points.density[i] * histogram.family().width();
+    if (shared < 0.5 * own + 0.5 * other) {
+      massBar[own < other ? k : neighbor][i] += logBar / Math.min(own, other);
+    } else {
+      massBar[k][i] += 0.5 * logBar / shared;
+      massBar[neighbor][i] += 0.5 * logBar / shared;
     }
-    return lower == (j < k) ? 1 : 0;
   }
 }
