@@ -99,8 +99,7 @@ public final class RowArrays {
   }
 
   /** Returns the sum of a row and a multiple of another. */
-  public static double[] sum(
-      double[] row, double factor, double[] other, int n, Scratch scratch) {
+  public static double[] sum(double[] row, double factor, double[] other, int n, Scratch scratch) {
     double[] sum = copy(row, n, scratch);
     addMultiple(factor, other, sum, n);
     return sum;

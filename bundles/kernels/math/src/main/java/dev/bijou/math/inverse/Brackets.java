@@ -3,9 +3,9 @@ package dev.bijou.math.inverse;
 import dev.bijou.tile.Scratch;
 
 /**
- * The brackets and guesses of the roots of a row. Brackets whose ends have one sign and differ by more
- * than a factor of 10⁶ (and 1) are narrowed to that by bisection of their logarithms: halving such
- * a bracket may take a thousand steps.
+ * The brackets and guesses of the roots of a row. Brackets whose ends have one sign and differ by
+ * more than a factor of 10⁶ (and 1) are narrowed to that by bisection of their logarithms: halving
+ * such a bracket may take a thousand steps.
  */
 final class Brackets {
   private static final double WIDE = 1e6;

@@ -114,8 +114,7 @@ public enum Outside {
    * @param bar the derivatives with respect to the values
    * @param to the derivatives with respect to θ; added to
    */
-  abstract void pullback(
-      Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch);
+  abstract void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch);
 
   /**
    * Returns θ of a polynomial with slopes above {@link #LEAST}. Values that are fixed do not count.

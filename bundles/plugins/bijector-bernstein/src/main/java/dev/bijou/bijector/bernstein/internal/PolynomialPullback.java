@@ -33,7 +33,8 @@ record PolynomialPullback(PolynomialRow row, double[] x, int n, Scratch scratch)
     double[] xBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
       xBar[i] = Math.fma(yBar[i], terms.slope[i], logBar[i] * terms.curvature[i]);
-      boolean isFree = row.family().outside() == Outside.LINEAR || Math.abs(x[i]) < row.family().bound();
+      boolean isFree =
+          row.family().outside() == Outside.LINEAR || Math.abs(x[i]) < row.family().bound();
       yBar[i] = isFree ? yBar[i] : 0;
       logBar[i] = isFree ? logBar[i] / terms.slope[i] : 0;
     }
