@@ -52,31 +52,6 @@ public final class Saturation {
   }
 
   /**
-   * Raises the values of each of n points to at least the largest of them minus {@code spread},
-   * which keeps exponentials relative to the largest from underflowing.
-   *
-   * @param rows the values, one row per category; finite or NaN
-   */
-  public static void limitSpread(double[][] rows, double spread, int n, Scratch scratch) {
-    int mark = scratch.mark();
-    double[] largest = scratch.array(n);
-    Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
-    for (double[] row : rows) {
-      raise(largest, row, 0, n);
-    }
-    for (double[] row : rows) {
-      raise(row, largest, -spread, n);
-    }
-    scratch.release(mark);
-  }
-
-  private static void raise(double[] values, double[] others, double offset, int n) {
-    for (int i = 0; i < n; i++) {
-      values[i] = Math.max(values[i], others[i] + offset);
-    }
-  }
-
-  /**
    * Recomputes the images of points under an invertible linear map where they are not finite. A sum
    * that overflows on the way is computed on a smaller scale. An infinite point has the image in
    * which its infinite coordinates, of equal weights, dominate: infinite itself.

@@ -79,9 +79,9 @@ public record Bernstein(
 
   /** Checks the configuration. */
   public Bernstein {
-    if (degree < outside.leastDegree() || degree > 128) {
+    if (degree < outside.leastDegree || degree > 128) {
       throw new InvalidSettingException(
-          "degree", "an integer from " + outside.leastDegree() + " to 128", degree);
+          "degree", "an integer from " + outside.leastDegree + " to 128", degree);
     }
     if (!(bound >= 1e-3 && bound <= 1e6)) {
       throw new InvalidSettingException("bound", "a number from 1e-3 to 1e6", bound);
@@ -126,11 +126,10 @@ public record Bernstein(
     int mark = scratch.mark();
     double[][] quantities = quantities(theta, scratch);
     PolynomialRow row = new PolynomialRow(this, quantities);
+    double[] points = RowArrays.of(x, 0, scratch);
     double[][] valuesBar =
-        new PolynomialPullback(this, row, RowArrays.of(x, 0, scratch), x.size(), scratch)
-            .pull(bar, logDetBar);
-    double[][] values = outside.values(bound, theta, scratch);
-    outside.pullback(theta, values, valuesBar, thetaBar, scratch);
+        new PolynomialPullback(row, points, x.size(), scratch).pull(bar, logDetBar);
+    outside.pullback(theta, quantities, valuesBar, thetaBar, scratch);
     scratch.release(mark);
   }
 

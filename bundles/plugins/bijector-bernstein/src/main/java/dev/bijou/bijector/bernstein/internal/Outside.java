@@ -35,7 +35,7 @@ public enum Outside {
     }
 
     @Override
-    void pullback(Tile theta, double[][] values, double[][] bar, Tile to, Scratch scratch) {
+    void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch) {
       int p = theta.dimension();
       RowArrays.addMultiple(1, bar[0], to.coordinate(0));
       double[][] slopesBar = Arrays.copyOfRange(bar, 1, p);
@@ -71,9 +71,9 @@ public enum Outside {
     }
 
     @Override
-    void pullback(Tile theta, double[][] values, double[][] bar, Tile to, Scratch scratch) {
+    void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch) {
       int p = theta.dimension();
-      double[][] inner = Arrays.copyOfRange(values, 2, p + 2);
+      double[][] inner = Arrays.copyOfRange(slopes, 1, p + 1);
       shares(p).pullback(inner, Arrays.copyOfRange(bar, 2, p + 2), to, scratch);
     }
 
@@ -93,15 +93,11 @@ public enum Outside {
 
   private static final SoftplusParametrization SLOPES = new SoftplusParametrization(LEAST);
 
-  private final int leastDegree;
+  /** The smallest degree with a free parameter. */
+  final int leastDegree;
 
   Outside(int leastDegree) {
     this.leastDegree = leastDegree;
-  }
-
-  /** Returns the smallest degree with a free parameter. */
-  int leastDegree() {
-    return leastDegree;
   }
 
   /** Returns the blocks of θ. */
@@ -114,12 +110,11 @@ public enum Outside {
    * Adds derivatives with respect to θ.
    *
    * @param theta the parameters; only read
-   * @param values what {@link #values} returned
+   * @param slopes the rows of slopes, perhaps followed by others
    * @param bar the derivatives with respect to the values
    * @param to the derivatives with respect to θ; added to
    */
-  abstract void pullback(
-      Tile theta, double[][] values, double[][] bar, Tile to, Scratch scratch);
+  abstract void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch);
 
   /**
    * Returns θ of a polynomial with slopes above {@link #LEAST}. Values that are fixed do not count.

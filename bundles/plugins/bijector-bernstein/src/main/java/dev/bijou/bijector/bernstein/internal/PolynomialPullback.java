@@ -15,12 +15,11 @@ import dev.bijou.tile.Tile;
  *
  * <p>Identity outside: x̄ = ȳ there, and θ gets no derivative.
  *
- * @param family the configuration
  * @param row the polynomials
  * @param x the points
  * @param n the number of points
  */
-record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n, Scratch scratch) {
+record PolynomialPullback(PolynomialRow row, double[] x, int n, Scratch scratch) {
   /**
    * Replaces ȳ by x̄.
    *
@@ -34,7 +33,8 @@ record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n
     double[] xBar = scratch.array(n);
     for (int i = 0; i < n; i++) {
       xBar[i] = Math.fma(yBar[i], terms.slope[i], logBar[i] * terms.curvature[i]);
-      boolean isFree = family.outside() == Outside.LINEAR || Math.abs(x[i]) < family.bound();
+      boolean isFree =
+          row.family().outside() == Outside.LINEAR || Math.abs(x[i]) < row.family().bound();
       yBar[i] = isFree ? yBar[i] : 0;
       logBar[i] = isFree ? logBar[i] / terms.slope[i] : 0;
     }
@@ -44,13 +44,13 @@ record PolynomialPullback(Bernstein family, PolynomialRow row, double[] x, int n
 
   /** Returns the derivatives with respect to a₀ and the slopes, given ȳ and L̄/y′. */
   private double[][] valuesBar(double[] yBar, double[] slopeBar) {
-    ScaledPoints points = ScaledPoints.of(family.bound(), x, n, scratch);
-    double h = family.spacing();
+    ScaledPoints points = ScaledPoints.of(row.family().bound(), x, n, scratch);
+    double h = row.family().spacing();
     for (int i = 0; i < n; i++) {
       double distance = Math.fma(h, points.t()[i], points.excess()[i]);
       slopeBar[i] = Math.fma(yBar[i], distance, slopeBar[i]);
     }
-    double[][] basis = points.basis(family.degree(), scratch);
+    double[][] basis = points.basis(row.family().degree(), scratch);
     double[][] bar = new double[basis.length + 1][];
     bar[0] = yBar;
     double[] later = RowArrays.constant(0, n, scratch);

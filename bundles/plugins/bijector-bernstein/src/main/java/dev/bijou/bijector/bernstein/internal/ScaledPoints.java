@@ -38,16 +38,17 @@ record ScaledPoints(double[] t, double[] complement, double[] excess, int n) {
     double binomial = 1;
     for (int k = 1; k < count; k++) {
       binomial *= (count - (double) k) / k;
-      RowArrays.multiply(power, t, n);
-      addTerm(binomial, power, rows[from + k], complement, sum, n);
+      addTerm(binomial, power, rows[from + k], sum);
     }
     scratch.release(mark);
   }
 
-  private static void addTerm(
-      double binomial, double[] power, double[] row, double[] complement, double[] sum, int n) {
+  /** Replaces powers of t by the next ones, and adds their term. */
+  private void addTerm(double binomial, double[] power, double[] row, double[] sum) {
     for (int i = 0; i < n; i++) {
-      sum[i] = Math.fma(sum[i], complement[i], binomial * power[i] * row[i]);
+      double next = power[i] * t[i];
+      power[i] = next;
+      sum[i] = Math.fma(sum[i], complement[i], binomial * next * row[i]);
     }
   }
 

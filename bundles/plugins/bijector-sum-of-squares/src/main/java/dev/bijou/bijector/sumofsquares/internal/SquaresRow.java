@@ -94,16 +94,16 @@ record SquaresRow(SumOfSquares family, double[][] quantities) implements Inverti
 
   /** Replaces p by p_k(u), by Horner's rule, two powers at a time. */
   void polynomial(int k, double[] u, double[] p, int n) {
-    int j = family.degree() - 1;
-    System.arraycopy(coefficient(k, j + 1), 0, p, 0, n);
+    int j = family.degree();
+    Arrays.fill(p, 0, n, 0);
+    if (j % 2 == 0) {
+      System.arraycopy(coefficient(k, j), 0, p, 0, n);
+      j--;
+    }
     for (; j > 1; j -= 2) {
       addTwo(p, u, coefficient(k, j), coefficient(k, j - 1), n);
     }
-    if (j == 1) {
-      addLast(p, u, coefficient(k, 1), n);
-    } else {
-      addConstant(p, u, n);
-    }
+    addLast(p, u, coefficient(k, 1), n);
   }
 
   private static void addTwo(double[] p, double[] u, double[] a, double[] b, int n) {
@@ -115,12 +115,6 @@ record SquaresRow(SumOfSquares family, double[][] quantities) implements Inverti
   private static void addLast(double[] p, double[] u, double[] a, int n) {
     for (int i = 0; i < n; i++) {
       p[i] = Math.fma(Math.fma(p[i], u[i], a[i]), u[i], 1);
-    }
-  }
-
-  private static void addConstant(double[] p, double[] u, int n) {
-    for (int i = 0; i < n; i++) {
-      p[i] = Math.fma(p[i], u[i], 1);
     }
   }
 
