@@ -29,12 +29,7 @@ public final class Softmax {
 
   /** Does the same, with values raised to at least the largest of the point minus a spread. */
   static void apply(
-      double[][] rows,
-      double spread,
-      double[] largest,
-      double[] total,
-      int n,
-      Scratch scratch) {
+      double[][] rows, double spread, double[] largest, double[] total, int n, Scratch scratch) {
     Arrays.fill(largest, 0, n, Double.NEGATIVE_INFINITY);
     for (double[] row : rows) {
       largest(row, largest, n);
