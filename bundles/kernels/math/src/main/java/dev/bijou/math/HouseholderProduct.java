@@ -4,8 +4,8 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * The first columns of a product of Householder {@link Reflections}: a d × m matrix with orthonormal
- * columns, differentiable by the vectors. Immutable.
+ * The first columns of a product of Householder {@link Reflections}: a d × m matrix with
+ * orthonormal columns, differentiable by the vectors. Immutable.
  */
 public final class HouseholderProduct {
   /** The reflections in the order of their application. */

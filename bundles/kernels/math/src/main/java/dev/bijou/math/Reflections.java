@@ -143,8 +143,7 @@ public final class Reflections {
    * @param sums the derivatives, added to
    * @param start where those of the first vector of all blocks begin
    */
-  public void pull(
-      double[][] y, double[][] bar, int n, double[] sums, int start, Scratch scratch) {
+  public void pull(double[][] y, double[][] bar, int n, double[] sums, int start, Scratch scratch) {
     int mark = scratch.mark();
     addCombinations(solve(t.transposed(), y, n, scratch), y, n);
     double[][] u = solve(t, y, n, scratch);

@@ -1,8 +1,8 @@
 package dev.bijou.math;
 
 /**
- * The entries of a square matrix below its diagonal, or above it; packed, they follow each other row
- * by row.
+ * The entries of a square matrix below its diagonal, or above it; packed, they follow each other
+ * row by row.
  *
  * @param size the number of rows
  * @param lower whether the entries are below the diagonal

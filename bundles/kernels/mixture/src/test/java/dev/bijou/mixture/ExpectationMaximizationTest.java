@@ -29,8 +29,7 @@ class ExpectationMaximizationTest {
     return sample;
   }
 
-  private static ExpectationMaximization run(
-      double[][] x, double[] means, double[] deviations) {
+  private static ExpectationMaximization run(double[][] x, double[] means, double[] deviations) {
     double[] logWeights = new double[deviations.length / x.length];
     Arrays.fill(logWeights, -Math.log(logWeights.length));
     ExpectationMaximization fit =
@@ -139,8 +138,7 @@ class ExpectationMaximizationTest {
   @Test
   void theCriterionPrefersTheNumberOfClusters() {
     int n = SAMPLE.length;
-    double one =
-        MixtureInitializer.criterion(run(SAMPLE, new double[] {0}, new double[] {3}), n);
+    double one = MixtureInitializer.criterion(run(SAMPLE, new double[] {0}, new double[] {3}), n);
     double four =
         MixtureInitializer.criterion(
             run(SAMPLE, new double[] {-4, -2, 3, 5}, new double[] {1, 1, 1, 1}), n);
@@ -178,8 +176,7 @@ class ExpectationMaximizationTest {
   @Test
   void equalValuesLeaveWidthsPositiveAndMeansApart() {
     double[] constant = new double[50];
-    ExpectationMaximization fit =
-        run(constant, new double[] {-1, 1}, new double[] {1, 1});
+    ExpectationMaximization fit = run(constant, new double[] {-1, 1}, new double[] {1, 1});
     assertEquals(1, Arrays.stream(weights(fit)).sum(), 1e-14);
     assertTrue(Arrays.stream(fit.mixture().deviations()).allMatch(d -> d > 0));
     assertTrue(fit.mixture().means()[0] < fit.mixture().means()[1]);

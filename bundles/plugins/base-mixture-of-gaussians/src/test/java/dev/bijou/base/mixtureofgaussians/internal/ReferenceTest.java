@@ -72,7 +72,8 @@ class ReferenceTest {
   void agreesWithTheReferenceOnTheLine() throws IOException {
     List<String> lines = lines("line.csv");
     GaussianMixture mixture =
-        new GaussianMixture(logs(numbers(lines.get(0))), numbers(lines.get(1)), numbers(lines.get(2)));
+        new GaussianMixture(
+            logs(numbers(lines.get(0))), numbers(lines.get(1)), numbers(lines.get(2)));
     for (String line : lines.subList(3, lines.size())) {
       String[] v = line.split(",", -1);
       close(v[1], logProb(mixture, Double.parseDouble(v[0])), line);

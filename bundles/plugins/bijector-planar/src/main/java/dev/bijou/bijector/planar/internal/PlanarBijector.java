@@ -47,8 +47,7 @@ record PlanarBijector(
   }
 
   private PlanarTerms terms(Tile context, int n, Scratch scratch) {
-    return new PlanarTerms(
-        conditioner.evaluate(context, n, scratch).values(), activation, scratch);
+    return new PlanarTerms(conditioner.evaluate(context, n, scratch).values(), activation, scratch);
   }
 
   @Override

@@ -53,8 +53,7 @@ final class TriangularPair {
       int diagonal = i * m.length + i;
       double perScale = outerBar[diagonal] / inner.diagonal(i);
       double scaleBar = innerBar[diagonal] - perScale * outer.diagonal(i);
-      sums[at + toSlopes + i] +=
-          (mBar[i] + perScale) * Sigmoid.value(parameters.get(toSlopes + i));
+      sums[at + toSlopes + i] += (mBar[i] + perScale) * Sigmoid.value(parameters.get(toSlopes + i));
       sums[at + toScales + i] += scaleBar * Sigmoid.value(parameters.get(toScales + i));
     }
   }
