@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A factory of the bijectors of one type: the service interface of a layer.
  *
  * <p>Implemented by a record. Its components are the keys of its configuration, documented by
- * {@link Doc}; its constructor without arguments gives the defaults; its canonical constructor
- * refuses bad values with an {@link InvalidSettingException}.
+ * {@link dev.bijou.doc.Doc}; its constructor without arguments gives the defaults; its canonical
+ * constructor refuses bad values with an {@link InvalidSettingException}.
  */
 @ConsumerType
 @FunctionalInterface

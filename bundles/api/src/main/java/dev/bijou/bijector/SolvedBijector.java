@@ -36,6 +36,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SolvedBijector extends TrainableBijector {
+  /** {@inheritDoc} By default only INVERSE iterates; override it if neither does. */
+  @Override
+  default Cost cost(Direction direction) {
+    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
+  }
+
   /**
    * Evaluates FORWARD and returns its backward pass. The backward pass of INVERSE calls it at the
    * solutions.

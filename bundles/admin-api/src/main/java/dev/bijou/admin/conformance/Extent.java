@@ -4,6 +4,9 @@ package dev.bijou.admin.conformance;
 public enum Extent {
   /** In a few seconds: around two scalar families, on short grids. */
   PLAIN,
-  /** In up to a few minutes: around every scalar family, in higher dimensions and on long grids. */
+  /**
+   * In up to a few minutes: in higher dimensions and on long grids, and, in the setups of the plain
+   * run, around every scalar family.
+   */
   ALL
 }

@@ -1,5 +1,7 @@
 package dev.bijou.math;
 
+import dev.bijou.tile.Scratch;
+
 /**
  * A matrix that lies in an array, and its products with rows of values: row k holds, for n points,
  * what column k is multiplied by.
@@ -47,5 +49,17 @@ public final class Matrix {
    */
   public void addProduct(double[][] x, double[][] y, int first, int last, ColumnBand band, int n) {
     new MatrixProduct(this, x, y, band).add(first, last, n);
+  }
+
+  /**
+   * Returns the product of some rows of this matrix with x, in scratch.
+   *
+   * @param x rows of n values or more, one per column; only read
+   * @param count the number of rows to be computed, from the first on
+   */
+  public double[][] product(double[][] x, int count, int n, Scratch scratch) {
+    double[][] y = RowArrays.zeros(count, n, scratch);
+    addProduct(x, y, 0, count, ColumnBand.before(x.length), n);
+    return y;
   }
 }

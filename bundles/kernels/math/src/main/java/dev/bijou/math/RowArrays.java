@@ -133,4 +133,45 @@ public final class RowArrays {
       to.data()[start + i] += factor * row[i];
     }
   }
+
+  /**
+   * Replaces sums by the inner products of vectors, Σ<sub>j</sub> p<sub>ji</sub> q<sub>ji</sub> for
+   * each of the first n points i.
+   */
+  public static void dot(double[][] p, double[][] q, double[] sums, int n) {
+    Arrays.fill(sums, 0, n, 0);
+    for (int j = 0; j < p.length; j++) {
+      addProduct(p[j], q[j], sums, n);
+    }
+  }
+
+  /** Adds vectors, times the factor of each of the first n points. */
+  public static void addMultiples(double[] factors, double[][] vectors, double[][] to, int n) {
+    for (int j = 0; j < vectors.length; j++) {
+      addProduct(factors, vectors[j], to[j], n);
+    }
+  }
+
+  private static void addProduct(double[] p, double[] q, double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.fma(p[i], q[i], to[i]);
+    }
+  }
+
+  /** Adds a multiple of a vector to each of the first n points. */
+  public static void shift(double[][] rows, double factor, double[] vector, int n) {
+    for (int j = 0; j < rows.length; j++) {
+      double by = factor * vector[j];
+      for (int i = 0; i < n; i++) {
+        rows[j][i] += by;
+      }
+    }
+  }
+
+  /** Adds a multiple of every row to the coordinates of a tile. */
+  public static void addMultiple(double factor, double[][] rows, Tile to) {
+    for (int j = 0; j < rows.length; j++) {
+      addMultiple(factor, rows[j], to.coordinate(j));
+    }
+  }
 }

@@ -19,6 +19,22 @@ public final class TanhEquation {
 
   private TanhEquation() {}
 
+  /** Returns h′ at an h = tanh a. */
+  public static double derivative(double tanh) {
+    return (1 - tanh) * (1 + tanh);
+  }
+
+  /** Returns the slope m h′ + (1 − h′), which does not cancel, given h′. */
+  public static double slope(double m, double derivative) {
+    return m * derivative + (1 - derivative);
+  }
+
+  /** Returns the logarithm of the slope, accurate also where the slope is close to 1. */
+  public static double logSlope(double m, double derivative) {
+    double excess = (m - 1) * derivative;
+    return excess > -0.5 ? Log1p.value(excess) : Log.value(slope(m, derivative));
+  }
+
   /**
    * Solves n equations and reports to the solver statistics. A root does not depend on the other
    * equations.

@@ -6,53 +6,60 @@ import java.util.Arrays;
  * A triangular matrix with in-place products and solves on rows of values; row k has coordinate k
  * of n points. Immutable.
  */
-public final class TriangularMatrix implements ColumnBand {
+public final class TriangularMatrix {
   private final Matrix strict;
   private final Matrix negative;
   private final double[] diagonal;
-  private final boolean lower;
+  private final StrictTriangle triangle;
 
-  private TriangularMatrix(Matrix strict, Matrix negative, double[] diagonal, boolean lower) {
+  private TriangularMatrix(
+      Matrix strict, Matrix negative, double[] diagonal, StrictTriangle triangle) {
     this.strict = strict;
     this.negative = negative;
     this.diagonal = diagonal;
-    this.lower = lower;
+    this.triangle = triangle;
   }
 
   /**
    * Builds a triangular matrix.
    *
    * @param packed the off-diagonal entries, row by row; only read
-   * @param diagonal the diagonal, without zeros; kept
+   * @param diagonal the diagonal, kept; without zeros if the matrix is to be solved
    * @param lower whether the entries are below the diagonal
    */
   public static TriangularMatrix of(double[] packed, double[] diagonal, boolean lower) {
     int d = diagonal.length;
-    double[] entries = new double[d * d];
-    int from = 0;
-    for (int i = 0; i < d; i++) {
-      int length = lower ? i : d - 1 - i;
-      System.arraycopy(packed, from, entries, i * d + (lower ? 0 : i + 1), length);
-      from += length;
-    }
+    StrictTriangle triangle = new StrictTriangle(d, lower);
+    double[] entries = triangle.expand(packed);
     double[] negative = Arrays.stream(entries).map(v -> -v).toArray();
     return new TriangularMatrix(
-        Matrix.of(entries, 0, d), Matrix.of(negative, 0, d), diagonal, lower);
+        Matrix.of(entries, 0, d), Matrix.of(negative, 0, d), diagonal, triangle);
   }
 
   /** Returns the transpose. */
   public TriangularMatrix transposed() {
-    return new TriangularMatrix(strict.transposed(), negative.transposed(), diagonal, !lower);
+    StrictTriangle other = new StrictTriangle(diagonal.length, !triangle.lower());
+    return new TriangularMatrix(strict.transposed(), negative.transposed(), diagonal, other);
   }
 
-  @Override
-  public int from(int row) {
-    return lower ? 0 : row + 1;
+  /** Returns the place of the off-diagonal entries. */
+  public StrictTriangle triangle() {
+    return triangle;
   }
 
-  @Override
-  public int to(int row) {
-    return lower ? row : diagonal.length;
+  /** Returns entry (i, i). */
+  public double diagonal(int i) {
+    return diagonal[i];
+  }
+
+  /** Adds row i of the off-diagonal entries, times x, to row i of y: a step of a substitution. */
+  public void addOffDiagonal(int i, double[][] x, double[][] y, int n) {
+    strict.addProduct(x, y, i, i + 1, triangle, n);
+  }
+
+  /** Subtracts row i of the off-diagonal entries, times x, from row i of y. */
+  public void subtractOffDiagonal(int i, double[][] x, double[][] y, int n) {
+    negative.addProduct(x, y, i, i + 1, triangle, n);
   }
 
   /**
@@ -61,9 +68,9 @@ public final class TriangularMatrix implements ColumnBand {
    */
   public void multiply(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
-      int i = lower ? diagonal.length - 1 - k : k;
+      int i = triangle.lower() ? diagonal.length - 1 - k : k;
       scale(x[i], diagonal[i], n);
-      strict.addProduct(x, x, i, i + 1, this, n);
+      addOffDiagonal(i, x, x, n);
     }
   }
 
@@ -73,8 +80,8 @@ public final class TriangularMatrix implements ColumnBand {
    */
   public void solve(double[][] x, int n) {
     for (int k = 0; k < diagonal.length; k++) {
-      int i = lower ? k : diagonal.length - 1 - k;
-      negative.addProduct(x, x, i, i + 1, this, n);
+      int i = triangle.lower() ? k : diagonal.length - 1 - k;
+      subtractOffDiagonal(i, x, x, n);
       divide(x[i], diagonal[i], n);
     }
   }

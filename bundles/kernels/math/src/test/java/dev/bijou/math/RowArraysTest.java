@@ -52,6 +52,24 @@ class RowArraysTest {
   }
 
   @Test
+  void dotAndMultiplesAreOfEachPoint() {
+    double[][] p = {{1, 2, 9}, {3, 4, 9}};
+    double[] sums = {7, 7, 7};
+    RowArrays.dot(p, new double[][] {{5, 6, 9}, {-1, 1, 9}}, sums, 2);
+    assertArrayEquals(new double[] {2, 16, 7}, sums);
+    double[][] to = {{1, 1, 1}, {0, 0, 0}};
+    RowArrays.addMultiples(new double[] {2, -1, 9}, p, to, 2);
+    assertArrayEquals(new double[][] {{3, -1, 1}, {6, -4, 0}}, to);
+  }
+
+  @Test
+  void shiftsByAMultiple() {
+    double[][] rows = {{1, 2, 3}, {4, 5, 6}};
+    RowArrays.shift(rows, -2, new double[] {1, 3}, 2);
+    assertArrayEquals(new double[][] {{-1, 0, 3}, {-2, -1, 6}}, rows);
+  }
+
+  @Test
   void multipliesAndAddsProductsOfTheFirstValues() {
     double[] a = {2, 3, 4};
     double[] b = {5, 6, 7};

@@ -1,175 +1,92 @@
 package dev.bijou.mixture;
 
-import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * Expectation–maximization for a mixture of Gaussians (Dempster, Laird and Rubin 1977). Each
- * component keeps its initial mean and deviation with the weight of one row: this keeps weights and
- * deviations positive, and means distinct, where values repeat.
+ * Expectation–maximization for a mixture of Gaussians with diagonal covariance (Dempster, Laird and
+ * Rubin 1977). Each component keeps its initial mean, and a tenth of its initial deviation, with
+ * the weight of one row: this keeps weights and deviations positive, and means distinct, where
+ * values repeat. One with no more rows than coordinates, that row included, keeps its whole
+ * deviation: it would become narrow in all of them around an outlier, and no other point would then
+ * have a share in it.
  */
-final class ExpectationMaximization {
-  /** Longer data are reduced to this number of values at evenly spaced ranks. */
-  static final int ROWS = 2000;
-
-  private static final int STEPS = 40;
-
+public final class ExpectationMaximization {
   /** The fraction of the initial deviation that is kept: clusters may be narrow. */
   private static final double KEPT_DEVIATION = 0.1;
 
-  private final double[] x;
-  private final double[] firstMeans;
-  private final double[] firstDeviations;
-  private final double[][] responsibilities;
-
-  /** The largest exponent of a component at each value. */
-  private final double[] largest;
-
-  /** The sum of the components at each value, relative to the largest. */
-  private final double[] sums;
-
+  private final double[][] x;
+  private final int n;
+  private final GaussianMixture first;
+  private final double[][] share;
+  private final double[] logDensity;
   private final Scratch scratch = new Scratch();
-  private double[] weights;
-  private double[] means;
-  private double[] deviations;
-
-  private ExpectationMaximization(double[] sorted, double[] means, double[] deviations) {
-    this.x = thin(sorted);
-    this.firstMeans = means;
-    this.firstDeviations = deviations;
-    this.means = means.clone();
-    this.deviations = deviations.clone();
-    this.weights = new double[means.length];
-    Arrays.fill(weights, 1.0 / means.length);
-    this.responsibilities = new double[means.length][x.length];
-    this.largest = new double[x.length];
-    this.sums = new double[x.length];
-  }
-
-  /** Runs all steps from equal weights and the given means and deviations. */
-  static ExpectationMaximization from(double[] sorted, double[] means, double[] deviations) {
-    ExpectationMaximization em = new ExpectationMaximization(sorted, means, deviations);
-    for (int step = 0; step < STEPS; step++) {
-      em.expect();
-      em.maximize();
-    }
-    em.expect();
-    return em;
-  }
-
-  /** Returns the number of components. */
-  int size() {
-    return means.length;
-  }
-
-  /** Returns Akaike's information criterion (1974) for n values; lower is better. */
-  double criterion(int n) {
-    return 2 * (3 * size() - 1) - 2 * n * logLikelihood();
-  }
-
-  double[] weights() {
-    return weights;
-  }
-
-  double[] means() {
-    return means;
-  }
-
-  double[] deviations() {
-    return deviations;
-  }
-
-  private static double[] thin(double[] sorted) {
-    int n = Math.min(ROWS, sorted.length);
-    return IntStream.range(0, n)
-        .mapToDouble(i -> sorted[(int) ((i + 0.5) * sorted.length / n)])
-        .toArray();
-  }
+  private GaussianMixture mixture;
 
   /**
-   * Computes the responsibilities of the components, relative to the largest to avoid underflow.
+   * Starts at a mixture.
+   *
+   * @param x the rows, one array per coordinate
    */
-  private void expect() {
-    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-    for (int k = 0; k < responsibilities.length; k++) {
-      exponents(k, responsibilities[k]);
-      maximum(largest, responsibilities[k]);
-    }
-    Arrays.fill(sums, 0);
-    for (double[] share : responsibilities) {
-      subtract(share, largest);
-      Exp.apply(share, x.length, scratch);
-      add(sums, share);
-    }
-    for (double[] share : responsibilities) {
-      divide(share, sums);
+  public ExpectationMaximization(double[][] x, GaussianMixture start) {
+    this.x = x;
+    this.n = x[0].length;
+    this.first = start;
+    this.mixture = start;
+    this.share = new double[start.size()][n];
+    this.logDensity = new double[n];
+  }
+
+  /** Returns the mixture after the last step. */
+  public GaussianMixture mixture() {
+    return mixture;
+  }
+
+  /** Returns the mean log-density of the mixture at the rows. */
+  public double logLikelihood() {
+    mixture.shares(x, share, logDensity, n, scratch);
+    return Arrays.stream(logDensity).sum() / n;
+  }
+
+  /** Runs steps. */
+  public void run(int steps) {
+    for (int step = 0; step < steps; step++) {
+      mixture.shares(x, share, logDensity, n, scratch);
+      mixture = maximized();
     }
   }
 
-  /** Returns the mean log-density up to a constant. */
-  private double logLikelihood() {
-    double total = 0;
-    for (int i = 0; i < sums.length; i++) {
-      total += largest[i] + Log.value(sums[i]);
+  private GaussianMixture maximized() {
+    GaussianMixture next = GaussianMixture.allocate(share.length, x.length);
+    for (int k = 0; k < share.length; k++) {
+      double rows = 1 + Arrays.stream(share[k]).sum();
+      double part = rows > x.length ? KEPT_DEVIATION : 1;
+      next.logWeights()[k] = Log.value(rows / (n + share.length));
+      for (int j = 0; j < x.length; j++) {
+        int at = k * x.length + j;
+        double mean = (first.means()[at] + moment(share[k], x[j])) / rows;
+        double kept = part * first.deviations()[at];
+        next.means()[at] = mean;
+        next.deviations()[at] = Math.sqrt((kept * kept + squares(share[k], x[j], mean)) / rows);
+      }
     }
-    return total / sums.length;
+    return next;
   }
 
-  private void exponents(int k, double[] exponent) {
-    double mean = means[k];
-    double precision = 1 / deviations[k];
-    double height = Log.value(weights[k] * precision);
+  private static double moment(double[] share, double[] x) {
+    double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      double t = (x[i] - mean) * precision;
-      exponent[i] = height - 0.5 * t * t;
+      sum += share[i] * x[i];
     }
+    return sum;
   }
 
-  private static void maximum(double[] largest, double[] row) {
-    for (int i = 0; i < row.length; i++) {
-      largest[i] = Math.max(largest[i], row[i]);
-    }
-  }
-
-  private static void subtract(double[] row, double[] other) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] -= other[i];
-    }
-  }
-
-  private static void add(double[] sum, double[] row) {
-    for (int i = 0; i < row.length; i++) {
-      sum[i] += row[i];
-    }
-  }
-
-  private static void divide(double[] row, double[] divisor) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] /= divisor[i];
-    }
-  }
-
-  private void maximize() {
-    for (int k = 0; k < responsibilities.length; k++) {
-      double rows = 1 + Arrays.stream(responsibilities[k]).sum();
-      double mean = (firstMeans[k] + moment(responsibilities[k], 0, 1)) / rows;
-      double first = KEPT_DEVIATION * firstDeviations[k];
-      double square = first * first + moment(responsibilities[k], mean, 2);
-      weights[k] = rows / (x.length + responsibilities.length);
-      means[k] = mean;
-      deviations[k] = Math.sqrt(square / rows);
-    }
-  }
-
-  /** Returns the sum of share · (x − center)ᵖ for p = 1 or 2. */
-  private double moment(double[] share, double center, int power) {
+  private static double squares(double[] share, double[] x, double center) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       double distance = x[i] - center;
-      sum += share[i] * (power == 1 ? distance : distance * distance);
+      sum += share[i] * (distance * distance);
     }
     return sum;
   }

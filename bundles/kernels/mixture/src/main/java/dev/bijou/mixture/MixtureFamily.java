@@ -4,10 +4,10 @@ import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.math.Log;
-import dev.bijou.math.SoftplusInverse;
+import dev.bijou.math.SoftplusParametrization;
 import dev.bijou.math.SortedSample;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.scalar.BlockValues;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
 import dev.bijou.solver.RootFinder;
@@ -129,10 +129,11 @@ public interface MixtureFamily extends ScalarFamily {
   @Override
   default double[] unconstrain(Map<String, double[]> values) {
     double[] theta = new double[parameterCount()];
-    BlockValues mixture = new BlockValues(components(), values);
-    mixture.copy("weights", 0, Log::value, theta);
-    mixture.copy("means", 1, mean -> mean, theta);
-    mixture.copy("scales", 2, scale -> SoftplusInverse.value(scale - floor()), theta);
+    int count = components();
+    SoftplusParametrization scales = new SoftplusParametrization(floor());
+    NamedValues.unconstrain(values, "weights", count, Log::value, theta, 0);
+    NamedValues.unconstrain(values, "means", count, mean -> mean, theta, count);
+    NamedValues.unconstrain(values, "scales", count, scales::inverse, theta, 2 * count);
     return theta;
   }
 }

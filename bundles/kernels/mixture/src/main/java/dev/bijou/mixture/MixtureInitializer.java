@@ -25,6 +25,11 @@ record MixtureInitializer(int components, double floor, double unit) {
    */
   private static final double APART = 1e-3;
 
+  /** Longer data are reduced to this number of values at evenly spaced ranks. */
+  static final int ROWS = 2000;
+
+  private static final int STEPS = 40;
+
   /** The total distance between the copies of a component, in its deviations. */
   private static final double SPLIT = 0.3;
 
@@ -58,9 +63,9 @@ record MixtureInitializer(int components, double floor, double unit) {
     ExpectationMaximization best = maximizeLikelihood(x, components);
     for (int k = 1; k < components; k *= 2) {
       ExpectationMaximization other = maximizeLikelihood(x, k);
-      best = other.criterion(x.length) < best.criterion(x.length) ? other : best;
+      best = criterion(other, x.length) < criterion(best, x.length) ? other : best;
     }
-    return split(best, center, spread);
+    return split(best.mixture(), center, spread);
   }
 
   /**
@@ -68,12 +73,27 @@ record MixtureInitializer(int components, double floor, double unit) {
    * spacing.
    */
   private static ExpectationMaximization maximizeLikelihood(double[] x, int k) {
-    double[] means = new double[k];
+    GaussianMixture start = GaussianMixture.allocate(k, 1);
+    Arrays.fill(start.logWeights(), -Log.value(k));
+    double[] means = start.means();
     SortedSample sample = new SortedSample(x);
     Arrays.setAll(means, j -> sample.quantile((j + 0.5) / k) + APART * ((j + 0.5) / k - 0.5));
-    double[] deviations = new double[k];
-    Arrays.setAll(deviations, j -> 0.5 * spacing(means, j));
-    return ExpectationMaximization.from(x, means, deviations);
+    Arrays.setAll(start.deviations(), j -> 0.5 * spacing(means, j));
+    ExpectationMaximization run = new ExpectationMaximization(new double[][] {thin(x)}, start);
+    run.run(STEPS);
+    return run;
+  }
+
+  static double[] thin(double[] sorted) {
+    int n = Math.min(ROWS, sorted.length);
+    return IntStream.range(0, n)
+        .mapToDouble(i -> sorted[(int) ((i + 0.5) * sorted.length / n)])
+        .toArray();
+  }
+
+  /** Returns Akaike's information criterion (1974) for n values; lower is better. */
+  static double criterion(ExpectationMaximization fitted, int n) {
+    return 2 * (3 * fitted.mixture().size() - 1) - 2 * n * fitted.logLikelihood();
   }
 
   private static double spacing(double[] means, int j) {
@@ -82,7 +102,7 @@ record MixtureInitializer(int components, double floor, double unit) {
     return means.length == 1 ? 2 : (means[after] - means[before]) / (after - before);
   }
 
-  private double[] split(ExpectationMaximization fitted, double center, double spread) {
+  private double[] split(GaussianMixture fitted, double center, double spread) {
     double[] logits = new double[components];
     double[] means = new double[components];
     double[] deviations = new double[components];
@@ -91,7 +111,7 @@ record MixtureInitializer(int components, double floor, double unit) {
       int copies = (j + 1) * components / fitted.size() - from;
       for (int k = from; k < from + copies; k++) {
         double offset = (k - from + 0.5) / copies - 0.5;
-        logits[k] = Log.value(components * fitted.weights()[j] / copies);
+        logits[k] = fitted.logWeights()[j] + Log.value((double) components / copies);
         deviations[k] = fitted.deviations()[j] * spread;
         means[k] = fitted.means()[j] * spread + center + SPLIT * offset * deviations[k];
       }

@@ -29,16 +29,34 @@ class ExpectationMaximizationTest {
     return sample;
   }
 
+  private static ExpectationMaximization run(
+      double[][] x, double[] means, double[] deviations) {
+    double[] logWeights = new double[deviations.length / x.length];
+    Arrays.fill(logWeights, -Math.log(logWeights.length));
+    ExpectationMaximization fit =
+        new ExpectationMaximization(x, new GaussianMixture(logWeights, means, deviations));
+    fit.run(STEPS);
+    return fit;
+  }
+
+  private static ExpectationMaximization run(double[] x, double[] means, double[] deviations) {
+    return run(new double[][] {x}, means, deviations);
+  }
+
+  private static double[] weights(ExpectationMaximization fit) {
+    return Arrays.stream(fit.mixture().logWeights()).map(Math::exp).toArray();
+  }
+
   private static ExpectationMaximization two() {
-    return ExpectationMaximization.from(SAMPLE, new double[] {-1, 1}, new double[] {2, 2});
+    return run(SAMPLE, new double[] {-1, 1}, new double[] {2, 2});
   }
 
   @Test
   void findsTheClusters() {
     ExpectationMaximization fit = two();
-    assertArrayEquals(new double[] {0.75, 0.25}, fit.weights(), 0.01);
-    assertArrayEquals(new double[] {-3, 4}, fit.means(), 0.1);
-    assertArrayEquals(new double[] {1, 0.5}, fit.deviations(), 0.05);
+    assertArrayEquals(new double[] {0.75, 0.25}, weights(fit), 0.01);
+    assertArrayEquals(new double[] {-3, 4}, fit.mixture().means(), 0.1);
+    assertArrayEquals(new double[] {1, 0.5}, fit.mixture().deviations(), 0.05);
   }
 
   @Test
@@ -48,11 +66,12 @@ class ExpectationMaximizationTest {
       plain.step();
     }
     ExpectationMaximization fit = two();
-    assertArrayEquals(plain.weights, fit.weights(), 1e-12);
-    assertArrayEquals(plain.means, fit.means(), 1e-12);
-    assertArrayEquals(plain.deviations, fit.deviations(), 1e-12);
-    double constant = SAMPLE.length * Math.log(2 * Math.PI);
-    assertEquals(2 * 5 - 2 * plain.logLikelihood() - constant, fit.criterion(SAMPLE.length), 1e-8);
+    assertArrayEquals(plain.weights, weights(fit), 1e-12);
+    assertArrayEquals(plain.means, fit.mixture().means(), 1e-12);
+    assertArrayEquals(plain.deviations, fit.mixture().deviations(), 1e-12);
+    assertEquals(plain.logLikelihood() / SAMPLE.length, fit.logLikelihood(), 1e-12);
+    double criterion = 2 * 5 - 2 * plain.logLikelihood();
+    assertEquals(criterion, MixtureInitializer.criterion(fit, SAMPLE.length), 1e-8);
   }
 
   /** The textbook's formulas, with one row's worth of where each component began. */
@@ -119,36 +138,59 @@ class ExpectationMaximizationTest {
   /** More components than clusters are not worth their parameters; fewer lose likelihood. */
   @Test
   void theCriterionPrefersTheNumberOfClusters() {
+    int n = SAMPLE.length;
     double one =
-        ExpectationMaximization.from(SAMPLE, new double[] {0}, new double[] {3})
-            .criterion(SAMPLE.length);
+        MixtureInitializer.criterion(run(SAMPLE, new double[] {0}, new double[] {3}), n);
     double four =
-        ExpectationMaximization.from(SAMPLE, new double[] {-4, -2, 3, 5}, new double[] {1, 1, 1, 1})
-            .criterion(SAMPLE.length);
-    double two = two().criterion(SAMPLE.length);
+        MixtureInitializer.criterion(
+            run(SAMPLE, new double[] {-4, -2, 3, 5}, new double[] {1, 1, 1, 1}), n);
+    double two = MixtureInitializer.criterion(two(), n);
     assertTrue(two < one && two < four, two + " against " + one + " and " + four);
+  }
+
+  /** Coordinates that are independent within each cluster are fitted like two samples. */
+  @Test
+  void aSecondCoordinateHasItsOwnMeansAndDeviations() {
+    double[] other = Arrays.stream(SAMPLE).map(v -> 5 - 2 * v).toArray();
+    ExpectationMaximization fit =
+        run(new double[][] {SAMPLE, other}, new double[] {-1, 7, 1, 3}, new double[] {2, 4, 2, 4});
+    assertArrayEquals(new double[] {0.75, 0.25}, weights(fit), 0.01);
+    assertArrayEquals(new double[] {-3, 11, 4, -3}, fit.mixture().means(), 0.2);
+    assertArrayEquals(new double[] {1, 2, 0.5, 1}, fit.mixture().deviations(), 0.1);
+  }
+
+  /** The second component has one row of eight coordinates. */
+  @Test
+  void aComponentOfOneRowStaysWide() {
+    double[][] x = new double[8][];
+    Arrays.setAll(x, j -> sample(100));
+    for (double[] column : x) {
+      column[0] = 40;
+    }
+    double[] means = new double[16];
+    Arrays.fill(means, 8, 16, 40);
+    double[] deviations = new double[16];
+    Arrays.fill(deviations, 3);
+    double[] found = run(x, means, deviations).mixture().deviations();
+    assertEquals(3 / Math.sqrt(2), found[8], 1e-9);
   }
 
   @Test
   void equalValuesLeaveWidthsPositiveAndMeansApart() {
     double[] constant = new double[50];
     ExpectationMaximization fit =
-        ExpectationMaximization.from(constant, new double[] {-1, 1}, new double[] {1, 1});
-    assertEquals(1, Arrays.stream(fit.weights()).sum(), 1e-14);
-    assertTrue(Arrays.stream(fit.deviations()).allMatch(d -> d > 0));
-    assertTrue(fit.means()[0] < fit.means()[1]);
+        run(constant, new double[] {-1, 1}, new double[] {1, 1});
+    assertEquals(1, Arrays.stream(weights(fit)).sum(), 1e-14);
+    assertTrue(Arrays.stream(fit.mixture().deviations()).allMatch(d -> d > 0));
+    assertTrue(fit.mixture().means()[0] < fit.mixture().means()[1]);
   }
 
-  /** A longer sample is thinned to evenly spaced ranks. */
   @Test
-  void aLongSampleGivesWhatItsThinnedCopyGives() {
-    double[] all = sample(10 * ExpectationMaximization.ROWS);
-    double[] thinned = new double[ExpectationMaximization.ROWS];
+  void aLongSampleIsThinnedToEvenlySpacedRanks() {
+    double[] all = sample(10 * MixtureInitializer.ROWS);
+    double[] thinned = new double[MixtureInitializer.ROWS];
     Arrays.setAll(thinned, i -> all[10 * i + 5]);
-    double[] means = {-1, 1};
-    double[] deviations = {2, 2};
-    assertArrayEquals(
-        ExpectationMaximization.from(thinned, means, deviations).means(),
-        ExpectationMaximization.from(all, means, deviations).means());
+    assertArrayEquals(thinned, MixtureInitializer.thin(all));
+    assertArrayEquals(SAMPLE, MixtureInitializer.thin(SAMPLE));
   }
 }

@@ -10,7 +10,8 @@
  * dev.bijou.nn.Connectivity} says which outputs depend on which inputs, {@link
  * dev.bijou.nn.Network} is the network with its parameters, {@link dev.bijou.nn.ForwardPass} and
  * {@link dev.bijou.nn.BackwardPass} evaluate and differentiate it, {@link dev.bijou.nn.MlpBlocks}
- * and {@link dev.bijou.nn.ResidualBlocks} document its parameters.
+ * and {@link dev.bijou.nn.ResidualBlocks} document its parameters. {@link dev.bijou.nn.Conditioner}
+ * gives a layer parameters that may depend on a context.
  */
 @Export
 @Version("1.1.0")

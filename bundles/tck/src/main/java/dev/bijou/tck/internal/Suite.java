@@ -21,14 +21,17 @@ import dev.bijou.tck.internal.family.FamilySubject;
 import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The assignment of laws to plug-ins. */
 public final class Suite {
   /**
-   * The scalar families around which layers are checked in the plain run: a cheap, an iterative.
+   * The scalar families around which layers are checked as far as the extent goes, a cheap and an
+   * iterative one; around the others, the long run checks them in the setups of the plain run.
    */
   private static final Set<String> FAMILIES =
       Set.of("rational-quadratic-spline", "mixture-gaussian-cdf");
@@ -62,16 +65,23 @@ public final class Suite {
   public static Stream<Check> of(PluginType type, Plugins types, Extent extent) {
     ConfiguredPlugin configuration =
         new ConfiguredPlugin(type.name(), type.prototype()).withStandInFamily();
-    List<PluginType> families =
+    Map<Boolean, List<PluginType>> families =
         types.of(PluginKind.SCALAR).stream()
-            .filter(family -> extent == Extent.ALL || FAMILIES.contains(family.name()))
-            .toList();
-    return new Suite(extent)
-        .of(
-            configuration,
-            Stream.concat(
-                ConfigurationVariants.of(configuration),
-                ConfigurationVariants.around(configuration, families)));
+            .collect(Collectors.partitioningBy(family -> FAMILIES.contains(family.name())));
+    Stream<Check> checks =
+        new Suite(extent)
+            .of(
+                configuration,
+                Stream.concat(
+                    ConfigurationVariants.of(configuration),
+                    ConfigurationVariants.around(configuration, families.get(true))));
+    Suite plain = new Suite(Extent.PLAIN);
+    return extent == Extent.PLAIN
+        ? checks
+        : Stream.concat(
+            checks,
+            ConfigurationVariants.around(configuration, families.get(false))
+                .flatMap(variant -> plain.laws(variant, true)));
   }
 
   /** Returns the checks of a plug-in, named by its annotation. */

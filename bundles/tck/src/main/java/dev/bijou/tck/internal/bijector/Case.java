@@ -65,6 +65,9 @@ public record Case(
     if (2 * undefined > near.size()) {
       nearby = nearby.and(mappable(bijector, direction, reached(bijector, direction, near)));
     }
+    if (nearby.size() == 0) {
+      nearby = mappable(bijector, direction, moved(bijector, direction, near));
+    }
     nearby = CircleCuts.away(bijector, direction, nearby);
     Points faraway = mappable(bijector, direction, far);
     Undefined counts = new Undefined(undefined, far.size() - faraway.size());
@@ -105,17 +108,18 @@ public record Case(
     return atFar.points();
   }
 
-  /**
-   * Returns points inside a small domain: the images of points under the other direction or, for a
-   * base, which has none, points moved into its support.
-   */
+  /** Returns points inside a small domain: the images of points under the other direction. */
   private static Points reached(Bijector bijector, Direction direction, Points near) {
     Direction opposite = direction.opposite();
+    return bijector.cost(opposite) == Cost.UNAVAILABLE
+        ? moved(bijector, direction, near)
+        : near.with(MappedPoints.of(bijector, opposite, near).points());
+  }
+
+  /** Returns points moved into the domain, where neither they nor their images are inside. */
+  private static Points moved(Bijector bijector, Direction direction, Points near) {
     List<Domain> lines = Domain.LINE.times(bijector.dimension());
-    return near.with(
-        bijector.cost(opposite) == Cost.UNAVAILABLE
-            ? DomainPoints.moved(near.x(), bijector.domains(direction, lines))
-            : MappedPoints.of(bijector, opposite, near).points());
+    return near.with(DomainPoints.moved(near.x(), bijector.domains(direction, lines)));
   }
 
   /** Returns points inside the stated domain and near its ends, which may be far from zero. */

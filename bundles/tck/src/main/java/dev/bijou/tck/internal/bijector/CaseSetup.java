@@ -57,7 +57,7 @@ public record CaseSetup(int dimension, int context, long seed, Start start) {
       Stream.concat(
               PLAIN.stream(),
               Stream.of(
-                  new CaseSetup(8, 0, 10, Start.PERTURBED),
+                  new CaseSetup(8, 0, 10, Start.FROM_DATA),
                   new CaseSetup(16, 2, 11, Start.PERTURBED)))
           .toList();
 

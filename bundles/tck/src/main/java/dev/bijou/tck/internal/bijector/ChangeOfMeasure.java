@@ -44,12 +44,12 @@ final class ChangeOfMeasure {
     SplittableRandom random = new SplittableRandom(testCase.setup().seed());
     NormalBox box = NormalBox.of(testCase);
     int size = testCase.size(MonteCarlo.FEW, MonteCarlo.MANY);
-    Tile context = Tile.allocate(testCase.bijector().contextDimension(), size);
+    int c = testCase.bijector().contextDimension();
     Tile normal = Tiles.normal(testCase.setup().dimension(), size, 1, random);
-    Tile samples = box.sample(testCase, normal, context);
+    Tile samples = box.sample(testCase, normal, Tile.allocate(c, size));
     MonteCarlo.compare(
         samples,
-        x -> box.density(testCase, new Points(x, context)),
+        x -> box.density(testCase, new Points(x, Tile.allocate(c, x.size()))),
         random,
         worst,
         testCase.setup().toString());

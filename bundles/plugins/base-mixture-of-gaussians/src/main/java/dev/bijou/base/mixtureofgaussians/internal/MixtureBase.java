@@ -9,6 +9,7 @@ import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
 import dev.bijou.math.SoftplusInverse;
 import dev.bijou.math.UniformSampler;
+import dev.bijou.mixture.GaussianMixture;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Pullback;
@@ -17,43 +18,43 @@ import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** A mixture of Gaussians with diagonal covariance, with trained weights, means and deviations. */
-final class MixtureBase implements TrainableBase {
+/**
+ * A mixture of Gaussians with diagonal covariance, with trained weights, means and deviations.
+ *
+ * @param parameters the logits, means and scales
+ * @param floor the smallest deviation
+ * @param mixture the mixture with these parameters
+ * @param weights its weights
+ */
+record MixtureBase(Parameters parameters, double floor, GaussianMixture mixture, double[] weights)
+    implements TrainableBase {
   /** Limits t, whose square then does not overflow where it has the weight 0. */
   private static final double FARTHEST = 1e150;
 
-  private final Parameters parameters;
-  private final double floor;
-  private final Components mixture;
-  private final double[] weights;
-
-  private MixtureBase(Parameters parameters, double floor, int dimension) {
-    this.parameters = parameters;
-    this.floor = floor;
-    double[] scales = parameters.get("scales");
-    this.mixture =
-        new Components(
-            logSoftmax(parameters.get("logits")),
-            rows(parameters.get("means"), dimension),
-            rows(
-                Arrays.stream(scales).map(raw -> Softplus.value(raw) + floor).toArray(),
-                dimension));
-    this.weights = Arrays.stream(mixture.logWeights()).map(Exp::value).toArray();
+  private static MixtureBase of(Parameters parameters, double floor) {
+    double[] logWeights = logSoftmax(parameters.get("logits"));
+    double[] deviations =
+        Arrays.stream(parameters.get("scales")).map(raw -> Softplus.value(raw) + floor).toArray();
+    return new MixtureBase(
+        parameters,
+        floor,
+        new GaussianMixture(logWeights, parameters.get("means"), deviations),
+        Arrays.stream(logWeights).map(Exp::value).toArray());
   }
 
   /** Returns the base with these components, whose deviations are raised above the floor. */
-  static MixtureBase startingAt(Components start, double floor) {
+  static MixtureBase startingAt(GaussianMixture start, double floor) {
     int k = start.size();
     int d = start.dimension();
     double[] scales =
-        Arrays.stream(flat(start.deviations()))
+        Arrays.stream(start.deviations())
             .map(sigma -> SoftplusInverse.value(Math.max(sigma - floor, 0.01 * floor)))
             .toArray();
-    Parameters parameters =
+    return of(
         Parameters.of("logits", start.logWeights(), k)
-            .and("means", flat(start.means()), k, d)
-            .and("scales", scales, k, d);
-    return new MixtureBase(parameters, floor, d);
+            .and("means", start.means(), k, d)
+            .and("scales", scales, k, d),
+        floor);
   }
 
   private static double[] logSoftmax(double[] logits) {
@@ -62,29 +63,14 @@ final class MixtureBase implements TrainableBase {
     return Arrays.stream(logits).map(v -> v - largest - Log.value(total)).toArray();
   }
 
-  private static double[] flat(double[][] rows) {
-    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-  }
-
-  private static double[][] rows(double[] values, int length) {
-    double[][] rows = new double[values.length / length][];
-    Arrays.setAll(rows, k -> Arrays.copyOfRange(values, k * length, (k + 1) * length));
-    return rows;
-  }
-
   @Override
   public int dimension() {
     return mixture.dimension();
   }
 
   @Override
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  @Override
   public TrainableBase bind(Parameters theta) {
-    return new MixtureBase(parameters.with(theta), floor, dimension());
+    return of(parameters.with(theta), floor);
   }
 
   @Override
@@ -111,30 +97,21 @@ final class MixtureBase implements TrainableBase {
    */
   @Override
   public void sample(Tile z, Tile context, RandomGenerator random, Scratch scratch) {
-    int[] component = new int[z.size()];
+    int d = z.dimension();
+    int[] first = new int[z.size()]; // of the values of the component
     for (int i = 0; i < z.size(); i++) {
-      component[i] = component(UniformSampler.next(random));
-      for (int j = 0; j < z.dimension(); j++) {
+      first[i] = d * MixtureStart.choose(weights, UniformSampler.next(random));
+      for (int j = 0; j < d; j++) {
         z.set(i, j, UniformSampler.next(random));
       }
     }
     NormalQuantile.apply(z, scratch);
-    for (int j = 0; j < z.dimension(); j++) {
+    for (int j = 0; j < d; j++) {
       for (int i = 0; i < z.size(); i++) {
-        double deviation = mixture.deviations()[component[i]][j];
-        z.set(i, j, Math.fma(deviation, z.get(i, j), mixture.means()[component[i]][j]));
+        int at = first[i] + j;
+        z.set(i, j, Math.fma(mixture.deviations()[at], z.get(i, j), mixture.means()[at]));
       }
     }
-  }
-
-  private int component(double u) {
-    double rest = u;
-    int k = 0;
-    while (k < weights.length - 1 && rest >= weights[k]) {
-      rest -= weights[k];
-      k++;
-    }
-    return k;
   }
 
   @Override
@@ -153,28 +130,34 @@ final class MixtureBase implements TrainableBase {
         }
         gradient.data()[gradient.start() + k] += sum - weights[k] * total;
         for (int j = 0; j < points.length; j++) {
-          pull(k, j, points[j], share[k], bar.coordinate(j), gradient);
+          pull(k * points.length + j, points[j], share[k], bar.coordinate(j), gradient);
         }
       }
     };
   }
 
-  /** Adds the derivatives of one coordinate of a component: −t/σ for z, t/σ for μ, (t² − 1)/σ. */
-  private void pull(int k, int j, double[] x, double[] share, Tile bar, Gradient gradient) {
-    double precision = 1 / mixture.deviations()[k][j];
+  /**
+   * Adds the derivatives of one coordinate of a component: −t/σ for z, t/σ for μ, (t² − 1)/σ for σ.
+   *
+   * @param at the index of its mean and deviation
+   */
+  private void pull(int at, double[] x, double[] share, Tile bar, Gradient gradient) {
+    double mean = mixture.means()[at];
+    double precision = 1 / mixture.deviations()[at];
     double ofMean = 0;
     double ofDeviation = 0;
     for (int i = 0; i < bar.size(); i++) {
-      double t = (x[i] - mixture.means()[k][j]) * precision;
+      double t = (x[i] - mean) * precision;
       t = Math.max(-FARTHEST, Math.min(FARTHEST, t));
-      double slope = share[i] * t * precision;
-      bar.set(i, 0, bar.get(i, 0) - slope);
-      ofMean += slope;
-      ofDeviation += Math.fma(slope, t, -share[i] * precision);
+      double byMean = share[i] * t * precision;
+      bar.set(i, 0, bar.get(i, 0) - byMean);
+      ofMean += byMean;
+      ofDeviation += Math.fma(byMean, t, -share[i] * precision);
     }
-    int at = mixture.size() + k * mixture.dimension() + j;
-    int scale = at + mixture.size() * mixture.dimension();
-    gradient.data()[gradient.start() + at] += ofMean;
-    gradient.data()[gradient.start() + scale] += ofDeviation * Sigmoid.value(parameters.get(scale));
+    int toMean = parameters.offset("means") + at;
+    int toScale = parameters.offset("scales") + at;
+    double slope = Sigmoid.value(parameters.get(toScale));
+    gradient.data()[gradient.start() + toMean] += ofMean;
+    gradient.data()[gradient.start() + toScale] += ofDeviation * slope;
   }
 }

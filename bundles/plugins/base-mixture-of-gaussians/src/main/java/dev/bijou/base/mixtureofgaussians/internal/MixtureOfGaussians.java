@@ -4,10 +4,10 @@ import dev.bijou.base.Base;
 import dev.bijou.base.BaseFactory;
 import dev.bijou.base.BaseType;
 import dev.bijou.bijector.BuildContext;
-import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
+import dev.bijou.mixture.MixtureFamily;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -40,8 +40,6 @@ public record MixtureOfGaussians(
     @Doc("the number of components, from 1 to 1024") int components,
     @Doc("the smallest deviation of a component, from 1e-9 to 1") double floor)
     implements BaseFactory {
-  private static final int MOST = 1024;
-
   /** Uses the defaults: 8 components, no narrower than 0.005. */
   public MixtureOfGaussians() {
     this(8, 5e-3);
@@ -49,12 +47,7 @@ public record MixtureOfGaussians(
 
   /** Refuses values that are out of range. */
   public MixtureOfGaussians {
-    if (components < 1 || components > MOST) {
-      throw new InvalidSettingException("components", "an integer from 1 to 1024", components);
-    }
-    if (!(floor >= 1e-9 && floor <= 1)) {
-      throw new InvalidSettingException("floor", "a number from 1e-9 to 1", floor);
-    }
+    MixtureFamily.check(components, floor);
   }
 
   @Override

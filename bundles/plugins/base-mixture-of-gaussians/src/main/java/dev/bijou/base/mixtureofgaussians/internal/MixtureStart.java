@@ -5,17 +5,26 @@ import dev.bijou.math.Log;
 import dev.bijou.math.NormalSampler;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.UniformSampler;
+import dev.bijou.mixture.ExpectationMaximization;
+import dev.bijou.mixture.GaussianMixture;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The initial components: the best of several runs of expectation–maximization, each from rows that
  * k-means++ chooses (Arthur and Vassilvitskii 2007). No two components start equal, since equal
  * ones would always receive equal derivatives.
+ *
+ * @param components the number of components
+ * @param x the rows, one array per coordinate
+ * @param spread the standard deviation of each coordinate
+ * @param random the source of randomness
  */
-final class MixtureStart {
+record MixtureStart(int components, double[][] x, double[] spread, RandomGenerator random) {
   /** Longer data are reduced to this number of rows, evenly spaced. */
   private static final int ROWS = 4000;
 
@@ -26,28 +35,17 @@ final class MixtureStart {
   /** The random offset of an initial mean, in deviations of its column: rows can be equal. */
   private static final double APART = 1e-3;
 
-  private final int components;
-  private final double[][] x;
-  private final double[] spread;
-  private final RandomGenerator random;
-
-  private MixtureStart(int components, double[][] x, RandomGenerator random) {
-    this.components = components;
-    this.x = x;
-    this.spread = Arrays.stream(x).mapToDouble(MixtureStart::deviation).toArray();
-    this.random = random;
-  }
-
   /**
    * Returns initial components: random ones without data.
    *
    * @param data the points, of which those with infinite, huge or missing coordinates are left out
    */
-  static Components of(int components, Tile data, RandomGenerator random) {
+  static GaussianMixture of(int components, Tile data, RandomGenerator random) {
     double[][] x = rows(data);
+    double[] spread = Arrays.stream(x).mapToDouble(MixtureStart::deviation).toArray();
     return x[0].length == 0
         ? random(components, data.dimension(), random)
-        : new MixtureStart(components, x, random).fit();
+        : new MixtureStart(components, x, spread, random).fit();
   }
 
   private static double[][] rows(Tile data) {
@@ -75,56 +73,56 @@ final class MixtureStart {
     return variance > 0 ? Math.sqrt(variance) : 1;
   }
 
-  private static Components random(int components, int dimension, RandomGenerator random) {
-    Components start = Components.allocate(components, dimension);
+  private static GaussianMixture random(int components, int dimension, RandomGenerator random) {
+    GaussianMixture start = GaussianMixture.allocate(components, dimension);
     for (int k = 0; k < components; k++) {
       start.logWeights()[k] = 0.5 * NormalSampler.next(random);
-      for (int j = 0; j < dimension; j++) {
-        start.means()[k][j] = NormalSampler.next(random);
-        start.deviations()[k][j] = Exp.value(-UniformSampler.next(random));
+      for (int j = k * dimension; j < (k + 1) * dimension; j++) {
+        start.means()[j] = NormalSampler.next(random);
+        start.deviations()[j] = Exp.value(-UniformSampler.next(random));
       }
     }
     return start;
   }
 
-  private Components fit() {
-    DiagonalExpectationMaximization best = begin();
-    for (int run = 1; run < RUNS; run++) {
-      DiagonalExpectationMaximization other = begin();
-      best = other.logLikelihood() > best.logLikelihood() ? other : best;
-    }
+  private GaussianMixture fit() {
+    ExpectationMaximization best =
+        Stream.generate(this::begin)
+            .limit(RUNS)
+            .max(Comparator.comparing(ExpectationMaximization::logLikelihood))
+            .orElseThrow();
     best.run(STEPS);
     return best.mixture();
   }
 
-  private DiagonalExpectationMaximization begin() {
-    DiagonalExpectationMaximization run = new DiagonalExpectationMaximization(x, aroundRows());
+  private ExpectationMaximization begin() {
+    ExpectationMaximization run = new ExpectationMaximization(x, aroundRows());
     run.run(STEPS_PER_RUN);
     return run;
   }
 
   /** Returns equal components around some rows, each chosen with the square of its distance. */
-  private Components aroundRows() {
+  private GaussianMixture aroundRows() {
     int d = x.length;
     int n = x[0].length;
     double width = Exp.value(-Log.value(components) / d);
-    Components start = Components.allocate(components, d);
+    GaussianMixture start = GaussianMixture.allocate(components, d);
     double[] squares = new double[n];
     Arrays.fill(squares, 1);
     for (int k = 0; k < components; k++) {
-      int row = choose(squares);
+      int row = choose(squares, Arrays.stream(squares).sum() * UniformSampler.next(random));
       for (int j = 0; j < d; j++) {
-        start.means()[k][j] = x[j][row] + APART * spread[j] * NormalSampler.next(random);
-        start.deviations()[k][j] = width * spread[j];
+        start.means()[k * d + j] = x[j][row] + APART * spread[j] * NormalSampler.next(random);
+        start.deviations()[k * d + j] = width * spread[j];
       }
       approach(squares, row, k == 0);
     }
     return start;
   }
 
-  /** Returns a random index, with probabilities that are proportional to the weights. */
-  private int choose(double[] weights) {
-    double rest = Arrays.stream(weights).sum() * UniformSampler.next(random);
+  /** Returns the index with as much weight before it; a random share gives random indices. */
+  static int choose(double[] weights, double share) {
+    double rest = share;
     int i = 0;
     while (i < weights.length - 1 && rest >= weights[i]) {
       rest -= weights[i];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.base.TrainableBase;
 import dev.bijou.bijector.BuildContext;
+import dev.bijou.mixture.GaussianMixture;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
@@ -38,24 +39,44 @@ class MixtureStartTest {
   @Test
   void findsClusters() {
     for (long seed = 0; seed < 5; seed++) {
-      Components found = MixtureStart.of(3, clusters(), new SplittableRandom(seed));
+      GaussianMixture found = MixtureStart.of(3, clusters(), new SplittableRandom(seed));
       List<Integer> order =
           IntStream.range(0, 3)
               .boxed()
-              .sorted(Comparator.comparing(k -> found.means()[k][0]))
+              .sorted(Comparator.comparing(k -> found.means()[2 * k]))
               .toList();
       for (int k = 0; k < 3; k++) {
         int c = order.get(k);
         assertEquals(k == 0 ? 0.5 : 0.25, Math.exp(found.logWeights()[c]), 0.02);
-        assertArrayEquals(new double[] {4 * k, -9 * k * k}, found.means()[c], 0.4);
-        assertArrayEquals(new double[] {0.5, 1 + k}, found.deviations()[c], 0.2);
+        assertArrayEquals(new double[] {4 * k, -9 * k * k}, of(c, found.means()), 0.4);
+        assertArrayEquals(new double[] {0.5, 1 + k}, of(c, found.deviations()), 0.2);
       }
     }
   }
 
+  private static double[] of(int component, double[] values) {
+    return Arrays.copyOfRange(values, 2 * component, 2 * component + 2);
+  }
+
+  /** A component of the width of one row would have no share in any other point. */
+  @Test
+  void isWideAroundAnOutlier() {
+    SplittableRandom random = new SplittableRandom(7);
+    Tile x = Tile.allocate(8, 200);
+    for (int j = 0; j < x.dimension(); j++) {
+      for (int i = 0; i < x.size(); i++) {
+        x.set(i, j, i == 0 ? 4 : random.nextGaussian());
+      }
+    }
+    GaussianMixture found = MixtureStart.of(8, x, new SplittableRandom(1));
+    assertTrue(
+        Arrays.stream(found.deviations()).allMatch(sigma -> sigma > 0.1),
+        () -> Arrays.toString(found.deviations()));
+  }
+
   /** Two equal components would always receive equal derivatives. */
   @Test
-  void isFiniteWithDifferentComponents() {
+  void isFiniteWithDifferentGaussianMixture() {
     double[][] awkward = {
       {},
       {3},

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.mixture.GaussianMixture;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.io.IOException;
@@ -20,11 +21,11 @@ class ReferenceTest {
   private static final double FLOOR = 1e-9;
 
   /** The mixture of {@code values.csv}. */
-  private static final Components PLANE =
-      new Components(
+  private static final GaussianMixture PLANE =
+      new GaussianMixture(
           logs(0.5, 0.3, 0.2),
-          new double[][] {{0, 1}, {-2.5, 0.25}, {3, -4}},
-          new double[][] {{1, 0.5}, {0.125, 2}, {0.75, 0.0625}});
+          new double[] {0, 1, -2.5, 0.25, 3, -4},
+          new double[] {1, 0.5, 0.125, 2, 0.75, 0.0625});
 
   private static double[] logs(double... weights) {
     return Arrays.stream(weights).map(Math::log).toArray();
@@ -39,7 +40,7 @@ class ReferenceTest {
     }
   }
 
-  private static double logProb(Components mixture, double... z) {
+  private static double logProb(GaussianMixture mixture, double... z) {
     Tile logProb = Tile.allocate(1, 1);
     MixtureBase.startingAt(mixture, FLOOR)
         .logProb(Tile.ofPoints(z), Tile.allocate(0, 1), logProb, new Scratch());
@@ -67,15 +68,11 @@ class ReferenceTest {
     return Arrays.stream(values.split(";")).mapToDouble(Double::parseDouble).toArray();
   }
 
-  private static double[][] column(String line) {
-    return Arrays.stream(numbers(line)).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
-  }
-
   @Test
   void agreesWithTheReferenceOnTheLine() throws IOException {
     List<String> lines = lines("line.csv");
-    Components mixture =
-        new Components(logs(numbers(lines.get(0))), column(lines.get(1)), column(lines.get(2)));
+    GaussianMixture mixture =
+        new GaussianMixture(logs(numbers(lines.get(0))), numbers(lines.get(1)), numbers(lines.get(2)));
     for (String line : lines.subList(3, lines.size())) {
       String[] v = line.split(",", -1);
       close(v[1], logProb(mixture, Double.parseDouble(v[0])), line);
@@ -100,7 +97,7 @@ class ReferenceTest {
 
   /** A fifth of the draws is around (3, −4), where no other component has any. */
   @Test
-  void drawsHaveTheWeightsOfTheComponents() {
+  void drawsHaveTheWeightsOfTheGaussianMixture() {
     int n = 20_000;
     long near = Arrays.stream(draws(n)).filter(z -> z[1] < -3.5 && z[0] > 0).count();
     assertEquals(0.2, near / (double) n, 4 * Math.sqrt(0.2 * 0.8 / n));

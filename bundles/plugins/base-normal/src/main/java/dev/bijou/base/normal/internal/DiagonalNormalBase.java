@@ -149,9 +149,7 @@ final class DiagonalNormalBase implements TrainableBase {
         mean.pull(j, given, byMean, givenBar, gradient, n);
         logDeviation.pull(j, given, byLog, givenBar, gradient, n);
       }
-      for (int k = 0; k < variables; k++) {
-        RowArrays.addMultiple(1, givenBar[k], contextBar.coordinate(k));
-      }
+      RowArrays.addMultiple(1, givenBar, contextBar);
     };
   }
 

@@ -10,7 +10,7 @@ import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.scalar.BlockValues;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -148,8 +148,7 @@ public record Bernstein(
    */
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
-    double[] coefficients = new double[degree + 1];
-    new BlockValues(degree + 1, values).copy("coefficients", 0, a -> a, coefficients);
+    double[] coefficients = NamedValues.get(values, "coefficients", degree + 1);
     double[] own = values(coefficients);
     if (!Arrays.stream(own, 1, own.length).allMatch(slope -> slope > Outside.LEAST)) {
       throw new IllegalArgumentException(

@@ -10,7 +10,7 @@ import dev.bijou.math.SoftplusParametrization;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.scalar.BlockValues;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -126,10 +126,9 @@ public record DeepSigmoid(
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
     double[] theta = new double[parameterCount()];
-    BlockValues given = new BlockValues(components, values);
-    given.copy("logits", 0, logit -> logit, theta);
-    given.copy("a", 1, slopes()::inverse, theta);
-    given.copy("b", 2, b -> b, theta);
+    NamedValues.unconstrain(values, "logits", components, logit -> logit, theta, 0);
+    NamedValues.unconstrain(values, "a", components, slopes()::inverse, theta, components);
+    NamedValues.unconstrain(values, "b", components, b -> b, theta, 2 * components);
     return theta;
   }
 }

@@ -108,7 +108,6 @@ record SigmoidRow(double[][] quantities) implements InvertibleRow {
         lower[i] = y[i] > 0 ? upper[i] : lower[i];
         upper[i] = lower[i];
       }
-      guess[i] = Math.max(lower[i], Math.min(upper[i], guess[i]));
     }
     scratch.release(mark);
   }

@@ -173,9 +173,7 @@ final class SigmoidSums {
     RowArrays.addMultiple(1, terms.lower, lower, n);
     RowArrays.addMultiple(1, terms.upper, upper, n);
     RowArrays.addMultiple(1, terms.density, density, n);
-    for (int i = 0; i < n; i++) {
-      difference[i] = Math.fma(w[i], terms.score[i], difference[i]);
-    }
+    RowArrays.addProduct(1, w, terms.score, difference, n);
     for (int i = 0; i < n; i++) {
       change[i] = Math.fma(terms.density[i] * a[i], terms.score[i], change[i]);
     }

@@ -182,7 +182,7 @@ class DeepSigmoidTest {
     assertRefused("floor: expected a number from 1e-9 to 1; got NaN", 8, Double.NaN);
     DeepSigmoid family = new DeepSigmoid(2, new TabulatedSolver(), 0.5);
     var few = assertThrows(IllegalArgumentException.class, () -> family.unconstrain(single()));
-    assertTrue(few.getMessage().startsWith("logits: expected 2 values"), few.getMessage());
+    assertTrue(few.getMessage().startsWith("logits: expected 2 finite numbers"), few.getMessage());
     Map<String, double[]> flat =
         Map.of("logits", new double[2], "a", new double[] {2, 0.4}, "b", new double[2]);
     var low = assertThrows(IllegalArgumentException.class, () -> family.unconstrain(flat));

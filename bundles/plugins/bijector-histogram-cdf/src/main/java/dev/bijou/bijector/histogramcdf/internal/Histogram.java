@@ -30,19 +30,17 @@ record Histogram(
     int n = theta.size();
     double[][] masses = MASSES.apply(theta, scratch);
     int count = masses.length;
-    double[][] below = RowArrays.zeros(count + 1, n, scratch);
-    double[][] above = RowArrays.zeros(count + 1, n, scratch);
+    double[][] below = new double[count + 1][];
+    double[][] above = new double[count + 1][];
+    below[0] = RowArrays.constant(0, n, scratch);
+    above[count] = below[0];
     for (int j = 0; j < count; j++) {
-      add(below[j], masses[j], below[j + 1], n);
-      add(above[count - j], masses[count - 1 - j], above[count - 1 - j], n);
+      below[j + 1] = RowArrays.sum(below[j], 1, masses[j], n, scratch);
+    }
+    for (int j = count - 1; j >= 0; j--) {
+      above[j] = RowArrays.sum(above[j + 1], 1, masses[j], n, scratch);
     }
     return new Histogram(family, masses, below, above, step);
-  }
-
-  private static void add(double[] a, double[] b, double[] sum, int n) {
-    for (int i = 0; i < n; i++) {
-      sum[i] = a[i] + b[i];
-    }
   }
 
   double mass(int j, int i) {

@@ -100,7 +100,7 @@ final class LuBijector implements TrainableBijector {
     double[][] out = RowArrays.copy(middle, n, scratch);
     lower.multiply(out, n);
     Saturation.repair(data, out, n, this::multiply, scratch);
-    shift(out, bias, 1, n);
+    RowArrays.shift(out, 1, bias, n);
     RowArrays.write(out, x);
     shift(logDet, logDeterminant);
     return (bar, logDetBar, contextBar, gradient) -> {
@@ -128,7 +128,7 @@ final class LuBijector implements TrainableBijector {
   private Pullback inverse(Tile y, Tile logDet, Scratch scratch) {
     int n = y.size();
     double[][] middle = RowArrays.of(y, scratch);
-    shift(middle, bias, -1, n);
+    RowArrays.shift(middle, -1, bias, n);
     double[][] shifted = RowArrays.copy(middle, n, scratch);
     lower.solve(middle, n);
     double[][] data = RowArrays.copy(middle, n, scratch);
@@ -165,35 +165,21 @@ final class LuBijector implements TrainableBijector {
     double[] sums = gradient.data();
     int toLower = gradient.start() + parameters.offset("lower");
     int toUpper = gradient.start() + parameters.offset("upper");
+    lower.triangle().addPacked(sign, lowerBar, sums, toLower);
+    upper.triangle().addPacked(sign, upperBar, sums, toUpper);
     int toDiagonal = gradient.start() + parameters.offset("diagonal");
     for (int i = 0; i < d; i++) {
-      for (int k = 0; k < i; k++) {
-        sums[toLower++] += sign * lowerBar[i * d + k];
-      }
-      for (int k = i + 1; k < d; k++) {
-        sums[toUpper++] += sign * upperBar[i * d + k];
-      }
       double diagonalBar = upperBar[i * d + i] + logBar / diagonal[i];
       sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
       sums[toDiagonal + d + i] += sign * sum(outBar[i], 0, n);
     }
   }
 
-  /** Adds a multiple of a vector to every point. */
-  private static void shift(double[][] rows, double[] by, double factor, int n) {
-    for (int j = 0; j < rows.length; j++) {
-      shift(rows[j], 0, factor * by[j], n);
-    }
-  }
-
   /** Adds to a row. */
   private static void shift(Tile row, double by) {
-    shift(row.data(), row.offset(0), by, row.size());
-  }
-
-  private static void shift(double[] values, int from, double by, int n) {
-    for (int i = from; i < from + n; i++) {
-      values[i] += by;
+    int from = row.offset(0);
+    for (int i = from; i < from + row.size(); i++) {
+      row.data()[i] += by;
     }
   }
 

@@ -44,8 +44,9 @@ class UnconstrainTest {
 
   @Test
   void whatIsRefused() {
-    assertEquals("weights: expected 3 values; got 2", refusal(family(3), VALUES));
-    assertEquals("weights: expected 2 values; got 0", refusal(family, Map.of()));
+    assertEquals(
+        "weights: expected 3 finite numbers; got [0.75, 0.25]", refusal(family(3), VALUES));
+    assertEquals("weights: expected 2 finite numbers; got []", refusal(family, Map.of()));
     Map<String, double[]> narrow =
         Map.of(
             "weights", new double[] {1, 1},

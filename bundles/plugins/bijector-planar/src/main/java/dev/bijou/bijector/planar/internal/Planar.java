@@ -9,11 +9,11 @@ import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.Newton;
 import dev.bijou.nn.Activation;
-import dev.bijou.nn.Connectivity;
-import dev.bijou.nn.MlpBlocks;
+import dev.bijou.nn.Conditioner;
+import dev.bijou.nn.ConditionerBlocks;
 import dev.bijou.nn.MlpConfig;
+import dev.bijou.parameter.Parameters;
 import dev.bijou.solver.RootFinder;
-import java.util.Arrays;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
 @BijectorType("planar")
 @Doc("y = x + u h(w x + b), along one direction; with a context, a network gives w, u and b")
 @Formula("y = x + û · h(wᵀx + b)")
-@MlpBlocks
+@ConditionerBlocks
 @BlockDoc(name = "w", shape = "dimension", meaning = "the normal of the plane", formula = "w = w")
 @BlockDoc(
     name = "u",
@@ -46,16 +46,6 @@ import org.osgi.service.component.annotations.Component;
     formula = "m = 0.001 + softplus(wᵀu + ln(exp(0.999) − 1)); û = u + w · (m − 1 − wᵀu) / (wᵀw)",
     when = "activation: leaky-relu")
 @BlockDoc(name = "b", meaning = "the offset of the plane", formula = "b = b")
-@BlockDoc(
-    name = "output.weight",
-    shape = "outputs × units below",
-    meaning = "with a context: the weights of the outputs, which are w, u and b",
-    formula = "(w, u, b) = weight · h + bias")
-@BlockDoc(
-    name = "output.bias",
-    shape = "outputs",
-    meaning = "with a context: the biases of w, u and b",
-    formula = "(w, u, b) = weight · h + bias")
 public record Planar(
     @Doc("the function h: tanh or leaky-relu, whose inverse is closed form")
         PlanarActivation activation,
@@ -78,8 +68,7 @@ public record Planar(
 
   @Override
   public long parameterBound(int dimension, int contextDimension) {
-    long values = 2L * dimension + 1;
-    return contextDimension == 0 ? values : mlp().parameterBound(contextDimension, values);
+    return Conditioner.parameterBound(2L * dimension + 1, mlp(), contextDimension);
   }
 
   /** Starts with w, u and b uniform in ±1/√d; with a context, these are the biases. */
@@ -87,18 +76,11 @@ public record Planar(
   public Bijector create(BuildContext context) {
     int d = context.dimension();
     double largest = 1 / Math.sqrt(d);
-    double[] start = context.random().doubles(2L * d + 1, -largest, largest).toArray();
-    return new PlanarBijector(
-        d, context.contextDimension(), activation, solver, conditioner(start, context));
-  }
-
-  private Conditioner conditioner(double[] start, BuildContext context) {
-    int d = context.dimension();
-    if (context.contextDimension() == 0) {
-      return SharedConditioner.of(
-          Arrays.copyOf(start, d), Arrays.copyOfRange(start, d, 2 * d), start[2 * d]);
-    }
-    Connectivity dense = Connectivity.dense(context.contextDimension(), 1, start.length);
-    return new NetworkConditioner(mlp().network(dense, start, context.random()));
+    double[] w = context.random().doubles(d, -largest, largest).toArray();
+    double[] u = context.random().doubles(d, -largest, largest).toArray();
+    double[] b = context.random().doubles(1, -largest, largest).toArray();
+    Parameters values = Parameters.of("w", w, d).and("u", u, d).and("b", b);
+    Conditioner conditioner = Conditioner.of(values, mlp(), context);
+    return new PlanarBijector(d, context.contextDimension(), activation, solver, conditioner);
   }
 }

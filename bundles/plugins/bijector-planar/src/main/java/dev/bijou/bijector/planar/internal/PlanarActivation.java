@@ -11,10 +11,10 @@ import dev.bijou.tile.Scratch;
  */
 public enum PlanarActivation {
   /** tanh a. */
-  TANH(0, 0.541324854612918) {
+  TANH(0, 0.541324854612918, -2) {
     /** With e = e<sup>−2|a|</sup>, |h| = (1 − e) / (1 + e) and h′ = 4 e / (1 + e)². */
     @Override
-    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+    void evaluate(double[] a, double[] slope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
         slope[i] = -2 * Math.abs(a[i]);
       }
@@ -22,36 +22,24 @@ public enum PlanarActivation {
       for (int i = 0; i < n; i++) {
         double e = slope[i];
         double q = 1 / (1 + e);
-        h[i] = Math.copySign((1 - e) * q, a[i]);
+        a[i] = Math.copySign((1 - e) * q, a[i]);
         slope[i] = 4 * e * q * q;
       }
     }
 
     @Override
-    double curvature(double h, double slope) {
-      return -2 * h * slope;
-    }
-
-    @Override
     void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch) {
-      int mark = scratch.mark();
       TanhEquation.solve(m, e, scratch.array(n), n, solver, scratch);
-      scratch.release(mark);
     }
   },
   /** a for a ≥ 0, a / 100 below. */
-  LEAKY_RELU(1e-3, 0.539742417236952) {
+  LEAKY_RELU(1e-3, 0.539742417236952, 0) {
     @Override
-    void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch) {
+    void evaluate(double[] a, double[] slope, int n, Scratch scratch) {
       for (int i = 0; i < n; i++) {
         slope[i] = a[i] < 0 ? LEAK : 1;
-        h[i] = a[i] * slope[i];
+        a[i] *= slope[i];
       }
-    }
-
-    @Override
-    double curvature(double h, double slope) {
-      return 0;
     }
 
     /** Divides by the slope; roots have the signs of e. */
@@ -71,17 +59,18 @@ public enum PlanarActivation {
   /** log(e<sup>1 − least</sup> − 1), so that m = 1 at wᵀu = 0. */
   final double shift;
 
-  PlanarActivation(double least, double shift) {
+  /** h″ / (h h′). */
+  final double bend;
+
+  PlanarActivation(double least, double shift, double bend) {
     this.least = least;
     this.shift = shift;
+    this.bend = bend;
   }
 
-  /** Replaces the first n values of h by h(a), and of slope by h′(a). */
-  abstract void evaluate(double[] a, double[] h, double[] slope, int n, Scratch scratch);
+  /** Replaces the first n values of a by h(a), and of slope by h′(a). */
+  abstract void evaluate(double[] a, double[] slope, int n, Scratch scratch);
 
-  /** Returns h″. */
-  abstract double curvature(double h, double slope);
-
-  /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e. */
+  /** Replaces the first n values of e by the roots of a + (m − 1) h(a) = e; takes scratch. */
   abstract void solve(double[] m, double[] e, int n, RootFinder solver, Scratch scratch);
 }

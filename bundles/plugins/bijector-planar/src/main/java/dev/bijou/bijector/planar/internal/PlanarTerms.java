@@ -1,29 +1,48 @@
 package dev.bijou.bijector.planar.internal;
 
+import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.Sigmoid;
 import dev.bijou.math.Softplus;
+import dev.bijou.math.TanhEquation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
 /**
- * The terms of each point that depend on w and u only: m = softplus(wᵀu + log(e − 1)) > 0, for
- * leaky-relu with a least value, and û = u + r w with r = (m − 1 − wᵀu) / ‖w‖², so that wᵀû = m − 1
- * > −1. At w = 0, û = u.
+ * The terms of each point. Those that depend on w and u only are m = softplus(wᵀu + log(e − 1)) >
+ * 0, for leaky-relu with a least value, and û = u + r w with r = (m − 1 − wᵀu) / ‖w‖², so that wᵀû
+ * = m − 1 > −1. At w = 0, û = u.
  *
  * <p>One step of refinement makes wᵀû = m − 1 hold up to roundings of the products with û, which
  * may be much smaller than u.
+ *
+ * <p>With s = m h′ + (1 − h′) the backward pass of FORWARD is
+ *
+ * <pre>
+ * ā = h′ ûᵀȳ + l̄ (m − 1) h″ / s        x̄ = ȳ + ā w        b̄ = ā
+ * r̄ = h wᵀȳ        m̄ = l̄ h′ / s + r̄ / ‖w‖²        q̄ = m̄ m′ − r̄ / ‖w‖²        (q = wᵀu)
+ * w̄ = ā x + r h ȳ + q̄ u − 2 r̄ r w / ‖w‖²        ū = h ȳ + q̄ w
+ * </pre>
  */
 final class PlanarTerms {
-  final Tile w;
-  final Tile u;
-  final Tile b;
-  final Tile bent;
+  final double[][] w;
+  final double[][] bent;
   final double[] m;
-  final double[] r;
+
+  /** a, until {@link PlanarActivation#evaluate} replaces it by h(a). */
+  final double[] h;
+
+  /** h′(a). */
+  final double[] slope;
+
+  private final int n;
+  private final PlanarActivation activation;
+  private final double[][] u;
+  private final double[] b;
+  private final double[] r;
 
   /** 1 / ‖w‖²; 0 where w = 0. */
-  final double[] perSquare;
+  private final double[] perSquare;
 
   /** The argument of softplus. */
   private final double[] raw;
@@ -32,88 +51,84 @@ final class PlanarTerms {
    * @param values w, u and b
    */
   PlanarTerms(Tile values, PlanarActivation activation, Scratch scratch) {
+    this.n = values.size();
+    this.activation = activation;
     int d = values.dimension() / 2;
-    int n = values.size();
-    w = values.coordinates(0, d);
-    u = values.coordinates(d, 2 * d);
-    b = values.coordinate(2 * d);
-    bent = scratch.copy(u);
+    w = RowArrays.of(values.coordinates(0, d), scratch);
+    u = RowArrays.of(values.coordinates(d, 2 * d), scratch);
+    b = RowArrays.of(values, 2 * d, scratch);
+    bent = RowArrays.copy(u, n, scratch);
     raw = scratch.array(n);
     m = scratch.array(n);
     r = scratch.array(n);
+    h = scratch.array(n);
+    slope = scratch.array(n);
     perSquare = scratch.array(n);
-    dot(w, w, perSquare);
-    dot(w, u, raw);
+    RowArrays.dot(w, w, perSquare, n);
+    RowArrays.dot(w, u, raw, n);
     for (int i = 0; i < n; i++) {
       perSquare[i] = perSquare[i] < Double.MIN_NORMAL ? 0 : 1 / perSquare[i];
-      r[i] = raw[i];
       raw[i] += activation.shift;
       m[i] = Softplus.value(raw[i]) + activation.least;
-      r[i] = (m[i] - 1 - r[i]) * perSquare[i];
     }
-    addMultiple(w, r, bent);
-    refine(scratch);
+    bend(r);
+    bend(scratch.array(n));
   }
 
-  private void refine(Scratch scratch) {
-    int mark = scratch.mark();
-    double[] factor = scratch.array(m.length);
-    dot(w, bent, factor);
-    for (int i = 0; i < w.size(); i++) {
+  /** Adds the multiple of w after which wᵀû = m − 1. */
+  private void bend(double[] factor) {
+    RowArrays.dot(w, bent, factor, n);
+    for (int i = 0; i < n; i++) {
       factor[i] = (m[i] - 1 - factor[i]) * perSquare[i];
     }
-    addMultiple(w, factor, bent);
+    RowArrays.addMultiples(factor, w, bent, n);
+  }
+
+  /** Sets a to wᵀx + b, with coordinates limited so that it is finite. */
+  void project(Tile x, Scratch scratch) {
+    RowArrays.dot(w, Saturation.limited(x, scratch), h, n);
+    RowArrays.addMultiple(1, b, h, n);
+  }
+
+  /** Adds ±û h to x, and ± log det to the log-determinant. */
+  void addTo(int sign, Tile x, Tile logDet, Scratch scratch) {
+    int mark = scratch.mark();
+    double[][] change = RowArrays.zeros(bent.length, n, scratch);
+    RowArrays.addMultiples(h, bent, change, n);
+    RowArrays.addMultiple(sign, change, x);
+    for (int i = 0; i < n; i++) {
+      logDet.set(i, 0, logDet.get(i, 0) + sign * TanhEquation.logSlope(m[i], slope[i]));
+    }
     scratch.release(mark);
   }
 
-  /** Returns dm / d(wᵀu). */
-  double slope(int point) {
-    return Sigmoid.value(raw[point]);
-  }
-
-  /** Returns det = m h′ + (1 − h′), which does not cancel. */
-  double determinant(int point, double slope) {
-    return m[point] * slope + (1 - slope);
-  }
-
-  /** Replaces a by wᵀx + b, with coordinates limited so that it is finite. */
-  void project(Tile x, double[] a) {
-    int from = b.offset(0);
-    for (int i = 0; i < x.size(); i++) {
-      a[i] = b.data()[from + i];
-    }
-    for (int j = 0; j < x.dimension(); j++) {
-      int p = w.offset(j);
-      int q = x.offset(j);
-      for (int i = 0; i < x.size(); i++) {
-        double limited = Math.max(-Saturation.LIMIT, Math.min(Saturation.LIMIT, x.data()[q + i]));
-        a[i] += w.data()[p + i] * limited;
+  /**
+   * Returns the derivatives of w, u and b, and replaces ȳ by x̄.
+   *
+   * @param bar ȳ
+   */
+  Tile pull(double[][] x, Tile bar, Tile logDetBar, Scratch scratch) {
+    int d = w.length;
+    Tile valuesBar = scratch.tile(2 * d + 1, n);
+    double[][] yBar = RowArrays.of(bar, scratch);
+    double[] along = scratch.array(n);
+    double[] across = scratch.array(n);
+    RowArrays.dot(bent, yBar, along, n);
+    RowArrays.dot(w, yBar, across, n);
+    for (int i = 0; i < n; i++) {
+      double l = logDetBar.get(i, 0) / TanhEquation.slope(m[i], slope[i]);
+      double aBar = slope[i] * (along[i] + l * (m[i] - 1) * activation.bend * h[i]);
+      double rBar = h[i] * across[i] * perSquare[i];
+      double dotBar = (l * slope[i] + rBar) * Sigmoid.value(raw[i]) - rBar;
+      for (int j = 0; j < d; j++) {
+        double ofBent = h[i] * yBar[j][i];
+        double ofR = dotBar * u[j][i] - 2 * rBar * r[i] * w[j][i];
+        valuesBar.set(i, j, aBar * x[j][i] + r[i] * ofBent + ofR);
+        valuesBar.set(i, d + j, ofBent + dotBar * w[j][i]);
+        bar.set(i, j, yBar[j][i] + aBar * w[j][i]);
       }
+      valuesBar.set(i, 2 * d, aBar);
     }
-  }
-
-  /** Replaces sums by pᵀq of each point. */
-  static void dot(Tile p, Tile q, double[] sums) {
-    for (int i = 0; i < p.size(); i++) {
-      sums[i] = 0;
-    }
-    for (int j = 0; j < p.dimension(); j++) {
-      int from = p.offset(j);
-      int other = q.offset(j);
-      for (int i = 0; i < p.size(); i++) {
-        sums[i] += p.data()[from + i] * q.data()[other + i];
-      }
-    }
-  }
-
-  /** Adds a multiple of a vector, different for each point. */
-  static void addMultiple(Tile vector, double[] factor, Tile to) {
-    for (int j = 0; j < to.dimension(); j++) {
-      int from = vector.offset(j);
-      int at = to.offset(j);
-      for (int i = 0; i < to.size(); i++) {
-        to.data()[at + i] += factor[i] * vector.data()[from + i];
-      }
-    }
+    return valuesBar;
   }
 }

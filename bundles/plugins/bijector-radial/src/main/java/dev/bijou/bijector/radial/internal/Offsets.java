@@ -1,34 +1,36 @@
 package dev.bijou.bijector.radial.internal;
 
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
+import java.util.Arrays;
 
 /** The vectors from the center to points, and their lengths. */
-record Offsets(Tile vectors, double[] lengths) {
+record Offsets(double[][] vectors, double[] lengths) {
   /** Limits coordinates, so that the square of a length does not overflow. */
   private static final double LIMIT = 1e150;
 
   static Offsets of(Tile x, double[] center, Scratch scratch) {
     int n = x.size();
-    Tile vectors = scratch.copy(x);
+    double[][] vectors = RowArrays.of(x, scratch);
     double[] largest = scratch.array(n);
     double[] lengths = scratch.array(n);
-    for (int i = 0; i < n; i++) {
-      largest[i] = Double.MIN_NORMAL;
-      lengths[i] = 0;
-    }
+    Arrays.fill(largest, 0, n, Double.MIN_NORMAL);
+    Arrays.fill(lengths, 0, n, 0);
     for (int j = 0; j < center.length; j++) {
-      int at = vectors.offset(j);
+      double[] v = vectors[j];
       for (int i = 0; i < n; i++) {
-        double value = vectors.data()[at + i] - center[j];
-        vectors.data()[at + i] = Math.max(-LIMIT, Math.min(LIMIT, value));
-        largest[i] = Math.max(largest[i], Math.abs(vectors.data()[at + i]));
+        v[i] -= center[j];
+      }
+      Saturation.limit(v, n, LIMIT);
+      for (int i = 0; i < n; i++) {
+        largest[i] = Math.max(largest[i], Math.abs(v[i]));
       }
     }
-    for (int j = 0; j < center.length; j++) {
-      int at = vectors.offset(j);
+    for (double[] v : vectors) {
       for (int i = 0; i < n; i++) {
-        double scaled = vectors.data()[at + i] / largest[i];
+        double scaled = v[i] / largest[i];
         lengths[i] += scaled * scaled;
       }
     }
@@ -39,16 +41,9 @@ record Offsets(Tile vectors, double[] lengths) {
   }
 
   /** Replaces sums by the inner products with g. */
-  void dot(Tile g, double[] sums) {
-    for (int i = 0; i < g.size(); i++) {
-      sums[i] = 0;
-    }
-    for (int j = 0; j < g.dimension(); j++) {
-      int from = vectors.offset(j);
-      int other = g.offset(j);
-      for (int i = 0; i < g.size(); i++) {
-        sums[i] += vectors.data()[from + i] * g.data()[other + i];
-      }
-    }
+  void dot(Tile g, double[] sums, Scratch scratch) {
+    int mark = scratch.mark();
+    RowArrays.dot(vectors, RowArrays.of(g, scratch), sums, g.size());
+    scratch.release(mark);
   }
 }

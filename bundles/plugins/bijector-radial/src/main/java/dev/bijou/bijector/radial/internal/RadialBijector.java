@@ -88,12 +88,11 @@ final class RadialBijector implements SolvedBijector {
   }
 
   /** Adds t v to points c + v, or replaces them by c + (1 + t) v where that is more accurate. */
-  private void stretch(Tile x, Tile vectors, double[] t) {
+  private void stretch(Tile x, double[][] vectors, double[] t) {
     for (int j = 0; j < center.length; j++) {
       int at = x.offset(j);
-      int from = vectors.offset(j);
       for (int i = 0; i < x.size(); i++) {
-        double v = vectors.data()[from + i];
+        double v = vectors[j][i];
         x.data()[at + i] =
             Math.abs(t[i]) <= 0.5 ? x.data()[at + i] + t[i] * v : center[j] + (1 + t[i]) * v;
       }
@@ -129,7 +128,7 @@ final class RadialBijector implements SolvedBijector {
     double[] r = offsets.lengths();
     double[] k = scratch.array(n);
     double[] factor = scratch.array(n);
-    offsets.dot(bar, factor);
+    offsets.dot(bar, factor, scratch);
     double alphaBar = 0;
     double gammaBar = 0;
     for (int i = 0; i < n; i++) {
@@ -146,7 +145,7 @@ final class RadialBijector implements SolvedBijector {
     double[] sums = gradient.data();
     int at = gradient.start();
     for (int j = 0; j < center.length; j++) {
-      sums[at + j] += pullCoordinate(bar.coordinate(j), offsets.vectors().coordinate(j), k, factor);
+      sums[at + j] += pullCoordinate(bar.coordinate(j), offsets.vectors()[j], k, factor);
     }
     sums[at + center.length] += alphaBar * Sigmoid.value(rawAlpha);
     sums[at + center.length + 1] += gammaBar * Sigmoid.value(rawGamma);
@@ -154,11 +153,11 @@ final class RadialBijector implements SolvedBijector {
   }
 
   /** Replaces ȳ by x̄ = k ȳ + factor v; returns the sum of ȳ − x̄. */
-  private static double pullCoordinate(Tile bar, Tile vector, double[] k, double[] factor) {
+  private static double pullCoordinate(Tile bar, double[] v, double[] k, double[] factor) {
     double sum = 0;
     for (int i = 0; i < bar.size(); i++) {
       double yBar = bar.get(i, 0);
-      double xBar = k[i] * yBar + factor[i] * vector.get(i, 0);
+      double xBar = k[i] * yBar + factor[i] * v[i];
       bar.set(i, 0, xBar);
       sum += yBar - xBar;
     }
@@ -193,14 +192,14 @@ final class RadialBijector implements SolvedBijector {
     Offsets offsets = Offsets.of(x, center, scratch);
     double[] r = offsets.lengths();
     double[] factor = scratch.array(x.size());
-    offsets.dot(g, factor);
+    offsets.dot(g, factor, scratch);
     for (int i = 0; i < x.size(); i++) {
       double difference = 1 / along(r[i]) - 1 / across(r[i]);
       factor[i] = r[i] == 0 ? 0 : factor[i] / r[i] * difference / r[i];
     }
     for (int j = 0; j < center.length; j++) {
       for (int i = 0; i < x.size(); i++) {
-        double v = offsets.vectors().get(i, j);
+        double v = offsets.vectors()[j][i];
         g.set(i, j, g.get(i, j) / across(r[i]) + factor[i] * v);
       }
     }

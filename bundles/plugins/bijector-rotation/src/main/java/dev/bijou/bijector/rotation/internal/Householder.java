@@ -1,7 +1,8 @@
 package dev.bijou.bijector.rotation.internal;
 
+import dev.bijou.math.HouseholderProduct;
 import dev.bijou.math.NormalSampler;
-import dev.bijou.math.RowArrays;
+import dev.bijou.math.Reflections;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Parameters.Block;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
  * 2 v vᵀ / vᵀv reflects in the hyperplane orthogonal to the vector v<sub>k</sub>. The parameters
  * are the vectors. H<sub>1</sub> is applied first.
  */
-record Householder(Parameters parameters, int dimension, Reflections[] blocks, double[] matrix)
+record Householder(Parameters parameters, int dimension, HouseholderProduct product)
     implements OrthogonalMatrix {
   private static final String VECTORS = "vectors";
 
@@ -28,39 +29,16 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
 
   private static Householder of(
       Parameters parameters, double[] vectors, int dimension, Runnable beforeBlock) {
-    for (int at = 0; at < vectors.length; at += dimension) {
-      requireDirection(vectors, at, dimension);
-    }
-    Reflections[] blocks = Reflections.blocks(vectors, dimension);
-    return new Householder(parameters, dimension, blocks, product(blocks, dimension, beforeBlock));
+    return new Householder(
+        parameters,
+        dimension,
+        new HouseholderProduct(vectors, dimension, dimension, true, beforeBlock));
   }
 
   private static void requireUninterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted: the rotation has not been created");
     }
-  }
-
-  private static void requireDirection(double[] vectors, int at, int dimension) {
-    if (Reflections.squaredLength(vectors, at, dimension) == 0) {
-      throw new IllegalArgumentException(
-          VECTORS + ": expected nonzero vectors; got 0 in row " + at / dimension);
-    }
-  }
-
-  private static double[] product(Reflections[] blocks, int dimension, Runnable beforeBlock) {
-    Scratch scratch = new Scratch();
-    double[][] rows = new double[dimension][dimension];
-    for (int i = 0; i < dimension; i++) {
-      rows[i][i] = 1;
-    }
-    for (Reflections block : blocks) {
-      beforeBlock.run();
-      block.apply(rows, scratch);
-    }
-    double[] product = new double[dimension * dimension];
-    Arrays.setAll(product, k -> rows[k / dimension][k % dimension]);
-    return product;
   }
 
   /** Returns a product of random reflections; ends on interrupt, since thousands take seconds. */
@@ -90,9 +68,14 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
         vectors[at + i] = left[i][k];
       }
       vectors[at + k] += Math.copySign(1, vectors[at + k]); // the rest of the column has length 1
-      Reflections.reflect(vectors, at, left, scratch);
+      Reflections.reflect(vectors, at, left, dimension, scratch);
     }
     return wrap(vectors, dimension, () -> {});
+  }
+
+  @Override
+  public double[] matrix() {
+    return product.entries();
   }
 
   @Override
@@ -102,10 +85,6 @@ record Householder(Parameters parameters, int dimension, Reflections[] blocks, d
 
   @Override
   public void pull(double[] matrixBar, Gradient gradient, Scratch scratch) {
-    double[][] image = RowArrays.of(matrix, 0, dimension, dimension, scratch);
-    double[][] bar = RowArrays.of(matrixBar, 0, dimension, dimension, scratch);
-    for (int b = blocks.length - 1; b >= 0; b--) {
-      blocks[b].pull(image, bar, gradient, scratch);
-    }
+    product.pull(matrixBar, gradient.data(), gradient.start(), scratch);
   }
 }

@@ -3,7 +3,6 @@ package dev.bijou.bijector.rotation.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.math.ColumnBand;
 import dev.bijou.math.Matrix;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
@@ -54,7 +53,7 @@ record RotationBijector(int dimension, OrthogonalMatrix orthogonal, Matrix matri
   private void rotate(Direction direction, double[][] from, Tile to, Scratch scratch) {
     int mark = scratch.mark();
     Matrix m = direction == Direction.FORWARD ? matrix : matrix.transposed();
-    double[][] product = product(m, from, to.size(), scratch);
+    double[][] product = m.product(from, dimension, to.size(), scratch);
     Saturation.repair(
         from, product, to.size(), (rows, n) -> multiply(m, rows, n, scratch), scratch);
     RowArrays.write(product, to);
@@ -63,16 +62,10 @@ record RotationBijector(int dimension, OrthogonalMatrix orthogonal, Matrix matri
 
   private static void multiply(Matrix m, double[][] rows, int n, Scratch scratch) {
     int mark = scratch.mark();
-    double[][] product = product(m, rows, n, scratch);
+    double[][] product = m.product(rows, rows.length, n, scratch);
     for (int j = 0; j < rows.length; j++) {
       System.arraycopy(product[j], 0, rows[j], 0, n);
     }
     scratch.release(mark);
-  }
-
-  private static double[][] product(Matrix m, double[][] rows, int n, Scratch scratch) {
-    double[][] product = RowArrays.zeros(rows.length, n, scratch);
-    m.addProduct(rows, product, 0, rows.length, ColumnBand.before(rows.length), n);
-    return product;
   }
 }

@@ -13,7 +13,7 @@ import dev.bijou.math.inverse.InvertibleRow;
 import dev.bijou.math.inverse.IterativeFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
-import dev.bijou.scalar.BlockValues;
+import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
@@ -135,10 +135,8 @@ public record SumOfSquares(
    */
   @Override
   public double[] unconstrain(Map<String, double[]> values) {
-    double[] constant = new double[1];
-    double[] a = new double[polynomials * degree];
-    new BlockValues(1, values).copy("constant", 0, c -> c, constant);
-    new BlockValues(a.length, values).copy("a", 0, c -> c, a);
+    double[] constant = NamedValues.get(values, "constant", 1);
+    double[] a = NamedValues.get(values, "a", polynomials * degree);
     return DoubleStream.concat(Arrays.stream(constant), Arrays.stream(a)).toArray();
   }
 }

@@ -126,7 +126,7 @@ class SquaresEdgesTest {
     assertRefused("polynomials: expected an integer from 1 to 64; got 0", 0, 4);
     assertRefused("degree: expected an integer from 1 to 16; got 17", 3, 17);
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> of(1, 2, 0, 1));
-    assertEquals("a: expected 2 values; got 1", e.getMessage());
+    assertEquals("a: expected 2 finite numbers; got [1.0]", e.getMessage());
   }
 
   private static void assertRefused(String message, int polynomials, int degree) {

@@ -62,8 +62,6 @@ public record Sylvester(
         int rank,
     @Doc("root finder of the inverse") RootFinder solver)
     implements BijectorFactory {
-  private static final int MOST = 1024;
-
   /** Uses eight directions and Newton's method. */
   public Sylvester() {
     this(8, new Newton());
@@ -71,8 +69,8 @@ public record Sylvester(
 
   /** Checks the rank. */
   public Sylvester {
-    if (rank < 1 || rank > MOST) {
-      throw new InvalidSettingException("rank", "an integer from 1 to " + MOST, rank);
+    if (rank < 1 || rank > 1024) {
+      throw new InvalidSettingException("rank", "an integer from 1 to 1024", rank);
     }
   }
 
@@ -99,6 +97,6 @@ public record Sylvester(
             .and("slopes", random.doubles(m, -0.5, 1.5).toArray(), m)
             .and("scales", random.doubles(m, 0, 1).toArray(), m)
             .and("bias", random.doubles(m, -1, 1).toArray(), m);
-    return new SylvesterBijector(d, solver, parameters);
+    return SylvesterBijector.of(d, solver, parameters);
   }
 }

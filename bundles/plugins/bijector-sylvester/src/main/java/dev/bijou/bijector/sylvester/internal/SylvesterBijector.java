@@ -1,12 +1,14 @@
 package dev.bijou.bijector.sylvester.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.SolvedBijector;
-import dev.bijou.math.Log;
+import dev.bijou.math.ColumnBand;
+import dev.bijou.math.HouseholderProduct;
+import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
+import dev.bijou.math.Saturation;
 import dev.bijou.math.Tanh;
 import dev.bijou.math.TanhEquation;
+import dev.bijou.math.TriangularMatrix;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Pullback;
@@ -30,118 +32,113 @@ import java.util.Arrays;
  * equation in each: a + (m − 1) tanh a = r̃<sub>ii</sub> w + t, where w and t are what the later
  * rows leave of row i of Qᵀy and of a.
  */
-final class SylvesterBijector implements SolvedBijector {
-  private final Parameters parameters;
-  private final RootFinder solver;
-  private final int d;
-  private final OrthonormalColumns q;
-  private final TriangularPair r;
-  private final double[] bias;
-
-  SylvesterBijector(int d, RootFinder solver, Parameters parameters) {
-    this.d = d;
-    this.solver = solver;
-    this.parameters = parameters;
-    this.q = new OrthonormalColumns(parameters.get("vectors"), d);
-    this.r = new TriangularPair(parameters);
-    this.bias = parameters.get("bias");
-  }
-
-  @Override
-  public int dimension() {
-    return d;
-  }
-
-  @Override
-  public Cost cost(Direction direction) {
-    return direction == Direction.FORWARD ? Cost.CLOSED_FORM : Cost.ITERATIVE;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return parameters;
+record SylvesterBijector(
+    int dimension,
+    RootFinder solver,
+    Parameters parameters,
+    HouseholderProduct q,
+    TriangularPair r,
+    double[] bias)
+    implements SolvedBijector {
+  static SylvesterBijector of(int d, RootFinder solver, Parameters parameters) {
+    double[] bias = parameters.get("bias");
+    HouseholderProduct q =
+        new HouseholderProduct(parameters.get("vectors"), d, bias.length, false, () -> {});
+    return new SylvesterBijector(d, solver, parameters, q, new TriangularPair(parameters), bias);
   }
 
   @Override
   public SolvedBijector bind(Parameters theta) {
-    return new SylvesterBijector(d, solver, parameters.with(theta));
+    return of(dimension, solver, parameters.with(theta));
   }
 
   @Override
   public Pullback recordForward(Tile x, Tile context, Tile logDet, Scratch scratch) {
-    Tile data = Rows.limited(x, scratch);
-    Tile v = q.project(data, scratch);
-    Tile h = hidden(v, scratch);
-    Tile z = Rows.upper(r.outer, h, scratch);
-    q.add(1, z, x);
+    int n = x.size();
+    double[][] data = Saturation.limited(x, scratch);
+    double[][] v = project(data, n, scratch);
+    double[][] h = hidden(v, n, scratch);
+    double[][] z = RowArrays.copy(h, n, scratch);
+    r.outer.multiply(z, n);
+    move(1, z, x, scratch);
     addLogDeterminant(1, h, logDet);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
-      double[] qBar = new double[d * bias.length];
-      q.addOuterProduct(bar, z, qBar);
-      Tile vBar = pullHidden(q.project(bar, scratch), v, h, logDetBar, gradient, scratch);
-      q.add(1, vBar, bar);
-      q.addOuterProduct(data, vBar, qBar);
-      q.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"));
+      double[][] yBar = RowArrays.of(bar, scratch);
+      double[] qBar = OuterProduct.of(yBar, z, n, scratch);
+      double[][] zBar = project(yBar, n, scratch);
+      double[][] vBar = pullHidden(zBar, v, h, logDetBar, gradient, scratch);
+      move(1, vBar, bar, scratch);
+      OuterProduct.add(data, vBar, ColumnBand.before(bias.length), n, qBar, 0, scratch);
+      q.pull(qBar, gradient.data(), gradient.start() + parameters.offset("vectors"), scratch);
       scratch.release(mark);
     };
   }
 
-  private Tile hidden(Tile v, Scratch scratch) {
-    Tile h = Rows.upper(r.inner, v, scratch);
-    for (int k = 0; k < bias.length; k++) {
-      int at = h.offset(k);
-      for (int i = 0; i < h.size(); i++) {
-        h.data()[at + i] += bias[k];
-      }
+  /** Returns Qᵀx. */
+  private double[][] project(double[][] x, int n, Scratch scratch) {
+    return q.matrix().transposed().product(x, bias.length, n, scratch);
+  }
+
+  /** Adds ±Q z to x. */
+  private void move(int sign, double[][] z, Tile x, Scratch scratch) {
+    int mark = scratch.mark();
+    RowArrays.addMultiple(sign, q.matrix().product(z, dimension, x.size(), scratch), x);
+    scratch.release(mark);
+  }
+
+  private double[][] hidden(double[][] v, int n, Scratch scratch) {
+    double[][] h = RowArrays.copy(v, n, scratch);
+    r.inner.multiply(h, n);
+    RowArrays.shift(h, 1, bias, n);
+    for (double[] row : h) {
+      Tanh.apply(row, n, scratch);
     }
-    Tanh.apply(h, scratch);
     return h;
   }
 
-  private static double slope(double tanh) {
-    return (1 - tanh) * (1 + tanh);
-  }
-
-  private void addLogDeterminant(int sign, Tile h, Tile logDet) {
+  private void addLogDeterminant(int sign, double[][] h, Tile logDet) {
     for (int k = 0; k < bias.length; k++) {
-      for (int i = 0; i < h.size(); i++) {
-        double log = Log.value(r.factor(k, slope(h.get(i, k))));
+      for (int i = 0; i < logDet.size(); i++) {
+        double log = TanhEquation.logSlope(r.m[k], TanhEquation.derivative(h[k][i]));
         logDet.set(i, 0, logDet.get(i, 0) + sign * log);
       }
     }
   }
 
   /** Adds the derivatives of R, R̃ and b, and returns v̄. */
-  private Tile pullHidden(
-      Tile zBar, Tile v, Tile h, Tile logDetBar, Gradient gradient, Scratch scratch) {
-    Tile aBar = Rows.upperTransposed(r.outer, zBar, scratch);
+  private double[][] pullHidden(
+      double[][] zBar, double[][] v, double[][] h, Tile lBar, Gradient gradient, Scratch scratch) {
+    int n = lBar.size();
+    double[][] aBar = RowArrays.copy(zBar, n, scratch);
+    r.outer.transposed().multiply(aBar, n);
     double[] mBar = new double[bias.length];
     int toBias = gradient.start() + parameters.offset("bias");
     for (int k = 0; k < bias.length; k++) {
-      for (int i = 0; i < h.size(); i++) {
-        double slope = slope(h.get(i, k));
-        double l = logDetBar.get(i, 0) / r.factor(k, slope);
-        double bend = -2 * h.get(i, k) * slope * (r.m[k] - 1);
-        aBar.set(i, k, aBar.get(i, k) * slope + l * bend);
+      for (int i = 0; i < n; i++) {
+        double slope = TanhEquation.derivative(h[k][i]);
+        double l = lBar.get(i, 0) / TanhEquation.slope(r.m[k], slope);
+        double bend = -2 * h[k][i] * slope * (r.m[k] - 1);
+        aBar[k][i] = aBar[k][i] * slope + l * bend;
         mBar[k] += l * slope;
-        gradient.data()[toBias + k] += aBar.get(i, k);
+        gradient.data()[toBias + k] += aBar[k][i];
       }
     }
-    double[] outerBar = new double[r.outer.length];
-    double[] innerBar = new double[r.inner.length];
-    Rows.addUpperProduct(zBar, h, outerBar);
-    Rows.addUpperProduct(aBar, v, innerBar);
-    r.pull(outerBar, innerBar, mBar, parameters, gradient);
-    return Rows.upperTransposed(r.inner, aBar, scratch);
+    double[] outerBar = OuterProduct.of(zBar, h, n, scratch);
+    double[] innerBar = OuterProduct.of(aBar, v, n, scratch);
+    r.pull(outerBar, innerBar, mBar, gradient);
+    r.inner.transposed().multiply(aBar, n);
+    return aBar;
   }
 
   @Override
   public void solve(Tile y, Tile context, Tile logDet, Scratch scratch) {
     int mark = scratch.mark();
-    Tile h = solveHidden(q.project(Rows.limited(y, scratch), scratch), scratch);
-    q.add(-1, Rows.upper(r.outer, h, scratch), y);
+    int n = y.size();
+    double[][] h = solveHidden(project(Saturation.limited(y, scratch), n, scratch), n, scratch);
     addLogDeterminant(-1, h, logDet);
+    r.outer.multiply(h, n);
+    move(-1, h, y, scratch);
     scratch.release(mark);
   }
 
@@ -150,27 +147,18 @@ final class SylvesterBijector implements SolvedBijector {
    *
    * @param w Qᵀy; overwritten
    */
-  private Tile solveHidden(Tile w, Scratch scratch) {
-    int m = bias.length;
-    Tile h = scratch.tile(m, w.size());
-    Tile t = scratch.tile(m, w.size());
-    double[] slopes = scratch.array(w.size());
-    double[] e = scratch.array(w.size());
-    double[] tanh = scratch.array(w.size());
-    for (int k = 0; k < m; k++) {
-      t.coordinate(k).fill(bias[k]);
-    }
-    for (int k = m - 1; k >= 0; k--) {
-      Rows.add(r.inner[k * m + k], w, k, t, k);
-      RowArrays.read(t, k, e);
-      Arrays.fill(slopes, 0, w.size(), r.m[k]);
-      TanhEquation.solve(slopes, e, tanh, w.size(), solver, scratch);
-      RowArrays.write(tanh, h, k);
-      Rows.add(-r.outer[k * m + k], h, k, w, k);
-      for (int j = 0; j < k; j++) {
-        Rows.add(-r.outer[j * m + k], h, k, w, j);
-        Rows.add(r.inner[j * m + k], w, k, t, j);
-      }
+  private double[][] solveHidden(double[][] w, int n, Scratch scratch) {
+    double[][] h = RowArrays.allocate(bias.length, n, scratch);
+    double[][] e = RowArrays.allocate(bias.length, n, scratch);
+    double[] slopes = scratch.array(n);
+    for (int k = bias.length - 1; k >= 0; k--) {
+      r.outer.subtractOffDiagonal(k, h, w, n);
+      Arrays.fill(e[k], 0, n, bias[k]);
+      r.inner.addOffDiagonal(k, w, e, n);
+      RowArrays.addMultiple(r.inner.diagonal(k), w[k], e[k], n);
+      Arrays.fill(slopes, 0, n, r.m[k]);
+      TanhEquation.solve(slopes, e[k], h[k], n, solver, scratch);
+      RowArrays.addMultiple(-r.outer.diagonal(k), h[k], w[k], n);
     }
     return h;
   }
@@ -182,30 +170,29 @@ final class SylvesterBijector implements SolvedBijector {
   @Override
   public void solveTransposed(Tile x, Tile context, Tile g, Scratch scratch) {
     int mark = scratch.mark();
-    int m = bias.length;
-    Tile h = hidden(q.project(Rows.limited(x, scratch), scratch), scratch);
-    Tile p = q.project(g, scratch);
-    Tile solved = scratch.copy(p);
-    Tile sums = scratch.zeros(m, x.size()); // row k: h′ times row k of Rᵀp̂
-    for (int k = 0; k < m; k++) {
-      for (int j = 0; j < k; j++) {
-        Rows.add(r.outer[j * m + k], solved, j, sums, k);
-        Rows.add(-r.inner[j * m + k], sums, j, solved, k);
-      }
-      substitute(k, h, sums, solved);
+    int n = x.size();
+    double[][] h = hidden(project(Saturation.limited(x, scratch), n, scratch), n, scratch);
+    double[][] p = project(RowArrays.of(g, scratch), n, scratch);
+    double[][] solved = RowArrays.copy(p, n, scratch);
+    double[][] sums = RowArrays.zeros(bias.length, n, scratch); // row k: h′ times row k of Rᵀp̂
+    TriangularMatrix outer = r.outer.transposed();
+    TriangularMatrix inner = r.inner.transposed();
+    for (int k = 0; k < bias.length; k++) {
+      outer.addOffDiagonal(k, solved, sums, n);
+      inner.subtractOffDiagonal(k, sums, solved, n);
+      substitute(k, h[k], sums[k], solved[k], n);
+      RowArrays.addMultiple(-1, solved[k], p[k], n);
     }
-    Rows.subtract(solved, p);
-    q.add(1, solved, g);
+    move(-1, p, g, scratch);
     scratch.release(mark);
   }
 
-  private void substitute(int k, Tile h, Tile sums, Tile solved) {
-    int diagonal = k * bias.length + k;
-    for (int i = 0; i < h.size(); i++) {
-      double slope = slope(h.get(i, k));
-      double left = solved.get(i, k) - r.inner[diagonal] * slope * sums.get(i, k);
-      solved.set(i, k, left / r.factor(k, slope));
-      sums.set(i, k, slope * (sums.get(i, k) + r.outer[diagonal] * solved.get(i, k)));
+  private void substitute(int k, double[] h, double[] sums, double[] solved, int n) {
+    for (int i = 0; i < n; i++) {
+      double slope = TanhEquation.derivative(h[i]);
+      double left = solved[i] - r.inner.diagonal(k) * slope * sums[i];
+      solved[i] = left / TanhEquation.slope(r.m[k], slope);
+      sums[i] = slope * (sums[i] + r.outer.diagonal(k) * solved[i]);
     }
   }
 }

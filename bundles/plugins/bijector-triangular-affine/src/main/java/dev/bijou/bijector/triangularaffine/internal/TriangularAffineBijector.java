@@ -85,12 +85,12 @@ final class TriangularAffineBijector implements TrainableBijector {
     boolean forward = direction == Direction.FORWARD;
     int n = x.size();
     double[][] given = RowArrays.of(x, scratch);
-    shift(given, forward ? 0 : -1, n);
+    RowArrays.shift(given, forward ? 0 : -1, bias, n);
     double[][] image = RowArrays.copy(given, n, scratch);
     if (forward) {
       matrix.multiply(image, n);
       Saturation.repair(given, image, n, matrix::multiply, scratch);
-      shift(image, 1, n);
+      RowArrays.shift(image, 1, bias, n);
     } else {
       matrix.solve(image, n);
       Saturation.repair(given, image, n, matrix::solve, scratch);
@@ -111,15 +111,6 @@ final class TriangularAffineBijector implements TrainableBijector {
       RowArrays.write(givenBar, bar);
       scratch.release(mark);
     };
-  }
-
-  /** Adds a multiple of b to every point. */
-  private void shift(double[][] rows, int factor, int n) {
-    for (int j = 0; j < rows.length && factor != 0; j++) {
-      for (int i = 0; i < n; i++) {
-        rows[j][i] += factor * bias[j];
-      }
-    }
   }
 
   private static void add(double value, Tile row) {
@@ -149,12 +140,10 @@ final class TriangularAffineBijector implements TrainableBijector {
     double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
     double[] sums = gradient.data();
     int toEntries = gradient.start() + parameters.offset("entries");
+    matrix.triangle().addPacked(sign, matrixBar, sums, toEntries);
     int toDiagonal = gradient.start() + parameters.offset("diagonal");
     int toBias = gradient.start() + parameters.offset("bias");
     for (int i = 0; i < d; i++) {
-      for (int k = matrix.from(i); k < matrix.to(i); k++) {
-        sums[toEntries++] += sign * matrixBar[i * d + k];
-      }
       double diagonalBar = matrixBar[i * d + i] + logBar / diagonal[i];
       sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
       sums[toBias + i] += sign * sum(outBar[i], 0, n);

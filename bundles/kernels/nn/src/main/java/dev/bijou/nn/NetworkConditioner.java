@@ -1,15 +1,12 @@
-package dev.bijou.bijector.planar.internal;
+package dev.bijou.nn;
 
-import dev.bijou.nn.BackwardPass;
-import dev.bijou.nn.ForwardPass;
-import dev.bijou.nn.Network;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.BitSet;
 
-/** w, u and b as outputs of a network that reads the context. */
+/** The outputs of a network that reads the context, as one group. */
 record NetworkConditioner(Network network) implements Conditioner {
   @Override
   public Parameters parameters() {
@@ -41,9 +38,9 @@ record NetworkConditioner(Network network) implements Conditioner {
     }
 
     @Override
-    public void pull(Tile valuesBar, Tile contextBar, Gradient gradient) {
+    public void pull(Tile bar, Tile contextBar, Gradient gradient) {
       BackwardPass back = pass.backwardPass();
-      back.outputBar(0).add(valuesBar);
+      back.outputBar(0).add(bar);
       back.run(gradient);
       back.addInputBars(contextBar);
     }

@@ -1,4 +1,4 @@
-package dev.bijou.base.mixtureofgaussians.internal;
+package dev.bijou.mixture;
 
 import dev.bijou.math.Log;
 import dev.bijou.math.Softmax;
@@ -6,29 +6,29 @@ import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * The components of a mixture of Gaussians.
+ * A mixture of Gaussians with diagonal covariance.
  *
- * @param logWeights the logarithms of the weights, finite even where a weight underflows
- * @param means the means, K rows of one value per coordinate
+ * @param logWeights the logarithms of the K weights, finite even where a weight underflows
+ * @param means the means, K rows of D values
  * @param deviations the standard deviations, likewise
  */
-record Components(double[] logWeights, double[][] means, double[][] deviations) {
+public record GaussianMixture(double[] logWeights, double[] means, double[] deviations) {
   private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
-  /** Returns components whose values are to be set. */
-  static Components allocate(int size, int dimension) {
-    return new Components(
-        new double[size], new double[size][dimension], new double[size][dimension]);
+  /** Returns a mixture of K components in D dimensions, whose values are to be set. */
+  public static GaussianMixture allocate(int size, int dimension) {
+    return new GaussianMixture(
+        new double[size], new double[size * dimension], new double[size * dimension]);
   }
 
   /** Returns the number K of components. */
-  int size() {
+  public int size() {
     return logWeights.length;
   }
 
-  /** Returns the number of coordinates. */
-  int dimension() {
-    return means[0].length;
+  /** Returns the number D of coordinates. */
+  public int dimension() {
+    return means.length / logWeights.length;
   }
 
   /**
@@ -39,7 +39,8 @@ record Components(double[] logWeights, double[][] means, double[][] deviations) 
    * @param share replaced; one row per component
    * @param logDensity replaced by the log-density
    */
-  void shares(double[][] points, double[][] share, double[] logDensity, int n, Scratch scratch) {
+  public void shares(
+      double[][] points, double[][] share, double[] logDensity, int n, Scratch scratch) {
     for (int k = 0; k < share.length; k++) {
       logTerms(k, points, share[k], n);
     }
@@ -59,17 +60,20 @@ record Components(double[] logWeights, double[][] means, double[][] deviations) 
     Arrays.fill(terms, 0, n, 0);
     double logHeight = logWeights[k] - points.length * HALF_LOG_TWO_PI;
     for (int j = 0; j < points.length; j++) {
-      double mean = means[k][j];
-      double precision = 1 / deviations[k][j];
-      double[] x = points[j];
-      logHeight -= Log.value(deviations[k][j]);
-      for (int i = 0; i < n; i++) {
-        double t = (x[i] - mean) * precision;
-        terms[i] = Math.fma(t, t, terms[i]);
-      }
+      double mean = means[k * points.length + j];
+      double deviation = deviations[k * points.length + j];
+      logHeight -= Log.value(deviation);
+      addSquares(points[j], mean, 1 / deviation, terms, n);
     }
     for (int i = 0; i < n; i++) {
       terms[i] = Math.max(-Double.MAX_VALUE, logHeight - 0.5 * terms[i]);
+    }
+  }
+
+  private static void addSquares(double[] x, double mean, double precision, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      double t = (x[i] - mean) * precision;
+      sum[i] = Math.fma(t, t, sum[i]);
     }
   }
 }
