@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SortedSampleTest {
@@ -14,41 +14,33 @@ class SortedSampleTest {
   }
 
   @Test
-  void sortsTheFiniteValues() {
-    double[] sorted = of(3, Double.NaN, -1, Double.POSITIVE_INFINITY, 2).values();
-    assertArrayEquals(new double[] {-1, 2, 3}, sorted);
+  void holdsTheFiniteValues() {
+    double[] values = {3, Double.NaN, -1, Double.POSITIVE_INFINITY, 0};
+    assertArrayEquals(new double[] {-1, 0, 3}, of(values).values());
     assertTrue(of(Double.NaN).isEmpty());
   }
 
-  /** Ranks 0 to 3 have the levels ⅛, ⅜, ⅝ and ⅞; beyond, quantiles are the ends. */
   @Test
-  void quantilesAreLinearBetweenRanks() {
-    SortedSample sample = of(10, 20, 40, 80);
-    assertEquals(10, sample.quantile(0));
-    assertEquals(10, sample.quantile(0.125));
-    assertEquals(15, sample.quantile(0.25));
-    assertEquals(30, sample.quantile(0.5));
-    assertEquals(80, sample.quantile(0.875));
-    assertEquals(80, sample.quantile(1));
-    assertEquals(7, of(7).quantile(0.5));
+  void quantilesAndLevelsAreInverse() {
+    SortedSample sample = of(4, 0, 1, 2);
+    assertEquals(1.5, sample.quantile(0.5));
+    assertEquals(0.5, sample.level(1.5));
+    assertEquals(3, sample.quantile(0.75));
+    assertEquals(0.75, sample.level(3));
+    assertEquals(4, sample.quantile(1));
+    assertEquals(0, sample.quantile(0));
   }
 
   @Test
-  void levelsAreTheInverseOfQuantilesBetweenTheEnds() {
-    SortedSample sample = of(10, 20, 40, 80);
-    for (double level : new double[] {0.125, 0.25, 0.375, 0.5, 0.8, 0.875}) {
-      assertEquals(level, sample.level(sample.quantile(level)), 1e-15);
-    }
-    assertEquals(0.125, sample.level(-100));
-    assertEquals(0.875, sample.level(100));
+  void levelsStayWithinThoseOfTheEnds() {
+    assertEquals(0.125, of(4, 0, 1, 2).level(-100));
+    assertEquals(0.875, of(4, 0, 1, 2).level(100));
   }
 
   @Test
-  void spreadIsThatOfTheMiddleElseHalfTheRangeElseOne() {
-    double[] uniform = new double[1000];
-    Arrays.setAll(uniform, k -> (k + 0.5) / 1000);
-    assertEquals(0.341, of(uniform).spread(), 1e-15);
-    assertEquals(4, of(1, 1, 1, 1, 1, 1, 1, 1, 1, 9).spread(), 1e-15);
-    assertEquals(1, of(5, 5).spread());
+  void spreadIsHalfTheMiddleOrTheRangeOrOne() {
+    assertEquals(34.1, of(IntStream.range(0, 100).asDoubleStream().toArray()).spread(), 1e-12);
+    assertEquals(0.5, of(0, 0, 0, 0, 0, 0, 0, 0, 0, 1).spread());
+    assertEquals(1, of(7, 7, 7).spread());
   }
 }

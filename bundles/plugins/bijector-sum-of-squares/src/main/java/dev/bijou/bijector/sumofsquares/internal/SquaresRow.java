@@ -95,10 +95,11 @@ record SquaresRow(SumOfSquares family, double[][] quantities) implements Inverti
   /** Replaces p by p_k(u), by Horner's rule, two powers at a time. */
   void polynomial(int k, double[] u, double[] p, int n) {
     int j = family.degree();
-    Arrays.fill(p, 0, n, 0);
     if (j % 2 == 0) {
       System.arraycopy(coefficient(k, j), 0, p, 0, n);
       j--;
+    } else {
+      Arrays.fill(p, 0, n, 0);
     }
     for (; j > 1; j -= 2) {
       addTwo(p, u, coefficient(k, j), coefficient(k, j - 1), n);
