@@ -21,10 +21,8 @@ import dev.bijou.tck.internal.family.FamilySubject;
 import dev.bijou.tck.internal.solver.SolverLaws;
 import dev.bijou.tck.internal.solver.SolverSubject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The assignment of laws to plug-ins. */
@@ -65,23 +63,27 @@ public final class Suite {
   public static Stream<Check> of(PluginType type, Plugins types, Extent extent) {
     ConfiguredPlugin configuration =
         new ConfiguredPlugin(type.name(), type.prototype()).withStandInFamily();
-    Map<Boolean, List<PluginType>> families =
-        types.of(PluginKind.SCALAR).stream()
-            .collect(Collectors.partitioningBy(family -> FAMILIES.contains(family.name())));
     Stream<Check> checks =
         new Suite(extent)
             .of(
                 configuration,
                 Stream.concat(
                     ConfigurationVariants.of(configuration),
-                    ConfigurationVariants.around(configuration, families.get(true))));
+                    ConfigurationVariants.around(configuration, families(types, true))));
     Suite plain = new Suite(Extent.PLAIN);
     return extent == Extent.PLAIN
         ? checks
         : Stream.concat(
             checks,
-            ConfigurationVariants.around(configuration, families.get(false))
+            ConfigurationVariants.around(configuration, families(types, false))
                 .flatMap(variant -> plain.laws(variant, true)));
+  }
+
+  /** Returns the scalar families that are among {@link #FAMILIES}, or the others. */
+  private static List<PluginType> families(Plugins types, boolean among) {
+    return types.of(PluginKind.SCALAR).stream()
+        .filter(family -> FAMILIES.contains(family.name()) == among)
+        .toList();
   }
 
   /** Returns the checks of a plug-in, named by its annotation. */
