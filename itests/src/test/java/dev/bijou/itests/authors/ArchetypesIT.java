@@ -92,7 +92,7 @@ class ArchetypesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"layer,soft-stretch", "scalar,soft-tails", "base,logistic", "solver,halving"})
+  @CsvSource({"layer,soft-stretch", "scalar,soft-tails", "base,wide-logistic", "solver,halving"})
   void bundleIsBuiltDeployedUsedUpdatedAndRemoved(String kind, String type) throws Exception {
     measure("generating and building a " + kind, "", commands(kind, type));
     assertLawsHold(type);
