@@ -189,12 +189,13 @@ final class SigmoidSums {
     Log.apply(log, n, scratch);
     for (int i = 0; i < n; i++) {
       double beyond = points[i] - x[i];
-      points[i] = Math.fma(quotient(i), beyond, log[i] + offset[i]);
+      double line = beyond == 0 ? 0 : quotient(i) * beyond; // an infinite slope adds nothing at 0
+      points[i] = log[i] + offset[i] + line;
     }
     scratch.release(mark);
   }
 
-  /** Returns y′/F, which is y′ far out. */
+  /** Returns y′/F, which is y′ far out; infinite where it overflows. */
   private double quotient(int i) {
     return density[i] / lower[i] / upper[i];
   }
@@ -202,7 +203,11 @@ final class SigmoidSums {
   /** Computes y′, 0 where it underflows. */
   void slopes(double[] slope) {
     for (int i = 0; i < n; i++) {
-      slope[i] = quotient(i) * factor[i];
+      double quotient = quotient(i);
+      slope[i] =
+          quotient <= Double.MAX_VALUE
+              ? quotient * factor[i]
+              : density[i] * factor[i] / lower[i] / upper[i];
     }
   }
 
@@ -212,7 +217,12 @@ final class SigmoidSums {
       logSlope[i] = quotient(i);
     }
     Log.apply(logSlope, n, scratch);
-    RowArrays.addMultiple(1, logFactor, logSlope, n);
+    for (int i = 0; i < n; i++) {
+      if (logSlope[i] > Double.MAX_VALUE) {
+        logSlope[i] = Log.value(density[i]) - Log.value(lower[i]) - Log.value(upper[i]);
+      }
+      logSlope[i] += logFactor[i];
+    }
   }
 
   /** Computes (log y′)′. */
