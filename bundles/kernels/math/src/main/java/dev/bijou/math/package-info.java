@@ -15,7 +15,7 @@
  * true value (ulp) unless noted otherwise; tests check it against reference values of 30 digits.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package dev.bijou.math;
 

@@ -2,8 +2,7 @@ package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
-import dev.bijou.math.NormalTailQuantile;
-import dev.bijou.math.ScaledNormalTail;
+import dev.bijou.math.NormalScore;
 
 /**
  * {@link MixtureCdf} for a single point: bit-identical results, much faster than a row of length
@@ -48,10 +47,9 @@ final class CdfPoint {
 
   /** Returns z = Φ⁻¹(F(x)). */
   double z() {
-    double p = Math.min(lower, upper);
-    return p < CdfSums.LEAST
+    return Math.min(lower, upper) < CdfSums.LEAST
         ? TailPoint.of(mixture, i, x, lower < upper).z()
-        : NormalTailQuantile.value(Log.value(p)) * ComponentTerms.sign(lower, upper);
+        : NormalScore.value(lower, upper);
   }
 
   /** Returns dz/dx. */
@@ -73,8 +71,6 @@ final class CdfPoint {
   }
 
   private double nearSlope() {
-    double p = Math.min(lower, upper);
-    double z = NormalTailQuantile.value(Log.value(p));
-    return ComponentTerms.slope(density, p, ScaledNormalTail.value(z));
+    return NormalScore.slope(lower, upper, NormalScore.value(lower, upper), density);
   }
 }

@@ -21,14 +21,4 @@ final class ComponentTerms {
     double weighted = weight * tail;
     return Math.fma(side, weight - 2 * weighted, weighted);
   }
-
-  /** Returns dz/dx from √(2π)f, p = Φ(−|z|) and q(|z|) = e<sup>z²/2</sup>p. */
-  static double slope(double density, double p, double q) {
-    return density / p * q;
-  }
-
-  /** Returns the sign of z. */
-  static double sign(double lower, double upper) {
-    return Math.fma(2, side(lower - upper), -1);
-  }
 }

@@ -2,17 +2,14 @@ package dev.bijou.mixture;
 
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
-import dev.bijou.math.NormalTailQuantile;
-import dev.bijou.math.ScaledNormalTail;
+import dev.bijou.math.NormalScore;
 import dev.bijou.tile.Scratch;
 
 /**
  * The closed forms of z = Φ⁻¹(F(x)) and dz/dx for a row.
  *
- * <p>z comes from the logarithm of the smaller of F and 1 − F. The slope is f/p · √(2π)q(|z|), with
- * p the smaller tail and q(a) = e<sup>a²/2</sup>Φ(−a), which avoids differences of large
- * logarithms. Points whose sums are close to underflow are recomputed in logarithms by {@link
- * TailPoint}.
+ * <p>They are {@link NormalScore} of F and 1 − F. Points whose sums are close to underflow are
+ * recomputed in logarithms by {@link TailPoint}.
  */
 final class MixtureCdf {
   private MixtureCdf() {}
@@ -78,24 +75,12 @@ final class MixtureCdf {
 
   /** Computes z of the points that are not far. */
   static void quantiles(CdfSums sums, double[] z, int n, Scratch scratch) {
-    for (int i = 0; i < n; i++) {
-      z[i] = Math.min(sums.lower[i], sums.upper[i]);
-    }
-    Log.apply(z, n, scratch);
-    NormalTailQuantile.apply(z, n, scratch);
-    for (int i = 0; i < n; i++) {
-      z[i] *= ComponentTerms.sign(sums.lower[i], sums.upper[i]);
-    }
+    NormalScore.apply(sums.lower, sums.upper, z, n, scratch);
   }
 
   /** Computes dz/dx of the points that are not far. */
   static void slopes(CdfSums sums, double[] z, double[] slope, int n, Scratch scratch) {
-    System.arraycopy(z, 0, slope, 0, n);
-    ScaledNormalTail.apply(slope, n, scratch);
-    for (int i = 0; i < n; i++) {
-      double p = Math.min(sums.lower[i], sums.upper[i]);
-      slope[i] = ComponentTerms.slope(sums.density[i], p, slope[i]);
-    }
+    NormalScore.slopes(sums.lower, sums.upper, z, sums.density, slope, n, scratch);
   }
 
   /** Replaces x by z, and recomputes z and slope of far points. */
