@@ -98,6 +98,15 @@ public final class RowArrays {
     System.arraycopy(row, 0, to.data(), to.offset(j), to.size());
   }
 
+  /** Returns the sum of n values, from an index on. */
+  public static double sum(double[] values, int from, int n) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
   /** Returns the sum of a row and a multiple of another. */
   public static double[] sum(double[] row, double factor, double[] other, int n, Scratch scratch) {
     double[] sum = copy(row, n, scratch);
@@ -123,6 +132,14 @@ public final class RowArrays {
   public static void addMultiple(double factor, double[] row, double[] to, int n) {
     for (int i = 0; i < n; i++) {
       to[i] = Math.fma(factor, row[i], to[i]);
+    }
+  }
+
+  /** Adds a number to a tile of dimension 1. */
+  public static void add(double value, Tile to) {
+    int start = to.offset(0);
+    for (int i = start; i < start + to.size(); i++) {
+      to.data()[i] += value;
     }
   }
 

@@ -52,6 +52,15 @@ class RowArraysTest {
   }
 
   @Test
+  void addsANumberToATileRowAndSumsARange() {
+    Tile row = tile().coordinate(1);
+    RowArrays.add(0.5, row);
+    assertArrayEquals(new double[] {2.5, 4.5, 6.5}, row.toRow(0));
+    assertEquals(11, RowArrays.sum(row.data(), row.offset(0) + 1, 2));
+    assertEquals(0, RowArrays.sum(new double[] {1}, 0, 0));
+  }
+
+  @Test
   void dotAndMultiplesAreOfEachPoint() {
     double[][] p = {{1, 2, 9}, {3, 4, 9}};
     double[] sums = {7, 7, 7};

@@ -5,6 +5,7 @@ import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
 import dev.bijou.math.Exp;
 import dev.bijou.math.Log;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Pullback;
@@ -76,11 +77,7 @@ final class ActNormBijector implements TrainableBijector {
         inverse(x.data(), x.offset(j), x.size(), slope[j], shift[j]);
       }
     }
-    double added = forward ? logDeterminant : -logDeterminant;
-    int to = logDet.offset(0);
-    for (int i = 0; i < x.size(); i++) {
-      logDet.data()[to + i] += added;
-    }
+    RowArrays.add(forward ? logDeterminant : -logDeterminant, logDet);
   }
 
   private static void forward(double[] x, int from, int n, double slope, double shift) {
@@ -103,7 +100,7 @@ final class ActNormBijector implements TrainableBijector {
       data.copyFrom(x);
     }
     return (bar, logDetBar, contextBar, gradient) -> {
-      double logBar = sum(logDetBar);
+      double logBar = RowArrays.sum(logDetBar.data(), logDetBar.offset(0), logDetBar.size());
       for (int j = 0; j < slope.length; j++) {
         if (direction == Direction.FORWARD) {
           pull(data, bar, j, logBar, gradient);
@@ -112,14 +109,6 @@ final class ActNormBijector implements TrainableBijector {
         }
       }
     };
-  }
-
-  private static double sum(Tile row) {
-    double sum = 0;
-    for (int i = 0; i < row.size(); i++) {
-      sum += row.get(i, 0);
-    }
-    return sum;
   }
 
   /** Computes x̄ = e<sup>s</sup> ȳ, b̄ = Σ ȳ, s̄ = Σ (x̄ x + l̄). */

@@ -1,6 +1,7 @@
 package dev.bijou.bijector.affine.internal;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.RowArrays;
 import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -15,9 +16,6 @@ record SharedLine(double slope, double logSlope, double shift) implements Scalar
       double value = x.data()[i];
       x.data()[i] = forward ? Math.fma(slope, value, shift) : (value - shift) / slope;
     }
-    int to = logDet.offset(0);
-    for (int i = to; i < to + x.size(); i++) {
-      logDet.data()[i] += forward ? logSlope : -logSlope;
-    }
+    RowArrays.add(forward ? logSlope : -logSlope, logDet);
   }
 }

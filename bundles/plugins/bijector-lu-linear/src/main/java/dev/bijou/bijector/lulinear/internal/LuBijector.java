@@ -3,12 +3,10 @@ package dev.bijou.bijector.lulinear.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.math.Log;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
-import dev.bijou.math.Sigmoid;
-import dev.bijou.math.Softplus;
+import dev.bijou.math.SoftplusDiagonal;
 import dev.bijou.math.TriangularMatrix;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
@@ -19,49 +17,38 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The map y = L U x + b. The diagonal of U is 10⁻³ + ln(1 + eʳ), as in nflows; the other entries
- * are parameters, row by row.
+ * The map y = L U x + b. The diagonal of U is a {@link SoftplusDiagonal}; the other entries are
+ * parameters, row by row.
  *
  * <p>With m = U x the intermediate value, the pullbacks are: FORWARD m̄ = Lᵀȳ and x̄ = Uᵀm̄,
  * INVERSE m̄ = U⁻ᵀx̄ and ȳ = L⁻ᵀm̄. In both, L̄ = ±ȳmᵀ, Ū = ±m̄xᵀ and b̄ = ±ȳ, minus for INVERSE.
  */
 final class LuBijector implements TrainableBijector {
-  private static final double LEAST = 1e-3;
-
-  /** The r whose diagonal entry is 1. */
-  private static final double ONE = 0.539742417236952;
-
   private final Parameters parameters;
   private final TriangularMatrix lower;
   private final TriangularMatrix upper;
-  private final double[] rawDiagonal;
-  private final double[] diagonal;
+  private final SoftplusDiagonal diagonal;
   private final double[] bias;
-  private final double logDeterminant;
 
   private LuBijector(Parameters parameters) {
     this.parameters = parameters;
-    rawDiagonal = parameters.get("diagonal");
-    diagonal = Arrays.stream(rawDiagonal).map(r -> Softplus.value(r) + LEAST).toArray();
+    diagonal = new SoftplusDiagonal(parameters.get("diagonal"));
     bias = parameters.get("bias");
     double[] ones = new double[bias.length];
     Arrays.fill(ones, 1);
     lower = TriangularMatrix.of(parameters.get("lower"), ones, true);
-    upper = TriangularMatrix.of(parameters.get("upper"), diagonal, false);
-    logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
+    upper = TriangularMatrix.of(parameters.get("upper"), diagonal.values(), false);
   }
 
   /** Creates a random map: entries uniform in ±1/√d, diagonals of ones. */
   static LuBijector random(int d, RandomGenerator random) {
     int offDiagonal = d * (d - 1) / 2;
     double largest = 1 / Math.sqrt(d);
-    double[] ones = new double[d];
-    Arrays.fill(ones, ONE);
     return new LuBijector(
         Parameters.of(
                 "lower", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
             .and("upper", random.doubles(offDiagonal, -largest, largest).toArray(), offDiagonal)
-            .and("diagonal", ones, d)
+            .and("diagonal", SoftplusDiagonal.ones(d), d)
             .and("bias", new double[d], d));
   }
 
@@ -102,7 +89,7 @@ final class LuBijector implements TrainableBijector {
     Saturation.repair(data, out, n, this::multiply, scratch);
     RowArrays.shift(out, 1, bias, n);
     RowArrays.write(out, x);
-    shift(logDet, logDeterminant);
+    RowArrays.add(diagonal.logDeterminant(), logDet);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       double[][] outBar = RowArrays.of(bar, scratch);
@@ -135,7 +122,7 @@ final class LuBijector implements TrainableBijector {
     upper.solve(data, n);
     Saturation.repair(shifted, data, n, this::solve, scratch);
     RowArrays.write(data, y);
-    shift(logDet, -logDeterminant);
+    RowArrays.add(-diagonal.logDeterminant(), logDet);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       double[][] middleBar = RowArrays.of(bar, scratch);
@@ -157,9 +144,8 @@ final class LuBijector implements TrainableBijector {
       Tile logDetBar,
       Gradient gradient,
       Scratch scratch) {
-    int d = bias.length;
     int n = logDetBar.size();
-    double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
+    double logBar = RowArrays.sum(logDetBar.data(), logDetBar.offset(0), n);
     double[] lowerBar = OuterProduct.of(outBar, middle, n, scratch);
     double[] upperBar = OuterProduct.of(middleBar, data, n, scratch);
     double[] sums = gradient.data();
@@ -167,27 +153,10 @@ final class LuBijector implements TrainableBijector {
     int toUpper = gradient.start() + parameters.offset("upper");
     lower.triangle().addPacked(sign, lowerBar, sums, toLower);
     upper.triangle().addPacked(sign, upperBar, sums, toUpper);
-    int toDiagonal = gradient.start() + parameters.offset("diagonal");
-    for (int i = 0; i < d; i++) {
-      double diagonalBar = upperBar[i * d + i] + logBar / diagonal[i];
-      sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
-      sums[toDiagonal + d + i] += sign * sum(outBar[i], 0, n);
+    diagonal.pull(sign, upperBar, logBar, sums, gradient.start() + parameters.offset("diagonal"));
+    int toBias = gradient.start() + parameters.offset("bias");
+    for (int i = 0; i < bias.length; i++) {
+      sums[toBias + i] += sign * RowArrays.sum(outBar[i], 0, n);
     }
-  }
-
-  /** Adds to a row. */
-  private static void shift(Tile row, double by) {
-    int from = row.offset(0);
-    for (int i = from; i < from + row.size(); i++) {
-      row.data()[i] += by;
-    }
-  }
-
-  private static double sum(double[] values, int from, int n) {
-    double sum = 0;
-    for (int i = from; i < from + n; i++) {
-      sum += values[i];
-    }
-    return sum;
   }
 }

@@ -3,19 +3,16 @@ package dev.bijou.bijector.triangularaffine.internal;
 import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.TrainableBijector;
-import dev.bijou.math.Log;
 import dev.bijou.math.OuterProduct;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
-import dev.bijou.math.Sigmoid;
-import dev.bijou.math.Softplus;
+import dev.bijou.math.SoftplusDiagonal;
 import dev.bijou.math.TriangularMatrix;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Parameters;
 import dev.bijou.parameter.Pullback;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,40 +20,29 @@ import java.util.random.RandomGenerator;
  * A⁻ᵀx̄ for INVERSE. In both, Ā = ±ȳxᵀ and b̄ = ±ȳ, minus for INVERSE.
  */
 final class TriangularAffineBijector implements TrainableBijector {
-  private static final double LEAST = 1e-3;
-
-  /** The parameter of a diagonal entry 1: log(exp(1 − 10⁻³) − 1). */
-  private static final double ONE = 0.539742417236952;
-
   private final Parameters parameters;
   private final boolean lower;
   private final TriangularMatrix matrix;
-  private final double[] rawDiagonal;
-  private final double[] diagonal;
+  private final SoftplusDiagonal diagonal;
   private final double[] bias;
-  private final double logDeterminant;
 
   TriangularAffineBijector(boolean lower, Parameters parameters) {
     this.parameters = parameters;
     this.lower = lower;
-    this.rawDiagonal = parameters.get("diagonal");
-    this.diagonal = Arrays.stream(rawDiagonal).map(r -> Softplus.value(r) + LEAST).toArray();
+    this.diagonal = new SoftplusDiagonal(parameters.get("diagonal"));
     this.bias = parameters.get("bias");
-    this.matrix = TriangularMatrix.of(parameters.get("entries"), diagonal, lower);
-    this.logDeterminant = Arrays.stream(diagonal).map(Log::value).sum();
+    this.matrix = TriangularMatrix.of(parameters.get("entries"), diagonal.values(), lower);
   }
 
   /** Creates a random map: entries uniform in ±1/√d, a diagonal of ones. */
   static TriangularAffineBijector random(int d, boolean lower, RandomGenerator random) {
     int count = d * (d - 1) / 2;
     double largest = 1 / Math.sqrt(d);
-    double[] ones = new double[d];
-    Arrays.fill(ones, ONE);
     double[] entries = random.doubles(count, -largest, largest).toArray();
     return new TriangularAffineBijector(
         lower,
         Parameters.of("entries", entries, count)
-            .and("diagonal", ones, d)
+            .and("diagonal", SoftplusDiagonal.ones(d), d)
             .and("bias", new double[d], d));
   }
 
@@ -96,7 +82,7 @@ final class TriangularAffineBijector implements TrainableBijector {
       Saturation.repair(given, image, n, matrix::solve, scratch);
     }
     RowArrays.write(image, x);
-    add(forward ? logDeterminant : -logDeterminant, logDet);
+    RowArrays.add((forward ? 1 : -1) * diagonal.logDeterminant(), logDet);
     return (bar, logDetBar, contextBar, gradient) -> {
       int mark = scratch.mark();
       double[][] imageBar = RowArrays.of(bar, scratch);
@@ -113,13 +99,6 @@ final class TriangularAffineBijector implements TrainableBijector {
     };
   }
 
-  private static void add(double value, Tile row) {
-    int at = row.offset(0);
-    for (int i = 0; i < row.size(); i++) {
-      row.data()[at + i] += value;
-    }
-  }
-
   /**
    * Adds the derivatives of the parameters.
    *
@@ -134,27 +113,16 @@ final class TriangularAffineBijector implements TrainableBijector {
       Tile logDetBar,
       Gradient gradient,
       Scratch scratch) {
-    int d = bias.length;
     int n = logDetBar.size();
     double[] matrixBar = OuterProduct.of(outBar, data, n, scratch);
-    double logBar = sum(logDetBar.data(), logDetBar.offset(0), n);
+    double logBar = RowArrays.sum(logDetBar.data(), logDetBar.offset(0), n);
     double[] sums = gradient.data();
-    int toEntries = gradient.start() + parameters.offset("entries");
-    matrix.triangle().addPacked(sign, matrixBar, sums, toEntries);
-    int toDiagonal = gradient.start() + parameters.offset("diagonal");
-    int toBias = gradient.start() + parameters.offset("bias");
-    for (int i = 0; i < d; i++) {
-      double diagonalBar = matrixBar[i * d + i] + logBar / diagonal[i];
-      sums[toDiagonal + i] += sign * diagonalBar * Sigmoid.value(rawDiagonal[i]);
-      sums[toBias + i] += sign * sum(outBar[i], 0, n);
+    int at = gradient.start();
+    matrix.triangle().addPacked(sign, matrixBar, sums, at + parameters.offset("entries"));
+    diagonal.pull(sign, matrixBar, logBar, sums, at + parameters.offset("diagonal"));
+    int toBias = at + parameters.offset("bias");
+    for (int i = 0; i < bias.length; i++) {
+      sums[toBias + i] += sign * RowArrays.sum(outBar[i], 0, n);
     }
-  }
-
-  private static double sum(double[] values, int from, int n) {
-    double sum = 0;
-    for (int i = from; i < from + n; i++) {
-      sum += values[i];
-    }
-    return sum;
   }
 }
