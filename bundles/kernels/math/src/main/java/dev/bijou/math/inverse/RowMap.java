@@ -15,6 +15,11 @@ import java.util.function.LongSupplier;
  * @param bytes returns the size in bytes of the tables of the inverse
  */
 public record RowMap(Step forward, Step inverse, LongSupplier bytes) implements ScalarMap {
+  /** Creates a map without tables. */
+  public RowMap(Step forward, Step inverse) {
+    this(forward, inverse, () -> 0);
+  }
+
   /** One direction of a map. */
   @FunctionalInterface
   public interface Step {

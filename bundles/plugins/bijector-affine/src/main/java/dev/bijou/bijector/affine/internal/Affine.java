@@ -1,12 +1,11 @@
 package dev.bijou.bijector.affine.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
+import dev.bijou.math.inverse.ClosedFormFamily;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -23,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
  *
  * @param scale the map from the unconstrained parameter to the slope
  */
-@Component
+@Component(service = ScalarFamily.class)
 @ScalarType("affine")
 @Doc("y = a x + b, a > 0")
 @Formula("y = a · x + b")
@@ -47,7 +46,7 @@ import org.osgi.service.component.annotations.Component;
 public record Affine(
     @Doc("how its parameter gives the slope: exp, soft-clipped, softplus or sigmoid")
         SlopeParametrization scale)
-    implements ScalarFamily {
+    implements ClosedFormFamily {
   /** Uses the default, soft clipping: a diverging network cannot produce an extreme slope. */
   public Affine() {
     this(SlopeParametrization.SOFT_CLIPPED);
@@ -59,15 +58,8 @@ public record Affine(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
-    PointwiseLines.of(scale, theta, scratch).apply(direction, x, logDet, scratch);
-    scratch.release(mark);
+  public ScalarMap map(Tile theta, Scratch scratch) {
+    return PointwiseLines.of(scale, theta, scratch);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bijou.bijector.affine.internal;
 import dev.bijou.bijector.Direction;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
+import dev.bijou.scalar.ScalarMap;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 
@@ -11,7 +12,7 @@ import dev.bijou.tile.Tile;
  * tiles are copied to separate arrays, so that the JIT vectorizes the loops; see {@link
  * Scratch#array}.
  */
-record PointwiseLines(double[] slope, double[] logSlope, double[] shift) {
+record PointwiseLines(double[] slope, double[] logSlope, double[] shift) implements ScalarMap {
   /** Returns the maps with the parameters θ, whose coordinates are scale and shift. */
   static PointwiseLines of(SlopeParametrization scale, Tile theta, Scratch scratch) {
     double[] slope = scratch.array(theta.size());
@@ -23,7 +24,8 @@ record PointwiseLines(double[] slope, double[] logSlope, double[] shift) {
     return new PointwiseLines(slope, logSlope, shift);
   }
 
-  void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
+  @Override
+  public void apply(Direction direction, Tile x, Tile logDet, Scratch scratch) {
     int n = x.size();
     double[] row = RowArrays.of(x, 0, scratch);
     double[] sum = RowArrays.of(logDet, 0, scratch);

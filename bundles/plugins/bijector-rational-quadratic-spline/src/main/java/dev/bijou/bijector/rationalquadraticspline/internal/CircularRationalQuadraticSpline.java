@@ -1,11 +1,11 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
-import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.Domain;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.math.NormalSampler;
+import dev.bijou.math.inverse.ClosedFormFamily;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -77,7 +77,7 @@ public record CircularRationalQuadraticSpline(
     @Doc("number of pieces, 2 to 512") int bins,
     @Doc("the circle is [-bound, bound], 1e-3 to 1e6") double bound,
     @Doc("the parametrization of knots and slopes: nflows or zuko") Parametrization parameters)
-    implements ScalarFamily, Spline {
+    implements ClosedFormFamily, Spline {
   /** The standard deviation of random shifts, relative to B. */
   private static final double SPREAD = 0.25;
 
@@ -125,21 +125,15 @@ public record CircularRationalQuadraticSpline(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
   public Domain domain(Direction direction) {
     return Domain.circle(-bound, bound);
   }
 
   @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
+  public ScalarMap map(Tile theta, Scratch scratch) {
     SplineMap spline = new SplineMap(new RowKnots(this, theta, scratch));
-    map(direction, spline, theta.coordinate(3 * bins), x, logDet, scratch);
-    scratch.release(mark);
+    Tile shift = theta.coordinate(3 * bins);
+    return (direction, x, logDet, memory) -> map(direction, spline, shift, x, logDet, memory);
   }
 
   @Override

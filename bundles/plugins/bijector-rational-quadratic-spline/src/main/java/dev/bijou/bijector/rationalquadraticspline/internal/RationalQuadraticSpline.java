@@ -1,10 +1,9 @@
 package dev.bijou.bijector.rationalquadraticspline.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
+import dev.bijou.math.inverse.ClosedFormFamily;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarMap;
@@ -28,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
  * @param bound B, 1e-3 to 1e6
  * @param parameters the parametrization of knots and slopes by θ
  */
-@Component
+@Component(service = ScalarFamily.class)
 @ScalarType("rational-quadratic-spline")
 @Doc("an increasing rational quadratic spline, the identity outside its bound")
 @BlockDoc(
@@ -71,7 +70,7 @@ public record RationalQuadraticSpline(
     @Doc("number of pieces, 2 to 512") int bins,
     @Doc("the spline lies in [-bound, bound], 1e-3 to 1e6") double bound,
     @Doc("the parametrization of knots and slopes: nflows or zuko") Parametrization parameters)
-    implements ScalarFamily, Spline {
+    implements ClosedFormFamily, Spline {
   /** Creates the family with eight pieces from −5 to 5. */
   public RationalQuadraticSpline() {
     this(8, 5, Parametrization.NFLOWS);
@@ -118,15 +117,8 @@ public record RationalQuadraticSpline(
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
-    new SplineMap(new RowKnots(this, theta, scratch)).apply(direction, x, logDet, scratch);
-    scratch.release(mark);
+  public ScalarMap map(Tile theta, Scratch scratch) {
+    return new SplineMap(new RowKnots(this, theta, scratch));
   }
 
   @Override
