@@ -1,5 +1,6 @@
 package dev.bijou.scalar;
 
+import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -12,6 +13,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface PointFamily extends ScalarFamily {
+  /** Returns the cost of a direction, by default that of a closed form. */
+  @Override
+  default Cost cost(Direction direction) {
+    return Cost.CLOSED_FORM;
+  }
+
   /** Replaces {@code p.x} by its image and adds to {@code p.logDet}; reads {@code p.theta}. */
   void map(Direction direction, Point p);
 

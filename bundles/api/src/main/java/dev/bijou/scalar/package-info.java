@@ -3,7 +3,7 @@
  * layer, or inside coupling and autoregressive layers.
  */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 @NullMarked
 package dev.bijou.scalar;
 

@@ -25,6 +25,12 @@ class PointFamilyTest {
   }
 
   @Test
+  void hasClosedFormsByDefault() {
+    assertEquals(Cost.CLOSED_FORM, family.cost(Direction.FORWARD));
+    assertEquals(Cost.CLOSED_FORM, family.cost(Direction.INVERSE));
+  }
+
+  @Test
   void derivativesByParametersAreAddedPointByPoint() {
     Tile x = Tile.ofRow(0, Math.sinh(0.5));
     Tile bar = Tile.ofRow(1, 1);

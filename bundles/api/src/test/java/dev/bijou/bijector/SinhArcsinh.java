@@ -17,11 +17,6 @@ record SinhArcsinh() implements PointFamily {
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
   public double[] initialParameters(Tile sample, RandomGenerator random) {
     return new double[] {0.1, 0.2};
   }

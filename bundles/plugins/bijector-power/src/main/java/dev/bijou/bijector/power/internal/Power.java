@@ -1,6 +1,5 @@
 package dev.bijou.bijector.power.internal;
 
-import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
@@ -56,11 +55,6 @@ public record Power() implements PointFamily {
   @Override
   public List<Block> blocks() {
     return List.of(Block.of("power"));
-  }
-
-  @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.bijou.bijector.sinharcsinh.internal;
 
-import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
@@ -48,11 +47,6 @@ public record SinhArcsinh() implements PointFamily {
   @Override
   public List<Block> blocks() {
     return List.of(Block.of("tail"), Block.of("skew"));
-  }
-
-  @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.bijou.math.NormalSampler;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 /**
  * The initial parameters of tails from a threshold t on: those of a generalized Pareto distribution
@@ -53,20 +54,14 @@ record TailInitializer(double threshold) {
   /** Returns the parameters for a sample; without one, random parameters of light tails. */
   double[] of(Tile sample, RandomGenerator random) {
     double[] x = Arrays.stream(sample.toRow(0)).filter(Double::isFinite).toArray();
-    return x.length == 0
-        ? new double[] {random(random), random(random)}
-        : new double[] {parameter(x, -1), parameter(x, 1)};
+    return DoubleStream.of(-1, 1).map(sign -> parameter(x, sign, random)).toArray();
   }
 
-  private static double random(RandomGenerator random) {
-    return MEAN + SPREAD * NormalSampler.next(random);
-  }
-
-  private double parameter(double[] x, int sign) {
+  private double parameter(double[] x, double sign, RandomGenerator random) {
     double[] excesses =
         Arrays.stream(x).map(v -> sign * v - threshold).filter(v -> v > 0).toArray();
     if (excesses.length == 0) {
-      return MEAN;
+      return x.length > 0 ? MEAN : MEAN + SPREAD * NormalSampler.next(random);
     }
     double shape = Math.max(LIGHT, Math.min(HEAVY, shapeOfMap(fitted(excesses))));
     return Log.value(shape / (Tails.HEAVIEST - shape));

@@ -1,6 +1,5 @@
 package dev.bijou.bijector.tails.internal;
 
-import dev.bijou.bijector.Cost;
 import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
@@ -88,11 +87,6 @@ public record Tails(@Doc("distance from 0 at which the tails start, 0.1 to 10") 
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
   public double[] initialParameters(Tile sample, RandomGenerator random) {
     return new TailInitializer(threshold).of(sample, random);
   }
@@ -104,17 +98,14 @@ public record Tails(@Doc("distance from 0 at which the tails start, 0.1 to 10") 
     if (a <= threshold) {
       return;
     }
-    double xi = HEAVIEST * Sigmoid.value(limited(p.theta[side(p)]));
-    if (direction == Direction.FORWARD) {
-      double growth = Log1p.value(xi * excess(a));
-      double z = latent(growth / xi);
-      p.x = Math.copySign(z, p.x);
-      p.logDet += logScale(z) - growth;
-    } else {
-      double growth = xi * (NormalLogCdf.value(-threshold) - NormalLogCdf.value(-a));
-      p.x = Math.copySign(threshold + mills(threshold) * (Expm1.value(growth) / xi), p.x);
-      p.logDet += growth - logScale(a);
-    }
+    boolean forward = direction == Direction.FORWARD;
+    double xi = HEAVIEST * Sigmoid.value(limited(p.theta[p.x < 0 ? 0 : 1]));
+    double sigma = mills(threshold);
+    double growth = forward ? Log1p.value(xi * ((a - threshold) / sigma)) : xi * decay(a);
+    double z = forward ? latent(growth / xi) : a;
+    double logSlope = Log.value(mills(z) / sigma) - growth;
+    p.x = Math.copySign(forward ? z : threshold + sigma * (Expm1.value(growth) / xi), p.x);
+    p.logDet += forward ? logSlope : -logSlope;
   }
 
   /**
@@ -133,46 +124,39 @@ public record Tails(@Doc("distance from 0 at which the tails start, 0.1 to 10") 
     if (a <= threshold) {
       return;
     }
-    double raw = p.theta[side(p)];
+    int side = p.x < 0 ? 0 : 1;
+    double raw = p.theta[side];
     double xi = HEAVIEST * Sigmoid.value(limited(raw));
-    double v = Math.min(FARTHEST, xi * excess(a));
+    double sigma = mills(threshold);
+    double v = Math.min(FARTHEST, xi * ((a - threshold) / sigma));
     double growth = Log1p.value(v);
     double z = latent(growth / xi);
     double mills = mills(z);
-    double decay = z - 1 / mills;
+    double bend = z - 1 / mills;
     double share = v / (1 + v);
     double zByXi = mills * (share - growth) / xi; // times ξ
-    double logByXi = decay * zByXi - share; // times ξ
-    double slope = mills / mills(threshold) / (1 + v);
-    double logByA = decay * slope - xi / mills(threshold) / (1 + v);
+    double logByXi = bend * zByXi - share; // times ξ
+    double slope = mills / sigma / (1 + v);
+    double logByA = bend * slope - xi / sigma / (1 + v);
     double sign = Math.signum(p.x);
     double xiBar = sign * p.bar * zByXi + p.logDetBar * logByXi;
-    p.thetaBar[side(p)] += Math.abs(raw) > LIMIT ? 0 : xiBar * Sigmoid.value(-raw);
+    p.thetaBar[side] += Math.abs(raw) > LIMIT ? 0 : xiBar * Sigmoid.value(-raw);
     p.bar = slope * p.bar + sign * logByA * p.logDetBar;
-  }
-
-  private static int side(Point p) {
-    return p.x < 0 ? 0 : 1;
   }
 
   private static double limited(double raw) {
     return Math.max(-LIMIT, Math.min(LIMIT, raw));
   }
 
-  /** Returns (a − t) / σ. */
-  private double excess(double a) {
-    return (a - threshold) / mills(threshold);
+  /** Returns log Q(t) − log Q(z). */
+  private double decay(double z) {
+    return NormalLogCdf.value(-threshold) - NormalLogCdf.value(-z);
   }
 
-  /** Returns the z ≥ t with log Q(t) − log Q(z) = decay. */
+  /** Returns the z ≥ t with this decay. */
   private double latent(double decay) {
     double logTail = NormalLogCdf.value(-threshold) - decay;
     return Math.max(threshold, NormalTailQuantile.value(logTail));
-  }
-
-  /** Returns log(M(z) / σ). */
-  private double logScale(double z) {
-    return Log.value(mills(z) / mills(threshold));
   }
 
   /** Returns Mills' ratio Φ(−z) / φ(z). */
