@@ -1,10 +1,9 @@
 package dev.bijou.bijector.histogramcdf.internal;
 
 import dev.bijou.math.Log;
+import dev.bijou.math.NormalScore;
 import dev.bijou.math.NormalTail;
-import dev.bijou.math.NormalTailQuantile;
 import dev.bijou.math.RowArrays;
-import dev.bijou.math.ScaledNormalTail;
 import dev.bijou.math.SoftmaxParametrization;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
@@ -12,21 +11,23 @@ import dev.bijou.tile.Tile;
 /**
  * The masses of histograms, one row per bin and tail, and their sums: {@code below[j]} of the
  * masses before j, {@code above[j]} of those from j on, K + 3 rows each. Bin k = 1 … K lies between
- * the edges k and k + 1.
+ * the edges k and k + 1. Point i has the histogram at index {@code step * i}.
  *
  * @param family the configuration
- * @param step 1 if each point has its own histogram, 0 if all share the first
+ * @param step 1 if each point has its own histogram, 0 if all share one
  */
 record Histogram(
     HistogramCdf family, double[][] masses, double[][] below, double[][] above, int step) {
+  static final double ROOT_TWO_PI = 2.5066282746310002;
+
   /** The masses; none of them and no sum underflows. */
   static final SoftmaxParametrization MASSES = new SoftmaxParametrization(1, 0);
 
-  /** Bounds the density at an edge, in terms of the smaller density next to it. */
+  /** A density is flat next to one that is larger by this factor. */
   private static final double FLAT = 512;
 
   /** Computes the histograms of a column of logits per point, or of one for all points. */
-  static Histogram of(HistogramCdf family, Tile theta, int step, Scratch scratch) {
+  static Histogram of(HistogramCdf family, Tile theta, Scratch scratch) {
     int n = theta.size();
     double[][] masses = MASSES.apply(theta, scratch);
     int count = masses.length;
@@ -34,64 +35,52 @@ record Histogram(
     double[][] above = new double[count + 1][];
     below[0] = RowArrays.constant(0, n, scratch);
     above[count] = below[0];
-    for (int j = 0; j < count; j++) {
-      below[j + 1] = RowArrays.sum(below[j], 1, masses[j], n, scratch);
+    for (int j = 1; j <= count; j++) {
+      below[j] = RowArrays.sum(below[j - 1], 1, masses[j - 1], n, scratch);
+      above[count - j] = RowArrays.sum(above[count - j + 1], 1, masses[count - j], n, scratch);
     }
-    for (int j = count - 1; j >= 0; j--) {
-      above[j] = RowArrays.sum(above[j + 1], 1, masses[j], n, scratch);
-    }
-    return new Histogram(family, masses, below, above, step);
-  }
-
-  double mass(int j, int i) {
-    return masses[j][step * i];
-  }
-
-  /** Returns the sum of the masses before j. */
-  double below(int j, int i) {
-    return below[j][step * i];
-  }
-
-  /** Returns the sum of the masses from j on. */
-  double above(int j, int i) {
-    return above[j][step * i];
-  }
-
-  /** Returns the position of a point between −B and B, counted in bins. */
-  double position(double x) {
-    return (x + family.bound()) / family.width();
-  }
-
-  /** Returns the bin of a position, 1 … K. */
-  int bin(double position) {
-    return Math.min(family.bins(), 1 + (int) position);
-  }
-
-  /** Returns the bin that has a part in the density of bin k: that before its edge, or itself. */
-  int neighbor(int k, double position) {
-    return k > 1 && position == k - 1 ? k - 1 : k;
+    return new Histogram(family, masses, below, above, n == 1 ? 0 : 1);
   }
 
   /**
-   * Returns the density in bin k. At the edge before it, it is the mean of both sides, as in
-   * symmetric differences, but at most {@link #FLAT} times the smaller one: next to a flat piece
-   * the image hardly determines the point.
+   * Returns the bin of a position, 1 … K. An edge belongs to two bins, but next to a flat one to
+   * that alone: there the image hardly determines the point.
+   *
+   * @param position from 0 to K, counted in bins
+   * @param after whether to return the bin after an edge, not the one before it
    */
-  double density(int k, int neighbor, int i) {
-    double own = mass(k, i);
-    double other = mass(neighbor, i);
-    return Math.min(0.5 * own + 0.5 * other, FLAT * Math.min(own, other)) / family.width();
+  int bin(double position, boolean after, int at) {
+    int next = Math.min(family.bins(), 1 + (int) position);
+    int last = position == next - 1 ? Math.max(1, next - 1) : next;
+    boolean steep = masses[after ? next : last][at] > FLAT * masses[after ? last : next][at];
+    return after != steep ? next : last;
+  }
+
+  /** Returns √(2π) times the density: at an edge the mean of its bins, as in differences. */
+  private double density(double position, int at) {
+    double twice = masses[bin(position, true, at)][at] + masses[bin(position, false, at)][at];
+    return twice * (0.5 * ROOT_TWO_PI / family.width());
+  }
+
+  /** Evaluates F, 1 − F and the density at point i, which has this position. */
+  void evaluate(double position, int i, double[] lower, double[] upper, double[] density) {
+    int at = step * i;
+    int k = bin(position, true, at);
+    double before = Math.min(1, position - (k - 1));
+    lower[i] = Math.fma(masses[k][at], before, below[k][at]);
+    upper[i] = Math.fma(masses[k][at], 1 - before, above[k + 1][at]);
+    density[i] = density(position, at);
   }
 
   /** Replaces x by z and logSlope by log dz/dx. */
   void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
     int mark = scratch.mark();
     HistogramPoints points = new HistogramPoints(this, x, n, scratch);
-    System.arraycopy(points.slope, 0, logSlope, 0, n);
-    Log.apply(logSlope, n, scratch);
     for (int i = 0; i < n; i++) {
       x[i] = Math.fma(points.slope[i], points.beyond[i], points.z[i]);
+      logSlope[i] = points.slope[i];
     }
+    Log.apply(logSlope, n, scratch);
     scratch.release(mark);
   }
 
@@ -101,16 +90,14 @@ record Histogram(
     double[] gaussian = scratch.array(n);
     double[] tail = scratch.array(n);
     NormalTail.apply(z, gaussian, tail, n, scratch);
-    int last = family.bins() + 1;
     for (int i = 0; i < n; i++) {
-      double p = tail[i];
-      boolean before = z[i] < 0 ? p < below(1, i) : p > above(1, i);
-      boolean after = z[i] < 0 ? p > below(last, i) : p < above(last, i);
-      if (before || after) {
-        extend(z, logSlope, i, before ? 1 : last);
+      int at = step * i;
+      int k = find(z[i] < 0, tail[i], at);
+      if (k < 1 || k > family.bins()) {
+        extend(z, logSlope, i, at, Math.max(1, k));
       } else {
-        logSlope[i] = HistogramPoints.ROOT_TWO_PI / gaussian[i];
-        solve(z, logSlope, i, p);
+        z[i] = solve(z[i] < 0, tail[i], k, at);
+        logSlope[i] = densityAt(z[i], k, at) / gaussian[i];
       }
     }
     Log.apply(logSlope, n, scratch);
@@ -118,34 +105,28 @@ record Histogram(
   }
 
   /** Replaces z beyond that of an edge, 1 or K + 1, by x on the line. */
-  private void extend(double[] z, double[] slope, int i, int edge) {
-    int bin = Math.min(edge, family.bins());
-    double p = Math.min(below(edge, i), above(edge, i));
-    double size = NormalTailQuantile.value(Log.value(p));
-    double at = below(edge, i) < above(edge, i) ? -size : size;
-    slope[i] = HistogramPoints.slope(density(bin, bin, i), p, ScaledNormalTail.value(size));
-    z[i] = Math.copySign(family.bound(), edge - 1.5) + (z[i] - at) / slope[i];
+  private void extend(double[] z, double[] slope, int i, int at, int edge) {
+    double end = NormalScore.value(below[edge][at], above[edge][at]);
+    slope[i] = NormalScore.slope(below[edge][at], above[edge][at], end, density(edge - 1, at));
+    z[i] = Math.copySign(family.bound(), edge - 1.5) + (z[i] - end) / slope[i];
   }
 
-  /** Replaces z with the smaller tail p by x in a bin, and multiplies the slope by the density. */
-  private void solve(double[] z, double[] slope, int i, double p) {
-    boolean lower = z[i] < 0;
-    int k = bin(lower, p, i);
-    double start = lower ? below(k, i) : above(k + 1, i);
-    double share = Math.max(0, Math.min(1, (p - start) / mass(k, i)));
-    double bins = lower ? k - 1 + share : family.bins() - k + share;
+  /** Returns the point of bin k with the smaller tail p. */
+  private double solve(boolean lower, double p, int k, int at) {
+    double start = lower ? below[k][at] : above[k + 1][at];
+    double share = Math.max(0, Math.min(1, (p - start) / masses[k][at]));
+    double bins = (lower ? k - 1 : family.bins() - k) + share;
     double distance = bins * family.width() - family.bound();
-    z[i] = (lower ? distance : -distance) + 0 * z[i];
-    slope[i] *= densityAt(z[i], k, i);
+    return lower ? distance : -distance;
   }
 
-  /** Returns the first bin whose end is not before the point with the smaller tail p. */
-  private int bin(boolean lower, double p, int i) {
-    int first = 1;
-    int last = family.bins();
+  /** Returns the first bin that does not end before the point with the smaller tail p, 0 … K + 1. */
+  private int find(boolean lower, double p, int at) {
+    int first = 0;
+    int last = family.bins() + 1;
     while (first < last) {
       int middle = (first + last) / 2;
-      boolean ends = lower ? below(middle + 1, i) <= p : above(middle + 1, i) > p;
+      boolean ends = lower ? below[middle + 1][at] <= p : above[middle + 1][at] > p;
       first = ends ? middle + 1 : first;
       last = ends ? last : middle;
     }
@@ -156,11 +137,9 @@ record Histogram(
    * Returns the density that FORWARD finds at x, the image of a point of bin k: x may be rounded to
    * the edge of that bin, or beyond. Next to a flat piece it is that of the bin.
    */
-  private double densityAt(double x, int k, int i) {
-    double position = position(x);
-    int found = bin(position);
-    double own = density(k, k, i);
-    double density = density(found, neighbor(found, position), i);
+  private double densityAt(double x, int k, int at) {
+    double density = density(family.position(x), at);
+    double own = density(k - 0.5, at);
     return Math.max(own, density) > FLAT * Math.min(own, density) ? own : density;
   }
 }

@@ -1,11 +1,11 @@
 package dev.bijou.bijector.histogramcdf.internal;
 
-import dev.bijou.bijector.Cost;
-import dev.bijou.bijector.Direction;
 import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
+import dev.bijou.math.RowArrays;
+import dev.bijou.math.inverse.ClosedFormFamily;
 import dev.bijou.math.inverse.RowMap;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.ScalarFamily;
@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
  * @param bins the number K of bins, 1 to 512
  * @param bound B, 1e-3 to 1e6
  */
-@Component
+@Component(service = ScalarFamily.class)
 @ScalarType("histogram-cdf")
 @Doc("z = Φ⁻¹(F(x)), F the distribution function of a histogram, with normal tails")
 @Formula(
@@ -47,7 +47,7 @@ import org.osgi.service.component.annotations.Component;
 public record HistogramCdf(
     @Doc("number of bins, 1 to 512") int bins,
     @Doc("the bins lie in [-bound, bound], 1e-3 to 1e6") double bound)
-    implements ScalarFamily {
+    implements ClosedFormFamily {
   /** Creates the family with 16 bins from −5 to 5. */
   public HistogramCdf() {
     this(16, 5);
@@ -68,41 +68,34 @@ public record HistogramCdf(
     return 2 * bound / bins;
   }
 
+  /** Returns the position of a point, counted in bins from −B on. */
+  double position(double x) {
+    return (x + bound) / width();
+  }
+
   @Override
   public List<Block> blocks() {
     return List.of(Block.of("logits", bins + 2));
   }
 
   @Override
-  public Cost cost(Direction direction) {
-    return Cost.CLOSED_FORM;
-  }
-
-  @Override
-  public void apply(Direction direction, Tile theta, Tile x, Tile logDet, Scratch scratch) {
-    int mark = scratch.mark();
-    map(theta, 1, scratch).apply(direction, x, logDet, scratch);
-    scratch.release(mark);
+  public ScalarMap map(Tile theta, Scratch scratch) {
+    Histogram histogram = Histogram.of(this, theta, scratch);
+    return new RowMap(histogram::apply, histogram::invert);
   }
 
   @Override
   public ScalarMap fix(double[] theta) {
-    Tile column = Tile.allocate(theta.length, 1);
-    column.setPoint(0, theta);
-    return map(column, 0, new Scratch());
-  }
-
-  private ScalarMap map(Tile theta, int step, Scratch scratch) {
-    Histogram histogram = Histogram.of(this, theta, step, scratch);
-    return new RowMap(histogram::apply, histogram::invert, () -> 0);
+    return map(Tile.ofPoints(theta), new Scratch());
   }
 
   @Override
   public void pullback(
       Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     int mark = scratch.mark();
-    Histogram histogram = Histogram.of(this, theta, 1, scratch);
-    HistogramPullback.of(histogram, x, scratch).pull(bar, logDetBar, thetaBar, scratch);
+    Histogram histogram = Histogram.of(this, theta, scratch);
+    double[] row = RowArrays.of(x, 0, scratch);
+    new HistogramPoints(histogram, row, x.size(), scratch).pull(bar, logDetBar, thetaBar, scratch);
     scratch.release(mark);
   }
 

@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
  * the mass with which the slope of z is that of the normal distribution.
  */
 record HistogramInitializer(HistogramCdf family) {
-  private static final double ROOT_TWO_PI = 2.5066282746310002;
-
   /** The deviation of logits where no points are given. */
   private static final double DEVIATION = 0.3;
 
@@ -29,13 +27,14 @@ record HistogramInitializer(HistogramCdf family) {
     int bins = family.bins();
     double[] masses = new double[bins + 2];
     for (double x : points) {
-      masses[bin(x)]++;
+      masses[(int) Math.max(0, Math.min(bins + 1, Math.floor(family.position(x)) + 1))]++;
     }
     double total = points.length + masses.length;
+    double before = NormalCdf.value((-family.bound() - mean) / deviation);
     for (int k = 1; k <= bins; k++) {
-      double end = k * family.width() - family.bound();
-      double normal = cdf(end, mean, deviation) - cdf(end - family.width(), mean, deviation);
-      masses[k] = Math.max(LEAST, (masses[k] + masses.length * normal) / total);
+      double after = NormalCdf.value((k * family.width() - family.bound() - mean) / deviation);
+      masses[k] = Math.max(LEAST, (masses[k] + masses.length * (after - before)) / total);
+      before = after;
     }
     masses[0] = tail(masses[0], masses[1], deviation, total);
     masses[bins + 1] = tail(masses[bins + 1], masses[bins], deviation, total);
@@ -45,21 +44,12 @@ record HistogramInitializer(HistogramCdf family) {
         .toArray();
   }
 
-  private int bin(double x) {
-    double position = (x + family.bound()) / family.width();
-    return (int) Math.max(0, Math.min(family.bins() + 1, Math.floor(position) + 1));
-  }
-
-  private static double cdf(double x, double mean, double deviation) {
-    return NormalCdf.value((x - mean) / deviation);
-  }
-
   /**
    * Returns the mass of a tail: that of its points, or without points, but not more than that of
    * one, the mass beyond a bin at whose end a normal density has the slope 1/deviation.
    */
   private double tail(double points, double mass, double deviation, double total) {
-    double density = Math.min(1, ROOT_TWO_PI * deviation * mass / family.width());
+    double density = Math.min(1, Histogram.ROOT_TWO_PI * deviation * mass / family.width());
     double normal = NormalCdf.value(-Math.sqrt(-2 * Log.value(density)));
     return points > 0 ? points / total : Math.max(LEAST, Math.min(normal, 1 / total));
   }
