@@ -63,17 +63,18 @@ final class HistogramPoints {
    */
   void pull(Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
     double[][] massBar = RowArrays.zeros(thetaBar.dimension(), bar.size(), scratch);
-    double[] tailBar = scratch.array(bar.size());
+    double[][] tailBar = RowArrays.allocate(2, bar.size(), scratch);
     for (int i = 0; i < bar.size(); i++) {
       double imageBar = bar.get(i, 0);
       double ends = beyond[i] == 0 ? logDetBar.get(i, 0) * z[i] : 0;
       double logBar = Math.fma(imageBar * slope[i], beyond[i], logDetBar.get(i, 0));
       double perDensity = addDensity(i, logBar, massBar);
-      tailBar[i] = Math.fma(logBar, z[i], imageBar) * slope[i] * perDensity;
+      tailBar[0][i] = Math.fma(logBar, z[i], imageBar) * slope[i] * perDensity;
+      tailBar[1][i] = z[i] < 0 ? 0 : tailBar[0][i];
       bar.set(i, 0, (imageBar + ends) * slope[i]);
     }
     for (int j = 0; j < massBar.length; j++) {
-      addTail(j, tailBar, massBar[j], bar.size());
+      addTail(j, tailBar[0], tailBar[1], massBar[j], bar.size());
     }
     Histogram.MASSES.pullback(histogram.masses(), massBar, thetaBar, scratch);
   }
@@ -90,10 +91,10 @@ final class HistogramPoints {
   }
 
   /** Adds the derivatives of the tails by mass j: s P_j is its share below, minus 1 for s = −1. */
-  private void addTail(int j, double[] tailBar, double[] massBar, int n) {
+  private void addTail(int j, double[] tailBar, double[] upperBar, double[] massBar, int n) {
     for (int i = 0; i < n; i++) {
       double below = Math.max(0, Math.min(1, position[i] - (j - 1)));
-      massBar[i] += tailBar[i] * (z[i] < 0 ? below : below - 1);
+      massBar[i] += tailBar[i] * below - upperBar[i];
     }
   }
 }
