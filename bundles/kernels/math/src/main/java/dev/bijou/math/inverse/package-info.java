@@ -3,8 +3,8 @@
  * and one evaluation of the function per point. The solver {@link
  * dev.bijou.math.inverse.TabulatedSolver} requests it, {@link
  * dev.bijou.math.inverse.TabulatedInverse} implements it. A scalar family whose inverse has no
- * closed form is an {@link dev.bijou.math.inverse.IterativeFamily}, one with closed forms for rows in
- * both directions a {@link dev.bijou.math.inverse.ClosedFormFamily}.
+ * closed form is an {@link dev.bijou.math.inverse.IterativeFamily}, one with closed forms for rows
+ * in both directions a {@link dev.bijou.math.inverse.ClosedFormFamily}.
  */
 @Export
 @Version("1.2.0")

@@ -21,7 +21,9 @@ class ClosedFormFamilyTest {
     @Override
     public ScalarMap map(Tile theta, Scratch scratch) {
       double[] shift = RowArrays.of(theta, 0, scratch);
-      return new RowMap((x, log, n, s) -> move(x, 1, shift, log, n), (y, log, n, s) -> move(y, -1, shift, log, n));
+      return new RowMap(
+          (x, log, n, s) -> move(x, 1, shift, log, n),
+          (y, log, n, s) -> move(y, -1, shift, log, n));
     }
 
     private static void move(double[] x, int sign, double[] shift, double[] log, int n) {

@@ -120,7 +120,9 @@ record Histogram(
     return lower ? distance : -distance;
   }
 
-  /** Returns the first bin that does not end before the point with the smaller tail p, 0 … K + 1. */
+  /**
+   * Returns the first bin that does not end before the point with the smaller tail p, 0 … K + 1.
+   */
   private int find(boolean lower, double p, int at) {
     int first = 0;
     int last = family.bins() + 1;

@@ -10,7 +10,8 @@ import dev.bijou.tile.Tile;
  * valid until the frame it was allocated in is released.
  *
  * <p>With m the masses, P_j the share of mass j that belongs to the smaller tail p, s = 1 if p is
- * the lower tail and −1 if it is the upper one, f the density and L = log dz/dx, the derivatives are
+ * the lower tail and −1 if it is the upper one, f the density and L = log dz/dx, the derivatives
+ * are
  *
  * <pre>
  * ∂z/∂x = z′      ∂z/∂m_j = s P_j z′/f
@@ -94,7 +95,7 @@ final class HistogramPoints {
   private void addTail(int j, double[] tailBar, double[] upperBar, double[] massBar, int n) {
     for (int i = 0; i < n; i++) {
       double below = Math.max(0, Math.min(1, position[i] - (j - 1)));
-      massBar[i] += tailBar[i] * below - upperBar[i];
+      massBar[i] += Math.fma(tailBar[i], below, -upperBar[i]);
     }
   }
 }
