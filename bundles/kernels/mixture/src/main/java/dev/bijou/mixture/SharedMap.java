@@ -1,6 +1,7 @@
 package dev.bijou.mixture;
 
 import dev.bijou.bijector.Direction;
+import dev.bijou.math.RowArrays;
 import dev.bijou.parameter.Gradient;
 import dev.bijou.parameter.Pullback;
 import dev.bijou.scalar.TrainableScalarMap;
@@ -67,26 +68,7 @@ record SharedMap(SharedMixture mixture, MixtureMap map) implements TrainableScal
   private static void addSums(Tile thetaBar, Gradient gradient) {
     for (int k = 0; k < thetaBar.dimension(); k++) {
       gradient.data()[gradient.start() + k] +=
-          sum(thetaBar.data(), thetaBar.offset(k), thetaBar.size());
+          RowArrays.sum(thetaBar.data(), thetaBar.offset(k), thetaBar.size());
     }
-  }
-
-  /** Adds in four independent sums, which avoids waiting for each addition to complete. */
-  private static double sum(double[] values, int from, int n) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i < from + n - 3; i += 4) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
-    }
-    for (; i < from + n; i++) {
-      a += values[i];
-    }
-    return a + b + (c + d);
   }
 }
