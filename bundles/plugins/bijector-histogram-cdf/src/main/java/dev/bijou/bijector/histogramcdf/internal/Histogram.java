@@ -52,7 +52,8 @@ record Histogram(
   int bin(double position, boolean after, int at) {
     int next = Math.min(family.bins(), 1 + (int) position);
     int last = position == next - 1 ? Math.max(1, next - 1) : next;
-    boolean steep = masses[after ? next : last][at] > FLAT * masses[after ? last : next][at];
+    boolean steep =
+        last < next && masses[after ? next : last][at] > FLAT * masses[after ? last : next][at];
     return after != steep ? next : last;
   }
 
