@@ -58,7 +58,8 @@ class RowArraysTest {
     assertArrayEquals(new double[] {2.5, 4.5, 6.5}, row.toRow(0));
     assertEquals(11, RowArrays.sum(row.data(), row.offset(0) + 1, 2));
     assertEquals(0, RowArrays.sum(new double[] {1}, 0, 0));
-    assertEquals(2 + 4 + 8 + 16 + 32 + 64, RowArrays.sum(new double[] {1, 2, 4, 8, 16, 32, 64}, 1, 6));
+    assertEquals(
+        2 + 4 + 8 + 16 + 32 + 64, RowArrays.sum(new double[] {1, 2, 4, 8, 16, 32, 64}, 1, 6));
   }
 
   @Test
