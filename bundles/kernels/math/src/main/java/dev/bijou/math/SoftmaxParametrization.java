@@ -13,7 +13,7 @@ import dev.bijou.tile.Tile;
  * @param total the sum of the numbers
  * @param least the lower bound of the numbers, from 0 to less than total/K
  */
-public record SoftmaxParametrization(double total, double least) {
+public record SoftmaxParametrization(double total, double least) implements Parametrization {
   /** The largest ratio of weights, as a logarithm. */
   private static final double SPREAD = 600;
 
@@ -23,6 +23,7 @@ public record SoftmaxParametrization(double total, double least) {
    * @param logits one coordinate per row; only read, and limited by {@link Saturation}
    * @param scratch the scratch memory of the result
    */
+  @Override
   public double[][] apply(Tile logits, Scratch scratch) {
     int n = logits.size();
     double[][] rows = Saturation.limited(logits, scratch);
@@ -77,7 +78,13 @@ public record SoftmaxParametrization(double total, double least) {
     }
   }
 
+  @Override
+  public void pullback(Tile logits, double[][] y, double[][] bar, Tile to, Scratch scratch) {
+    pullback(y, bar, to, scratch);
+  }
+
   /** Returns a logit of a number; those of all numbers with the given sum are its parameters. */
+  @Override
   public double inverse(double y) {
     return Log.value(y - least);
   }

@@ -9,13 +9,14 @@ import dev.bijou.tile.Tile;
  *
  * @param least the lower bound of y, finite
  */
-public record SoftplusParametrization(double least) {
+public record SoftplusParametrization(double least) implements Parametrization {
   /**
    * Computes rows of y.
    *
    * @param r the parameters, one coordinate per row; only read, and limited by {@link Saturation}
    * @param scratch the scratch memory of the result
    */
+  @Override
   public double[][] apply(Tile r, Scratch scratch) {
     double[][] rows = Saturation.limited(r, scratch);
     for (double[] row : rows) {
@@ -46,7 +47,13 @@ public record SoftplusParametrization(double least) {
     scratch.release(mark);
   }
 
+  @Override
+  public void pullback(Tile r, double[][] y, double[][] bar, Tile to, Scratch scratch) {
+    pullback(r, bar, to, scratch);
+  }
+
   /** Returns the parameter of a number; −∞ for the lower bound, NaN below. */
+  @Override
   public double inverse(double y) {
     return SoftplusInverse.value(y - least);
   }

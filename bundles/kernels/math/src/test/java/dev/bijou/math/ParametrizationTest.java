@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** {@link SoftplusParametrization} and {@link SoftmaxParametrization}. */
+/** {@link Parametrization} and its implementations. */
 class ParametrizationTest {
   private static final double STEP = 0x1p-17;
 
@@ -89,6 +90,16 @@ class ParametrizationTest {
         to);
   }
 
+  @Test
+  void pullbacksAreThoseOfTheCommonInterface() {
+    for (Parametrization parametrization : List.of(softplus, softmax)) {
+      Tile to = Tile.allocate(3, 2);
+      double[][] y = parametrization.apply(parameters(), scratch);
+      parametrization.pullback(parameters(), y, bar(), to, scratch);
+      assertDerivatives(parametrization::apply, to);
+    }
+  }
+
   /** Compares with quotients of differences. */
   private void assertDerivatives(BiFunction<Tile, Scratch, double[][]> map, Tile derivatives) {
     for (int i = 0; i < 2; i++) {
@@ -111,6 +122,30 @@ class ParametrizationTest {
       }
     }
     return sum;
+  }
+
+  @Test
+  void identityIsLimitedAndItsDerivativesAreThoseOfTheIdentity() {
+    Parametrization identity = new IdentityParametrization();
+    Tile huge = Tile.ofPoints(new double[] {3, -1e300}, new double[] {-0.5, 1e99});
+    double[][] y = identity.apply(huge, scratch);
+    assertArrayEquals(new double[] {3, -0.5}, Arrays.copyOf(y[0], 2));
+    assertArrayEquals(new double[] {-Saturation.LIMIT, 1e99}, Arrays.copyOf(y[1], 2));
+    assertEquals(-7, identity.inverse(-7));
+    Tile to = Tile.allocate(2, 2).fill(1);
+    identity.pullback(huge, y, new double[][] {{1, -2}, {0.5, 3}}, to, scratch);
+    assertArrayEquals(new double[] {2, -1}, to.toRow(0));
+    assertArrayEquals(new double[] {1.5, 4}, to.toRow(1));
+  }
+
+  @Test
+  void pullbacksByInterfaceAreThoseByClass() {
+    for (Parametrization parametrization : List.of(softplus, softmax)) {
+      Tile to = Tile.allocate(3, 2);
+      double[][] y = parametrization.apply(parameters(), scratch);
+      parametrization.pullback(parameters(), y, bar(), to, scratch);
+      assertDerivatives(parametrization::apply, to);
+    }
   }
 
   @Test

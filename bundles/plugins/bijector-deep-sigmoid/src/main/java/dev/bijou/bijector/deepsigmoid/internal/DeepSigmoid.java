@@ -4,23 +4,20 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.math.Saturation;
+import dev.bijou.math.IdentityParametrization;
 import dev.bijou.math.SoftmaxParametrization;
 import dev.bijou.math.SoftplusParametrization;
-import dev.bijou.math.inverse.IterativeFamily;
+import dev.bijou.math.inverse.ParametrizedBlock;
+import dev.bijou.math.inverse.ParametrizedFamily;
 import dev.bijou.math.inverse.TabulatedSolver;
-import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.NamedValues;
 import dev.bijou.scalar.ScalarFamily;
 import dev.bijou.scalar.ScalarType;
 import dev.bijou.solver.RootFinder;
-import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -61,9 +58,7 @@ public record DeepSigmoid(
     @Doc("number of sigmoids, 1 to 1024") int components,
     @Doc("root finder of the inverse") RootFinder solver,
     @Doc("least slope a, 1e-9 to 1") double floor)
-    implements IterativeFamily {
-  private static final SoftmaxParametrization WEIGHTS = new SoftmaxParametrization(1, 0);
-
+    implements ParametrizedFamily {
   /** Creates the family with eight sigmoids. */
   public DeepSigmoid() {
     this(8, new TabulatedSolver(), 1e-3);
@@ -85,32 +80,16 @@ public record DeepSigmoid(
   }
 
   @Override
-  public List<Block> blocks() {
+  public List<ParametrizedBlock> parametrizedBlocks() {
     return List.of(
-        Block.of("logits", components),
-        Block.of("slopes", components),
-        Block.of("shifts", components));
-  }
-
-  @Override
-  public double[][] quantities(Tile theta, Scratch scratch) {
-    double[][] w = WEIGHTS.apply(theta.coordinates(0, components), scratch);
-    double[][] a = slopes().apply(theta.coordinates(components, 2 * components), scratch);
-    double[][] b = Saturation.limited(theta.coordinates(2 * components, 3 * components), scratch);
-    return Stream.of(w, a, b).flatMap(Arrays::stream).toArray(double[][]::new);
+        new ParametrizedBlock("logits", components, new SoftmaxParametrization(1, 0)),
+        new ParametrizedBlock("slopes", components, slopes()),
+        new ParametrizedBlock("shifts", components, new IdentityParametrization()));
   }
 
   @Override
   public SigmoidRow row(double[][] quantities) {
     return new SigmoidRow(quantities);
-  }
-
-  @Override
-  public void pullback(
-      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
-    int mark = scratch.mark();
-    new SigmoidPullback(this, theta, x, scratch).pull(bar, logDetBar, thetaBar);
-    scratch.release(mark);
   }
 
   @Override
