@@ -1,5 +1,8 @@
 package dev.bijou.math;
 
+import dev.bijou.tile.Scratch;
+import java.util.Arrays;
+
 /**
  * The Gauss–Legendre rule on [0, 1]: ∫ f ≈ Σ w_g f(t_g), exact for polynomials of degree 2n − 1.
  * The nodes are roots of the Legendre polynomial P_n, by Newton's method from cos(π(k − ¼)/(n +
@@ -12,6 +15,13 @@ package dev.bijou.math;
  */
 public record GaussLegendre(double[] nodes, double[] weights) {
   private static final int STEPS = 6;
+
+  /** A function of the points of a row. */
+  @FunctionalInterface
+  public interface RowFunction {
+    /** Replaces values by those at the first n points. */
+    void apply(double[] x, double[] values, int n, Scratch scratch);
+  }
 
   /**
    * Computes a rule.
@@ -39,5 +49,30 @@ public record GaussLegendre(double[] nodes, double[] weights) {
       weights[k] = 1 / ((1 - z * z) * slope * slope);
     }
     return new GaussLegendre(nodes, weights);
+  }
+
+  /**
+   * Evaluates the mean of a function between 0 and each of n points, (1/x) ∫₀ˣ f.
+   *
+   * @param x the points; only read
+   * @param mean replaced by the means
+   */
+  public void mean(RowFunction f, double[] x, double[] mean, int n, Scratch scratch) {
+    int mark = scratch.mark();
+    double[] points = scratch.array(n);
+    double[] values = scratch.array(n);
+    Arrays.fill(mean, 0, n, 0);
+    for (int g = 0; g < nodes.length; g++) {
+      multiply(nodes[g], x, points, n);
+      f.apply(points, values, n, scratch);
+      RowArrays.addMultiple(weights[g], values, mean, n);
+    }
+    scratch.release(mark);
+  }
+
+  private static void multiply(double factor, double[] x, double[] product, int n) {
+    for (int i = 0; i < n; i++) {
+      product[i] = factor * x[i];
+    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.bijou.math;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bijou.tile.Scratch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +31,21 @@ class GaussLegendreTest {
       assertTrue(node > before && node < 1);
       before = node;
     }
+  }
+
+  /** Of cubes, whose mean between 0 and x is x³/4. */
+  @Test
+  void meansOfRows() {
+    double[] x = {-2, 0, 1, 3, 7};
+    double[] mean = new double[5];
+    GaussLegendre.RowFunction cube =
+        (points, values, n, scratch) -> {
+          for (int i = 0; i < n; i++) {
+            values[i] = points[i] * points[i] * points[i];
+          }
+        };
+    GaussLegendre.of(2).mean(cube, x, mean, 4, new Scratch(true));
+    double[] expected = {-2, 0, 0.25, 6.75, 0};
+    assertArrayEquals(expected, mean, 1e-14);
   }
 }

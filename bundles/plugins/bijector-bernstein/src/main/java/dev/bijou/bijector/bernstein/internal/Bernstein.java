@@ -4,10 +4,9 @@ import dev.bijou.bijector.InvalidSettingException;
 import dev.bijou.doc.BlockDoc;
 import dev.bijou.doc.Doc;
 import dev.bijou.doc.Formula;
-import dev.bijou.math.RowArrays;
 import dev.bijou.math.SortedSample;
-import dev.bijou.math.inverse.InvertibleRow;
-import dev.bijou.math.inverse.IterativeFamily;
+import dev.bijou.math.inverse.DifferentiableFamily;
+import dev.bijou.math.inverse.DifferentiableRow;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.NamedValues;
@@ -71,7 +70,7 @@ public record Bernstein(
     @Doc("the polynomial applies in [-bound, bound], 1e-3 to 1e6") double bound,
     @Doc("the continuation beyond the bound: linear or identity") Outside outside,
     @Doc("root finder of the inverse") RootFinder solver)
-    implements IterativeFamily {
+    implements DifferentiableFamily {
   /** Creates the family of degree 16 from −5 to 5, with straight lines outside. */
   public Bernstein() {
     this(16, 5, Outside.LINEAR, new TabulatedSolver());
@@ -79,9 +78,9 @@ public record Bernstein(
 
   /** Checks the configuration. */
   public Bernstein {
-    if (degree < outside.leastDegree || degree > 128) {
-      throw new InvalidSettingException(
-          "degree", "an integer from " + outside.leastDegree + " to 128", degree);
+    int least = 2 + 2 * outside.fixed;
+    if (degree < least || degree > 128) {
+      throw new InvalidSettingException("degree", "an integer from " + least + " to 128", degree);
     }
     if (!(bound >= 1e-3 && bound <= 1e6)) {
       throw new InvalidSettingException("bound", "a number from 1e-3 to 1e6", bound);
@@ -100,37 +99,18 @@ public record Bernstein(
 
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    int n = theta.size();
-    double[][] values = outside.values(bound, theta, scratch);
-    double[][] quantities = Arrays.copyOfRange(values, 1, 3 * degree + 1);
-    quantities[degree] = values[0];
-    for (int k = 0; k < degree; k++) {
-      double[] slope = quantities[k];
-      quantities[degree + 1 + k] =
-          RowArrays.sum(quantities[degree + k], spacing(), slope, n, scratch);
-      if (k > 0) {
-        quantities[2 * degree + k] = RowArrays.sum(slope, -1, quantities[k - 1], n, scratch);
-      }
-    }
-    return quantities;
+    return outside.values(bound, theta, scratch);
   }
 
   @Override
-  public InvertibleRow row(double[][] quantities) {
+  public DifferentiableRow row(double[][] quantities) {
     return new PolynomialRow(this, quantities);
   }
 
   @Override
   public void pullback(
-      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
-    int mark = scratch.mark();
-    double[][] quantities = quantities(theta, scratch);
-    PolynomialRow row = new PolynomialRow(this, quantities);
-    double[] points = RowArrays.of(x, 0, scratch);
-    double[][] valuesBar =
-        new PolynomialPullback(row, points, x.size(), scratch).pull(bar, logDetBar);
-    outside.pullback(theta, quantities, valuesBar, thetaBar, scratch);
-    scratch.release(mark);
+      Tile theta, double[][] quantities, double[][] bar, Tile thetaBar, Scratch scratch) {
+    outside.pullback(theta, quantities, bar, thetaBar, scratch);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bijou.bijector.bernstein.internal;
 
+import dev.bijou.math.Parametrization;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.SoftmaxParametrization;
@@ -9,6 +10,7 @@ import dev.bijou.tile.Scratch;
 import dev.bijou.tile.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The continuation of a polynomial beyond its bound, which decides what of it is free. The values
@@ -19,105 +21,82 @@ public enum Outside {
    * The tangents at ±B. θ consists of a₀ and n values r with slopes s = 10⁻³ + ln(1 + eʳ), so that
    * location and scale are free.
    */
-  LINEAR(2) {
-    @Override
-    List<Block> blocks(int degree) {
-      return List.of(Block.of("start"), Block.of("slopes", degree));
-    }
-
-    @Override
-    double[][] values(double bound, Tile theta, Scratch scratch) {
-      double[][] slopes = SLOPES.apply(theta.coordinates(1, theta.dimension()), scratch);
-      double[][] values = new double[theta.dimension()][];
-      values[0] = Saturation.limited(theta.coordinate(0), scratch)[0];
-      System.arraycopy(slopes, 0, values, 1, slopes.length);
-      return values;
-    }
-
-    @Override
-    void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch) {
-      int p = theta.dimension();
-      RowArrays.addMultiple(1, bar[0], to.coordinate(0));
-      double[][] slopesBar = Arrays.copyOfRange(bar, 1, p);
-      SLOPES.pullback(theta.coordinates(1, p), slopesBar, to.coordinates(1, p), scratch);
-    }
-
-    @Override
-    double[] theta(double[] values) {
-      double[] theta = Arrays.stream(values).map(SLOPES::inverse).toArray();
-      theta[0] = values[0];
-      return theta;
-    }
-  },
+  LINEAR(0),
 
   /**
    * The identity. The outer slopes are 1, and θ consists of the logits of the n − 2 inner ones,
    * which have mean 1 and are at least 10⁻³.
    */
-  IDENTITY(4) {
-    @Override
-    List<Block> blocks(int degree) {
-      return List.of(Block.of("slopes", degree - 2));
-    }
-
-    @Override
-    double[][] values(double bound, Tile theta, Scratch scratch) {
-      double[][] inner = shares(theta.dimension()).apply(theta, scratch);
-      double[][] values = new double[inner.length + 3][];
-      Arrays.fill(values, RowArrays.constant(1, theta.size(), scratch));
-      values[0] = RowArrays.constant(-bound, theta.size(), scratch);
-      System.arraycopy(inner, 0, values, 2, inner.length);
-      return values;
-    }
-
-    @Override
-    void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch) {
-      int p = theta.dimension();
-      double[][] inner = Arrays.copyOfRange(slopes, 1, p + 1);
-      shares(p).pullback(inner, Arrays.copyOfRange(bar, 2, p + 2), to, scratch);
-    }
-
-    @Override
-    double[] theta(double[] values) {
-      int p = values.length - 3;
-      return Arrays.stream(values, 2, p + 2).map(shares(p)::inverse).toArray();
-    }
-
-    private SoftmaxParametrization shares(int count) {
-      return new SoftmaxParametrization(count, LEAST);
-    }
-  };
+  IDENTITY(1);
 
   /** The smallest slope between coefficients, and so of the map. */
   static final double LEAST = 1e-3;
 
-  private static final SoftplusParametrization SLOPES = new SoftplusParametrization(LEAST);
+  private static final Parametrization SLOPES = new SoftplusParametrization(LEAST);
 
-  /** The smallest degree with a free parameter. */
-  final int leastDegree;
+  /** The number of slopes at either end that are fixed; with them, a₀ is. */
+  final int fixed;
 
-  Outside(int leastDegree) {
-    this.leastDegree = leastDegree;
+  Outside(int fixed) {
+    this.fixed = fixed;
   }
 
   /** Returns the blocks of θ. */
-  abstract List<Block> blocks(int degree);
+  List<Block> blocks(int degree) {
+    Block slopes = Block.of("slopes", degree - 2 * fixed);
+    return fixed == 0 ? List.of(Block.of("start"), slopes) : List.of(slopes);
+  }
+
+  private Parametrization slopes(int count) {
+    return fixed == 0 ? SLOPES : new SoftmaxParametrization(count, LEAST);
+  }
+
+  /** Returns the coordinates of θ that determine slopes. */
+  private Tile slopes(Tile theta) {
+    return theta.coordinates(1 - fixed, theta.dimension());
+  }
 
   /** Returns the values of the polynomials of a column of θ per point, a row for each. */
-  abstract double[][] values(double bound, Tile theta, Scratch scratch);
+  double[][] values(double bound, Tile theta, Scratch scratch) {
+    Tile r = slopes(theta);
+    double[][] free = slopes(r.dimension()).apply(r, scratch);
+    double[][] values = new double[1 + free.length + 2 * fixed][];
+    Arrays.fill(values, RowArrays.constant(1, theta.size(), scratch));
+    values[0] =
+        fixed == 0
+            ? Saturation.limited(theta.coordinate(0), scratch)[0]
+            : RowArrays.constant(-bound, theta.size(), scratch);
+    System.arraycopy(free, 0, values, 1 + fixed, free.length);
+    return values;
+  }
+
+  private double[][] free(double[][] values) {
+    return Arrays.copyOfRange(values, 1 + fixed, values.length - fixed);
+  }
 
   /**
    * Adds derivatives with respect to θ.
    *
    * @param theta the parameters; only read
-   * @param slopes the rows of slopes, perhaps followed by others
-   * @param bar the derivatives with respect to the values
+   * @param values their values; only read
+   * @param bar the derivatives with respect to the values; only read
    * @param to the derivatives with respect to θ; added to
    */
-  abstract void pullback(Tile theta, double[][] slopes, double[][] bar, Tile to, Scratch scratch);
+  void pullback(Tile theta, double[][] values, double[][] bar, Tile to, Scratch scratch) {
+    Tile r = slopes(theta);
+    slopes(r.dimension()).pullback(r, free(values), free(bar), slopes(to), scratch);
+    if (fixed == 0) {
+      RowArrays.addMultiple(1, bar[0], to.coordinate(0));
+    }
+  }
 
   /**
    * Returns θ of a polynomial with slopes above {@link #LEAST}. Values that are fixed do not count.
    */
-  abstract double[] theta(double[] values);
+  double[] theta(double[] values) {
+    int count = values.length - 1 - 2 * fixed;
+    DoubleStream start = Arrays.stream(values, 0, 1 - fixed);
+    DoubleStream free = Arrays.stream(values, 1 + fixed, values.length - fixed);
+    return DoubleStream.concat(start, free.map(slopes(count)::inverse)).toArray();
+  }
 }

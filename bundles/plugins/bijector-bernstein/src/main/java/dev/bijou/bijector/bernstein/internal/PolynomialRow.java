@@ -1,81 +1,60 @@
 package dev.bijou.bijector.bernstein.internal;
 
-import dev.bijou.math.Log;
+import dev.bijou.math.BernsteinPoints;
 import dev.bijou.math.RowArrays;
-import dev.bijou.math.inverse.InvertibleRow;
-import dev.bijou.math.inverse.NewtonTerms;
+import dev.bijou.math.inverse.SlopeRow;
 import dev.bijou.tile.Scratch;
 import java.util.Arrays;
 
 /**
- * One polynomial per point: with slopes s_i, coefficients a_i, and the basis of degree n − 1,
+ * One polynomial per point, given by its slope: the basis polynomials b_i are continued outside
+ * [−B, B] by their values at ±B, and so the polynomial by its tangents.
  *
- * <pre>y = Σ a_i b_i + (h t + x − c) y′      y′ = Σ s_i b_i      i = 0 … n − 1</pre>
- *
- * where c is the nearest point of [−B, B]: this is the polynomial inside, and outside its tangent.
+ * <pre>y = a₀ + ∫ y′ from −B to x      y′ = Σ s_i b_i(x)</pre>
  *
  * @param family the configuration
- * @param quantities n rows of slopes, n + 1 rows of coefficients, and n − 1 rows of differences
- *     between successive slopes
+ * @param values a row of first coefficients a₀ and n rows of slopes s
  */
-record PolynomialRow(Bernstein family, double[][] quantities) implements InvertibleRow {
+record PolynomialRow(Bernstein family, double[][] values) implements SlopeRow {
   @Override
   public PolynomialRow select(double[] points, int n, Scratch scratch) {
-    return new PolynomialRow(family, RowArrays.select(quantities, points, n, scratch));
+    return new PolynomialRow(family, RowArrays.select(values, points, n, scratch));
+  }
+
+  private double[][] slopes() {
+    return Arrays.copyOfRange(values, 1, values.length);
+  }
+
+  private BernsteinPoints points(double[] x, int n, Scratch scratch) {
+    return BernsteinPoints.of(family.bound(), x, n, scratch);
+  }
+
+  /** Returns whether a point or its image is outside where the map is the identity. */
+  private boolean isFixed(double x) {
+    return family.outside() == Outside.IDENTITY && Math.abs(x) >= family.bound();
   }
 
   @Override
-  public void apply(double[] x, double[] logSlope, int n, Scratch scratch) {
+  public void map(double[] x, double[] slope, int n, Scratch scratch) {
     int mark = scratch.mark();
-    map(x, ScaledPoints.of(family.bound(), x, n, scratch), logSlope, n, scratch);
-    Log.apply(logSlope, n, scratch);
-    scratch.release(mark);
-  }
-
-  /** Replaces x by y and slope by y′. */
-  private void map(double[] x, ScaledPoints points, double[] slope, int n, Scratch scratch) {
-    int mark = scratch.mark();
+    BernsteinPoints points = points(x, n, scratch);
     double[] y = scratch.array(n);
-    points.sum(quantities, 0, family.degree(), slope, scratch);
-    points.sum(quantities, family.degree(), family.degree(), y, scratch);
-    addTangent(points.t(), points.excess(), slope, family.spacing(), y, n);
-    if (family.outside() == Outside.IDENTITY) {
-      setIdentity(x, y, slope, n);
+    points.value(slopes(), slope, scratch);
+    points.integral(slopes(), slope, y, scratch);
+    for (int i = 0; i < n; i++) {
+      boolean isFixed = isFixed(x[i]);
+      x[i] = isFixed ? x[i] + 0 * slope[i] : values[0][i] + y[i];
+      slope[i] = isFixed ? 1 + 0 * slope[i] : slope[i];
     }
-    System.arraycopy(y, 0, x, 0, n);
     scratch.release(mark);
   }
 
-  private static void addTangent(
-      double[] t, double[] excess, double[] slope, double spacing, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = Math.fma(slope[i], Math.fma(spacing, t[i], excess[i]), y[i]);
-    }
-  }
-
-  /** Makes the map outside exactly the identity; NaN parameters still give NaN. */
-  private void setIdentity(double[] x, double[] y, double[] slope, int n) {
-    for (int i = 0; i < n; i++) {
-      if (Math.abs(x[i]) >= family.bound()) {
-        y[i] = x[i] + 0 * slope[i];
-        slope[i] = 1 + 0 * slope[i];
-      }
-    }
-  }
-
   @Override
-  public void evaluate(double[] y, double[] x, NewtonTerms terms, int n, Scratch scratch) {
+  public void curvature(double[] x, double[] slope, double[] curvature, int n, Scratch scratch) {
     int mark = scratch.mark();
-    int degree = family.degree();
-    ScaledPoints points = ScaledPoints.of(family.bound(), x, n, scratch);
-    double[] image = RowArrays.copy(x, n, scratch);
-    map(image, points, terms.slope, n, scratch);
-    points.sum(quantities, 2 * degree + 1, degree - 1, terms.curvature, scratch);
-    double factor = 0.5 * (degree - 1) / family.bound();
+    points(x, n, scratch).slope(slopes(), curvature, scratch);
     for (int i = 0; i < n; i++) {
-      terms.step[i] = (y[i] - image[i]) / terms.slope[i];
-      boolean isInside = points.excess()[i] == 0;
-      terms.curvature[i] = isInside ? factor * terms.curvature[i] / terms.slope[i] : 0;
+      curvature[i] /= slope[i];
     }
     scratch.release(mark);
   }
@@ -87,24 +66,43 @@ record PolynomialRow(Bernstein family, double[][] quantities) implements Inverti
   @Override
   public void bracket(
       double[] y, double[] lower, double[] upper, double[] guess, int n, Scratch scratch) {
-    int degree = family.degree();
+    int mark = scratch.mark();
     double bound = family.bound();
+    double[] coefficient = RowArrays.copy(values[0], n, scratch);
     Arrays.fill(guess, 0, n, -bound);
-    for (int k = 0; k < degree; k++) {
-      addSegment(quantities[degree + k], quantities[k], y, guess, n);
+    for (double[] slope : slopes()) {
+      addSegment(coefficient, slope, y, guess, n);
     }
     for (int i = 0; i < n; i++) {
-      double below = (y[i] - quantities[degree][i]) / quantities[0][i] - bound;
-      double above = (y[i] - quantities[2 * degree][i]) / quantities[degree - 1][i] + bound;
-      boolean isFixed = family.outside() == Outside.IDENTITY && Math.abs(y[i]) >= bound;
+      double below = (y[i] - values[0][i]) / values[1][i] - bound;
+      double above = (y[i] - coefficient[i]) / values[family.degree()][i] + bound;
+      boolean isFixed = isFixed(y[i]);
       lower[i] = isFixed ? y[i] : above >= bound ? above : Math.min(below, -bound);
       upper[i] = isFixed ? y[i] : below <= -bound ? below : Math.max(above, bound);
     }
+    scratch.release(mark);
   }
 
+  /** Adds the part of a segment that is below y, and replaces its coefficient by the next one. */
   private void addSegment(double[] coefficient, double[] slope, double[] y, double[] x, int n) {
+    double spacing = family.spacing();
     for (int i = 0; i < n; i++) {
-      x[i] += Math.max(0, Math.min(family.spacing(), (y[i] - coefficient[i]) / slope[i]));
+      x[i] += Math.max(0, Math.min(spacing, (y[i] - coefficient[i]) / slope[i]));
+      coefficient[i] = Math.fma(spacing, slope[i], coefficient[i]);
     }
+  }
+
+  @Override
+  public double[][] quantitiesBar(
+      double[] x, double[] yBar, double[] slopeBar, int n, Scratch scratch) {
+    for (int i = 0; i < n; i++) {
+      yBar[i] = isFixed(x[i]) ? 0 : yBar[i];
+      slopeBar[i] = isFixed(x[i]) ? 0 : slopeBar[i];
+    }
+    double[][] bar = new double[values.length][];
+    bar[0] = yBar;
+    double[][] slopesBar = points(x, n, scratch).pullback(family.degree(), yBar, slopeBar, scratch);
+    System.arraycopy(slopesBar, 0, bar, 1, slopesBar.length);
+    return bar;
   }
 }

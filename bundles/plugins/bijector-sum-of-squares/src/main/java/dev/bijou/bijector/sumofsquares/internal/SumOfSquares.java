@@ -9,8 +9,8 @@ import dev.bijou.math.NormalSampler;
 import dev.bijou.math.RowArrays;
 import dev.bijou.math.Saturation;
 import dev.bijou.math.SortedSample;
-import dev.bijou.math.inverse.InvertibleRow;
-import dev.bijou.math.inverse.IterativeFamily;
+import dev.bijou.math.inverse.DifferentiableFamily;
+import dev.bijou.math.inverse.DifferentiableRow;
 import dev.bijou.math.inverse.TabulatedSolver;
 import dev.bijou.parameter.Parameters.Block;
 import dev.bijou.scalar.NamedValues;
@@ -54,7 +54,7 @@ public record SumOfSquares(
     @Doc("number of polynomials, 1 to 64") int polynomials,
     @Doc("degree of the polynomials, 1 to 16") int degree,
     @Doc("root finder of the inverse") RootFinder solver)
-    implements IterativeFamily {
+    implements DifferentiableFamily {
   /** The highest degree. */
   static final int HIGHEST = 16;
 
@@ -86,22 +86,15 @@ public record SumOfSquares(
 
   @Override
   public double[][] quantities(Tile theta, Scratch scratch) {
-    return Saturation.limited(theta, scratch);
+    double[][] limited = Saturation.limited(theta, scratch);
+    double[][] quantities = Arrays.copyOf(limited, limited.length + 1);
+    quantities[limited.length] = RowArrays.constant(1, theta.size(), scratch);
+    return quantities;
   }
 
   @Override
-  public InvertibleRow row(double[][] quantities) {
-    return new SquaresRow(this, quantities);
-  }
-
-  @Override
-  public void pullback(
-      Tile theta, Tile x, Tile bar, Tile logDetBar, Tile thetaBar, Scratch scratch) {
-    int mark = scratch.mark();
-    SquaresRow row = new SquaresRow(this, quantities(theta, scratch));
-    new SquaresPullback(row, RowArrays.of(x, 0, scratch), x.size(), scratch)
-        .pull(bar, logDetBar, thetaBar);
-    scratch.release(mark);
+  public DifferentiableRow row(double[][] quantities) {
+    return SquaresRow.of(degree, quantities);
   }
 
   /** Returns random polynomials near 1 in the range of the data, and their median mapped to 0. */
