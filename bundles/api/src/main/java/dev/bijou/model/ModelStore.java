@@ -1,5 +1,6 @@
 package dev.bijou.model;
 
+import dev.bijou.flow.FlowComposer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface ModelStore {
                 new IllegalStateException(
                     "models: expected the bundle store beside api; found none"));
   }
+
+  /** Returns a store that opens models with another composer; this one is unchanged. */
+  ModelStore withComposer(FlowComposer composer);
 
   /**
    * Saves a model and replaces an existing one atomically: at any moment, the directory holds the

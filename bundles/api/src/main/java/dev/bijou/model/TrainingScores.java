@@ -57,7 +57,8 @@ public record TrainingScores(double[] quantiles) {
     if (Double.isNaN(logProb)) {
       return Double.NaN;
     }
-    return 50.0 * (below(logProb) + atMost(logProb)) / quantiles.length;
+    int below = below(logProb);
+    return 50.0 * (below + atMost(logProb, below)) / quantiles.length;
   }
 
   /** Returns the number of lesser values, by arithmetic order: the two zeros are equal. */
@@ -75,8 +76,9 @@ public record TrainingScores(double[] quantiles) {
     return from;
   }
 
-  /** Returns the number of values that are at most this one. */
-  private int atMost(double value) {
-    return value == Double.POSITIVE_INFINITY ? quantiles.length : below(Math.nextUp(value));
+  /** Returns the number of values that are at most this one, from the number of lesser ones. */
+  private int atMost(double value, int below) {
+    boolean tied = below < quantiles.length && quantiles[below] == value;
+    return tied ? below(Math.nextUp(value)) : below;
   }
 }

@@ -3,7 +3,7 @@
  * scores and verification rows; a {@link dev.bijou.model.ModelStore} keeps models in directories.
  */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 @NullMarked
 package dev.bijou.model;
 

@@ -1,6 +1,7 @@
 package dev.bijou.scoring;
 
 import dev.bijou.model.Model;
+import dev.bijou.registry.PluginRegistry;
 import dev.bijou.scoring.BadRows.BadRowPolicy;
 import dev.bijou.tile.SolverStats;
 import dev.bijou.tile.Tile;
@@ -32,6 +33,14 @@ public interface Scorer {
             () ->
                 new IllegalStateException(
                     "scorer: expected the bundle scoring beside api; found none"));
+  }
+
+  /**
+   * Returns a scorer that knows the types of another registry; this one, if it does not look up
+   * types. This one is unchanged.
+   */
+  default Scorer withRegistry(PluginRegistry registry) {
+    return this;
   }
 
   /**

@@ -5,7 +5,7 @@
  * wherever rows are read.
  */
 @Export
-@Version("2.2.0")
+@Version("2.3.0")
 @NullMarked
 package dev.bijou.scoring;
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /** Options of a fit. Immutable; {@code with…} methods return changed copies. */
 public final class FitOptions {
   private static final int MANY = 1_000_000;
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private final Values values;
 
@@ -18,6 +19,8 @@ public final class FitOptions {
     require("learning-rate", "a number above 0, at most 1", rate, 0 < rate && rate <= 1);
     require("clip", "a number above 0", values.clip, values.clip > 0);
     double smoothing = values.smoothing;
+    double tolerance = values.tolerance;
+    require("tolerance", "a finite number >= 0", tolerance, 0 <= tolerance && tolerance < INFINITE);
     require("smoothing", "a number from 0 to 1000", smoothing, 0 <= smoothing && smoothing <= 1000);
     this.values = values;
   }
@@ -27,6 +30,7 @@ public final class FitOptions {
     private FitMethod method = FitMethod.BOTH;
     private int epochs = 500;
     private int patience = 30;
+    private double tolerance;
     private int batch = 256;
     private double learningRate = 1e-2;
     private double clip = 5;
@@ -41,6 +45,7 @@ public final class FitOptions {
       copy.method = method;
       copy.epochs = epochs;
       copy.patience = patience;
+      copy.tolerance = tolerance;
       copy.batch = batch;
       copy.learningRate = learningRate;
       copy.clip = clip;
@@ -57,6 +62,7 @@ public final class FitOptions {
           method,
           epochs,
           patience,
+          tolerance,
           batch,
           learningRate,
           clip,
@@ -75,9 +81,9 @@ public final class FitOptions {
   }
 
   /**
-   * Returns the defaults: {@link FitMethod#BOTH}, at most 500 epochs, patience 30, batches of 256
-   * rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, outliers set aside, no
-   * natural bounds, one thread, seed 0.
+   * Returns the defaults: {@link FitMethod#BOTH}, at most 500 epochs, patience 30, tolerance 0,
+   * batches of 256 rows, learning rate 0.01, gradients of norm 5 at most, smoothing 2, outliers set
+   * aside, no natural bounds, one thread, seed 0.
    */
   public static FitOptions standard() {
     return new FitOptions(new Values());
@@ -99,6 +105,14 @@ public final class FitOptions {
    */
   public FitOptions withPatience(int epochsWithoutImprovement) {
     return with(v -> v.patience = epochsWithoutImprovement);
+  }
+
+  /**
+   * Returns a copy with this smallest improvement of the validation log-density that restarts the
+   * patience, finite, at least 0. The best parameters are kept whatever their improvement.
+   */
+  public FitOptions withTolerance(double smallestImprovement) {
+    return with(v -> v.tolerance = smallestImprovement);
   }
 
   /** Returns a copy with this number of rows of a step, from 1 to 1 000 000. */
@@ -157,6 +171,14 @@ public final class FitOptions {
    */
   public int patience() {
     return values.patience;
+  }
+
+  /**
+   * Returns the smallest improvement of the validation log-density that restarts the patience; 0
+   * for any improvement.
+   */
+  public double tolerance() {
+    return values.tolerance;
   }
 
   /** Returns the number of rows of a step. */

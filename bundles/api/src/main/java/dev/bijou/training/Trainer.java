@@ -1,5 +1,6 @@
 package dev.bijou.training;
 
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.spec.FlowSpec;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public interface Trainer {
                 new IllegalStateException(
                     "trainer: expected the bundle training beside api; found none"));
   }
+
+  /** Returns a trainer that composes flows with another composer; this one is unchanged. */
+  Trainer withComposer(FlowComposer composer);
 
   /**
    * Fits a flow. The parameters depend only on flow, rows and options, with bit-identical results

@@ -3,7 +3,7 @@
  * with {@link dev.bijou.training.FitOptions}.
  */
 @Export
-@Version("2.3.0")
+@Version("2.4.0")
 @NullMarked
 package dev.bijou.training;
 

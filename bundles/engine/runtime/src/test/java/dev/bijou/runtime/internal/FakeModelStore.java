@@ -28,6 +28,11 @@ public final class FakeModelStore implements ModelStore {
     this.composer = composer;
   }
 
+  @Override
+  public ModelStore withComposer(FlowComposer other) {
+    return new FakeModelStore(other);
+  }
+
   /** Writes a model. */
   public static void write(Path directory, String text, String parameters) throws IOException {
     Files.createDirectories(directory);

@@ -33,6 +33,11 @@ public final class FlowScorer implements Scorer {
   }
 
   @Override
+  public Scorer withRegistry(PluginRegistry other) {
+    return new FlowScorer(other);
+  }
+
+  @Override
   public ScoredRows score(Model model, RowSource rows, ScoreOptions options) {
     Optional<ConditionalTerms> terms =
         options.explain()

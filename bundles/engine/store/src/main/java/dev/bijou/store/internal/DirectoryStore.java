@@ -46,6 +46,11 @@ public final class DirectoryStore implements ModelStore {
   }
 
   @Override
+  public ModelStore withComposer(FlowComposer other) {
+    return new DirectoryStore(other, locking);
+  }
+
+  @Override
   public void requireWritable(Path directory) throws IOException {
     Directories.requireWritable(directory);
     Path lock = directory.resolve(SaveLock.NAME);

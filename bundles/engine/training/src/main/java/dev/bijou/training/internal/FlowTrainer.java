@@ -38,6 +38,11 @@ public final class FlowTrainer implements Trainer {
   }
 
   @Override
+  public Trainer withComposer(FlowComposer other) {
+    return new FlowTrainer(other);
+  }
+
+  @Override
   public Model fit(
       FlowSpec flow,
       Dataset train,

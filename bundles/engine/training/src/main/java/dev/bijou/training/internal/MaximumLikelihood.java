@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 
 /**
  * Maximum likelihood by minibatches, with early stopping. The learning rate is halved after
- * patience/5 epochs without improvement. The result has the parameters with the highest
- * log-likelihood of the validation rows; of equal ones, the first. If no rows are held out,
- * training takes at most {@code patience} epochs.
+ * patience/5 epochs without an improvement above the tolerance. The result has the parameters with
+ * the highest log-likelihood of the validation rows; of equal ones, the first. If no rows are held
+ * out, training takes at most {@code patience} epochs.
  */
 final class MaximumLikelihood {
   private static final String STAGE = "maximum likelihood";
@@ -67,10 +67,10 @@ final class MaximumLikelihood {
         new BatchGradient(rows.train(), noise, layout, options.batch(), options.seed(), workers);
     Adam adam = new Adam(layout.toArray(), options.learningRate(), options.clip());
     int[] order = TrainingRows.indices(rows.train().size());
-    Best best = new Best(initial, validate(initial));
+    Best best = new Best(initial, validate(initial), options.tolerance());
     report(0, OptionalDouble.empty(), best);
     int epoch = 0;
-    while (!isStopped() && epoch < limit() && epoch - best.epoch < options.patience()) {
+    while (!isStopped() && epoch < limit() && epoch - best.improved < options.patience()) {
       epoch++;
       TrainingRows.shuffle(order, TrainingSeeds.of(options.seed(), TrainingSeeds.ORDER - epoch));
       int steps = adam.steps();
@@ -80,7 +80,7 @@ final class MaximumLikelihood {
       }
       Flow flow = initial.bind(layout.with(adam.average()));
       best.offer(flow, validate(flow), epoch);
-      if (isStale(epoch - best.epoch)) {
+      if (isStale(epoch - best.improved)) {
         adam.halveRate();
       }
       report(epoch, OptionalDouble.of(train), best);
@@ -88,7 +88,7 @@ final class MaximumLikelihood {
     List<String> warnings = new ArrayList<>(skippedSteps(adam));
     if (stopped) {
       warnings.add(stoppedOnRequest(epoch, best.epoch));
-    } else if (heldOut && epoch == options.epochs() && epoch - best.epoch < options.patience()) {
+    } else if (heldOut && epoch == options.epochs() && epoch - best.improved < options.patience()) {
       warnings.add(stillRising(epoch, best.epoch));
     }
     return new Outcome(best.flow, epoch, warnings);
@@ -199,10 +199,18 @@ final class MaximumLikelihood {
     private double last;
     private int epoch;
 
-    Best(Flow flow, double logProb) {
+    /** The epoch that restarted the patience, and the log p that it reached. */
+    private int improved;
+
+    private double reference;
+    private final double tolerance;
+
+    Best(Flow flow, double logProb, double tolerance) {
       this.flow = flow;
       this.logProb = logProb;
       this.last = logProb;
+      this.reference = logProb;
+      this.tolerance = tolerance;
     }
 
     /** Keeps a flow with finite parameters if it is better, or if the kept one has log p NaN. */
@@ -213,6 +221,10 @@ final class MaximumLikelihood {
         flow = other;
         logProb = value;
         epoch = when;
+        if (value - reference > tolerance || Double.isNaN(reference)) {
+          improved = when;
+          reference = value;
+        }
       }
     }
   }

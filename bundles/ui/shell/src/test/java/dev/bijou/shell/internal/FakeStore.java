@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.io.Directories;
 import dev.bijou.model.InvalidModelException;
 import dev.bijou.model.Model;
@@ -17,6 +18,11 @@ import java.util.Map;
  */
 final class FakeStore implements ModelStore {
   final Map<String, Model> models = new HashMap<>();
+
+  @Override
+  public ModelStore withComposer(FlowComposer composer) {
+    return this;
+  }
 
   @Override
   public void requireWritable(Path directory) throws IOException {

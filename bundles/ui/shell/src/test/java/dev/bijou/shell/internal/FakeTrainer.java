@@ -1,5 +1,6 @@
 package dev.bijou.shell.internal;
 
+import dev.bijou.flow.FlowComposer;
 import dev.bijou.model.Model;
 import dev.bijou.model.Model.Columns;
 import dev.bijou.model.Model.FitReport;
@@ -20,6 +21,11 @@ final class FakeTrainer implements Trainer {
   Optional<Dataset> validation;
   FitOptions options;
   Model previous;
+
+  @Override
+  public Trainer withComposer(FlowComposer composer) {
+    return this;
+  }
 
   @Override
   public Model fit(
